@@ -1,0 +1,73 @@
+//! Identifiers: made of what the source states, never of a position in a list.
+
+use std::collections::HashMap;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// `text` as a piece of an identifier: lower case, accents dropped, runs of anything that is neither a letter nor a
+/// digit as one hyphen, at most 80 bytes, cut at a hyphen where there is one. Letters of other scripts are kept.
+pub fn slug(text: &str) -> String {
+    const LIMIT: usize = 80;
+    let mut out = String::with_capacity(text.len().min(LIMIT + 8));
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'ß' => out.push_str("ss"),
+            'ø' => out.push('o'),
+            'ł' => out.push('l'),
+            'đ' | 'ð' => out.push('d'),
+            'ı' => out.push('i'),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'þ' => out.push_str("th"),
+            '\'' | '’' => {}
+            c if c.is_alphanumeric() => out.push(c),
+            _ if out.ends_with('-') || out.is_empty() => {}
+            _ => out.push('-'),
+        }
+    }
+    if out.len() > LIMIT {
+        let cut = out[..=out.floor_char_boundary(LIMIT)].rfind('-').unwrap_or_else(|| out.floor_char_boundary(LIMIT));
+        out.truncate(cut);
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// Makes identifiers unique within one scope: the second `a` becomes `a-2`.
+#[derive(Debug, Default)]
+pub struct Unique(HashMap<String, u32>);
+
+impl Unique {
+    /// `wanted`, or `wanted-n` when it was given out before.
+    pub fn take(&mut self, wanted: String) -> String {
+        let count = self.0.entry(wanted.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 {
+            return wanted;
+        }
+        let next = format!("{wanted}-{count}");
+        self.take(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs() {
+        assert_eq!(slug("Wolfgang Kleinwächter"), "wolfgang-kleinwachter");
+        assert_eq!(slug("Pearse O’Donohue – x "), "pearse-odonohue-x");
+        assert_eq!(slug("李 Öß"), "李-oss");
+        assert_eq!(slug("…"), "");
+        assert!(slug(&"word ".repeat(40)).len() <= 80);
+        assert!(slug(&"é".repeat(200)).len() <= 80);
+    }
+
+    #[test]
+    fn unique_within_a_scope() {
+        let mut ids = Unique::default();
+        let given: Vec<_> = ["a", "a", "a-2", "a"].map(|id| ids.take(id.to_owned())).into();
+        assert_eq!(given, ["a", "a-2", "a-2-2", "a-3"]);
+    }
+}

@@ -1,0 +1,16 @@
+//! The published dataset: its tables, its nested records, its identifiers.
+//!
+//! A table is declared once, through the `tables!` macro: the row type, its columns and its JSON Schema come from the
+//! same list. Nested records are a row and the rows that belong to it; there is no second set of types.
+
+mod ids;
+mod record;
+mod tables;
+
+pub use ids::{Unique, slug};
+pub use record::{DocumentRecord, Group, PersonRecord, Record, SectionRecord, SessionRecord};
+pub use tables::{
+    ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, MentionRow, OrganisationRow, ParagraphRow, ParticipationRow,
+    PersonRow, ProvenanceRow, Row, SdgRow, SectionRow, SessionClaimRow, SessionDocumentRow, SessionRow, SpeechStatisticRow, Table,
+    TopicRow,
+};

@@ -1,0 +1,116 @@
+//! Nested records: a row and the rows that belong to it, in the order in which the dataset streams them.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{
+    ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, MentionRow, OrganisationRow, ParagraphRow, ParticipationRow,
+    PersonRow, ProvenanceRow, SdgRow, SectionRow, SessionClaimRow, SessionDocumentRow, SessionRow, SpeechStatisticRow, TopicRow,
+};
+
+/// A session with all that belongs to it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct SessionRecord<'a> {
+    /// The row of `sessions`.
+    #[serde(flatten)]
+    pub session: SessionRow<'a>,
+    /// Its rows of `session_documents`.
+    pub documents: Vec<SessionDocumentRow<'a>>,
+    /// Its rows of `session_claims`.
+    pub claims: Vec<SessionClaimRow<'a>>,
+    /// Its rows of `topics`.
+    pub topics: Vec<TopicRow<'a>>,
+    /// Its rows of `participations`.
+    pub participations: Vec<ParticipationRow<'a>>,
+    /// Its rows of `agenda_items`.
+    pub agenda_items: Vec<AgendaItemRow<'a>>,
+    /// Its sections with their text.
+    pub sections: Vec<SectionRecord<'a>>,
+    /// Its rows of `sdgs`.
+    pub sdgs: Vec<SdgRow<'a>>,
+    /// Its rows of `action_lines`.
+    pub action_lines: Vec<ActionLineRow<'a>>,
+    /// Its rows of `speech_statistics`.
+    pub speech_statistics: Vec<SpeechStatisticRow<'a>>,
+    /// Where the cells of all these rows come from; a table of its own, not nested.
+    #[serde(skip)]
+    pub provenance: Vec<ProvenanceRow<'a>>,
+}
+
+/// A section and its text.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct SectionRecord<'a> {
+    /// The row of `sections`.
+    #[serde(flatten)]
+    pub section: SectionRow<'a>,
+    /// Its rows of `paragraphs`.
+    pub text: Vec<ParagraphRow<'a>>,
+}
+
+/// A person and the names by which documents speak of it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct PersonRecord<'a> {
+    /// The row of `people`.
+    #[serde(flatten)]
+    pub person: PersonRow<'a>,
+    /// Its rows of `mentions`.
+    pub mentioned_as: Vec<MentionRow<'a>>,
+    /// Where the cells come from.
+    #[serde(skip)]
+    pub provenance: Vec<ProvenanceRow<'a>>,
+}
+
+/// A document and what was found about it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct DocumentRecord<'a> {
+    /// The row of `documents`.
+    #[serde(flatten)]
+    pub document: DocumentRow<'a>,
+    /// Its rows of `diagnostics`.
+    pub diagnostics: Vec<DiagnosticRow<'a>>,
+    /// Where the cells come from.
+    #[serde(skip)]
+    pub provenance: Vec<ProvenanceRow<'a>>,
+}
+
+/// The groups of records, in the order in which they are streamed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// [`SessionRecord`]s, by session.
+    Sessions,
+    /// [`PersonRecord`]s, by person.
+    People,
+    /// [`OrganisationRow`]s, by organisation.
+    Organisations,
+    /// [`DocumentRecord`]s, by document.
+    Documents,
+}
+
+impl Group {
+    /// Every group, in order.
+    pub const ALL: &[Group] = &[Group::Sessions, Group::People, Group::Organisations, Group::Documents];
+
+    /// Its name in the nested formats.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sessions => "sessions",
+            Self::People => "people",
+            Self::Organisations => "organisations",
+            Self::Documents => "documents",
+        }
+    }
+}
+
+/// One record of the stream.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+pub enum Record<'r, 'a> {
+    /// A session.
+    Session(&'r SessionRecord<'a>),
+    /// A person.
+    Person(&'r PersonRecord<'a>),
+    /// An organisation.
+    Organisation(&'r OrganisationRow<'a>),
+    /// A document.
+    Document(&'r DocumentRecord<'a>),
+}

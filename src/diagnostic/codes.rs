@@ -1,0 +1,137 @@
+//! The one table of codes: each code's name, severity and explanation.
+//!
+//! The doc comment of a code is its explanation: what it says, why it matters, a failing example and the
+//! repair. `rapporteur explain` and `schema/diagnostics.md` are made from it, and the examples are run by
+//! the tests. A code, once published, keeps its name and its meaning.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal, $severity:ident;)+) => {
+        /// The permanent name of a kind of finding: area, dot, kebab-case.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &[Code] = &[$(Code::$name),+];
+
+            /// The name as it is printed, `slot.end-before-start`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)+ }
+            }
+
+            /// How bad a finding of this code is unless it says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity,)+ }
+            }
+
+            /// The explanation, in Markdown.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Code::$name => concat!($($doc, "\n"),+),)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not UTF-8 text.
+    NotUtf8 = "source.not-utf8", Error;
+    /// The file is larger than any session document.
+    TooLarge = "source.too-large", Error;
+    /// The file holds no text.
+    Empty = "source.empty", Error;
+    /// The document is of no kind that Rapporteur knows.
+    UnknownKind = "kind.unknown", Error;
+    /// The title of the session is missing.
+    MissingTitle = "title.missing", Error;
+    /// The document prints no date and time.
+    MissingSlot = "slot.missing", Info;
+    /// The calendar has no such date.
+    ImpossibleDate = "slot.impossible-date", Error;
+    /// The clock has no such time.
+    ImpossibleTime = "slot.impossible-time", Error;
+    /// The weekday does not fit its date.
+    WrongWeekday = "slot.wrong-weekday", Warning;
+    /// The session ends before it starts.
+    EndBeforeStart = "slot.end-before-start", Error;
+    /// The slot is longer than twelve hours.
+    OverTwelveHours = "slot.over-twelve-hours", Warning;
+    /// The slot and the stated duration disagree.
+    SlotDiffersFromDuration = "slot.differs-from-duration", Warning;
+    /// The time zone is not one that has a single meaning.
+    UnknownZone = "slot.unknown-zone", Warning;
+    /// The date has no year, and no heading gives one.
+    MissingYear = "slot.missing-year", Warning;
+    /// The duration is not a number of minutes.
+    DurationNotANumber = "duration.not-a-number", Error;
+    /// Speed, length and time of a speech do not fit together.
+    ContradictoryStatistics = "statistics.contradictory", Warning;
+    /// A numbered label is printed twice with the same content.
+    RepeatedLabel = "label.repeated", Warning;
+    /// A numbered label is printed twice with different content.
+    ConflictingLabel = "label.conflict", Error;
+    /// The numbering of a list skips a number.
+    NumberingGap = "label.gap", Warning;
+    /// A label was accepted by its likeness to a known one.
+    AliasedLabel = "label.alias", Info;
+    /// The stakeholder group is not one of the form's.
+    UnknownStakeholderGroup = "group.unknown-stakeholder", Error;
+    /// The regional group is not one of the form's.
+    UnknownRegionalGroup = "group.unknown-region", Warning;
+    /// A group is written in other words than the form's.
+    FreeGroup = "group.free-text", Info;
+    /// There is no Sustainable Development Goal of that number.
+    UnknownGoal = "sdg.unknown-number", Error;
+    /// The name belongs to another Sustainable Development Goal.
+    WrongGoalName = "sdg.name-mismatch", Error;
+    /// A Sustainable Development Goal is listed twice.
+    RepeatedGoal = "sdg.repeated", Warning;
+    /// The Sustainable Development Goal has no such target.
+    UnknownTarget = "sdg.unknown-target", Error;
+    /// There is no WSIS action line of that code.
+    UnknownActionLine = "action-line.unknown", Error;
+    /// A label has no value.
+    EmptyField = "field.empty", Warning;
+    /// A heading has no text below it.
+    EmptySection = "section.empty", Warning;
+    /// The document stops in mid-sentence.
+    Truncated = "document.truncated", Warning;
+    /// A piece of text was taken by no rule.
+    Unrecognised = "text.unrecognised", Warning;
+    /// A personal e-mail address or telephone number was dropped.
+    PrivateContact = "person.private-contact", Warning;
+    /// An e-mail address that the page had already hidden was dropped.
+    HiddenContact = "person.hidden-contact", Info;
+    /// What was read breaks the JSON Schema of its kind.
+    SchemaViolation = "schema.violation", Error;
+}
+
+impl Code {
+    /// The code of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+
+    /// What the code says, in one sentence: the first paragraph of its explanation.
+    pub fn summary(self) -> &'static str {
+        self.explanation().lines().next().unwrap_or_default().trim()
+    }
+
+    /// Why it matters: the paragraph of the explanation that begins with `Why:`.
+    pub fn note(self) -> Option<String> {
+        let (_, why) = self.explanation().split_once("Why: ")?;
+        let paragraph = why.split("\n\n").next()?;
+        Some(paragraph.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// The documents of the failing example: the text of its fenced block, cut at lines `--- next document ---`.
+    pub fn example(self) -> Vec<String> {
+        let Some((_, rest)) = self.explanation().split_once("```text\n") else { return Vec::new() };
+        let block = rest.split("```").next().unwrap_or_default();
+        let text: String = block.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+        text.split("--- next document ---\n").map(str::to_owned).collect()
+    }
+}

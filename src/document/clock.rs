@@ -1,0 +1,60 @@
+//! Times as a document prints them: a clock of a place, and the instant that a zone makes of it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
+
+use super::{Json, Node};
+
+/// A local date and time, `2023-10-10T11:00:00`, of no stated zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Clock(pub DateTime);
+
+/// An instant in UTC, `2023-10-10T02:00:00Z`, whole seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Instant(pub Timestamp);
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.strftime("%Y-%m-%dT%H:%M:%S"))
+    }
+}
+
+impl fmt::Display for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    }
+}
+
+macro_rules! written_as_text {
+    ($type:ident, $name:literal, $pattern:literal, $description:literal) => {
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl Node for $type {
+            fn json(&self) -> Json<'_> {
+                Json::Text(Cow::Owned(self.to_string()))
+            }
+        }
+
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": "string", "pattern": $pattern, "description": $description })
+            }
+        }
+    };
+}
+
+written_as_text!(Clock, "Clock", r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$", "A local date and time as printed, of no stated zone");
+written_as_text!(Instant, "Instant", r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$", "An instant in UTC, whole seconds");

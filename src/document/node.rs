@@ -1,0 +1,162 @@
+//! The view through which an AST is walked: as JSON, in place, with the span of each value.
+
+use std::borrow::Cow;
+
+use crate::source::{Span, Spanned};
+
+/// One value of an AST as JSON sees it.
+#[derive(Clone)]
+pub enum Json<'n> {
+    /// `null`.
+    Null,
+    /// A whole number; the AST holds no other.
+    Number(u64),
+    /// A string.
+    Text(Cow<'n, str>),
+    /// An array, by its length and its items.
+    Array(&'n dyn Items),
+    /// An object, by its members in the order of declaration.
+    Object(&'n dyn Members),
+}
+
+/// A value of the AST.
+pub trait Node: Sync {
+    /// The value as JSON.
+    fn json(&self) -> Json<'_>;
+
+    /// Where it was read; `None` for what groups other values.
+    fn span(&self) -> Option<Span> {
+        None
+    }
+}
+
+/// The items of an array.
+pub trait Items: Sync {
+    /// How many.
+    fn len(&self) -> usize;
+    /// The item at `index`, which must be less than the length.
+    fn item(&self, index: usize) -> &dyn Node;
+}
+
+/// The members of an object.
+pub trait Members: Sync {
+    /// Their names.
+    fn names(&self) -> &'static [&'static str];
+    /// The member at `index`, which must be less than the number of names.
+    fn member(&self, index: usize) -> &dyn Node;
+}
+
+/// Declares AST types: the struct with its derives, and its [`Node`] view from the same list of fields.
+macro_rules! node {
+    ($($(#[$meta:meta])* pub struct $name:ident $(<$life:lifetime>)? { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)+ })+) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+            #[serde(deny_unknown_fields)]
+            pub struct $name $(<$life>)? { $($(#[$field_meta])* pub $field: $type,)+ }
+
+            impl $(<$life>)? $crate::document::Node for $name $(<$life>)? {
+                fn json(&self) -> $crate::document::Json<'_> {
+                    $crate::document::Json::Object(self)
+                }
+            }
+
+            impl $(<$life>)? $crate::document::node::Members for $name $(<$life>)? {
+                fn names(&self) -> &'static [&'static str] {
+                    &[$(stringify!($field)),+]
+                }
+
+                fn member(&self, index: usize) -> &dyn $crate::document::Node {
+                    let members: &[&dyn $crate::document::Node] = &[$(&self.$field),+];
+                    members[index]
+                }
+            }
+        )+
+    };
+}
+
+impl<T: Node> Node for Spanned<T> {
+    fn json(&self) -> Json<'_> {
+        self.node.json()
+    }
+
+    fn span(&self) -> Option<Span> {
+        Some(self.span)
+    }
+}
+
+impl<T: Node> Node for Option<T> {
+    fn json(&self) -> Json<'_> {
+        self.as_ref().map_or(Json::Null, Node::json)
+    }
+
+    fn span(&self) -> Option<Span> {
+        self.as_ref().and_then(Node::span)
+    }
+}
+
+impl<T: Node> Node for Vec<T> {
+    fn json(&self) -> Json<'_> {
+        Json::Array(self)
+    }
+}
+
+impl<T: Node> Items for Vec<T> {
+    fn len(&self) -> usize {
+        Vec::len(self)
+    }
+
+    fn item(&self, index: usize) -> &dyn Node {
+        &self[index]
+    }
+}
+
+impl Node for Cow<'_, str> {
+    fn json(&self) -> Json<'_> {
+        Json::Text(Cow::Borrowed(self))
+    }
+}
+
+impl Node for u32 {
+    fn json(&self) -> Json<'_> {
+        Json::Number(u64::from(*self))
+    }
+}
+
+/// The span of the value at a JSON pointer, or of the nearest value around it that has one, or of the first value
+/// inside it.
+pub fn locate(root: &dyn Node, pointer: &str) -> Option<Span> {
+    let mut node = root;
+    let mut found = node.span();
+    for step in pointer.split('/').skip(1) {
+        let next = match node.json() {
+            Json::Array(items) => step.parse().ok().filter(|&at: &usize| at < items.len()).map(|at| items.item(at)),
+            Json::Object(members) => members.names().iter().position(|name| *name == step).map(|at| members.member(at)),
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        node = next;
+        found = node.span().or_else(|| first_span(node)).or(found);
+    }
+    found
+}
+
+fn first_span(node: &dyn Node) -> Option<Span> {
+    let mut first = None;
+    spans(node, &mut |span| {
+        first.get_or_insert(span);
+    });
+    first
+}
+
+/// Calls `visit` with the span of each value, in the order of declaration.
+pub fn spans(node: &dyn Node, visit: &mut dyn FnMut(Span)) {
+    if let Some(span) = node.span() {
+        visit(span);
+    }
+    match node.json() {
+        Json::Array(items) => (0..items.len()).for_each(|at| spans(items.item(at), visit)),
+        Json::Object(members) => (0..members.names().len()).for_each(|at| spans(members.member(at), visit)),
+        _ => {}
+    }
+}

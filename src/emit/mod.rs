@@ -1,0 +1,38 @@
+//! Records of the dataset as bytes, one file a format.
+//!
+//! A format renders each record alone and without state, so that records can be rendered on several threads and
+//! the pieces appended in order. It knows of the record only whether it is the first of its group.
+
+use std::collections::BTreeMap;
+
+use crate::dataset::{Group, Record, Table};
+
+/// A file of the output folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum File {
+    /// `dataset.json`.
+    Json,
+    /// `dataset.yaml`.
+    Yaml,
+    /// `data/<table>.csv`.
+    Csv(Table),
+    /// The rows of `data/provenance.csv` that are about one table; they are joined in the order of the tables.
+    ProvenanceOf(Table),
+}
+
+/// Bytes to append, by file.
+pub type Output = BTreeMap<File, Vec<u8>>;
+
+/// A format of the dataset.
+pub trait Format: Sync {
+    /// What stands before the first group.
+    fn begin(&self, out: &mut Output);
+    /// What stands before the first record of a group of `count` records.
+    fn open(&self, group: Group, count: usize, out: &mut Output);
+    /// One record.
+    fn record(&self, record: Record<'_, '_>, first: bool, out: &mut Output);
+    /// What stands behind the last record of a group of `count` records.
+    fn close(&self, group: Group, count: usize, out: &mut Output);
+    /// What stands behind the last group.
+    fn end(&self, out: &mut Output);
+}

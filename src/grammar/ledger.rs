@@ -1,0 +1,131 @@
+//! The byte ledger: every byte of a document is data, structure, boilerplate or unrecognised.
+//!
+//! Data is what the spans of the AST cover, so a byte counts as data only when a value was really made of it.
+//! Structure and boilerplate are what the grammar marked, and the blanks and lone signs between marks. What is left
+//! is unrecognised.
+
+use crate::document::{Node, spans};
+use crate::source::{Source, Span};
+use crate::text::is_blank;
+
+/// What a byte is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Taken by no rule.
+    Unrecognised,
+    /// A label, a heading's sign, a bullet, a blank.
+    Structure,
+    /// A disclaimer, a table of contents, `Click for more`.
+    Boilerplate,
+    /// Part of a value.
+    Data,
+}
+
+/// The marks of a grammar.
+#[derive(Debug, Default)]
+pub struct Ledger(Vec<(Span, Class)>);
+
+/// The number of bytes in each class, and the runs that no rule took.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Bytes of values.
+    pub data: u64,
+    /// Bytes of labels, signs and blanks.
+    pub structure: u64,
+    /// Bytes of disclaimers and the like.
+    pub boilerplate: u64,
+    /// Bytes that no rule took.
+    pub unrecognised: u64,
+    /// Where those are: each run within one line, without blanks at its ends.
+    pub gaps: Vec<Span>,
+}
+
+impl Ledger {
+    /// Marks the bytes of a span.
+    pub fn mark(&mut self, span: Span, class: Class) {
+        if !span.is_empty() {
+            self.0.push((span, class));
+        }
+    }
+
+    /// Counts the bytes of a document, given its AST; the four numbers add up to its size.
+    pub fn tally(mut self, source: &Source<'_>, document: Option<&dyn Node>) -> Tally {
+        if let Some(document) = document {
+            spans(document, &mut |span| self.mark(span, Class::Data));
+        }
+        // Where marks overlap the higher class wins: sweep over the ends, with a count of open marks a class.
+        let mut events: Vec<(u32, bool, Class)> = Vec::with_capacity(self.0.len() * 2);
+        for (span, class) in &self.0 {
+            events.push((span.start, true, *class));
+            events.push((span.end, false, *class));
+        }
+        events.sort_unstable_by_key(|event| event.0);
+        let mut open = [0u32; 4];
+        let mut tally = Tally::default();
+        let mut at = 0;
+        for (offset, opens, class) in events {
+            tally.add(source, at..offset as usize, top(&open));
+            at = offset as usize;
+            if opens {
+                open[class as usize] += 1;
+            } else {
+                open[class as usize] -= 1;
+            }
+        }
+        tally.add(source, at..source.text.len(), Class::Unrecognised);
+        tally
+    }
+}
+
+fn top(open: &[u32; 4]) -> Class {
+    [Class::Data, Class::Boilerplate, Class::Structure]
+        .into_iter()
+        .find(|class| open[*class as usize] > 0)
+        .unwrap_or(Class::Unrecognised)
+}
+
+impl Tally {
+    fn add(&mut self, source: &Source<'_>, range: std::ops::Range<usize>, class: Class) {
+        let bytes = range.len() as u64;
+        match class {
+            Class::Data => self.data += bytes,
+            Class::Structure => self.structure += bytes,
+            Class::Boilerplate => self.boilerplate += bytes,
+            Class::Unrecognised => self.add_gap(source, range),
+        }
+    }
+
+    /// Between marks, lines without a letter or digit are structure; the others are gaps.
+    fn add_gap(&mut self, source: &Source<'_>, range: std::ops::Range<usize>) {
+        let mut at = range.start;
+        for line in source.text[range].split_inclusive('\n') {
+            let text = line.trim_matches(is_blank);
+            if text.chars().any(char::is_alphanumeric) {
+                let start = at + (line.len() - line.trim_start_matches(is_blank).len());
+                self.gaps.push(source.span(start, start + text.len()));
+                self.unrecognised += text.len() as u64;
+                self.structure += (line.len() - text.len()) as u64;
+            } else {
+                self.structure += line.len() as u64;
+            }
+            at += line.len();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    #[test]
+    fn the_classes_add_up() {
+        let source = Source::new(SourceId(0), "a", "a", "Room: A\n\nlost text\n");
+        let mut ledger = Ledger::default();
+        ledger.mark(source.span(0, 5), Class::Structure);
+        ledger.mark(source.span(3, 7), Class::Data);
+        let tally = ledger.tally(&source, None);
+        assert_eq!((tally.data, tally.structure, tally.unrecognised), (4, 6, 9));
+        assert_eq!(source.slice(tally.gaps[0]), "lost text");
+    }
+}

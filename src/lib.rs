@@ -1,0 +1,10 @@
+//! Rapporteur compiles the session documents of internet-governance forums into open data.
+pub mod dataset;
+pub mod diagnostic;
+pub mod document;
+pub mod emit;
+pub mod grammar;
+pub mod link;
+pub mod pipeline;
+pub mod source;
+pub mod text;

@@ -1,0 +1,121 @@
+//! What linking needs to know of a document; everything else is forgotten after pass 1.
+
+use crate::document::{Authority, Clock, Document, Instant, Kind, ParticipantType, Role, SessionType, View};
+use crate::source::{SourceId, Span};
+
+/// The facts of one document.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// The document.
+    pub source: SourceId,
+    /// Its identifier.
+    pub document_id: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// Who stands behind it.
+    pub authority: Authority,
+    /// Its sessions, in the order of the text.
+    pub sessions: Vec<SessionFacts>,
+}
+
+/// The facts of one session in one document.
+#[derive(Debug, Clone, Default)]
+pub struct SessionFacts {
+    /// The title, and where it stands.
+    pub title: Option<(String, Span)>,
+    /// `IGF 2023`, `WSIS Forum 2025`.
+    pub event: Option<String>,
+    /// The type.
+    pub session_type: Option<SessionType>,
+    /// The number.
+    pub number: Option<u32>,
+    /// The start in UTC, where a zone is printed.
+    pub starts_at: Option<Instant>,
+    /// The end in UTC, where a zone is printed.
+    pub ends_at: Option<Instant>,
+    /// The start by the printed clock.
+    pub local_starts_at: Option<Clock>,
+    /// The end by the printed clock.
+    pub local_ends_at: Option<Clock>,
+    /// The address of the session's page.
+    pub url: Option<String>,
+    /// The people named, one entry a place: the same name may come several times, in several roles.
+    pub mentions: Vec<MentionFacts>,
+    /// The bodies named, as organisers or as affiliations.
+    pub organisations: Vec<OrganisationFacts>,
+}
+
+/// One place that names a person. Groups, delegates and the unnamed are not among them.
+#[derive(Debug, Clone)]
+pub struct MentionFacts {
+    /// The name as written, without honorifics.
+    pub name: String,
+    /// Where.
+    pub span: Span,
+    /// In which role; [`Role::Contributor`] comes from a heading or a turn that software may have misheard, every
+    /// other role from a list.
+    pub role: Role,
+    /// Position and body as written.
+    pub affiliation: Option<String>,
+    /// The stakeholder group.
+    pub stakeholder_group: Option<String>,
+    /// The regional group.
+    pub regional_group: Option<String>,
+}
+
+/// One place that names a body.
+#[derive(Debug, Clone)]
+pub struct OrganisationFacts {
+    /// The text as written; an affiliation may hold a position too: `Vice President, Chinese Academy of …`.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+    /// Whether it is the affiliation of a person, rather than the name of a body and nothing else.
+    pub affiliation: bool,
+}
+
+/// Reduces a document to its facts.
+pub fn gather(source: SourceId, document_id: &str, document: &Document<'_>) -> Facts {
+    let kind = document.kind();
+    let sessions = document.views().map(session_facts).collect();
+    Facts { source, document_id: document_id.to_owned(), kind, authority: kind.authority(), sessions }
+}
+
+fn session_facts(view: View<'_, '_>) -> SessionFacts {
+    let session = view.session;
+    let slot = session.slot.as_ref();
+    let people = view.participants.iter().filter(|one| one.participant_type == ParticipantType::Person);
+    let mentions = people
+        .clone()
+        .filter_map(|one| {
+            let name = one.name.as_ref()?;
+            Some(MentionFacts {
+                name: name.node.to_string(),
+                span: name.span,
+                role: one.role.node,
+                affiliation: one.affiliation.as_ref().map(|text| text.node.to_string()),
+                stakeholder_group: one.stakeholder_group.as_ref().map(|text| text.node.to_string()),
+                regional_group: one.regional_group.as_ref().map(|text| text.node.to_string()),
+            })
+        })
+        .collect();
+    let bodies = view.organisations.iter().map(|body| (body, false));
+    let affiliations = view.participants.iter().filter_map(|one| Some((one.affiliation.as_ref()?, true)));
+    let organisations = bodies
+        .chain(affiliations)
+        .map(|(text, affiliation)| OrganisationFacts { text: text.node.to_string(), span: text.span, affiliation })
+        .collect();
+    SessionFacts {
+        title: session.title.as_ref().map(|title| (title.node.to_string(), title.span)),
+        event: session.event.as_ref().map(|event| event.node.to_string()),
+        session_type: session.session_type.map(|word| word.node),
+        number: session.number.map(|number| number.node),
+        starts_at: slot.and_then(|slot| slot.starts_at).map(|at| at.node),
+        ends_at: slot.and_then(|slot| slot.ends_at).map(|at| at.node),
+        local_starts_at: slot.and_then(|slot| slot.local_starts_at).map(|at| at.node),
+        local_ends_at: slot.and_then(|slot| slot.local_ends_at).map(|at| at.node),
+        url: session.url.as_ref().map(|url| url.node.to_string()),
+        mentions,
+        organisations,
+    }
+}

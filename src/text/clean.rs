@@ -1,0 +1,49 @@
+//! Odd blanks: what counts as blank, and how short values are cleaned of it.
+
+use std::borrow::Cow;
+
+/// Whether a character is blank or invisible: white space, no-break spaces, a byte-order mark, a zero-width space.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}')
+}
+
+/// `text` without the blanks at its ends.
+pub fn clean(text: &str) -> &str {
+    text.trim_matches(is_blank)
+}
+
+/// `text` with each run of blanks as one space and none at the ends; borrowed when nothing changes.
+///
+/// For names, titles and other short values; prose keeps its blanks.
+pub fn compact(text: &str) -> Cow<'_, str> {
+    let text = clean(text);
+    let mut before = 'x';
+    let odd = text.chars().any(|c| {
+        let odd = is_blank(c) && (c != ' ' || before == ' ');
+        before = c;
+        odd
+    });
+    if !odd {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(is_blank).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn borrowed_unless_it_changes() {
+        assert!(matches!(compact("  a b "), Cow::Borrowed("a b")));
+        assert_eq!(compact("a\u{a0} \u{a0}b"), "a b");
+        assert_eq!(compact("a\u{a0}b"), "a b");
+    }
+}

@@ -1,0 +1,162 @@
+//! Physical lines, cut by memchr and classified once.
+
+use super::clean::is_blank;
+use crate::source::{Source, Span};
+
+/// What a line looks like, whatever it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Nothing but blanks.
+    Blank,
+    /// A bullet sign, then text: `• text`, `- text`, `* text`, `– text`.
+    Bullet,
+    /// A number or letter, then text: `1. text`, `2) text`, `A. text`, `IV. text`.
+    Numbered,
+    /// `Label: value`, the colon within the first 120 bytes.
+    Labelled,
+    /// Anything else.
+    Bare,
+}
+
+/// One line, without its line end and without the blanks at its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line<'s> {
+    /// The text between the blanks.
+    pub text: &'s str,
+    /// What of the text follows the bullet or number; all of it where there is none.
+    pub body: &'s str,
+    /// Where it is.
+    pub span: Span,
+    /// The number of the line, from 1.
+    pub number: u32,
+    /// The blanks in front of it, in characters.
+    pub indent: u16,
+    /// What it looks like.
+    pub shape: Shape,
+}
+
+impl<'s> Line<'s> {
+    /// The span of a piece of this line's text.
+    ///
+    /// `piece` must be a slice of [`Line::text`]; its offset is found by address, so it costs nothing to carry.
+    pub fn span_of(&self, piece: &str) -> Span {
+        let offset = (piece.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        debug_assert!(offset + piece.len() <= self.text.len(), "not a piece of the line");
+        let start = self.span.start as usize + offset.min(self.text.len());
+        Span::new(self.span.source, start, start + piece.len())
+    }
+
+    /// Whether there is nothing on it.
+    pub fn is_blank(&self) -> bool {
+        self.shape == Shape::Blank
+    }
+
+    /// The bullet or number in front, with the blanks behind it.
+    pub fn marker(&self) -> &'s str {
+        &self.text[..self.text.len() - self.body.len()]
+    }
+}
+
+/// Cuts a document into lines and classifies them.
+pub fn scan<'s>(source: &Source<'s>) -> Vec<Line<'s>> {
+    let text = source.text;
+    let mut lines = Vec::with_capacity(source.lines.count(text) as usize);
+    for number in 1..=source.lines.count(text) {
+        let range = source.lines.range(text, number);
+        let raw = &text[range.clone()];
+        let rest = raw.trim_start_matches(is_blank);
+        let lead = raw.len() - rest.len();
+        let trimmed = rest.trim_end_matches(is_blank);
+        let start = range.start + lead;
+        let (shape, body) = classify(trimmed);
+        lines.push(Line {
+            text: trimmed,
+            body,
+            span: source.span(start, start + trimmed.len()),
+            number,
+            indent: u16::try_from(raw[..lead].chars().count()).unwrap_or(u16::MAX),
+            shape,
+        });
+    }
+    lines
+}
+
+fn classify(text: &str) -> (Shape, &str) {
+    if text.is_empty() {
+        return (Shape::Blank, text);
+    }
+    if let Some(body) = after_bullet(text) {
+        return (Shape::Bullet, body);
+    }
+    if let Some(body) = after_number(text) {
+        return (Shape::Numbered, body);
+    }
+    let head = &text.as_bytes()[..text.len().min(120)];
+    if memchr::memchr(b':', head).is_some() {
+        return (Shape::Labelled, text);
+    }
+    (Shape::Bare, text)
+}
+
+fn after_bullet(text: &str) -> Option<&str> {
+    let sign = text.chars().next()?;
+    if !matches!(sign, '•' | '◦' | '▪' | '●' | '○' | '‣' | '·' | '-' | '–' | '—' | '*') {
+        return None;
+    }
+    let rest = &text[sign.len_utf8()..];
+    let body = rest.trim_start_matches(is_blank);
+    (!body.is_empty() && (body.len() < rest.len() || matches!(sign, '•' | '◦' | '▪' | '●'))).then_some(body)
+}
+
+fn after_number(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let roman = bytes.iter().take_while(|b| matches!(b, b'I' | b'V' | b'X')).count();
+    let token = match (digits, roman) {
+        (1..=3, _) => digits,
+        (0, 1..=5) => roman,
+        (0, 0) if bytes[0].is_ascii_alphabetic() => 1,
+        _ => return None,
+    };
+    let rest = text.get(token..)?.strip_prefix(['.', ')'])?;
+    let body = rest.trim_start_matches(is_blank);
+    // `J. Carlos Lara` is a name: a lone letter counts up to H only.
+    let letter = digits == 0 && roman == 0;
+    if letter && !matches!(bytes[0], b'A'..=b'H' | b'a'..=b'h') {
+        return None;
+    }
+    (!body.is_empty() && body.len() < rest.len()).then_some(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    #[test]
+    fn lines_are_classified() {
+        let text = "\u{feff}  • one\r\n\u{a0}\n12. two\nLabel: x\nJ. Carlos Lara\n9.1\n-";
+        let source = Source::new(SourceId(0), "a", "a", text);
+        let shapes: Vec<_> = scan(&source).iter().map(|line| (line.shape, line.body)).collect();
+        assert_eq!(
+            shapes,
+            [
+                (Shape::Bullet, "one"),
+                (Shape::Blank, ""),
+                (Shape::Numbered, "two"),
+                (Shape::Labelled, "Label: x"),
+                (Shape::Bare, "J. Carlos Lara"),
+                (Shape::Bare, "9.1"),
+                (Shape::Bare, "-"),
+            ]
+        );
+    }
+
+    #[test]
+    fn pieces_know_their_place() {
+        let source = Source::new(SourceId(0), "a", "a", "é\n  ab cd");
+        let line = scan(&source)[1];
+        let piece = &line.text[3..];
+        assert_eq!(source.slice(line.span_of(piece)), "cd");
+    }
+}

@@ -1,0 +1,132 @@
+//! Lists that were run together into one paragraph: `1. … 2. …`, `A. … B. …`, `• … • …`, `- … - …`.
+
+use super::clean::clean;
+
+/// What a piece of a paragraph is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PieceKind {
+    /// Text that is no item.
+    Text,
+    /// An item behind a bullet sign.
+    Item,
+    /// An item behind a number or a letter.
+    Numbered,
+}
+
+/// A piece of a paragraph: a slice of it without the marker and without blanks at its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece<'s> {
+    /// What it is.
+    pub kind: PieceKind,
+    /// Its text.
+    pub text: &'s str,
+}
+
+/// Cuts a paragraph at the markers of a list inside it; one piece where there is no list.
+///
+/// A list needs at least two items. Numbers must count up from 1 and letters from A without a gap, so a
+/// sentence that ends in a number is not cut. Bullets cut at `•` anywhere, at ` - ` only when the paragraph, or what follows its first
+/// colon, begins with one.
+pub fn pieces(paragraph: &str) -> Vec<Piece<'_>> {
+    let paragraph = clean(paragraph);
+    let counted = counted_markers(paragraph, first_number).or_else(|| counted_markers(paragraph, first_letter));
+    let (kind, markers) = match counted {
+        Some(markers) => (PieceKind::Numbered, markers),
+        None => (PieceKind::Item, bullet_markers(paragraph)),
+    };
+    if markers.len() < 2 {
+        return vec![Piece { kind: PieceKind::Text, text: paragraph }];
+    }
+    let mut out = Vec::with_capacity(markers.len() + 1);
+    let intro = clean(&paragraph[..markers[0].start]);
+    if !intro.is_empty() {
+        out.push(Piece { kind: PieceKind::Text, text: intro });
+    }
+    for (n, marker) in markers.iter().enumerate() {
+        let end = markers.get(n + 1).map_or(paragraph.len(), |next| next.start);
+        let text = clean(&paragraph[marker.end..end]);
+        if !text.is_empty() {
+            out.push(Piece { kind, text });
+        }
+    }
+    out
+}
+
+type Range = std::ops::Range<usize>;
+type Token = fn(usize) -> Option<String>;
+
+fn first_number(n: usize) -> Option<String> {
+    Some((n + 1).to_string())
+}
+
+fn first_letter(n: usize) -> Option<String> {
+    (n < 26).then(|| char::from(b'A' + n as u8).to_string())
+}
+
+/// The places of `1.`, `2.`, … in order, each behind a blank or at the start and before a blank.
+fn counted_markers(text: &str, token: Token) -> Option<Vec<Range>> {
+    for close in [".", ")", " -"] {
+        let mut found: Vec<Range> = Vec::new();
+        let mut from = 0;
+        while let Some(marker) = token(found.len()).map(|token| token + close) {
+            let Some(at) = find_marker(text, &marker, from) else { break };
+            found.push(at..at + marker.len());
+            from = at + marker.len();
+        }
+        if found.len() >= 2 {
+            return Some(found);
+        }
+    }
+    None
+}
+
+fn find_marker(text: &str, marker: &str, from: usize) -> Option<usize> {
+    memchr::memmem::find_iter(&text.as_bytes()[from..], marker).map(|at| from + at).find(|&at| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + marker.len()..].chars().next();
+        before.is_none_or(|c| super::is_blank(c) || c == '(') && after.is_some_and(super::is_blank)
+    })
+}
+
+fn bullet_markers(text: &str) -> Vec<Range> {
+    let dots: Vec<Range> = memchr::memmem::find_iter(text.as_bytes(), "•").map(|at| at..at + "•".len()).collect();
+    if dots.len() >= 2 {
+        return dots;
+    }
+    let start = match text.strip_prefix("- ") {
+        Some(_) => 0,
+        None => match text.find(": - ") {
+            Some(at) => at + 2,
+            None => return Vec::new(),
+        },
+    };
+    let mut markers = vec![start..start + 2];
+    markers.extend(memchr::memmem::find_iter(&text.as_bytes()[start + 2..], " - ").map(|at| start + 3 + at..start + 5 + at));
+    markers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(paragraph: &str) -> Vec<&str> {
+        pieces(paragraph).iter().map(|piece| piece.text).collect()
+    }
+
+    #[test]
+    fn lists_inside_a_paragraph() {
+        assert_eq!(texts("Topics: 1. one; 2. two. 3. three"), ["Topics:", "one;", "two.", "three"]);
+        assert_eq!(texts("A. who? B. what?"), ["who?", "what?"]);
+        assert_eq!(texts("1) a 2) b"), ["a", "b"]);
+        assert_eq!(texts("1 - a 2 - b"), ["a", "b"]);
+        assert_eq!(texts("• a • b"), ["a", "b"]);
+        assert_eq!(texts("Three: - a - b-c - d"), ["Three:", "a", "b-c", "d"]);
+    }
+
+    #[test]
+    fn what_is_no_list_stays_whole() {
+        for text in ["It began in 1. 3. is odd", "a - b - c", "since 2021. 2. x", "• one", ""] {
+            assert_eq!(texts(text), [text]);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The scanner: a document as physical lines, each classified once, and the two inputs of the grammars.
+//!
+//! Lines are cut by memchr; nom never walks prose. [`Lines`] is a slice of scanned lines and the input of the
+//! block grammars, [`Cursor`] a piece of one line with its offset and the input of the inline grammars. Both
+//! fail with one error type, [`Expected`], in which the furthest error wins.
+
+mod clean;
+mod cursor;
+mod expected;
+mod line;
+mod lines;
+mod lists;
+
+pub use clean::{clean, compact, is_blank};
+pub use cursor::Cursor;
+pub use expected::{Expected, Parsed};
+pub use line::{Line, Shape, scan};
+pub use lines::{Lines, line_where};
+pub use lists::{Piece, PieceKind, pieces};
