@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 
 use super::ledger::{Class, Ledger};
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::Text;
 use crate::source::{Source, Span};
 use crate::text::{Line, Lines};
 
@@ -27,6 +28,25 @@ impl<'s> Page<'s> {
     /// Tells a finding.
     pub fn report(&self, diagnostic: Diagnostic) {
         self.sink.report(diagnostic);
+    }
+
+    /// Tells that a heading has no text below it.
+    pub fn report_empty_section(&self, heading: &Text<'s>) {
+        let message = format!("the section `{}` is empty", heading.node);
+        self.report(
+            Diagnostic::new(Code::EmptySection, heading.span, message)
+                .here("no text follows")
+                .help("add the text, or take the heading out"),
+        );
+    }
+
+    /// Tells that a label has no value.
+    pub fn report_empty_field(&self, label: Span, name: &str) {
+        self.report(
+            Diagnostic::new(Code::EmptyField, label, format!("the field `{name}` is empty"))
+                .here("no value follows")
+                .help("add the value, or take the label out"),
+        );
     }
 
     /// Marks a label, a heading or a sign. Values need no mark: the ledger takes their spans from the AST.

@@ -1,0 +1,137 @@
+//! Sections in the making: a heading, then lines until something else begins.
+
+use super::Page;
+use crate::document::{Paragraph, ParagraphKind, Section, SectionKind, Text};
+use crate::inline::{prose, value};
+use crate::source::Basis;
+use crate::text::{Cursor, Line, PieceKind, Shape, pieces};
+
+/// A section that still takes lines.
+#[derive(Debug)]
+pub struct Draft<'s> {
+    section: Section<'s>,
+}
+
+impl<'s> Draft<'s> {
+    /// A section under a heading; `rest` is the text that follows the heading on its line.
+    pub fn under(kind: SectionKind, heading: Cursor<'s>, rest: Option<Cursor<'s>>, line: &Line<'s>) -> Self {
+        let mut draft = Self::at(kind, value(heading, Basis::Stated), line);
+        if let Some(rest) = rest {
+            draft.section.paragraph_lines = 1;
+            draft.add_paragraph(rest, Basis::Stated);
+        }
+        draft
+    }
+
+    /// A section whose heading was lost, from its first line on.
+    pub fn unheaded(kind: SectionKind, line: &Line<'s>) -> Self {
+        let mut draft = Self::at(kind, None, line);
+        draft.push(line);
+        draft
+    }
+
+    fn at(kind: SectionKind, heading: Option<Text<'s>>, line: &Line<'s>) -> Self {
+        let section = Section {
+            kind,
+            level: 1,
+            heading,
+            speaker: None,
+            line: line.number,
+            end_line: line.number,
+            paragraph_lines: 0,
+            paragraphs: Vec::new(),
+        };
+        Self { section }
+    }
+
+    /// Says whose contribution the section is.
+    pub fn spoken_by(&mut self, speaker: Text<'s>) {
+        self.section.speaker = Some(speaker);
+    }
+
+    /// Takes a line that is not blank: one paragraph, or the items of a list that was run together.
+    pub fn push(&mut self, line: &Line<'s>) {
+        self.count(line);
+        let basis = self.basis();
+        let kind = match line.shape {
+            Shape::Bullet => ParagraphKind::Item,
+            // A paragraph that begins with `1.` and goes on with `2.` is a list run together.
+            Shape::Numbered if pieces(line.text).len() == 1 => ParagraphKind::Numbered,
+            _ => return self.add_paragraph(Cursor::line(line), basis),
+        };
+        self.add(kind, Cursor::piece(line, line.body));
+    }
+
+    /// Takes a line as a paragraph of a given kind, from `text` on.
+    pub fn push_as(&mut self, kind: ParagraphKind, text: Cursor<'s>, line: &Line<'s>) {
+        self.count(line);
+        self.add(kind, text);
+    }
+
+    /// Counts a line whose text became values elsewhere, or is structure.
+    pub fn count(&mut self, line: &Line<'s>) {
+        self.section.paragraph_lines += 1;
+        self.section.end_line = line.number;
+    }
+
+    /// Whether no text was taken yet.
+    pub fn is_empty(&self) -> bool {
+        self.section.paragraph_lines == 0
+    }
+
+    /// What it is about.
+    pub fn kind(&self) -> SectionKind {
+        self.section.kind
+    }
+
+    /// The heading, where there is one.
+    pub fn heading(&self) -> Option<&Text<'s>> {
+        self.section.heading.as_ref()
+    }
+
+    /// The paragraphs so far.
+    pub fn paragraphs(&self) -> &[Paragraph<'s>] {
+        &self.section.paragraphs
+    }
+
+    /// The finished section, empty or not.
+    pub fn finish(self) -> Section<'s> {
+        self.section
+    }
+
+    /// The finished section when it holds text; an empty one is told of, and its heading kept as structure.
+    pub fn finish_filled(self, page: &Page<'s>) -> Option<Section<'s>> {
+        if !self.is_empty() {
+            return Some(self.section);
+        }
+        if let Some(heading) = &self.section.heading {
+            page.structure(heading.span);
+            page.report_empty_section(heading);
+        }
+        None
+    }
+
+    fn basis(&self) -> Basis {
+        if self.section.heading.is_some() { Basis::Stated } else { Basis::Positional }
+    }
+
+    fn add(&mut self, kind: ParagraphKind, text: Cursor<'s>) {
+        if let Some(text) = prose(text, self.basis()) {
+            self.section.paragraphs.push(Paragraph { kind, text });
+        }
+    }
+
+    fn add_paragraph(&mut self, text: Cursor<'s>, basis: Basis) {
+        for piece in pieces(text.text) {
+            let kind = match piece.kind {
+                PieceKind::Text => ParagraphKind::Text,
+                PieceKind::Item => ParagraphKind::Item,
+                PieceKind::Numbered => ParagraphKind::Numbered,
+            };
+            let start = piece.text.as_ptr() as usize - text.text.as_ptr() as usize;
+            if let Some(text) = prose(text.slice(start, start + piece.text.len()), basis) {
+                self.section.paragraphs.push(Paragraph { kind, text });
+            }
+        }
+    }
+}

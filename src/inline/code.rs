@@ -1,0 +1,170 @@
+//! Session codes and titles: `IGF 2023 Open Forum #22 Title`, `Title | IGF 2023 WS #500`, `Open Forum #33 Title`.
+//!
+//! ```text
+//! title line = code title | title "|" code | title
+//! code       = event [ type [ "#" ] number ] | type [ "#" ] number
+//! event      = "IGF" year | "WSIS Forum" year | …
+//! ```
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, tag_no_case, take_while_m_n};
+use nom::character::complete::{char, digit1, space0, space1};
+use nom::combinator::{opt, recognize, verify};
+
+use super::value;
+use crate::document::{SessionType, Text};
+use crate::source::{Basis, Spanned};
+use crate::text::{Cursor, Expected, Parsed, is_blank};
+use crate::vocabulary::session_types;
+
+/// What a code says.
+#[derive(Debug, Clone, Default)]
+pub struct Code<'s> {
+    /// `IGF 2023`.
+    pub event: Option<Text<'s>>,
+    /// The type of the session.
+    pub session_type: Option<Spanned<SessionType>>,
+    /// Its number.
+    pub number: Option<Spanned<u32>>,
+}
+
+/// A title with the code that was printed around it.
+#[derive(Debug, Clone, Default)]
+pub struct TitleLine<'s> {
+    /// The title without the code; absent when the line holds a code only.
+    pub title: Option<Text<'s>>,
+    /// The code.
+    pub code: Code<'s>,
+}
+
+/// Reads a title line; the type is derived from the title's words where no code states it.
+pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
+    let line = line.trim();
+    let mut found = behind_bar(line)
+        .or_else(|| in_front(line))
+        .unwrap_or(TitleLine { title: value(line, Basis::Positional), code: Code::default() });
+    // `Closing Ceremony | IGF 2022`, `Open Forum #33 X | IGF 2024`: the rest of the code may stand in front.
+    if found.code.session_type.is_none()
+        && let Some(title) = found.title.take()
+    {
+        let at = Cursor {
+            text: line.slice(title.span.start as usize - line.offset, title.span.end as usize - line.offset).text,
+            offset: title.span.start as usize,
+            source: line.source,
+        };
+        match in_front(at) {
+            Some(inner) if inner.title.is_some() => {
+                let event = found.code.event.take().or(inner.code.event);
+                found = TitleLine { title: inner.title, code: Code { event, ..inner.code } };
+            }
+            _ => found.title = Some(title),
+        }
+    }
+    if let (None, Some(title)) = (found.code.session_type, &found.title) {
+        found.code.session_type = session_types::in_title(&title.node).map(|kind| Spanned::derived(kind, title.span));
+    }
+    found
+}
+
+fn behind_bar(line: Cursor<'_>) -> Option<TitleLine<'_>> {
+    let bar = line.text.rfind(['|', '｜'])?;
+    let (title, tail) = (line.slice(0, bar), line.slice(bar + 1, line.text.len()).trim());
+    let (rest, code) = code(tail).ok()?;
+    (rest.trim().text.is_empty() && code.event.is_some()).then(|| TitleLine { title: value(title, Basis::Positional), code })
+}
+
+fn in_front(line: Cursor<'_>) -> Option<TitleLine<'_>> {
+    let (rest, code) = code(line).ok()?;
+    let title = rest.text.trim_start_matches(|c| is_blank(c) || matches!(c, ':' | '-' | '–' | '|'));
+    let title = rest.slice(rest.text.len() - title.len(), rest.text.len());
+    // `IGF 2023 Main Sessions` is a title: an event alone is no code in front of one.
+    if code.number.is_none() && code.session_type.is_none() {
+        let kind = session_types::in_title(title.text).map(|kind| Spanned::derived(kind, title.span()));
+        return kind
+            .map(|kind| TitleLine { title: value(title, Basis::Positional), code: Code { session_type: Some(kind), ..code } });
+    }
+    Some(TitleLine { title: value(title, Basis::Positional), code })
+}
+
+fn code(input: Cursor<'_>) -> Parsed<Cursor<'_>, Code<'_>> {
+    let (rest, event) = opt(event).parse(input)?;
+    let after = Cursor { ..rest }.trim();
+    let event = event.and_then(|event| value(event, Basis::Stated));
+    match type_and_number(after) {
+        Ok((rest, (kind, number))) => Ok((rest, Code { event, session_type: Some(kind), number: Some(number) })),
+        Err(_) if event.is_some() => Ok((after, Code { event, ..Code::default() })),
+        Err(error) => Err(error),
+    }
+}
+
+fn event(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
+    let forum = alt((tag("IGF"), tag_no_case("WSIS Forum"), tag("EuroDIG"), tag("APrIGF")));
+    let year = verify(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), |year: &Cursor<'_>| year.text.starts_with("20"));
+    let (rest, event) = recognize((forum, alt((space1, tag("\u{a0}"))), year)).parse(input)?;
+    match rest.text.starts_with(char::is_alphanumeric) {
+        true => Expected::fail(input, "an event"),
+        false => Ok((rest, event)),
+    }
+}
+
+type TypeAndNumber = (Spanned<SessionType>, Spanned<u32>);
+
+fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNumber> {
+    let Some((kind, length)) = session_types::before_number(&input.text.replace('–', "-")) else {
+        return Expected::fail(input, "the type of a session");
+    };
+    // The dash of `Day 0 – Event` is longer than the one it was compared with.
+    let length = length + input.text.get(..length).map_or(2, |head| head.matches('–').count() * 2);
+    let Some(words) = input.text.get(..length) else {
+        return Expected::fail(input, "the type of a session");
+    };
+    let words = input.slice(0, words.len());
+    let rest = input.slice(length, input.text.len());
+    let (rest, (_, hash, _, digits)) = (space0, opt(char('#')), space0, digit1).parse(rest)?;
+    // `OF40` and `Main Session 3` have no sign; a number that goes on is none.
+    let ends = !rest.text.starts_with(|c: char| c.is_alphanumeric());
+    match digits.text.parse() {
+        Ok(number) if ends && (hash.is_some() || digits.text.len() <= 4) => {
+            Ok((rest, (Spanned::stated(kind, words.span()), Spanned::stated(number, digits.span()))))
+        }
+        _ => Expected::fail(input, "the number of a session"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    #[track_caller]
+    fn check(text: &str, title: &str, event: &str, kind: &str, number: u32) {
+        let line = title_line(Cursor { text, offset: 7, source: SourceId(0) });
+        let found = (
+            line.title.as_ref().map_or("", |title| &title.node),
+            line.code.event.as_ref().map_or("", |event| &event.node),
+            line.code.session_type.map_or("", |kind| kind.node.as_str()),
+            line.code.number.map_or(0, |number| number.node),
+        );
+        assert_eq!(found, (title, event, kind, number), "{text}");
+    }
+
+    #[test]
+    fn titles_and_codes() {
+        check("IGF 2023 Open Forum #22 Jointly Share", "Jointly Share", "IGF 2023", "open-forum", 22);
+        check("Jointly Share | IGF 2023 Open Forum #22", "Jointly Share", "IGF 2023", "open-forum", 22);
+        check("IGF 2023 Day 0 Event #95 Society’s CLX", "Society’s CLX", "IGF 2023", "day-0-event", 95);
+        check("IGF 2023 Day 0 – Event #59: A", "A", "IGF 2023", "day-0-event", 59);
+        check("IGF 2023 Launch / Award Event #34 A", "A", "IGF 2023", "launch-award-event", 34);
+        check("Open Forum #33 Data for Good", "Data for Good", "", "open-forum", 33);
+        check("OF40 Data", "Data", "", "open-forum", 40);
+        check("Beyond universality: a | IGF 2023", "Beyond universality: a", "IGF 2023", "", 0);
+        check("OPEN MIC – Taking Stock | IGF 2023", "OPEN MIC – Taking Stock", "IGF 2023", "open-mic", 0);
+        check("NRIs Coordination Session | IGF 2023", "NRIs Coordination Session", "IGF 2023", "nri-session", 0);
+        check("Opening ceremony | IGF 2022", "Opening ceremony", "IGF 2022", "opening-ceremony", 0);
+        check("Open Forum #33 X | IGF 2024", "X", "IGF 2024", "open-forum", 33);
+        check("Often asked questions", "Often asked questions", "", "", 0);
+        check("A title | with a bar", "A title | with a bar", "", "", 0);
+        check("Day 0 – Évent", "Day 0 – Évent", "", "", 0);
+    }
+}

@@ -1,0 +1,70 @@
+//! Durations: `Round Table - 60 Min`, `Duration (minutes): 90`.
+
+use nom::Parser;
+use nom::bytes::complete::{tag, tag_no_case};
+use nom::character::complete::{digit1, space0};
+use nom::combinator::{all_consuming, map_res, opt, recognize};
+use nom::sequence::preceded;
+
+use crate::source::Spanned;
+use crate::text::{Cursor, Parsed};
+
+/// A format with its duration on one line.
+#[derive(Debug, Clone, Copy)]
+pub struct FormatLine<'s> {
+    /// The format; empty where the line holds a duration only.
+    pub format: Cursor<'s>,
+    /// The duration in minutes.
+    pub minutes: Spanned<u32>,
+}
+
+/// `Round Table - 60 Min`: what stands before the last ` - ` and the minutes behind it.
+pub fn format_line(line: Cursor<'_>) -> Option<FormatLine<'_>> {
+    let line = line.trim();
+    let at = ["- ", "– ", "— "].iter().filter_map(|dash| Some((line.text.rfind(dash)?, dash.len()))).max()?;
+    let (format, tail) = (line.slice(0, at.0), line.slice(at.0 + at.1, line.text.len()).trim());
+    let (_, minutes) = all_consuming(with_unit).parse(tail).ok()?;
+    (format.text.len() <= 80).then_some(FormatLine { format: format.trim(), minutes })
+}
+
+/// The number of minutes that a whole piece says, with or without its unit.
+pub fn minutes(piece: Cursor<'_>) -> Option<Spanned<u32>> {
+    let piece = piece.trim();
+    let bare = all_consuming(number).parse(piece).ok();
+    bare.or_else(|| all_consuming(with_unit).parse(piece).ok()).map(|(_, minutes)| minutes)
+}
+
+fn with_unit(input: Cursor<'_>) -> Parsed<Cursor<'_>, Spanned<u32>> {
+    let unit = recognize((
+        nom::branch::alt((tag_no_case("minutes"), tag_no_case("minute"), tag_no_case("mins"), tag_no_case("min"), tag("'"))),
+        opt(tag(".")),
+    ));
+    let (rest, minutes) = number(input)?;
+    let (rest, _) = preceded(space0, unit).parse(rest)?;
+    Ok((rest, minutes))
+}
+
+fn number(input: Cursor<'_>) -> Parsed<Cursor<'_>, Spanned<u32>> {
+    map_res(digit1, |digits: Cursor<'_>| digits.text.parse::<u32>().map(|n| Spanned::stated(n, digits.span()))).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    fn at(text: &str) -> Cursor<'_> {
+        Cursor { text, offset: 0, source: SourceId(0) }
+    }
+
+    #[test]
+    fn formats_and_minutes() {
+        let line = format_line(at("Break-out Group Discussions - Round Tables - 90 Min")).expect("a format line");
+        assert_eq!((line.format.text, line.minutes.node), ("Break-out Group Discussions - Round Tables", 90));
+        assert!(format_line(at("Internet Society - Geneva")).is_none());
+        assert_eq!(minutes(at(" 90 ")).map(|m| m.node), Some(90));
+        assert_eq!(minutes(at("90 minutes")).map(|m| m.node), Some(90));
+        assert!(minutes(at("sixty")).is_none());
+        assert!(minutes(at("99999999999999")).is_none());
+    }
+}

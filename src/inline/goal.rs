@@ -1,0 +1,121 @@
+//! Sustainable Development Goals and targets: `9. Industry, …`, `SDG 9`, `GOAL 1: No Poverty`, `9.c`.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag_no_case, take_while_m_n, take_while1};
+use nom::character::complete::{char, space0};
+use nom::combinator::opt;
+
+use super::value;
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::Sdg;
+use crate::source::{Basis, Spanned};
+use crate::text::{Cursor, Parsed, is_blank};
+use crate::vocabulary::goals;
+
+/// A line that lists a goal: its number and its name as written.
+#[derive(Debug, Clone)]
+pub struct GoalLine<'s> {
+    /// The number as written.
+    pub number: Cursor<'s>,
+    /// The name as written; empty where there is none.
+    pub name: Cursor<'s>,
+}
+
+/// `9. Industry, Innovation and Infrastructure`, `SDG 9`, `Goal 4: …`, `GOAL 1: No Poverty`.
+pub fn goal_line(line: Cursor<'_>) -> Option<GoalLine<'_>> {
+    let (rest, (word, number)) = (opt(goal_word), digits).parse(line.trim()).ok()?;
+    let name = rest.text.trim_start_matches(|c| is_blank(c) || matches!(c, '.' | ':' | ')' | '-' | '–'));
+    let name = rest.slice(rest.text.len() - name.len(), rest.text.len());
+    let set_off = rest.text.starts_with(['.', ':', ')', ' ', '\u{a0}']);
+    let plain = name.text.is_empty() && word.is_some();
+    let named = !name.text.is_empty() && set_off && !name.text.starts_with(|c: char| c.is_ascii_digit());
+    (plain || named).then_some(GoalLine { number, name: name.trim() })
+}
+
+/// `9.c`, `SDG 9.c:` as a whole line.
+pub fn target_line(line: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
+    let line = line.trim();
+    let tail = take_while_m_n(1, 2, |c: char| c.is_ascii_alphanumeric());
+    let (rest, (_, goal, _, target)) = (opt(goal_word), digits, char('.'), tail).parse(line).ok()?;
+    rest.text.trim_matches(|c| is_blank(c) || c == ':').is_empty().then_some((goal, target))
+}
+
+impl<'s> GoalLine<'s> {
+    /// The goal when number and name are right.
+    pub fn read(&self) -> Option<Sdg<'s>> {
+        let number: u32 = self.number.text.parse().ok()?;
+        goals::name(number)?;
+        let fits =
+            self.name.text.is_empty() || goals::number_of(self.name.text).or_else(|| goals::near(self.name.text)) == Some(number);
+        fits.then(|| Sdg {
+            goal: Spanned::stated(number, self.number.span()),
+            target: None,
+            label: value(self.name, Basis::Stated),
+        })
+    }
+
+    /// Whether the name is a goal's, whatever the number says.
+    pub fn is_named(&self) -> bool {
+        goals::number_of(self.name.text).is_some()
+    }
+}
+
+/// Says what is wrong with a goal line that [`GoalLine::read`] refused.
+pub fn report_goal_fault(line: &GoalLine<'_>, sink: &Sink) {
+    let number = line.number.text;
+    let owner = goals::number_of(line.name.text).or_else(|| goals::near(line.name.text));
+    let right = owner.and_then(|n| goals::name(n).map(|name| format!("{n}. {name}")));
+    let diagnostic = match number.parse().ok().and_then(goals::name) {
+        None => {
+            Diagnostic::new(Code::UnknownGoal, line.number.span(), format!("there is no Sustainable Development Goal {number}"))
+                .here("the goals are numbered 1 to 17")
+        }
+        Some(name) => {
+            Diagnostic::new(Code::WrongGoalName, line.name.span(), format!("goal {number} is not named `{}`", line.name.text))
+                .here(format!("goal {number} is `{name}`"))
+        }
+    };
+    sink.report(match right {
+        Some(right) => diagnostic.help(format!("write `{right}` if the name is right")),
+        None => diagnostic.help("write the number and the official short name of the goal"),
+    });
+}
+
+fn goal_word(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
+    let (rest, word) = alt((tag_no_case("sdg"), tag_no_case("goal"))).parse(input)?;
+    let (rest, _) = space0.parse(rest)?;
+    Ok((rest, word))
+}
+
+fn digits(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
+    let (rest, number) = take_while1(|c: char| c.is_ascii_digit()).parse(input)?;
+    if number.text.len() > 2 {
+        return crate::text::Expected::fail(input, "the number of a goal");
+    }
+    Ok((rest, number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    fn at(text: &str) -> Cursor<'_> {
+        Cursor { text, offset: 0, source: SourceId(0) }
+    }
+
+    #[test]
+    fn goals_are_read() {
+        let read = |text| goal_line(at(text)).and_then(|line| line.read()).map(|sdg| sdg.goal.node);
+        assert_eq!(read("9. Industry, Innovation and Infrastructure"), Some(9));
+        assert_eq!(read("SDG 16"), Some(16));
+        assert_eq!(read("GOAL 1: No Poverty"), Some(1));
+        assert_eq!(read("Goal 17: Revitalize the global partnership for sustainable development"), Some(17));
+        assert_eq!(read("8. Life Below Water"), None);
+        assert_eq!(read("19. Partnerships for the Goals"), None);
+        assert!(goal_line(at("9.1")).is_none());
+        assert_eq!(target_line(at("9.c")).map(|(goal, target)| (goal.text, target.text)), Some(("9", "c")));
+        assert!(target_line(at("9.c is the obvious one")).is_none());
+    }
+}

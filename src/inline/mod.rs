@@ -1,0 +1,35 @@
+//! The inline grammars: nom over [`Cursor`](crate::text::Cursor), one file a kind of value.
+
+mod code;
+mod contact;
+mod duration;
+mod goal;
+mod link;
+mod person;
+mod slot;
+
+pub use code::{Code, TitleLine, title_line};
+pub use contact::{Contact, strip_contacts};
+pub use duration::{FormatLine, format_line, minutes};
+pub use goal::{GoalLine, goal_line, report_goal_fault, target_line};
+pub use link::url;
+pub use person::{Entry, entries, entry, looks_like_entry, looks_like_name, report_contacts};
+pub use slot::{SlotLine, bare_slot, slot, slot_with_year};
+
+use std::borrow::Cow;
+
+use crate::document::Text;
+use crate::source::{Basis, Spanned};
+use crate::text::{Cursor, compact};
+
+/// A short value of all of a piece: blanks compacted; `None` when nothing is left.
+pub fn value<'s>(piece: Cursor<'s>, basis: Basis) -> Option<Text<'s>> {
+    let piece = piece.trim();
+    (!piece.text.is_empty()).then(|| Spanned { node: compact(piece.text), span: piece.span(), basis })
+}
+
+/// Prose of all of a piece: as written; `None` when nothing is left.
+pub fn prose<'s>(piece: Cursor<'s>, basis: Basis) -> Option<Text<'s>> {
+    let piece = piece.trim();
+    (!piece.text.is_empty()).then(|| Spanned { node: Cow::Borrowed(piece.text), span: piece.span(), basis })
+}

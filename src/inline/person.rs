@@ -1,0 +1,252 @@
+//! Entries of people: `Name, Group, Region`; `Name, position, body`; `Name - body, group region`; several on one line.
+//!
+//! ```text
+//! entry  = name { separator part }        separators inside parentheses do not count
+//! name   = { honorific } words
+//! parts  = [ affiliation ] [ stakeholder group ] [ regional group ]
+//! ```
+//!
+//! The groups are closed lists, so they are found from the end; what stands between them and the name is the
+//! affiliation, as written.
+
+mod split;
+
+use super::contact::{Contact, strip_contacts};
+use super::value;
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::{ParticipantType, Text};
+use crate::source::Basis;
+use crate::text::{Cursor, is_blank};
+use crate::vocabulary::{bodies, groups, groups::Match, persons};
+
+use split::{commas, name_end, people};
+
+/// Somebody as an entry gives them.
+#[derive(Debug, Clone)]
+pub struct Entry<'s> {
+    /// What takes part.
+    pub participant_type: ParticipantType,
+    /// The name without honorifics.
+    pub name: Option<Text<'s>>,
+    /// The form of address.
+    pub honorific: Option<Text<'s>>,
+    /// Position and body as written.
+    pub affiliation: Option<Text<'s>>,
+    /// The stakeholder group as written.
+    pub stakeholder_group: Option<Text<'s>>,
+    /// The regional group as written.
+    pub regional_group: Option<Text<'s>>,
+}
+
+/// All people of a line, and the contacts that were dropped.
+pub fn entries(line: Cursor<'_>, basis: Basis) -> (Vec<Entry<'_>>, Vec<Contact>) {
+    let (pieces, contacts) = strip_contacts(line);
+    let found = pieces.into_iter().flat_map(people).filter_map(|piece| entry(piece, basis)).collect();
+    (found, contacts)
+}
+
+/// One person, body or delegate; `None` when nothing but signs is left.
+pub fn entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
+    let piece = unwrap_signs(piece);
+    let unknown = Entry {
+        participant_type: ParticipantType::Unnamed,
+        name: None,
+        honorific: None,
+        affiliation: None,
+        stakeholder_group: None,
+        regional_group: None,
+    };
+    if persons::is_delegate(piece.text) {
+        return Some(delegate(piece, basis, unknown));
+    }
+    let (name, rest) = name_end(piece);
+    if let Some((stakeholder, region)) = unnamed(name, rest) {
+        return Some(Entry { stakeholder_group: value(stakeholder, basis), regional_group: value(region, basis), ..unknown });
+    }
+    let (honorific, name) = honorifics(unwrap_signs(name));
+    let name = value(name, basis)?;
+    let participant_type = if persons::is_group(&name.node) { ParticipantType::Group } else { ParticipantType::Person };
+    let parts = Parts::of(rest);
+    Some(Entry {
+        participant_type,
+        name: Some(name),
+        honorific: honorific.and_then(|words| value(words, basis)),
+        affiliation: parts.affiliation.and_then(|text| value(text, basis)).filter(|text| !persons::is_no_affiliation(&text.node)),
+        stakeholder_group: parts.stakeholder.and_then(|text| value(text, basis)),
+        regional_group: parts.region.and_then(|text| value(text, basis)),
+    })
+}
+
+/// Whether a bare line reads as an entry: a name of two words or more, a separator, something behind it.
+pub fn looks_like_entry(line: Cursor<'_>) -> bool {
+    if persons::is_delegate(line.text) {
+        return true;
+    }
+    let (name, rest) = name_end(unwrap_signs(line));
+    let (honorific, name) = honorifics(name);
+    let sentence = rest.text.len() > 160 && rest.text.ends_with('.');
+    let long_enough = name.text.contains(is_blank) || honorific.is_some();
+    !rest.text.is_empty() && long_enough && looks_like_name(name.text) && !sentence
+}
+
+/// Whether a piece of text can be the name of a person: one to six words, each with a capital letter in front, none of
+/// them a word of bodies, positions or headings.
+pub fn looks_like_name(text: &str) -> bool {
+    let text = text.trim_matches(is_blank);
+    let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let proper = |word: &str| {
+        let letters = bare(word);
+        let first = letters.chars().next();
+        let lower = first.is_some_and(char::is_lowercase);
+        let sound = letters.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '‑' | '\'' | '’' | '.' | '`'));
+        let particle = lower
+            && (persons::is_particle(&letters)
+                || letters.starts_with("al-")
+                || letters.starts_with("d'")
+                || letters.starts_with("d’"));
+        first.is_some() && sound && (!lower || particle)
+    };
+    (1..=6).contains(&words.len())
+        && words.iter().all(|word| proper(word))
+        && words.iter().any(|word| !persons::is_particle(word))
+        && !words.iter().any(|word| persons::is_common_word(&bare(word)))
+        && !text.ends_with(['.', '?', '!', ':', ';'])
+        && !bodies::names_body(text)
+        && !bodies::begins_with_position(text)
+        && groups::stakeholder(text) == Match::Unknown
+        && !text.contains(['“', '”', '"', '(', ')', '|', '/', '@'])
+}
+
+/// Tells of each contact that was dropped.
+pub fn report_contacts(contacts: &[Contact], sink: &Sink) {
+    for contact in contacts {
+        let code = if contact.hidden { Code::HiddenContact } else { Code::PrivateContact };
+        sink.report(
+            Diagnostic::new(code, contact.span, "a personal contact was dropped")
+                .here("not published")
+                .help("take it out of the document"),
+        );
+    }
+}
+
+/// The piece without padlocks, bold signs and separators at its ends.
+fn unwrap_signs(mut piece: Cursor<'_>) -> Cursor<'_> {
+    loop {
+        let before = piece.text.len();
+        piece = piece.trim();
+        for sign in persons::PADLOCKS.iter().copied().chain(["**", "|", ",", ";"]) {
+            if piece.text.starts_with(sign) {
+                piece = piece.slice(sign.len(), piece.text.len());
+            }
+            if piece.text.ends_with(sign) {
+                piece = piece.slice(0, piece.text.len() - sign.len());
+            }
+        }
+        if piece.text.len() == before {
+            return piece;
+        }
+    }
+}
+
+/// `Civil Society, African Group`: two groups and no name.
+fn unnamed<'s>(first: Cursor<'s>, rest: Cursor<'s>) -> Option<(Cursor<'s>, Cursor<'s>)> {
+    let region = groups::regional(rest.trim().text) != Match::Unknown || rest.text.trim().is_empty();
+    let stakeholder = groups::stakeholder(first.trim().text) != Match::Unknown;
+    (stakeholder && region).then(|| (first, rest))
+}
+
+/// `Delegate from X, X`: the body is printed twice, once in the name and once as the affiliation.
+fn delegate<'s>(piece: Cursor<'s>, basis: Basis, unknown: Entry<'s>) -> Entry<'s> {
+    let body_at = ["from ", "of "].iter().filter_map(|word| piece.text.find(word).map(|at| at + word.len())).min().unwrap_or(0);
+    let body = &piece.text[body_at..];
+    let doubled = body.match_indices(',').find(|(at, _)| body[..*at].trim() == body[at + 1..].trim());
+    let (name, affiliation) = match doubled {
+        Some((at, _)) => (piece.slice(0, body_at + at), Some(piece.slice(body_at + at + 1, piece.text.len()))),
+        None => (piece, None),
+    };
+    Entry {
+        participant_type: ParticipantType::Delegate,
+        name: value(name, basis),
+        affiliation: affiliation.and_then(|text| value(text, basis)),
+        ..unknown
+    }
+}
+
+/// The forms of address in front of a name, and the name.
+fn honorifics(name: Cursor<'_>) -> (Option<Cursor<'_>>, Cursor<'_>) {
+    let name = name.trim();
+    let mut end = 0;
+    loop {
+        let rest = name.text[end..].trim_start_matches(is_blank);
+        let start = name.text.len() - rest.len();
+        let Some(word) = rest.split(is_blank).next().filter(|word| word.len() < rest.len() && persons::is_honorific(word)) else {
+            return ((end > 0).then(|| name.slice(0, end)), name.slice(start, name.text.len()));
+        };
+        end = start + word.len();
+    }
+}
+
+/// What stands behind a name.
+#[derive(Debug, Default)]
+struct Parts<'s> {
+    affiliation: Option<Cursor<'s>>,
+    stakeholder: Option<Cursor<'s>>,
+    region: Option<Cursor<'s>>,
+}
+
+impl<'s> Parts<'s> {
+    fn of(rest: Cursor<'s>) -> Self {
+        let parts: Vec<Cursor<'s>> = commas(rest).map(unwrap_signs).filter(|part| !part.text.is_empty()).collect();
+        let affiliation = |count: usize| {
+            let (first, last) = (parts[..count].first()?, parts[..count].last()?);
+            Some(rest.slice(first.offset - rest.offset, last.offset + last.text.len() - rest.offset))
+        };
+        let Some((&last, before)) = parts.split_last() else {
+            return Self::default();
+        };
+        let count = parts.len();
+        if let Some(&stakeholder) = before.last() {
+            let known = groups::stakeholder(stakeholder.text);
+            let region = groups::regional(last.text);
+            let two =
+                matches!(known, Match::Canonical(_) | Match::Alias(_)) || (known != Match::Unknown && region != Match::Unknown);
+            if two && (region != Match::Unknown || last.text.len() <= 60) {
+                return Self { affiliation: affiliation(count - 2), stakeholder: Some(stakeholder), region: Some(last) };
+            }
+            // Short spellings, `EU`, `Africa`, are regions only behind a stakeholder group.
+            if matches!(region, Match::Canonical(_)) {
+                return Self { affiliation: affiliation(count - 1), stakeholder: None, region: Some(last) };
+            }
+        }
+        if matches!(groups::stakeholder(last.text), Match::Canonical(_) | Match::Alias(_)) {
+            return Self { affiliation: affiliation(count - 1), stakeholder: Some(last), region: None };
+        }
+        if let Some((stakeholder, region)) = run_together(last) {
+            return Self { affiliation: affiliation(count - 1), stakeholder: Some(stakeholder), region: Some(region) };
+        }
+        if count == 1 && ends_with_region(last.text) {
+            return Self { affiliation: None, stakeholder: None, region: Some(last) };
+        }
+        Self { affiliation: affiliation(count), stakeholder: None, region: None }
+    }
+}
+
+/// `Civil Society Asia-Pacific (APAC)`: a stakeholder group and a region without a separator.
+fn run_together(part: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
+    let breaks = part.text.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| at);
+    breaks.map(|at| (part.slice(0, at), part.slice(at, part.text.len()).trim())).find(|(head, tail)| {
+        matches!(groups::stakeholder(head.text), Match::Canonical(_) | Match::Alias(_))
+            && groups::regional(tail.text) != Match::Unknown
+    })
+}
+
+/// `Myanmar APAC`: a place and the acronym of its region.
+fn ends_with_region(text: &str) -> bool {
+    let last = text.rsplit(is_blank).next().unwrap_or_default().trim_matches(['(', ')']);
+    let acronym = last.len() >= 3 && last.chars().all(char::is_uppercase);
+    acronym && text.split(is_blank).count() <= 4 && groups::regional(last) != Match::Unknown
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,96 @@
+//! Where one entry ends and the next begins, and where the name ends within one.
+
+use crate::text::{Cursor, is_blank};
+use crate::vocabulary::{groups, groups::Match};
+
+use super::looks_like_name;
+
+/// The pieces between the commas that stand outside parentheses.
+pub(super) fn commas(text: Cursor<'_>) -> impl Iterator<Item = Cursor<'_>> {
+    let mut ends: Vec<usize> = outside(text.text, |c, _| c == ',').map(|(at, _)| at).collect();
+    ends.push(text.text.len());
+    let mut start = 0;
+    ends.into_iter().map(move |end| {
+        let piece = text.slice(start, end);
+        start = (end + 1).min(text.text.len());
+        piece
+    })
+}
+
+/// The name, and what follows its separator: the first comma, spaced dash, semicolon or colon outside parentheses, or
+/// a parenthesis that closes the piece.
+pub(super) fn name_end(piece: Cursor<'_>) -> (Cursor<'_>, Cursor<'_>) {
+    let mut separators = outside(piece.text, |c, next| match c {
+        ',' | ';' => true,
+        ':' => next.is_none_or(is_blank),
+        '-' | '–' | '—' => next.is_none_or(is_blank),
+        _ => false,
+    })
+    .filter(|(at, c)| !matches!(c, '-' | '–' | '—') || piece.text[..*at].ends_with(is_blank));
+    if let Some((at, sign)) = separators.next() {
+        return (piece.slice(0, at).trim(), piece.slice(at + sign.len_utf8(), piece.text.len()).trim());
+    }
+    let piece = piece.trim();
+    match piece.text.find(" (") {
+        Some(at) if piece.text.ends_with(')') => (piece.slice(0, at), piece.slice(at + 2, piece.text.len() - 1).trim()),
+        _ => (piece, piece.slice(piece.text.len(), piece.text.len())),
+    }
+}
+
+/// The entries that a piece without contacts holds.
+pub(super) fn people(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
+    for separator in [" - ", " – ", "; ", " | "] {
+        let parts: Vec<Cursor<'_>> = piece.split(separator).collect();
+        let entry = |part: &Cursor<'_>| {
+            let (name, rest) = name_end(*part);
+            looks_like_name(name.text) && !rest.text.is_empty()
+        };
+        if parts.len() > 1 && parts.iter().all(entry) {
+            return parts;
+        }
+    }
+    run_together(piece)
+}
+
+/// `A B, X, Civil Society, African Group C D, Y, …`: behind a regional group a new name begins.
+fn run_together(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let parts: Vec<Cursor<'_>> = commas(piece).collect();
+    for pair in parts.windows(2) {
+        if groups::stakeholder(pair[0].trim().text) == Match::Unknown {
+            continue;
+        }
+        let part = pair[1];
+        let breaks = part.text.char_indices().filter(|(at, c)| *at > 0 && is_blank(*c)).map(|(at, _)| at);
+        let cut = breaks.filter(|&at| {
+            let (head, tail) = (part.slice(0, at).trim(), part.slice(at, part.text.len()).trim());
+            let region = matches!(groups::regional(head.text), Match::Canonical(_) | Match::Alias(_));
+            region && tail.text.contains(is_blank) && looks_like_name(tail.text)
+        });
+        if let Some(at) = cut.last() {
+            let end = part.offset - piece.offset + at;
+            found.push(piece.slice(start, end));
+            start = end;
+        }
+    }
+    found.push(piece.slice(start, piece.text.len()));
+    found
+}
+
+/// The characters outside parentheses that `wanted` accepts, given the character behind each.
+fn outside(text: &str, wanted: impl Fn(char, Option<char>) -> bool) -> impl Iterator<Item = (usize, char)> {
+    let mut depth = 0u32;
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        while let Some((at, c)) = chars.next() {
+            match c {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = depth.saturating_sub(1),
+                _ if depth == 0 && wanted(c, chars.peek().map(|(_, next)| *next)) => return Some((at, c)),
+                _ => {}
+            }
+        }
+        None
+    })
+}

@@ -1,0 +1,466 @@
+//! Slots: the date, the times and the zone of a session, in all their printed forms.
+//!
+//! ```text
+//! slot   = token { separator token }       the whole piece, nothing else in it
+//! token  = weekday | date | clock | zone
+//! date   = day month [ year ] | month day [ year ]
+//! clock  = digits ( ":" | "." ) digits [ "h" ] [ "am" | "pm" ]
+//! zone   = name [ offset ] | "UTC" offset
+//! ```
+//!
+//! One date and two clocks, two dates and two clocks, clocks before or behind the date: the tokens are read first and
+//! put together then. A zone that is not printed stays missing.
+
+use jiff::civil::{Date, DateTime, Time, Weekday};
+use jiff::tz::Offset;
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag_no_case, take_while_m_n, take_while1};
+use nom::character::complete::{char, one_of, space0};
+use nom::combinator::{map, opt, recognize, verify};
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::{Clock, Instant, Slot};
+use crate::source::{Basis, Span, Spanned};
+use crate::text::{Cursor, Expected, Parsed, compact, is_blank};
+use crate::vocabulary::zones;
+
+/// A piece of text that was taken as a slot.
+#[derive(Debug, Clone)]
+pub struct SlotLine<'s> {
+    /// What it says; empty where the date or the time is impossible.
+    pub slot: Slot<'s>,
+    /// The whole piece.
+    pub span: Span,
+}
+
+/// A slot with its own year; faults go to `sink`, and only when the piece is a slot at all.
+pub fn slot<'s>(piece: Cursor<'s>, sink: &Sink) -> Option<SlotLine<'s>> {
+    read(piece, None, sink)
+}
+
+/// A slot whose year may stand elsewhere, in a heading.
+pub fn slot_with_year<'s>(piece: Cursor<'s>, year: Option<Spanned<i16>>, sink: &Sink) -> Option<SlotLine<'s>> {
+    read(piece, Some(year), sink)
+}
+
+/// Whether a piece has the form of a slot with a clock and a date, whatever it says.
+pub fn bare_slot(piece: Cursor<'_>) -> bool {
+    tokens(piece.trim()).is_some_and(|tokens| complete(&tokens))
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Token<'s> {
+    Weekday(Weekday, Cursor<'s>),
+    Date(Day<'s>),
+    Clock { hour: i8, minute: i8, at: Cursor<'s> },
+    Zone { name: Cursor<'s>, minutes: Option<i32> },
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Day<'s> {
+    day: i8,
+    /// `None` when the word is no month.
+    month: Option<i8>,
+    year: Option<i16>,
+    at: Cursor<'s>,
+}
+
+fn complete(tokens: &[Token<'_>]) -> bool {
+    let clocks = tokens.iter().filter(|token| matches!(token, Token::Clock { .. })).count();
+    let dates = tokens.iter().filter(|token| matches!(token, Token::Date(_))).count();
+    (1..=2).contains(&clocks) && (1..=2).contains(&dates)
+}
+
+fn read<'s>(piece: Cursor<'s>, elsewhere: Option<Option<Spanned<i16>>>, sink: &Sink) -> Option<SlotLine<'s>> {
+    let piece = piece.trim();
+    let tokens = tokens(piece)?;
+    if !complete(&tokens) {
+        return None;
+    }
+    let slot = assemble(&tokens, elsewhere.flatten(), sink);
+    Some(SlotLine { slot, span: piece.span() })
+}
+
+/// Puts the tokens together; each fault is told once, though the same wrong date stand twice.
+fn assemble<'s>(tokens: &[Token<'s>], elsewhere: Option<Spanned<i16>>, sink: &Sink) -> Slot<'s> {
+    let mut dates: Vec<(Option<Spanned<Date>>, Cursor<'s>)> = Vec::new();
+    let mut clocks: Vec<(Option<Spanned<Time>>, usize)> = Vec::new();
+    let (mut zone, mut weekday) = (None, None);
+    let mut wrong: Vec<&str> = Vec::new();
+    for token in tokens {
+        match *token {
+            Token::Weekday(day, at) => weekday = Some((day, at)),
+            Token::Date(day) => {
+                let date = resolve(day, elsewhere, &mut wrong, sink);
+                if let (Some(date), Some((said, at))) = (date, weekday.take()) {
+                    check_weekday(said, at, date.node, sink);
+                }
+                dates.push((date, day.at));
+            }
+            Token::Clock { hour, minute, at } => {
+                let time = if (hour, minute) == (24, 0) { Ok(Time::MAX) } else { Time::new(hour, minute, 0, 0) };
+                if time.is_err() && !wrong.contains(&at.text) {
+                    wrong.push(at.text);
+                    let message = format!("there is no time {}", at.text);
+                    sink.report(
+                        Diagnostic::new(Code::ImpossibleTime, at.span(), message)
+                            .here("hours go from 00 to 23, minutes from 00 to 59")
+                            .help("write the time as on the page of the session"),
+                    );
+                }
+                clocks.push((time.ok().map(|time| Spanned::stated(time, at.span())), dates.len()));
+            }
+            Token::Zone { name, minutes } => zone = Some((name, minutes)),
+        }
+    }
+    // A weekday behind its date: `16:45–17:30, 13 June 2017, Tuesday`.
+    if let (Some((said, at)), Some(date)) = (weekday, dates.last().and_then(|(date, _)| *date)) {
+        check_weekday(said, at, date.node, sink);
+    }
+    if let Some((name, None)) = zone {
+        sink.report(
+            Diagnostic::new(Code::UnknownZone, name.span(), format!("the zone `{}` has no single meaning", name.text))
+                .here("no instant is made of it")
+                .help("write the offset: `UTC+02:00`"),
+        );
+    }
+    let moment = |n: usize| -> Option<Spanned<DateTime>> {
+        let (time, dates_before) = *clocks.get(n)?;
+        let time = time?;
+        // With two dates each clock has its own; else the one date serves both.
+        let at = if dates.len() == 2 { n.min(1) } else { dates_before.saturating_sub(1).min(dates.len() - 1) };
+        let (date, _) = dates[at];
+        let date = date?;
+        let basis = if date.basis == Basis::Derived { Basis::Derived } else { Basis::Stated };
+        let end_of_day = time.node == Time::MAX;
+        let (day, clock) = if end_of_day { (date.node.tomorrow().ok()?, Time::midnight()) } else { (date.node, time.node) };
+        Some(Spanned { node: day.to_datetime(clock), span: date.span.to(time.span), basis })
+    };
+    let (start, end) = (moment(0), moment(1));
+    let instant = |at: Option<Spanned<DateTime>>| {
+        let (at, (name, minutes)) = (at?, zone?);
+        let offset = Offset::from_seconds(minutes? * 60).ok()?;
+        Some(Spanned::derived(Instant(offset.to_timestamp(at.node).ok()?), at.span.to(name.span())))
+    };
+    Slot {
+        local_starts_at: start.map(|at| at.map(Clock)),
+        local_ends_at: end.map(|at| at.map(Clock)),
+        timezone: zone.map(|(name, _)| Spanned::stated(compact(name.text), name.span())),
+        starts_at: instant(start),
+        ends_at: instant(end),
+    }
+}
+
+fn resolve<'s>(day: Day<'s>, elsewhere: Option<Spanned<i16>>, wrong: &mut Vec<&'s str>, sink: &Sink) -> Option<Spanned<Date>> {
+    let (year, basis) = match (day.year, elsewhere) {
+        (Some(year), _) => (year, Basis::Stated),
+        (None, Some(year)) => (year.node, Basis::Derived),
+        (None, None) => {
+            let diagnostic = Diagnostic::new(Code::MissingYear, day.at.span().after(), "the date has no year")
+                .here("neither here nor in a heading")
+                .help(format!("write `{} 2025`, with the year of the event", day.at.text));
+            sink.report(diagnostic);
+            return None;
+        }
+    };
+    let date = day.month.and_then(|month| Date::new(year, month, day.day).ok());
+    if date.is_none() && !wrong.contains(&day.at.text) {
+        wrong.push(day.at.text);
+        let here = match day.month {
+            None => "no month has this name".to_owned(),
+            Some(month) => match Date::new(year, month, 1) {
+                Ok(first) => format!("this month has {} days", first.days_in_month()),
+                Err(_) => "the calendar has no such day".to_owned(),
+            },
+        };
+        sink.report(
+            Diagnostic::new(Code::ImpossibleDate, day.at.span(), format!("there is no {}", compact(day.at.text)))
+                .here(here)
+                .help("write the date as on the page of the session"),
+        );
+    }
+    date.map(|date| Spanned { node: date, span: day.at.span(), basis })
+}
+
+fn check_weekday(said: Weekday, at: Cursor<'_>, date: Date, sink: &Sink) {
+    let right = date.weekday();
+    if said != right {
+        let name = date.strftime("%A").to_string();
+        sink.report(
+            Diagnostic::new(Code::WrongWeekday, at.span(), format!("{date} is no {}", at.text))
+                .here(format!("{date} is a {name}"))
+                .help(format!("write `{name}`, or mend the date")),
+        );
+    }
+}
+
+/// All tokens of a piece; `None` when anything else stands in it.
+fn tokens(piece: Cursor<'_>) -> Option<Vec<Token<'_>>> {
+    if piece.text.len() > 200 || !piece.text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut rest = piece;
+    loop {
+        rest = separators(rest);
+        if rest.text.is_empty() {
+            return Some(found);
+        }
+        let (next, token) = token(rest).ok()?;
+        found.push(token);
+        rest = next;
+    }
+}
+
+fn separators(input: Cursor<'_>) -> Cursor<'_> {
+    let sign = |c: char| {
+        is_blank(c) || matches!(c, ',' | '(' | ')' | '[' | ']' | '|' | '•' | '-' | '–' | '—' | '‑' | '〜' | '~' | ';' | '/' | '.')
+    };
+    let mut rest = input.slice(input.text.len() - input.text.trim_start_matches(sign).len(), input.text.len());
+    // `9:00 to 10:30`, `from 9:00`, `at 9:00`.
+    for word in ["to ", "from ", "at ", "until "] {
+        if rest.text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)) {
+            rest = separators(rest.slice(word.len(), rest.text.len()));
+        }
+    }
+    rest
+}
+
+fn token(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
+    alt((clock, map(date, Token::Date), weekday, zone)).parse(input)
+}
+
+fn digits<'s>(least: usize, most: usize) -> impl Fn(Cursor<'s>) -> Parsed<Cursor<'s>, Cursor<'s>> {
+    move |input| {
+        let (rest, number) = take_while_m_n(least, most, |c: char| c.is_ascii_digit()).parse(input)?;
+        match rest.text.starts_with(|c: char| c.is_ascii_digit()) {
+            true => Expected::fail(input, "a number"),
+            false => Ok((rest, number)),
+        }
+    }
+}
+
+fn clock(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
+    let mut parts = (digits(1, 2), one_of(":."), digits(2, 2), opt((char(':'), digits(2, 2))));
+    let (rest, (hour, _, minute, _)) = parts.parse(input)?;
+    let (rest, half) =
+        opt((space0, alt((tag_no_case("am"), tag_no_case("pm"), tag_no_case("a.m."), tag_no_case("p.m."))))).parse(rest)?;
+    let (rest, _) = if half.is_none() { opt(char('h')).parse(rest)? } else { (rest, None) };
+    if rest.text.starts_with(|c: char| c.is_alphanumeric()) {
+        return Expected::fail(input, "a time");
+    }
+    let number = |digits: Cursor<'_>| digits.text.parse().unwrap_or(i8::MAX);
+    let hour = match half.map(|(_, word): (_, Cursor<'_>)| word.text.as_bytes()[0].eq_ignore_ascii_case(&b'p')) {
+        Some(true) if number(hour) < 12 => number(hour) + 12,
+        Some(false) if number(hour) == 12 => 0,
+        _ => number(hour),
+    };
+    Ok((rest, Token::Clock { hour, minute: number(minute), at: input.until(rest).trim() }))
+}
+
+fn word(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
+    take_while1(char::is_alphabetic).parse(input)
+}
+
+fn weekday(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
+    let (rest, name) = word(input)?;
+    match named(name.text, &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]) {
+        Some(n) => {
+            let day = Weekday::from_monday_one_offset(n).expect("seven names, numbered from one");
+            Ok((rest, Token::Weekday(day, name)))
+        }
+        None => Expected::fail(input, "a weekday"),
+    }
+}
+
+fn month(input: Cursor<'_>) -> Parsed<Cursor<'_>, (Option<i8>, Cursor<'_>)> {
+    const MONTHS: &[&str] =
+        &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    let (rest, name) = word(input)?;
+    let rest = rest.text.strip_prefix('.').map_or(rest, |_| rest.slice(1, rest.text.len()));
+    Ok((rest, (named(name.text, MONTHS), name)))
+}
+
+/// The number, from 1, of a name given whole or by its first three or four letters.
+fn named(word: &str, names: &[&str]) -> Option<i8> {
+    let word = word.to_lowercase();
+    let fits = |name: &str| {
+        name == word || (3..=4).contains(&word.len()) && name.starts_with(&word) || word == "tues" && name == "tuesday"
+    };
+    (1..).zip(names).find(|(_, name)| fits(name)).map(|(n, _)| n)
+}
+
+fn blanks(input: Cursor<'_>) -> Cursor<'_> {
+    let sign = |c: char| is_blank(c) || c == ',';
+    input.slice(input.text.len() - input.text.trim_start_matches(sign).len(), input.text.len())
+}
+
+fn day(input: Cursor<'_>) -> Parsed<Cursor<'_>, i8> {
+    let (rest, number) = digits(1, 2)(input)?;
+    let (rest, _) = opt(alt((tag_no_case("st"), tag_no_case("nd"), tag_no_case("rd"), tag_no_case("th")))).parse(rest)?;
+    if rest.text.starts_with(|c: char| c.is_alphanumeric() || c == ':') {
+        return Expected::fail(input, "a day of the month");
+    }
+    Ok((rest, number.text.parse().unwrap_or(i8::MAX)))
+}
+
+fn year(input: Cursor<'_>) -> Parsed<Cursor<'_>, i16> {
+    let century = verify(digits(4, 4), |year: &Cursor<'_>| year.text.starts_with("19") || year.text.starts_with("20"));
+    let (rest, number) = { century }.parse(input)?;
+    Ok((rest, number.text.parse().unwrap_or(0)))
+}
+
+fn date(input: Cursor<'_>) -> Parsed<Cursor<'_>, Day<'_>> {
+    alt((iso_date, day_first, month_first)).parse(input)
+}
+
+fn iso_date(input: Cursor<'_>) -> Parsed<Cursor<'_>, Day<'_>> {
+    let (rest, (year, _, month, _, day)) = (year, char('-'), digits(2, 2), char('-'), digits(2, 2)).parse(input)?;
+    let number = |digits: Cursor<'_>| digits.text.parse().unwrap_or(i8::MAX);
+    Ok((rest, Day { day: number(day), month: Some(number(month)), year: Some(year), at: input.until(rest) }))
+}
+
+fn day_first(input: Cursor<'_>) -> Parsed<Cursor<'_>, Day<'_>> {
+    let (rest, day) = day(input)?;
+    let (rest, _) = opt((space0, tag_no_case("of "))).parse(rest)?;
+    let (rest, (month, name)) = month(blanks(rest))?;
+    finish(input, rest, day, month, name)
+}
+
+fn month_first(input: Cursor<'_>) -> Parsed<Cursor<'_>, Day<'_>> {
+    let (rest, (month, name)) = verify(month, |(month, _): &(Option<i8>, _)| month.is_some()).parse(input)?;
+    let (rest, day) = day(blanks(rest))?;
+    finish(input, rest, day, month, name)
+}
+
+/// The year behind day and month. A word that is no month makes a date only where a year follows it.
+fn finish<'s>(input: Cursor<'s>, rest: Cursor<'s>, day: i8, month: Option<i8>, name: Cursor<'s>) -> Parsed<Cursor<'s>, Day<'s>> {
+    let with_year = year(blanks(rest)).ok();
+    if month.is_none() && (with_year.is_none() || zones::is_zone(name.text)) {
+        return Expected::fail(input, "a month");
+    }
+    let (rest, year) = with_year.map_or((rest, None), |(rest, year)| (rest, Some(year)));
+    Ok((rest, Day { day, month, year, at: input.until(rest) }))
+}
+
+fn zone(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
+    let (rest, name) = recognize(take_while_m_n(1, 4, |c: char| c.is_ascii_uppercase())).parse(input)?;
+    if rest.text.starts_with(char::is_alphanumeric) || !(zones::is_zone(name.text) || name.text == "Z") {
+        return Expected::fail(input, "a time zone");
+    }
+    let base = if name.text == "Z" { Some(0) } else { zones::offset(name.text) };
+    match offset(rest) {
+        Ok((rest, (sign, hours, minutes))) if base == Some(0) && !rest.text.starts_with([':', '.']) => {
+            let minutes: i32 = minutes.map_or(0, |(_, minutes): (_, Cursor<'_>)| minutes.text.parse().unwrap_or(0));
+            let offset = hours.text.parse::<i32>().unwrap_or(0) * 60 + minutes;
+            let signed = if sign == '+' { offset } else { -offset };
+            Ok((rest, Token::Zone { name: input.until(rest), minutes: (offset <= 14 * 60).then_some(signed) }))
+        }
+        _ => Ok((rest, Token::Zone { name, minutes: base })),
+    }
+}
+
+type Hours<'s> = (char, Cursor<'s>, Option<(Option<char>, Cursor<'s>)>);
+
+/// `+02:00`, ` +3`, `-0330`: at most one blank before the sign.
+fn offset(input: Cursor<'_>) -> Parsed<Cursor<'_>, Hours<'_>> {
+    let (rest, _) = opt(char(' ')).parse(input)?;
+    (one_of("+-−"), digits_of_zone, opt((opt(char(':')), digits(2, 2)))).parse(rest)
+}
+
+/// One or two digits, though more may follow: `+0330`.
+fn digits_of_zone(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
+    take_while_m_n(1, 2, |c: char| c.is_ascii_digit()).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    fn read(text: &str) -> (Vec<String>, Vec<&'static str>) {
+        let sink = Sink::default();
+        let year = Some(Spanned::stated(2023, Span::default()));
+        let line = slot_with_year(Cursor { text, offset: 0, source: SourceId(0) }, year, &sink);
+        let show = |slot: Slot<'_>| {
+            let clock = |at: Option<Spanned<Clock>>| at.map_or("-".into(), |at| at.node.to_string());
+            let instant = |at: Option<Spanned<Instant>>| at.map_or("-".into(), |at| at.node.to_string());
+            vec![clock(slot.local_starts_at), clock(slot.local_ends_at), instant(slot.starts_at), instant(slot.ends_at)]
+        };
+        let codes = sink.into_sorted().iter().map(|found| found.code.as_str()).collect();
+        (line.map(|line| show(line.slot)).unwrap_or_default(), codes)
+    }
+
+    #[track_caller]
+    fn check(text: &str, start: &str, end: &str, utc_start: &str, utc_end: &str) {
+        let (slot, codes) = read(text);
+        assert_eq!(slot, [start, end, utc_start, utc_end], "{text}");
+        assert!(codes.is_empty(), "{text}: {codes:?}");
+    }
+
+    #[test]
+    fn forms_with_a_zone() {
+        let (nine, ten) = ("2023-10-09T07:30:00", "2023-10-09T08:30:00");
+        let (utc_nine, utc_ten) = ("2023-10-09T07:30:00Z", "2023-10-09T08:30:00Z");
+        check("Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)", nine, ten, utc_nine, utc_ten);
+        check("9 Oct 2023 07:30h - 08:30h UTC", nine, ten, utc_nine, utc_ten);
+        check("October 9, 2023 7:30 AM to 8:30 a.m. UTC", nine, ten, utc_nine, utc_ten);
+        check("2023-10-09 07:30 - 08:30 Z", nine, ten, utc_nine, utc_ten);
+        check("07:30–08:30, Monday, 9 October 2023 (GMT)", nine, ten, utc_nine, utc_ten);
+        let (nine, ten) = ("2025-07-11T09:00:00", "2025-07-11T09:45:00");
+        check("11 July 2025, 9:00-9:45(UTC+02:00)", nine, ten, "2025-07-11T07:00:00Z", "2025-07-11T07:45:00Z");
+        check("Friday, 11 July 2025 9:00–9:45 (UTC+02:00)", nine, ten, "2025-07-11T07:00:00Z", "2025-07-11T07:45:00Z");
+        check("Friday July 11, 2025 09:00 - 09:45 GMT+03", nine, ten, "2025-07-11T06:00:00Z", "2025-07-11T06:45:00Z");
+        check(
+            "10\u{a0}October | 11:00\u{a0} - 12:30 JST",
+            "2023-10-10T11:00:00",
+            "2023-10-10T12:30:00",
+            "2023-10-10T02:00:00Z",
+            "2023-10-10T03:30:00Z",
+        );
+        let two_days = "11 Oct 2023 00:45h - 12 Oct 2023 02:15h UTC";
+        check(two_days, "2023-10-11T00:45:00", "2023-10-12T02:15:00", "2023-10-11T00:45:00Z", "2023-10-12T02:15:00Z");
+        check(
+            "9 Oct 2023 22:00 - 24:00 CEST",
+            "2023-10-09T22:00:00",
+            "2023-10-10T00:00:00",
+            "2023-10-09T20:00:00Z",
+            "2023-10-09T22:00:00Z",
+        );
+    }
+
+    #[test]
+    fn a_zone_is_never_assumed() {
+        check("27 May 2024 14:00h - 14:30h", "2024-05-27T14:00:00", "2024-05-27T14:30:00", "-", "-");
+        check("16:45–17:30, Tuesday, 13 June 2017", "2017-06-13T16:45:00", "2017-06-13T17:30:00", "-", "-");
+        check("Thursday 8 December 2016 - 15.00", "2016-12-08T15:00:00", "-", "-", "-");
+        check("17 December | 09:00 - 10:15", "2023-12-17T09:00:00", "2023-12-17T10:15:00", "-", "-");
+        let (slot, codes) = read("9 Oct 2023 07:30 - 08:30 IST");
+        assert_eq!((slot[2].as_str(), codes), ("-", vec!["slot.unknown-zone"]));
+    }
+
+    #[test]
+    fn faults_are_told_once() {
+        let (_, codes) = read("Friday, 31st February, 2023 (07:30 UTC) - Friday, 31st February, 2023 (08:30 UTC)");
+        assert_eq!(codes, ["slot.impossible-date"]);
+        assert_eq!(read("99 Foo 2023 27:90h - 01:00h UTC").1, ["slot.impossible-date", "slot.impossible-time"]);
+        assert_eq!(read("Tuesday, 9 October 2023, 9:00 UTC").1, ["slot.wrong-weekday"]);
+    }
+
+    #[test]
+    fn what_is_no_slot() {
+        for text in [
+            "9.1",
+            "2023",
+            "1. No Poverty",
+            "Room 1",
+            "9 October 2023",
+            "the 9 October 2023 at 10:00",
+            "IGF 2023 WS #500",
+            "10:30 UTC",
+        ] {
+            assert!(read(text).0.is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The 17 Sustainable Development Goals: short names, full names, targets (United Nations, resolution 70/1).
+
+/// A goal: official short name, how its full name begins, the last numbered target, the last lettered one.
+struct Goal {
+    short: &'static str,
+    full: &'static str,
+    numbered: u32,
+    lettered: char,
+}
+
+const fn goal(short: &'static str, full: &'static str, numbered: u32, lettered: char) -> Goal {
+    Goal { short, full, numbered, lettered }
+}
+
+/// Goal n stands at n - 1. `@` means that no target has a letter.
+const GOALS: [Goal; 17] = [
+    goal("No Poverty", "End poverty in all its forms everywhere", 5, 'b'),
+    goal("Zero Hunger", "End hunger, achieve food security and improved nutrition", 5, 'c'),
+    goal("Good Health and Well-being", "Ensure healthy lives and promote well-being", 9, 'd'),
+    goal("Quality Education", "Ensure inclusive and equitable quality education", 7, 'c'),
+    goal("Gender Equality", "Achieve gender equality and empower all women and girls", 6, 'c'),
+    goal("Clean Water and Sanitation", "Ensure availability and sustainable management of water", 6, 'b'),
+    goal("Affordable and Clean Energy", "Ensure access to affordable, reliable, sustainable and modern energy", 3, 'b'),
+    goal("Decent Work and Economic Growth", "Promote sustained, inclusive and sustainable economic growth", 10, 'b'),
+    goal("Industry, Innovation and Infrastructure", "Build resilient infrastructure, promote", 5, 'c'),
+    goal("Reduced Inequalities", "Reduce inequality within and among countries", 7, 'c'),
+    goal("Sustainable Cities and Communities", "Make cities and human settlements inclusive", 7, 'c'),
+    goal("Responsible Consumption and Production", "Ensure sustainable consumption and production patterns", 8, 'c'),
+    goal("Climate Action", "Take urgent action to combat climate change", 3, 'b'),
+    goal("Life below Water", "Conserve and sustainably use the oceans", 7, 'c'),
+    goal("Life on Land", "Protect, restore and promote sustainable use of terrestrial ecosystems", 9, 'c'),
+    goal("Peace, Justice and Strong Institutions", "Promote peaceful and inclusive societies", 10, 'b'),
+    goal("Partnerships for the Goals", "Strengthen the means of implementation and revitalize", 19, '@'),
+];
+
+/// Other ways in which short names are printed.
+const VARIANTS: &[(u32, &str)] = &[
+    (10, "Reduced Inequality"),
+    (13, "Climate Change"),
+    (16, "Peace and Justice Strong Institutions"),
+    (16, "Peace, Justice, and Strong Institutions"),
+    (17, "Partnership for the Goals"),
+    (17, "Partnerships to achieve the Goal"),
+    (17, "Revitalize the global partnership for sustainable development"),
+    (9, "Industry, Innovation, and Infrastructure"),
+];
+
+/// The official short name of a goal, 1 to 17.
+pub fn name(number: u32) -> Option<&'static str> {
+    let at = usize::try_from(number).ok()?.checked_sub(1)?;
+    GOALS.get(at).map(|goal| goal.short)
+}
+
+/// The goal that a name belongs to, by its short or its full name, whatever the case.
+pub fn number_of(name: &str) -> Option<u32> {
+    let wanted = super::key(name);
+    if wanted.is_empty() {
+        return None;
+    }
+    let fits = |goal: &Goal| {
+        let full = super::key(goal.full);
+        super::key(goal.short) == wanted || wanted.starts_with(&full) || (wanted.len() >= 24 && full.starts_with(&wanted))
+    };
+    let listed = (1..).zip(&GOALS).find(|(_, goal)| fits(goal)).map(|(number, _)| number);
+    listed.or_else(|| VARIANTS.iter().find(|(_, variant)| wanted.starts_with(&super::key(variant))).map(|(number, _)| *number))
+}
+
+/// The goal whose short name a misspelt name is like.
+pub fn near(name: &str) -> Option<u32> {
+    let spelling = super::nearest(name, GOALS.iter().map(|goal| goal.short))?;
+    number_of(spelling)
+}
+
+/// Whether a goal has a target: `9.1`, `9.c`.
+pub fn has_target(goal: u32, target: &str) -> bool {
+    let Some(goal) = usize::try_from(goal).ok().and_then(|n| n.checked_sub(1)).and_then(|at| GOALS.get(at)) else {
+        return false;
+    };
+    match target.parse::<u32>() {
+        Ok(number) => (1..=goal.numbered).contains(&number),
+        Err(_) => {
+            let mut letters = target.chars().map(|c| c.to_ascii_lowercase());
+            letters.next().is_some_and(|c| ('a'..=goal.lettered).contains(&c)) && letters.next().is_none()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_targets() {
+        assert_eq!(name(9), Some("Industry, Innovation and Infrastructure"));
+        assert_eq!((name(0), name(18)), (None, None));
+        assert_eq!(number_of("Good Health and Well-Being"), Some(3));
+        assert_eq!(number_of("Life Below Water"), Some(14));
+        assert_eq!(number_of("Ensure inclusive and equitable quality education and promote lifelong learning"), Some(4));
+        assert_eq!(near("Quality Educatoin"), Some(4));
+        assert!(has_target(9, "c") && has_target(17, "19") && !has_target(17, "a") && !has_target(9, "d") && !has_target(1, "0"));
+    }
+}

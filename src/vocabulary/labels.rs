@@ -1,0 +1,430 @@
+//! Labels and headings by their spellings, one table a family of documents.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::document::{Role, SectionKind};
+
+/// What a label announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// The slot.
+    Time,
+    /// The room.
+    Room,
+    /// The theme and the subtopics.
+    Topics,
+    /// The format.
+    Format,
+    /// The duration in minutes.
+    Duration,
+    /// The title.
+    Title,
+    /// The address of a page.
+    Link,
+    /// A list of people, or one of them behind a number.
+    People(Role),
+    /// A list of people whose roles follow as labels of their own.
+    PeopleOfAnyRole,
+    /// Organising bodies.
+    Bodies,
+    /// A block of text.
+    Section(SectionKind),
+    /// A block of text of the report part.
+    Report(SectionKind),
+    /// A heading over other headings.
+    Container(SectionKind),
+    /// Sustainable Development Goals.
+    Goals,
+    /// WSIS Action Lines.
+    ActionLines,
+    /// The beginning of speech statistics.
+    Statistics,
+    /// A part of the page that holds nothing.
+    Furniture,
+}
+
+/// The spellings of one family of documents.
+#[derive(Debug)]
+pub struct Labels {
+    by_key: HashMap<&'static str, Meaning>,
+    longest: usize,
+}
+
+use Meaning::{
+    ActionLines, Bodies, Container, Duration, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Report, Room, Section,
+    Statistics, Time, Title, Topics,
+};
+
+type Table = &'static [(Meaning, &'static [&'static str])];
+
+/// Session pages and reports of the IGF.
+const IGF: Table = &[
+    (Time, &["time", "date and time", "date & time", "when"]),
+    (Room, &["room", "venue", "location"]),
+    (Topics, &["subtheme", "subthemes", "sub-theme", "theme", "themes", "issue(s)", "igf 2023 theme", "main theme"]),
+    (Format, &["format", "session format", "type of session"]),
+    (Duration, &["duration (minutes)", "duration (in minutes)", "duration", "session duration"]),
+    (Link, &["session page", "url", "link"]),
+    (
+        Bodies,
+        &[
+            "organizing bodies",
+            "organising bodies",
+            "organizing body",
+            "organizations",
+            "organisations",
+            "organizing institutions",
+            "organizer institutions",
+            "proposer",
+            "proposing organization",
+        ],
+    ),
+    (
+        People(Role::Organizer),
+        &[
+            "organizer",
+            "organizers",
+            "organiser",
+            "organisers",
+            "session organizers",
+            "organizing team",
+            "co-organizers",
+            "co-organisers",
+            "organizers and co-organizers",
+        ],
+    ),
+    (
+        People(Role::Speaker),
+        &[
+            "speaker",
+            "speakers",
+            "additional speakers",
+            "additional speaker",
+            "panelists",
+            "panellists",
+            "panelist",
+            "discussants",
+            "resource persons",
+            "keynote speakers",
+            "keynote speaker",
+            "confirmed speakers",
+            "invited speakers",
+        ],
+    ),
+    (People(Role::Moderator), &["moderator", "moderators", "session moderator", "session moderators"]),
+    (
+        People(Role::OnsiteModerator),
+        &[
+            "onsite moderator",
+            "onsite moderators",
+            "on-site moderator",
+            "on-site moderators",
+            "in-person moderator",
+            "onsite moderator(s)",
+        ],
+    ),
+    (
+        People(Role::OnlineModerator),
+        &[
+            "online moderator",
+            "online moderators",
+            "remote moderator",
+            "remote moderators",
+            "online moderator(s)",
+            "virtual moderator",
+        ],
+    ),
+    (People(Role::Rapporteur), &["rapporteur", "rapporteurs", "rapporteur(s)"]),
+    (People(Role::Facilitator), &["facilitator", "facilitators"]),
+    (PeopleOfAnyRole, &["speakers and moderators", "speakers & moderators"]),
+    (
+        Section(SectionKind::Description),
+        &[
+            "description",
+            "about this session",
+            "session description",
+            "session content",
+            "about the session",
+            "background",
+            "content",
+        ],
+    ),
+    (Section(SectionKind::FormatDescription), &["format description"]),
+    (
+        Section(SectionKind::Questions),
+        &[
+            "policy question(s)",
+            "policy questions",
+            "policy question",
+            "additional policy questions information",
+            "guiding questions",
+        ],
+    ),
+    (
+        Section(SectionKind::Gains),
+        &["what will participants gain from attending this session?", "what will participants gain from attending this session"],
+    ),
+    (Section(SectionKind::ExpectedOutcomes), &["expected outcomes", "expected outcome", "expected outputs"]),
+    (
+        Section(SectionKind::HybridFormat),
+        &[
+            "hybrid format",
+            "online participation",
+            "interaction",
+            "interactivity",
+            "remote participation",
+            "discussion facilitation",
+            "hybrid participation",
+            "how will you facilitate interaction between onsite and online speakers and attendees",
+            "proposed additional tools",
+        ],
+    ),
+    (
+        Section(SectionKind::Relevance),
+        &[
+            "connection with previous messages",
+            "relevance to theme",
+            "relevance to internet governance",
+            "relevance of internet governance issues",
+            "relevance of the issue",
+            "internet governance issues",
+        ],
+    ),
+    (Section(SectionKind::Targets), &["targets"]),
+    (
+        Section(SectionKind::Other),
+        &[
+            "background paper",
+            "reference document",
+            "reference documents",
+            "agenda",
+            "additional information",
+            "diversity",
+            "diversity of participants",
+        ],
+    ),
+    (Goals, &["sdgs", "sdg", "relation to sdgs", "sustainable development goals", "sdgs and targets", "related sdgs"]),
+    (Report(SectionKind::Takeaways), &["key takeaways", "key takeaway", "takeaways", "key messages"]),
+    (Report(SectionKind::CallToAction), &["call to action", "calls to action"]),
+    (Report(SectionKind::Report), &["session report", "report", "session summary report"]),
+    (Furniture, &["session", "you are here", "print view", "session proposal", "event report"]),
+];
+
+/// The numbered parts of IGF reports of 2019 and 2020, without their numbers.
+const IGF_NUMBERED: Table = &[
+    (Report(SectionKind::Questions), &["key policy questions and expectations", "key policy questions and related issues"]),
+    (Report(SectionKind::Summary), &["summary of issues discussed", "discussion areas"]),
+    (Report(SectionKind::Recommendations), &["policy recommendations or suggestions for the way forward"]),
+    (Report(SectionKind::Takeaways), &["key takeaways"]),
+    (
+        Report(SectionKind::Report),
+        &[
+            "other initiatives addressing the session issues",
+            "making progress for tackled issues",
+            "reflection to gender issues",
+            "reflection on gender issues",
+            "gender issues",
+        ],
+    ),
+    (Report(SectionKind::People), &["final speakers", "estimated participation"]),
+    (Report(SectionKind::Outcomes), &["session outputs", "voluntary commitment", "voluntary commitments"]),
+];
+
+/// Event pages of the Digital Watch Observatory, of all generations.
+const DIGWATCH: Table = &[
+    (PeopleOfAnyRole, &["speakers and moderators", "speakers & moderators", "moderators and speakers"]),
+    (
+        People(Role::Speaker),
+        &[
+            "speakers",
+            "speakers from the provided list",
+            "additional speakers",
+            "panelists",
+            "panellists",
+            "speaker",
+            "keynote speakers",
+        ],
+    ),
+    (People(Role::Moderator), &["moderators", "moderator"]),
+    (People(Role::OnlineModerator), &["online moderators", "online moderator"]),
+    (People(Role::OnsiteModerator), &["onsite moderators", "onsite moderator"]),
+    (People(Role::Rapporteur), &["rapporteurs", "rapporteur"]),
+    (Container(SectionKind::Summary), &["session at a glance", "session at-a-glance"]),
+    (Section(SectionKind::Summary), &["summary", "session summary", "ai summary"]),
+    (Section(SectionKind::KeyPoints), &["keypoints", "key points"]),
+    (Report(SectionKind::Report), &["session report", "full session report"]),
+    (Section(SectionKind::Transcript), &["session transcript", "transcript", "full transcript"]),
+    (Container(SectionKind::Agreements), &["agreements"]),
+    (Section(SectionKind::Agreements), &["agreement points", "similar viewpoints", "unexpected consensus", "overall assessment"]),
+    (Container(SectionKind::Differences), &["differences"]),
+    (Section(SectionKind::Differences), &["different viewpoints", "unexpected differences", "partial agreements"]),
+    (Container(SectionKind::Takeaways), &["takeaways"]),
+    (Section(SectionKind::Takeaways), &["key takeaways"]),
+    (Section(SectionKind::Outcomes), &["resolutions and action items"]),
+    (Section(SectionKind::Issues), &["unresolved issues"]),
+    (Section(SectionKind::Recommendations), &["suggested compromises"]),
+    (Section(SectionKind::Quotes), &["thought provoking comments", "thought-provoking comments"]),
+    (Section(SectionKind::Questions), &["follow-up questions", "follow up questions"]),
+    (Statistics, &["speech speed", "speech length", "speech time"]),
+    (
+        Furniture,
+        &[
+            "event report",
+            "table of contents",
+            "knowledge graph of debate",
+            "click for more",
+            "session page",
+            "related event",
+            "watch the session",
+            "speech statistics",
+            "graph of debate",
+            "session resources",
+            "resources",
+            "ai reports",
+            "event details",
+        ],
+    ),
+];
+
+/// Outcome documents and agenda pages of the WSIS Forum.
+const WSIS: Table = &[
+    (Title, &["title of the session", "title of your session", "session title", "title"]),
+    (
+        Bodies,
+        &[
+            "name of organization/s organizing the session",
+            "name of organisation/s organising the session",
+            "name of organizations organizing the session",
+            "name of organization(s) organizing the session",
+            "organizers",
+            "organisers",
+            "organizer",
+            "organiser",
+            "organized by",
+            "organised by",
+        ],
+    ),
+    (Time, &["date and time", "date & time", "date", "time", "date and time of the session"]),
+    (Room, &["room", "venue", "location"]),
+    (Format, &["session type", "type of session", "type"]),
+    (Link, &["url", "link", "session page", "link to the session"]),
+    (
+        ActionLines,
+        &[
+            "wsis action lines",
+            "relevance with the wsis action lines",
+            "action lines",
+            "relevance with wsis action lines",
+            "wsis action lines addressed",
+            "related wsis action lines",
+        ],
+    ),
+    (Goals, &["sustainable development goals", "sdgs", "related sdgs"]),
+    (Section(SectionKind::Goals), &["main linkages with the sustainable development goals"]),
+    (Section(SectionKind::Issues), &["key issues discussed", "debated issues"]),
+    (
+        Section(SectionKind::Outcomes),
+        &[
+            "tangible outcomes of the session",
+            "tangible outcomes",
+            "key achievements, announcements, launches, agreements, and commitments",
+            "overall outcomes of the session highlighting main conclusions reached during the discussion",
+            "overall outcomes of the session highlighting",
+            "key achievements",
+        ],
+    ),
+    (Section(SectionKind::Recommendations), &["key recommendations and forward-looking action plan", "key recommendations"]),
+    (Section(SectionKind::Quotes), &["quotes"]),
+    (Container(SectionKind::Outcomes), &["main outcomes highlighting the following", "main outcomes"]),
+    (
+        Section(SectionKind::Other),
+        &[
+            "emerging trends related to wsis action lines identified during the meeting",
+            "emerging trends",
+            "suggestions for thematic aspects that might be included in the wsis forum",
+            "suggestions for thematic aspects",
+        ],
+    ),
+    (
+        People(Role::Speaker),
+        &["speakers", "panelists", "panellists", "speakers/panellists", "speakers / panelists", "list of speakers"],
+    ),
+    (People(Role::Moderator), &["moderator", "moderators"]),
+    (People(Role::Facilitator), &["facilitator", "facilitators"]),
+    (Furniture, &["session outcome document", "outcome document", "session outcome"]),
+];
+
+/// Labels of the IGF's pages.
+pub static IGF_PAGE: LazyLock<Labels> = LazyLock::new(|| Labels::new(IGF));
+/// Labels of the numbered IGF reports.
+pub static IGF_NUMBERED_REPORT: LazyLock<Labels> = LazyLock::new(|| Labels::new(IGF_NUMBERED));
+/// Labels of Digital Watch pages.
+pub static DIGWATCH_PAGE: LazyLock<Labels> = LazyLock::new(|| Labels::new(DIGWATCH));
+/// Labels of WSIS outcome documents.
+pub static WSIS_OUTCOME: LazyLock<Labels> = LazyLock::new(|| Labels::new(WSIS));
+
+impl Labels {
+    fn new(table: Table) -> Self {
+        let by_key: HashMap<_, _> =
+            table.iter().flat_map(|(meaning, spellings)| spellings.iter().map(|key| (*key, *meaning))).collect();
+        let longest = by_key.keys().map(|key| key.len()).max().unwrap_or(0);
+        Self { by_key, longest }
+    }
+
+    /// The meaning of a label, whatever its case and blanks.
+    pub fn get(&self, text: &str) -> Option<Meaning> {
+        if text.len() > self.longest + 40 {
+            return None;
+        }
+        self.by_key.get(super::key(text).as_str()).copied()
+    }
+
+    /// The longest known label that `text` begins with, followed by no letter: its meaning and its length in bytes.
+    ///
+    /// For headings that go on: `Key Issues discussed: Looking Beyond 2025`.
+    pub fn prefix(&self, text: &str) -> Option<(Meaning, usize)> {
+        let fits = |key: &str| {
+            let head = text.get(..key.len())?;
+            let next = text[key.len()..].chars().next();
+            (super::key(head) == key && next.is_none_or(|c| !c.is_alphanumeric())).then_some(key.len())
+        };
+        let found = self.by_key.iter().filter_map(|(key, meaning)| Some((*meaning, fits(key)?)));
+        found.max_by_key(|(_, length)| *length)
+    }
+
+    /// The known label that a misspelt one is like, and its meaning. Short labels must be spelt right.
+    pub fn near(&self, text: &str) -> Option<(&'static str, Meaning)> {
+        if text.len() > self.longest + 4 || text.len() < 8 {
+            return None;
+        }
+        let word = super::key(text);
+        let long = self.by_key.iter().filter(|(known, _)| known.len() >= 8 && known.len().abs_diff(word.len()) <= 3);
+        let scored = long.map(|(known, meaning)| (strsim::normalized_damerau_levenshtein(&word, known), *known, *meaning));
+        scored
+            .filter(|(score, ..)| *score >= 0.84)
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
+            .map(|(_, known, meaning)| (known, meaning))
+    }
+
+    /// The known label most like a piece of text, however little; for advice.
+    pub fn closest(&self, text: &str) -> Option<&'static str> {
+        let word = super::key(text);
+        let scored = self.by_key.keys().map(|known| (strsim::jaro_winkler(&word, known), *known));
+        scored.filter(|(score, _)| *score >= 0.7).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, known)| known)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings() {
+        assert_eq!(IGF_PAGE.get("Policy Question(s):"), Some(Section(SectionKind::Questions)));
+        assert_eq!(IGF_PAGE.get("On\u{2011}site\u{a0} Moderator"), Some(People(Role::OnsiteModerator)));
+        assert_eq!(WSIS_OUTCOME.prefix("Key Issues discussed: Looking Beyond 2025"), Some((Section(SectionKind::Issues), 20)));
+        assert_eq!(IGF_PAGE.near("Expected Outcoms").map(|hit| hit.0), Some("expected outcomes"));
+        assert_eq!(IGF_PAGE.near("Roam"), None);
+    }
+}

@@ -1,0 +1,242 @@
+//! Words around the names of people: honorifics, particles, groups, signs.
+
+/// Forms of address, lower case and without full stops.
+const HONORIFICS: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "excellency",
+    "honourable",
+    "honorable",
+    "ambassador",
+    "sir",
+    "dame",
+    "engr",
+    "sheikh",
+    "madam",
+    "madame",
+    "mme",
+    "sra",
+    "señor",
+    "señora",
+    "herr",
+    "frau",
+];
+
+/// Forms of address that are names of people too, unless a full stop closes them.
+const ABBREVIATED_HONORIFICS: &[&str] = &["h.e.", "hon.", "amb.", "rev.", "eng.", "ing.", "sr.", "h.e", "HE"];
+
+/// Small words inside a name.
+const PARTICLES: &[&str] = &[
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ten", "ter", "zu", "zum",
+    "bin", "bint", "ibn", "al", "el", "y", "e", "af", "av", "of", "the", "dit",
+];
+
+/// What stands for several people or for nobody in particular, lower case.
+const GROUPS: &[&str] = &[
+    "audience",
+    "audience member",
+    "audience question",
+    "moderator",
+    "moderators",
+    "moderator 1",
+    "moderator 2",
+    "participant",
+    "participants",
+    "panel",
+    "panelists",
+    "panellists",
+    "speaker",
+    "speakers",
+    "video",
+    "video message",
+    "announcer",
+    "interpreter",
+    "host",
+    "attendee",
+    "online participant",
+    "remote participant",
+    "unknown speaker",
+    "multiple speakers",
+    "all",
+    "chair",
+    "co-chair",
+    "mc",
+    "facilitator",
+    "session",
+    "questions",
+];
+
+/// Words of headings and sentences that are no part of a name, lower case.
+const COMMON_WORDS: &[&str] = &[
+    "about",
+    "access",
+    "accountability",
+    "action",
+    "agenda",
+    "agreement",
+    "ai",
+    "an",
+    "and",
+    "are",
+    "as",
+    "at",
+    "background",
+    "beyond",
+    "building",
+    "by",
+    "call",
+    "capacity",
+    "challenges",
+    "closing",
+    "conclusion",
+    "conclusions",
+    "connectivity",
+    "context",
+    "cooperation",
+    "cyber",
+    "cybersecurity",
+    "data",
+    "debate",
+    "development",
+    "digital",
+    "discussion",
+    "emerging",
+    "executive",
+    "final",
+    "for",
+    "format",
+    "from",
+    "future",
+    "further",
+    "global",
+    "governance",
+    "how",
+    "ict",
+    "icts",
+    "implementation",
+    "in",
+    "inclusion",
+    "infrastructure",
+    "innovation",
+    "internet",
+    "introduction",
+    "is",
+    "issues",
+    "key",
+    "main",
+    "next",
+    "of",
+    "on",
+    "online",
+    "opening",
+    "or",
+    "outcomes",
+    "overall",
+    "overview",
+    "part",
+    "points",
+    "policy",
+    "progress",
+    "questions",
+    "recommendations",
+    "regulation",
+    "remarks",
+    "report",
+    "rights",
+    "round",
+    "security",
+    "session",
+    "skills",
+    "steps",
+    "summary",
+    "sustainable",
+    "technology",
+    "that",
+    "the",
+    "theme",
+    "this",
+    "to",
+    "topic",
+    "towards",
+    "trust",
+    "we",
+    "what",
+    "when",
+    "why",
+    "with",
+    "world",
+];
+
+/// The padlock of a private profile, as it is and as it is when its bytes were read in another encoding.
+pub const PADLOCKS: &[&str] = &["🔒", "πŸ”’", "ðŸ”’"];
+
+/// The text that hides an e-mail address from harvesters.
+pub const HIDDEN_ADDRESSES: &[&str] = &["[email\u{a0}protected]", "[email protected]", "[email&#160;protected]"];
+
+/// Phrases with which an unnamed delegate of a body is given.
+const DELEGATES: &[&str] = &[
+    "delegate from ",
+    "delegate of ",
+    "delegates from ",
+    "representative of ",
+    "representative from ",
+    "representatives of ",
+    "a representative of ",
+];
+
+/// Phrases that stand where an affiliation is not known.
+const NO_AFFILIATION: &[&str] = &[
+    "role not mentioned",
+    "role not specified",
+    "affiliation not mentioned",
+    "not mentioned",
+    "role unknown",
+    "n/a",
+    "na",
+    "-",
+    "none",
+    "tbc",
+    "tbd",
+];
+
+/// Whether a word is a form of address: `Mr`, `Dr.`, `H.E.`.
+pub fn is_honorific(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ABBREVIATED_HONORIFICS.contains(&word)
+        || ABBREVIATED_HONORIFICS.contains(&lower.as_str())
+        || HONORIFICS.contains(&lower.trim_end_matches('.'))
+}
+
+/// Whether a word is too common in headings to be a name: `Opening`, `Digital`, `and`.
+pub fn is_common_word(word: &str) -> bool {
+    COMMON_WORDS.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether a word is a particle of names: `van`, `de`.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+/// Whether a name stands for a group: `Audience`, `Speaker 4`.
+pub fn is_group(name: &str) -> bool {
+    let name = super::key(name);
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
+    GROUPS.contains(&name.as_str()) || GROUPS.contains(&bare)
+}
+
+/// Whether a name is that of an unnamed delegate.
+pub fn is_delegate(name: &str) -> bool {
+    let name = super::key(name);
+    DELEGATES.iter().any(|phrase| name.starts_with(phrase))
+}
+
+/// Whether an affiliation says that it is not known.
+pub fn is_no_affiliation(text: &str) -> bool {
+    NO_AFFILIATION.contains(&super::key(text).trim_matches(['(', ')']))
+}

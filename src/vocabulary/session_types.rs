@@ -1,0 +1,85 @@
+//! Session types by the words that documents use for them.
+
+use crate::document::SessionType;
+
+/// Words in front of a number, `Open Forum #22`, `OF40`; the longest spelling wins.
+const BEFORE_NUMBER: &[(&str, SessionType)] = &[
+    ("workshop", SessionType::Workshop),
+    ("ws", SessionType::Workshop),
+    ("open forum", SessionType::OpenForum),
+    ("of", SessionType::OpenForum),
+    ("town hall", SessionType::TownHall),
+    ("townhall", SessionType::TownHall),
+    ("th", SessionType::TownHall),
+    ("day 0 event", SessionType::DayZeroEvent),
+    ("day 0 - event", SessionType::DayZeroEvent),
+    ("day zero event", SessionType::DayZeroEvent),
+    ("day 0", SessionType::DayZeroEvent),
+    ("pre-event", SessionType::DayZeroEvent),
+    ("lightning talk", SessionType::LightningTalk),
+    ("lightning session", SessionType::LightningTalk),
+    ("lt", SessionType::LightningTalk),
+    ("networking session", SessionType::NetworkingSession),
+    ("networking", SessionType::NetworkingSession),
+    ("ns", SessionType::NetworkingSession),
+    ("launch / award event", SessionType::LaunchAwardEvent),
+    ("launch/award event", SessionType::LaunchAwardEvent),
+    ("launch & award event", SessionType::LaunchAwardEvent),
+    ("award event", SessionType::LaunchAwardEvent),
+    ("launch event", SessionType::LaunchAwardEvent),
+    ("dc session", SessionType::DcSession),
+    ("dynamic coalition", SessionType::DcSession),
+    ("main session", SessionType::MainSession),
+    ("nri session", SessionType::NriSession),
+    ("nris session", SessionType::NriSession),
+];
+
+/// Words with which a title begins, or that it holds, where no number tells the type. The first that fits wins.
+const IN_TITLE: &[(Place, &str, SessionType)] = &[
+    (Place::Start, "best practice forum", SessionType::Bpf),
+    (Place::Start, "bpf", SessionType::Bpf),
+    (Place::Start, "policy network", SessionType::PolicyNetwork),
+    (Place::Start, "main session | policy network", SessionType::PolicyNetwork),
+    (Place::Start, "pnma", SessionType::PolicyNetwork),
+    (Place::Start, "pnai", SessionType::PolicyNetwork),
+    (Place::Start, "pnif", SessionType::PolicyNetwork),
+    (Place::Start, "main session", SessionType::MainSession),
+    (Place::Start, "[nris]", SessionType::NriSession),
+    (Place::Start, "nris ", SessionType::NriSession),
+    (Place::Start, "nri ", SessionType::NriSession),
+    (Place::Start, "dc session", SessionType::DcSession),
+    (Place::Start, "dc-", SessionType::DcSession),
+    (Place::Start, "dynamic coalition", SessionType::DcSession),
+    (Place::Start, "open mic", SessionType::OpenMic),
+    (Place::Anywhere, "opening ceremony", SessionType::OpeningCeremony),
+    (Place::Anywhere, "closing ceremony", SessionType::ClosingCeremony),
+    (Place::Start, "town hall", SessionType::TownHall),
+    (Place::Start, "open forum", SessionType::OpenForum),
+    (Place::Start, "lightning talk", SessionType::LightningTalk),
+    (Place::Start, "networking session", SessionType::NetworkingSession),
+];
+
+enum Place {
+    Start,
+    Anywhere,
+}
+
+/// The session type at the start of `text`, behind which a number must stand, and the length of its words in bytes.
+pub fn before_number(text: &str) -> Option<(SessionType, usize)> {
+    let fits = |words: &str| text.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words));
+    BEFORE_NUMBER
+        .iter()
+        .filter(|(words, _)| fits(words))
+        .max_by_key(|(words, _)| words.len())
+        .map(|(words, kind)| (*kind, words.len()))
+}
+
+/// The session type that the words of a title tell.
+pub fn in_title(title: &str) -> Option<SessionType> {
+    let title = super::key(title);
+    let fits = |place: &Place, words: &str| match place {
+        Place::Start => title.starts_with(words),
+        Place::Anywhere => title.contains(words),
+    };
+    IN_TITLE.iter().find(|(place, words, _)| fits(place, words)).map(|(_, _, kind)| *kind)
+}
