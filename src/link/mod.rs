@@ -12,6 +12,7 @@ mod facts;
 mod links;
 mod organisations;
 mod people;
+pub mod records;
 mod sessions;
 mod titles;
 
