@@ -9,3 +9,4 @@ pub mod link;
 pub mod pipeline;
 pub mod source;
 pub mod text;
+pub mod vocabulary;

@@ -1,0 +1,154 @@
+//! The stakeholder groups and regional groups of the IGF's forms, and how else people write them.
+//!
+//! The regional groups are the IGF's own, close to the regional groups of United Nations member states; they are not
+//! the statistical regions of UN M49.
+
+/// A group: its name on the form and other spellings met on pages.
+struct Group {
+    name: &'static str,
+    variants: &'static [&'static str],
+}
+
+impl Group {
+    /// The name beside each spelling, itself included.
+    fn spellings(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let name = self.name;
+        std::iter::once(name).chain(self.variants.iter().copied()).map(move |spelling| (name, spelling))
+    }
+}
+
+const STAKEHOLDER: &[Group] = &[
+    Group { name: "Civil Society", variants: &["civil society organisation", "civil society organization"] },
+    Group { name: "Government", variants: &["governments"] },
+    Group {
+        name: "Intergovernmental Organization",
+        variants: &["intergovernmental organisation", "intergovernmental organizations", "intergovernmental organisations"],
+    },
+    Group { name: "Private Sector", variants: &[] },
+    Group { name: "Technical Community", variants: &[] },
+];
+
+const REGIONAL: &[Group] = &[
+    Group { name: "African Group", variants: &["Africa", "African States", "African Regional Group"] },
+    Group {
+        name: "Asia-Pacific Group",
+        variants: &[
+            "Asia Pacific Group",
+            "Asia Pacific Regional Group",
+            "Asia Pacific",
+            "Asia-Pacific",
+            "APAC",
+            "Asia-Pacific (APAC)",
+            "Asia-Pacific States",
+        ],
+    },
+    Group { name: "Eastern European Group", variants: &["Eastern Europe", "Eastern European States"] },
+    Group {
+        name: "Latin American and Caribbean Group (GRULAC)",
+        variants: &[
+            "Latin American and Caribbean Group",
+            "Latin American and Caribbean",
+            "Latin American and Caribbean States",
+            "Latin America and the Caribbean",
+            "GRULAC",
+            "LAC",
+        ],
+    },
+    Group {
+        name: "Western European and Others Group (WEOG)",
+        variants: &[
+            "Western European and Others Group",
+            "Western European and other States",
+            "Western Europe & Others",
+            "Western Europe and Others",
+            "WEOG",
+            "WEOG group",
+        ],
+    },
+    Group {
+        name: "Intergovernmental Organization",
+        variants: &["Intergovernmental Organizations", "Intergovernmental Organisation", "Intergovernmental Organisations"],
+    },
+];
+
+/// How a text relates to the names of a closed list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Match {
+    /// It is this name, to the letter.
+    Canonical(&'static str),
+    /// It is a known other spelling of this name; capitals and blanks do not count.
+    Alias(&'static str),
+    /// It is neither, and looks most like this name.
+    Near(&'static str),
+    /// It is like no name of the list.
+    Unknown,
+}
+
+/// Looks `text` up among the stakeholder groups.
+pub fn stakeholder(text: &str) -> Match {
+    look_up(STAKEHOLDER, text)
+}
+
+/// Looks `text` up among the regional groups.
+pub fn regional(text: &str) -> Match {
+    look_up(REGIONAL, text)
+}
+
+/// The names of the stakeholder groups, as the form has them.
+pub fn stakeholder_names() -> impl Iterator<Item = &'static str> {
+    STAKEHOLDER.iter().map(|group| group.name)
+}
+
+/// The names of the regional groups, as the form has them.
+pub fn regional_names() -> impl Iterator<Item = &'static str> {
+    REGIONAL.iter().map(|group| group.name)
+}
+
+fn look_up(groups: &'static [Group], text: &str) -> Match {
+    // The least likeness, of 0 to 1, at which a spelling is worth suggesting: one slip in six letters.
+    const LIKE: f64 = 0.82;
+    if let Some(group) = groups.iter().find(|group| group.name == text) {
+        return Match::Canonical(group.name);
+    }
+    let text = folded(text);
+    let spellings = || groups.iter().flat_map(Group::spellings);
+    if let Some((name, _)) = spellings().find(|(_, spelling)| folded(spelling) == text) {
+        return Match::Alias(name);
+    }
+    let likeness = |spelling: &str| strsim::normalized_damerau_levenshtein(&folded(spelling), &text);
+    let best = spellings().map(|(name, spelling)| (likeness(spelling), name)).max_by(|a, b| a.0.total_cmp(&b.0));
+    best.filter(|(likeness, _)| *likeness >= LIKE).map_or(Match::Unknown, |(_, name)| Match::Near(name))
+}
+
+/// Lower case, runs of blanks as one.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_name_itself_is_canonical() {
+        assert_eq!(stakeholder("Civil Society"), Match::Canonical("Civil Society"));
+        assert_eq!(stakeholder("civil\u{a0}society"), Match::Alias("Civil Society"));
+        assert_eq!(stakeholder("Civil Societ"), Match::Near("Civil Society"));
+        assert_eq!(stakeholder("media"), Match::Unknown);
+    }
+
+    #[test]
+    fn regions_by_other_names() {
+        assert_eq!(regional("Asia Pacific Regional Group"), Match::Alias("Asia-Pacific Group"));
+        assert_eq!(regional("Western Europe & Others"), Match::Alias("Western European and Others Group (WEOG)"));
+        assert_eq!(regional("Intergovernmental Organization"), Match::Canonical("Intergovernmental Organization"));
+        assert_eq!(regional("Afican Group"), Match::Near("African Group"));
+    }
+
+    #[test]
+    fn what_could_be_several_groups_is_none() {
+        for text in ["Europe", "EU", "NA", ""] {
+            assert_eq!(regional(text), Match::Unknown, "{text}");
+        }
+    }
+}

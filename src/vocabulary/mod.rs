@@ -1,0 +1,3 @@
+//! Closed lists of the forums, as data.
+
+pub mod groups;
