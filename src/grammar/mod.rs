@@ -39,7 +39,10 @@ pub struct Reading<'s> {
 pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -> Reading<'s> {
     let page = Page::new(source, lines, sink);
     if clean(source.text).is_empty() {
-        page.report(Diagnostic::new(Code::Empty, source.span(0, 0), "the file is empty").help("copy the text of the session's page into it"));
+        page.report(
+            Diagnostic::new(Code::Empty, source.span(0, 0), "the file is empty")
+                .help("copy the text of the session's page into it"),
+        );
         return Reading { document: None, tally: Ledger::default().tally(source, None), recognition: Recognition::default() };
     }
     let recognition = recognise::recognise(&page);
@@ -77,8 +80,14 @@ fn report_gaps(kind: Kind, gaps: &[Span], source: &Source<'_>, sink: &Sink) {
         let (first, last) = (run[0], run[run.len() - 1]);
         let text = source.slice(first);
         let head = text.split(':').next().unwrap_or(text);
-        let nearest = labels.closest(head).map(|label| format!("if it belongs to a field, write the label, such as `{label}`, in front of it"));
-        let diagnostic = Diagnostic::new(Code::Unrecognised, first.to(last), "no rule takes this text").here("kept, and counted as unrecognised");
-        sink.report(diagnostic.help(nearest.unwrap_or_else(|| "put it under a heading of this kind of document, or take it out".to_owned())));
+        let nearest = labels
+            .closest(head)
+            .map(|label| format!("if it belongs to a field, write the label, such as `{label}`, in front of it"));
+        let diagnostic = Diagnostic::new(Code::Unrecognised, first.to(last), "no rule takes this text")
+            .here("kept, and counted as unrecognised");
+        sink.report(
+            diagnostic
+                .help(nearest.unwrap_or_else(|| "put it under a heading of this kind of document, or take it out".to_owned())),
+        );
     }
 }
