@@ -47,8 +47,8 @@ impl Staging {
     ///
     /// Fails when `target` is a file, or a folder with content that is not a dataset of ours.
     pub fn beside(target: &Path) -> Result<Self, Failure> {
+        refuse_foreign(target)?;
         let target = real(target);
-        refuse_foreign(&target)?;
         let parent = parent_of(&target);
         fs::create_dir_all(parent).map_err(Failure::at("create", parent))?;
         let prefix = private_prefix(&target);

@@ -78,10 +78,10 @@ fn check(staging: &mut Staging, out: &Path, terminal: &Terminal) -> Result<bool,
 
 fn report(built: &Built, files: &Files, published: Published, out: &Path) -> String {
     let did = match published {
-        Published::Unchanged => "is up to date",
-        Published::Replaced => "is written",
+        Published::Unchanged => "already holds",
+        Published::Replaced => "now holds",
     };
     let (sessions, people) = (counted(built.sessions, "session"), if built.people == 1 { "person" } else { "people" });
     let documents = counted(files.len(), "document");
-    format!("{} {did}: {sessions}, {} {people}, from {documents}", out.display(), built.people)
+    format!("{} {did} {sessions} and {} {people} from {documents}", out.display(), built.people)
 }

@@ -1,10 +1,12 @@
 //! A document as findings about it are shown: its text, whatever its bytes, and places in it.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io;
 use std::rc::Rc;
 
+use crate::diagnostic::Diagnostic;
 use crate::pipeline::Library;
 use crate::source::{LineIndex, Position, SourceId, Span};
 
@@ -65,9 +67,12 @@ impl Document {
         Self { path: path.to_owned(), document_id: document_id.to_owned(), text, lines, bytes }
     }
 
-    /// Whether the bytes are UTF-8, so that offsets in them are offsets in the text.
-    pub fn is_utf8(&self) -> bool {
-        self.bytes.is_none()
+    /// The message of a finding about this document; where lines are not to be trusted, with the offset in bytes.
+    pub fn message<'d>(&self, diagnostic: &'d Diagnostic) -> Cow<'d, str> {
+        match &self.bytes {
+            None => Cow::Borrowed(&diagnostic.message),
+            Some(_) => Cow::Owned(format!("{} (byte {})", diagnostic.message, diagnostic.span().start)),
+        }
     }
 
     /// The bytes of the text that show a span of the document's bytes; within the text and on character boundaries,
@@ -115,7 +120,6 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_keep_their_places() {
         let document = Document::new("a", "a", b"one\nt\xff\xffwo x".to_vec());
-        assert!(!document.is_utf8());
         let span = Span { source: SourceId(0), start: 9, end: 11 };
         assert_eq!(document.positions(span).0, Position { line: 2, column: 6 });
         assert_eq!(&document.text[document.range(span)], " x");

@@ -133,8 +133,9 @@ fn kept(line: &str, ends: &[usize], width: usize) -> Vec<Range<usize>> {
     }
     ends.sort_unstable();
     ends.dedup();
-    // About as many characters to each side of an end as make the whole fit.
-    let margin = (width / (2 * ends.len())).max(8);
+    // About as many characters to each side of an end as make the whole fit; the ends of the line have one side only.
+    let sides = 2 * ends.len() - ends.iter().filter(|end| **end == 0 || **end == line.len()).count();
+    let margin = (width / sides).max(8);
     let mut pieces: Vec<Range<usize>> = Vec::new();
     for end in ends {
         let before = line[..end].char_indices().rev().take(margin).last().map_or(end, |(at, _)| at);

@@ -12,11 +12,8 @@ pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out
         let document = documents.get(span.source)?;
         let (at, _) = document.positions(span);
         let (path, severity, code) = (one_line(&document.path), diagnostic.severity.as_str(), diagnostic.code.as_str());
-        write!(out, "{path}:{}:{}: {severity}[{code}] {}", at.line, at.column, one_line(&diagnostic.message))?;
-        if !document.is_utf8() {
-            write!(out, " (byte {})", span.start)?;
-        }
-        writeln!(out)?;
+        let message = document.message(diagnostic);
+        writeln!(out, "{path}:{}:{}: {severity}[{code}] {}", at.line, at.column, one_line(&message))?;
     }
     Ok(())
 }
