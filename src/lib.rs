@@ -1,5 +1,6 @@
 //! Rapporteur compiles the session documents of internet-governance forums into open data.
 pub mod check;
+pub mod cli;
 pub mod dataset;
 pub mod diagnostic;
 pub mod document;
