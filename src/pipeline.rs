@@ -15,8 +15,9 @@ use rayon::prelude::*;
 use crate::check::schema;
 use crate::diagnostic::{Diagnostic, Severity, Sink, sort_and_fold};
 use crate::document::{Document, Kind};
+pub use crate::link::Decisions;
 use crate::link::records::{self, Telling};
-use crate::link::{self, Decisions, LinkedSession, Links};
+use crate::link::{self, LinkedSession, Links};
 use crate::source::{Source, SourceId, Unreadable};
 use crate::{grammar, text};
 

@@ -23,8 +23,13 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
     let mut staging = if arguments.check { Staging::apart()? } else { Staging::beside(&out)? };
 
     let bar = terminal.progress("building", files.len() * 2);
-    let built =
-        pipeline::build(&files, arguments.keep_going, &|done| bar.inc(done as u64), &mut |path, bytes| staging.append(path, bytes));
+    let built = pipeline::build(
+        &files,
+        &pipeline::Decisions::default(),
+        arguments.keep_going,
+        &|done| bar.inc(done as u64),
+        &mut |path, bytes| staging.append(path, bytes),
+    );
     bar.finish_and_clear();
     let built = built?;
 

@@ -17,7 +17,7 @@ use crate::pipeline::{self, Checked, Library};
 pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
     let files = documents(&arguments.paths, settings)?;
     let bar = terminal.progress("checking", files.len());
-    let checked = pipeline::check(&files, &|done| bar.inc(done as u64));
+    let checked = pipeline::check(&files, &pipeline::Decisions::default(), &|done| bar.inc(done as u64));
     bar.finish_and_clear();
     let checked = checked?;
 
