@@ -7,6 +7,7 @@ use crate::inline::{self, Entry};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Line, Shape, is_blank};
 use crate::vocabulary::labels::{IGF_PAGE, Meaning};
+use crate::vocabulary::persons;
 
 /// A list that takes lines.
 #[derive(Debug, Clone, Copy)]
@@ -53,9 +54,7 @@ impl<'s> Walk<'_, 's> {
         let role = Spanned::stated(found.role, found.label.span());
         let number =
             found.number.text.parse().ok().filter(|number| *number > 0).map(|number| Spanned::stated(number, found.number.span()));
-        let (entries, contacts) = inline::entries(found.rest, Basis::Stated);
-        inline::report_contacts(&contacts, self.page.sink);
-        contacts.iter().for_each(|contact| self.page.boilerplate(contact.span));
+        let entries = self.read_entries(found.rest, Basis::Stated);
         if entries.is_empty() {
             self.page.report_empty_field(found.label.span(), found.label.text);
         }
@@ -131,13 +130,23 @@ impl<'s> Walk<'_, 's> {
 
     /// The entries of a line, all in one role.
     pub(super) fn entries(&mut self, cursor: Cursor<'s>, role: Spanned<Role>, agenda_item: Option<u32>) {
-        let (entries, contacts) = inline::entries(cursor, role.basis);
-        inline::report_contacts(&contacts, self.page.sink);
-        contacts.iter().for_each(|contact| self.page.boilerplate(contact.span));
-        for entry in entries {
+        for entry in self.read_entries(cursor, role.basis) {
             self.participant(entry, role, None, agenda_item);
         }
         self.last_role = Some(role.node);
+    }
+
+    /// Reads entries; contacts and the padlocks of private profiles are no part of them.
+    fn read_entries(&self, cursor: Cursor<'s>, basis: Basis) -> Vec<Entry<'s>> {
+        let (entries, contacts) = inline::entries(cursor, basis);
+        inline::report_contacts(&contacts, self.page.sink);
+        contacts.iter().for_each(|contact| self.page.boilerplate(contact.span));
+        for sign in persons::PADLOCKS {
+            for (at, _) in cursor.text.match_indices(sign) {
+                self.page.structure(cursor.slice(at, at + sign.len()).span());
+            }
+        }
+        entries
     }
 
     fn participant(&mut self, entry: Entry<'s>, role: Spanned<Role>, number: Option<Spanned<u32>>, agenda_item: Option<u32>) {

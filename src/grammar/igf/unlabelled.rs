@@ -117,7 +117,7 @@ impl<'s> Walk<'_, 's> {
             Some(Role::OnsiteModerator | Role::Moderator) => Role::OnlineModerator,
             Some(Role::Speaker) if numbered => Role::Moderator,
             Some(Role::Speaker) if self.closes_speakers(line) => Role::OnsiteModerator,
-            None if self.organises(line) => Role::Organizer,
+            None if self.parts.agenda.is_empty() && self.organises(line) => Role::Organizer,
             _ => Role::Speaker,
         }
     }

@@ -77,7 +77,20 @@ impl<'a> Maker<'_, 'a> {
     pub fn add_participations(&mut self, agenda: &[String], rows: &mut Vec<ParticipationRow<'a>>) {
         let view = self.telling.view;
         let mut ordinal = 0;
+        let mut numbered = HashSet::new();
         for one in view.participants {
+            // A numbered line that is printed twice counts once; that it is printed twice has been told.
+            let text = |text: &Option<Text<'_>>| text.as_ref().map(|text| text.node.to_string());
+            let same = (
+                one.role.node,
+                one.number.map(|number| number.node),
+                text(&one.name),
+                text(&one.stakeholder_group),
+                text(&one.regional_group),
+            );
+            if one.number.is_some() && !numbered.insert(same) {
+                continue;
+            }
             ordinal += 1;
             self.add_participant(one, ordinal, agenda, rows);
         }
@@ -90,9 +103,7 @@ impl<'a> Maker<'_, 'a> {
             let mut seen = HashSet::new();
             let named = view.participants.iter().filter(|one| one.role.node == Role::Organizer && one.number.is_some());
             for body in named.filter_map(|one| one.affiliation.as_ref()) {
-                let known =
-                    self.links.organisation(&body.node, true).map_or_else(|| slug(without_acronym(&body.node)), str::to_owned);
-                if seen.insert(known) {
+                if seen.insert(slug(without_acronym(&body.node))) {
                     ordinal += 1;
                     self.add_body(body, Basis::Derived, ordinal, rows);
                 }
