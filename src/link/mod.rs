@@ -10,10 +10,12 @@ mod claims;
 mod decisions;
 mod facts;
 mod links;
+pub mod names;
 mod organisations;
 mod people;
 mod sessions;
 mod titles;
+mod weights;
 
 use crate::diagnostic::Sink;
 
