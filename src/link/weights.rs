@@ -43,8 +43,8 @@ pub(super) const LEAST: f64 = 0.5;
 pub(super) const PARTICLE_WEIGHT: f64 = 0.25;
 /// See [`PARTICLE_WEIGHT`].
 pub(super) const INITIAL_WEIGHT: f64 = 0.6;
-/// A part is taken for another from here on; below, it is one that the other name lacks.
-pub(super) const PAIRED: f64 = 0.45;
+/// Below this, a part that stands at another place than its counterpart has none: the other name lacks it.
+pub(super) const PAIRED: f64 = 0.75;
 /// One part more in one of the names, two parts or more in common: a patronymic or second surname left out.
 pub(super) const OMITTED: f64 = 0.93;
 /// Each name has a part that the other lacks, at different places: `Ana Rosa Lima`, `Ana Lima Prado`.
@@ -74,6 +74,8 @@ pub(super) const WRITTEN_MATCHED: f64 = 0.92;
 pub(super) const WRITTEN_PROBABLE: f64 = 0.88;
 /// Names in lists of one session of which each has a part that the other lacks: `probable` from here on.
 pub(super) const PARTS_PROBABLE: f64 = 0.72;
+/// Names in lists of one session of which one is an initial, or a part alone, of the other: `probable` from here on.
+pub(super) const CUT_PROBABLE: f64 = 0.78;
 /// A candidate is worth a warning from here on, for a heading.
 pub(super) const HEARD_PLAUSIBLE: f64 = 0.5;
 /// The same for two names as written.

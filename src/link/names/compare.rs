@@ -2,6 +2,7 @@
 
 use super::sound::is_vowel;
 use super::{Name, Part};
+use crate::link::Decision;
 use crate::link::weights as w;
 
 /// How alike two names are, from 0 to 1.
@@ -79,6 +80,31 @@ impl Likeness {
         self.signals.contains(&signal)
     }
 
+    /// How sure two names are one person's as far as people wrote both, in lists of one session; `context` is what is
+    /// known besides the names, added to the score.
+    pub fn as_written(&self, context: f64) -> Option<Decision> {
+        use Signal::{Accents, Alone, BothOmit, Equal, Initial, Order, Transliteration};
+        let score = self.written + context;
+        let only = |allowed: &[Signal]| self.signals.iter().all(|signal| allowed.contains(signal));
+        if score >= w::WRITTEN_MATCHED {
+            return Some(Decision::Matched);
+        }
+        let probable = score >= w::WRITTEN_PROBABLE
+            || (only(&[Equal, Accents, Transliteration, Order, BothOmit]) && score >= w::PARTS_PROBABLE)
+            || (only(&[Equal, Accents, Transliteration, Order, Initial, Alone]) && score >= w::CUT_PROBABLE);
+        probable.then_some(Decision::Probable)
+    }
+
+    /// The same for a heading that software may have misheard, and a name on the roster of its session.
+    pub fn as_heard(&self, context: f64) -> Option<Decision> {
+        let score = self.heard + context;
+        match score {
+            _ if score >= w::HEARD_MATCHED => Some(Decision::Matched),
+            _ if score >= w::HEARD_PROBABLE => Some(Decision::Probable),
+            _ => None,
+        }
+    }
+
     /// The signals in words.
     pub fn words(&self) -> String {
         let words: Vec<&str> = self.signals.iter().map(|signal| signal.as_str()).collect();
@@ -134,11 +160,17 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
     let taken = assign(&pairs, long.len());
     let matched: Vec<(usize, usize, Pair)> = (0..short.len()).map(|i| (i, taken[i], pairs[i][taken[i]])).collect();
     let mut signals: Vec<Signal> = Vec::new();
-    // A part that resembles nothing at its place may be one that the other name lacks.
-    let (good, poor): (Vec<_>, Vec<_>) = matched.iter().copied().partition(|(_, _, pair)| pair.heard >= w::PAIRED);
-    let apart = poor.iter().all(|(i, j, _)| gap(&good, *i, true) != gap(&good, *j, false));
-    let both_omit = !poor.is_empty() && apart && good.iter().filter(|(_, _, p)| is_equal(p.signal)).count() >= 2;
-    let counted = if both_omit { &good } else { &matched };
+    // A part that is little like its counterpart, and stands at another place among those that are, has none.
+    let sure: Vec<(usize, usize)> =
+        matched.iter().filter(|(_, _, pair)| pair.heard >= w::PAIRED).map(|(i, j, _)| (*i, *j)).collect();
+    let misplaced = |i: usize, j: usize| {
+        let gap = |at: usize, of: fn(&(usize, usize)) -> usize| sure.iter().filter(|one| of(one) < at).count();
+        gap(i, |one| one.0) != gap(j, |one| one.1)
+    };
+    let lacking = |(i, j, pair): &(usize, usize, Pair)| pair.heard < w::PAIRED && misplaced(*i, *j);
+    let equal = matched.iter().filter(|(_, _, pair)| is_equal(pair.signal)).count();
+    let both_omit = equal >= 2 && matched.iter().any(lacking);
+    let counted: Vec<(usize, usize, Pair)> = matched.into_iter().filter(|one| !both_omit || !lacking(one)).collect();
     let weigh = |i: usize, j: usize| match (short[i], long[j]) {
         (s, l) if s.particle && l.particle => w::PARTICLE_WEIGHT,
         (s, l) if s.initial() || l.initial() => w::INITIAL_WEIGHT,
@@ -166,7 +198,7 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
         factor *= w::OMITTED.powi(i32::try_from(left_out * halves).unwrap_or(8));
         signals.push(Signal::Omitted);
     }
-    match order(counted) {
+    match order(&counted) {
         Order::Same => {}
         Order::Turned => signals.push(Signal::Order),
         Order::Shuffled => {
@@ -184,11 +216,6 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
 
 fn is_equal(signal: Signal) -> bool {
     matches!(signal, Signal::Equal | Signal::Accents | Signal::Transliteration)
-}
-
-/// How many of the well-matched parts stand in front of a part: the gap it stands in.
-fn gap(good: &[(usize, usize, Pair)], place: usize, short: bool) -> usize {
-    good.iter().filter(|(i, j, _)| if short { *i < place } else { *j < place }).count()
 }
 
 enum Order {

@@ -57,7 +57,7 @@ impl Part {
     }
 
     /// Whether it is upper-case throughout, and long enough for that to mean something.
-    fn capitals(&self) -> bool {
+    pub(in crate::link) fn capitals(&self) -> bool {
         let letters = || self.written.chars().filter(|c| c.is_alphabetic());
         letters().count() > 1 && letters().all(char::is_uppercase)
     }
