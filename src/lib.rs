@@ -1,4 +1,5 @@
 //! Rapporteur compiles the session documents of internet-governance forums into open data.
+pub mod check;
 pub mod dataset;
 pub mod diagnostic;
 pub mod document;

@@ -107,6 +107,16 @@ codes! {
     HiddenContact = "person.hidden-contact", Info;
     /// What was read breaks the JSON Schema of its kind.
     SchemaViolation = "schema.violation", Error;
+    /// Two documents of one session disagree on a fact.
+    ClaimsDisagree = "session.claims-disagree", Warning;
+    /// A name resembles a known person, and the evidence is too weak to join them.
+    UnresolvedPerson = "person.unresolved", Warning;
+    /// Human decisions on identity contradict each other.
+    ContradictoryDecisions = "decision.contradiction", Error;
+    /// A human decision on identity names nobody in the documents.
+    UnusedDecision = "decision.unused", Warning;
+    /// A human decision on identity is incomplete.
+    InvalidDecision = "decision.invalid", Error;
 }
 
 impl Code {

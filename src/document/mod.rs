@@ -18,7 +18,7 @@ pub use kind::{Authority, Kind};
 pub use kinds::{
     DigwatchEventReport, Document, IgfMainSessions, IgfSessionProposal, IgfSessionReport, ListedSession, View, WsisOutcome,
 };
-pub use node::{Json, Node, locate, spans};
+pub use node::{Items, Json, Members, Node, locate, spans};
 pub use part::{
     ActionLine, AgendaItem, Honorific, Paragraph, Participant, Sdg, Section, Session, Slot, SpeechStatistic, Text, Topic,
 };

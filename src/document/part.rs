@@ -17,22 +17,26 @@ node! {
         /// The title, without the session's code.
         pub title: Option<Text<'s>>,
         /// The event: `IGF 2023`, `WSIS Forum 2025`.
+        #[schemars(regex(pattern = r"^.+ (19|20)\d{2}$"))]
         pub event: Option<Text<'s>>,
         /// The type of the session.
         pub session_type: Option<Spanned<SessionType>>,
         /// The number, unique for a type and a year only.
+        #[schemars(range(min = 1))]
         pub number: Option<Spanned<u32>>,
         /// When the session takes place.
         pub slot: Option<Slot<'s>>,
         /// The format, without its duration.
         pub format: Option<Text<'s>>,
         /// The stated duration in minutes.
+        #[schemars(range(min = 1))]
         pub duration_minutes: Option<Spanned<u32>>,
         /// The room.
         pub room: Option<Text<'s>>,
         /// The theme (level 1) and the subtopics (level 2).
         pub topics: Vec<Topic<'s>>,
         /// The address of the session's page.
+        #[schemars(regex(pattern = r"^https?://\S+$"))]
         pub url: Option<Text<'s>>,
     }
 
@@ -53,6 +57,7 @@ node! {
     /// A theme or a subtopic.
     pub struct Topic<'s> {
         /// 1 for the theme, 2 for a subtopic.
+        #[schemars(range(min = 1, max = 2))]
         pub level: u32,
         /// Its name as written.
         pub label: Text<'s>,
@@ -65,6 +70,7 @@ node! {
         /// The role; its span is the label or heading that says so, zero-width where that is lost.
         pub role: Spanned<Role>,
         /// The number in the label, `Speaker 3`.
+        #[schemars(range(min = 1))]
         pub number: Option<Spanned<u32>>,
         /// The name without honorifics; absent for the unnamed.
         pub name: Option<Text<'s>>,
@@ -77,14 +83,17 @@ node! {
         /// The regional group.
         pub regional_group: Option<Text<'s>>,
         /// The ordinal, from 1, of the agenda item the participant stands under.
+        #[schemars(range(min = 1))]
         pub agenda_item: Option<u32>,
     }
 
     /// An item of the agenda.
     pub struct AgendaItem<'s> {
         /// The ordinal, from 1.
+        #[schemars(range(min = 1))]
         pub ordinal: u32,
         /// The ordinal of the item it belongs to.
+        #[schemars(range(min = 1))]
         pub parent: Option<u32>,
         /// The title, without its number.
         pub title: Text<'s>,
@@ -95,14 +104,17 @@ node! {
         /// What it is about.
         pub kind: SectionKind,
         /// 1 for a section of the document's template.
+        #[schemars(range(min = 1))]
         pub level: u32,
         /// The heading as written, without a closing colon; absent where extraction lost it.
         pub heading: Option<Text<'s>>,
         /// The name that the heading holds, where a report gives each speaker a section.
         pub speaker: Option<Text<'s>>,
         /// The line, from 1, of the heading, or of the first text where the heading is lost.
+        #[schemars(range(min = 1))]
         pub line: u32,
         /// The last line, from 1, that is not blank.
+        #[schemars(range(min = 1))]
         pub end_line: u32,
         /// The lines below the heading that are not blank, plus one where text follows the heading on its line.
         pub paragraph_lines: u32,
@@ -121,8 +133,10 @@ node! {
     /// A Sustainable Development Goal or one of its targets.
     pub struct Sdg<'s> {
         /// The number of the goal, 1 to 17.
+        #[schemars(range(min = 1, max = 17))]
         pub goal: Spanned<u32>,
         /// The target, `9.c`; absent for the goal itself.
+        #[schemars(regex(pattern = r"^\d{1,2}\.[0-9a-z]{1,2}$"))]
         pub target: Option<Text<'s>>,
         /// The name as written.
         pub label: Option<Text<'s>>,
@@ -131,6 +145,7 @@ node! {
     /// A WSIS Action Line.
     pub struct ActionLine<'s> {
         /// The code, `C7`.
+        #[schemars(regex(pattern = r"^C([1-9]|1[01])$"))]
         pub code: Text<'s>,
         /// The name as written.
         pub label: Option<Text<'s>>,

@@ -7,6 +7,13 @@ use std::collections::BTreeMap;
 
 use crate::dataset::{Group, Record, Table};
 
+pub mod csv;
+pub mod json;
+pub mod yaml;
+
+/// Every format of the dataset.
+pub const FORMATS: &[&dyn Format] = &[&json::Json, &yaml::Yaml, &csv::Csv];
+
 /// A file of the output folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum File {
@@ -16,8 +23,21 @@ pub enum File {
     Yaml,
     /// `data/<table>.csv`.
     Csv(Table),
-    /// The rows of `data/provenance.csv` that are about one table; they are joined in the order of the tables.
+    /// The rows of `data/provenance.csv` that are about one table; they are joined in the order of the tables, behind
+    /// the header that stands in `Csv(Table::Provenance)`.
     ProvenanceOf(Table),
+}
+
+impl File {
+    /// Its path in the output folder, with `/`. The parts of the provenance share one path.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Json => "dataset.json".to_owned(),
+            Self::Yaml => "dataset.yaml".to_owned(),
+            Self::Csv(table) => format!("data/{}.csv", table.as_str()),
+            Self::ProvenanceOf(_) => Self::Csv(Table::Provenance).path(),
+        }
+    }
 }
 
 /// Bytes to append, by file.
@@ -35,4 +55,17 @@ pub trait Format: Sync {
     fn close(&self, group: Group, count: usize, out: &mut Output);
     /// What stands behind the last group.
     fn end(&self, out: &mut Output);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths() {
+        assert_eq!(File::Json.path(), "dataset.json");
+        assert_eq!(File::Yaml.path(), "dataset.yaml");
+        assert_eq!(File::Csv(Table::AgendaItems).path(), "data/agenda_items.csv");
+        assert_eq!(File::ProvenanceOf(Table::People).path(), "data/provenance.csv");
+    }
 }

@@ -1,11 +1,84 @@
 //! The grammars: one file a document kind, and the registry that recognises a kind, parses it and recovers.
+//!
+//! Parsing never fails. What no rule takes stays unmarked in the [`Ledger`], is told of, and is kept.
 
+mod digwatch_event_report;
+mod igf;
+mod igf_main_sessions;
 mod label;
 mod ledger;
 mod page;
+mod recognise;
 mod section;
+mod wsis_outcome;
 
 pub use label::Label;
 pub use ledger::{Class, Ledger, Tally};
 pub use page::Page;
+pub use recognise::{Clue, Recognition};
 pub use section::Draft;
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::{Document, Kind, Node};
+use crate::source::{Source, Span};
+use crate::text::{Line, clean};
+use crate::vocabulary::labels;
+
+/// What a document says, and how its bytes were used.
+#[derive(Debug)]
+pub struct Reading<'s> {
+    /// The document; `None` when it is of no known kind.
+    pub document: Option<Document<'s>>,
+    /// The byte ledger.
+    pub tally: Tally,
+    /// Why it was taken for its kind.
+    pub recognition: Recognition,
+}
+
+/// Recognises and parses a document; findings go to `sink`.
+pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -> Reading<'s> {
+    let page = Page::new(source, lines, sink);
+    if clean(source.text).is_empty() {
+        page.report(Diagnostic::new(Code::Empty, source.span(0, 0), "the file is empty").help("copy the text of the session's page into it"));
+        return Reading { document: None, tally: Ledger::default().tally(source, None), recognition: Recognition::default() };
+    }
+    let recognition = recognise::recognise(&page);
+    let document = recognition.kind().map(|kind| parse(kind, &page));
+    if document.is_none() {
+        recognition.report_unknown(&page);
+    }
+    let node = document.as_ref().map(|document| document as &dyn Node);
+    let tally = page.into_ledger().tally(source, node);
+    if let Some(document) = &document {
+        report_gaps(document.kind(), &tally.gaps, source, sink);
+    }
+    Reading { document, tally, recognition }
+}
+
+fn parse<'s>(kind: Kind, page: &Page<'s>) -> Document<'s> {
+    match kind {
+        Kind::IgfSessionReport => Document::IgfSessionReport(igf::parse_report(page)),
+        Kind::IgfSessionProposal => Document::IgfSessionProposal(igf::parse_proposal(page)),
+        Kind::DigwatchEventReport => Document::DigwatchEventReport(digwatch_event_report::parse(page)),
+        Kind::IgfMainSessions => Document::IgfMainSessions(igf_main_sessions::parse(page)),
+        Kind::WsisOutcome => Document::WsisOutcome(wsis_outcome::parse(page)),
+    }
+}
+
+/// Tells of each run of lines that no rule took, with the label that comes nearest.
+fn report_gaps(kind: Kind, gaps: &[Span], source: &Source<'_>, sink: &Sink) {
+    let labels = match kind {
+        Kind::IgfSessionReport | Kind::IgfSessionProposal | Kind::IgfMainSessions => &labels::IGF_PAGE,
+        Kind::DigwatchEventReport => &labels::DIGWATCH_PAGE,
+        Kind::WsisOutcome => &labels::WSIS_OUTCOME,
+    };
+    let adjoins = |a: &Span, b: &Span| clean(&source.text[a.end as usize..b.start as usize]).is_empty();
+    for run in gaps.chunk_by(adjoins) {
+        let (first, last) = (run[0], run[run.len() - 1]);
+        let text = source.slice(first);
+        let head = text.split(':').next().unwrap_or(text);
+        let nearest = labels.closest(head).map(|label| format!("if it belongs to a field, write the label, such as `{label}`, in front of it"));
+        let diagnostic = Diagnostic::new(Code::Unrecognised, first.to(last), "no rule takes this text").here("kept, and counted as unrecognised");
+        sink.report(diagnostic.help(nearest.unwrap_or_else(|| "put it under a heading of this kind of document, or take it out".to_owned())));
+    }
+}

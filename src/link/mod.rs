@@ -2,7 +2,35 @@
 //!
 //! Pass 1 reduces each document to [`Facts`], which own little; [`link`] decides on them alone. Pass 2 parses again
 //! and makes records of the decisions.
+//!
+//! Nothing here depends on the order of the documents: they are put in order of their identifiers first, and every
+//! choice between equals is made by what the documents state.
 
+mod claims;
+mod decisions;
 mod facts;
+mod links;
+mod organisations;
+mod people;
+pub mod records;
+mod sessions;
+mod titles;
 
+use crate::diagnostic::Sink;
+
+pub use claims::{Claim, Settled, settle};
+pub use decisions::{Decisions, HumanDecision, Who};
 pub use facts::{Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
+pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
+
+/// Decides which sessions, people and bodies of `facts` are one; findings go to `sink`.
+///
+/// `facts` may come in any order, the result is the same. Human `decisions` win over every signal.
+pub fn link(facts: &[Facts], decisions: &Decisions, sink: &Sink) -> Links {
+    let mut documents: Vec<&Facts> = facts.iter().collect();
+    documents.sort_by(|a, b| (&a.document_id, a.source).cmp(&(&b.document_id, b.source)));
+    let sessions = sessions::link(&documents);
+    let organisations = organisations::link(&documents);
+    let people = people::link(&documents, &sessions, &organisations, decisions, sink);
+    Links::new(sessions, people, organisations)
+}

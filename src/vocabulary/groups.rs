@@ -9,15 +9,23 @@ struct Group {
     variants: &'static [&'static str],
 }
 
+impl Group {
+    /// The name beside each spelling, itself included.
+    fn spellings(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let name = self.name;
+        std::iter::once(name).chain(self.variants.iter().copied()).map(move |spelling| (name, spelling))
+    }
+}
+
 const STAKEHOLDER: &[Group] = &[
-    Group { name: "Civil Society", variants: &["civil society organisation", "civil society organization", "CSO"] },
-    Group { name: "Government", variants: &["governmental", "government sector"] },
+    Group { name: "Civil Society", variants: &["civil society organisation", "civil society organization"] },
+    Group { name: "Government", variants: &["governments"] },
     Group {
         name: "Intergovernmental Organization",
-        variants: &["intergovernmental organisation", "intergovernmental organizations", "intergovernmental organisations", "IGO"],
+        variants: &["intergovernmental organisation", "intergovernmental organizations", "intergovernmental organisations"],
     },
-    Group { name: "Private Sector", variants: &["business", "business sector"] },
-    Group { name: "Technical Community", variants: &["technical", "tech community"] },
+    Group { name: "Private Sector", variants: &[] },
+    Group { name: "Technical Community", variants: &[] },
 ];
 
 const REGIONAL: &[Group] = &[
@@ -103,11 +111,7 @@ fn look_up(groups: &'static [Group], text: &str) -> Match {
         return Match::Canonical(group.name);
     }
     let text = folded(text);
-    let spellings = || {
-        groups
-            .iter()
-            .flat_map(|group| std::iter::once(&group.name).chain(group.variants).map(move |spelling| (group.name, *spelling)))
-    };
+    let spellings = || groups.iter().flat_map(Group::spellings);
     if let Some((name, _)) = spellings().find(|(_, spelling)| folded(spelling) == text) {
         return Match::Alias(name);
     }

@@ -1,0 +1,87 @@
+//! `statistics.contradictory`: speed, length and time of a speech say one thing twice.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::Document;
+use crate::source::Source;
+
+/// Looks at each speech of which all three are printed.
+pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
+    for speech in document.views().flat_map(|view| view.speech_statistics) {
+        let (Some(speed), Some(words), Some(seconds)) = (&speech.words_per_minute, &speech.words, &speech.seconds) else {
+            continue;
+        };
+        if agree(speed.node, words.node, seconds.node) {
+            continue;
+        }
+        let help = match seconds.node {
+            0 => "no time is a speed: copy the numbers again from the page".to_owned(),
+            time => format!(
+                "{} words in {time} seconds are {:.0} words a minute: copy the numbers again from the page",
+                words.node,
+                expected(words.node, f64::from(time))
+            ),
+        };
+        sink.report(
+            Diagnostic::new(Code::ContradictoryStatistics, speed.span, "speed, length and time of the speech do not fit together")
+                .here("this speed")
+                .also(words.span, "this length")
+                .also(seconds.span, "this time")
+                .help(help),
+        );
+    }
+}
+
+fn expected(words: u32, seconds: f64) -> f64 {
+    f64::from(words) * 60.0 / seconds
+}
+
+/// Whether the speed is what length and time make, where the time may be off by a second and the speed by 1.5 words a
+/// minute or two per cent, whichever is more. Without a time there is no speed; three zeros mean that nothing was
+/// measured.
+fn agree(speed: u32, words: u32, seconds: u32) -> bool {
+    if seconds == 0 {
+        return speed == 0;
+    }
+    let (speed, time) = (f64::from(speed), f64::from(seconds));
+    let slack = f64::max(1.5, 0.02 * speed);
+    let slowest = expected(words, time + 1.0);
+    let fastest = if seconds == 1 && words > 0 { f64::INFINITY } else { expected(words, f64::max(1.0, time - 1.0)) };
+    (slowest - slack..=fastest + slack).contains(&speed)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::{Page, event};
+    use crate::document::SpeechStatistic;
+
+    #[test]
+    fn all_three_numbers_are_shown() {
+        let page = Page("151 words per minute\n1283 words\n450 secs");
+        let speech = |seconds| SpeechStatistic {
+            speaker: None,
+            words_per_minute: Some(page.value(151, "151")),
+            words: Some(page.value(1283, "1283")),
+            seconds,
+        };
+        let with_time = event(Vec::new(), Vec::new(), vec![speech(Some(page.value(450, "450")))]);
+        assert_eq!(
+            page.findings(&with_time, super::check),
+            ["1:1 warning[statistics.contradictory] speed, length and time of the speech do not fit together (this speed); \
+              also 2:1 (this length); also 3:1 (this time)"]
+        );
+        let without_time = event(Vec::new(), Vec::new(), vec![speech(None)]);
+        assert_eq!(page.findings(&without_time, super::check), [""; 0]);
+    }
+
+    #[test]
+    fn rounding_is_no_contradiction() {
+        for (speed, words, seconds) in
+            [(171, 1283, 450), (139, 1158, 500), (150, 8, 3), (120, 4, 2), (5940, 99, 1), (0, 0, 0), (0, 0, 5)]
+        {
+            assert!(super::agree(speed, words, seconds), "{speed} {words} {seconds}");
+        }
+        for (speed, words, seconds) in [(164, 1283, 450), (150, 300, 0), (150, 0, 60), (0, 300, 60), (1, 99, 1)] {
+            assert!(!super::agree(speed, words, seconds), "{speed} {words} {seconds}");
+        }
+    }
+}

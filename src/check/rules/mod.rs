@@ -1,0 +1,43 @@
+//! The rules that a schema cannot say: one file each, speaking of the AST, never of the text's layout.
+
+mod contradictory_statistics;
+mod numbering_gap;
+mod repeated_goal;
+mod repeated_label;
+mod slot_duration;
+mod slot_length;
+mod slot_order;
+mod slot_too_long;
+mod truncated;
+mod unknown_group;
+
+use crate::diagnostic::Sink;
+use crate::document::{Document, Participant};
+use crate::source::Source;
+
+/// A rule reports what it finds in a document; it holds for any kind unless it says otherwise.
+type Rule = fn(&Document<'_>, &Source<'_>, &Sink);
+
+const RULES: &[Rule] = &[
+    slot_order::check,
+    slot_too_long::check,
+    slot_duration::check,
+    contradictory_statistics::check,
+    repeated_label::check,
+    numbering_gap::check,
+    unknown_group::check,
+    repeated_goal::check,
+    truncated::check,
+];
+
+/// Reports each breach of a rule.
+pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
+    for rule in RULES {
+        rule(document, source, sink);
+    }
+}
+
+/// The label of a participant as written, `Speaker 3`.
+fn numbered_label<'a>(participant: &Participant<'_>, source: &Source<'a>) -> &'a str {
+    source.slice(participant.role.span).trim_end_matches([':', ' ', '\u{a0}'])
+}

@@ -1,0 +1,46 @@
+//! `slot.end-before-start`: a session cannot end before it starts.
+
+use super::slot_length::Length;
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::Document;
+use crate::source::Source;
+
+/// Looks at the slot of each session.
+pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
+    let lengths = document.views().filter_map(|view| Length::of(view.session.slot.as_ref()?));
+    for slot in lengths.filter(|slot| slot.minutes < 0) {
+        sink.report(
+            Diagnostic::new(Code::EndBeforeStart, slot.end, "the session ends before it starts")
+                .here(format!("the end, {} before the start", Length { minutes: -slot.minutes, ..slot }))
+                .also(slot.start, "the start")
+                .help("swap the two, or correct the date or the time of one"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::{Page, proposal_of, session};
+    use crate::document::Session;
+
+    fn findings(start: &str, end: &str) -> Vec<String> {
+        let page = Page("Slot:\n2023-10-10T11:00 - 2023-10-10T12:00");
+        let session = Session { slot: Some(page.slot(start, end)), ..session() };
+        page.findings(&proposal_of(session), super::check)
+    }
+
+    #[test]
+    fn the_end_is_shown_and_the_start() {
+        assert_eq!(
+            findings("2023-10-10T12:00", "2023-10-10T11:00"),
+            [
+                "2:1 error[slot.end-before-start] the session ends before it starts (the end, 1 h before the start); also 2:20 (the start)"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_end_after_the_start_passes() {
+        assert_eq!(findings("2023-10-10T11:00", "2023-10-10T12:00"), [""; 0]);
+    }
+}

@@ -1,0 +1,125 @@
+//! `group.unknown-stakeholder`, `group.unknown-region`, `group.free-text`: groups in other words than the form's.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::{Document, Kind, Participant, Text};
+use crate::source::Source;
+use crate::vocabulary::groups::{self, Match};
+
+/// Looks at the groups of each participant. On a line of the IGF's form the words are those of a menu, so any others
+/// are wrong; in free text they are told for the curious only.
+pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
+    for participant in document.views().flat_map(|view| view.participants) {
+        let on_form = is_form_line(participant, document.kind());
+        for (text, list) in [(&participant.stakeholder_group, &STAKEHOLDER), (&participant.regional_group, &REGIONAL)] {
+            let Some(text) = text else { continue };
+            let code = if on_form { list.unknown } else { Code::FreeGroup };
+            if let Some(finding) = finding(text, list, code) {
+                sink.report(finding);
+            }
+        }
+    }
+}
+
+/// One of the two lists of groups.
+struct List {
+    noun: &'static str,
+    unknown: Code,
+    look_up: fn(&str) -> Match,
+    names: fn() -> Vec<&'static str>,
+}
+
+const STAKEHOLDER: List = List {
+    noun: "stakeholder group",
+    unknown: Code::UnknownStakeholderGroup,
+    look_up: groups::stakeholder,
+    names: || groups::stakeholder_names().collect(),
+};
+
+const REGIONAL: List = List {
+    noun: "regional group",
+    unknown: Code::UnknownRegionalGroup,
+    look_up: groups::regional,
+    names: || groups::regional_names().collect(),
+};
+
+/// Behind a numbered label, or under a label of a session page where no free text stands beside the groups.
+fn is_form_line(participant: &Participant<'_>, kind: Kind) -> bool {
+    let page = matches!(kind, Kind::IgfSessionReport | Kind::IgfSessionProposal);
+    participant.number.is_some() || (page && participant.affiliation.is_none())
+}
+
+fn finding(text: &Text<'_>, list: &List, code: Code) -> Option<Diagnostic> {
+    let help = match (list.look_up)(&text.node) {
+        Match::Canonical(_) => return None,
+        Match::Alias(name) | Match::Near(name) => format!("did you mean \"{name}\"?"),
+        Match::Unknown => format!("the form knows \"{}\"", (list.names)().join("\", \"")),
+    };
+    let message = match code {
+        Code::FreeGroup => format!("{} \"{}\" in other words than the form's", list.noun, text.node),
+        _ => format!("unknown {} \"{}\"", list.noun, text.node),
+    };
+    Some(Diagnostic::new(code, text.span, message).here("not a group of the form").help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::{Page, event, proposal_by};
+    use crate::diagnostic::Sink;
+    use crate::document::{Participant, Role};
+    use crate::source::{Source, SourceId};
+
+    const PAGE: Page = Page("Speaker 1: Ada, Civil Societ, Asia Pacific\nModerator\nBob, Lovelace Society, media, African Group");
+
+    fn ada() -> Participant<'static> {
+        Participant {
+            stakeholder_group: Some(PAGE.text("Civil Societ")),
+            regional_group: Some(PAGE.text("Asia Pacific")),
+            ..PAGE.person(Role::Speaker, Some(1), "Speaker 1", "Ada")
+        }
+    }
+
+    fn bob() -> Participant<'static> {
+        Participant {
+            stakeholder_group: Some(PAGE.text("media")),
+            regional_group: Some(PAGE.text("African Group")),
+            ..PAGE.person(Role::Moderator, None, "Moderator", "Bob")
+        }
+    }
+
+    #[test]
+    fn a_line_of_the_form_holds_the_words_of_its_menu() {
+        assert_eq!(
+            PAGE.findings(&proposal_by(vec![ada(), bob()]), super::check),
+            [
+                "1:17 error[group.unknown-stakeholder] unknown stakeholder group \"Civil Societ\" (not a group of the form)",
+                "1:31 warning[group.unknown-region] unknown regional group \"Asia Pacific\" (not a group of the form)",
+                "3:24 error[group.unknown-stakeholder] unknown stakeholder group \"media\" (not a group of the form)",
+            ]
+        );
+    }
+
+    #[test]
+    fn free_text_is_for_the_curious() {
+        let expected =
+            ["3:24 info[group.free-text] stakeholder group \"media\" in other words than the form's (not a group of the form)"];
+        assert_eq!(PAGE.findings(&event(vec![bob()], Vec::new(), Vec::new()), super::check), expected);
+        let with_affiliation = Participant { affiliation: Some(PAGE.text("Lovelace Society")), ..bob() };
+        assert_eq!(PAGE.findings(&proposal_by(vec![with_affiliation]), super::check), expected);
+    }
+
+    #[test]
+    fn the_help_suggests_or_lists() {
+        let sink = Sink::default();
+        super::check(&proposal_by(vec![ada(), bob()]), &Source::new(SourceId(0), "page.txt", "page", PAGE.0), &sink);
+        let help: Vec<_> = sink.into_sorted().into_iter().filter_map(|found| found.help).collect();
+        assert_eq!(
+            help,
+            [
+                "did you mean \"Civil Society\"?",
+                "did you mean \"Asia-Pacific Group\"?",
+                "the form knows \"Civil Society\", \"Government\", \"Intergovernmental Organization\", \"Private Sector\", \
+                 \"Technical Community\"",
+            ]
+        );
+    }
+}

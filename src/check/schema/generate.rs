@@ -1,0 +1,119 @@
+//! The schemas themselves: one a document kind, one for the dataset, JSON Schema draft 2020-12.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::Value;
+
+use super::strict;
+use crate::dataset::{DocumentRecord, Group, OrganisationRow, PersonRecord, SessionRecord};
+use crate::document::{DigwatchEventReport, IgfMainSessions, IgfSessionProposal, IgfSessionReport, Kind, WsisOutcome};
+
+/// Each schema as the name of its file in `schema/` and its text, indented JSON with a line end; the same bytes on
+/// every call.
+pub fn schemas() -> Vec<(String, String)> {
+    let kinds = Kind::ALL.iter().map(|kind| (kind.as_str(), of_kind(*kind)));
+    kinds.chain([("dataset", of_dataset())]).map(|(stem, schema)| (format!("{stem}.schema.json"), written(&schema))).collect()
+}
+
+/// The schema of a document of `kind`.
+pub(super) fn of_kind(kind: Kind) -> Value {
+    let (title, schema) = match kind {
+        Kind::IgfSessionReport => ("IGF session report", root::<IgfSessionReport<'_>>()),
+        Kind::DigwatchEventReport => ("Digital Watch event report", root::<DigwatchEventReport<'_>>()),
+        Kind::IgfSessionProposal => ("IGF session proposal", root::<IgfSessionProposal<'_>>()),
+        Kind::IgfMainSessions => ("IGF main sessions", root::<IgfMainSessions<'_>>()),
+        Kind::WsisOutcome => ("WSIS Forum session outcome", root::<WsisOutcome<'_>>()),
+    };
+    finished(schema, kind.as_str(), title)
+}
+
+/// The schema of the whole dataset: the groups of records, in the order of the stream.
+pub(super) fn of_dataset() -> Value {
+    let mut generator = generator();
+    let mut properties = serde_json::Map::new();
+    for group in Group::ALL {
+        let (description, record) = match group {
+            Group::Sessions => ("The sessions, by identifier.", generator.subschema_for::<SessionRecord<'_>>()),
+            Group::People => ("The people, by identifier.", generator.subschema_for::<PersonRecord<'_>>()),
+            Group::Organisations => ("The organisations, by identifier.", generator.subschema_for::<OrganisationRow<'_>>()),
+            Group::Documents => ("The documents, by identifier.", generator.subschema_for::<DocumentRecord<'_>>()),
+        };
+        let list = json_schema!({ "description": description, "type": "array", "items": record });
+        properties.insert(group.as_str().to_owned(), list.to_value());
+    }
+    let names: Vec<&str> = Group::ALL.iter().map(|group| group.as_str()).collect();
+    let mut schema = json_schema!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "description": "Everything that the documents of one run say, as one nested value.",
+        "type": "object",
+        "properties": properties,
+        "required": names,
+    });
+    schema.insert("$defs".to_owned(), Value::Object(generator.take_definitions(true)));
+    strict::limit_columns(&mut schema);
+    finished(schema, "dataset", "Dataset of session documents")
+}
+
+/// The schema of one record of `group`, with the definitions it needs.
+pub(super) fn of_record(group: Group) -> Value {
+    let mut dataset = of_dataset();
+    let record = dataset["properties"][group.as_str()]["items"]["$ref"].take();
+    json_schema!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$ref": record,
+        "$defs": dataset["$defs"].take(),
+    })
+    .to_value()
+}
+
+fn generator() -> SchemaGenerator {
+    // What is written, not what would be read back: an absent value is a `null`, never a missing member.
+    SchemaSettings::draft2020_12().for_serialize().into_generator()
+}
+
+fn root<T: JsonSchema>() -> Schema {
+    generator().into_root_schema_for::<T>()
+}
+
+fn finished(mut schema: Schema, stem: &str, title: &str) -> Value {
+    strict::tighten(&mut schema);
+    schema.insert("$id".to_owned(), format!("urn:rapporteur:schema:{stem}").into());
+    schema.insert("title".to_owned(), title.into());
+    schema.to_value()
+}
+
+fn written(schema: &Value) -> String {
+    format!("{schema:#}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn each_schema_is_itself_valid() {
+        for (name, text) in schemas() {
+            let schema: Value = serde_json::from_str(&text).expect("a schema is JSON");
+            assert!(jsonschema::meta::validate(&schema).is_ok(), "{name}");
+        }
+        for group in Group::ALL {
+            assert!(jsonschema::meta::is_valid(&of_record(*group)), "{}", group.as_str());
+        }
+    }
+
+    #[test]
+    fn the_files_are_up_to_date() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema");
+        let update = std::env::var_os("UPDATE").is_some_and(|value| value == "1");
+        for (name, text) in schemas() {
+            let file = folder.join(&name);
+            if update {
+                std::fs::write(&file, &text).expect("the folder `schema` can be written");
+            }
+            let written = std::fs::read_to_string(&file).unwrap_or_default();
+            assert!(written == text, "schema/{name} is out of date: run the tests once with UPDATE=1");
+        }
+    }
+}

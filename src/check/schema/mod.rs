@@ -1,0 +1,14 @@
+//! JSON Schemas made from the types of the AST and of the dataset, and validation against them.
+//!
+//! A document is validated where it lies: the validator walks the AST through [`crate::document::Node`], so that no
+//! JSON value of it is built, and the path of a breach leads back to a place in the text. A record of the dataset is
+//! validated as a JSON value, one record at a time.
+
+mod generate;
+mod in_place;
+mod strict;
+mod validate;
+mod wording;
+
+pub use generate::schemas;
+pub use validate::{Violation, validate, validate_record};

@@ -1,0 +1,137 @@
+//! What the types do not say and the schemas must: no empty text, no unknown member, closed sets of words.
+
+use schemars::Schema;
+use schemars::transform::{Transform, transform_subschemas};
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Severity};
+use crate::document::{Authority, Kind, ParagraphKind, ParticipantType, Role, SectionKind, SessionType};
+use crate::source::Basis;
+
+/// Applies to every schema inside `schema`: a text holds at least one character, an object no other members than the
+/// listed ones; names of machine types (`uint32`) go.
+pub(super) fn tighten(schema: &mut Schema) {
+    Tighten.transform(schema);
+}
+
+/// Gives the columns of the dataset's rows what is known of their values: closed sets of words, ranges, forms.
+pub(super) fn limit_columns(schema: &mut Schema) {
+    let rows = schema.get_mut("$defs").and_then(Value::as_object_mut).into_iter().flatten();
+    for properties in rows.filter_map(|(_, row)| row.get_mut("properties")?.as_object_mut()) {
+        for column in FROM_ONE {
+            if let Some(property) = properties.get_mut(*column).and_then(Value::as_object_mut) {
+                property.insert("minimum".to_owned(), 1.into());
+            }
+        }
+    }
+    for (record, column, limit) in limits() {
+        let at = format!("/$defs/{record}/properties/{column}");
+        let Some(property) = schema.pointer_mut(&at).and_then(Value::as_object_mut) else { continue };
+        let nullable = property.get("type").is_some_and(Value::is_array);
+        match limit {
+            Limit::Words(words) => {
+                let words = words.into_iter().map(Value::from);
+                property.insert("enum".to_owned(), words.chain(nullable.then_some(Value::Null)).collect());
+            }
+            Limit::Range(low, high) => {
+                property.insert("minimum".to_owned(), low.into());
+                property.insert("maximum".to_owned(), high.into());
+            }
+            Limit::Pattern(pattern) => {
+                property.insert("pattern".to_owned(), pattern.into());
+            }
+        }
+    }
+}
+
+/// Columns that count from 1, in whatever row they stand.
+const FROM_ONE: &[&str] = &["ordinal", "line", "end_line", "column", "end_column", "level", "number", "duration_minutes"];
+
+struct Tighten;
+
+impl Transform for Tighten {
+    fn transform(&mut self, schema: &mut Schema) {
+        transform_subschemas(self, schema);
+        let Some(object) = schema.as_object_mut() else { return };
+        let is = |name: &str| match object.get("type") {
+            Some(Value::String(only)) => only == name,
+            Some(Value::Array(several)) => several.iter().any(|one| one == name),
+            _ => false,
+        };
+        let (text, record) = (is("string"), is("object") && object.contains_key("properties"));
+        if text && !["minLength", "pattern", "enum", "const"].iter().any(|word| object.contains_key(*word)) {
+            object.insert("minLength".to_owned(), 1.into());
+        }
+        if record {
+            object.insert("additionalProperties".to_owned(), false.into());
+        }
+        if object.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("uint")) {
+            object.remove("format");
+        }
+    }
+}
+
+/// What a column may hold.
+enum Limit {
+    Words(Vec<&'static str>),
+    Range(u32, u32),
+    Pattern(&'static str),
+}
+
+fn limits() -> Vec<(&'static str, &'static str, Limit)> {
+    const LOCAL: &str = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$";
+    const INSTANT: &str = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$";
+    macro_rules! words {
+        ($($type:ident),+) => {
+            Limit::Words([$($type::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>()),+].concat())
+        };
+    }
+    vec![
+        ("DocumentRecord", "kind", words!(Kind)),
+        ("DocumentRecord", "authority", words!(Authority)),
+        ("DocumentRecord", "sha256", Limit::Pattern("^[0-9a-f]{64}$")),
+        ("SessionRecord", "session_type", words!(SessionType)),
+        ("SessionRecord", "year", Limit::Range(1990, 2099)),
+        ("SessionRecord", "local_starts_at", Limit::Pattern(LOCAL)),
+        ("SessionRecord", "local_ends_at", Limit::Pattern(LOCAL)),
+        ("SessionRecord", "starts_at", Limit::Pattern(INSTANT)),
+        ("SessionRecord", "ends_at", Limit::Pattern(INSTANT)),
+        ("TopicRow", "level", Limit::Range(1, 2)),
+        ("MentionRow", "decision", Limit::Words(vec!["exact", "matched", "probable", "unresolved", "human"])),
+        ("MentionRow", "score", Limit::Pattern(r"^(0\.\d{2}|1\.00)$")),
+        ("ParticipationRow", "participant_type", words!(ParticipantType)),
+        ("ParticipationRow", "role", words!(Role)),
+        ("ParticipationRow", "basis", Limit::Words([Basis::Stated, Basis::Positional, Basis::Derived].map(Basis::as_str).into())),
+        ("SectionRecord", "kind", words!(SectionKind)),
+        ("ParagraphRow", "kind", words!(ParagraphKind)),
+        ("SdgRow", "goal", Limit::Range(1, 17)),
+        ("SdgRow", "target", Limit::Pattern(r"^\d{1,2}\.[0-9a-z]{1,2}$")),
+        ("ActionLineRow", "code", Limit::Pattern("^C([1-9]|1[01])$")),
+        (
+            "DiagnosticRow",
+            "severity",
+            Limit::Words([Severity::Error, Severity::Warning, Severity::Info].map(Severity::as_str).into()),
+        ),
+        ("DiagnosticRow", "code", words!(Code)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::generate;
+    use super::*;
+
+    #[test]
+    fn every_limit_meets_its_column() {
+        let dataset = generate::of_dataset();
+        for (record, column, limit) in limits() {
+            let property = &dataset["$defs"][record]["properties"][column];
+            let word = match limit {
+                Limit::Words(_) => "enum",
+                Limit::Range(..) => "minimum",
+                Limit::Pattern(_) => "pattern",
+            };
+            assert!(!property[word].is_null(), "{record}.{column} has no {word}: {property}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! A breach of a schema in words: which value, which rule, what is here, what the schema wants.
+
+use jsonschema::ValidationError;
+use jsonschema::error::ValidationErrorKind as Rule;
+use serde_json::Value;
+
+/// One breach.
+#[derive(Debug)]
+pub(super) struct Breach {
+    /// The JSON pointer of the wrong value.
+    pub pointer: String,
+    /// Which value breaks which rule.
+    pub message: String,
+    /// What is here.
+    pub here: String,
+    /// What the schema wants.
+    pub wanted: String,
+}
+
+/// The breaches behind `error`: those inside the alternative that was meant, where the schema offers several.
+pub(super) fn breaches(error: &ValidationError<'_>) -> Vec<Breach> {
+    if let Rule::AnyOf { context } | Rule::OneOfNotValid { context } = error.kind() {
+        // An alternative of another type (`null`) fails at the value itself; the one that was meant, inside it.
+        let inside = |branch: &&Vec<ValidationError<'_>>| {
+            !branch.is_empty() && branch.iter().all(|inner| inner.instance_path() != error.instance_path())
+        };
+        if let Some(branch) = context.iter().find(inside) {
+            return branch.iter().flat_map(breaches).collect();
+        }
+    }
+    vec![breach(error)]
+}
+
+fn breach(error: &ValidationError<'_>) -> Breach {
+    let (wrong, wanted) = match error.kind() {
+        Rule::MinLength { limit: 1 } => ("is empty".to_owned(), "text".to_owned()),
+        Rule::MinLength { limit } => ("is too short".to_owned(), format!("at least {limit} characters")),
+        Rule::Minimum { limit } => (format!("is below {limit}"), format!("{limit} or more")),
+        Rule::Maximum { limit } => (format!("is above {limit}"), format!("{limit} or less")),
+        Rule::Pattern { pattern } => ("is not of the right form".to_owned(), format!("text of the form `{pattern}`")),
+        Rule::Type { .. } => ("is of the wrong type".to_owned(), "another type of value".to_owned()),
+        Rule::Required { property } => (format!("lacks {}", spoken(property)), format!("a member {}", spoken(property))),
+        Rule::AdditionalProperties { unexpected } => {
+            (format!("has the unknown member `{}`", unexpected.join("`, `")), "no other members than the listed ones".to_owned())
+        }
+        Rule::Enum { options } => ("is none of the known words".to_owned(), format!("one of {}", spoken(options))),
+        Rule::AnyOf { .. } | Rule::OneOfNotValid { .. } => {
+            ("is none of the known words".to_owned(), "one of the words that it lists".to_owned())
+        }
+        other => (format!("breaks the rule `{}`", other.keyword()), format!("that {}", error.masked())),
+    };
+    let pointer = error.instance_path().to_string();
+    Breach {
+        message: format!("{} {wrong}", in_words(&pointer)),
+        here: here(error.instance()),
+        wanted: format!("the schema wants {wanted}"),
+        pointer,
+    }
+}
+
+/// `/sections/3/paragraphs/0/text` as `text of paragraph 1 of section 4`.
+fn in_words(pointer: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for step in pointer.split('/').skip(1) {
+        if let (Ok(index), Some(list)) = (step.parse::<usize>(), words.last_mut()) {
+            *list = format!("{} {}", one_of(list), index + 1);
+        } else if step != "session" {
+            words.push(step.replace('_', " "));
+        }
+    }
+    if words.is_empty() {
+        return "the document".to_owned();
+    }
+    words.reverse();
+    words.join(" of ")
+}
+
+/// What one item of a list is called.
+fn one_of(list: &str) -> &str {
+    match list {
+        "agenda" => "agenda item",
+        "sdgs" => "goal entry",
+        "people" => "person",
+        "mentioned as" => "mention",
+        "text" => "paragraph",
+        _ => list.strip_suffix('s').unwrap_or(list),
+    }
+}
+
+fn here(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing here".to_owned(),
+        Value::String(text) if text.is_empty() => "no text here".to_owned(),
+        Value::String(text) => format!("this became `{}`", shortened(text)),
+        Value::Number(number) => format!("this became {number}"),
+        Value::Bool(_) | Value::Array(_) | Value::Object(_) => "this part".to_owned(),
+    }
+}
+
+fn shortened(text: &str) -> String {
+    const LIMIT: usize = 40;
+    match text.char_indices().nth(LIMIT) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
+    }
+}
+
+fn spoken(value: &Value) -> String {
+    match value {
+        Value::String(word) => format!("`{word}`"),
+        Value::Array(words) => words.iter().filter(|word| !word.is_null()).map(spoken).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,91 @@
+//! Which kind a document is: marks are counted for each kind, with the reason of each.
+
+use super::{Page, digwatch_event_report, igf, igf_main_sessions, wsis_outcome};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Kind;
+
+/// The least sum of weights at which a document is taken for a kind.
+const ENOUGH: i32 = 6;
+
+/// A mark of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clue {
+    /// How much it counts; a mark that speaks against the kind counts below zero.
+    pub weight: i32,
+    /// What it is, in words.
+    pub reason: &'static str,
+    /// The line on which it stands, from 1.
+    pub line: Option<u32>,
+}
+
+/// The kinds with their marks, the likeliest first.
+#[derive(Debug, Clone, Default)]
+pub struct Recognition {
+    candidates: Vec<Candidate>,
+}
+
+#[derive(Debug, Clone)]
+struct Candidate {
+    kind: Kind,
+    score: i32,
+    clues: Vec<Clue>,
+}
+
+/// What a document of each kind has, for the advice about a document of none.
+fn marks(kind: Kind) -> &'static str {
+    match kind {
+        Kind::IgfSessionReport => "`Organizer 1:` and `Speaker 1:` lines, a slot in UTC, `Key Takeaways` and `Call to Action`",
+        Kind::IgfSessionProposal => "`Organizer 1:` and `Speaker 1:` lines, `Policy Question(s)`, `Description:`, `Expected Outcomes`",
+        Kind::DigwatchEventReport => "a date line such as `9 Oct 2023 07:30h - 08:30h UTC`, a disclaimer, `Session report`, `Speech speed`",
+        Kind::IgfMainSessions => "entries such as `Title (10 October | 11:00 - 12:30 JST | Main Hall)`",
+        Kind::WsisOutcome => "`Session Outcome Document`, `Key Issues discussed`, `Tangible Outcomes of the session`",
+    }
+}
+
+/// Counts the marks of every kind.
+pub fn recognise(page: &Page<'_>) -> Recognition {
+    let session_page = igf::clues(page);
+    let kind = if igf::has_report(page) { Kind::IgfSessionReport } else { Kind::IgfSessionProposal };
+    let mut candidates: Vec<Candidate> = [
+        (kind, session_page),
+        (Kind::DigwatchEventReport, digwatch_event_report::clues(page)),
+        (Kind::IgfMainSessions, igf_main_sessions::clues(page)),
+        (Kind::WsisOutcome, wsis_outcome::clues(page)),
+    ]
+    .into_iter()
+    .map(|(kind, clues)| Candidate { kind, score: clues.iter().map(|clue| clue.weight).sum(), clues })
+    .collect();
+    candidates.sort_by_key(|candidate| (-candidate.score, candidate.kind));
+    Recognition { candidates }
+}
+
+impl Recognition {
+    /// The kind, when the marks are enough.
+    pub fn kind(&self) -> Option<Kind> {
+        self.candidates.first().filter(|best| best.score >= ENOUGH).map(|best| best.kind)
+    }
+
+    /// The marks of the likeliest kind, one sentence each.
+    pub fn reasons(&self) -> Vec<String> {
+        let Some(best) = self.candidates.first() else { return Vec::new() };
+        let marks = best.clues.iter().map(|clue| match clue.line {
+            Some(line) => format!("{:+} line {line}: {}", clue.weight, clue.reason),
+            None => format!("{:+} {}", clue.weight, clue.reason),
+        });
+        std::iter::once(format!("{} scores {} of the {ENOUGH} needed", best.kind.as_str(), best.score)).chain(marks).collect()
+    }
+
+    /// Tells that the document is of no kind, which kinds came nearest and what they lack.
+    pub fn report_unknown(&self, page: &Page<'_>) {
+        let first = page.lines.0.iter().find(|line| !line.is_blank()).map_or(page.source.span(0, 0), |line| line.span);
+        let nearest = self.candidates.iter().take(2).map(|candidate| {
+            let found: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight > 0).map(|clue| clue.reason).collect();
+            let found = if found.is_empty() { "nothing".to_owned() } else { found.join(", ") };
+            format!("{} ({} of {ENOUGH}; found: {found}; a document of this kind has {})", candidate.kind.as_str(), candidate.score.max(0), marks(candidate.kind))
+        });
+        let help = format!("the nearest kinds are {}", nearest.collect::<Vec<_>>().join(" and "));
+        page.report(
+            Diagnostic::new(Code::UnknownKind, first, "this is no known kind of session document").here("too few marks of any kind").help(help),
+        );
+    }
+}

@@ -1,0 +1,179 @@
+//! What linking decided: sessions, people, bodies, and the look-ups by which pass 2 asks for them.
+
+use std::collections::HashMap;
+
+use super::organisations::Bodies;
+use crate::source::{SourceId, Span};
+
+/// The identities behind all documents.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    /// The sessions, by identifier.
+    pub sessions: Vec<LinkedSession>,
+    /// The people, by identifier.
+    pub people: Vec<LinkedPerson>,
+    /// The bodies, by identifier.
+    pub organisations: Vec<LinkedOrganisation>,
+    session_of: HashMap<(SourceId, usize), usize>,
+    person_of: HashMap<(SourceId, usize), HashMap<String, usize>>,
+    bodies: Bodies,
+}
+
+/// A session, whatever number of documents tell of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkedSession {
+    /// The identifier, made of what the source states: `igf-2023-open-forum-22`.
+    pub session_id: String,
+    /// The documents, by authority, then by document identifier.
+    pub members: Vec<Member>,
+}
+
+/// A document's part in a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The document.
+    pub source: SourceId,
+    /// The place of the session in the document, from 0.
+    pub index: usize,
+    /// How the document was found to tell of this session, in words.
+    pub matched_by: String,
+}
+
+/// A person and every name by which documents speak of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkedPerson {
+    /// The identifier: the words of the name in alphabetical order, so that it does not depend on their order in a
+    /// document; with a body or a document behind it where two people share a name.
+    pub person_id: String,
+    /// The name in its best attested spelling.
+    pub name: String,
+    /// The family name, where the order of the name is known.
+    pub family_name: Option<String>,
+    /// The given name, where the order of the name is known.
+    pub given_name: Option<String>,
+    /// The mentions, by session, document and name.
+    pub mentions: Vec<Mention>,
+}
+
+/// A name of a person in a document's session: one for each distinct spelling.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The identifier: session, document and name.
+    pub mention_id: String,
+    /// The document.
+    pub source: SourceId,
+    /// The session.
+    pub session_id: String,
+    /// The name as written.
+    pub name: String,
+    /// The first place of the name.
+    pub span: Span,
+    /// How sure the link to the person is.
+    pub decision: Decision,
+    /// The strength of the evidence, from `0.00` to `1.00`; absent where nothing was compared.
+    pub score: Option<String>,
+    /// Which signals agreed, in words a person can check.
+    pub evidence: String,
+    /// The people it was compared with and not joined to, the likeliest first.
+    pub rejected: Vec<Rejected>,
+}
+
+/// A candidate that was not joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejected {
+    /// The person.
+    pub person_id: String,
+    /// The strength of the evidence, `0.00` to `1.00`.
+    pub score: String,
+    /// What spoke for it and against it.
+    pub evidence: String,
+}
+
+/// How sure a link is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Decision {
+    /// A person decided.
+    Human,
+    /// The names are equal, but for case, accents, transliteration, order and forms of address.
+    Exact,
+    /// The evidence leaves no reasonable doubt.
+    Matched,
+    /// The evidence is good, and a person may want to look.
+    Probable,
+    /// There are candidates, and too little evidence for any.
+    Unresolved,
+}
+
+impl Decision {
+    /// The word for it in the dataset.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Exact => "exact",
+            Self::Matched => "matched",
+            Self::Probable => "probable",
+            Self::Unresolved => "unresolved",
+        }
+    }
+}
+
+/// A body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkedOrganisation {
+    /// The identifier: its full name, or its acronym where no document spells it out.
+    pub organisation_id: String,
+    /// The name in its best attested spelling.
+    pub name: String,
+    /// Its acronym.
+    pub short_name: Option<String>,
+    /// The number of places that name it.
+    pub mentions: u32,
+}
+
+impl Links {
+    pub(super) fn new(
+        mut sessions: Vec<LinkedSession>,
+        mut people: Vec<LinkedPerson>,
+        (organisations, bodies): (Vec<LinkedOrganisation>, Bodies),
+    ) -> Self {
+        sessions.sort_by(|a, b| a.session_id.cmp(&b.session_id));
+        people.sort_by(|a, b| a.person_id.cmp(&b.person_id));
+        let mut session_of = HashMap::new();
+        let mut place_of: HashMap<(SourceId, &str), Vec<usize>> = HashMap::new();
+        for (row, session) in sessions.iter().enumerate() {
+            for member in &session.members {
+                session_of.insert((member.source, member.index), row);
+                place_of.entry((member.source, &session.session_id)).or_default().push(member.index);
+            }
+        }
+        let mut person_of: HashMap<(SourceId, usize), HashMap<String, usize>> = HashMap::new();
+        for (row, person) in people.iter().enumerate() {
+            for mention in &person.mentions {
+                for &index in place_of.get(&(mention.source, mention.session_id.as_str())).into_iter().flatten() {
+                    person_of.entry((mention.source, index)).or_default().insert(mention.name.clone(), row);
+                }
+            }
+        }
+        Self { sessions, people, organisations, session_of, person_of, bodies }
+    }
+
+    /// The identifier of the person that `name`, as written in session `index` of a document, stands for; `None` for
+    /// what is no person's name.
+    pub fn person(&self, source: SourceId, index: usize, name: &str) -> Option<&str> {
+        let row = self.person_of.get(&(source, index))?.get(name)?;
+        self.people.get(*row).map(|person| person.person_id.as_str())
+    }
+
+    /// The identifier of the body that `text` names; `affiliation` as in [`super::OrganisationFacts`]. `None` where no
+    /// body can be told apart from the position.
+    pub fn organisation(&self, text: &str, affiliation: bool) -> Option<&str> {
+        let row = self.bodies.find(text, affiliation)?;
+        self.organisations.get(row).map(|body| body.organisation_id.as_str())
+    }
+
+    /// The identifier of session `index` of a document; empty where there is no such session.
+    pub fn session(&self, source: SourceId, index: usize) -> &str {
+        let row = self.session_of.get(&(source, index));
+        row.and_then(|row| self.sessions.get(*row)).map_or("", |session| &session.session_id)
+    }
+}

@@ -1,0 +1,27 @@
+//! Pass 2: the records of the dataset, made of the documents of a session and of what linking decided.
+
+mod claims;
+mod parts;
+mod session;
+mod trail;
+
+pub use claims::disagreements;
+pub use session::session_record;
+
+use crate::document::View;
+use crate::source::Source;
+
+/// What one document tells of one session.
+#[derive(Debug, Clone, Copy)]
+pub struct Telling<'a> {
+    /// The document.
+    pub source: &'a Source<'a>,
+    /// The session's parts in it.
+    pub view: View<'a, 'a>,
+    /// The place of the session in the document, from 0.
+    pub index: usize,
+    /// How the document was found to tell of this session.
+    pub matched_by: &'a str,
+    /// Who stands behind the document.
+    pub authority: crate::document::Authority,
+}

@@ -1,0 +1,263 @@
+//! The rows that one document contributes to a session.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use sha2::{Digest, Sha256};
+
+use super::Telling;
+use super::trail::Trail;
+use crate::dataset::{
+    ActionLineRow, AgendaItemRow, ParagraphRow, ParticipationRow, SdgRow, SectionRecord, SectionRow, SpeechStatisticRow, Table, TopicRow,
+    Unique, slug,
+};
+use crate::document::{Participant, ParticipantType, Role, Section, Text};
+use crate::link::Links;
+use crate::source::Basis;
+use crate::vocabulary::{action_lines, goals};
+
+/// Makes the rows of one document in one session.
+pub struct Maker<'m, 'a> {
+    pub session_id: &'a str,
+    pub telling: &'m Telling<'a>,
+    pub links: &'a Links,
+    pub trail: &'m mut Trail<'a>,
+    pub ids: Unique,
+}
+
+impl<'a> Maker<'_, 'a> {
+    fn session(&self) -> Cow<'a, str> {
+        Cow::Borrowed(self.session_id)
+    }
+
+    fn document(&self) -> Cow<'a, str> {
+        Cow::Borrowed(&*self.telling.source.document_id)
+    }
+
+    /// An identifier below the session and the document: `session.document.kind.name`.
+    fn id(&mut self, kind: &str, name: &str) -> String {
+        let (session, document) = (self.session_id, &self.telling.source.document_id);
+        let name = slug(name);
+        let id = if name.is_empty() { format!("{session}.{document}.{kind}") } else { format!("{session}.{document}.{kind}.{name}") };
+        self.ids.take(id)
+    }
+
+    fn person(&self, name: &Text<'_>) -> Option<Cow<'a, str>> {
+        self.links.person(self.telling.source.id, self.telling.index, &name.node).map(Cow::Borrowed)
+    }
+
+    pub fn add_topics(&mut self, rows: &mut Vec<TopicRow<'a>>) {
+        for (ordinal, topic) in (1..).zip(&self.telling.view.session.topics) {
+            let row_id = format!("{}/{}/{ordinal}", self.session_id, self.telling.source.document_id);
+            let label = self.trail.row(self.telling.source, Table::Topics, &row_id).text("label", &topic.label);
+            rows.push(TopicRow { session_id: self.session(), document_id: self.document(), ordinal, level: topic.level, label });
+        }
+    }
+
+    /// The rows of the agenda, and the identifier of each item in the order of the text.
+    pub fn add_agenda(&mut self, rows: &mut Vec<AgendaItemRow<'a>>) -> Vec<String> {
+        let agenda = self.telling.view.agenda;
+        let ids: Vec<String> = agenda.iter().map(|item| self.id("agenda", &item.title.node)).collect();
+        let at = |ordinal: u32| ids.get(ordinal as usize - 1).cloned();
+        for (item, id) in agenda.iter().zip(&ids) {
+            let title = self.trail.row(self.telling.source, Table::AgendaItems, id).text("title", &item.title);
+            rows.push(AgendaItemRow {
+                agenda_item_id: Cow::Owned(id.clone()),
+                session_id: self.session(),
+                document_id: self.document(),
+                ordinal: item.ordinal,
+                parent_id: item.parent.and_then(at).map(Cow::Owned),
+                title,
+            });
+        }
+        ids
+    }
+
+    pub fn add_participations(&mut self, agenda: &[String], rows: &mut Vec<ParticipationRow<'a>>) {
+        let view = self.telling.view;
+        let mut ordinal = 0;
+        for one in view.participants {
+            ordinal += 1;
+            self.add_participant(one, ordinal, agenda, rows);
+        }
+        for body in view.organisations {
+            ordinal += 1;
+            self.add_body(body, body.basis, ordinal, rows);
+        }
+        // Where no organising body is listed, the bodies of the numbered organisers are the organising ones.
+        if view.organisations.is_empty() {
+            let mut seen = HashSet::new();
+            let named = view.participants.iter().filter(|one| one.role.node == Role::Organizer && one.number.is_some());
+            for body in named.filter_map(|one| one.affiliation.as_ref()) {
+                let known = self.links.organisation(&body.node, true).map_or_else(|| slug(without_acronym(&body.node)), str::to_owned);
+                if seen.insert(known) {
+                    ordinal += 1;
+                    self.add_body(body, Basis::Derived, ordinal, rows);
+                }
+            }
+        }
+    }
+
+    fn add_participant(&mut self, one: &'a Participant<'_>, ordinal: u32, agenda: &[String], rows: &mut Vec<ParticipationRow<'a>>) {
+        let role = one.role.node.as_str();
+        let number = one.number.map(|number| number.node.to_string());
+        let groups = || [&one.stakeholder_group, &one.regional_group].map(|text| text.as_ref().map_or("", |text| &text.node)).join(" ");
+        let name = match (&one.name, number) {
+            (Some(name), _) => name.node.to_string(),
+            (None, Some(number)) => number,
+            (None, None) => groups(),
+        };
+        let id = self.id(role, &name);
+        let person_id = match (one.participant_type, &one.name) {
+            (ParticipantType::Person, Some(name)) => self.person(name),
+            _ => None,
+        };
+        let organisation_id = one.affiliation.as_ref().and_then(|text| self.links.organisation(&text.node, true)).map(Cow::Borrowed);
+        let mut cells = self.trail.row(self.telling.source, Table::Participations, &id);
+        cells.note("role", one.role.span, one.role.basis);
+        let row = ParticipationRow {
+            participation_id: Cow::Owned(id.clone()),
+            session_id: Cow::Borrowed(self.session_id),
+            document_id: Cow::Borrowed(&*self.telling.source.document_id),
+            ordinal,
+            participant_type: one.participant_type.as_str(),
+            person_id,
+            name: cells.maybe("name", one.name.as_ref()),
+            honorific: cells.maybe("honorific", one.honorific.as_ref()),
+            role,
+            agenda_item_id: one.agenda_item.and_then(|at| agenda.get(at as usize - 1)).map(|id| Cow::Owned(id.clone())),
+            affiliation: cells.maybe("affiliation", one.affiliation.as_ref()),
+            organisation_id,
+            stakeholder_group: cells.maybe("stakeholder_group", one.stakeholder_group.as_ref()),
+            regional_group: cells.maybe("regional_group", one.regional_group.as_ref()),
+            basis: one.role.basis.as_str(),
+        };
+        rows.push(row);
+    }
+
+    /// An organising body. Derived, it is somebody's affiliation.
+    fn add_body(&mut self, body: &'a Text<'_>, basis: Basis, ordinal: u32, rows: &mut Vec<ParticipationRow<'a>>) {
+        let id = self.id("body", &body.node);
+        let organisation_id = self.links.organisation(&body.node, basis == Basis::Derived).map(Cow::Borrowed);
+        self.trail.row(self.telling.source, Table::Participations, &id).note("name", body.span, basis);
+        rows.push(ParticipationRow {
+            participation_id: Cow::Owned(id),
+            session_id: self.session(),
+            document_id: self.document(),
+            ordinal,
+            participant_type: ParticipantType::Organisation.as_str(),
+            person_id: None,
+            name: Some(Cow::Borrowed(&*body.node)),
+            honorific: None,
+            role: Role::Organizer.as_str(),
+            agenda_item_id: None,
+            affiliation: None,
+            organisation_id,
+            stakeholder_group: None,
+            regional_group: None,
+            basis: basis.as_str(),
+        });
+    }
+
+    pub fn add_sections(&mut self, rows: &mut Vec<SectionRecord<'a>>) {
+        for (ordinal, section) in (1..).zip(self.telling.view.sections) {
+            let name = section.heading.as_ref().map_or(section.kind.as_str(), |heading| &heading.node);
+            let id = self.id("section", name);
+            let mut cells = self.trail.row(self.telling.source, Table::Sections, &id);
+            let heading = cells.maybe("heading", section.heading.as_ref());
+            let text = self.paragraphs(&id, section);
+            let row = SectionRow {
+                section_id: Cow::Owned(id),
+                session_id: self.session(),
+                document_id: self.document(),
+                ordinal,
+                level: section.level,
+                kind: section.kind.as_str(),
+                heading,
+                person_id: section.speaker.as_ref().and_then(|name| self.person(name)),
+                line: section.line,
+                end_line: section.end_line,
+                paragraphs: section.paragraph_lines,
+            };
+            rows.push(SectionRecord { section: row, text });
+        }
+    }
+
+    /// A paragraph has no name: its identifier is the beginning of its text's SHA-256.
+    fn paragraphs(&mut self, section_id: &str, section: &'a Section<'_>) -> Vec<ParagraphRow<'a>> {
+        let mut rows = Vec::with_capacity(section.paragraphs.len());
+        for (ordinal, paragraph) in (1..).zip(&section.paragraphs) {
+            let digest = Sha256::digest(paragraph.text.node.as_bytes());
+            let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+            let id = self.ids.take(format!("{section_id}.{hash}"));
+            let text = self.trail.row(self.telling.source, Table::Paragraphs, &id).text("text", &paragraph.text);
+            let section_id = Cow::Owned(section_id.to_owned());
+            rows.push(ParagraphRow { paragraph_id: Cow::Owned(id), section_id, ordinal, kind: paragraph.kind.as_str(), text });
+        }
+        rows
+    }
+
+    pub fn add_goals(&mut self, rows: &mut Vec<SdgRow<'a>>) {
+        let mut seen = HashSet::new();
+        for sdg in self.telling.view.sdgs {
+            let goal = sdg.goal.node;
+            let number = sdg.target.as_ref().map_or_else(|| goal.to_string(), |target| target.node.to_string());
+            if !seen.insert(number.clone()) {
+                continue;
+            }
+            let row_id = format!("{}/{}/{number}", self.session_id, self.telling.source.document_id);
+            let mut cells = self.trail.row(self.telling.source, Table::Sdgs, &row_id);
+            cells.note("goal", sdg.goal.span, sdg.goal.basis);
+            if let Some(label) = &sdg.label {
+                cells.note("label", label.span, Basis::Derived);
+            }
+            let target = cells.maybe("target", sdg.target.as_ref());
+            rows.push(SdgRow {
+                session_id: self.session(),
+                document_id: self.document(),
+                goal,
+                target,
+                label: Cow::Borrowed(goals::name(goal).unwrap_or_default()),
+                iri: Cow::Owned(format!("http://metadata.un.org/sdg/{number}")),
+            });
+        }
+    }
+
+    pub fn add_action_lines(&mut self, rows: &mut Vec<ActionLineRow<'a>>) {
+        let mut seen = HashSet::new();
+        for line in self.telling.view.action_lines {
+            if !seen.insert(&*line.code.node) {
+                continue;
+            }
+            let row_id = format!("{}/{}/{}", self.session_id, self.telling.source.document_id, line.code.node);
+            let mut cells = self.trail.row(self.telling.source, Table::ActionLines, &row_id);
+            let code = cells.text("code", &line.code);
+            let official = action_lines::name(&line.code.node).unwrap_or_default();
+            let label = cells.maybe("label", line.label.as_ref()).unwrap_or(Cow::Borrowed(official));
+            rows.push(ActionLineRow { session_id: self.session(), document_id: self.document(), code, label });
+        }
+    }
+
+    pub fn add_statistics(&mut self, rows: &mut Vec<SpeechStatisticRow<'a>>) {
+        for (ordinal, speech) in (1..).zip(self.telling.view.speech_statistics) {
+            let row_id = format!("{}/{}/{ordinal}", self.session_id, self.telling.source.document_id);
+            let person_id = speech.speaker.as_ref().and_then(|name| self.person(name));
+            let mut cells = self.trail.row(self.telling.source, Table::SpeechStatistics, &row_id);
+            rows.push(SpeechStatisticRow {
+                session_id: Cow::Borrowed(self.session_id),
+                document_id: Cow::Borrowed(&*self.telling.source.document_id),
+                ordinal,
+                speaker: cells.maybe("speaker", speech.speaker.as_ref()),
+                person_id,
+                words_per_minute: cells.value("words_per_minute", speech.words_per_minute),
+                words: cells.value("words", speech.words),
+                seconds: cells.value("seconds", speech.seconds),
+            });
+        }
+    }
+}
+
+/// `Digital Rights Lawyers Initiative (DRLI)` without its acronym.
+fn without_acronym(name: &str) -> &str {
+    name.rsplit_once(" (").filter(|(_, tail)| tail.ends_with(')')).map_or(name, |(head, _)| head)
+}

@@ -1,0 +1,108 @@
+"""Checks that the files of an output folder say the same, cell by cell, whichever library reads them.
+
+    agree.py OUT_DIR    exits 1 on a difference
+
+- `dataset.yaml` is what `dataset.json` is, by PyYAML (pure and libyaml) and ruamel.yaml (1.1 and 1.2);
+- each `data/<table>.csv` is the same table to Python's csv, pandas and DuckDB;
+- each table is what the nested JSON holds of it; provenance is a table alone.
+
+`requirements.txt` says what it needs.
+"""
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+import duckdb
+import pandas
+
+import hostile
+
+# Where the rows of a table stand in the nested dataset.
+NESTED = {
+    "documents": "documents",
+    "sessions": "sessions",
+    "session_documents": "sessions/documents",
+    "session_claims": "sessions/claims",
+    "topics": "sessions/topics",
+    "people": "people",
+    "organisations": "organisations",
+    "mentions": "people/mentioned_as",
+    "participations": "sessions/participations",
+    "agenda_items": "sessions/agenda_items",
+    "sections": "sessions/sections",
+    "paragraphs": "sessions/sections/text",
+    "sdgs": "sessions/sdgs",
+    "action_lines": "sessions/action_lines",
+    "speech_statistics": "sessions/speech_statistics",
+    "diagnostics": "documents/diagnostics",
+    "provenance": None,
+}
+
+
+def by_csv(file):
+    csv.field_size_limit(2**31 - 1)
+    with file.open(encoding="utf-8", newline="") as rows:
+        return list(csv.reader(rows, strict=True))
+
+
+def by_pandas(file):
+    frame = pandas.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8")
+    return [list(frame.columns), *frame.values.tolist()]
+
+
+def by_duckdb(file):
+    relation = duckdb.read_csv(str(file), header=True, all_varchar=True)
+    return [relation.columns, *([cell or "" for cell in row] for row in relation.fetchall())]
+
+
+def by_nesting(dataset, table, columns):
+    rows = [dataset]
+    for key in NESTED[table].split("/"):
+        rows = [child for parent in rows for child in parent[key]]
+    return [columns, *([cell(row[column]) for column in columns] for row in rows)]
+
+
+def cell(value):
+    """A value of the nested dataset as it stands in a table; nothing is an empty cell."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def tables(out, dataset):
+    """What one reader sees in a table and Python's csv does not."""
+    for table in NESTED:
+        file = out / "data" / f"{table}.csv"
+        expected = by_csv(file)
+        views = {"pandas": by_pandas, "DuckDB": by_duckdb}
+        if NESTED[table]:
+            views["dataset.json"] = lambda _: by_nesting(dataset, table, expected[0])
+        for name, view in views.items():
+            try:
+                found = view(file)
+            except Exception as error:  # each library has its own kinds
+                yield f"{file.name}: {name}: {error}"
+                continue
+            for difference in hostile.differences(expected, found):
+                yield f"{file.name}: {name}: {difference}"
+
+
+def main(folder):
+    out = Path(folder)
+    missing = {file.stem for file in (out / "data").glob("*.csv")} ^ NESTED.keys()
+    found = [f"{table}: unknown, or without a file" for table in sorted(missing)]
+    if not missing:
+        found += hostile.compare(out / "dataset.yaml", out / "dataset.json")
+        found += tables(out, json.loads((out / "dataset.json").read_bytes()))
+    for line in found[:50]:
+        print(line.encode("utf-8", "backslashreplace").decode())
+    print(f"{folder}: {len(NESTED)} tables, {len(found)} differences")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    sys.exit(main(sys.argv[1]))
