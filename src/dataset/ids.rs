@@ -26,8 +26,9 @@ pub fn slug(text: &str) -> String {
         }
     }
     if out.len() > LIMIT {
-        let cut = out[..=out.floor_char_boundary(LIMIT)].rfind('-').unwrap_or_else(|| out.floor_char_boundary(LIMIT));
-        out.truncate(cut);
+        let whole = (0..=LIMIT).rev().find(|at| out.is_char_boundary(*at)).unwrap_or(0);
+        out.truncate(whole);
+        out.truncate(out.rfind('-').unwrap_or(whole));
     }
     out.truncate(out.trim_end_matches('-').len());
     out

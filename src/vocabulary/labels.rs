@@ -138,18 +138,8 @@ const IGF: Table = &[
     (People(Role::Rapporteur), &["rapporteur", "rapporteurs", "rapporteur(s)"]),
     (People(Role::Facilitator), &["facilitator", "facilitators"]),
     (PeopleOfAnyRole, &["speakers and moderators", "speakers & moderators"]),
-    (
-        Section(SectionKind::Description),
-        &[
-            "description",
-            "about this session",
-            "session description",
-            "session content",
-            "about the session",
-            "background",
-            "content",
-        ],
-    ),
+    (Section(SectionKind::Description), &["description", "session description", "session content"]),
+    (Section(SectionKind::Summary), &["about this session", "about the session"]),
     (Section(SectionKind::FormatDescription), &["format description"]),
     (
         Section(SectionKind::Questions),

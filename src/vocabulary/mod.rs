@@ -5,6 +5,7 @@
 
 pub mod action_lines;
 pub mod bodies;
+pub mod furniture;
 pub mod goals;
 pub mod groups;
 pub mod labels;
