@@ -1,7 +1,6 @@
 //! How alike two names are, and by which signals.
 
 use super::sound::is_vowel;
-use super::syllables::open;
 use super::{Name, Part};
 use crate::link::Decision;
 use crate::link::weights as w;
@@ -130,20 +129,20 @@ const MOST_PARTS: usize = 8;
 
 /// Compares two names. Symmetric; 1 for equal names, 0 for names without a part.
 pub fn compare(a: &Name, b: &Name) -> Likeness {
-    let (a_whole, b_whole) = (a.with_parts_of(b), b.with_parts_of(a));
-    let (mut x, mut y) = (a_whole.core(), b_whole.core());
+    let (one, other) = (a.with_parts_of(b), b.with_parts_of(a));
+    let (mut x, mut y) = (one.as_ref().unwrap_or(a).core(), other.as_ref().unwrap_or(b).core());
     if x.is_empty() || y.is_empty() {
         return Likeness::none();
     }
     x.truncate(MOST_PARTS);
     y.truncate(MOST_PARTS);
     // One order for both, so that which name comes first does not matter.
-    let size = |parts: &[&Part]| (parts.len(), parts.iter().map(|part| part.plain.clone()).collect::<Vec<_>>());
-    if size(&x) > size(&y) {
+    let order = x.len().cmp(&y.len()).then_with(|| x.iter().map(|part| &part.plain).cmp(y.iter().map(|part| &part.plain)));
+    if order.is_gt() {
         std::mem::swap(&mut x, &mut y);
     }
     let mut best = by_parts(&x, &y);
-    if a_whole.parts.len() != a.parts.len() || b_whole.parts.len() != b.parts.len() {
+    if one.is_some() || other.is_some() {
         best.signals.retain(|signal| *signal != Signal::Equal);
         best.signals.push(Signal::Boundary);
         best.signals.sort_unstable();
@@ -169,7 +168,7 @@ pub fn compare(a: &Name, b: &Name) -> Likeness {
 
 /// Part by part: each part of the shorter name takes one of the longer.
 fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
-    let vowels_count = short.iter().chain(long).all(|part| part.initial() || open(&part.plain));
+    let vowels_count = short.iter().chain(long).all(|part| part.initial() || part.open);
     let pairs: Vec<Vec<Pair>> = short.iter().map(|s| long.iter().map(|l| pair(s, l, vowels_count)).collect()).collect();
     let taken = assign(&pairs, long.len());
     let matched: Vec<(usize, usize, Pair)> = (0..short.len()).map(|i| (i, taken[i], pairs[i][taken[i]])).collect();
@@ -348,24 +347,26 @@ fn edits(x: &[char], y: &[char], vowel: f64) -> f64 {
         c if is_vowel(c) => w::EDIT_VOWEL,
         _ => 1.0,
     };
-    let mut rows = vec![vec![0.0f64; y.len() + 1]; x.len() + 1];
+    let width = y.len() + 1;
+    let at = |i: usize, j: usize| i * width + j;
+    let mut table = vec![0.0f64; (x.len() + 1) * width];
     for i in 0..x.len() {
-        rows[i + 1][0] = rows[i][0] + alone(x, i);
+        table[at(i + 1, 0)] = table[at(i, 0)] + alone(x, i);
     }
     for j in 0..y.len() {
-        rows[0][j + 1] = rows[0][j] + alone(y, j);
+        table[at(0, j + 1)] = table[at(0, j)] + alone(y, j);
     }
     for i in 0..x.len() {
         for j in 0..y.len() {
-            let kept = rows[i][j] + instead(x[i], y[j], vowel);
-            let mut cost = kept.min(rows[i][j + 1] + alone(x, i)).min(rows[i + 1][j] + alone(y, j));
+            let kept = table[at(i, j)] + instead(x[i], y[j], vowel);
+            let mut cost = kept.min(table[at(i, j + 1)] + alone(x, i)).min(table[at(i + 1, j)] + alone(y, j));
             if i > 0 && j > 0 && x[i] == y[j - 1] && x[i - 1] == y[j] {
-                cost = cost.min(rows[i - 1][j - 1] + w::EDIT_SLIGHT);
+                cost = cost.min(table[at(i - 1, j - 1)] + w::EDIT_SLIGHT);
             }
-            rows[i + 1][j + 1] = cost;
+            table[at(i + 1, j + 1)] = cost;
         }
     }
-    rows[x.len()][y.len()]
+    table[at(x.len(), y.len())]
 }
 
 /// The cost of one letter for another.
@@ -389,16 +390,21 @@ fn by_letters(a: &[&Part], b: &[&Part]) -> Option<Likeness> {
     if a.iter().chain(b).any(|part| part.initial()) || (a.len() < 2 && b.len() < 2) {
         return None;
     }
+    let count = |parts: &[&Part]| parts.iter().map(|part| part.plain.len()).sum::<usize>();
+    let (shorter, longer) = (count(a).min(count(b)), count(a).max(count(b)));
+    if longer < 6 || (longer - shorter) * 4 > longer {
+        return None;
+    }
     let letters = |parts: &[&Part]| -> Vec<char> { parts.iter().flat_map(|part| part.plain.chars()).collect() };
     let x = letters(a);
     let mut best: Option<(f64, bool)> = None;
     for turn in 0..b.len() {
         let turned: Vec<&Part> = b[turn..].iter().chain(&b[..turn]).copied().collect();
-        let y = letters(&turned);
-        let longest = x.len().max(y.len());
-        if longest < 6 || x.len().abs_diff(y.len()) * 4 > longest || !cut_elsewhere(a, &turned) {
+        if !cut_elsewhere(a, &turned) {
             continue;
         }
+        let y = letters(&turned);
+        let longest = x.len().max(y.len());
         let like = 1.0 - edits(&x, &y, w::EDIT_VOWEL) / longest as f64;
         if like >= w::BOUNDARY_LIKE && best.is_none_or(|(other, _)| like > other) {
             best = Some((like, turn > 0));

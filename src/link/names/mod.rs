@@ -39,6 +39,8 @@ pub struct Part {
     pub particle: bool,
     /// Whether a hyphen joins it to the next part.
     pub hyphen: bool,
+    /// Whether it is made of open syllables, as in Chinese and Japanese.
+    pub open: bool,
 }
 
 impl Part {
@@ -50,7 +52,8 @@ impl Part {
         let sound = sound(&plain);
         let small = plain.len() > 1 || written.chars().all(char::is_lowercase);
         let particle = small && words::PARTICLES.contains(&plain.as_str());
-        Some(Self { written: written.to_owned(), spelled: spelled(written), plain, sound, particle, hyphen })
+        let open = syllables::open(&plain);
+        Some(Self { written: written.to_owned(), spelled: spelled(written), plain, sound, particle, hyphen, open })
     }
 
     /// Whether it is one letter that stands for a word.
@@ -119,23 +122,19 @@ impl Name {
         self.core().iter().filter(|part| !part.initial()).count()
     }
 
-    /// The name with two neighbouring parts as one where `other` writes them so: `Al Harbi` beside `Alharbi`.
-    fn with_parts_of(&self, other: &Name) -> Name {
+    /// The name with two neighbouring parts as one where `other` writes them so: `Al Harbi` beside `Alharbi`. `None`
+    /// where there is nothing to put together.
+    fn with_parts_of(&self, other: &Name) -> Option<Name> {
+        let as_one = |first: &Part, second: &Part| {
+            let whole = |part: &Part| part.plain.strip_prefix(first.plain.as_str()) == Some(second.plain.as_str());
+            other.parts.iter().any(whole) && !self.parts.iter().any(whole)
+        };
+        let at = self.parts.windows(2).position(|two| as_one(&two[0], &two[1]))?;
+        let (first, second) = (&self.parts[at], &self.parts[at + 1]);
+        let one = Part::new(&format!("{}{}", first.written, second.written), second.hyphen)?;
         let mut out = self.clone();
-        let mut at = 0;
-        while at + 1 < out.parts.len() {
-            let (first, second) = (&out.parts[at], &out.parts[at + 1]);
-            let joined = format!("{}{}", first.plain, second.plain);
-            let fits = other.parts.iter().any(|part| part.plain == joined && !out.parts.iter().any(|own| own.plain == joined));
-            let hyphen = second.hyphen;
-            match Part::new(&format!("{}{}", first.written, second.written), hyphen).filter(|_| fits) {
-                Some(one) => {
-                    out.parts.splice(at..at + 2, [one]);
-                }
-                None => at += 1,
-            }
-        }
-        out
+        out.parts.splice(at..at + 2, [one]);
+        Some(out.with_parts_of(other).unwrap_or(out))
     }
 
     /// Whether a word inside it says whose child it is.

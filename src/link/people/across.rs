@@ -145,7 +145,7 @@ fn by_profile(nodes: &[Node<'_>], groups: &[Person<'_>], forest: &mut Forest, re
             let evidence = format!("{} in {}, {}", like.words(), nodes[i].document_id, context.as_str());
             if !like.is_exact() || context.against() || !forest.may_join(i, j) {
                 against.push((a, b));
-                let score = like.written * 0.75;
+                let score = like.written * w::NAMESAKE;
                 refusals.push(Refusal { a: i, b: j, score, evidence, warn: like.is_exact() && context != Context::OtherRegion });
                 continue;
             }
@@ -163,9 +163,9 @@ fn by_profile(nodes: &[Node<'_>], groups: &[Person<'_>], forest: &mut Forest, re
             };
             let score = match context {
                 Context::SameBody => like.written,
-                Context::SameGroups => like.written - 0.03,
-                _ if uncommon => like.written - 0.06,
-                _ => like.written - 0.2,
+                Context::SameGroups => like.written - w::ONLY_GROUPS,
+                _ if uncommon => like.written - w::ONLY_UNCOMMON,
+                _ => like.written - w::ONLY_NAME,
             };
             open.push((a, b, score, decision, evidence));
         }
@@ -226,15 +226,11 @@ fn alike(nodes: &[Node<'_>], forest: &mut Forest, refusals: &mut Vec<Refusal>) {
                 }
                 let Some((i, j, like)) = best(nodes, &people[a], &people[b]) else { continue };
                 let context = people[a].profile.context(&people[b].profile);
-                let evidence = format!(
-                    "{} ({}) ~ {} ({}): {}, {}",
-                    nodes[j].name,
-                    nodes[j].document_id,
-                    nodes[i].name,
-                    nodes[i].document_id,
-                    like.words(),
-                    context.as_str()
-                );
+                let evidence = || {
+                    let (one, other) = (&nodes[j], &nodes[i]);
+                    let told = context.as_str();
+                    format!("{} ({}) ~ {} ({}): {}, {told}", one.name, one.document_id, other.name, other.document_id, like.words())
+                };
                 let score = (like.written + if context == Context::SameBody { w::SAME_BODY } else { 0.0 }).min(1.0);
                 let parts_fit = !like.has(Signal::Spelling)
                     && !like.has(Signal::Sound)
@@ -242,10 +238,16 @@ fn alike(nodes: &[Node<'_>], forest: &mut Forest, refusals: &mut Vec<Refusal>) {
                     && !like.has(Signal::Generation);
                 let enough = score >= w::WRITTEN_PROBABLE || (parts_fit && score >= w::PARTS_PROBABLE);
                 if context == Context::SameBody && enough && !like.is_exact() {
-                    let decision = if score >= 0.97 { Decision::Matched } else { Decision::Probable };
-                    found.push((score, people[a].root, people[b].root, decision, evidence));
+                    let decision = if score >= w::ACROSS_MATCHED { Decision::Matched } else { Decision::Probable };
+                    found.push((score, people[a].root, people[b].root, decision, evidence()));
                 } else if !context.against() && !like.is_exact() && like.written >= w::WRITTEN_MATCHED {
-                    refusals.push(Refusal { a: i, b: j, score: like.written, evidence, warn: context == Context::SameGroups });
+                    refusals.push(Refusal {
+                        a: i,
+                        b: j,
+                        score: like.written,
+                        evidence: evidence(),
+                        warn: context == Context::SameGroups,
+                    });
                 }
             }
         }
