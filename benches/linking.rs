@@ -1,6 +1,6 @@
 //! How linking grows: 1,000, 10,000 and 100,000 mentions, five a session, and the ratio of each time to the one before.
 //!
-//! `cargo bench --bench linking`. Names, bodies and groups are made by a fixed rule. People return in other sessions,
+//! `cargo bench --bench linking`, or with sizes behind `--`. Names, bodies and groups are made by a fixed rule. People return in other sessions,
 //! headings are misheard, and namesakes exist, so that every step of linking has work to do.
 
 #![allow(missing_docs, reason = "a bench has no interface")]
@@ -85,7 +85,8 @@ fn main() {
         "{:>9} {:>9} {:>10} {:>9} {:>9} {:>7} {:>9}",
         "mentions", "sessions", "seconds", "people", "warnings", "ratio", "n log n"
     );
-    for mentions in [1_000, 10_000, 100_000] {
+    let asked: Vec<usize> = std::env::args().filter_map(|size| size.parse().ok()).collect();
+    for mentions in if asked.is_empty() { vec![1_000, 10_000, 100_000] } else { asked } {
         let facts = corpus(mentions);
         let mut best = f64::INFINITY;
         let (mut people, mut warnings, mut sessions) = (0, 0, 0);

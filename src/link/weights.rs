@@ -47,6 +47,12 @@ pub(super) const INITIAL_WEIGHT: f64 = 0.6;
 pub(super) const PAIRED: f64 = 0.75;
 /// One part more in one of the names, two parts or more in common: a patronymic or second surname left out.
 pub(super) const OMITTED: f64 = 0.93;
+/// The same where it is the first part.
+pub(super) const FIRST_OMITTED: f64 = 0.94;
+/// The likeness of the clearest part by which a misheard name of several parts is recognised,
+pub(super) const RECOGNISED: f64 = 0.78;
+/// and what is left of the score without one.
+pub(super) const UNRECOGNISED: f64 = 0.9;
 /// Each name has a part that the other lacks, at different places: `Ana Rosa Lima`, `Ana Lima Prado`.
 pub(super) const BOTH_OMIT: f64 = 0.75;
 /// A surname or a given name alone.

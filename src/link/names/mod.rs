@@ -2,6 +2,7 @@
 
 mod compare;
 mod fold;
+mod pair;
 mod sound;
 mod syllables;
 mod words;
@@ -122,18 +123,21 @@ impl Name {
         self.core().iter().filter(|part| !part.initial()).count()
     }
 
-    /// The name with two neighbouring parts as one where `other` writes them so: `Al Harbi` beside `Alharbi`. `None`
+    /// The name with neighbouring parts as one where `other` writes them so: `Al Harbi` beside `Alharbi`. `None`
     /// where there is nothing to put together.
     fn with_parts_of(&self, other: &Name) -> Option<Name> {
-        let as_one = |first: &Part, second: &Part| {
-            let whole = |part: &Part| part.plain.strip_prefix(first.plain.as_str()) == Some(second.plain.as_str());
+        let as_one = |run: &[Part]| {
+            let whole = |part: &Part| {
+                run.iter().try_fold(part.plain.as_str(), |rest, own| rest.strip_prefix(own.plain.as_str())) == Some("")
+            };
             other.parts.iter().any(whole) && !self.parts.iter().any(whole)
         };
-        let at = self.parts.windows(2).position(|two| as_one(&two[0], &two[1]))?;
-        let (first, second) = (&self.parts[at], &self.parts[at + 1]);
-        let one = Part::new(&format!("{}{}", first.written, second.written), second.hyphen)?;
+        let runs = (2..=4).rev().flat_map(|length| (0..self.parts.len()).map(move |from| from..from + length));
+        let run = runs.filter(|run| run.end <= self.parts.len()).find(|run| as_one(&self.parts[run.clone()]))?;
+        let written: String = self.parts[run.clone()].iter().map(|part| part.written.as_str()).collect();
+        let one = Part::new(&written, self.parts[run.end - 1].hyphen)?;
         let mut out = self.clone();
-        out.parts.splice(at..at + 2, [one]);
+        out.parts.splice(run, [one]);
         Some(out.with_parts_of(other).unwrap_or(out))
     }
 
