@@ -311,6 +311,40 @@ fn namesakes_of_different_bodies_stay_two() {
     }
 }
 
+#[test]
+fn two_namesakes_are_not_joined_through_a_third() {
+    let group = |mut facts: Facts| {
+        let one = &mut facts.sessions[0].mentions[0];
+        one.stakeholder_group = Some("Civil Society".into());
+        one.regional_group = Some("Asia-Pacific Group".into());
+        facts
+    };
+    let name = "Marguerite Vandersloot";
+    let first = group(document("2021-a", &[(name, Role::Speaker, Some("Keio University"))]));
+    let third = group(document("2022-b", &[(name, Role::Speaker, None)]));
+    let other = group(document("2023-c", &[(name, Role::Speaker, Some("Marula Bank"))]));
+    let alone = linked(&[first.clone(), third.clone()], &Decisions::default());
+    assert_eq!((alone.0.people.len(), alone.1.len()), (1, 0), "the groups agree, and nothing is against it");
+    let (links, findings) = linked(&[first, third, other], &Decisions::default());
+    assert_eq!(links.people.len(), 3, "nobody can tell whose the one without a body is");
+    assert_eq!(findings.len(), 2);
+    assert!(
+        links
+            .people
+            .iter()
+            .flat_map(|one| &one.mentions)
+            .any(|one| one.decision == Decision::Unresolved && !one.rejected.is_empty())
+    );
+}
+
+#[test]
+fn one_person_of_many_sessions_is_one() {
+    let many: Vec<Facts> =
+        (0..3000).map(|n| document(&format!("d{n:05}"), &[("Ada Obi", Role::Speaker, Some("Marula Bank"))])).collect();
+    let (links, findings) = linked(&many, &Decisions::default());
+    assert_eq!((links.people.len(), links.people[0].mentions.len(), findings.len()), (1, 3000, 0));
+}
+
 fn who(name: &str, document: Option<&str>) -> Who {
     Who { name: name.into(), document_id: document.map(str::to_owned), session_id: None }
 }
