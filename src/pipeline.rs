@@ -13,9 +13,10 @@ use std::io;
 use rayon::prelude::*;
 
 use crate::check::schema;
+pub use crate::check::schema::{Misfit, validate_decisions};
+pub use crate::decisions::Decisions;
 use crate::diagnostic::{Diagnostic, Severity, Sink, sort_and_fold};
 use crate::document::{Document, Kind};
-pub use crate::link::Decisions;
 use crate::link::records::{self, Telling};
 use crate::link::{self, LinkedSession, Links};
 use crate::source::{Source, SourceId, Unreadable};
@@ -65,7 +66,7 @@ pub struct Summary {
 /// What was found in the documents of a library.
 #[derive(Debug, Default)]
 pub struct Checked {
-    /// All findings, sorted and folded; a `SourceId` is an index into the library.
+    /// All findings, sorted and folded; a `SourceId` is an index into the library, or [`source_behind`] it.
     pub diagnostics: Vec<Diagnostic>,
     /// One for each document, in the order of the library.
     pub summaries: Vec<Summary>,
@@ -129,6 +130,12 @@ pub fn build(
 /// The JSON Schemas, each by its file name.
 pub fn schemas() -> Vec<(String, String)> {
     schema::schemas()
+}
+
+/// The number by which spans name the file of decisions: the one behind the last document, so that what is found in it
+/// is told behind all documents and is no row of the dataset.
+pub fn source_behind(library: &dyn Library) -> SourceId {
+    source_id(library.len())
 }
 
 fn source_id(index: usize) -> SourceId {

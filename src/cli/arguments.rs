@@ -37,6 +37,9 @@ pub struct Arguments {
     /// Read settings from FILE instead of `rapporteur.yaml`.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// Read people's decisions on identity from FILE instead of `decisions.yaml` beside the settings.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,

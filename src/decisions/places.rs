@@ -14,18 +14,16 @@ impl Decisions {
         let scalars = scalars(text);
         for (word, list) in [("same", &mut self.same), ("different", &mut self.different), ("unsure", &mut self.unsure)] {
             let section = section(&scalars, word);
-            let place = |one: Option<&Scalar<'_>>| one.map_or(Span::new(source, 0, 0), |one| Span::new(source, one.start, one.end()));
+            let place =
+                |one: Option<&Scalar<'_>>| one.map_or(Span::new(source, 0, 0), |one| Span::new(source, one.start, one.end()));
             let head = place(section.first());
             let mut entries: Vec<&[Scalar<'_>]> = section.chunk_by(|_, next| !next.is_key("people")).skip(1).collect();
             if entries.len() != list.len() {
                 entries = vec![&[]; list.len()];
             }
             for (decision, scalars) in list.iter_mut().zip(entries) {
-                let names: Vec<Span> = scalars
-                    .windows(2)
-                    .filter(|two| two[0].is_key("name") && !two[1].key)
-                    .map(|two| place(Some(&two[1])))
-                    .collect();
+                let names: Vec<Span> =
+                    scalars.windows(2).filter(|two| two[0].is_key("name") && !two[1].key).map(|two| place(Some(&two[1]))).collect();
                 let entry = scalars.first().map_or(head, |first| place(Some(first)));
                 decision.span = names.first().copied().unwrap_or(entry);
                 let found = names.len() == decision.people.len();
@@ -104,7 +102,9 @@ fn scalars(text: &str) -> Vec<Scalar<'_>> {
         if let Some(range) = scalar {
             let end = range.end.min(text.len());
             let behind = text.get(next..).unwrap_or_default().trim_start_matches(' ');
-            let key = behind.strip_prefix(':').is_some_and(|value| depth > 0 || value.is_empty() || value.starts_with([' ', '\t', '\n', '\r']));
+            let key = behind
+                .strip_prefix(':')
+                .is_some_and(|value| depth > 0 || value.is_empty() || value.starts_with([' ', '\t', '\n', '\r']));
             out.push(Scalar { text: &text[range.start..end], start: range.start, column: at - line, key });
             if let Some(last) = text[at..next.min(text.len())].rfind('\n') {
                 line = at + last + 1;

@@ -78,7 +78,8 @@ mod tests {
                 "/same/0 same 1 lacks `reason`; the schema wants a member `reason`",
             ]
         );
-        let found = validate_decisions(&json!({ "same": [{ "people": [{ "name": "A", "row": 1 }, { "name": "B" }], "reason": "x" }] }));
+        let found =
+            validate_decisions(&json!({ "same": [{ "people": [{ "name": "A", "row": 1 }, { "name": "B" }], "reason": "x" }] }));
         assert_eq!((found.len(), found[0].unknown.as_deref(), found[0].pointer.as_str()), (1, Some("row"), "/same/0/people/0"));
         assert_eq!(found[0].known, ["document_id", "name", "session_id"]);
     }

@@ -51,6 +51,7 @@ pub fn marked(head: Marked, place: &Place<'_>, style: Style) -> String {
         code: None,
         message: one_line(&head.message).into_owned(),
         help: None,
+        copied: Vec::new(),
         labels: vec![place.text.clone()],
         excerpt: Excerpt::new(place.document, std::slice::from_ref(&place.range), text_width(style)),
         related: Vec::new(),
@@ -72,16 +73,19 @@ fn report(diagnostic: &Diagnostic, documents: &Documents<'_>, style: Style) -> i
             code: None,
             message: text.into_owned(),
             help: None,
+            copied: Vec::new(),
             labels: vec![String::new()],
             excerpt: Excerpt::new(&other, &[other.range(label.span)], text_width(style)),
             related: Vec::new(),
         });
     }
+    let help = diagnostic.help.as_deref().into_iter().flat_map(str::lines);
     Ok(Report {
         severity: severity(diagnostic.severity),
         code: Some(diagnostic.code),
         message: one_line(&document.message(diagnostic)).into_owned(),
-        help: diagnostic.help.as_deref().map(|help| one_line(help).into_owned()),
+        help: help.clone().next().map(|help| one_line(help).into_owned()),
+        copied: help.skip(1).map(|line| one_line(line).into_owned()).collect(),
         labels: here.iter().map(|label| one_line(&label.text).into_owned()).collect(),
         excerpt: Excerpt::new(&document, &marks, text_width(style)),
         related,
@@ -107,6 +111,8 @@ struct Report {
     code: Option<Code>,
     message: String,
     help: Option<String>,
+    /// Lines below the help that are neither wrapped nor framed.
+    copied: Vec<String>,
     labels: Vec<String>,
     excerpt: Excerpt,
     related: Vec<Report>,
@@ -128,6 +134,9 @@ impl Report {
         let mut text = String::new();
         let drawn = "a string takes everything, and marks are inside the excerpt";
         first.render_report(&mut text, self).expect(drawn);
+        for line in &self.copied {
+            text.push_str(&format!("  {line}\n"));
+        }
         // miette would put `Advice:` in front of a related report; here it is a second place of the same finding.
         for other in &self.related {
             plain.render_report(&mut text, other).expect(drawn);
@@ -254,6 +263,7 @@ slot.end-before-start
                 code: None,
                 message: "message".into(),
                 help: None,
+                copied: Vec::new(),
                 labels: vec!["here".into(); marks.len()],
                 excerpt: Excerpt::new(&document, &ranges, text_width(style)),
                 related: Vec::new(),
