@@ -5,6 +5,8 @@
 //! chunks on all threads; what comes out is appended in order, so the bytes do not depend on the number of threads.
 
 mod first_pass;
+mod identities;
+mod questions;
 mod second_pass;
 
 use std::borrow::Cow;
@@ -19,8 +21,12 @@ use crate::diagnostic::{Diagnostic, Severity, Sink, sort_and_fold};
 use crate::document::{Document, Kind};
 use crate::link::records::{self, Telling};
 use crate::link::{self, LinkedSession, Links};
+pub use crate::link::{LinkedPerson, Mention, MentionFacts};
 use crate::source::{Source, SourceId, Unreadable};
 use crate::{grammar, text};
+
+pub use identities::{Found, Identities, Refused, Ruling, identities};
+pub use questions::{Candidate, Question};
 
 use first_pass::{FirstPass, examine_all};
 use second_pass::{Renderer, write_all};

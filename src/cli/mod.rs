@@ -12,6 +12,7 @@ mod files;
 mod keys;
 mod locate;
 mod output;
+mod quote;
 mod render;
 mod settings;
 mod summary;
@@ -69,6 +70,8 @@ fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Explain(explain) => commands::explain(&explain, terminal),
         Command::Schema(schema) => commands::schema(&schema, terminal),
         Command::Trace(trace) => commands::trace(&trace, &settings()?, terminal),
+        Command::Why(why) => commands::why(&why, &settings()?, terminal),
+        Command::Todo(todo) => commands::todo(&todo, &settings()?, terminal),
         Command::Completions { shell } => commands::completions(shell, terminal),
         Command::Man { command } => commands::man(command.as_deref(), terminal),
     }

@@ -128,7 +128,7 @@ fn closing_quote(text: &str) -> Option<usize> {
 
 /// The length of a plain scalar's first line.
 fn plain(text: &str, flow: bool) -> usize {
-    let mut before = ' ';
+    let mut before = '\0';
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map_or('\n', |(_, c)| *c);
@@ -152,7 +152,9 @@ fn block(text: &str, margin: usize) -> usize {
     let mut lines = text.split_inclusive('\n');
     let header = lines.next().map_or(0, str::len);
     let deeper = |line: &&str| line.trim().is_empty() || line.len() - line.trim_start_matches(' ').len() > margin;
-    header - 1 + lines.take_while(deeper).map(str::len).sum::<usize>()
+    let length = header + lines.take_while(deeper).map(str::len).sum::<usize>();
+    // The last line end is left to whoever counts lines.
+    text[..length].trim_end_matches('\n').len()
 }
 
 #[cfg(test)]

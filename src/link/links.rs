@@ -165,6 +165,10 @@ impl Links {
         Self { sessions, people, organisations, session_of, person_of, bodies }
     }
 
+    pub(super) fn bodies(&self) -> &Bodies {
+        &self.bodies
+    }
+
     /// The identifier of the person that `name`, as written in session `index` of a document, stands for; `None` for
     /// what is no person's name.
     pub fn person(&self, source: SourceId, index: usize, name: &str) -> Option<&str> {

@@ -24,6 +24,7 @@ pub use claims::{Claim, Settled, settle};
 pub use decisions::{Decisions, HumanDecision, Who, entry as decision_entry};
 pub use facts::{Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
 pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
+pub use people::{Setting, Weighing, weigh};
 
 /// Decides which sessions, people and bodies of `facts` are one; findings go to `sink`.
 ///

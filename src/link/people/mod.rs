@@ -11,6 +11,7 @@ mod human;
 mod identity;
 mod mention;
 mod roster;
+mod weigh;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -22,6 +23,8 @@ use crate::dataset::{Unique, slug};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use forest::Forest;
 use mention::Node;
+
+pub use weigh::{Setting, Weighing, weigh};
 
 /// Two mentions that were compared and not joined.
 #[derive(Debug)]
