@@ -153,7 +153,7 @@ mod tests {
         let text = "a:\n- b: 1\n- {b: 2, c/d: x}\ne: null\n";
         for (place, expected) in [
             (Place::Value("/a/0/b"), (2, 6)),
-            (Place::Value("/a/1/c~1d"), (3, 16)),
+            (Place::Value("/a/1/c~1d"), (3, 15)),
             (Place::Value("/e"), (4, 4)),
             (Place::Value(""), (1, 1)),
             (Place::Value("/a/1"), (3, 3)),

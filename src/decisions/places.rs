@@ -203,7 +203,7 @@ same:
     fn what_is_hidden_has_the_place_of_its_entry_or_list() {
         let text = "same:\n- people: &two\n  - name: A B\n  - name: C D\n  reason: x\n- people: *two\n  reason: y\n";
         assert_eq!(located(text), ["3:A B", "4:C D", "6:people", "6:people"]);
-        assert_eq!(located("{same: [{people: [{name: A B}, {name: C D}], reason: x}]}"), ["1:", "1:"]);
+        assert_eq!(located("{same: [{people: [{name: A B}, {name: C D}], reason: x}]}"), ["1:A B", "1:C D"]);
         assert_eq!(located("same: []\ndifferent:\nunsure: []\n"), [""; 0]);
     }
 

@@ -74,7 +74,7 @@ mod tests {
             told(json!({ "same": [{ "people": two }], "different": [{ "people": [{ "name": "A" }], "reason": " " }] })),
             [
                 "/different/0/people people of different 1 is too short; the schema wants at least 2 items",
-                "/different/0/reason reason of different 1 is not of the right form; the schema wants text of the form `\\S`",
+                "/different/0/reason reason of different 1 is empty; the schema wants text",
                 "/same/0 same 1 lacks `reason`; the schema wants a member `reason`",
             ]
         );
