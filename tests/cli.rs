@@ -145,7 +145,7 @@ fn without_inputs_the_default_is_named() {
 fn help_has_examples_and_exit_codes() {
     let place = Place::empty();
     assert!(place.run(&["--help"]).expect(0).stdout.contains("Exit codes:"));
-    for command in ["build", "check", "explain", "schema", "trace", "completions", "man"] {
+    for command in ["build", "check", "explain", "schema", "trace", "why", "todo", "completions", "man"] {
         let help = place.run(&[command, "--help"]).expect(0).stdout;
         assert!(help.contains("Example"), "{command}: {help}");
     }
