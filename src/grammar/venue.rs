@@ -32,9 +32,6 @@ pub(super) struct Venue<'s> {
     pub format: Option<Text<'s>>,
 }
 
-/// A slot that says nothing.
-const EMPTY: Slot<'static> = Slot { local_starts_at: None, local_ends_at: None, timezone: None, starts_at: None, ends_at: None };
-
 /// The most bytes that are read as place and time.
 const LONGEST: usize = 240;
 
@@ -46,7 +43,7 @@ pub(super) fn venue<'s>(piece: Cursor<'s>, year: Option<Spanned<i16>>, sink: &Si
         let timed = report_nameless_month(&parts, sink);
         // Behind a broken slot the room still is the room.
         let from = parts.iter().rposition(|part| has_clock(part.text)).map_or(0, |at| at + 1);
-        venue.slot = timed.map(|span| (EMPTY, span));
+        venue.slot = timed.map(|span| (Slot::default(), span));
         venue.read_parts(piece, &parts[from..]);
         return venue;
     };
@@ -215,8 +212,10 @@ mod tests {
         check("10\u{a0}October | 11:00\u{a0} - 12:30 JST |\u{a0} Main Hall", "2023-10-10T11:00:00", 0, "Main Hall", "");
         check("Main Hall | 10 October | 11:00 - 12:30", "2023-10-10T11:00:00", 0, "Main Hall", "");
         check("10 October | 11:00 - 12:30 | Room 1+2 (Annex, west)", "2023-10-10T11:00:00", 0, "Room 1+2 (Annex, west)", "");
-        let (bracket, sentence) =
-            ("90 minutes – Wednesday 20 December, 10.00-11.30 – Room XVII, UNOG", "Thursday 7 December 2023 - 15.00, 90 minutes, Interview Format");
+        let (bracket, sentence) = (
+            "90 minutes – Wednesday 20 December, 10.00-11.30 – Room XVII, UNOG",
+            "Thursday 7 December 2023 - 15.00, 90 minutes, Interview Format",
+        );
         check(bracket, "2023-12-20T10:00:00", 90, "Room XVII, UNOG", "");
         check(sentence, "2023-12-07T15:00:00", 90, "", "Interview Format");
         check("Room A, Tower (by remote) – Thematic Workshop", "", 0, "Room A, Tower (by remote)", "Thematic Workshop");
