@@ -256,6 +256,7 @@ const DIGWATCH: Table = &[
     (Section(SectionKind::Recommendations), &["suggested compromises"]),
     (Section(SectionKind::Quotes), &["thought provoking comments", "thought-provoking comments"]),
     (Section(SectionKind::Questions), &["follow-up questions", "follow up questions"]),
+    (Section(SectionKind::Other), &["arguments", "argument"]),
     (Statistics, &["speech speed", "speech length", "speech time"]),
     (
         Furniture,

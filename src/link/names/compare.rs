@@ -1,6 +1,6 @@
 //! How alike two names are, and by which signals.
 
-use super::sound::is_vowel;
+use super::pair::{Pair, edits, pair};
 use super::{Name, Part};
 use crate::link::Decision;
 use crate::link::weights as w;
@@ -116,33 +116,37 @@ impl Likeness {
     }
 }
 
-/// The likeness of two parts, by ear and by eye.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Pair {
-    heard: f64,
-    written: f64,
-    signal: Signal,
-}
-
 /// The longest name that is compared part by part, in parts; what stands behind is left out.
 const MOST_PARTS: usize = 8;
 
 /// Compares two names. Symmetric; 1 for equal names, 0 for names without a part.
 pub fn compare(a: &Name, b: &Name) -> Likeness {
-    let (mut x, mut y) = (a.core(), b.core());
+    let (one, other) = (a.with_parts_of(b), b.with_parts_of(a));
+    let (mut x, mut y) = (one.as_ref().unwrap_or(a).core(), other.as_ref().unwrap_or(b).core());
     if x.is_empty() || y.is_empty() {
         return Likeness::none();
     }
     x.truncate(MOST_PARTS);
     y.truncate(MOST_PARTS);
     // One order for both, so that which name comes first does not matter.
-    let size = |parts: &[&Part]| (parts.len(), parts.iter().map(|part| part.plain.clone()).collect::<Vec<_>>());
-    if size(&x) > size(&y) {
+    let order = x.len().cmp(&y.len()).then_with(|| x.iter().map(|part| &part.plain).cmp(y.iter().map(|part| &part.plain)));
+    if order.is_gt() {
         std::mem::swap(&mut x, &mut y);
     }
     let mut best = by_parts(&x, &y);
+    if one.is_some() || other.is_some() {
+        best.signals.retain(|signal| *signal != Signal::Equal);
+        best.signals.push(Signal::Boundary);
+        best.signals.sort_unstable();
+    }
+    // `Ahmad bin Ismail` is the son, `Ismail bin Ahmad` the father.
+    if best.signals.contains(&Signal::Order) && (a.filiation() || b.filiation()) {
+        best.heard *= w::SHUFFLED;
+        best.written *= w::SHUFFLED;
+        best.signals.push(Signal::Shuffled);
+    }
     if let Some(cut) = by_letters(&x, &y)
-        && cut.heard > best.heard
+        && cut.heard > best.heard + 1e-9
     {
         best = Likeness { written: cut.written.max(best.written), ..cut };
     }
@@ -156,7 +160,8 @@ pub fn compare(a: &Name, b: &Name) -> Likeness {
 
 /// Part by part: each part of the shorter name takes one of the longer.
 fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
-    let pairs: Vec<Vec<Pair>> = short.iter().map(|s| long.iter().map(|l| pair(s, l)).collect()).collect();
+    let vowels_count = short.iter().chain(long).all(|part| part.initial() || part.open);
+    let pairs: Vec<Vec<Pair>> = short.iter().map(|s| long.iter().map(|l| pair(s, l, vowels_count)).collect()).collect();
     let taken = assign(&pairs, long.len());
     let matched: Vec<(usize, usize, Pair)> = (0..short.len()).map(|i| (i, taken[i], pairs[i][taken[i]])).collect();
     let mut signals: Vec<Signal> = Vec::new();
@@ -168,7 +173,7 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
         gap(i, |one| one.0) != gap(j, |one| one.1)
     };
     let lacking = |(i, j, pair): &(usize, usize, Pair)| pair.heard < w::PAIRED && misplaced(*i, *j);
-    let equal = matched.iter().filter(|(_, _, pair)| is_equal(pair.signal)).count();
+    let equal = matched.iter().filter(|(_, _, pair)| pair.is_equal()).count();
     let both_omit = equal >= 2 && matched.iter().any(lacking);
     let counted: Vec<(usize, usize, Pair)> = matched.into_iter().filter(|one| !both_omit || !lacking(one)).collect();
     let weigh = |i: usize, j: usize| match (short[i], long[j]) {
@@ -197,7 +202,14 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
         let halves = if full >= 2 { 1 } else { 2 };
         factor *= w::OMITTED.powi(i32::try_from(left_out * halves).unwrap_or(8));
         signals.push(Signal::Omitted);
+        // Without its first part a name may be the father's.
+        if counted.iter().all(|(_, j, _)| *j > 0) {
+            factor *= w::FIRST_OMITTED;
+        }
     }
+    // A misheard name keeps one part that can be recognised.
+    let clearest = counted.iter().map(|(_, _, pair)| pair.heard).fold(0.0, f64::max);
+    let recognised = if clearest < w::RECOGNISED { w::UNRECOGNISED } else { 1.0 };
     match order(&counted) {
         Order::Same => {}
         Order::Turned => signals.push(Signal::Order),
@@ -211,11 +223,7 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
     if signals.len() > 1 {
         signals.retain(|signal| *signal != Signal::Equal);
     }
-    Likeness { heard: mix(|pair| pair.heard) * factor, written: mix(|pair| pair.written) * factor, signals }
-}
-
-fn is_equal(signal: Signal) -> bool {
-    matches!(signal, Signal::Equal | Signal::Accents | Signal::Transliteration)
+    Likeness { heard: mix(|pair| pair.heard) * factor * recognised, written: mix(|pair| pair.written) * factor, signals }
 }
 
 enum Order {
@@ -266,107 +274,14 @@ fn assign(pairs: &[Vec<Pair>], columns: usize) -> Vec<usize> {
     out
 }
 
-fn pair(a: &Part, b: &Part) -> Pair {
-    let same = |score: f64, signal| Pair { heard: score, written: score, signal };
-    if a.plain == b.plain {
-        let accents = a.written.to_lowercase().trim_matches('.') != b.written.to_lowercase().trim_matches('.');
-        return same(1.0, if accents && a.spelled != b.spelled { Signal::Accents } else { Signal::Equal });
-    }
-    if a.spelled == b.spelled || a.plain == b.spelled || a.spelled == b.plain {
-        return same(w::TRANSLITERATED, Signal::Transliteration);
-    }
-    if a.initial() || b.initial() {
-        let fits = a.plain.chars().next() == b.plain.chars().next();
-        return same(if fits { w::INITIAL } else { 0.0 }, if fits { Signal::Initial } else { Signal::Spelling });
-    }
-    let (x, y): (Vec<char>, Vec<char>) = (a.plain.chars().collect(), b.plain.chars().collect());
-    let longest = x.len().max(y.len());
-    let spelling = 1.0 - (edits(&x, &y) / longest as f64).min(1.0);
-    let (sound, same_sound) = sounds(&a.sound, &b.sound);
-    let mut heard = if same_sound { spelling.max(sound) } else { spelling.max(f64::midpoint(spelling, sound)) };
-    let mut written = (1.0 - w::SOUND_WHEN_WRITTEN) * spelling + w::SOUND_WHEN_WRITTEN * sound;
-    written = written.min(heard.max(spelling));
-    let cap = match longest {
-        _ if by_gender(&x, &y) => w::CAP_GENDER,
-        0..=3 => w::CAP_SHORT,
-        4 => w::CAP_FOUR,
-        _ => 1.0,
-    };
-    heard = heard.min(cap);
-    written = written.min(cap);
-    Pair { heard, written, signal: if same_sound { Signal::Sound } else { Signal::Spelling } }
-}
-
-/// Whether two words differ by nothing but the ending of a man's and a woman's name: `o` and `a`, or an `a` more.
-fn by_gender(x: &[char], y: &[char]) -> bool {
-    match (x, y) {
-        ([stem @ .., 'o'], [other @ .., 'a']) | ([other @ .., 'a'], [stem @ .., 'o']) => stem == other,
-        ([stem @ .., 'a'], other) | (other, [stem @ .., 'a']) if !other.ends_with(&['a']) => stem == other,
-        _ => false,
-    }
-}
-
-/// How alike two sounds are, and whether they are the same.
-fn sounds(a: &str, b: &str) -> (f64, bool) {
-    if a == b {
-        let weight = match a.chars().count() {
-            0 => 0.0,
-            1 => w::SOUND_SINGLE,
-            2 => w::SOUND_SHORT,
-            _ => w::SOUND_LONG,
-        };
-        return (weight, true);
-    }
-    (w::SOUND_ALIKE * strsim::normalized_damerau_levenshtein(a, b), false)
-}
-
-/// The cost of turning one word into the other.
-fn edits(x: &[char], y: &[char]) -> f64 {
-    let alone = |word: &[char], i: usize| match word[i] {
-        c if i > 0 && word[i - 1] == c => w::EDIT_SLIGHT,
-        'h' => w::EDIT_SOUND,
-        c if is_vowel(c) => w::EDIT_VOWEL,
-        _ => 1.0,
-    };
-    let mut rows = vec![vec![0.0f64; y.len() + 1]; x.len() + 1];
-    for i in 0..x.len() {
-        rows[i + 1][0] = rows[i][0] + alone(x, i);
-    }
-    for j in 0..y.len() {
-        rows[0][j + 1] = rows[0][j] + alone(y, j);
-    }
-    for i in 0..x.len() {
-        for j in 0..y.len() {
-            let kept = rows[i][j] + instead(x[i], y[j]);
-            let mut cost = kept.min(rows[i][j + 1] + alone(x, i)).min(rows[i + 1][j] + alone(y, j));
-            if i > 0 && j > 0 && x[i] == y[j - 1] && x[i - 1] == y[j] {
-                cost = cost.min(rows[i - 1][j - 1] + w::EDIT_SLIGHT);
-            }
-            rows[i + 1][j + 1] = cost;
-        }
-    }
-    rows[x.len()][y.len()]
-}
-
-/// The cost of one letter for another.
-fn instead(a: char, b: char) -> f64 {
-    if a == b {
-        return 0.0;
-    }
-    let slight = [('i', 'y'), ('i', 'j'), ('y', 'j'), ('v', 'w'), ('c', 'k'), ('s', 'z'), ('f', 'v')];
-    if slight.contains(&(a, b)) || slight.contains(&(b, a)) {
-        return w::EDIT_SLIGHT;
-    }
-    if is_vowel(a) && is_vowel(b) {
-        return w::EDIT_VOWEL;
-    }
-    const ALIKE: &[&str] = &["szxc", "kgqc", "td", "pb", "fvw", "mn", "lr", "xsj", "jg", "jz"];
-    if ALIKE.iter().any(|set| set.contains(a) && set.contains(b)) { w::EDIT_SOUND } else { 1.0 }
-}
-
 /// Letter by letter, blanks left out: only where the blanks stand at clearly other places.
 fn by_letters(a: &[&Part], b: &[&Part]) -> Option<Likeness> {
     if a.iter().chain(b).any(|part| part.initial()) || (a.len() < 2 && b.len() < 2) {
+        return None;
+    }
+    let count = |parts: &[&Part]| parts.iter().map(|part| part.plain.len()).sum::<usize>();
+    let (shorter, longer) = (count(a).min(count(b)), count(a).max(count(b)));
+    if longer < 6 || (longer - shorter) * 4 > longer {
         return None;
     }
     let letters = |parts: &[&Part]| -> Vec<char> { parts.iter().flat_map(|part| part.plain.chars()).collect() };
@@ -374,12 +289,12 @@ fn by_letters(a: &[&Part], b: &[&Part]) -> Option<Likeness> {
     let mut best: Option<(f64, bool)> = None;
     for turn in 0..b.len() {
         let turned: Vec<&Part> = b[turn..].iter().chain(&b[..turn]).copied().collect();
-        let y = letters(&turned);
-        let longest = x.len().max(y.len());
-        if longest < 6 || x.len().abs_diff(y.len()) * 4 > longest || !cut_elsewhere(a, &turned) {
+        if !cut_elsewhere(a, &turned) {
             continue;
         }
-        let like = 1.0 - edits(&x, &y) / longest as f64;
+        let y = letters(&turned);
+        let longest = x.len().max(y.len());
+        let like = 1.0 - edits(&x, &y, w::EDIT_VOWEL) / longest as f64;
         if like >= w::BOUNDARY_LIKE && best.is_none_or(|(other, _)| like > other) {
             best = Some((like, turn > 0));
         }
@@ -392,18 +307,21 @@ fn by_letters(a: &[&Part], b: &[&Part]) -> Option<Likeness> {
     Some(Likeness { heard: like * w::BOUNDARY, written: like * w::BOUNDARY, signals })
 }
 
-/// Whether two names are cut into another number of parts, or at places two letters or more apart.
+/// Whether two names are cut into another number of parts, or at places two letters or more apart from either end.
 fn cut_elsewhere(a: &[&Part], b: &[&Part]) -> bool {
-    let ends = |parts: &[&Part]| -> Vec<usize> {
-        let mut at = 0;
-        let add = |part: &&Part| {
-            at += part.plain.chars().count();
-            at
-        };
-        parts.iter().map(add).collect()
+    let cuts = |parts: &[&Part], backward: bool| -> Vec<usize> {
+        let mut lengths: Vec<usize> = parts.iter().map(|part| part.plain.chars().count()).collect();
+        if backward {
+            lengths.reverse();
+        }
+        let sums = lengths.iter().scan(0, |at, length| {
+            *at += length;
+            Some(*at)
+        });
+        sums.take(parts.len() - 1).collect()
     };
-    let (x, y) = (ends(a), ends(b));
-    x.len() != y.len() || x.iter().zip(&y).take(x.len() - 1).any(|(i, j)| i.abs_diff(*j) >= 2)
+    let moved = |backward: bool| cuts(a, backward).iter().zip(cuts(b, backward)).any(|(i, j)| i.abs_diff(j) >= 2);
+    a.len() != b.len() || (moved(false) && moved(true))
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 mod compare;
 mod fold;
+mod pair;
 mod sound;
+mod syllables;
 mod words;
 
 pub use compare::{Likeness, Signal, compare};
@@ -38,6 +40,8 @@ pub struct Part {
     pub particle: bool,
     /// Whether a hyphen joins it to the next part.
     pub hyphen: bool,
+    /// Whether it is made of open syllables, as in Chinese and Japanese.
+    pub open: bool,
 }
 
 impl Part {
@@ -47,8 +51,10 @@ impl Part {
             return None;
         }
         let sound = sound(&plain);
-        let particle = words::PARTICLES.contains(&plain.as_str());
-        Some(Self { written: written.to_owned(), spelled: spelled(written), plain, sound, particle, hyphen })
+        let small = plain.len() > 1 || written.chars().all(char::is_lowercase);
+        let particle = small && words::PARTICLES.contains(&plain.as_str());
+        let open = syllables::open(&plain);
+        Some(Self { written: written.to_owned(), spelled: spelled(written), plain, sound, particle, hyphen, open })
     }
 
     /// Whether it is one letter that stands for a word.
@@ -117,6 +123,29 @@ impl Name {
         self.core().iter().filter(|part| !part.initial()).count()
     }
 
+    /// The name with neighbouring parts as one where `other` writes them so: `Al Harbi` beside `Alharbi`. `None`
+    /// where there is nothing to put together.
+    fn with_parts_of(&self, other: &Name) -> Option<Name> {
+        let as_one = |run: &[Part]| {
+            let whole = |part: &Part| {
+                run.iter().try_fold(part.plain.as_str(), |rest, own| rest.strip_prefix(own.plain.as_str())) == Some("")
+            };
+            other.parts.iter().any(whole) && !self.parts.iter().any(whole)
+        };
+        let runs = (2..=4).rev().flat_map(|length| (0..self.parts.len()).map(move |from| from..from + length));
+        let run = runs.filter(|run| run.end <= self.parts.len()).find(|run| as_one(&self.parts[run.clone()]))?;
+        let written: String = self.parts[run.clone()].iter().map(|part| part.written.as_str()).collect();
+        let one = Part::new(&written, self.parts[run.end - 1].hyphen)?;
+        let mut out = self.clone();
+        out.parts.splice(run, [one]);
+        Some(out.with_parts_of(other).unwrap_or(out))
+    }
+
+    /// Whether a word inside it says whose child it is.
+    fn filiation(&self) -> bool {
+        self.parts.iter().skip(1).any(|part| part.particle && words::FILIATIONS.contains(&part.plain.as_str()))
+    }
+
     /// A key that names have in common if they are equal but for case, accents, transliteration and order; unequal
     /// names may have it in common too, so it serves to find candidates.
     pub fn block(&self) -> String {
@@ -163,7 +192,9 @@ fn parts(text: &str) -> Vec<Part> {
         let dotted = word.ends_with('.') && pieces.len() == 1;
         let hyphened = word.contains(['-', '‐', '‑', '–']);
         for (i, piece) in pieces.iter().enumerate() {
-            out.extend(Part::new(if dotted { word } else { piece }, hyphened && i < last));
+            let part = Part::new(if dotted { word } else { piece }, hyphened && i < last);
+            // `Soo-bin` holds no particle.
+            out.extend(part.map(|part| Part { particle: part.particle && (i == 0 || !hyphened), ..part }));
         }
     }
     out
