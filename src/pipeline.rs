@@ -1,7 +1,31 @@
 //! The only file that knows every stage: scan, parse, check, link, emit.
+//!
+//! Two passes. Pass 1 reads, parses and checks each document on its own and keeps facts; [`link`](crate::link) decides
+//! on them. Pass 2 reads and parses again, makes records and renders them. Documents and sessions are worked on in
+//! chunks on all threads; what comes out is appended in order, so the bytes do not depend on the number of threads.
+
+mod first_pass;
+mod second_pass;
 
 use std::borrow::Cow;
 use std::io;
+
+use rayon::prelude::*;
+
+use crate::check::schema;
+use crate::diagnostic::{Diagnostic, Severity, Sink, sort_and_fold};
+use crate::document::{Document, Kind};
+pub use crate::link::Decisions;
+use crate::link::records::{self, Telling};
+use crate::link::{self, LinkedSession, Links};
+use crate::source::{Source, SourceId, Unreadable};
+use crate::{grammar, text};
+
+use first_pass::{FirstPass, examine_all};
+use second_pass::{Renderer, write_all};
+
+/// How many documents or sessions a thread takes at once.
+const CHUNK: usize = 64;
 
 /// The documents of a run, in the order of their paths; the core reads them through this and touches no file.
 pub trait Library: Sync {
@@ -21,4 +45,139 @@ pub trait Library: Sync {
     ///
     /// Whatever reading them meets.
     fn bytes(&self, index: usize) -> io::Result<Cow<'_, [u8]>>;
+}
+
+/// What one document is, for summaries.
+#[derive(Debug, Clone, Default)]
+pub struct Summary {
+    /// Its kind; none where no grammar took it.
+    pub kind: Option<Kind>,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Its number of lines.
+    pub lines: u32,
+    /// Bytes of data, structure, boilerplate, and of no rule.
+    pub tally: (u64, u64, u64, u64),
+    /// Why it was taken for its kind.
+    pub recognition: Vec<String>,
+}
+
+/// What was found in the documents of a library.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// All findings, sorted and folded; a `SourceId` is an index into the library.
+    pub diagnostics: Vec<Diagnostic>,
+    /// One for each document, in the order of the library.
+    pub summaries: Vec<Summary>,
+}
+
+/// What a build did.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// What was found.
+    pub checked: Checked,
+    /// Whether anything was written.
+    pub written: bool,
+    /// How many sessions the dataset has.
+    pub sessions: usize,
+    /// How many people the dataset has.
+    pub people: usize,
+}
+
+/// Checks every document, alone and against the others. `progress` is told of each batch of documents that is done, by
+/// its size.
+///
+/// # Errors
+///
+/// Whatever reading the documents meets.
+pub fn check(library: &dyn Library, decisions: &Decisions, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Checked> {
+    let first = examine_all(library, progress)?;
+    let (links, findings) = link_all(library, &first, decisions)?;
+    drop(links);
+    Ok(first.checked(findings))
+}
+
+/// Builds the dataset. `write` appends bytes to a file of the output folder; nothing is written when there is an error,
+/// unless `keep_going`. `progress` is told of each batch of documents that is done, by its size, in each of two passes.
+///
+/// # Errors
+///
+/// Whatever reading the documents or `write` meets.
+pub fn build(
+    library: &dyn Library,
+    decisions: &Decisions,
+    keep_going: bool,
+    progress: &(dyn Fn(usize) + Sync),
+    write: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+) -> io::Result<Built> {
+    let first = examine_all(library, progress)?;
+    let (links, findings) = link_all(library, &first, decisions)?;
+    let (sessions, people) = (links.sessions.len(), links.people.len());
+    let mut checked = first.checked(findings);
+    let sound = |checked: &Checked| checked.diagnostics.iter().all(|one| one.severity != Severity::Error);
+    if !sound(&checked) && !keep_going {
+        return Ok(Built { checked, written: false, sessions, people });
+    }
+    let renderer = Renderer { library, first: &first, links: &links, checked: &checked };
+    let faults = write_all(renderer, progress, write)?;
+    checked.diagnostics.extend(faults);
+    sort_and_fold(&mut checked.diagnostics);
+    let written = sound(&checked) || keep_going;
+    Ok(Built { checked, written, sessions, people })
+}
+
+/// The JSON Schemas, each by its file name.
+pub fn schemas() -> Vec<(String, String)> {
+    schema::schemas()
+}
+
+fn source_id(index: usize) -> SourceId {
+    SourceId(u32::try_from(index).expect("fewer documents than 4 billion"))
+}
+
+fn open<'a>(library: &'a dyn Library, index: usize, bytes: &'a [u8]) -> Result<Source<'a>, Unreadable> {
+    Source::from_bytes(source_id(index), library.path(index), library.document_id(index), bytes)
+}
+
+/// Decides on the facts, and lets the documents of one session speak against each other.
+fn link_all(library: &dyn Library, first: &FirstPass, decisions: &Decisions) -> io::Result<(Links, Vec<Diagnostic>)> {
+    let sink = Sink::default();
+    let links = link::link(&first.facts(), decisions, &sink);
+    let shared: Vec<&LinkedSession> = links.sessions.iter().filter(|session| session.members.len() > 1).collect();
+    let disagreements: io::Result<Vec<Vec<Diagnostic>>> =
+        shared.par_iter().map(|session| with_tellings(library, session, records::disagreements)).collect();
+    let mut findings = sink.into_sorted();
+    findings.extend(disagreements?.into_iter().flatten());
+    Ok((links, findings))
+}
+
+/// Reads and parses the documents of a session again, and hands what they tell of it to `work`.
+fn with_tellings<T>(library: &dyn Library, session: &LinkedSession, work: impl FnOnce(&[Telling<'_>]) -> T) -> io::Result<T> {
+    let members: Vec<usize> = session.members.iter().map(|member| member.source.0 as usize).collect();
+    let bytes: Vec<Cow<'_, [u8]>> = members.iter().map(|&index| library.bytes(index)).collect::<io::Result<_>>()?;
+    let changed = || io::Error::new(io::ErrorKind::InvalidData, "a document changed while it was read");
+    let sources: Vec<Source<'_>> = members
+        .iter()
+        .zip(&bytes)
+        .map(|(&index, bytes)| open(library, index, bytes).map_err(|_| changed()))
+        .collect::<io::Result<_>>()?;
+    // What pass 1 has told is not told again.
+    let unheard = Sink::default();
+    let lines: Vec<_> = sources.iter().map(text::scan).collect();
+    let documents: Vec<Document<'_>> = sources
+        .iter()
+        .zip(&lines)
+        .map(|(source, lines)| grammar::read(source, lines, &unheard).document.ok_or_else(changed))
+        .collect::<io::Result<_>>()?;
+    let tellings: Vec<Telling<'_>> = session
+        .members
+        .iter()
+        .zip(sources.iter().zip(&documents))
+        .map(|(member, (source, document))| {
+            let view = document.views().nth(member.index).ok_or_else(changed)?;
+            let authority = document.kind().authority();
+            Ok(Telling { source, view, index: member.index, matched_by: &member.matched_by, authority })
+        })
+        .collect::<io::Result<_>>()?;
+    Ok(work(&tellings))
 }

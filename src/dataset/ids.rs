@@ -26,7 +26,14 @@ pub fn slug(text: &str) -> String {
         }
     }
     if out.len() > LIMIT {
-        let cut = out[..=out.floor_char_boundary(LIMIT)].rfind('-').unwrap_or_else(|| out.floor_char_boundary(LIMIT));
+        // The byte behind the limit may be the hyphen.
+        let whole = |mut at: usize| {
+            while !out.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let cut = out[..whole(LIMIT + 1)].rfind('-').unwrap_or_else(|| whole(LIMIT));
         out.truncate(cut);
     }
     out.truncate(out.trim_end_matches('-').len());
@@ -62,6 +69,7 @@ mod tests {
         assert_eq!(slug("…"), "");
         assert!(slug(&"word ".repeat(40)).len() <= 80);
         assert!(slug(&"é".repeat(200)).len() <= 80);
+        assert_eq!(slug(&"李".repeat(40)).chars().count(), 26);
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub type Honorific<'s> = Text<'s>;
 
 node! {
     /// What a document states of one session.
+    #[derive(Default)]
     pub struct Session<'s> {
         /// The title, without the session's code.
         pub title: Option<Text<'s>>,
@@ -41,6 +42,7 @@ node! {
     }
 
     /// When a session takes place, as printed; the instants only where a zone is printed too.
+    #[derive(Default)]
     pub struct Slot<'s> {
         /// The start by the printed clock.
         pub local_starts_at: Option<Spanned<Clock>>,

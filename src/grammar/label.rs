@@ -28,11 +28,10 @@ impl<'s> Label<'s> {
     pub fn known(line: &Line<'s>, labels: &Labels) -> Option<Self> {
         let whole = Cursor::line(line);
         candidates(line).into_iter().flatten().find_map(|cut| {
-            let (start, end, rest) = cut;
-            let meaning = labels.get(&line.text[start..end])?;
-            let rest = whole.slice(rest, whole.text.len()).trim();
+            let meaning = labels.get(&line.text[cut.start..cut.end])?;
+            let rest = whole.slice(cut.rest, whole.text.len()).trim();
             let rest = (!rest.text.is_empty()).then_some(rest);
-            let heading = whole.slice(0, end).trim();
+            let heading = whole.slice(0, cut.heading_end).trim();
             Some(Self { meaning, heading: strip_colon(heading), rest, likeness: None })
         })
     }
@@ -66,16 +65,25 @@ impl<'s> Label<'s> {
     }
 }
 
-/// Where a label may begin and end in a line, and where the text behind it begins.
-fn candidates(line: &Line<'_>) -> [Option<(usize, usize, usize)>; 4] {
+/// Where a label may begin and end in a line, where its heading ends, and where the text behind it begins.
+struct Cut {
+    start: usize,
+    end: usize,
+    heading_end: usize,
+    rest: usize,
+}
+
+fn candidates(line: &Line<'_>) -> [Option<Cut>; 4] {
     let text = line.text;
     let start = if line.shape == Shape::Numbered { text.len() - line.body.len() } else { 0 };
-    let whole = (text.len() <= 200).then_some((start, text.len(), text.len()));
     let sign = |sign: u8| memchr::memchr(sign, text.as_bytes()).filter(|at| *at > start && *at <= 160);
-    let colon = sign(b':').map(|at| (start, at, at + 1));
-    let question = sign(b'?').map(|at| (start, at + 1, at + 1));
+    let short = text.len() <= 200;
+    let whole = short.then_some(Cut { start, end: text.len(), heading_end: text.len(), rest: text.len() });
+    let colon = sign(b':').map(|at| Cut { start, end: at, heading_end: at, rest: at + 1 });
+    let question = sign(b'?').map(|at| Cut { start, end: at + 1, heading_end: at + 1, rest: at + 1 });
     // `Key Takeaways (* deadline 2 hours after session)`: instructions belong to the heading, not to the label.
-    let bracket = text.find(" (").filter(|at| *at > start && text.len() <= 200).map(|at| (start, at, text.len()));
+    let bracket = text.find(" (").filter(|at| *at > start && short);
+    let bracket = bracket.map(|at| Cut { start, end: at, heading_end: text.len(), rest: text.len() });
     [whole, colon, question, bracket]
 }
 
@@ -111,6 +119,8 @@ mod tests {
             Some("A map."),
         );
         check("2. Summary of Issues Discussed:", &IGF_NUMBERED_REPORT, "2. Summary of Issues Discussed", None);
+        let deadline = "Key Takeaways (* deadline 2 hours after session)";
+        check(deadline, &IGF_PAGE, deadline, None);
         check("Expected Outcoms:", &IGF_PAGE, "Expected Outcoms", None);
     }
 }

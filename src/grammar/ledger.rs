@@ -95,12 +95,12 @@ impl Tally {
         }
     }
 
-    /// Between marks, lines without a letter or digit are structure; the others are gaps.
+    /// Between marks, lines without a letter or digit are structure, and so are lone numbers of lists; the others are gaps.
     fn add_gap(&mut self, source: &Source<'_>, range: std::ops::Range<usize>) {
         let mut at = range.start;
         for line in source.text[range].split_inclusive('\n') {
             let text = line.trim_matches(is_blank);
-            if text.chars().any(char::is_alphanumeric) {
+            if text.chars().any(char::is_alphanumeric) && !is_marker(text) {
                 let start = at + (line.len() - line.trim_start_matches(is_blank).len());
                 self.gaps.push(source.span(start, start + text.len()));
                 self.unrecognised += text.len() as u64;
@@ -111,6 +111,15 @@ impl Tally {
             at += line.len();
         }
     }
+}
+
+/// Whether a text is nothing but the number or letter of a list's item: `1.`, `B)`, `(iv)`, `2 -`.
+fn is_marker(text: &str) -> bool {
+    let token = text.trim_start_matches(['(', ':', '-', ' ']).trim_end_matches(['.', ')', '-', ' ']);
+    let counts = token.len() <= 3 && token.bytes().all(|b| b.is_ascii_digit());
+    let letter = token.len() == 1 && token.bytes().all(|b| b.is_ascii_alphabetic());
+    let roman = token.len() <= 5 && token.bytes().all(|b| matches!(b.to_ascii_lowercase(), b'i' | b'v' | b'x'));
+    token.len() < text.len() && (counts || letter || roman)
 }
 
 #[cfg(test)]

@@ -7,9 +7,13 @@ mod igf;
 mod igf_main_sessions;
 mod label;
 mod ledger;
+mod listed_people;
 mod page;
 mod recognise;
 mod section;
+#[cfg(test)]
+mod variants;
+mod venue;
 mod wsis_outcome;
 
 pub use label::Label;
@@ -18,9 +22,11 @@ pub use page::Page;
 pub use recognise::{Clue, Recognition};
 pub use section::Draft;
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Document, Kind, Node};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Spanned};
 use crate::text::{Line, clean};
 use crate::vocabulary::labels;
 
@@ -39,18 +45,23 @@ pub struct Reading<'s> {
 pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -> Reading<'s> {
     let page = Page::new(source, lines, sink);
     if clean(source.text).is_empty() {
-        page.report(Diagnostic::new(Code::Empty, source.span(0, 0), "the file is empty").help("copy the text of the session's page into it"));
+        page.report(
+            Diagnostic::new(Code::Empty, source.span(0, 0), "the file is empty")
+                .help("copy the text of the session's page into it"),
+        );
         return Reading { document: None, tally: Ledger::default().tally(source, None), recognition: Recognition::default() };
     }
     let recognition = recognise::recognise(&page);
-    let document = recognition.kind().map(|kind| parse(kind, &page));
+    let mut document = recognition.kind().map(|kind| parse(kind, &page));
     if document.is_none() {
         recognition.report_unknown(&page);
     }
     let node = document.as_ref().map(|document| document as &dyn Node);
     let tally = page.into_ledger().tally(source, node);
-    if let Some(document) = &document {
+    if let Some(document) = &mut document {
         report_gaps(document.kind(), &tally.gaps, source, sink);
+        let keep = |gap: &Span| Spanned::positional(Cow::Borrowed(source.slice(*gap)), *gap);
+        document.keep_unrecognised(tally.gaps.iter().map(keep).collect());
     }
     Reading { document, tally, recognition }
 }
@@ -77,8 +88,14 @@ fn report_gaps(kind: Kind, gaps: &[Span], source: &Source<'_>, sink: &Sink) {
         let (first, last) = (run[0], run[run.len() - 1]);
         let text = source.slice(first);
         let head = text.split(':').next().unwrap_or(text);
-        let nearest = labels.closest(head).map(|label| format!("if it belongs to a field, write the label, such as `{label}`, in front of it"));
-        let diagnostic = Diagnostic::new(Code::Unrecognised, first.to(last), "no rule takes this text").here("kept, and counted as unrecognised");
-        sink.report(diagnostic.help(nearest.unwrap_or_else(|| "put it under a heading of this kind of document, or take it out".to_owned())));
+        let nearest = labels
+            .closest(head)
+            .map(|label| format!("if it belongs to a field, write the label, such as `{label}`, in front of it"));
+        let diagnostic = Diagnostic::new(Code::Unrecognised, first.to(last), "no rule takes this text")
+            .here("kept, and counted as unrecognised");
+        sink.report(
+            diagnostic
+                .help(nearest.unwrap_or_else(|| "put it under a heading of this kind of document, or take it out".to_owned())),
+        );
     }
 }

@@ -35,8 +35,12 @@ struct Candidate {
 fn marks(kind: Kind) -> &'static str {
     match kind {
         Kind::IgfSessionReport => "`Organizer 1:` and `Speaker 1:` lines, a slot in UTC, `Key Takeaways` and `Call to Action`",
-        Kind::IgfSessionProposal => "`Organizer 1:` and `Speaker 1:` lines, `Policy Question(s)`, `Description:`, `Expected Outcomes`",
-        Kind::DigwatchEventReport => "a date line such as `9 Oct 2023 07:30h - 08:30h UTC`, a disclaimer, `Session report`, `Speech speed`",
+        Kind::IgfSessionProposal => {
+            "`Organizer 1:` and `Speaker 1:` lines, `Policy Question(s)`, `Description:`, `Expected Outcomes`"
+        }
+        Kind::DigwatchEventReport => {
+            "a date line such as `9 Oct 2023 07:30h - 08:30h UTC`, a disclaimer, `Session report`, `Speech speed`"
+        }
         Kind::IgfMainSessions => "entries such as `Title (10 October | 11:00 - 12:30 JST | Main Hall)`",
         Kind::WsisOutcome => "`Session Outcome Document`, `Key Issues discussed`, `Tangible Outcomes of the session`",
     }
@@ -81,11 +85,18 @@ impl Recognition {
         let nearest = self.candidates.iter().take(2).map(|candidate| {
             let found: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight > 0).map(|clue| clue.reason).collect();
             let found = if found.is_empty() { "nothing".to_owned() } else { found.join(", ") };
-            format!("{} ({} of {ENOUGH}; found: {found}; a document of this kind has {})", candidate.kind.as_str(), candidate.score.max(0), marks(candidate.kind))
+            format!(
+                "{} ({} of {ENOUGH}; found: {found}; a document of this kind has {})",
+                candidate.kind.as_str(),
+                candidate.score.max(0),
+                marks(candidate.kind)
+            )
         });
         let help = format!("the nearest kinds are {}", nearest.collect::<Vec<_>>().join(" and "));
         page.report(
-            Diagnostic::new(Code::UnknownKind, first, "this is no known kind of session document").here("too few marks of any kind").help(help),
+            Diagnostic::new(Code::UnknownKind, first, "this is no known kind of session document")
+                .here("too few marks of any kind")
+                .help(help),
         );
     }
 }

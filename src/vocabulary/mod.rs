@@ -5,11 +5,13 @@
 
 pub mod action_lines;
 pub mod bodies;
+pub mod furniture;
 pub mod goals;
 pub mod groups;
 pub mod labels;
 pub mod persons;
 pub mod session_types;
+pub mod venues;
 pub mod zones;
 
 /// `text` in the form in which spellings are compared: lower case, blanks compacted, typographic apostrophes and

@@ -45,7 +45,8 @@ const REGIONAL: List = List {
 /// Behind a numbered label, or under a label of a session page where no free text stands beside the groups.
 fn is_form_line(participant: &Participant<'_>, kind: Kind) -> bool {
     let page = matches!(kind, Kind::IgfSessionReport | Kind::IgfSessionProposal);
-    participant.number.is_some() || (page && participant.affiliation.is_none())
+    let both = participant.stakeholder_group.is_some() && participant.regional_group.is_some();
+    participant.number.is_some() || (page && both && participant.affiliation.is_none())
 }
 
 fn finding(text: &Text<'_>, list: &List, code: Code) -> Option<Diagnostic> {

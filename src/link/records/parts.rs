@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 use super::Telling;
 use super::trail::Trail;
 use crate::dataset::{
-    ActionLineRow, AgendaItemRow, ParagraphRow, ParticipationRow, SdgRow, SectionRecord, SectionRow, SpeechStatisticRow, Table, TopicRow,
-    Unique, slug,
+    ActionLineRow, AgendaItemRow, ParagraphRow, ParticipationRow, SdgRow, SectionRecord, SectionRow, SpeechStatisticRow, Table,
+    TopicRow, Unique, slug,
 };
 use crate::document::{Participant, ParticipantType, Role, Section, Text};
 use crate::link::Links;
@@ -38,7 +38,8 @@ impl<'a> Maker<'_, 'a> {
     fn id(&mut self, kind: &str, name: &str) -> String {
         let (session, document) = (self.session_id, &self.telling.source.document_id);
         let name = slug(name);
-        let id = if name.is_empty() { format!("{session}.{document}.{kind}") } else { format!("{session}.{document}.{kind}.{name}") };
+        let id =
+            if name.is_empty() { format!("{session}.{document}.{kind}") } else { format!("{session}.{document}.{kind}.{name}") };
         self.ids.take(id)
     }
 
@@ -76,7 +77,20 @@ impl<'a> Maker<'_, 'a> {
     pub fn add_participations(&mut self, agenda: &[String], rows: &mut Vec<ParticipationRow<'a>>) {
         let view = self.telling.view;
         let mut ordinal = 0;
+        let mut numbered = HashSet::new();
         for one in view.participants {
+            // A numbered line that is printed twice counts once; that it is printed twice has been told.
+            let text = |text: &Option<Text<'_>>| text.as_ref().map(|text| text.node.to_string());
+            let same = (
+                one.role.node,
+                one.number.map(|number| number.node),
+                text(&one.name),
+                text(&one.stakeholder_group),
+                text(&one.regional_group),
+            );
+            if one.number.is_some() && !numbered.insert(same) {
+                continue;
+            }
             ordinal += 1;
             self.add_participant(one, ordinal, agenda, rows);
         }
@@ -89,8 +103,7 @@ impl<'a> Maker<'_, 'a> {
             let mut seen = HashSet::new();
             let named = view.participants.iter().filter(|one| one.role.node == Role::Organizer && one.number.is_some());
             for body in named.filter_map(|one| one.affiliation.as_ref()) {
-                let known = self.links.organisation(&body.node, true).map_or_else(|| slug(without_acronym(&body.node)), str::to_owned);
-                if seen.insert(known) {
+                if seen.insert(slug(without_acronym(&body.node))) {
                     ordinal += 1;
                     self.add_body(body, Basis::Derived, ordinal, rows);
                 }
@@ -101,7 +114,8 @@ impl<'a> Maker<'_, 'a> {
     fn add_participant(&mut self, one: &'a Participant<'_>, ordinal: u32, agenda: &[String], rows: &mut Vec<ParticipationRow<'a>>) {
         let role = one.role.node.as_str();
         let number = one.number.map(|number| number.node.to_string());
-        let groups = || [&one.stakeholder_group, &one.regional_group].map(|text| text.as_ref().map_or("", |text| &text.node)).join(" ");
+        let groups =
+            || [&one.stakeholder_group, &one.regional_group].map(|text| text.as_ref().map_or("", |text| &text.node)).join(" ");
         let name = match (&one.name, number) {
             (Some(name), _) => name.node.to_string(),
             (None, Some(number)) => number,
@@ -112,7 +126,8 @@ impl<'a> Maker<'_, 'a> {
             (ParticipantType::Person, Some(name)) => self.person(name),
             _ => None,
         };
-        let organisation_id = one.affiliation.as_ref().and_then(|text| self.links.organisation(&text.node, true)).map(Cow::Borrowed);
+        let organisation_id =
+            one.affiliation.as_ref().and_then(|text| self.links.organisation(&text.node, true)).map(Cow::Borrowed);
         let mut cells = self.trail.row(self.telling.source, Table::Participations, &id);
         cells.note("role", one.role.span, one.role.basis);
         let row = ParticipationRow {

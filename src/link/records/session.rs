@@ -52,6 +52,8 @@ pub fn session_record<'a>(session: &'a LinkedSession, tellings: &[Telling<'a>], 
     record.sections.sort_by(|a, b| a.section.section_id.cmp(&b.section.section_id));
     record.sdgs.sort_by(|a, b| (&a.document_id, a.goal, &a.target).cmp(&(&b.document_id, b.goal, &b.target)));
     record.provenance = trail.into_rows();
-    record.provenance.sort_by(|a, b| (a.table, &a.row_id, a.column, a.start_byte).cmp(&(b.table, &b.row_id, b.column, b.start_byte)));
+    record
+        .provenance
+        .sort_by(|a, b| (a.table, &a.row_id, a.column, a.start_byte).cmp(&(b.table, &b.row_id, b.column, b.start_byte)));
     record
 }

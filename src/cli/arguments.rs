@@ -1,0 +1,201 @@
+//! The arguments of every command, with their help texts; completions and the manual page come from here too.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Severity;
+
+const EXAMPLES: &str = "\
+Examples:
+  rapporteur build                        seeds/ -> out/, or what rapporteur.yaml says
+  rapporteur build --check                fail when out/ is not what the documents give
+  rapporteur check session.txt            what is wrong with a document, and what to write instead
+  rapporteur explain kind.unknown         what a code means
+  rapporteur trace out/participations.csv:5:name    the source lines of a value
+
+Exit codes:
+  0  nothing worse than a warning
+  1  errors were found, or --check found a difference
+  2  the command could not run: no such file, bad option, cannot write";
+
+/// Compiles session documents of internet-governance forums into open data: JSON, YAML and CSV, with the source place
+/// of each value.
+#[derive(Debug, Parser)]
+#[command(name = "rapporteur", version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Arguments {
+    /// Use colours: on a terminal only, always or never. `NO_COLOR` is respected by `auto`.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+    /// Say nothing but results and failures.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Work on this many threads; by default on all cores. The output is the same.
+    #[arg(long, global = true, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Read settings from FILE instead of `rapporteur.yaml`.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// When to do something that suits a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Compile documents into a dataset.
+    Build(BuildArguments),
+    /// Say what is wrong with documents, and write nothing.
+    Check(CheckArguments),
+    /// Explain a code of a finding, or list all codes.
+    Explain(ExplainArguments),
+    /// Write the JSON Schemas and the reference of all codes.
+    Schema(SchemaArguments),
+    /// Show the source lines that a published value was made from.
+    Trace(TraceArguments),
+    /// Print a completion script for a shell.
+    #[command(after_help = "Example:\n  rapporteur completions bash > ~/.local/share/bash-completion/completions/rapporteur")]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of the program, or of one command.
+    #[command(after_help = "Examples:\n  rapporteur man > rapporteur.1\n  rapporteur man build > rapporteur-build.1")]
+    Man {
+        /// The command.
+        command: Option<String>,
+    },
+}
+
+const PATHS: &str = "\
+Paths:
+  A folder means all *.txt files below it, a file is taken as it is, - is standard input.
+  A path is published as the folder's name and what follows it, so a build gives the same bytes wherever it runs.";
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+#[command(after_help = format!("Examples:\n  rapporteur build\n  rapporteur build seeds --out out\n  rapporteur build seeds --check\n\n{PATHS}\n\nWith an error in any document nothing is written, unless --keep-going."))]
+pub struct BuildArguments {
+    /// Documents and folders; by default the inputs of the settings, or `seeds`.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The folder to write; by default the settings' or `out`. It is replaced as a whole, or not at all.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Write nothing; fail and say which rows differ when the folder is not what the documents give.
+    #[arg(long)]
+    pub check: bool,
+    /// Write what is sound though there are errors; the exit code is still 1.
+    #[arg(long)]
+    pub keep_going: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+#[command(after_help = format!("Examples:\n  rapporteur check session.txt\n  rapporteur check seeds --format github --deny warnings\n  pbpaste | rapporteur check -\n\n{PATHS}"))]
+pub struct CheckArguments {
+    /// Documents and folders, or `-`; by default the inputs of the settings, or `seeds`.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How findings are printed.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+    /// Fail on findings of this severity too.
+    #[arg(long, value_name = "SEVERITY")]
+    pub deny: Option<Deny>,
+    /// Show at most N findings; all are counted.
+    #[arg(long, value_name = "N")]
+    pub max_diagnostics: Option<usize>,
+    /// Also show infos, and why each document was taken for its kind.
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+/// The formats of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The text with the places marked, for people.
+    Human,
+    /// One line each: `path:line:column: severity[code] message`.
+    Short,
+    /// One JSON object a line.
+    Json,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// SARIF 2.1.0.
+    Sarif,
+}
+
+/// What `--deny` takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// Warnings fail like errors.
+    #[value(alias = "warning")]
+    Warnings,
+    /// Warnings and infos fail like errors, and infos are shown.
+    #[value(alias = "info")]
+    Infos,
+}
+
+impl Deny {
+    /// The mildest severity that fails.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Warnings => Severity::Warning,
+            Self::Infos => Severity::Info,
+        }
+    }
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  rapporteur explain\n  rapporteur explain slot.end-before-start")]
+pub struct ExplainArguments {
+    /// The code as it is printed with a finding; all codes are listed without one.
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  rapporteur schema\n  rapporteur schema --check")]
+pub struct SchemaArguments {
+    /// The folder to write.
+    #[arg(long, value_name = "DIR", default_value = "schema")]
+    pub out: PathBuf,
+    /// Write nothing; fail and say which files are stale.
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Arguments of `trace`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rapporteur trace out/participations.csv:5:name
+  rapporteur trace out/data/sessions.csv:2
+  rapporteur trace out/dataset.json#/sessions/0/title
+  rapporteur trace /sessions/0/participations/3/name
+
+The number is a line of the CSV file as an editor shows it: any line of the row, which may have several. Without a
+column, all cells of the row are traced. `data/` may be left out. A JSON pointer alone is one into dataset.json of the
+settings' output folder, or of out/. Source documents are looked for by their published path below the current folder,
+beside the output folder, and beside the inputs of the settings.")]
+pub struct TraceArguments {
+    /// A cell of a table, or a JSON pointer into dataset.json.
+    #[arg(value_name = "LOCATOR")]
+    pub locator: String,
+}

@@ -1,0 +1,69 @@
+//! `rapporteur check`: what is wrong with documents, and what to write instead.
+
+use std::io::{self, Write};
+
+use super::documents;
+use crate::cli::arguments::{CheckArguments, Format};
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::render::{Documents, render};
+use crate::cli::settings::Settings;
+use crate::cli::summary::{Counts, counted, summarise};
+use crate::cli::terminal::Terminal;
+use crate::diagnostic::Severity;
+use crate::pipeline::{self, Checked, Library};
+
+/// Checks documents and tells the findings. Several documents are summed up, for people on standard output behind the
+/// findings, for programs in one line on standard error.
+pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let files = documents(&arguments.paths, settings)?;
+    let bar = terminal.progress("checking", files.len());
+    let checked = pipeline::check(&files, &pipeline::Decisions::default(), &|done| bar.inc(done as u64));
+    bar.finish_and_clear();
+    let checked = checked?;
+
+    let denied = arguments.deny.map_or(Severity::Error, |deny| deny.severity());
+    let mildest = if arguments.verbose { Severity::Info } else { denied.min(Severity::Warning) };
+    let relevant: Vec<_> = checked.diagnostics.iter().filter(|one| one.severity >= mildest).collect();
+    let shown = &relevant[..relevant.len().min(arguments.max_diagnostics.unwrap_or(usize::MAX))];
+    let hidden = relevant.len() - shown.len();
+
+    let given = files.as_given();
+    let mut results = terminal.results();
+    let human = arguments.format == Format::Human;
+    if arguments.verbose {
+        if human { recognition(&checked, &given, &mut results)? } else { recognition(&checked, &given, &mut io::stderr())? }
+    }
+    render(arguments.format, shown, &Documents::new(&given), terminal.style(), &mut results)?;
+    if human {
+        if hidden > 0 {
+            writeln!(results, "… and {hidden} more, not shown because of --max-diagnostics\n")?;
+        }
+        if files.len() > 1 && !terminal.is_quiet() {
+            write!(results, "{}", summarise(&checked, &given))?;
+        }
+    }
+    results.flush()?;
+
+    let counts = Counts::of(&checked.diagnostics);
+    let not_shown = if hidden > 0 { format!(" ({hidden} not shown)") } else { String::new() };
+    if !human || files.len() == 1 {
+        let kind = match &checked.summaries[..] {
+            [only] => only.kind.map_or(String::new(), |kind| format!(", {}", kind.as_str())),
+            _ => String::new(),
+        };
+        terminal.status(format_args!("{}{kind}: {counts}{not_shown}", counted(files.len(), "document")));
+    }
+    Ok(Outcome::found_if(checked.diagnostics.iter().any(|one| one.severity >= denied)))
+}
+
+/// Why each document was taken for its kind.
+fn recognition(checked: &Checked, library: &dyn Library, out: &mut dyn Write) -> io::Result<()> {
+    for (index, summary) in checked.summaries.iter().enumerate() {
+        let kind = summary.kind.map_or("of no known kind", |kind| kind.as_str());
+        writeln!(out, "{}: {kind}", library.path(index))?;
+        for reason in &summary.recognition {
+            writeln!(out, "  {reason}")?;
+        }
+    }
+    writeln!(out)
+}

@@ -1,0 +1,38 @@
+//! `rapporteur explain`: what a code means, why it matters, how to repair it.
+
+use std::io::Write;
+
+use crate::cli::arguments::ExplainArguments;
+use crate::cli::failure::{Failure, Outcome, did_you_mean};
+use crate::cli::terminal::Terminal;
+use crate::diagnostic::Code;
+
+/// Prints the explanation of a code, or a list of all codes.
+pub fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let mut results = terminal.results();
+    match &arguments.code {
+        Some(name) => {
+            let code = Code::from_name(name).ok_or_else(|| unknown(name))?;
+            write!(results, "{} ({})\n\n{}", code.as_str(), code.severity().as_str(), explanation(code))?;
+        }
+        None => {
+            let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
+            for code in Code::ALL {
+                writeln!(results, "{:width$}  {:7}  {}", code.as_str(), code.severity().as_str(), code.summary())?;
+            }
+        }
+    }
+    results.flush()?;
+    Ok(Outcome::Clean)
+}
+
+/// The explanation of a code as Markdown: its doc comment without the blank that follows `///`.
+pub fn explanation(code: Code) -> String {
+    code.explanation().lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+}
+
+fn unknown(name: &str) -> Failure {
+    let near = did_you_mean(name, Code::ALL.iter().map(|code| code.as_str()));
+    let help = near.unwrap_or_else(|| "`rapporteur explain` lists all codes".to_owned());
+    Failure::new(format!("unknown code `{name}`")).help(help)
+}

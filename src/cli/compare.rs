@@ -1,0 +1,196 @@
+//! What `build --check` found to differ: rows of tables by their identifiers, other files by their first line.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::keys::{row_id, table_named};
+use super::output::{Finished, same_bytes};
+use super::summary::counted;
+use crate::dataset::Table;
+
+/// Rows of one table that are listed; the rest is counted.
+const LISTED: usize = 20;
+/// Characters of a value that are shown.
+const SHOWN: usize = 60;
+
+/// What differs between a complete build and the folder on disk, in lines for a person; none when nothing does.
+///
+/// `+` is what a build would add, `-` what it would remove, `~` what it would change.
+pub fn differences(new: &Finished, out: &Path) -> io::Result<Vec<String>> {
+    let mut lines = Vec::new();
+    let (wanted, found) = (new.files_in(&new.root)?, new.files_in(out)?);
+    for file in wanted.union(&found) {
+        let (old, new) = (out.join(file), new.root.join(file));
+        let shown = old.display().to_string();
+        match (wanted.contains(file), found.contains(file)) {
+            (true, false) => lines.push(format!("+ {shown}: missing")),
+            (false, _) => lines.push(format!("- {shown}: no longer written")),
+            (true, true) if same_bytes(&old, &new)? => {}
+            (true, true) => {
+                let (old, new) = (fs::read(old)?, fs::read(new)?);
+                let table = file.file_stem().and_then(|stem| table_named(stem.to_str()?));
+                let of_csv = table.filter(|_| file.extension().is_some_and(|extension| extension == "csv"));
+                let rows = of_csv.and_then(|table| rows(table, &old, &new));
+                lines.extend(
+                    rows.map_or_else(|| first_line(&old, &new), numbered)
+                        .into_iter()
+                        .enumerate()
+                        .map(|(index, line)| if index == 0 { format!("~ {shown}: {line}") } else { format!("    {line}") }),
+                );
+            }
+        }
+    }
+    Ok(lines)
+}
+
+/// The differences of two tables by rows.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Rows {
+    added: Vec<String>,
+    removed: Vec<String>,
+    /// A row and its columns, old value and new.
+    changed: Vec<(String, Vec<Change>)>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Change {
+    column: String,
+    old: String,
+    new: String,
+}
+
+fn numbered(rows: Rows) -> Vec<String> {
+    let Rows { added, removed, changed } = rows;
+    let mut lines = vec![format!("{} added, {} removed, {} changed", added.len(), removed.len(), changed.len())];
+    let changed = changed.into_iter().map(|(id, changes)| {
+        let changes: Vec<_> =
+            changes.iter().map(|change| format!("{} {} -> {}", change.column, quoted(&change.old), quoted(&change.new))).collect();
+        format!("~ {id}: {}", changes.join(", "))
+    });
+    let added = added.into_iter().map(|id| format!("+ {id}"));
+    let removed = removed.into_iter().map(|id| format!("- {id}"));
+    for mut list in [added.collect::<Vec<_>>(), removed.collect(), changed.collect()] {
+        let more = list.len().saturating_sub(LISTED);
+        list.truncate(LISTED);
+        lines.append(&mut list);
+        if more > 0 {
+            lines.push(format!("… and {}", counted(more, "more row")));
+        }
+    }
+    if lines.len() == 1 {
+        lines[0] = "the same rows in another order or spelling".to_owned();
+    }
+    lines
+}
+
+fn quoted(value: &str) -> String {
+    let cut: String = value.chars().take(SHOWN).collect();
+    let more = if cut.len() < value.len() { "…" } else { "" };
+    format!("{:?}", cut + more)
+}
+
+/// Compares by row identifier; none when one of the files is no such table, or its columns differ.
+fn rows(table: Table, old: &[u8], new: &[u8]) -> Option<Rows> {
+    let (old_columns, old) = by_id(table, old)?;
+    let (columns, mut new) = by_id(table, new)?;
+    if old_columns != columns {
+        return None;
+    }
+    let mut rows = Rows::default();
+    for (id, before) in old {
+        let Some(after) = new.remove(&id) else {
+            rows.removed.push(named(id));
+            continue;
+        };
+        let changes: Vec<_> = columns
+            .iter()
+            .zip(before.iter().zip(&after))
+            .filter(|(_, (old, new))| old != new)
+            .map(|(column, (old, new))| Change { column: column.to_owned(), old: old.to_owned(), new: new.to_owned() })
+            .collect();
+        if !changes.is_empty() {
+            rows.changed.push((named(id), changes));
+        }
+    }
+    rows.added = new.into_keys().map(named).collect();
+    Some(rows)
+}
+
+type Id = (String, u32);
+
+/// The rows by identifier; where rows share one, by identifier and count.
+fn by_id(table: Table, bytes: &[u8]) -> Option<(csv::StringRecord, BTreeMap<Id, csv::StringRecord>)> {
+    let mut reader = csv::Reader::from_reader(bytes);
+    let columns = reader.headers().ok()?.clone();
+    let mut rows = BTreeMap::new();
+    let mut last: BTreeMap<String, u32> = BTreeMap::new();
+    for row in reader.into_records() {
+        let row = row.ok()?;
+        let cell =
+            |name: &str| columns.iter().position(|column| column == name).and_then(|at| row.get(at)).unwrap_or("").to_owned();
+        let id = row_id(table, cell);
+        let count = last.entry(id.clone()).and_modify(|count| *count += 1).or_insert(1);
+        rows.insert((id, *count), row);
+    }
+    Some((columns, rows))
+}
+
+fn named((id, count): Id) -> String {
+    if count == 1 { id } else { format!("{id} ({count})") }
+}
+
+/// The first line that differs, as it is and as a build would write it.
+fn first_line(old: &[u8], new: &[u8]) -> Vec<String> {
+    let mut number = 0;
+    let (mut old_lines, mut new_lines) = (old.split(|byte| *byte == b'\n'), new.split(|byte| *byte == b'\n'));
+    loop {
+        number += 1;
+        match (old_lines.next(), new_lines.next()) {
+            (Some(old), Some(new)) if old == new => {}
+            (old, new) => {
+                let text = |line: Option<&[u8]>| line.map_or("(nothing)".to_owned(), |line| quoted(&String::from_utf8_lossy(line)));
+                return vec![format!("line {number} differs"), format!("- {}", text(old)), format!("+ {}", text(new))];
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OLD: &[u8] = b"organisation_id,name,short_name,mentions\na,A,,1\nb,\"B\nB\",,1\nc,C,,1\n";
+
+    #[test]
+    fn rows_are_compared_by_identifier() {
+        let new = b"organisation_id,name,short_name,mentions\na,A,,2\nc,C,,1\nd,D,,1\n";
+        let rows = rows(Table::Organisations, OLD, new).expect("tables");
+        let change = Change { column: "mentions".into(), old: "1".into(), new: "2".into() };
+        let expected = Rows { added: vec!["d".into()], removed: vec!["b".into()], changed: vec![("a".into(), vec![change])] };
+        assert_eq!(rows, expected);
+        let lines = numbered(rows);
+        assert_eq!(lines, ["1 added, 1 removed, 1 changed", "+ d", "- b", "~ a: mentions \"1\" -> \"2\""]);
+    }
+
+    #[test]
+    fn rows_that_share_a_key_are_counted() {
+        let header = "document_id,line,column,end_line,end_column,severity,code,message,help\n";
+        let row = "x,1,1,1,1,error,a.b,m,\n";
+        let rows = rows(Table::Diagnostics, format!("{header}{row}").as_bytes(), format!("{header}{row}{row}").as_bytes());
+        assert_eq!(rows.expect("tables").added, ["x/1/1/a.b (2)"]);
+    }
+
+    #[test]
+    fn a_changed_order_is_said_to_be_one() {
+        let new = b"organisation_id,name,short_name,mentions\nc,C,,1\na,A,,1\nb,\"B\nB\",,1\n";
+        assert_eq!(numbered(rows(Table::Organisations, OLD, new).expect("tables")), ["the same rows in another order or spelling"]);
+    }
+
+    #[test]
+    fn other_files_are_compared_by_line() {
+        assert_eq!(first_line(b"a\nb\n", b"a\nc\n"), ["line 2 differs", "- \"b\"", "+ \"c\""]);
+        assert_eq!(first_line(b"a", b"a\n"), ["line 2 differs", "- (nothing)", "+ \"\""]);
+    }
+}

@@ -1,0 +1,324 @@
+//! The documents that the command line names: paths expanded, each with the path and the identifier it is published by.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Component, Path, PathBuf};
+
+use super::failure::Failure;
+use crate::dataset::Unique;
+use crate::pipeline::Library;
+
+/// The documents of a run, in the order of their published paths.
+#[derive(Debug)]
+pub struct Files(Vec<Document>);
+
+/// The same documents under the paths by which a person can open them: as they were given, relative to the current
+/// folder where that is shorter. For findings on a screen; never for what is published.
+#[derive(Debug)]
+pub struct AsGiven<'a>(&'a Files);
+
+#[derive(Debug)]
+struct Document {
+    content: Content,
+    given: String,
+    path: String,
+    document_id: String,
+}
+
+#[derive(Debug)]
+enum Content {
+    Disk(PathBuf),
+    /// Standard input, and what can be read only once, such as a named pipe.
+    Memory(Vec<u8>),
+}
+
+impl Files {
+    /// Expands `paths`: a folder means all `*.txt` files below it, hidden folders left out; a file is taken as it is; `-`
+    /// is standard input. A file that is named twice counts once.
+    pub fn expand(paths: &[PathBuf]) -> Result<Self, Failure> {
+        let mut found = Vec::new();
+        for path in paths {
+            if path.as_os_str() == "-" {
+                let mut bytes = Vec::new();
+                io::stdin().read_to_end(&mut bytes).map_err(Failure::at("read", Path::new("-")))?;
+                found.push(Found {
+                    root: PathBuf::new(),
+                    relative: "-".into(),
+                    given: "-".into(),
+                    content: Content::Memory(bytes),
+                });
+            } else {
+                find(path, &mut found)?;
+            }
+        }
+        if found.is_empty() {
+            let named: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+            return Err(
+                Failure::new(format!("no *.txt file in {}", named.join(", "))).help("name a document or a folder of documents")
+            );
+        }
+        Ok(Self(publish(found)))
+    }
+
+    /// The documents under the paths by which they were given.
+    pub fn as_given(&self) -> AsGiven<'_> {
+        AsGiven(self)
+    }
+
+    fn read(&self, index: usize) -> io::Result<Cow<'_, [u8]>> {
+        let document = &self.0[index];
+        match &document.content {
+            Content::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
+            Content::Disk(path) => std::fs::read(path)
+                .map(Cow::Owned)
+                .map_err(|error| io::Error::new(error.kind(), format!("cannot read {}: {error}", document.given))),
+        }
+    }
+}
+
+impl Library for Files {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn path(&self, index: usize) -> &str {
+        &self.0[index].path
+    }
+
+    fn document_id(&self, index: usize) -> &str {
+        &self.0[index].document_id
+    }
+
+    fn bytes(&self, index: usize) -> io::Result<Cow<'_, [u8]>> {
+        self.read(index)
+    }
+}
+
+impl Library for AsGiven<'_> {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn path(&self, index: usize) -> &str {
+        &self.0.0[index].given
+    }
+
+    fn document_id(&self, index: usize) -> &str {
+        self.0.document_id(index)
+    }
+
+    fn bytes(&self, index: usize) -> io::Result<Cow<'_, [u8]>> {
+        self.0.read(index)
+    }
+}
+
+/// A file before it has a name in the dataset.
+struct Found {
+    /// The folder that was given, or the one that holds the file that was given, with symbolic links resolved.
+    root: PathBuf,
+    /// What follows that folder.
+    relative: PathBuf,
+    given: PathBuf,
+    content: Content,
+}
+
+impl Found {
+    /// The last `depth` parts of the folder's path, and what follows.
+    fn published(&self, depth: usize) -> String {
+        let root: Vec<_> = self.root.components().filter(|part| matches!(part, Component::Normal(_))).collect();
+        let last = &root[root.len().saturating_sub(depth)..];
+        slashed(&last.iter().collect::<PathBuf>().join(&self.relative))
+    }
+
+    fn place(&self) -> PathBuf {
+        self.root.join(&self.relative)
+    }
+}
+
+fn find(path: &Path, found: &mut Vec<Found>) -> Result<(), Failure> {
+    let meta = std::fs::metadata(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Failure::new(format!("no such file or folder: {}", path.display())),
+        _ => Failure::at("read", path)(error),
+    })?;
+    if meta.is_dir() {
+        let root = path.canonicalize().map_err(Failure::at("read", path))?;
+        return walk(&root, Path::new(""), path, found);
+    }
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let root = parent.canonicalize().map_err(Failure::at("read", path))?;
+    let relative = PathBuf::from(path.file_name().unwrap_or(path.as_os_str()));
+    let content = if meta.is_file() {
+        Content::Disk(path.to_owned())
+    } else {
+        Content::Memory(std::fs::read(path).map_err(Failure::at("read", path))?)
+    };
+    found.push(Found { root, relative, given: path.to_owned(), content });
+    Ok(())
+}
+
+/// Collects the `*.txt` files of a folder. Links to folders are not followed, so a loop of links ends.
+fn walk(root: &Path, below: &Path, given: &Path, found: &mut Vec<Found>) -> Result<(), Failure> {
+    let folder = root.join(below);
+    for entry in std::fs::read_dir(&folder).map_err(Failure::at("read", &folder))? {
+        let entry = entry.map_err(Failure::at("read", &folder))?;
+        let name = entry.file_name();
+        let (relative, given) = (below.join(&name), given.join(&name));
+        let kind = entry.file_type().map_err(Failure::at("read", &given))?;
+        if kind.is_dir() {
+            if !name.as_encoded_bytes().starts_with(b".") {
+                walk(root, &relative, &given, found)?;
+            }
+            continue;
+        }
+        let text = relative.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+        if text && (kind.is_file() || given.is_file()) {
+            found.push(Found { root: root.to_owned(), relative, content: Content::Disk(given.clone()), given });
+        }
+    }
+    Ok(())
+}
+
+/// Gives each file its published path and its identifier.
+fn publish(mut found: Vec<Found>) -> Vec<Document> {
+    // Of a file that was named twice, the name with most of its folder is kept, whatever the order of the arguments.
+    found.sort_by_cached_key(|one| (std::cmp::Reverse(one.relative.components().count()), one.published(1), one.given.clone()));
+    let mut seen = BTreeSet::new();
+    found.retain(|one| seen.insert(one.place().canonicalize().unwrap_or_else(|_| one.place())));
+
+    let mut named: Vec<_> = unique_paths(&found).into_iter().zip(found).collect();
+    named.sort_by(|a, b| a.0.cmp(&b.0));
+
+    let mut stems: HashMap<String, u32> = HashMap::new();
+    for (path, _) in &named {
+        *stems.entry(stem(path).to_owned()).or_default() += 1;
+    }
+    let mut ids = Unique::default();
+    let here = std::env::current_dir().unwrap_or_default();
+    let document = |(path, one): (String, Found)| {
+        let folder = path.rsplit_once('/').map(|(folder, _)| folder.replace('/', "."));
+        let wanted = match folder {
+            Some(folder) if stems[stem(&path)] > 1 => format!("{folder}.{}", stem(&path)),
+            _ => stem(&path).to_owned(),
+        };
+        let given = one.given.strip_prefix(&here).unwrap_or(&one.given);
+        let given = slashed(given.strip_prefix(".").unwrap_or(given));
+        Document { content: one.content, given, document_id: ids.take(wanted), path }
+    };
+    named.into_iter().map(document).collect()
+}
+
+/// The published paths: one part of the given folder's path, and more where two files would share a path.
+fn unique_paths(found: &[Found]) -> Vec<String> {
+    let mut paths: Vec<String> = found.iter().map(|one| one.published(1)).collect();
+    let deepest = found.iter().map(|one| one.root.components().count()).max().unwrap_or(0);
+    for depth in 2..=deepest {
+        let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, path) in paths.iter().enumerate() {
+            same.entry(path).or_default().push(index);
+        }
+        let shared: Vec<usize> = same.into_values().filter(|all| all.len() > 1).flatten().collect();
+        if shared.is_empty() {
+            break;
+        }
+        for index in shared {
+            paths[index] = found[index].published(depth);
+        }
+    }
+    paths
+}
+
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match name.rsplit_once('.') {
+        _ if name == "-" => "stdin",
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    }
+}
+
+/// A path with `/` between its parts.
+fn slashed(path: &Path) -> String {
+    let mut out = String::new();
+    for part in path.components() {
+        if !out.is_empty() && !out.ends_with('/') {
+            out.push('/');
+        }
+        out.push_str(&part.as_os_str().to_string_lossy());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for file in files {
+            let path = folder.path().join(file);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+            std::fs::write(path, file).expect("written");
+        }
+        folder
+    }
+
+    fn named(folder: &tempfile::TempDir, paths: &[&str]) -> Vec<(String, String)> {
+        let paths: Vec<_> = paths.iter().map(|path| folder.path().join(path)).collect();
+        let files = Files::expand(&paths).expect("files");
+        (0..files.len()).map(|index| (files.path(index).to_owned(), files.document_id(index).to_owned())).collect()
+    }
+
+    fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+        expected.iter().map(|(path, id)| ((*path).to_owned(), (*id).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_folder_means_the_texts_below_it() {
+        let folder = tree(&["docs/b.txt", "docs/a/x.TXT", "docs/a/x.md", "docs/.git/y.txt", "docs/.z.txt"]);
+        let expected = pairs(&[("docs/.z.txt", ".z"), ("docs/a/x.TXT", "x"), ("docs/b.txt", "b")]);
+        assert_eq!(named(&folder, &["docs"]), expected);
+        assert_eq!(named(&folder, &["docs/a/.."]), expected);
+        assert_eq!(named(&folder, &["docs/a/x.md"]), pairs(&[("a/x.md", "x")]));
+    }
+
+    #[test]
+    fn colliding_stems_take_the_folder() {
+        let folder = tree(&["in/a/x.txt", "in/b/x.txt", "in/c.txt"]);
+        assert_eq!(named(&folder, &["in"]), pairs(&[("in/a/x.txt", "in.a.x"), ("in/b/x.txt", "in.b.x"), ("in/c.txt", "c")]));
+    }
+
+    #[test]
+    fn a_file_counts_once_whatever_the_order() {
+        let folder = tree(&["in/a/x.txt"]);
+        let expected = pairs(&[("in/a/x.txt", "x")]);
+        assert_eq!(named(&folder, &["in", "in/a/x.txt"]), expected);
+        assert_eq!(named(&folder, &["in/a/x.txt", "in", "in/a"]), expected);
+    }
+
+    #[test]
+    fn two_files_never_share_a_path() {
+        let folder = tree(&["p/docs/x.txt", "q/docs/x.txt", "q/docs/y.txt"]);
+        let expected = pairs(&[("docs/y.txt", "y"), ("p/docs/x.txt", "p.docs.x"), ("q/docs/x.txt", "q.docs.x")]);
+        assert_eq!(named(&folder, &["p/docs", "q/docs"]), expected);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_to_files_only_and_count_once() {
+        let folder = tree(&["in/a.txt", "in/sub/b.txt"]);
+        let link = |to: &str, at: &str| std::os::unix::fs::symlink(folder.path().join(to), folder.path().join(at)).expect("link");
+        link("in/a.txt", "in/z.txt");
+        link("in", "in/sub/loop");
+        link("nowhere", "in/broken.txt");
+        assert_eq!(named(&folder, &["in"]), pairs(&[("in/a.txt", "a"), ("in/sub/b.txt", "b")]));
+    }
+
+    #[test]
+    fn nothing_to_read_is_a_failure() {
+        let folder = tree(&["in/a.md"]);
+        let failure = |path: &str| Files::expand(&[folder.path().join(path)]).expect_err("a failure").message;
+        assert!(failure("in").starts_with("no *.txt file in "));
+        assert!(failure("out").starts_with("no such file or folder: "));
+    }
+}

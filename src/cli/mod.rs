@@ -1,0 +1,72 @@
+//! The command line: the only folder that touches files, the terminal and the environment.
+//!
+//! [`run`] reads the arguments, hands them to one file of `commands/` and turns what it says into an exit code. Files
+//! come in through `files`, go out through `output`; `render` has one file for each format of findings.
+
+mod arguments;
+mod commands;
+mod compare;
+mod failure;
+mod files;
+mod keys;
+mod locate;
+mod output;
+mod render;
+mod settings;
+mod summary;
+mod swap;
+mod terminal;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use commands::reference;
+
+use arguments::{Arguments, Command};
+use failure::{Failure, Outcome};
+use settings::Settings;
+use terminal::Terminal;
+
+/// Runs the program with `arguments`, its own name first.
+///
+/// The exit code is 0 when there is nothing worse than a warning, 1 when errors were found or `--check` found a
+/// difference, 2 when the command could not run.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version come this way too; a closed pipe is no reason to fail.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let terminal = Terminal::new(arguments.color, arguments.quiet);
+    match dispatch(arguments, &terminal) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Err(failure) => {
+            terminal.failure(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    if let Some(threads) = arguments.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.get());
+        pool.build_global().map_err(|error| Failure::new(format!("cannot start {threads} threads: {error}")))?;
+    }
+    // Only the commands that read documents or the dataset have a use for settings; the others run beside a broken file.
+    let settings = || Settings::load(arguments.config.as_deref());
+    match arguments.command {
+        Command::Build(build) => commands::build(&build, &settings()?, terminal),
+        Command::Check(check) => commands::check(&check, &settings()?, terminal),
+        Command::Explain(explain) => commands::explain(&explain, terminal),
+        Command::Schema(schema) => commands::schema(&schema, terminal),
+        Command::Trace(trace) => commands::trace(&trace, &settings()?, terminal),
+        Command::Completions { shell } => commands::completions(shell, terminal),
+        Command::Man { command } => commands::man(command.as_deref(), terminal),
+    }
+}

@@ -1,0 +1,57 @@
+//! Annotations of GitHub Actions: workflow commands that its runner reads from the log.
+
+use std::io::{self, Write};
+
+use super::Documents;
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// Writes one workflow command a finding.
+pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for diagnostic in diagnostics {
+        let document = documents.get(diagnostic.span().source)?;
+        let (start, end) = document.positions(diagnostic.span());
+        let command = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "notice",
+        };
+        let mut message = document.message(diagnostic).into_owned();
+        if let Some(help) = &diagnostic.help {
+            message.push_str("\nhelp: ");
+            message.push_str(help);
+        }
+        writeln!(
+            out,
+            "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",
+            property(&document.path),
+            start.line,
+            start.column,
+            end.line,
+            end.column,
+            property(diagnostic.code.as_str()),
+            data(&message),
+        )?;
+    }
+    Ok(())
+}
+
+/// The part behind `::`; the percent sign first, or it would escape its own escapes.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The value of a property, where colon and comma are signs too.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_of_the_command_are_escaped() {
+        assert_eq!(data("50 %: a,\r\nb"), "50 %25: a,%0D%0Ab");
+        assert_eq!(property("a:b,c%"), "a%3Ab%2Cc%25");
+    }
+}

@@ -1,0 +1,77 @@
+//! One JSON object a line, for programs.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Documents;
+use crate::diagnostic::{Diagnostic, Label};
+
+/// A finding. Lines and columns count from 1, columns in characters; the end is behind the last character. Bytes count
+/// from 0.
+#[derive(Serialize)]
+struct Finding<'a> {
+    #[serde(flatten)]
+    place: Place,
+    severity: &'static str,
+    code: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    note: Option<String>,
+    labels: Vec<Mark<'a>>,
+}
+
+/// A place with what is there.
+#[derive(Serialize)]
+struct Mark<'a> {
+    #[serde(flatten)]
+    place: Place,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Place {
+    path: String,
+    document_id: String,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    start_byte: u32,
+    end_byte: u32,
+}
+
+/// Writes the findings, one object a line, with the same keys in the same order in each.
+pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for diagnostic in diagnostics {
+        let mark = |label| mark(label, documents);
+        let finding = Finding {
+            place: mark(&diagnostic.labels[0])?.place,
+            severity: diagnostic.severity.as_str(),
+            code: diagnostic.code.as_str(),
+            message: &diagnostic.message,
+            help: diagnostic.help.as_deref(),
+            note: diagnostic.code.note(),
+            labels: diagnostic.labels.iter().map(mark).collect::<io::Result<_>>()?,
+        };
+        serde_json::to_writer(&mut *out, &finding)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn mark<'a>(label: &'a Label, documents: &Documents<'_>) -> io::Result<Mark<'a>> {
+    let document = documents.get(label.span.source)?;
+    let (start, end) = document.positions(label.span);
+    let place = Place {
+        path: document.path.clone(),
+        document_id: document.document_id.clone(),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        start_byte: label.span.start,
+        end_byte: label.span.end,
+    };
+    Ok(Mark { place, text: &label.text })
+}

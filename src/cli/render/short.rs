@@ -1,0 +1,19 @@
+//! One line a finding: `path:line:column: severity[code] message`.
+
+use std::io::{self, Write};
+
+use super::{Documents, one_line};
+use crate::diagnostic::Diagnostic;
+
+/// Writes the findings, one a line.
+pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for diagnostic in diagnostics {
+        let span = diagnostic.span();
+        let document = documents.get(span.source)?;
+        let (at, _) = document.positions(span);
+        let (path, severity, code) = (one_line(&document.path), diagnostic.severity.as_str(), diagnostic.code.as_str());
+        let message = document.message(diagnostic);
+        writeln!(out, "{path}:{}:{}: {severity}[{code}] {}", at.line, at.column, one_line(&message))?;
+    }
+    Ok(())
+}

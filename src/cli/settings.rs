@@ -1,0 +1,173 @@
+//! The settings in `rapporteur.yaml`: title, licence and publisher of the dataset, inputs, output folder.
+
+use std::fmt;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
+
+use super::failure::{Failure, did_you_mean};
+
+const FILE: &str = "rapporteur.yaml";
+const KEYS: [&str; 5] = ["title", "licence", "publisher", "inputs", "out"];
+
+/// The settings of a run; each has a default.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The title of the dataset.
+    pub title: Option<String>,
+    /// The licence of the dataset.
+    pub licence: Option<String>,
+    /// Who publishes the dataset.
+    pub publisher: Option<String>,
+    inputs: Option<Vec<PathBuf>>,
+    out: Option<PathBuf>,
+}
+
+impl Settings {
+    /// Reads `file`, or `rapporteur.yaml` of the current folder where none is named and there is one. Paths in it are
+    /// relative to its own folder.
+    pub fn load(file: Option<&Path>) -> Result<Self, Failure> {
+        let path = file.unwrap_or(Path::new(FILE));
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound && file.is_none() => return Ok(Self::default()),
+            Err(error) => return Err(Failure::at("read the settings in", path)(error)),
+        };
+        let mut settings = Self::parse(&text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        for path in settings.inputs.iter_mut().flatten().chain(&mut settings.out) {
+            *path = folder.join(&*path);
+        }
+        Ok(settings)
+    }
+
+    /// The documents to read when no path is given.
+    pub fn inputs(&self) -> Vec<PathBuf> {
+        self.inputs.clone().unwrap_or_else(|| vec![PathBuf::from("seeds")])
+    }
+
+    /// The folder to write when none is given.
+    pub fn out(&self) -> PathBuf {
+        self.out.clone().unwrap_or_else(|| PathBuf::from("out"))
+    }
+
+    fn parse(text: &str) -> Result<Self, yaml_error::Located> {
+        // An empty file, or one with comments only, is no mapping but says the same as none.
+        let settings: Option<Self> = serde_yaml::from_str(text).map_err(yaml_error::Located)?;
+        Ok(settings.unwrap_or_default())
+    }
+}
+
+mod yaml_error {
+    //! An error of the YAML reader with its place in front of the message.
+
+    /// `2:1: message`.
+    #[derive(Debug)]
+    pub struct Located(pub serde_yaml::Error);
+
+    impl std::fmt::Display for Located {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            let message = self.0.to_string();
+            let Some(place) = self.0.location() else { return f.write_str(&message) };
+            // The reader puts the place behind the message; in front of it, editors and terminals can jump there.
+            let behind = format!(" at line {} column {}", place.line(), place.column());
+            write!(f, "{}:{}: {}", place.line(), place.column(), message.replacen(&behind, "", 1))
+        }
+    }
+}
+
+/// A known key; an unknown one fails where it stands.
+struct Key(&'static str);
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Name;
+        impl Visitor<'_> for Name {
+            type Value = Key;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a setting")
+            }
+
+            fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+                KEYS.into_iter().find(|key| *key == name).map(Key).ok_or_else(|| {
+                    let near = did_you_mean(name, KEYS).unwrap_or_else(|| format!("known settings: {}", KEYS.join(", ")));
+                    E::custom(format!("unknown setting `{name}`; {near}"))
+                })
+            }
+        }
+        deserializer.deserialize_str(Name)
+    }
+}
+
+impl<'de> Deserialize<'de> for Settings {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Mapping;
+        impl<'de> Visitor<'de> for Mapping {
+            type Value = Settings;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("settings, one `key: value` a line")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Settings, A::Error> {
+                let mut settings = Settings::default();
+                let mut seen = Vec::new();
+                while let Some(Key(key)) = map.next_key()? {
+                    if seen.contains(&key) {
+                        return Err(A::Error::custom(format!("setting `{key}` is given twice")));
+                    }
+                    seen.push(key);
+                    match key {
+                        "title" => settings.title = map.next_value()?,
+                        "licence" => settings.licence = map.next_value()?,
+                        "publisher" => settings.publisher = map.next_value()?,
+                        "inputs" => settings.inputs = map.next_value()?,
+                        _ => settings.out = map.next_value()?,
+                    }
+                }
+                Ok(settings)
+            }
+        }
+        deserializer.deserialize_map(Mapping)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        Settings::parse(text).expect_err("should be refused").to_string()
+    }
+
+    #[test]
+    fn every_setting_is_read() {
+        let text = "title: Sessions\nlicence: CC-BY-4.0\npublisher: A body\ninputs: [seeds, more]\nout: build/out\n";
+        let settings = Settings::parse(text).expect("valid");
+        assert_eq!(settings.title.as_deref(), Some("Sessions"));
+        assert_eq!(settings.licence.as_deref(), Some("CC-BY-4.0"));
+        assert_eq!(settings.publisher.as_deref(), Some("A body"));
+        assert_eq!(settings.inputs(), [PathBuf::from("seeds"), PathBuf::from("more")]);
+        assert_eq!(settings.out(), PathBuf::from("build/out"));
+    }
+
+    #[test]
+    fn nothing_set_means_defaults() {
+        for text in ["", "# nothing yet\n", "---\n"] {
+            assert_eq!(Settings::parse(text).expect("valid"), Settings::default(), "{text:?}");
+        }
+        assert_eq!(Settings::default().inputs(), [PathBuf::from("seeds")]);
+    }
+
+    #[test]
+    fn an_unknown_key_is_told_with_its_place_and_the_nearest_one() {
+        assert_eq!(error("title: a\nlicense: MIT\n"), "2:1: unknown setting `license`; did you mean `licence`?");
+        assert_eq!(error("zzz: 1\n"), "1:1: unknown setting `zzz`; known settings: title, licence, publisher, inputs, out");
+        assert!(error("title: a\ntitle: b\n").contains("given twice"));
+        assert!(error("inputs: 3\n").starts_with("1:9: "), "{}", error("inputs: 3\n"));
+        assert!(error("- a\n").contains("settings, one"));
+    }
+}

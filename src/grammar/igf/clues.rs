@@ -1,0 +1,101 @@
+//! The marks by which a session page of the IGF is known.
+
+use super::people::numbered_label;
+use crate::document::SectionKind;
+use crate::grammar::{Clue, Label, Page};
+use crate::inline::title_line;
+use crate::text::{Cursor, Line};
+use crate::vocabulary::labels::{IGF_NUMBERED_REPORT, IGF_PAGE, Meaning};
+
+/// The marks of a session page; each kind of mark counts once.
+pub fn clues(page: &Page<'_>) -> Vec<Clue> {
+    let mut found: Vec<Clue> = Vec::new();
+    let mut numbered = 0;
+    for line in page.lines.0.iter().filter(|line| !line.is_blank()) {
+        let mark = if line.number < 8 { title_mark(line) } else { None };
+        let mark = mark.or_else(|| foreign_mark(line)).or_else(|| label_mark(line));
+        if numbered_label(line).is_some() {
+            numbered += 1;
+            if numbered == 2 {
+                found.push(Clue { weight: 5, reason: "numbered `Organizer 1:` or `Speaker 1:` lines", line: Some(line.number) });
+            }
+        }
+        if let Some((weight, reason)) = mark
+            && found.iter().all(|clue| clue.reason != reason)
+        {
+            found.push(Clue { weight, reason, line: Some(line.number) });
+        }
+    }
+    found
+}
+
+/// Whether the page has a report part: takeaways, a call to action, a session report, or a numbered report.
+pub fn has_report(page: &Page<'_>) -> bool {
+    page.lines.0.iter().any(|line| report_label(line).is_some())
+}
+
+/// The label of a part of the report: with its instructions or alone on its line.
+pub(super) fn report_label<'s>(line: &Line<'s>) -> Option<Label<'s>> {
+    let label = numbered_report_label(line).or_else(|| Label::known(line, &IGF_PAGE))?;
+    (matches!(label.meaning, Meaning::Report(_)) && label.rest.is_none()).then_some(label)
+}
+
+/// `1. Key Policy Questions and Expectations`: a part of the reports of 2019 and 2020, always with its number.
+fn numbered_report_label<'s>(line: &Line<'s>) -> Option<Label<'s>> {
+    let numbered = line.body.len() < line.text.len() && line.text.starts_with(|c: char| c.is_ascii_digit());
+    if !numbered { None } else { Label::known(line, &IGF_NUMBERED_REPORT) }
+}
+
+fn title_mark(line: &Line<'_>) -> Option<(i32, &'static str)> {
+    if !line.text.starts_with("IGF 20") {
+        return None;
+    }
+    let title = title_line(Cursor::line(line));
+    match (title.code.number, title.code.session_type) {
+        (Some(_), _) => Some((5, "a title that begins with an IGF session code")),
+        (None, Some(_)) if !line.text.contains("Sessions") => Some((3, "a title that begins with an IGF event and a session type")),
+        _ => None,
+    }
+}
+
+/// What only neighbours of the kind have.
+fn foreign_mark(line: &Line<'_>) -> Option<(i32, &'static str)> {
+    let text = line.text;
+    if text.eq_ignore_ascii_case("speech speed") {
+        Some((-8, "speech statistics"))
+    } else if text.starts_with("Disclaimer") && text.contains("Diplo") {
+        Some((-4, "a disclaimer of the Digital Watch Observatory"))
+    } else if text.starts_with(">>") {
+        Some((-6, "caption turns"))
+    } else {
+        None
+    }
+}
+
+fn label_mark(line: &Line<'_>) -> Option<(i32, &'static str)> {
+    if line.text.contains(" UTC) - ") {
+        return Some((2, "a slot in UTC with the day repeated"));
+    }
+    if let Some(label) = numbered_report_label(line).filter(|label| label.rest.is_none()) {
+        return match label.meaning {
+            Meaning::Report(SectionKind::Takeaways) => None,
+            _ => Some((3, "a numbered report heading")),
+        };
+    }
+    let label = Label::known(line, &IGF_PAGE)?;
+    match label.meaning {
+        Meaning::Section(SectionKind::Questions) => Some((2, "`Policy Question(s)`")),
+        Meaning::Section(SectionKind::Gains) => Some((2, "`What will participants gain from attending this session?`")),
+        Meaning::Section(SectionKind::ExpectedOutcomes) => Some((1, "`Expected Outcomes`")),
+        Meaning::Section(SectionKind::HybridFormat) => Some((1, "`Hybrid Format`")),
+        Meaning::Section(SectionKind::FormatDescription) => Some((1, "`Format description`")),
+        Meaning::Section(SectionKind::Targets) => Some((1, "`Targets:`")),
+        Meaning::Duration => Some((1, "`Duration (minutes)`")),
+        Meaning::People(crate::document::Role::OnsiteModerator) if label.rest.is_none() => Some((2, "`Onsite Moderator`")),
+        Meaning::People(crate::document::Role::OnlineModerator) if label.rest.is_none() => Some((2, "`Online Moderator`")),
+        Meaning::People(crate::document::Role::Rapporteur) if label.rest.is_none() => Some((1, "`Rapporteur`")),
+        Meaning::Report(_) if line.text.contains("(* deadline") => Some((3, "a report heading with its deadline")),
+        Meaning::Report(SectionKind::CallToAction) if label.rest.is_none() => Some((1, "`Call to Action`")),
+        _ => None,
+    }
+}

@@ -1,0 +1,168 @@
+//! Fields with a value: time, room, format, duration, topics, goals.
+
+use super::walk::Walk;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Sdg, Topic};
+use crate::grammar::Label;
+use crate::inline::{self, FormatLine};
+use crate::source::{Basis, Spanned};
+use crate::text::{Cursor, Line};
+use crate::vocabulary::goals;
+use crate::vocabulary::labels::Meaning;
+
+impl<'s> Walk<'_, 's> {
+    /// A field whose label stands on `line`: its value is the rest of the line or the next line.
+    pub(super) fn field(&mut self, label: &Label<'s>) {
+        let value = match label.rest {
+            Some(rest) => Some(rest),
+            None => self.value_below(),
+        };
+        let Some(value) = value else {
+            self.page.report_empty_field(label.heading.span(), label.heading.text);
+            return;
+        };
+        match label.meaning {
+            Meaning::Time => {
+                if !self.slot(value) {
+                    self.page.report(
+                        Diagnostic::new(Code::ImpossibleDate, value.span(), "the slot cannot be read")
+                            .here("not a date with its times")
+                            .help("write it as `Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)`"),
+                    );
+                    self.page.structure(value.span());
+                }
+            }
+            Meaning::Room => self.parts.session.room = inline::value(value, Basis::Stated),
+            Meaning::Format => match inline::format_line(value) {
+                Some(line) => self.format(line, Basis::Stated),
+                None => self.parts.session.format = inline::value(value, Basis::Stated),
+            },
+            Meaning::Duration => self.duration(value),
+            Meaning::Link => self.parts.session.url = inline::value(value, Basis::Stated),
+            Meaning::Title => self.parts.session.title = inline::value(value, Basis::Stated),
+            _ => {}
+        }
+    }
+
+    /// The next line, consumed, when it is no label itself.
+    fn value_below(&mut self) -> Option<Cursor<'s>> {
+        let line = self.next_filled()?;
+        let free = self.label(&line).is_none() && super::people::numbered_label(&line).is_none();
+        free.then(|| {
+            self.advance();
+            Cursor::line(&line)
+        })
+    }
+
+    /// Takes a piece as the slot, when it is one and there is none yet.
+    pub(super) fn slot(&mut self, piece: Cursor<'s>) -> bool {
+        if self.parts.session.slot.is_some() {
+            return false;
+        }
+        let Some(found) = inline::slot(piece, self.page.sink) else { return false };
+        self.page.structure(found.span);
+        self.parts.session.slot = Some(found.slot);
+        true
+    }
+
+    pub(super) fn format(&mut self, line: FormatLine<'s>, basis: Basis) {
+        if !line.format.text.is_empty() {
+            self.parts.session.format = inline::value(line.format, basis);
+        }
+        self.parts.session.duration_minutes = Some(line.minutes);
+        self.page.structure(line.format.span().to(line.minutes.span));
+        self.mark_unit(line.minutes);
+    }
+
+    /// The unit behind a number of minutes is structure.
+    fn mark_unit(&self, minutes: Spanned<u32>) {
+        let end = minutes.span.end as usize;
+        let rest = &self.page.source.text[end..];
+        let unit = rest.find('\n').unwrap_or(rest.len());
+        self.page.structure(self.page.source.span(end, end + unit));
+    }
+
+    fn duration(&mut self, value: Cursor<'s>) {
+        match inline::minutes(value) {
+            Some(minutes) => {
+                self.parts.session.duration_minutes = Some(minutes);
+                self.page.structure(value.span());
+            }
+            None => {
+                self.page.structure(value.span());
+                self.page.report(
+                    Diagnostic::new(
+                        Code::DurationNotANumber,
+                        value.span(),
+                        format!("the duration `{}` is not a number", value.text),
+                    )
+                    .here("expected a number of minutes")
+                    .help("write the minutes in digits: `60`"),
+                );
+            }
+        }
+    }
+
+    /// The lines of topics below their label; blank lines may stand before them.
+    pub(super) fn topics(&mut self, label: &Label<'s>) {
+        if let Some(rest) = label.rest {
+            self.topic(rest, Basis::Stated);
+        }
+        while let Some(line) = self.next_filled() {
+            let block_ends = self.gap() > 0 && !self.parts.session.topics.is_empty();
+            if block_ends || !self.is_plain(&line) || inline::format_line(Cursor::line(&line)).is_some() {
+                break;
+            }
+            self.advance();
+            self.topic(Cursor::line(&line), Basis::Stated);
+        }
+        if self.parts.session.topics.is_empty() {
+            self.page.report_empty_field(label.heading.span(), label.heading.text);
+        }
+    }
+
+    /// A theme or, behind a theme, a subtopic; what stands there already is not taken twice.
+    pub(super) fn topic(&mut self, piece: Cursor<'s>, basis: Basis) {
+        let Some(label) = inline::value(piece, basis) else { return };
+        let topics = &mut self.parts.session.topics;
+        if topics.iter().any(|topic| topic.label.node == label.node) {
+            self.page.structure(label.span);
+        } else {
+            topics.push(Topic { level: if topics.is_empty() { 1 } else { 2 }, label });
+        }
+    }
+
+    /// A goal or a target, when the line is one; a wrong one is told of.
+    pub(super) fn goal(&mut self, line: &Line<'s>) -> bool {
+        let cursor = Cursor::piece(line, if line.shape == crate::text::Shape::Bullet { line.body } else { line.text });
+        if let Some((goal, target)) = inline::target_line(cursor) {
+            self.target(goal, target);
+            return true;
+        }
+        let Some(found) = inline::goal_line(cursor) else { return false };
+        self.page.structure(line.span);
+        match found.read() {
+            Some(sdg) => self.parts.sdgs.push(sdg),
+            None => inline::report_goal_fault(&found, self.page.sink),
+        }
+        true
+    }
+
+    fn target(&mut self, goal: Cursor<'s>, target: Cursor<'s>) {
+        let whole = Cursor { text: &self.page.source.text[goal.offset..target.offset + target.text.len()], ..goal };
+        self.page.structure(whole.span());
+        let number = goal.text.parse().ok().filter(|number| goals::has_target(*number, target.text));
+        match number {
+            Some(number) => self.parts.sdgs.push(Sdg {
+                goal: Spanned::stated(number, goal.span()),
+                target: inline::value(whole, Basis::Stated),
+                label: None,
+            }),
+            None => self.page.report(
+                Diagnostic::new(Code::UnknownTarget, whole.span(), format!("there is no target {}", whole.text))
+                    .here("not among the targets of the goal")
+                    .help("write a target of the 2030 Agenda, such as `9.1` or `9.c`"),
+            ),
+        }
+    }
+}

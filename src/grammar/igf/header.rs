@@ -1,0 +1,65 @@
+//! The top of a page: furniture, the title with the session's code.
+
+use super::walk::Walk;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::inline;
+use crate::source::Spanned;
+use crate::text::{Cursor, Line};
+use crate::vocabulary::furniture;
+
+impl<'s> Walk<'_, 's> {
+    /// Reads furniture and the title. A page that begins with anything else has lost its title.
+    pub(super) fn header(&mut self) {
+        while let Some(line) = self.next_filled() {
+            if furniture::is_igf_furniture(line.text) {
+                self.page.boilerplate(line.span);
+                self.advance();
+                continue;
+            }
+            if !self.can_be_title(&line) {
+                self.report_missing_title(&line);
+                return;
+            }
+            self.title(&line);
+            self.advance();
+            return;
+        }
+    }
+
+    /// A title is no label, no slot and no numbered line.
+    fn can_be_title(&self, line: &Line<'s>) -> bool {
+        self.label(line).is_none() && !inline::bare_slot(Cursor::line(line)) && super::people::numbered_label(line).is_none()
+    }
+
+    fn title(&mut self, line: &Line<'s>) {
+        let found = inline::title_line(Cursor::line(line));
+        let session = &mut self.parts.session;
+        session.event = found.code.event;
+        session.session_type = found.code.session_type;
+        session.number = found.code.number;
+        session.title = found.title;
+        self.page.structure(line.span);
+        if session.title.is_none() {
+            let diagnostic = Diagnostic::new(Code::MissingTitle, line.span.after(), "the session has no title");
+            self.page.report(diagnostic.here("only its code").help("write the title behind the code"));
+        }
+    }
+
+    fn report_missing_title(&self, line: &Line<'s>) {
+        self.page.report(
+            Diagnostic::new(Code::MissingTitle, line.span.before(), "the session has no title")
+                .here("the document begins here")
+                .help("write the title as the first line: `IGF 2025 WS #1 Title of the session`"),
+        );
+    }
+
+    /// Numbered speakers without a code are the form of workshops.
+    pub(super) fn derive_session_type(&mut self) {
+        if self.parts.session.session_type.is_some() {
+            return;
+        }
+        let numbered = self.parts.participants.iter().find(|one| one.number.is_some());
+        self.parts.session.session_type =
+            numbered.map(|one| Spanned::derived(crate::document::SessionType::Workshop, one.role.span));
+    }
+}

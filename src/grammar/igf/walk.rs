@@ -1,0 +1,263 @@
+//! The driver: one line after the other, each to the first rule that takes it.
+
+use super::Parts;
+use super::clues::report_label;
+use super::people::{List, numbered_label};
+use crate::document::{Role, SessionType};
+use crate::grammar::{Draft, Label, Page};
+use crate::inline;
+use crate::source::Basis;
+use crate::text::{Cursor, Line, Shape};
+use crate::vocabulary::labels::{IGF_PAGE, Meaning};
+use crate::vocabulary::{bodies, furniture};
+
+/// A page under way.
+pub(super) struct Walk<'p, 's> {
+    pub(super) page: &'p Page<'s>,
+    pub(super) parts: Parts<'s>,
+    /// The section that still takes lines.
+    pub(super) open: Option<Open<'s>>,
+    /// The list of people that still takes lines.
+    pub(super) list: Option<List<'s>>,
+    /// Whether the report part has begun.
+    pub(super) in_report: bool,
+    /// Whether the goals' label or the first goal has been seen and nothing else since.
+    pub(super) in_goals: bool,
+    /// The role whose people came last, in the order of the page.
+    pub(super) last_role: Option<Role>,
+    /// Whether a description has been seen, headed or not.
+    pub(super) described: bool,
+    /// The line that was taken last was the slot.
+    pub(super) below_slot: bool,
+    /// No line of the page is blank behind its title.
+    pub(super) compact: bool,
+    at: usize,
+    taken: usize,
+}
+
+/// An open section with what its layout has shown so far.
+pub(super) struct Open<'s> {
+    pub(super) draft: Draft<'s>,
+    /// Its text followed the heading without a blank line.
+    pub(super) tight: bool,
+    /// A blank line stood between two of its paragraphs.
+    pub(super) spaced: bool,
+}
+
+impl<'p, 's> Walk<'p, 's> {
+    pub(super) fn new(page: &'p Page<'s>) -> Self {
+        let filled: Vec<bool> = page.lines.0.iter().map(|line| !line.is_blank()).collect();
+        let first = filled.iter().position(|filled| *filled).unwrap_or(0);
+        let last = filled.iter().rposition(|filled| *filled).unwrap_or(0);
+        // One blank line below the title is allowed.
+        let compact = filled.get(first + 2..last).is_some_and(|lines| lines.iter().all(|filled| *filled));
+        Self {
+            page,
+            parts: Parts::default(),
+            open: None,
+            list: None,
+            in_report: false,
+            in_goals: false,
+            last_role: None,
+            described: false,
+            below_slot: false,
+            compact,
+            at: 0,
+            taken: 0,
+        }
+    }
+
+    pub(super) fn run(mut self) -> Parts<'s> {
+        self.header();
+        while let Some(line) = self.next_filled() {
+            self.step(line);
+        }
+        self.close();
+        self.derive_session_type();
+        self.parts
+    }
+
+    /// The next line that is not blank, not yet consumed.
+    pub(super) fn next_filled(&mut self) -> Option<Line<'s>> {
+        let lines = self.page.lines.0;
+        while lines.get(self.at).is_some_and(Line::is_blank) {
+            self.at += 1;
+        }
+        lines.get(self.at).copied()
+    }
+
+    /// Consumes the line that [`Walk::next_filled`] gave.
+    pub(super) fn advance(&mut self) {
+        self.at += 1;
+        self.taken = self.at;
+    }
+
+    /// The blank lines between the line consumed last and the next one.
+    pub(super) fn gap(&self) -> usize {
+        self.at - self.taken
+    }
+
+    /// The lines behind the next one that are not blank.
+    pub(super) fn after(&self) -> impl Iterator<Item = &'s Line<'s>> + use<'s> {
+        self.page.lines.0[self.at.min(self.page.lines.0.len())..].iter().skip(1).filter(|line| !line.is_blank())
+    }
+
+    fn step(&mut self, line: Line<'s>) {
+        let below_slot = std::mem::take(&mut self.below_slot) && self.gap() == 0;
+        if self.in_report {
+            return match report_label(&line) {
+                Some(label) => self.begin_section(&label, &line),
+                None => self.continue_report(&line),
+            };
+        }
+        if let Some(found) = numbered_label(&line) {
+            self.close();
+            self.advance();
+            return self.numbered(&found);
+        }
+        if let Some(label) = self.label(&line) {
+            return self.labelled(&label, &line);
+        }
+        if self.goals(&line) || self.between_sections(&line) || self.take_text(&line) {
+            return;
+        }
+        self.close();
+        if self.list_takes(&line) {
+            return;
+        }
+        self.advance();
+        if below_slot && line.text.len() <= 100 {
+            self.parts.session.room = inline::value(Cursor::line(&line), Basis::Positional);
+            return;
+        }
+        self.unlabelled(&line);
+    }
+
+    /// The label of a line outside the report part. A label with text behind it must be spelt as on the form.
+    pub(super) fn label(&self, line: &Line<'s>) -> Option<Label<'s>> {
+        if let Some(label) = report_label(line) {
+            return Some(label);
+        }
+        let label = Label::of(line, &IGF_PAGE)?;
+        let inside = self.open.as_ref().is_some_and(|open| !open.draft.is_empty());
+        let mixed = label.rest.is_some() && inside;
+        let fits = match label.meaning {
+            // Inside a text, `Time: …` or `Speakers: …` is part of it.
+            Meaning::People(_)
+            | Meaning::PeopleOfAnyRole
+            | Meaning::Room
+            | Meaning::Time
+            | Meaning::Topics
+            | Meaning::Link
+            | Meaning::Bodies => !mixed,
+            Meaning::Format | Meaning::Goals | Meaning::Furniture => label.rest.is_none(),
+            Meaning::Report(_) => false,
+            _ => true,
+        };
+        fits.then_some(label)
+    }
+
+    fn labelled(&mut self, label: &Label<'s>, line: &Line<'s>) {
+        match label.meaning {
+            Meaning::Section(_) | Meaning::Report(_) => self.begin_section(label, line),
+            Meaning::Goals => {
+                self.close();
+                self.advance();
+                label.accept(self.page);
+                self.in_goals = true;
+            }
+            Meaning::Furniture => {
+                self.close();
+                self.advance();
+                self.page.boilerplate(line.span);
+            }
+            Meaning::People(_) | Meaning::PeopleOfAnyRole | Meaning::Bodies => {
+                self.close();
+                self.advance();
+                label.accept(self.page);
+                self.begin_list(label);
+            }
+            Meaning::Topics => {
+                self.close();
+                self.advance();
+                label.accept(self.page);
+                self.topics(label);
+            }
+            _ => {
+                self.close();
+                self.advance();
+                label.accept(self.page);
+                self.field(label);
+            }
+        }
+    }
+
+    /// Goals and targets: below their label any, elsewhere only a line that names a goal.
+    fn goals(&mut self, line: &Line<'s>) -> bool {
+        let text = if line.shape == Shape::Bullet { line.body } else { line.text };
+        let cursor = Cursor::piece(line, text);
+        let names_goal = || inline::goal_line(cursor).is_some_and(|goal| goal.is_named() && goal.name.text.len() <= 60);
+        let begins = !self.in_goals && line.shape != Shape::Bare && names_goal();
+        if !(begins || self.in_goals) {
+            return false;
+        }
+        if begins {
+            self.close();
+        }
+        if self.goal(line) {
+            self.advance();
+            self.in_goals = true;
+            return true;
+        }
+        self.in_goals = false;
+        false
+    }
+
+    /// A slot or a format line, which no text contains.
+    fn between_sections(&mut self, line: &Line<'s>) -> bool {
+        let cursor = Cursor::line(line);
+        if self.parts.session.slot.is_none() && self.open.is_none() && self.slot(cursor) {
+            self.close();
+            self.advance();
+            self.below_slot = true;
+            return true;
+        }
+        if self.parts.session.duration_minutes.is_none()
+            && let Some(format) = inline::format_line(cursor)
+        {
+            self.close();
+            self.advance();
+            self.format(format, Basis::Positional);
+            return true;
+        }
+        if self.parts.session.format.is_none() && self.open.is_none() && furniture::is_format(line.text) {
+            self.close();
+            self.advance();
+            self.parts.session.format = inline::value(cursor, Basis::Positional);
+            return true;
+        }
+        false
+    }
+
+    /// Whether a line is short and no label: the value of a field.
+    pub(super) fn is_plain(&self, line: &Line<'s>) -> bool {
+        line.text.len() <= 120
+            && !is_prose(line)
+            && self.label(line).is_none()
+            && numbered_label(line).is_none()
+            && !inline::bare_slot(Cursor::line(line))
+    }
+
+    /// Whether the page is of a session type whose form lists organising bodies.
+    pub(super) fn lists_bodies(&self) -> bool {
+        self.parts.session.session_type.is_none_or(|kind| kind.node != SessionType::Workshop)
+    }
+}
+
+/// Whether a line is running text: long, or a sentence.
+pub(super) fn is_prose(line: &Line<'_>) -> bool {
+    let text = line.text;
+    let sentence = text.ends_with(['.', '?', '!', ';', ':', '”', '…']) && text.split_whitespace().nth(3).is_some();
+    let inner = text.contains(". ") && text.len() > 80 && !bodies::names_body(text);
+    (text.len() > 120 && !inline::looks_like_entry(Cursor::line(line))) || sentence || inner
+}

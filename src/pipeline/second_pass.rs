@@ -1,0 +1,269 @@
+//! Pass 2: records are made of what linking decided, rendered in every format on all threads, appended in order.
+
+use std::borrow::Cow;
+use std::io;
+
+use rayon::prelude::*;
+
+use super::{CHUNK, Checked, FirstPass, Library, open, source_id, with_tellings};
+use crate::check::schema;
+use crate::dataset::{
+    DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRow, OrganisationRow, PersonRecord, PersonRow, ProvenanceRow, Record,
+    Table,
+};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
+use crate::document::Kind;
+use crate::emit::{self, FORMATS, Output};
+use crate::link::{LinkedPerson, Links, records};
+use crate::source::{Source, SourceId, Span};
+use crate::{grammar, text};
+
+/// Streams all records through all formats into the files, and returns faults of the program.
+pub(super) fn write_all(
+    renderer: Renderer<'_>,
+    progress: &(dyn Fn(usize) + Sync),
+    write: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+) -> io::Result<Vec<Diagnostic>> {
+    Writer { renderer, provenance: Output::new(), write }.run(progress)
+}
+
+/// What the records are made of.
+#[derive(Clone, Copy)]
+pub(super) struct Renderer<'w> {
+    pub(super) library: &'w dyn Library,
+    pub(super) first: &'w FirstPass,
+    pub(super) links: &'w Links,
+    pub(super) checked: &'w Checked,
+}
+
+/// Appends what was rendered to the files.
+struct Writer<'w> {
+    renderer: Renderer<'w>,
+    /// The provenance of each table waits here for its turn.
+    provenance: Output,
+    write: &'w mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+}
+
+/// What a worker hands back: bytes to append, documents by path, and faults of the program.
+type Piece = (Output, Vec<(String, Vec<u8>)>, Vec<Diagnostic>);
+
+impl Writer<'_> {
+    fn run(mut self, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Vec<Diagnostic>> {
+        let renderer = self.renderer;
+        let mut faults = Vec::new();
+        self.frame(|format, out| format.begin(out))?;
+        for group in Group::ALL {
+            let count = renderer.count(*group);
+            self.frame(|format, out| format.open(*group, count, out))?;
+            // A wave of chunks is rendered on all threads and appended before the next begins.
+            let wave = CHUNK * rayon::current_num_threads().max(1) * 2;
+            for start in (0..count).step_by(wave) {
+                let places: Vec<usize> = (start..count.min(start + wave)).collect();
+                let pieces: io::Result<Vec<Piece>> = places.par_chunks(CHUNK).map(|chunk| renderer.chunk(*group, chunk)).collect();
+                for (output, files, found) in pieces? {
+                    self.append(output)?;
+                    for (path, bytes) in files {
+                        (self.write)(&path, &bytes)?;
+                    }
+                    faults.extend(found);
+                }
+                if *group == Group::Documents {
+                    progress(places.len());
+                }
+            }
+            self.frame(|format, out| format.close(*group, count, out))?;
+        }
+        self.frame(|format, out| format.end(out))?;
+        for (file, bytes) in std::mem::take(&mut self.provenance) {
+            (self.write)(&file.path(), &bytes)?;
+        }
+        Ok(faults)
+    }
+
+    fn frame(&mut self, write: impl Fn(&dyn emit::Format, &mut Output)) -> io::Result<()> {
+        let mut output = Output::new();
+        FORMATS.iter().for_each(|format| write(*format, &mut output));
+        self.append(output)
+    }
+
+    fn append(&mut self, output: Output) -> io::Result<()> {
+        for (file, bytes) in output {
+            match file {
+                emit::File::ProvenanceOf(_) => self.provenance.entry(file).or_default().extend(bytes),
+                _ => (self.write)(&file.path(), &bytes)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Renderer<'_> {
+    fn count(&self, group: Group) -> usize {
+        match group {
+            Group::Sessions => self.links.sessions.len(),
+            Group::People => self.links.people.len(),
+            Group::Organisations => self.links.organisations.len(),
+            Group::Documents => self.first.0.len(),
+        }
+    }
+
+    fn chunk(&self, group: Group, places: &[usize]) -> io::Result<Piece> {
+        let (mut output, mut files, mut faults) = (Output::new(), Vec::new(), Vec::new());
+        for &place in places {
+            let mut render = |record: Record<'_, '_>, source: SourceId| {
+                for violation in schema::validate_record(&record) {
+                    let message =
+                        format!("the dataset breaks its schema at {}{}: {}", group.as_str(), violation.pointer, violation.message);
+                    faults.push(
+                        Diagnostic::new(Code::SchemaViolation, Span::new(source, 0, 0), message)
+                            .here("in what was made of this document"),
+                    );
+                }
+                FORMATS.iter().for_each(|format| format.record(record, place == 0, &mut output));
+            };
+            match group {
+                Group::Sessions => {
+                    let session = &self.links.sessions[place];
+                    let source = session.members.first().map_or(SourceId(0), |member| member.source);
+                    with_tellings(self.library, session, |tellings| {
+                        render(Record::Session(&records::session_record(session, tellings, self.links)), source);
+                    })?;
+                }
+                Group::People => {
+                    let person = &self.links.people[place];
+                    render(Record::Person(&self.person(person)), person.mentions[0].source);
+                }
+                Group::Organisations => {
+                    let body = &self.links.organisations[place];
+                    let row = OrganisationRow {
+                        organisation_id: Cow::Borrowed(&body.organisation_id),
+                        name: Cow::Borrowed(&body.name),
+                        short_name: body.short_name.as_deref().map(Cow::Borrowed),
+                        mentions: body.mentions,
+                    };
+                    render(Record::Organisation(&row), SourceId(0));
+                }
+                Group::Documents => {
+                    let bytes = self.library.bytes(place)?;
+                    let source = open(self.library, place, &bytes).ok();
+                    render(Record::Document(&self.document(place, source.as_ref())), source_id(place));
+                    files.extend(source.as_ref().and_then(document_file));
+                }
+            }
+        }
+        Ok((output, files, faults))
+    }
+
+    fn person<'a>(&'a self, person: &'a LinkedPerson) -> PersonRecord<'a> {
+        let mut sessions: Vec<&str> = person.mentions.iter().map(|mention| mention.session_id.as_str()).collect();
+        sessions.dedup();
+        sessions.sort_unstable();
+        sessions.dedup();
+        let mut provenance = Vec::new();
+        let mut note = |table: Table, row_id: &'a str, span: Span, basis: &'static str| {
+            let document = source_index(span);
+            provenance.push(ProvenanceRow {
+                table: table.as_str(),
+                row_id: Cow::Borrowed(row_id),
+                column: "name",
+                document_id: Cow::Borrowed(self.library.document_id(document)),
+                start_byte: span.start,
+                end_byte: span.end,
+                line: self.first.0[document].lines.as_ref().map_or(1, |lines| lines.line(span.start)),
+                basis,
+            });
+        };
+        let attested = person.mentions.iter().find(|mention| mention.name == person.name).unwrap_or(&person.mentions[0]);
+        note(Table::People, &person.person_id, attested.span, "derived");
+        for mention in &person.mentions {
+            note(Table::Mentions, &mention.mention_id, mention.span, "stated");
+        }
+        let rows = person.mentions.iter().map(|mention| MentionRow {
+            mention_id: Cow::Borrowed(&mention.mention_id),
+            document_id: Cow::Borrowed(self.library.document_id(mention.source.0 as usize)),
+            session_id: Cow::Borrowed(&mention.session_id),
+            person_id: Cow::Borrowed(&person.person_id),
+            name: Cow::Borrowed(&mention.name),
+            decision: Cow::Borrowed(mention.decision.as_str()),
+            score: mention.score.as_deref().map(Cow::Borrowed),
+            evidence: Cow::Borrowed(&mention.evidence),
+        });
+        let mentioned_as = rows.collect();
+        let row = PersonRow {
+            person_id: Cow::Borrowed(&person.person_id),
+            name: Cow::Borrowed(&person.name),
+            family_name: person.family_name.as_deref().map(Cow::Borrowed),
+            given_name: person.given_name.as_deref().map(Cow::Borrowed),
+            mentions: u32::try_from(person.mentions.len()).unwrap_or(u32::MAX),
+            sessions: u32::try_from(sessions.len()).unwrap_or(u32::MAX),
+        };
+        PersonRecord { person: row, mentioned_as, provenance }
+    }
+
+    fn document<'a>(&'a self, place: usize, source: Option<&Source<'_>>) -> DocumentRecord<'a> {
+        let examined = &self.first.0[place];
+        let document_id = self.library.document_id(place);
+        let summary = &examined.summary;
+        let row = DocumentRow {
+            document_id: Cow::Borrowed(document_id),
+            kind: summary.kind.map(Kind::as_str),
+            path: Cow::Borrowed(self.library.path(place)),
+            title: examined.title.as_ref().map(|(title, ..)| Cow::Borrowed(title.as_str())),
+            publisher: summary.kind.map(Kind::publisher),
+            authority: summary.kind.map(|kind| kind.authority().as_str()),
+            sha256: Cow::Borrowed(&examined.sha256),
+            bytes: summary.bytes,
+            lines: summary.lines,
+            data_bytes: summary.tally.0,
+            structure_bytes: summary.tally.1,
+            boilerplate_bytes: summary.tally.2,
+            unrecognised_bytes: summary.tally.3,
+        };
+        let id = source_id(place);
+        let from = self.checked.diagnostics.partition_point(|one| one.span().source < id);
+        let here = self.checked.diagnostics[from..].iter().take_while(|one| one.span().source == id);
+        let told = here.filter(|one| one.severity > Severity::Info);
+        let diagnostics = told.map(|one| diagnostic_row(document_id, one, source)).collect();
+        let provenance = examined.title.iter().map(|(_, span, basis)| ProvenanceRow {
+            table: Table::Documents.as_str(),
+            row_id: Cow::Borrowed(document_id),
+            column: "title",
+            document_id: Cow::Borrowed(document_id),
+            start_byte: span.start,
+            end_byte: span.end,
+            line: examined.lines.as_ref().map_or(1, |lines| lines.line(span.start)),
+            basis,
+        });
+        DocumentRecord { document: row, diagnostics, provenance: provenance.collect() }
+    }
+}
+
+fn source_index(span: Span) -> usize {
+    span.source.0 as usize
+}
+
+fn diagnostic_row<'a>(document_id: &'a str, one: &'a Diagnostic, source: Option<&Source<'_>>) -> DiagnosticRow<'a> {
+    let span = one.span();
+    let at = |offset| source.map_or((1, 1), |source| (source.position(offset).line, source.position(offset).column));
+    let ((line, column), (end_line, end_column)) = (at(span.start), at(span.end));
+    DiagnosticRow {
+        document_id: Cow::Borrowed(document_id),
+        line,
+        column,
+        end_line,
+        end_column,
+        severity: one.severity.as_str(),
+        code: one.code.as_str(),
+        message: Cow::Borrowed(&one.message),
+        help: one.help.as_deref().map(Cow::Borrowed),
+    }
+}
+
+/// `documents/<document_id>.json`, for a document of a known kind.
+fn document_file(source: &Source<'_>) -> Option<(String, Vec<u8>)> {
+    let lines = text::scan(source);
+    let unheard = Sink::default();
+    let document = grammar::read(source, &lines, &unheard).document?;
+    let json = emit::json::document(&document).expect("an AST has text keys only");
+    Some((format!("documents/{}.json", source.document_id), json))
+}

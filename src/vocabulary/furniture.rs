@@ -1,0 +1,50 @@
+//! What pages carry around their content: menus, notices, links.
+
+/// How lines of furniture on pages of the IGF begin, lower case.
+const IGF: &[&str] = &[
+    "check-in and access this session from the igf schedule",
+    "this is now a legacy site",
+    "you are here",
+    "skip to main content",
+    "print view",
+    "please note that the times",
+    "session proposal",
+];
+
+/// Formats of sessions, lower case: the closed list of the IGF's forms, 2018 to 2025.
+const FORMATS: &[&str] = &[
+    "round table",
+    "roundtable",
+    "panel",
+    "debate",
+    "tutorial",
+    "birds of a feather",
+    "break-out group discussions",
+    "breakout group discussions",
+    "theater",
+    "theatre",
+    "classroom",
+    "auditorium",
+    "flash session",
+    "lightning talk",
+    "u-shape",
+    "circle",
+    "other",
+];
+
+/// Whether a line of an IGF page is furniture.
+pub fn is_igf_furniture(line: &str) -> bool {
+    line.len() <= 240 && {
+        let line = super::key(line);
+        IGF.iter().any(|start| line.starts_with(start))
+    }
+}
+
+/// Whether a line names a format of the IGF's forms: `Roundtable`, `Panel - Auditorium`.
+pub fn is_format(line: &str) -> bool {
+    line.len() <= 80 && {
+        let line = super::key(line);
+        let head = line.split(" - ").next().unwrap_or_default();
+        FORMATS.contains(&head)
+    }
+}

@@ -1,0 +1,511 @@
+//! The program as a user meets it: options, exit codes, streams, formats, and an output folder that survives.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const BIN: &str = env!("CARGO_BIN_EXE_rapporteur");
+const NO_SESSION: &str = "not a session document\n";
+
+/// A private folder to run in.
+struct Place(TempDir);
+
+impl Place {
+    /// With a copy of the seeds in `seeds/`.
+    fn with_seeds() -> Self {
+        let place = Self::empty();
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+        fs::create_dir(place.path("seeds")).expect("a folder");
+        for entry in fs::read_dir(from).expect("seeds") {
+            let path = entry.expect("an entry").path();
+            fs::copy(&path, place.path("seeds").join(path.file_name().expect("a name"))).expect("copied");
+        }
+        place
+    }
+
+    fn empty() -> Self {
+        Self(tempfile::tempdir().expect("a temporary folder"))
+    }
+
+    fn path(&self, relative: &str) -> PathBuf {
+        self.0.path().join(relative)
+    }
+
+    fn write(&self, relative: &str, bytes: impl AsRef<[u8]>) -> &Self {
+        let path = self.path(relative);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+        fs::write(path, bytes).expect("written");
+        self
+    }
+
+    fn read(&self, relative: &str) -> String {
+        fs::read_to_string(self.path(relative)).unwrap_or_else(|error| panic!("{relative}: {error}"))
+    }
+
+    /// Runs the program with a clean environment.
+    fn run(&self, arguments: &[&str]) -> Run {
+        Run::of(self.command(BIN).args(arguments).stdin(Stdio::null()).output().expect("the program starts"))
+    }
+
+    fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Run {
+        let mut command = self.command(BIN);
+        let command = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        child.stdin.take().expect("a pipe").write_all(input).expect("written");
+        Run::of(child.wait_with_output().expect("the program ends"))
+    }
+
+    /// Runs a line of shell, in which `$BIN` is the program.
+    #[cfg(unix)]
+    fn shell(&self, line: &str) -> Run {
+        let mut command = self.command("sh");
+        Run::of(command.args(["-c", line]).env("BIN", BIN).stdin(Stdio::null()).output().expect("a shell"))
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        for name in ["NO_COLOR", "TERM", "COLUMNS", "LC_ALL", "LC_CTYPE", "LANG"] {
+            command.env_remove(name);
+        }
+        command.current_dir(self.0.path());
+        command
+    }
+
+    /// All that is in the folder beside `seeds` and `docs`, hidden names too.
+    fn names(&self) -> Vec<String> {
+        let names = fs::read_dir(self.0.path()).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+        let mut names: Vec<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        names.retain(|name| !["seeds", "docs"].contains(&name.as_str()));
+        names.sort();
+        names
+    }
+}
+
+/// What a run left behind.
+#[derive(Debug)]
+struct Run {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Run {
+    fn of(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
+        Self { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+    }
+
+    #[track_caller]
+    fn expect(self, code: i32) -> Self {
+        assert_eq!(self.code, Some(code), "{self:#?}");
+        self
+    }
+}
+
+fn json_lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).expect("a JSON object a line")).collect()
+}
+
+#[test]
+fn what_cannot_run_exits_with_2() {
+    let place = Place::with_seeds();
+    place.write("empty/a.md", "");
+    for (arguments, reason) in [
+        (&["check", "nowhere.txt"][..], "no such file or folder: nowhere.txt"),
+        (&["check", "empty"], "no *.txt file in empty"),
+        (&["build", "empty"], "no *.txt file in empty"),
+        (&["build", "seeds", "--out", "seeds"], "was not written by rapporteur"),
+        (&["check", "seeds", "--format", "xml"], "invalid value 'xml'"),
+        (&["check", "seeds", "--threads", "0"], "invalid value '0'"),
+        (&["bulid"], "unrecognized subcommand 'bulid'"),
+        (&["explain", "kind.unknwon"], "did you mean `kind.unknown`?"),
+        (&["man", "biuld"], "did you mean `build`?"),
+        (&["trace", "title"], "names no place of the dataset"),
+        (&["trace", "out/sesions.csv:2"], "did you mean `sessions`?"),
+        (&["trace", "out/sessions.csv:2"], "cannot read"),
+        (&["check", "seeds", "--config", "nowhere.yaml"], "nowhere.yaml"),
+    ] {
+        let run = place.run(arguments).expect(2);
+        assert!(run.stderr.contains(reason), "{arguments:?}: {}", run.stderr);
+        assert_eq!(run.stdout, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn without_inputs_the_default_is_named() {
+    let run = Place::empty().run(&["build"]).expect(2);
+    assert!(run.stderr.contains("seeds") && run.stderr.contains("rapporteur.yaml"), "{}", run.stderr);
+}
+
+#[test]
+fn help_has_examples_and_exit_codes() {
+    let place = Place::empty();
+    assert!(place.run(&["--help"]).expect(0).stdout.contains("Exit codes:"));
+    for command in ["build", "check", "explain", "schema", "trace", "completions", "man"] {
+        let help = place.run(&[command, "--help"]).expect(0).stdout;
+        assert!(help.contains("Example"), "{command}: {help}");
+    }
+    assert!(place.run(&["--version"]).expect(0).stdout.starts_with("rapporteur "));
+    assert!(place.run(&["man"]).expect(0).stdout.contains(".TH rapporteur 1"));
+    assert!(place.run(&["man", "check"]).expect(0).stdout.contains("rapporteur\\-check"));
+    assert!(place.run(&["completions", "bash"]).expect(0).stdout.contains("_rapporteur()"));
+}
+
+#[test]
+fn an_error_exits_with_1_and_is_shown_in_its_text() {
+    let place = Place::with_seeds();
+    place.write("seeds/odd.txt", NO_SESSION);
+    let run = place.run(&["check", "seeds/odd.txt"]).expect(1);
+    for part in ["kind.unknown", "[seeds/odd.txt:1:1]", "not a session document"] {
+        assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
+    }
+    assert!(!run.stdout.contains('\u{1b}'), "no colours in a pipe");
+    assert!(run.stderr.contains("1 document") && run.stderr.contains("1 error,"), "{}", run.stderr);
+
+    let summary = place.run(&["check", "seeds"]).expect(1).stdout;
+    for part in
+        ["6 documents", "of no known kind", "unrecognised", "kind.unknown", "most in need of care", "seeds/odd.txt: 1 error"]
+    {
+        assert!(summary.contains(part), "{part}: {summary}");
+    }
+}
+
+#[test]
+fn colours_are_a_choice() {
+    let place = Place::empty();
+    place.write("docs/odd.txt", NO_SESSION);
+    assert!(place.run(&["check", "docs", "--color", "always"]).expect(1).stdout.contains('\u{1b}'));
+    assert!(!place.run(&["check", "docs", "--color", "never"]).expect(1).stdout.contains('\u{1b}'));
+}
+
+#[test]
+fn standard_input_is_a_document() {
+    let place = Place::empty();
+    let run = place.run_with_input(&["check", "-", "--format", "json"], NO_SESSION.as_bytes()).expect(1);
+    let first = &json_lines(&run.stdout)[0];
+    assert_eq!((first["path"].as_str(), first["document_id"].as_str()), (Some("-"), Some("stdin")));
+}
+
+#[test]
+fn quiet_leaves_results_only() {
+    let place = Place::empty();
+    place.write("docs/a.txt", NO_SESSION).write("docs/b.txt", NO_SESSION);
+    let run = place.run(&["check", "docs", "--format", "short", "--quiet"]).expect(1);
+    assert_eq!(run.stderr, "");
+    assert!(run.stdout.starts_with("docs/a.txt:1:1: error[kind.unknown] "), "{}", run.stdout);
+    assert!(run.stdout.lines().all(|line| line.starts_with("docs/")), "{}", run.stdout);
+}
+
+#[test]
+fn the_cap_shortens_the_list_and_not_the_count() {
+    let place = Place::empty();
+    place.write("docs/a.txt", NO_SESSION).write("docs/b.txt", NO_SESSION);
+    let run = place.run(&["check", "docs", "--format", "short", "--max-diagnostics", "1"]).expect(1);
+    assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
+    assert!(run.stderr.contains("2 errors") && run.stderr.contains(" not shown)"), "{}", run.stderr);
+    assert_eq!(place.run(&["check", "docs", "--format", "short", "--max-diagnostics", "0"]).expect(1).stdout, "");
+}
+
+#[test]
+fn a_document_that_is_no_text_is_told_by_its_byte() {
+    let place = Place::empty();
+    place.write("docs/raw.txt", b"IGF 2023\nT\xffwo\n");
+    for format in ["human", "short", "github"] {
+        let run = place.run(&["check", "docs/raw.txt", "--format", format]).expect(1);
+        assert!(run.stdout.contains("source.not-utf8") && run.stdout.contains("(byte 10)"), "{format}: {}", run.stdout);
+    }
+    let run = place.run(&["check", "docs/raw.txt", "--format", "json"]).expect(1);
+    let first = &json_lines(&run.stdout)[0];
+    assert_eq!((first["line"].as_u64(), first["column"].as_u64(), first["start_byte"].as_u64()), (Some(2), Some(2), Some(10)));
+}
+
+#[test]
+fn json_has_one_object_a_line_with_the_same_keys() {
+    let place = Place::with_seeds();
+    place.write("seeds/odd.txt", NO_SESSION);
+    let run = place.run(&["check", "seeds", "--format", "json", "-v"]).expect(1);
+    let keys = [
+        "path",
+        "document_id",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "start_byte",
+        "end_byte",
+        "severity",
+        "code",
+        "message",
+        "help",
+        "note",
+        "labels",
+    ];
+    for finding in json_lines(&run.stdout) {
+        let object = finding.as_object().expect("an object");
+        assert!(keys.iter().all(|key| object.contains_key(*key)) && object.len() == keys.len(), "{finding}");
+        assert!(finding["line"].as_u64() >= Some(1) && finding["labels"].as_array().is_some_and(|labels| !labels.is_empty()));
+    }
+}
+
+#[test]
+fn github_annotates_the_file() {
+    let place = Place::empty();
+    place.write("docs/a,b.txt", NO_SESSION);
+    let run = place.run(&["check", "docs", "--format", "github"]).expect(1);
+    assert!(run.stdout.starts_with("::error file=docs/a%2Cb.txt,line=1,col=1,endLine="), "{}", run.stdout);
+    assert!(run.stdout.contains(",title=kind.unknown::"), "{}", run.stdout);
+}
+
+#[test]
+fn sarif_has_what_its_schema_requires() {
+    let place = Place::empty();
+    place.write("docs/a b.txt", NO_SESSION);
+    let log: Value = serde_json::from_str(&place.run(&["check", "docs", "--format", "sarif"]).expect(1).stdout).expect("JSON");
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!((&run["tool"]["driver"]["name"], &run["columnKind"]), (&"rapporteur".into(), &"unicodeCodePoints".into()));
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+    let results = run["results"].as_array().expect("results");
+    assert!(!results.is_empty());
+    for result in results {
+        let rule = &rules[result["ruleIndex"].as_u64().expect("an index") as usize];
+        assert_eq!(rule["id"], result["ruleId"]);
+        assert!(["error", "warning", "note"].contains(&result["level"].as_str().expect("a level")));
+        assert!(result["message"]["text"].is_string());
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "docs/a%20b.txt");
+        assert!(place["region"]["startLine"].as_u64() >= Some(1) && place["region"]["endColumn"].as_u64() >= Some(1));
+    }
+}
+
+#[test]
+fn an_unknown_setting_is_told_with_its_place() {
+    let place = Place::with_seeds();
+    place.write("rapporteur.yaml", "title: Sessions\nlicense: MIT\n");
+    for command in ["build", "check"] {
+        let run = place.run(&[command]).expect(2);
+        let expected = "rapporteur.yaml: 2:1: unknown setting `license`; did you mean `licence`?";
+        assert!(run.stderr.contains(expected), "{}", run.stderr);
+    }
+    assert!(!place.path("out").exists());
+    place.run(&["explain"]).expect(0);
+}
+
+#[test]
+fn settings_name_inputs_and_output() {
+    let place = Place::with_seeds();
+    place.write("sub/rapporteur.yaml", "inputs: [../seeds]\nout: built\n");
+    let run = place.run(&["build", "--keep-going", "--config", "sub/rapporteur.yaml"]);
+    assert_ne!(run.code, Some(2), "{run:?}");
+    assert!(place.path("sub/built/dataset.json").is_file());
+    let documents = place.read("sub/built/data/documents.csv");
+    assert!(documents.contains("seeds/000_99ef1a1654e23a11.txt") && !documents.contains("../seeds"), "{documents}");
+}
+
+#[test]
+fn explain_tells_and_lists() {
+    let place = Place::empty();
+    assert!(place.run(&["explain"]).expect(0).stdout.lines().any(|line| line.starts_with("kind.unknown ")));
+    let one = place.run(&["explain", "kind.unknown"]).expect(0).stdout;
+    assert!(one.starts_with("kind.unknown (error)\n\nThe document is of no kind"), "{one}");
+}
+
+#[test]
+fn schema_is_written_and_checked() {
+    let place = Place::empty();
+    place.run(&["schema", "--check"]).expect(1);
+    assert!(place.names().is_empty(), "--check writes nothing");
+    place.run(&["schema"]).expect(0);
+    place.run(&["schema", "--check"]).expect(0);
+    place.write("schema/diagnostics.md", "old");
+    let run = place.run(&["schema", "--check"]).expect(1);
+    assert!(run.stdout.starts_with("schema/diagnostics.md: stale") && run.stdout.lines().count() == 1, "{}", run.stdout);
+    assert_eq!(place.read("schema/diagnostics.md"), "old");
+    place.run(&["schema"]).expect(0);
+    assert!(place.read("schema/diagnostics.md").contains("## kind.unknown"));
+}
+
+#[test]
+fn an_error_keeps_build_from_writing_unless_told() {
+    let place = Place::with_seeds();
+    place.write("seeds/odd.txt", NO_SESSION);
+    let run = place.run(&["build"]).expect(1);
+    assert!(run.stderr.contains("kind.unknown") && run.stderr.contains("nothing was written"), "{}", run.stderr);
+    assert!(place.names().is_empty(), "{:?}", place.names());
+    place.run(&["build", "--keep-going"]).expect(1);
+    assert!(place.read("out/data/documents.csv").contains("odd"));
+    assert_eq!(place.names(), ["out"]);
+}
+
+#[test]
+fn a_build_is_the_same_from_another_folder_and_untouched_when_equal() {
+    let place = Place::with_seeds();
+    place.run(&["build", "--keep-going"]);
+    let out = place.path("out");
+    let elsewhere = Place::empty();
+    let seeds = place.path("seeds");
+    elsewhere.run(&["build", "--keep-going", seeds.to_str().expect("a path")]);
+    assert_eq!(place.read("out/data/documents.csv"), elsewhere.read("out/data/documents.csv"));
+
+    let before = fs::metadata(out.join("dataset.json")).expect("a file").modified().expect("a time");
+    assert!(place.run(&["build", "--keep-going", "--threads", "1"]).stderr.contains("already holds"));
+    assert_eq!(fs::metadata(out.join("dataset.json")).expect("a file").modified().expect("a time"), before);
+}
+
+#[test]
+fn build_check_names_rows_and_writes_nothing() {
+    let place = Place::with_seeds();
+    let check = ["build", "--check", "--keep-going"];
+    assert!(place.run(&check).expect(1).stdout.contains("out does not exist"));
+    assert!(place.names().is_empty());
+    let built = place.run(&["build", "--keep-going"]).code;
+    assert_eq!(place.run(&check).code, built, "up to date");
+
+    let table = place.read("out/data/documents.csv");
+    let mut lines: Vec<_> = table.lines().map(|line| line.replacen("seeds/001", "sheds/001", 1)).collect();
+    lines.retain(|line| !line.contains("seeds/002"));
+    place.write("out/data/documents.csv", lines.join("\n") + "\n").write("out/documents/old.json", "{}");
+    let before = place.read("out/data/documents.csv");
+    let run = place.run(&check).expect(1);
+    for part in [
+        "~ out/data/documents.csv: 1 added, 0 removed, 1 changed",
+        "+ 002_5482aceaa5462c04",
+        "~ 001_457d35d1bf7522f6: path \"sheds/001_457d35d1bf7522f6.txt\" -> \"seeds/001_457d35d1bf7522f6.txt\"",
+        "- out/documents/old.json: no longer written",
+    ] {
+        assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
+    }
+    assert_eq!(place.read("out/data/documents.csv"), before);
+}
+
+/// A folder with an old dataset, and documents whose new one is larger than the limit that the tests set.
+#[cfg(unix)]
+fn with_old_dataset_and_many_documents() -> Place {
+    let place = Place::empty();
+    place.write("out/dataset.json", "old").write("out/data/documents.csv", "old\n");
+    let seed = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/002_5482aceaa5462c04.txt")).expect("a seed");
+    for n in 0..60 {
+        place.write(&format!("docs/a-document-with-a-name-of-some-length-{n}.txt"), &seed);
+    }
+    place
+}
+
+#[cfg(unix)]
+#[test]
+fn a_build_that_cannot_write_leaves_the_old_folder() {
+    let place = with_old_dataset_and_many_documents();
+    let run = place.shell("trap '' XFSZ; ulimit -f 1; exec \"$BIN\" build docs --keep-going").expect(2);
+    assert!(run.stderr.contains("cannot write"), "{}", run.stderr);
+    assert_eq!((place.read("out/dataset.json").as_str(), place.names()), ("old", vec!["out".to_owned()]));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_build_that_is_killed_leaves_the_old_folder_and_the_next_one_tidies_up() {
+    let place = with_old_dataset_and_many_documents();
+    let run = place.shell("ulimit -f 1; exec \"$BIN\" build docs --keep-going");
+    assert_eq!(run.code, None, "the system kills who writes beyond the limit: {run:?}");
+    assert_eq!(place.read("out/dataset.json"), "old");
+    assert_eq!(place.read("out/data/documents.csv"), "old\n");
+    assert_eq!(place.names().len(), 2, "a private folder is left: {:?}", place.names());
+    place.run(&["build", "docs", "--keep-going"]);
+    assert_eq!(place.names(), ["out"]);
+    assert_ne!(place.read("out/dataset.json"), "old");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let place = with_old_dataset_and_many_documents();
+    for n in 0..2000 {
+        place.write(&format!("docs/odd-{n}.txt"), NO_SESSION);
+    }
+    let run = place.shell("{ \"$BIN\" check docs --format short; echo $? >&2; } | head -n 1");
+    assert_eq!(run.stdout.lines().count(), 1, "{run:?}");
+    assert!(run.stderr.ends_with("1\n") && !run.stderr.contains("panicked"), "{run:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn results_that_cannot_be_written_are_a_failure() {
+    if Path::new("/dev/full").exists() {
+        let run = Place::empty().shell("\"$BIN\" explain > /dev/full").expect(2);
+        assert!(run.stderr.contains("error: "), "{run:?}");
+    }
+}
+
+/// A dataset by hand: one document, one participation.
+fn dataset() -> Place {
+    use sha2::Digest;
+    let text = "Speakers\n\nQi Xiaoxia, Director-General\n";
+    let sha256: String = sha2::Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
+    let place = Place::empty();
+    place
+        .write("docs/a.txt", text)
+        .write("out/data/documents.csv", format!("document_id,path,sha256\na,docs/a.txt,{sha256}\n"))
+        .write(
+            "out/data/participations.csv",
+            "participation_id,session_id,document_id,ordinal,name,honorific\ns/1,s,a,1,Qi Xiaoxia,\n",
+        )
+        .write(
+            "out/data/provenance.csv",
+            "table,row_id,column,document_id,start_byte,end_byte,line,basis\n\
+             participations,s/1,name,a,10,20,3,positional\nsessions,s/1,name,a,0,8,1,stated\n",
+        )
+        .write(
+            "out/dataset.json",
+            r#"{"sessions":[{"session_id":"s","participations":[{"participation_id":"s/1","name":"Qi Xiaoxia","honorific":null}]}]}"#,
+        );
+    place
+}
+
+#[test]
+fn a_value_is_traced_to_its_line() {
+    let place = dataset();
+    for locator in [
+        "out/participations.csv:2:name",
+        "out/data/participations.csv:2:name",
+        "out/dataset.json#/sessions/0/participations/0/name",
+        "/sessions/0/participations/0/name",
+    ] {
+        let run = place.run(&["trace", locator]).expect(0);
+        for part in ["participations.name of s/1 is \"Qi Xiaoxia\"", "docs/a.txt:3:1", "3 │ Qi Xiaoxia, Dir", "positional"] {
+            assert!(run.stdout.contains(part), "{locator}: {part}: {}", run.stdout);
+        }
+        assert!(!run.stdout.contains("Speakers"), "{}", run.stdout);
+        assert_eq!(run.stderr, "");
+    }
+    let outside = place.path("docs");
+    let mut command = place.command(BIN);
+    let run = Run::of(command.current_dir(outside).args(["trace", "../out/participations.csv:2"]).output().expect("runs"));
+    let run = run.expect(0);
+    assert!(run.stdout.contains("3 │ Qi Xiaoxia"), "{run:?}");
+    assert!(run.stdout.contains("derived or empty: participation_id, session_id, document_id, ordinal, honorific"), "{run:?}");
+}
+
+#[test]
+fn what_has_no_source_is_said_to_have_none() {
+    let place = dataset();
+    let traced = |locator: &str| place.run(&["trace", locator]).expect(0).stdout;
+    assert!(traced("out/participations.csv:2:participation_id").contains("derived, it has no place of its own"));
+    assert!(traced("out/participations.csv:2:honorific").contains("is empty"));
+    for locator in ["out/participations.csv:1:name", "out/participations.csv:3:name", "out/participations.csv:2:nam", "/sessions/1"]
+    {
+        place.run(&["trace", locator]).expect(2);
+    }
+}
+
+#[test]
+fn a_source_that_changed_or_is_gone_is_told() {
+    let place = dataset();
+    place.write("docs/a.txt", "short");
+    let run = place.run(&["trace", "out/participations.csv:2:name"]).expect(0);
+    assert!(run.stderr.contains("docs/a.txt has changed"), "{run:?}");
+    fs::remove_file(place.path("docs/a.txt")).expect("removed");
+    let run = place.run(&["trace", "out/participations.csv:2:name"]).expect(0);
+    assert!(run.stderr.contains("docs/a.txt is not below") && run.stdout.contains("docs/a.txt:3, bytes 10 to 20"), "{run:?}");
+}
