@@ -82,6 +82,7 @@ impl<'p, 's> Reader<'p, 's> {
                 participants: Vec::new(),
                 sections: Vec::new(),
                 speech_statistics: Vec::new(),
+                unrecognised: Vec::new(),
             },
             names: Names::of_statistics(page.lines),
             contributors: HashSet::new(),
