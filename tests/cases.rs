@@ -6,12 +6,12 @@ mod common;
 
 use std::process::{Command, Stdio};
 
-use common::{Case, cases, compare, summary};
+use common::{Case, cases, compare, said, summary};
 use rapporteur::diagnostic::{Severity, Sink};
 use rapporteur::document::{Json, Node};
+use rapporteur::grammar;
 use rapporteur::source::Source;
 use rapporteur::text::{compact, scan};
-use rapporteur::{grammar, source};
 
 #[test]
 fn documents_and_what_is_made_of_them() {
@@ -66,14 +66,6 @@ fn a_sound_document_has_no_findings_and_is_read_to_the_last_byte() {
 fn line_ends_marks_and_blanks_change_nothing() {
     for case in cases() {
         let text = case.text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-        let said = |text: &str| {
-            let source = Source::new(source::SourceId(0), "a.txt", "a", text);
-            let (summary, _) = summary(&source);
-            let end = summary.find("\nbytes:").expect("a ledger");
-            let (_, findings) = summary[end + 1..].split_once('\n').expect("a line");
-            let findings: Vec<_> = findings.lines().map(|line| line.split_once(": ").map_or(line, |(_, rest)| rest)).collect();
-            format!("{}{}", &summary[..end], findings.join("\n"))
-        };
         let plain = said(&text);
         let (name, marked) = (&case.name, format!("\u{feff}{text}"));
         assert_eq!(said(&marked), plain, "{name}: with a byte-order mark");

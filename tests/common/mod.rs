@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rapporteur::source::{Source, SourceId};
 
-pub use summary::summary;
+pub use summary::{said, summary};
 
 /// A document of `tests/cases/<kind>/`.
 #[derive(Debug, Clone)]

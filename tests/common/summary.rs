@@ -3,9 +3,9 @@
 use std::fmt::{Display, Write};
 
 use rapporteur::diagnostic::{Diagnostic, Sink};
-use rapporteur::document::{AgendaItem, Participant, Section, Session, Slot, Text, View};
+use rapporteur::document::{AgendaItem, Document, Participant, Section, Session, Slot, Text, View};
 use rapporteur::grammar::{self, Tally};
-use rapporteur::source::Source;
+use rapporteur::source::{Source, SourceId};
 use rapporteur::{check, text};
 
 /// The summary of a document, and its findings in the order in which they are told.
@@ -13,19 +13,29 @@ pub fn summary(source: &Source<'_>) -> (String, Vec<Diagnostic>) {
     let sink = Sink::default();
     let lines = text::scan(source);
     let reading = grammar::read(source, &lines, &sink);
-    let mut out = String::new();
     if let Some(document) = &reading.document {
         check::check(document, source, &sink);
-        put(&mut out, "kind", Some(document.kind().as_str()));
-        document.views().for_each(|view| session(&mut out, view));
-    } else {
-        put(&mut out, "kind", Some("unknown"));
     }
+    let mut out = contents(reading.document.as_ref());
     bytes(&mut out, &reading.tally);
     drop(reading);
     let found = sink.into_sorted();
     block(&mut out, "diagnostics", found.iter().map(|one| finding(one, source)));
     (out, found)
+}
+
+/// What a text says, whatever its bytes.
+pub fn said(text: &str) -> String {
+    let source = Source::new(SourceId(0), "a.txt", "a", text);
+    let (lines, sink) = (text::scan(&source), Sink::default());
+    contents(grammar::read(&source, &lines, &sink).document.as_ref())
+}
+
+fn contents(document: Option<&Document<'_>>) -> String {
+    let mut out = String::new();
+    put(&mut out, "kind", Some(document.map_or("unknown", |document| document.kind().as_str())));
+    document.iter().flat_map(|document| document.views()).for_each(|view| session(&mut out, view));
+    out
 }
 
 fn put(out: &mut String, name: &str, value: Option<impl Display>) {
