@@ -36,7 +36,8 @@ impl<'s> Walk<'_, 's> {
     }
 
     fn time(&mut self, value: Cursor<'s>) {
-        if !self.slot(value) {
+        self.below_slot = self.slot(value);
+        if !self.below_slot {
             self.page.structure(value.span());
             self.page.report(
                 Diagnostic::new(Code::ImpossibleDate, value.span(), "the slot cannot be read")
