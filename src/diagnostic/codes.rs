@@ -108,14 +108,40 @@ codes! {
     /// What was read breaks the JSON Schema of its kind.
     SchemaViolation = "schema.violation", Error;
     /// Two documents of one session disagree on a fact.
+    ///
+    /// Both values are kept in `session_claims`; the one in `sessions` is chosen by authority (official, organiser,
+    /// AI-generated), then by the fuller document. Titles that differ in case and punctuation alone do not disagree.
+    ///
+    /// Why: one of the two documents is wrong, and whoever uses the table sees only the value that was chosen.
     ClaimsDisagree = "session.claims-disagree", Warning;
     /// A name resembles a known person, and the evidence is too weak to join them.
+    ///
+    /// The name stays a person of its own. The finding names the likeliest candidates, what speaks for and against
+    /// them, and a line to paste into `decisions.yaml` below `same:`, `different:` or `unsure:`; each of the three
+    /// settles the question.
+    ///
+    /// Why: a person who is counted twice is a small error, two people who are counted as one a large one.
     UnresolvedPerson = "person.unresolved", Warning;
     /// Human decisions on identity contradict each other.
+    ///
+    /// `decisions.yaml` says that A and B are the same, and B and C, and that A and C are different. The finding shows
+    /// the chain. Remove one of the decisions.
+    ///
+    /// Why: no assignment of people can keep all of them, and the program does not choose between two people's words.
     ContradictoryDecisions = "decision.contradiction", Error;
     /// A human decision on identity names nobody in the documents.
+    ///
+    /// Decisions name people by the name as written, and perhaps by document and session. The document may have been
+    /// removed, or the name corrected. Correct the entry, or remove it.
+    ///
+    /// Why: a decision that matches nothing protects nobody, and a misspelt one is not noticed otherwise.
     UnusedDecision = "decision.unused", Warning;
     /// A human decision on identity is incomplete.
+    ///
+    /// A decision names two people or more, and gives a reason; `different` and `unsure` need `document_id` where the
+    /// names are the same.
+    ///
+    /// Why: the next reader must be able to judge the decision, and the program must know whom it means.
     InvalidDecision = "decision.invalid", Error;
 }
 

@@ -1,0 +1,364 @@
+//! How alike two names are, and by which signals.
+
+use super::pair::{Pair, edits, pair};
+use super::{Name, Part};
+use crate::link::Decision;
+use crate::link::weights as w;
+
+/// How alike two names are, from 0 to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Likeness {
+    /// As far as software that listens may have misheard or cut one of them.
+    pub heard: f64,
+    /// As far as two people who write may spell one name in two ways.
+    pub written: f64,
+    /// What agrees and what does not, the most telling first.
+    pub signals: Vec<Signal>,
+}
+
+/// A way in which two names agree or differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Signal {
+    /// Letter for letter, but for case, dots and forms of address.
+    Equal,
+    /// Equal without accents.
+    Accents,
+    /// Equal in another transliteration.
+    Transliteration,
+    /// The family name at the other end.
+    Order,
+    /// The parts in an order that another person may bear.
+    Shuffled,
+    /// The letters cut into parts at other places.
+    Boundary,
+    /// An initial for a word.
+    Initial,
+    /// A surname or a given name alone.
+    Alone,
+    /// A part left out.
+    Omitted,
+    /// Each has a part that the other lacks.
+    BothOmit,
+    /// The sound is the same.
+    Sound,
+    /// Some letters differ.
+    Spelling,
+    /// Only one tells a generation, or they tell different ones.
+    Generation,
+}
+
+impl Signal {
+    /// In words.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Equal => "same name",
+            Self::Accents => "same name but for accents",
+            Self::Transliteration => "same name in another transliteration",
+            Self::Order => "family name at the other end",
+            Self::Shuffled => "parts in another order",
+            Self::Boundary => "same letters cut at another place",
+            Self::Initial => "initial fits",
+            Self::Alone => "one part of the name alone",
+            Self::Omitted => "a part left out",
+            Self::BothOmit => "each has a part that the other lacks",
+            Self::Sound => "same sound",
+            Self::Spelling => "similar spelling",
+            Self::Generation => "different generation",
+        }
+    }
+}
+
+impl Likeness {
+    /// Whether the names are equal but for case, accents, transliteration, order and forms of address.
+    pub fn is_exact(&self) -> bool {
+        use Signal::{Accents, Equal, Order, Transliteration};
+        self.written > 0.0 && self.signals.iter().all(|signal| matches!(signal, Equal | Accents | Transliteration | Order))
+    }
+
+    /// Whether each name has a part that the other lacks, or one is only a part of the other.
+    pub fn has(&self, signal: Signal) -> bool {
+        self.signals.contains(&signal)
+    }
+
+    /// How sure two names are one person's as far as people wrote both, in lists of one session; `context` is what is
+    /// known besides the names, added to the score.
+    pub fn as_written(&self, context: f64) -> Option<Decision> {
+        use Signal::{Accents, Alone, BothOmit, Equal, Initial, Order, Transliteration};
+        let score = self.written + context;
+        let only = |allowed: &[Signal]| self.signals.iter().all(|signal| allowed.contains(signal));
+        if score >= w::WRITTEN_MATCHED {
+            return Some(Decision::Matched);
+        }
+        let probable = score >= w::WRITTEN_PROBABLE
+            || (only(&[Equal, Accents, Transliteration, Order, BothOmit]) && score >= w::PARTS_PROBABLE)
+            || (only(&[Equal, Accents, Transliteration, Order, Initial, Alone]) && score >= w::CUT_PROBABLE);
+        probable.then_some(Decision::Probable)
+    }
+
+    /// The same for a heading that software may have misheard, and a name on the roster of its session.
+    pub fn as_heard(&self, context: f64) -> Option<Decision> {
+        let score = self.heard + context;
+        match score {
+            _ if score >= w::HEARD_MATCHED => Some(Decision::Matched),
+            _ if score >= w::HEARD_PROBABLE => Some(Decision::Probable),
+            _ => None,
+        }
+    }
+
+    /// The signals in words.
+    pub fn words(&self) -> String {
+        let words: Vec<&str> = self.signals.iter().map(|signal| signal.as_str()).collect();
+        words.join(", ")
+    }
+
+    fn none() -> Self {
+        Self { heard: 0.0, written: 0.0, signals: Vec::new() }
+    }
+}
+
+/// The longest name that is compared part by part, in parts; what stands behind is left out.
+const MOST_PARTS: usize = 8;
+
+/// Compares two names. Symmetric; 1 for equal names, 0 for names without a part.
+pub fn compare(a: &Name, b: &Name) -> Likeness {
+    let (one, other) = (a.with_parts_of(b), b.with_parts_of(a));
+    let (mut x, mut y) = (one.as_ref().unwrap_or(a).core(), other.as_ref().unwrap_or(b).core());
+    if x.is_empty() || y.is_empty() {
+        return Likeness::none();
+    }
+    x.truncate(MOST_PARTS);
+    y.truncate(MOST_PARTS);
+    // One order for both, so that which name comes first does not matter.
+    let order = x.len().cmp(&y.len()).then_with(|| x.iter().map(|part| &part.plain).cmp(y.iter().map(|part| &part.plain)));
+    if order.is_gt() {
+        std::mem::swap(&mut x, &mut y);
+    }
+    let mut best = by_parts(&x, &y);
+    if one.is_some() || other.is_some() {
+        best.signals.retain(|signal| *signal != Signal::Equal);
+        best.signals.push(Signal::Boundary);
+        best.signals.sort_unstable();
+    }
+    // `Ahmad bin Ismail` is the son, `Ismail bin Ahmad` the father.
+    if best.signals.contains(&Signal::Order) && (a.filiation() || b.filiation()) {
+        best.heard *= w::SHUFFLED;
+        best.written *= w::SHUFFLED;
+        best.signals.push(Signal::Shuffled);
+    }
+    if let Some(cut) = by_letters(&x, &y)
+        && cut.heard > best.heard + 1e-9
+    {
+        best = Likeness { written: cut.written.max(best.written), ..cut };
+    }
+    if a.generation != b.generation {
+        best.heard *= w::GENERATION;
+        best.written *= w::GENERATION;
+        best.signals.push(Signal::Generation);
+    }
+    best
+}
+
+/// Part by part: each part of the shorter name takes one of the longer.
+fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
+    let vowels_count = short.iter().chain(long).all(|part| part.initial() || part.open);
+    let pairs: Vec<Vec<Pair>> = short.iter().map(|s| long.iter().map(|l| pair(s, l, vowels_count)).collect()).collect();
+    let taken = assign(&pairs, long.len());
+    let matched: Vec<(usize, usize, Pair)> = (0..short.len()).map(|i| (i, taken[i], pairs[i][taken[i]])).collect();
+    let mut signals: Vec<Signal> = Vec::new();
+    // A part that is little like its counterpart, and stands at another place among those that are, has none.
+    let sure: Vec<(usize, usize)> =
+        matched.iter().filter(|(_, _, pair)| pair.heard >= w::PAIRED).map(|(i, j, _)| (*i, *j)).collect();
+    let misplaced = |i: usize, j: usize| {
+        let gap = |at: usize, of: fn(&(usize, usize)) -> usize| sure.iter().filter(|one| of(one) < at).count();
+        gap(i, |one| one.0) != gap(j, |one| one.1)
+    };
+    let lacking = |(i, j, pair): &(usize, usize, Pair)| pair.heard < w::PAIRED && misplaced(*i, *j);
+    let equal = matched.iter().filter(|(_, _, pair)| pair.is_equal()).count();
+    let both_omit = equal >= 2 && matched.iter().any(lacking);
+    let counted: Vec<(usize, usize, Pair)> = matched.into_iter().filter(|one| !both_omit || !lacking(one)).collect();
+    let weigh = |i: usize, j: usize| match (short[i], long[j]) {
+        (s, l) if s.particle && l.particle => w::PARTICLE_WEIGHT,
+        (s, l) if s.initial() || l.initial() => w::INITIAL_WEIGHT,
+        _ => 1.0,
+    };
+    let mean = |f: fn(&Pair) -> f64| {
+        let total: f64 = counted.iter().map(|(i, j, _)| weigh(*i, *j)).sum();
+        counted.iter().map(|(i, j, pair)| weigh(*i, *j) * f(pair)).sum::<f64>() / total
+    };
+    let least = |f: fn(&Pair) -> f64| counted.iter().map(|(_, _, pair)| f(pair)).fold(1.0, f64::min);
+    let mix = |f: fn(&Pair) -> f64| w::LEAST * least(f) + (1.0 - w::LEAST) * mean(f);
+    let mut factor = 1.0;
+    signals.extend(counted.iter().map(|(_, _, pair)| pair.signal));
+    let full = counted.iter().filter(|(i, ..)| !short[*i].initial()).count();
+    let left_out =
+        long.iter().filter(|part| !part.particle).count().saturating_sub(short.iter().filter(|part| !part.particle).count());
+    if both_omit {
+        factor *= w::BOTH_OMIT;
+        signals.push(Signal::BothOmit);
+    } else if short.len() == 1 && left_out > 0 {
+        factor *= w::ALONE;
+        signals.push(Signal::Alone);
+    } else if left_out > 0 {
+        let halves = if full >= 2 { 1 } else { 2 };
+        factor *= w::OMITTED.powi(i32::try_from(left_out * halves).unwrap_or(8));
+        signals.push(Signal::Omitted);
+        // Without its first part a name may be the father's.
+        if counted.iter().all(|(_, j, _)| *j > 0) {
+            factor *= w::FIRST_OMITTED;
+        }
+    }
+    // A misheard name keeps one part that can be recognised.
+    let clearest = counted.iter().map(|(_, _, pair)| pair.heard).fold(0.0, f64::max);
+    let recognised = if clearest < w::RECOGNISED { w::UNRECOGNISED } else { 1.0 };
+    match order(&counted) {
+        Order::Same => {}
+        Order::Turned => signals.push(Signal::Order),
+        Order::Shuffled => {
+            factor *= w::SHUFFLED;
+            signals.push(Signal::Shuffled);
+        }
+    }
+    signals.sort_unstable();
+    signals.dedup();
+    if signals.len() > 1 {
+        signals.retain(|signal| *signal != Signal::Equal);
+    }
+    Likeness { heard: mix(|pair| pair.heard) * factor * recognised, written: mix(|pair| pair.written) * factor, signals }
+}
+
+enum Order {
+    Same,
+    Turned,
+    Shuffled,
+}
+
+/// The order of the parts of one name in the other. A turn takes parts from one end to the other, as when the family
+/// name moves; with parts left out it must still be one turn.
+fn order(matched: &[(usize, usize, Pair)]) -> Order {
+    let places: Vec<usize> = matched.iter().map(|(_, j, _)| *j).collect();
+    let falls = places.windows(2).filter(|pair| pair[0] > pair[1]).count();
+    match falls {
+        0 => Order::Same,
+        1 if places.last() < places.first() => Order::Turned,
+        _ => Order::Shuffled,
+    }
+}
+
+/// Gives each row its own column so that the sum is greatest; rows are at most columns, columns at most
+/// [`MOST_PARTS`]. Of equals, the one that keeps the order wins.
+fn assign(pairs: &[Vec<Pair>], columns: usize) -> Vec<usize> {
+    let states = 1usize << columns;
+    // best[set]: the greatest sum when the first rows took exactly the columns of `set`, and the last column taken.
+    let mut best = vec![(f64::NEG_INFINITY, usize::MAX); states];
+    best[0] = (0.0, usize::MAX);
+    for set in 1..states {
+        let row = set.count_ones() as usize - 1;
+        let Some(row_pairs) = pairs.get(row) else { continue };
+        for (column, pair) in row_pairs.iter().enumerate().filter(|(column, _)| set & (1 << column) != 0) {
+            let without = set & !(1 << column);
+            let crossed = (without >> column).count_ones();
+            let sum = best[without].0 + pair.heard - 0.001 * f64::from(crossed);
+            if sum > best[set].0 + 1e-12 {
+                best[set] = (sum, column);
+            }
+        }
+    }
+    let full = (0..states).filter(|set| set.count_ones() as usize == pairs.len());
+    let mut set = full.fold(0, |top, set| if top == 0 || best[set].0 > best[top].0 + 1e-12 { set } else { top });
+    let mut out = vec![0; pairs.len()];
+    for row in (0..pairs.len()).rev() {
+        let column = best[set].1;
+        out[row] = column;
+        set &= !(1 << column);
+    }
+    out
+}
+
+/// Letter by letter, blanks left out: only where the blanks stand at clearly other places.
+fn by_letters(a: &[&Part], b: &[&Part]) -> Option<Likeness> {
+    if a.iter().chain(b).any(|part| part.initial()) || (a.len() < 2 && b.len() < 2) {
+        return None;
+    }
+    let count = |parts: &[&Part]| parts.iter().map(|part| part.plain.len()).sum::<usize>();
+    let (shorter, longer) = (count(a).min(count(b)), count(a).max(count(b)));
+    if longer < 6 || (longer - shorter) * 4 > longer {
+        return None;
+    }
+    let letters = |parts: &[&Part]| -> Vec<char> { parts.iter().flat_map(|part| part.plain.chars()).collect() };
+    let x = letters(a);
+    let mut best: Option<(f64, bool)> = None;
+    for turn in 0..b.len() {
+        let turned: Vec<&Part> = b[turn..].iter().chain(&b[..turn]).copied().collect();
+        if !cut_elsewhere(a, &turned) {
+            continue;
+        }
+        let y = letters(&turned);
+        let longest = x.len().max(y.len());
+        let like = 1.0 - edits(&x, &y, w::EDIT_VOWEL) / longest as f64;
+        if like >= w::BOUNDARY_LIKE && best.is_none_or(|(other, _)| like > other) {
+            best = Some((like, turn > 0));
+        }
+    }
+    let (like, turned) = best?;
+    let mut signals = vec![Signal::Boundary];
+    signals.extend(turned.then_some(Signal::Order));
+    signals.extend((like < 1.0).then_some(Signal::Spelling));
+    signals.sort_unstable();
+    Some(Likeness { heard: like * w::BOUNDARY, written: like * w::BOUNDARY, signals })
+}
+
+/// Whether two names are cut into another number of parts, or at places two letters or more apart from either end.
+fn cut_elsewhere(a: &[&Part], b: &[&Part]) -> bool {
+    let cuts = |parts: &[&Part], backward: bool| -> Vec<usize> {
+        let mut lengths: Vec<usize> = parts.iter().map(|part| part.plain.chars().count()).collect();
+        if backward {
+            lengths.reverse();
+        }
+        let sums = lengths.iter().scan(0, |at, length| {
+            *at += length;
+            Some(*at)
+        });
+        sums.take(parts.len() - 1).collect()
+    };
+    let moved = |backward: bool| cuts(a, backward).iter().zip(cuts(b, backward)).any(|(i, j)| i.abs_diff(j) >= 2);
+    a.len() != b.len() || (moved(false) && moved(true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn like(a: &str, b: &str) -> Likeness {
+        let one = compare(&Name::new(a), &Name::new(b));
+        let other = compare(&Name::new(b), &Name::new(a));
+        assert!(
+            (one.heard - other.heard).abs() < 1e-9 && (one.written - other.written).abs() < 1e-9,
+            "{a} / {b}: {one:?} {other:?}"
+        );
+        one
+    }
+
+    #[test]
+    fn equal_names() {
+        for (a, b) in [
+            ("Wolfgang Kleinwaechter", "Wolfgang Kleinwächter"),
+            ("Enrico Calandro", "CALANDRO Enrico"),
+            ("Louise Marie Hurel", "Hurel Louise Marie"),
+            ("José Niño", "Jose Nino"),
+            ("Philippe de Maeyer", "Philippe De Maeyer"),
+        ] {
+            let found = like(a, b);
+            assert!(found.is_exact() && found.written > 0.97, "{a} / {b}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn signals_tell_what_agrees() {
+        assert_eq!(like("H. Adeyemi", "Halima Adeyemi").signals, [Signal::Initial]);
+        assert_eq!(like("Tan", "Tan Meiling").signals, [Signal::Alone]);
+        assert_eq!(like("Xiao Hong Liu", "Liu Xiaohong").signals, [Signal::Order, Signal::Boundary]);
+        assert_eq!(like("Ana Rosa Lima", "Ana Lima Prado").signals, [Signal::BothOmit]);
+        assert!(like("John Marsh", "John Marsh Jr.").signals.contains(&Signal::Generation));
+        assert!(like("", "Anna").signals.is_empty());
+    }
+}
