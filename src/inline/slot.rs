@@ -111,19 +111,22 @@ fn assemble<'s>(tokens: &[Token<'s>], elsewhere: Option<Spanned<i16>>, sink: &Si
                 }
                 clocks.push((time.ok().map(|time| Spanned::stated(time, at.span())), dates.len()));
             }
-            Token::Zone { name, minutes } => zone = Some((name, minutes)),
+            Token::Zone { name, minutes } => {
+                if minutes.is_none() && !wrong.contains(&name.text) {
+                    wrong.push(name.text);
+                    sink.report(
+                        Diagnostic::new(Code::UnknownZone, name.span(), format!("the zone `{}` has no single meaning", name.text))
+                            .here("no instant is made of it")
+                            .help("write the offset: `UTC+02:00`"),
+                    );
+                }
+                zone = Some((name, minutes));
+            }
         }
     }
     // A weekday behind its date: `16:45–17:30, 13 June 2017, Tuesday`.
     if let (Some((said, at)), Some(date)) = (weekday, dates.last().and_then(|(date, _)| *date)) {
         check_weekday(said, at, date.node, sink);
-    }
-    if let Some((name, None)) = zone {
-        sink.report(
-            Diagnostic::new(Code::UnknownZone, name.span(), format!("the zone `{}` has no single meaning", name.text))
-                .here("no instant is made of it")
-                .help("write the offset: `UTC+02:00`"),
-        );
     }
     let moment = |n: usize| -> Option<Spanned<DateTime>> {
         let (time, dates_before) = *clocks.get(n)?;

@@ -52,12 +52,12 @@ fn is_form_line(participant: &Participant<'_>, kind: Kind) -> bool {
 fn finding(text: &Text<'_>, list: &List, code: Code) -> Option<Diagnostic> {
     let help = match (list.look_up)(&text.node) {
         Match::Canonical(_) => return None,
-        Match::Alias(name) | Match::Near(name) => format!("did you mean \"{name}\"?"),
-        Match::Unknown => format!("the form knows \"{}\"", (list.names)().join("\", \"")),
+        Match::Alias(name) | Match::Near(name) => format!("did you mean `{name}`?"),
+        Match::Unknown => format!("the form knows `{}`", (list.names)().join("`, `")),
     };
     let message = match code {
-        Code::FreeGroup => format!("{} \"{}\" in other words than the form's", list.noun, text.node),
-        _ => format!("unknown {} \"{}\"", list.noun, text.node),
+        Code::FreeGroup => format!("{} `{}` in other words than the form's", list.noun, text.node),
+        _ => format!("unknown {} `{}`", list.noun, text.node),
     };
     Some(Diagnostic::new(code, text.span, message).here("not a group of the form").help(help))
 }
@@ -92,9 +92,9 @@ mod tests {
         assert_eq!(
             PAGE.findings(&proposal_by(vec![ada(), bob()]), super::check),
             [
-                "1:17 error[group.unknown-stakeholder] unknown stakeholder group \"Civil Societ\" (not a group of the form)",
-                "1:31 warning[group.unknown-region] unknown regional group \"Asia Pacific\" (not a group of the form)",
-                "3:24 error[group.unknown-stakeholder] unknown stakeholder group \"media\" (not a group of the form)",
+                "1:17 error[group.unknown-stakeholder] unknown stakeholder group `Civil Societ` (not a group of the form)",
+                "1:31 warning[group.unknown-region] unknown regional group `Asia Pacific` (not a group of the form)",
+                "3:24 error[group.unknown-stakeholder] unknown stakeholder group `media` (not a group of the form)",
             ]
         );
     }
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn free_text_is_for_the_curious() {
         let expected =
-            ["3:24 info[group.free-text] stakeholder group \"media\" in other words than the form's (not a group of the form)"];
+            ["3:24 info[group.free-text] stakeholder group `media` in other words than the form's (not a group of the form)"];
         assert_eq!(PAGE.findings(&event(vec![bob()], Vec::new(), Vec::new()), super::check), expected);
         let with_affiliation = Participant { affiliation: Some(PAGE.text("Lovelace Society")), ..bob() };
         assert_eq!(PAGE.findings(&proposal_by(vec![with_affiliation]), super::check), expected);
@@ -116,10 +116,10 @@ mod tests {
         assert_eq!(
             help,
             [
-                "did you mean \"Civil Society\"?",
-                "did you mean \"Asia-Pacific Group\"?",
-                "the form knows \"Civil Society\", \"Government\", \"Intergovernmental Organization\", \"Private Sector\", \
-                 \"Technical Community\"",
+                "did you mean `Civil Society`?",
+                "did you mean `Asia-Pacific Group`?",
+                "the form knows `Civil Society`, `Government`, `Intergovernmental Organization`, `Private Sector`, \
+                 `Technical Community`",
             ]
         );
     }
