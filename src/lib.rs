@@ -1,4 +1,33 @@
 //! Rapporteur compiles the session documents of internet-governance forums into open data.
+//!
+//! ```text
+//!             bytes of a document
+//!                   |  source      text, spans, line index
+//!                   |  text        lines, each classified once
+//!     grammar <- inline            nom over lines, nom over pieces of a line; vocabulary: the closed lists
+//!                   |  document    the typed AST, every value with its place
+//!     check         |              JSON Schema, rules
+//!     link          |  facts       which documents, people and bodies are one
+//!                   |  records     the rows of the dataset, with the provenance of each cell
+//!     emit          v              JSON, YAML, CSV
+//!             bytes of the dataset
+//! ```
+//!
+//! [`pipeline`] is the only module that knows every stage; [`cli`] is the only one that touches files, the terminal
+//! and the environment. Imports point from left to right in `cli -> pipeline -> {emit, link, check, grammar} -> … ->
+//! source`; `tests/house.rs` reads the `use` lines and fails on any other direction.
+//!
+//! # What always holds
+//!
+//! 1. Nothing is lost in silence: every byte of a document is data, structure, boilerplate or unrecognised, and the
+//!    four add up ([`grammar::Tally`]).
+//! 2. Nothing is guessed in silence: every value is stated, positional or derived ([`source::Basis`]).
+//! 3. Parsing never fails: a document and findings come back, always ([`grammar::read`]).
+//! 4. Same input, same bytes: no clock, locale, hash order, thread order or absolute path reaches an output.
+//! 5. The old output survives a build that fails.
+//! 6. The core is pure.
+//! 7. Text is borrowed from the scanner to the emitters, unless it changes.
+
 pub mod check;
 pub mod cli;
 pub mod dataset;

@@ -115,15 +115,7 @@ pub(super) fn session() -> Session<'static> {
 
 /// An empty proposal.
 pub(super) fn proposal() -> IgfSessionProposal<'static> {
-    let session = session();
-    IgfSessionProposal {
-        session,
-        organisations: Vec::new(),
-        participants: Vec::new(),
-        agenda: Vec::new(),
-        sections: Vec::new(),
-        sdgs: Vec::new(),
-    }
+    IgfSessionProposal { session: session(), ..Default::default() }
 }
 
 /// A proposal of that session.
@@ -138,14 +130,7 @@ pub(super) fn proposal_by(participants: Vec<Participant<'static>>) -> Document<'
 
 /// A report with these sections.
 pub(super) fn report(sections: Vec<Section<'static>>) -> Document<'static> {
-    Document::IgfSessionReport(IgfSessionReport {
-        session: session(),
-        organisations: Vec::new(),
-        participants: Vec::new(),
-        agenda: Vec::new(),
-        sections,
-        sdgs: Vec::new(),
-    })
+    Document::IgfSessionReport(IgfSessionReport { session: session(), sections, ..Default::default() })
 }
 
 /// An event page with these parts.
@@ -154,23 +139,17 @@ pub(super) fn event(
     sections: Vec<Section<'static>>,
     speech_statistics: Vec<SpeechStatistic<'static>>,
 ) -> Document<'static> {
-    Document::DigwatchEventReport(DigwatchEventReport { session: session(), participants, sections, speech_statistics })
+    let session = session();
+    Document::DigwatchEventReport(DigwatchEventReport { session, participants, sections, speech_statistics, ..Default::default() })
 }
 
 /// A listing of one session for each section.
 pub(super) fn listing(sections: Vec<Section<'static>>) -> Document<'static> {
     let listed = |section| ListedSession { session: session(), participants: Vec::new(), sections: vec![section] };
-    Document::IgfMainSessions(IgfMainSessions { title: None, sessions: sections.into_iter().map(listed).collect() })
+    Document::IgfMainSessions(IgfMainSessions { sessions: sections.into_iter().map(listed).collect(), ..Default::default() })
 }
 
 /// An outcome document with these sections.
 pub(super) fn outcome(sections: Vec<Section<'static>>) -> Document<'static> {
-    Document::WsisOutcome(WsisOutcome {
-        session: session(),
-        organisations: Vec::new(),
-        participants: Vec::new(),
-        sections,
-        action_lines: Vec::new(),
-        sdgs: Vec::new(),
-    })
+    Document::WsisOutcome(WsisOutcome { session: session(), sections, ..Default::default() })
 }

@@ -6,6 +6,7 @@ use super::{ActionLine, AgendaItem, Json, Kind, Node, Participant, Sdg, Section,
 
 node! {
     /// A session page of the IGF with a report part.
+    #[derive(Default)]
     pub struct IgfSessionReport<'s> {
         /// The session.
         pub session: Session<'s>,
@@ -19,9 +20,12 @@ node! {
         pub sections: Vec<Section<'s>>,
         /// The Sustainable Development Goals and targets.
         pub sdgs: Vec<Sdg<'s>>,
+        /// Text that no rule took, kept as written.
+        pub unrecognised: Vec<Text<'s>>,
     }
 
     /// A session page of the IGF without a report part.
+    #[derive(Default)]
     pub struct IgfSessionProposal<'s> {
         /// The session.
         pub session: Session<'s>,
@@ -35,9 +39,12 @@ node! {
         pub sections: Vec<Section<'s>>,
         /// The Sustainable Development Goals and targets.
         pub sdgs: Vec<Sdg<'s>>,
+        /// Text that no rule took, kept as written.
+        pub unrecognised: Vec<Text<'s>>,
     }
 
     /// An event page of the Digital Watch Observatory.
+    #[derive(Default)]
     pub struct DigwatchEventReport<'s> {
         /// The session.
         pub session: Session<'s>,
@@ -47,14 +54,19 @@ node! {
         pub sections: Vec<Section<'s>>,
         /// The speech statistics, in the order of the page.
         pub speech_statistics: Vec<SpeechStatistic<'s>>,
+        /// Text that no rule took, kept as written.
+        pub unrecognised: Vec<Text<'s>>,
     }
 
     /// A listing of main, best-practice or policy-network sessions of one IGF.
+    #[derive(Default)]
     pub struct IgfMainSessions<'s> {
         /// The title of the listing.
         pub title: Option<Text<'s>>,
         /// The sessions, in the order of the page.
         pub sessions: Vec<ListedSession<'s>>,
+        /// Text that no rule took, kept as written.
+        pub unrecognised: Vec<Text<'s>>,
     }
 
     /// One session of a listing.
@@ -68,6 +80,7 @@ node! {
     }
 
     /// An outcome document of a session of the WSIS Forum.
+    #[derive(Default)]
     pub struct WsisOutcome<'s> {
         /// The session.
         pub session: Session<'s>,
@@ -81,6 +94,8 @@ node! {
         pub action_lines: Vec<ActionLine<'s>>,
         /// The Sustainable Development Goals and targets.
         pub sdgs: Vec<Sdg<'s>>,
+        /// Text that no rule took, kept as written.
+        pub unrecognised: Vec<Text<'s>>,
     }
 }
 
@@ -147,6 +162,17 @@ impl<'s> Document<'s> {
             Self::IgfMainSessions(listing) => listing.title.as_ref(),
             _ => self.views().next().and_then(|view| view.session.title.as_ref()),
         }
+    }
+
+    /// Keeps text that no rule took.
+    pub fn keep_unrecognised(&mut self, text: Vec<Text<'s>>) {
+        *match self {
+            Self::IgfSessionReport(document) => &mut document.unrecognised,
+            Self::DigwatchEventReport(document) => &mut document.unrecognised,
+            Self::IgfSessionProposal(document) => &mut document.unrecognised,
+            Self::IgfMainSessions(document) => &mut document.unrecognised,
+            Self::WsisOutcome(document) => &mut document.unrecognised,
+        } = text;
     }
 
     /// The sessions, in the order of the text.

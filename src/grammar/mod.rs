@@ -18,9 +18,11 @@ pub use page::Page;
 pub use recognise::{Clue, Recognition};
 pub use section::Draft;
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Document, Kind, Node};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Spanned};
 use crate::text::{Line, clean};
 use crate::vocabulary::labels;
 
@@ -46,14 +48,16 @@ pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -
         return Reading { document: None, tally: Ledger::default().tally(source, None), recognition: Recognition::default() };
     }
     let recognition = recognise::recognise(&page);
-    let document = recognition.kind().map(|kind| parse(kind, &page));
+    let mut document = recognition.kind().map(|kind| parse(kind, &page));
     if document.is_none() {
         recognition.report_unknown(&page);
     }
     let node = document.as_ref().map(|document| document as &dyn Node);
     let tally = page.into_ledger().tally(source, node);
-    if let Some(document) = &document {
+    if let Some(document) = &mut document {
         report_gaps(document.kind(), &tally.gaps, source, sink);
+        let keep = |gap: &Span| Spanned::positional(Cow::Borrowed(source.slice(*gap)), *gap);
+        document.keep_unrecognised(tally.gaps.iter().map(keep).collect());
     }
     Reading { document, tally, recognition }
 }

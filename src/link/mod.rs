@@ -10,16 +10,18 @@ mod claims;
 mod decisions;
 mod facts;
 mod links;
+pub mod names;
 mod organisations;
 mod people;
 pub mod records;
 mod sessions;
 mod titles;
+mod weights;
 
 use crate::diagnostic::Sink;
 
 pub use claims::{Claim, Settled, settle};
-pub use decisions::{Decisions, HumanDecision, Who};
+pub use decisions::{Decisions, HumanDecision, Who, line as decision_line};
 pub use facts::{Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
 pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
 
@@ -31,6 +33,6 @@ pub fn link(facts: &[Facts], decisions: &Decisions, sink: &Sink) -> Links {
     documents.sort_by(|a, b| (&a.document_id, a.source).cmp(&(&b.document_id, b.source)));
     let sessions = sessions::link(&documents);
     let organisations = organisations::link(&documents);
-    let people = people::link(&documents, &sessions, &organisations, decisions, sink);
+    let people = people::link(&documents, &sessions, &organisations.1, decisions, sink);
     Links::new(sessions, people, organisations)
 }

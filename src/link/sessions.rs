@@ -38,7 +38,7 @@ struct Unit<'f> {
     local: Option<DateTime>,
 }
 
-/// The sessions of all documents, which stand in order of their identifiers.
+/// The sessions of all documents, by identifier; the documents stand in order of theirs.
 pub(super) fn link(documents: &[&Facts]) -> Vec<LinkedSession> {
     let mut units: Vec<Unit<'_>> = Vec::new();
     for document in documents {
@@ -265,6 +265,7 @@ fn name(units: &[Unit<'_>], mut clusters: Vec<Vec<(usize, String)>>) -> Vec<Link
             .collect();
         out.push(LinkedSession { session_id, members });
     }
+    out.sort_by(|a, b| a.session_id.cmp(&b.session_id));
     out
 }
 

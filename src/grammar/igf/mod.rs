@@ -42,11 +42,11 @@ struct Parts<'s> {
 /// Parses a page with a report part.
 pub fn parse_report<'s>(page: &Page<'s>) -> IgfSessionReport<'s> {
     let Parts { session, organisations, participants, agenda, sections, sdgs } = walk::Walk::new(page).run();
-    IgfSessionReport { session, organisations, participants, agenda, sections, sdgs }
+    IgfSessionReport { session, organisations, participants, agenda, sections, sdgs, ..Default::default() }
 }
 
 /// Parses a page without a report part.
 pub fn parse_proposal<'s>(page: &Page<'s>) -> IgfSessionProposal<'s> {
     let Parts { session, organisations, participants, agenda, sections, sdgs } = walk::Walk::new(page).run();
-    IgfSessionProposal { session, organisations, participants, agenda, sections, sdgs }
+    IgfSessionProposal { session, organisations, participants, agenda, sections, sdgs, ..Default::default() }
 }

@@ -1,0 +1,446 @@
+//! How alike two names are, and by which signals.
+
+use super::sound::is_vowel;
+use super::{Name, Part};
+use crate::link::Decision;
+use crate::link::weights as w;
+
+/// How alike two names are, from 0 to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Likeness {
+    /// As far as software that listens may have misheard or cut one of them.
+    pub heard: f64,
+    /// As far as two people who write may spell one name in two ways.
+    pub written: f64,
+    /// What agrees and what does not, the most telling first.
+    pub signals: Vec<Signal>,
+}
+
+/// A way in which two names agree or differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Signal {
+    /// Letter for letter, but for case, dots and forms of address.
+    Equal,
+    /// Equal without accents.
+    Accents,
+    /// Equal in another transliteration.
+    Transliteration,
+    /// The family name at the other end.
+    Order,
+    /// The parts in an order that another person may bear.
+    Shuffled,
+    /// The letters cut into parts at other places.
+    Boundary,
+    /// An initial for a word.
+    Initial,
+    /// A surname or a given name alone.
+    Alone,
+    /// A part left out.
+    Omitted,
+    /// Each has a part that the other lacks.
+    BothOmit,
+    /// The sound is the same.
+    Sound,
+    /// Some letters differ.
+    Spelling,
+    /// Only one tells a generation, or they tell different ones.
+    Generation,
+}
+
+impl Signal {
+    /// In words.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Equal => "same name",
+            Self::Accents => "same name but for accents",
+            Self::Transliteration => "same name in another transliteration",
+            Self::Order => "family name at the other end",
+            Self::Shuffled => "parts in another order",
+            Self::Boundary => "same letters cut at another place",
+            Self::Initial => "initial fits",
+            Self::Alone => "one part of the name alone",
+            Self::Omitted => "a part left out",
+            Self::BothOmit => "each has a part that the other lacks",
+            Self::Sound => "same sound",
+            Self::Spelling => "similar spelling",
+            Self::Generation => "different generation",
+        }
+    }
+}
+
+impl Likeness {
+    /// Whether the names are equal but for case, accents, transliteration, order and forms of address.
+    pub fn is_exact(&self) -> bool {
+        use Signal::{Accents, Equal, Order, Transliteration};
+        self.written > 0.0 && self.signals.iter().all(|signal| matches!(signal, Equal | Accents | Transliteration | Order))
+    }
+
+    /// Whether each name has a part that the other lacks, or one is only a part of the other.
+    pub fn has(&self, signal: Signal) -> bool {
+        self.signals.contains(&signal)
+    }
+
+    /// How sure two names are one person's as far as people wrote both, in lists of one session; `context` is what is
+    /// known besides the names, added to the score.
+    pub fn as_written(&self, context: f64) -> Option<Decision> {
+        use Signal::{Accents, Alone, BothOmit, Equal, Initial, Order, Transliteration};
+        let score = self.written + context;
+        let only = |allowed: &[Signal]| self.signals.iter().all(|signal| allowed.contains(signal));
+        if score >= w::WRITTEN_MATCHED {
+            return Some(Decision::Matched);
+        }
+        let probable = score >= w::WRITTEN_PROBABLE
+            || (only(&[Equal, Accents, Transliteration, Order, BothOmit]) && score >= w::PARTS_PROBABLE)
+            || (only(&[Equal, Accents, Transliteration, Order, Initial, Alone]) && score >= w::CUT_PROBABLE);
+        probable.then_some(Decision::Probable)
+    }
+
+    /// The same for a heading that software may have misheard, and a name on the roster of its session.
+    pub fn as_heard(&self, context: f64) -> Option<Decision> {
+        let score = self.heard + context;
+        match score {
+            _ if score >= w::HEARD_MATCHED => Some(Decision::Matched),
+            _ if score >= w::HEARD_PROBABLE => Some(Decision::Probable),
+            _ => None,
+        }
+    }
+
+    /// The signals in words.
+    pub fn words(&self) -> String {
+        let words: Vec<&str> = self.signals.iter().map(|signal| signal.as_str()).collect();
+        words.join(", ")
+    }
+
+    fn none() -> Self {
+        Self { heard: 0.0, written: 0.0, signals: Vec::new() }
+    }
+}
+
+/// The likeness of two parts, by ear and by eye.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Pair {
+    heard: f64,
+    written: f64,
+    signal: Signal,
+}
+
+/// The longest name that is compared part by part, in parts; what stands behind is left out.
+const MOST_PARTS: usize = 8;
+
+/// Compares two names. Symmetric; 1 for equal names, 0 for names without a part.
+pub fn compare(a: &Name, b: &Name) -> Likeness {
+    let (mut x, mut y) = (a.core(), b.core());
+    if x.is_empty() || y.is_empty() {
+        return Likeness::none();
+    }
+    x.truncate(MOST_PARTS);
+    y.truncate(MOST_PARTS);
+    // One order for both, so that which name comes first does not matter.
+    let size = |parts: &[&Part]| (parts.len(), parts.iter().map(|part| part.plain.clone()).collect::<Vec<_>>());
+    if size(&x) > size(&y) {
+        std::mem::swap(&mut x, &mut y);
+    }
+    let mut best = by_parts(&x, &y);
+    if let Some(cut) = by_letters(&x, &y)
+        && cut.heard > best.heard
+    {
+        best = Likeness { written: cut.written.max(best.written), ..cut };
+    }
+    if a.generation != b.generation {
+        best.heard *= w::GENERATION;
+        best.written *= w::GENERATION;
+        best.signals.push(Signal::Generation);
+    }
+    best
+}
+
+/// Part by part: each part of the shorter name takes one of the longer.
+fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
+    let pairs: Vec<Vec<Pair>> = short.iter().map(|s| long.iter().map(|l| pair(s, l)).collect()).collect();
+    let taken = assign(&pairs, long.len());
+    let matched: Vec<(usize, usize, Pair)> = (0..short.len()).map(|i| (i, taken[i], pairs[i][taken[i]])).collect();
+    let mut signals: Vec<Signal> = Vec::new();
+    // A part that is little like its counterpart, and stands at another place among those that are, has none.
+    let sure: Vec<(usize, usize)> =
+        matched.iter().filter(|(_, _, pair)| pair.heard >= w::PAIRED).map(|(i, j, _)| (*i, *j)).collect();
+    let misplaced = |i: usize, j: usize| {
+        let gap = |at: usize, of: fn(&(usize, usize)) -> usize| sure.iter().filter(|one| of(one) < at).count();
+        gap(i, |one| one.0) != gap(j, |one| one.1)
+    };
+    let lacking = |(i, j, pair): &(usize, usize, Pair)| pair.heard < w::PAIRED && misplaced(*i, *j);
+    let equal = matched.iter().filter(|(_, _, pair)| is_equal(pair.signal)).count();
+    let both_omit = equal >= 2 && matched.iter().any(lacking);
+    let counted: Vec<(usize, usize, Pair)> = matched.into_iter().filter(|one| !both_omit || !lacking(one)).collect();
+    let weigh = |i: usize, j: usize| match (short[i], long[j]) {
+        (s, l) if s.particle && l.particle => w::PARTICLE_WEIGHT,
+        (s, l) if s.initial() || l.initial() => w::INITIAL_WEIGHT,
+        _ => 1.0,
+    };
+    let mean = |f: fn(&Pair) -> f64| {
+        let total: f64 = counted.iter().map(|(i, j, _)| weigh(*i, *j)).sum();
+        counted.iter().map(|(i, j, pair)| weigh(*i, *j) * f(pair)).sum::<f64>() / total
+    };
+    let least = |f: fn(&Pair) -> f64| counted.iter().map(|(_, _, pair)| f(pair)).fold(1.0, f64::min);
+    let mix = |f: fn(&Pair) -> f64| w::LEAST * least(f) + (1.0 - w::LEAST) * mean(f);
+    let mut factor = 1.0;
+    signals.extend(counted.iter().map(|(_, _, pair)| pair.signal));
+    let full = counted.iter().filter(|(i, ..)| !short[*i].initial()).count();
+    let left_out =
+        long.iter().filter(|part| !part.particle).count().saturating_sub(short.iter().filter(|part| !part.particle).count());
+    if both_omit {
+        factor *= w::BOTH_OMIT;
+        signals.push(Signal::BothOmit);
+    } else if short.len() == 1 && left_out > 0 {
+        factor *= w::ALONE;
+        signals.push(Signal::Alone);
+    } else if left_out > 0 {
+        let halves = if full >= 2 { 1 } else { 2 };
+        factor *= w::OMITTED.powi(i32::try_from(left_out * halves).unwrap_or(8));
+        signals.push(Signal::Omitted);
+    }
+    match order(&counted) {
+        Order::Same => {}
+        Order::Turned => signals.push(Signal::Order),
+        Order::Shuffled => {
+            factor *= w::SHUFFLED;
+            signals.push(Signal::Shuffled);
+        }
+    }
+    signals.sort_unstable();
+    signals.dedup();
+    if signals.len() > 1 {
+        signals.retain(|signal| *signal != Signal::Equal);
+    }
+    Likeness { heard: mix(|pair| pair.heard) * factor, written: mix(|pair| pair.written) * factor, signals }
+}
+
+fn is_equal(signal: Signal) -> bool {
+    matches!(signal, Signal::Equal | Signal::Accents | Signal::Transliteration)
+}
+
+enum Order {
+    Same,
+    Turned,
+    Shuffled,
+}
+
+/// The order of the parts of one name in the other. A turn takes parts from one end to the other, as when the family
+/// name moves; with parts left out it must still be one turn.
+fn order(matched: &[(usize, usize, Pair)]) -> Order {
+    let places: Vec<usize> = matched.iter().map(|(_, j, _)| *j).collect();
+    let falls = places.windows(2).filter(|pair| pair[0] > pair[1]).count();
+    match falls {
+        0 => Order::Same,
+        1 if places.last() < places.first() => Order::Turned,
+        _ => Order::Shuffled,
+    }
+}
+
+/// Gives each row its own column so that the sum is greatest; rows are at most columns, columns at most
+/// [`MOST_PARTS`]. Of equals, the one that keeps the order wins.
+fn assign(pairs: &[Vec<Pair>], columns: usize) -> Vec<usize> {
+    let states = 1usize << columns;
+    // best[set]: the greatest sum when the first rows took exactly the columns of `set`, and the last column taken.
+    let mut best = vec![(f64::NEG_INFINITY, usize::MAX); states];
+    best[0] = (0.0, usize::MAX);
+    for set in 1..states {
+        let row = set.count_ones() as usize - 1;
+        let Some(row_pairs) = pairs.get(row) else { continue };
+        for (column, pair) in row_pairs.iter().enumerate().filter(|(column, _)| set & (1 << column) != 0) {
+            let without = set & !(1 << column);
+            let crossed = (without >> column).count_ones();
+            let sum = best[without].0 + pair.heard - 0.001 * f64::from(crossed);
+            if sum > best[set].0 + 1e-12 {
+                best[set] = (sum, column);
+            }
+        }
+    }
+    let full = (0..states).filter(|set| set.count_ones() as usize == pairs.len());
+    let mut set = full.fold(0, |top, set| if top == 0 || best[set].0 > best[top].0 + 1e-12 { set } else { top });
+    let mut out = vec![0; pairs.len()];
+    for row in (0..pairs.len()).rev() {
+        let column = best[set].1;
+        out[row] = column;
+        set &= !(1 << column);
+    }
+    out
+}
+
+fn pair(a: &Part, b: &Part) -> Pair {
+    let same = |score: f64, signal| Pair { heard: score, written: score, signal };
+    if a.plain == b.plain {
+        let accents = a.written.to_lowercase().trim_matches('.') != b.written.to_lowercase().trim_matches('.');
+        return same(1.0, if accents && a.spelled != b.spelled { Signal::Accents } else { Signal::Equal });
+    }
+    if a.spelled == b.spelled || a.plain == b.spelled || a.spelled == b.plain {
+        return same(w::TRANSLITERATED, Signal::Transliteration);
+    }
+    if a.initial() || b.initial() {
+        let fits = a.plain.chars().next() == b.plain.chars().next();
+        return same(if fits { w::INITIAL } else { 0.0 }, if fits { Signal::Initial } else { Signal::Spelling });
+    }
+    let (x, y): (Vec<char>, Vec<char>) = (a.plain.chars().collect(), b.plain.chars().collect());
+    let longest = x.len().max(y.len());
+    let spelling = 1.0 - (edits(&x, &y) / longest as f64).min(1.0);
+    let (sound, same_sound) = sounds(&a.sound, &b.sound);
+    let mut heard = if same_sound { spelling.max(sound) } else { spelling.max(f64::midpoint(spelling, sound)) };
+    let mut written = (1.0 - w::SOUND_WHEN_WRITTEN) * spelling + w::SOUND_WHEN_WRITTEN * sound;
+    written = written.min(heard.max(spelling));
+    let cap = match longest {
+        _ if by_gender(&x, &y) => w::CAP_GENDER,
+        0..=3 => w::CAP_SHORT,
+        4 => w::CAP_FOUR,
+        _ => 1.0,
+    };
+    heard = heard.min(cap);
+    written = written.min(cap);
+    Pair { heard, written, signal: if same_sound { Signal::Sound } else { Signal::Spelling } }
+}
+
+/// Whether two words differ by nothing but the ending of a man's and a woman's name: `o` and `a`, or an `a` more.
+fn by_gender(x: &[char], y: &[char]) -> bool {
+    match (x, y) {
+        ([stem @ .., 'o'], [other @ .., 'a']) | ([other @ .., 'a'], [stem @ .., 'o']) => stem == other,
+        ([stem @ .., 'a'], other) | (other, [stem @ .., 'a']) if !other.ends_with(&['a']) => stem == other,
+        _ => false,
+    }
+}
+
+/// How alike two sounds are, and whether they are the same.
+fn sounds(a: &str, b: &str) -> (f64, bool) {
+    if a == b {
+        let weight = match a.chars().count() {
+            0 => 0.0,
+            1 => w::SOUND_SINGLE,
+            2 => w::SOUND_SHORT,
+            _ => w::SOUND_LONG,
+        };
+        return (weight, true);
+    }
+    (w::SOUND_ALIKE * strsim::normalized_damerau_levenshtein(a, b), false)
+}
+
+/// The cost of turning one word into the other.
+fn edits(x: &[char], y: &[char]) -> f64 {
+    let alone = |word: &[char], i: usize| match word[i] {
+        c if i > 0 && word[i - 1] == c => w::EDIT_SLIGHT,
+        'h' => w::EDIT_SOUND,
+        c if is_vowel(c) => w::EDIT_VOWEL,
+        _ => 1.0,
+    };
+    let mut rows = vec![vec![0.0f64; y.len() + 1]; x.len() + 1];
+    for i in 0..x.len() {
+        rows[i + 1][0] = rows[i][0] + alone(x, i);
+    }
+    for j in 0..y.len() {
+        rows[0][j + 1] = rows[0][j] + alone(y, j);
+    }
+    for i in 0..x.len() {
+        for j in 0..y.len() {
+            let kept = rows[i][j] + instead(x[i], y[j]);
+            let mut cost = kept.min(rows[i][j + 1] + alone(x, i)).min(rows[i + 1][j] + alone(y, j));
+            if i > 0 && j > 0 && x[i] == y[j - 1] && x[i - 1] == y[j] {
+                cost = cost.min(rows[i - 1][j - 1] + w::EDIT_SLIGHT);
+            }
+            rows[i + 1][j + 1] = cost;
+        }
+    }
+    rows[x.len()][y.len()]
+}
+
+/// The cost of one letter for another.
+fn instead(a: char, b: char) -> f64 {
+    if a == b {
+        return 0.0;
+    }
+    let slight = [('i', 'y'), ('i', 'j'), ('y', 'j'), ('v', 'w'), ('c', 'k'), ('s', 'z'), ('f', 'v')];
+    if slight.contains(&(a, b)) || slight.contains(&(b, a)) {
+        return w::EDIT_SLIGHT;
+    }
+    if is_vowel(a) && is_vowel(b) {
+        return w::EDIT_VOWEL;
+    }
+    const ALIKE: &[&str] = &["szxc", "kgqc", "td", "pb", "fvw", "mn", "lr", "xsj", "jg", "jz"];
+    if ALIKE.iter().any(|set| set.contains(a) && set.contains(b)) { w::EDIT_SOUND } else { 1.0 }
+}
+
+/// Letter by letter, blanks left out: only where the blanks stand at clearly other places.
+fn by_letters(a: &[&Part], b: &[&Part]) -> Option<Likeness> {
+    if a.iter().chain(b).any(|part| part.initial()) || (a.len() < 2 && b.len() < 2) {
+        return None;
+    }
+    let letters = |parts: &[&Part]| -> Vec<char> { parts.iter().flat_map(|part| part.plain.chars()).collect() };
+    let x = letters(a);
+    let mut best: Option<(f64, bool)> = None;
+    for turn in 0..b.len() {
+        let turned: Vec<&Part> = b[turn..].iter().chain(&b[..turn]).copied().collect();
+        let y = letters(&turned);
+        let longest = x.len().max(y.len());
+        if longest < 6 || x.len().abs_diff(y.len()) * 4 > longest || !cut_elsewhere(a, &turned) {
+            continue;
+        }
+        let like = 1.0 - edits(&x, &y) / longest as f64;
+        if like >= w::BOUNDARY_LIKE && best.is_none_or(|(other, _)| like > other) {
+            best = Some((like, turn > 0));
+        }
+    }
+    let (like, turned) = best?;
+    let mut signals = vec![Signal::Boundary];
+    signals.extend(turned.then_some(Signal::Order));
+    signals.extend((like < 1.0).then_some(Signal::Spelling));
+    signals.sort_unstable();
+    Some(Likeness { heard: like * w::BOUNDARY, written: like * w::BOUNDARY, signals })
+}
+
+/// Whether two names are cut into another number of parts, or at places two letters or more apart.
+fn cut_elsewhere(a: &[&Part], b: &[&Part]) -> bool {
+    let ends = |parts: &[&Part]| -> Vec<usize> {
+        let mut at = 0;
+        let add = |part: &&Part| {
+            at += part.plain.chars().count();
+            at
+        };
+        parts.iter().map(add).collect()
+    };
+    let (x, y) = (ends(a), ends(b));
+    x.len() != y.len() || x.iter().zip(&y).take(x.len() - 1).any(|(i, j)| i.abs_diff(*j) >= 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn like(a: &str, b: &str) -> Likeness {
+        let one = compare(&Name::new(a), &Name::new(b));
+        let other = compare(&Name::new(b), &Name::new(a));
+        assert!(
+            (one.heard - other.heard).abs() < 1e-9 && (one.written - other.written).abs() < 1e-9,
+            "{a} / {b}: {one:?} {other:?}"
+        );
+        one
+    }
+
+    #[test]
+    fn equal_names() {
+        for (a, b) in [
+            ("Wolfgang Kleinwaechter", "Wolfgang Kleinwächter"),
+            ("Enrico Calandro", "CALANDRO Enrico"),
+            ("Louise Marie Hurel", "Hurel Louise Marie"),
+            ("José Niño", "Jose Nino"),
+            ("Philippe de Maeyer", "Philippe De Maeyer"),
+        ] {
+            let found = like(a, b);
+            assert!(found.is_exact() && found.written > 0.97, "{a} / {b}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn signals_tell_what_agrees() {
+        assert_eq!(like("H. Adeyemi", "Halima Adeyemi").signals, [Signal::Initial]);
+        assert_eq!(like("Tan", "Tan Meiling").signals, [Signal::Alone]);
+        assert_eq!(like("Xiao Hong Liu", "Liu Xiaohong").signals, [Signal::Order, Signal::Boundary]);
+        assert_eq!(like("Ana Rosa Lima", "Ana Lima Prado").signals, [Signal::BothOmit]);
+        assert!(like("John Marsh", "John Marsh Jr.").signals.contains(&Signal::Generation));
+        assert!(like("", "Anna").signals.is_empty());
+    }
+}

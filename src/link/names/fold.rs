@@ -1,0 +1,143 @@
+//! Foldings of a word: letters without accents, and with accents spelled out as in a passport.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Lower-case letters and digits; accents dropped, Cyrillic and Greek in Latin letters, other scripts kept.
+pub(super) fn plain(text: &str) -> String {
+    fold(text, plain_letter)
+}
+
+/// The same, with the accents that have a spelling in letters spelled out: `ä` as `ae`, `ø` as `oe`, `å` as `aa`
+/// (ICAO Doc 9303, part 3, section 6).
+pub(super) fn spelled(text: &str) -> String {
+    let composed: String = text.nfc().collect();
+    fold(&composed, |c| match c {
+        'ä' => Some("ae"),
+        'ö' | 'ø' => Some("oe"),
+        'ü' => Some("ue"),
+        'å' => Some("aa"),
+        other => plain_letter(other),
+    })
+}
+
+/// A form in which both foldings of a word are the same: `kleinwaechter` and `kleinwachter` become one.
+pub(in crate::link) fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match (out.chars().last(), c) {
+            (Some('a' | 'o' | 'u'), 'e') | (Some('a'), 'a') => {}
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+fn fold(text: &str, letter: impl Fn(char) -> Option<&'static str>) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if let Some(letters) = letter(c) {
+            out.push_str(letters);
+            continue;
+        }
+        for base in c.nfkd().filter(|c| !is_combining_mark(*c) && c.is_alphanumeric()) {
+            match plain_letter(base) {
+                Some(letters) => out.push_str(letters),
+                None => out.push(base),
+            }
+        }
+    }
+    out
+}
+
+/// Letters that no decomposition takes to Latin ones.
+fn plain_letter(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ı' => "i",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        'ħ' => "h",
+        'ŋ' => "ng",
+        'ə' => "a",
+        'а' => "a",
+        'б' => "b",
+        'в' => "v",
+        'г' | 'ґ' => "g",
+        'д' => "d",
+        'е' | 'э' | 'є' => "e",
+        'ё' => "yo",
+        'ж' => "zh",
+        'з' => "z",
+        'и' | 'і' => "i",
+        'й' | 'ы' => "y",
+        'ї' => "yi",
+        'к' => "k",
+        'л' => "l",
+        'м' => "m",
+        'н' => "n",
+        'о' => "o",
+        'п' => "p",
+        'р' => "r",
+        'с' => "s",
+        'т' => "t",
+        'у' => "u",
+        'ф' => "f",
+        'х' => "kh",
+        'ц' => "ts",
+        'ч' => "ch",
+        'ш' => "sh",
+        'щ' => "shch",
+        'ъ' | 'ь' => "",
+        'ю' => "yu",
+        'я' => "ya",
+        'ј' => "j",
+        'љ' => "lj",
+        'њ' => "nj",
+        'ћ' => "c",
+        'ђ' => "d",
+        'џ' => "dz",
+        'α' | 'ά' => "a",
+        'β' => "v",
+        'γ' => "g",
+        'δ' => "d",
+        'ε' | 'έ' => "e",
+        'ζ' => "z",
+        'η' | 'ή' | 'ι' | 'ί' => "i",
+        'θ' => "th",
+        'κ' => "k",
+        'λ' => "l",
+        'μ' => "m",
+        'ν' => "n",
+        'ξ' => "x",
+        'ο' | 'ό' | 'ω' | 'ώ' => "o",
+        'π' => "p",
+        'ρ' => "r",
+        'σ' | 'ς' => "s",
+        'τ' => "t",
+        'υ' | 'ύ' => "y",
+        'φ' => "f",
+        'χ' => "ch",
+        'ψ' => "ps",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn foldings() {
+        assert_eq!(plain("Kleinwächter"), "kleinwachter");
+        assert_eq!(spelled("Kleinwa\u{308}chter"), "kleinwaechter");
+        assert_eq!(spelled("Åse Þórsdóttir Weiß"), "aasethorsdottirweiss");
+        assert_eq!(plain("Đorđe Łukasz O’Brien"), "dordelukaszobrien");
+        assert_eq!(plain("Йорданка Жекова"), "yordankazhekova");
+        assert_eq!(plain("李小红"), "李小红");
+        assert_eq!(collapse("kleinwaechter"), collapse("kleinwachter"));
+    }
+}

@@ -1,0 +1,267 @@
+//! An affiliation as written, and the body in it: positions, places and topics left out.
+//!
+//! ```text
+//! affiliation = segment { ", " segment }
+//! segment     = position [ ("of" | "at" | "in" | "with") body ] | body [ "(" acronym ")" ] | place | topic
+//! ```
+//!
+//! The first segment that holds a body gives it; where that is a part of something (`Bureau of …`) the segments
+//! behind it belong to its name. Where nothing tells the body from the position there is none.
+
+use super::words::{BODIES, HEADS, KNOWN, NO_BODY, PARTS, PLACES, POSITIONS, TOPICS};
+use crate::dataset::slug;
+
+/// A body as one text names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Body {
+    /// The name, without an acronym in parentheses behind it.
+    pub name: String,
+    /// The acronym in parentheses, or the name itself where it is one.
+    pub acronym: Option<String>,
+    /// The bodies that the name is made of, a part and what it is a part of; the name alone where it has no parts.
+    pub pieces: Vec<String>,
+}
+
+/// The body in the affiliation of a person.
+pub(super) fn in_affiliation(text: &str, attested: impl Fn(&str) -> bool) -> Option<Body> {
+    let segments = segments(text);
+    let mut pieces: Vec<&str> = Vec::new();
+    for segment in &segments {
+        let found = body_of(segment, &attested);
+        match (found, pieces.last()) {
+            (Some(piece), None) => pieces.push(piece),
+            (Some(piece), Some(_)) if piece == *segment => pieces.push(piece),
+            (None, None) => continue,
+            _ => break,
+        }
+        if !pieces.last().is_some_and(|piece| is_part(piece)) {
+            break;
+        }
+    }
+    if pieces.is_empty() {
+        // Nothing but a name, and perhaps a place.
+        let (first, rest) = segments.split_first()?;
+        let bare = !has_position(first) && !is_place(first) && !is_none(first) && first.starts_with(|c: char| !c.is_lowercase());
+        if bare && rest.iter().all(|segment| is_place(segment)) {
+            pieces.push(first);
+        }
+    }
+    if pieces.is_empty() { None } else { Some(body(&pieces)) }
+}
+
+/// A text that names a body and nothing else.
+pub(super) fn whole(text: &str) -> Option<Body> {
+    let text = text.trim().trim_end_matches(['.', ',', ';']);
+    if text.is_empty() || is_none(text) {
+        return None;
+    }
+    let segments = segments(text);
+    let parted = segments.len() > 1 && segments.iter().rev().skip(1).all(|segment| is_part(segment));
+    Some(if parted { body(&segments) } else { body(&[text]) })
+}
+
+fn body(pieces: &[&str]) -> Body {
+    let joined = pieces.join(", ");
+    let (name, acronym) = without_acronym(&joined);
+    let acronym = acronym.map(str::to_owned).or_else(|| is_acronym(name).then(|| name.to_owned()));
+    let pieces = pieces.iter().map(|piece| without_acronym(without_article(piece)).0.to_owned()).collect();
+    Body { name: without_article(name).to_owned(), acronym, pieces }
+}
+
+/// Cuts at commas, semicolons and dashes between blanks, outside parentheses.
+fn segments(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let (mut from, mut depth) = (0, 0u32);
+    for (at, c) in text.char_indices() {
+        let rest = &text[at..];
+        let length = match c {
+            '(' => {
+                depth += 1;
+                0
+            }
+            ')' => {
+                depth = depth.saturating_sub(1);
+                0
+            }
+            ',' | ';' if depth == 0 => 1,
+            ' ' if depth == 0 => {
+                [" - ", " – ", " — ", " | "].iter().find(|dash| rest.starts_with(**dash)).map_or(0, |dash| dash.len())
+            }
+            _ => 0,
+        };
+        if length > 0 && at >= from {
+            out.push(&text[from..at]);
+            from = at + length;
+        }
+    }
+    out.push(&text[from..]);
+    out.into_iter().map(without_article).filter(|segment| !segment.is_empty()).collect()
+}
+
+/// The body that one segment names.
+fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t str> {
+    if is_none(segment) || is_place(segment) {
+        return None;
+    }
+    if !has_position(segment) {
+        return is_body(segment, attested).then_some(segment);
+    }
+    let behind = |sign: &str| segment.rfind(sign).map(|at| segment[at + sign.len()..].trim());
+    if let Some(rest) = behind(" at ").or_else(|| behind(" @ ")).or_else(|| behind(" @")) {
+        let rest = without_article(rest);
+        let named = !has_position(rest) && !is_place(rest) && rest.starts_with(|c: char| !c.is_lowercase());
+        return named.then_some(rest);
+    }
+    // The first `of` behind the last word of the position.
+    let end = position_end(segment);
+    let tail = &segment[end..];
+    for sign in [" of ", " in ", " with ", " to "] {
+        let Some(at) = tail.find(sign) else { continue };
+        let rest = without_article(tail[at + sign.len()..].trim());
+        if !is_place(rest) && is_body(rest, attested) {
+            return Some(rest);
+        }
+    }
+    // `Ambassador for … Ministry of …`
+    let words: Vec<(usize, &str)> = offsets(tail).collect();
+    let head = words.windows(2).find(|pair| HEADS.contains(&slug(pair[0].1).as_str()) && matches!(pair[1].1, "of" | "for"));
+    head.filter(|pair| pair[0].0 > 0).map(|pair| tail[pair[0].0..].trim())
+}
+
+fn offsets(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+/// Where the last word of the position ends, before any `of`, `at`, `in`, `for`.
+fn position_end(segment: &str) -> usize {
+    let mut end = 0;
+    for (at, word) in offsets(segment) {
+        if word.split('-').any(|piece| POSITIONS.contains(&slug(piece).as_str())) {
+            end = at + word.len();
+        } else if end > 0 && matches!(word, "of" | "at" | "in" | "for" | "with" | "to") {
+            break;
+        }
+    }
+    end
+}
+
+fn folded(text: &str) -> Vec<String> {
+    slug(text).split('-').map(str::to_owned).collect()
+}
+
+fn has_position(text: &str) -> bool {
+    folded(text).iter().any(|word| POSITIONS.contains(&word.as_str()))
+}
+
+fn is_part(text: &str) -> bool {
+    folded(text).iter().any(|word| PARTS.contains(&word.as_str()))
+}
+
+fn is_place(text: &str) -> bool {
+    PLACES.contains(&folded(without_article(text)).join(" ").as_str())
+}
+
+fn is_none(text: &str) -> bool {
+    let words = folded(text).join(" ");
+    words.is_empty() || NO_BODY.contains(&words.as_str())
+}
+
+fn is_body(text: &str, attested: &impl Fn(&str) -> bool) -> bool {
+    let (name, acronym) = without_acronym(text);
+    let known = || KNOWN.iter().any(|(short, full)| short.eq_ignore_ascii_case(name) || full.eq_ignore_ascii_case(name));
+    let starts = name.starts_with(|c: char| !c.is_lowercase());
+    acronym.is_some()
+        || is_acronym(name)
+        || known()
+        || (starts && folded(name).iter().any(|word| BODIES.contains(&word.as_str())))
+        || attested(name)
+}
+
+/// One word of capitals, two at least, that is no topic.
+fn is_acronym(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let upper = letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase);
+    let sober = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '&' | '.' | '+'));
+    upper && sober && text.len() <= 12 && !TOPICS.contains(&slug(text).as_str())
+}
+
+/// Cuts an acronym in parentheses off the end: `Fundação Getulio Vargas (FGV)`.
+fn without_acronym(text: &str) -> (&str, Option<&str>) {
+    let text = text.trim();
+    let Some((name, inside)) = text.strip_suffix(')').and_then(|open| open.rsplit_once('(')) else { return (text, None) };
+    let (name, inside) = (name.trim(), inside.trim());
+    let capitals = inside.chars().filter(|c| c.is_uppercase()).count();
+    let short = !inside.contains(' ') && inside.chars().count() <= 12 && capitals >= 2;
+    if short && !name.is_empty() { (name, Some(inside)) } else { (text, None) }
+}
+
+fn without_article(text: &str) -> &str {
+    let text = text.trim();
+    ["the ", "The "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> Option<String> {
+        in_affiliation(text, |_| false).map(|body| body.name)
+    }
+
+    #[test]
+    fn positions_are_stripped() {
+        for (text, body) in [
+            ("Vice President, Chinese Academy of Cyberspace Studies", "Chinese Academy of Cyberspace Studies"),
+            ("Father of the Internet in Japan, Professor of Keio University", "Keio University"),
+            ("Head of CTS and CyberBRICS, Fundação Getulio Vargas (FGV), Brazil", "Fundação Getulio Vargas"),
+            ("Professor of Internet Governance and Regulation at Fundação Getulio Vargas (FGV), Brazil", "Fundação Getulio Vargas"),
+            ("Vice President for UN engagement, ICANN", "ICANN"),
+            ("Chair of the IGF Leadership Panel", "IGF Leadership Panel"),
+            ("Chair, IGF Leadership Panel", "IGF Leadership Panel"),
+            ("Professor Emeritus, the University of Aarhus", "University of Aarhus"),
+            ("Secretary-General of World Internet Conference, President of China Federation", "World Internet Conference"),
+            ("Professor at Harvard", "Harvard"),
+            ("ITU, capacity building", "ITU"),
+            ("Fujitsu Limited, Japan", "Fujitsu Limited"),
+            ("GitHub", "GitHub"),
+            ("Ambassador for Digital Affairs Ministry for Europe of France", "Ministry for Europe of France"),
+        ] {
+            assert_eq!(name(text).as_deref(), Some(body), "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_keep_what_they_are_part_of() {
+        let text = "Director-General, Bureau of International Cooperation, Cyberspace Administration of China";
+        let body = in_affiliation(text, |_| false).expect("a body");
+        assert_eq!(body.name, "Bureau of International Cooperation, Cyberspace Administration of China");
+        assert_eq!(body.pieces, ["Bureau of International Cooperation", "Cyberspace Administration of China"]);
+        assert_eq!(
+            name("Beijing Normal University, Deputy Director of the Research Center").as_deref(),
+            Some("Beijing Normal University")
+        );
+    }
+
+    #[test]
+    fn nothing_is_guessed() {
+        for text in [
+            "Ambassador of Norway",
+            "Medical doctor, Ghana",
+            "Deputy minister of Transport and Communications of Lithuania",
+            "Independent",
+            "Head of AI",
+            "Brazil",
+            "Senior Manager, Public Policy",
+        ] {
+            assert_eq!(name(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn acronyms() {
+        let body = whole("International Telecommunication Union (ITU)").expect("a body");
+        assert_eq!((body.name.as_str(), body.acronym.as_deref()), ("International Telecommunication Union", Some("ITU")));
+        assert_eq!(whole("UNESCO").expect("a body").acronym.as_deref(), Some("UNESCO"));
+        assert_eq!(whole("Ministry (of Silly Walks)").expect("a body").acronym, None);
+    }
+}

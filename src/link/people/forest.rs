@@ -1,0 +1,145 @@
+//! Which mentions are one person so far, and which must never be.
+
+use super::super::links::Decision;
+
+/// Mentions by number, put together step by step.
+#[derive(Debug)]
+pub(super) struct Forest {
+    parent: Vec<usize>,
+    members: Vec<Vec<usize>>,
+    ties: Vec<Tie>,
+    foes: Vec<(usize, usize)>,
+    has_foe: Vec<bool>,
+}
+
+/// What holds a mention to its person.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Tie {
+    /// How sure.
+    pub decision: Decision,
+    /// The strength, where something was compared.
+    pub score: Option<f64>,
+    /// The signals in words.
+    pub evidence: String,
+}
+
+impl Forest {
+    pub fn new(count: usize) -> Self {
+        let alone = Tie { decision: Decision::Exact, score: None, evidence: String::new() };
+        Self {
+            parent: (0..count).collect(),
+            members: (0..count).map(|i| vec![i]).collect(),
+            ties: vec![alone; count],
+            foes: Vec::new(),
+            has_foe: vec![false; count],
+        }
+    }
+
+    /// The mention that stands for the person: the first in order of rank.
+    pub fn root(&self, mut one: usize) -> usize {
+        while self.parent[one] != one {
+            one = self.parent[one];
+        }
+        one
+    }
+
+    /// The mentions of the person that `one` belongs to.
+    pub fn members(&self, one: usize) -> &[usize] {
+        &self.members[self.root(one)]
+    }
+
+    /// What holds a mention to its person.
+    pub fn tie(&self, one: usize) -> &Tie {
+        &self.ties[one]
+    }
+
+    /// See [`Forest::tie`].
+    pub fn tie_mut(&mut self, one: usize) -> &mut Tie {
+        &mut self.ties[one]
+    }
+
+    /// Keeps two mentions apart whatever the signals say.
+    pub fn forbid(&mut self, a: usize, b: usize) {
+        self.foes.push((a, b));
+        for one in [a, b] {
+            let root = self.root(one);
+            self.has_foe[root] = true;
+        }
+    }
+
+    /// Whether two mentions may be one person.
+    pub fn may_join(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.root(a), self.root(b));
+        if !(self.has_foe[a] && self.has_foe[b]) {
+            return true;
+        }
+        let apart = |x: usize, y: usize| (self.root(x), self.root(y)) == (a, b) || (self.root(x), self.root(y)) == (b, a);
+        !self.foes.iter().any(|(x, y)| apart(*x, *y))
+    }
+
+    /// Joins two people unless it is forbidden; the tie goes to every mention of the one that ranks behind. Returns
+    /// whether they are one now.
+    pub fn join(&mut self, a: usize, b: usize, tie: &Tie) -> bool {
+        let (a, b) = (self.root(a), self.root(b));
+        if a == b {
+            return true;
+        }
+        if !self.may_join(a, b) {
+            return false;
+        }
+        let (first, second) = (a.min(b), a.max(b));
+        for one in self.members[second].clone() {
+            self.ties[one].weaken(tie);
+        }
+        self.parent[second] = first;
+        self.has_foe[first] |= self.has_foe[second];
+        // The smaller list is moved into the greater, so that all joins together cost n log n.
+        let mut moved = std::mem::take(&mut self.members[second]);
+        if moved.len() > self.members[first].len() {
+            std::mem::swap(&mut moved, &mut self.members[first]);
+        }
+        self.members[first].extend(moved);
+        true
+    }
+}
+
+impl Tie {
+    pub fn new(decision: Decision, score: f64, evidence: impl Into<String>) -> Self {
+        Self { decision, score: Some(score), evidence: evidence.into() }
+    }
+
+    /// A chain is as strong as its weakest link; what a person decided stays decided.
+    fn weaken(&mut self, other: &Tie) {
+        self.decision = match (self.decision, other.decision) {
+            (Decision::Human, _) | (_, Decision::Human) => Decision::Human,
+            (a, b) => a.max(b),
+        };
+        self.score = match (self.score, other.score) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        if self.evidence.is_empty() {
+            self.evidence.clone_from(&other.evidence);
+        } else if !other.evidence.is_empty() {
+            self.evidence = format!("{}; {}", self.evidence, other.evidence);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_forbidden_stays_apart_through_others() {
+        let mut forest = Forest::new(4);
+        let tie = Tie::new(Decision::Matched, 0.9, "like");
+        forest.forbid(0, 3);
+        assert!(forest.join(0, 1, &tie));
+        assert!(forest.join(2, 3, &tie));
+        assert!(!forest.join(1, 2, &tie));
+        assert_eq!(forest.members(1), [0, 1]);
+        assert_eq!(forest.tie(1), &tie);
+        assert_eq!(forest.tie(0).score, None);
+    }
+}

@@ -1,0 +1,166 @@
+//! Who a person is in the dataset: the identifier, the best spelling, and the family name where it is known.
+//!
+//! An identifier must not move when documents come and go. So it is made of the person's own mentions alone: the
+//! words of the best attested name, spelled as in a passport and put in alphabetical order, so that neither accents,
+//! nor capitals, nor the order of the name matter. Only where two people share it does the one who comes later in
+//! time carry a body, or a document, behind it; documents of later events, which is what is added, move nobody.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::super::names::{Name, Part};
+use super::forest::Forest;
+use super::mention::Node;
+use crate::dataset::slug;
+
+/// A person with a name.
+#[derive(Debug)]
+pub(super) struct Identity {
+    /// The identifier.
+    pub person_id: String,
+    /// The best attested spelling.
+    pub name: String,
+    /// The family name, where the order is known.
+    pub family_name: Option<String>,
+    /// The given name, where the order is known.
+    pub given_name: Option<String>,
+}
+
+/// The people of `roots`, in the same order. `when` gives a key that orders sessions in time.
+pub(super) fn identify(nodes: &[Node<'_>], forest: &Forest, roots: &[usize], when: impl Fn(usize) -> String) -> Vec<Identity> {
+    let best: Vec<usize> = roots.iter().map(|root| best_name(nodes, forest.members(*root))).collect();
+    let mut namesakes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (k, node) in best.iter().enumerate() {
+        namesakes.entry(base(&nodes[*node])).or_default().push(k);
+    }
+    let mut ids = vec![String::new(); roots.len()];
+    for (base, mut same) in namesakes {
+        let first = |k: &usize| forest.members(roots[*k]).iter().map(|i| (when(nodes[*i].session), *i)).min();
+        same.sort_by_key(first);
+        let mut taken: HashSet<String> = HashSet::new();
+        for k in same {
+            let mut id = base.clone();
+            for more in distinctions(nodes, forest.members(roots[k]), best[k]) {
+                if !taken.contains(&id) {
+                    break;
+                }
+                id = format!("{base}-{more}");
+            }
+            taken.insert(id.clone());
+            ids[k] = id;
+        }
+    }
+    let mut used: HashSet<String> = HashSet::new();
+    let mut out = Vec::with_capacity(roots.len());
+    for (k, (root, id)) in roots.iter().zip(ids).enumerate() {
+        let mut person_id = id;
+        // `li-wei` with the body `x` may meet somebody whose name is `Li Wei X`.
+        while !used.insert(person_id.clone()) {
+            person_id = format!("{person_id}-{}", slug(nodes[best[k]].document_id));
+        }
+        let node = &nodes[best[k]];
+        let (family_name, given_name) = family(nodes, forest.members(*root), &node.parsed).unzip();
+        out.push(Identity { person_id, name: node.name.to_owned(), family_name, given_name });
+    }
+    out
+}
+
+/// The mention with the best spelling: of the highest authority, in a list, with most full parts; of those, the
+/// spelling without words in capitals that most mentions share; of equals the first of the alphabet.
+fn best_name(nodes: &[Node<'_>], members: &[usize]) -> usize {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    members.iter().for_each(|i| *count.entry(nodes[*i].name).or_default() += 1);
+    let rank = |i: &usize| {
+        let node = &nodes[*i];
+        let shouted = node.parsed.core().iter().any(|part| part.capitals());
+        let often = count.get(node.name).copied().unwrap_or_default();
+        let full = node.parsed.full_parts();
+        (node.authority, !node.listed(), usize::MAX - full, shouted, usize::MAX - often, node.name, *i)
+    };
+    members.iter().copied().min_by_key(rank).unwrap_or_default()
+}
+
+/// The identifier that a name makes.
+fn base(node: &Node<'_>) -> String {
+    let mut words: Vec<&str> = node.parsed.core().iter().map(|part| part.spelled.as_str()).collect();
+    words.sort_unstable();
+    words.extend(node.parsed.generation);
+    let id = slug(&words.join(" "));
+    if id.is_empty() { format!("person-{}", slug(node.document_id)) } else { id }
+}
+
+/// What the documents state of a person besides the name, the steadiest first.
+fn distinctions(nodes: &[Node<'_>], members: &[usize], best: usize) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut houses: Vec<(String, usize)> = Vec::new();
+    for &i in members {
+        houses.extend(nodes[i].profile.houses.iter().map(|house| ((*house).to_owned(), i)));
+    }
+    let of_best = houses.iter().filter(|(_, i)| *i == best).map(|(house, _)| house.clone()).max_by_key(String::len);
+    let any = houses.iter().map(|(house, _)| house.clone()).min();
+    out.extend(of_best);
+    out.extend(any);
+    out.extend(nodes[best].profile.regions.iter().next().cloned());
+    let mut documents: Vec<&str> = members.iter().map(|i| nodes[*i].document_id).collect();
+    documents.sort_unstable();
+    documents.dedup();
+    out.extend(documents.into_iter().map(slug));
+    out.extend([slug(nodes[best].name)]);
+    // The last one is never tried unless all before it are taken.
+    out.push(format!("{}-{}", slug(nodes[best].document_id), slug(nodes[best].name)));
+    out
+}
+
+/// Family and given name as the best spelling writes them, where a mention shows which is which: by capitals, by a
+/// comma, or by an initial that stands for the given name.
+fn family(nodes: &[Node<'_>], members: &[usize], best: &Name) -> Option<(String, String)> {
+    let mut found: Vec<Vec<&str>> = members.iter().filter_map(|i| family_words(&nodes[*i].parsed)).collect();
+    found.sort_unstable();
+    found.dedup();
+    let [family] = found.as_slice() else { return None };
+    let plain: Vec<&str> = best.parts.iter().map(|part| part.plain.as_str()).collect();
+    let count = family.len();
+    if count >= plain.len() {
+        return None;
+    }
+    let parts = &best.parts;
+    if plain.ends_with(family) {
+        Some((written(&parts[plain.len() - count..]), written(&parts[..plain.len() - count])))
+    } else if plain.starts_with(family) {
+        Some((written(&parts[..count]), written(&parts[count..])))
+    } else {
+        None
+    }
+}
+
+/// The folded words of the family name that a spelling gives away.
+fn family_words(name: &Name) -> Option<Vec<&str>> {
+    let words = |parts: &'_ [Part]| -> Vec<usize> { (0..parts.len()).collect() };
+    let all = words(&name.parts);
+    let count = name.family.unsigned_abs();
+    let chosen: &[usize] = match name.family {
+        0 => {
+            let (first, last) = (name.parts.first()?, name.parts.last()?);
+            let full = name.parts.iter().filter(|part| !part.initial()).count();
+            match (full, first.initial(), last.initial()) {
+                (1, true, false) => &all[all.len() - 1..],
+                (1, false, true) => &all[..1],
+                _ => return None,
+            }
+        }
+        1.. => all.get(..count)?,
+        _ => all.get(all.len().checked_sub(count)?..)?,
+    };
+    Some(chosen.iter().map(|i| name.parts[*i].plain.as_str()).collect())
+}
+
+/// Parts as they were written, hyphens in their places.
+fn written(parts: &[Part]) -> String {
+    let mut out = String::new();
+    for (i, part) in parts.iter().enumerate() {
+        out.push_str(&part.written);
+        if i + 1 < parts.len() {
+            out.push(if part.hyphen { '-' } else { ' ' });
+        }
+    }
+    out
+}

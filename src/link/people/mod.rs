@@ -1,0 +1,178 @@
+//! People: which names are one person.
+//!
+//! Human decisions first; then each session by itself ([`roster`]), where the lists say who was there and a heading
+//! may be misheard; then across sessions ([`across`]), where a name alone says little. What is not joined stays a
+//! person of its own, and its candidates are named.
+
+mod across;
+mod assign;
+mod forest;
+mod human;
+mod identity;
+mod mention;
+mod roster;
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Facts;
+use super::decisions::{Decisions, line};
+use super::links::{Decision, LinkedPerson, LinkedSession, Mention, Rejected};
+use super::organisations::Bodies;
+use crate::dataset::{Unique, slug};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use forest::Forest;
+use mention::Node;
+
+/// Two mentions that were compared and not joined.
+#[derive(Debug)]
+struct Refusal {
+    a: usize,
+    b: usize,
+    score: f64,
+    evidence: String,
+    /// Whether a person should look.
+    warn: bool,
+}
+
+/// The candidates that are named, at most.
+const NAMED: usize = 3;
+
+/// The people of all sessions, which stand in order of their identifiers.
+pub(super) fn link(
+    documents: &[&Facts],
+    sessions: &[LinkedSession],
+    bodies: &Bodies,
+    decisions: &Decisions,
+    sink: &Sink,
+) -> Vec<LinkedPerson> {
+    let nodes = mention::collect(documents, sessions, bodies);
+    let mut forest = Forest::new(nodes.len());
+    let mut refusals = Vec::new();
+    human::apply(decisions, &nodes, sessions, &mut forest, sink);
+    let mut from = 0;
+    while from < nodes.len() {
+        let session = nodes[from].session;
+        let to = from + nodes[from..].iter().take_while(|node| node.session == session).count();
+        roster::join(&nodes, from..to, &mut forest, &mut refusals);
+        from = to;
+    }
+    across::join(&nodes, &mut forest, &mut refusals);
+    let starts = starts(documents, sessions);
+    let roots: Vec<usize> = (0..nodes.len()).filter(|i| forest.root(*i) == *i).collect();
+    let identities = identity::identify(&nodes, &forest, &roots, |session| starts[session].clone());
+    let row_of: HashMap<usize, usize> = roots.iter().enumerate().map(|(row, root)| (*root, row)).collect();
+    let rejected = rejections(&nodes, &forest, refusals, decisions, sink, |node| {
+        row_of.get(&forest.root(node)).map_or_else(String::new, |row| identities[*row].person_id.clone())
+    });
+    let mut people: Vec<LinkedPerson> = identities
+        .into_iter()
+        .map(|one| LinkedPerson {
+            person_id: one.person_id,
+            name: one.name,
+            family_name: one.family_name,
+            given_name: one.given_name,
+            mentions: Vec::new(),
+        })
+        .collect();
+    let mut ids = Unique::default();
+    for (i, (node, rejected)) in nodes.iter().zip(rejected).enumerate() {
+        let root = forest.root(i);
+        let Some(person) = row_of.get(&root).and_then(|row| people.get_mut(*row)) else { continue };
+        let session_id = &sessions[node.session].session_id;
+        let tie = forest.tie(i);
+        let lone = forest.members(i).len() == 1 && tie.score.is_none() && tie.decision == Decision::Exact;
+        let decision = if lone && rejected.iter().any(|(_, warn)| *warn) { Decision::Unresolved } else { tie.decision };
+        let evidence = match (tie.evidence.as_str(), lone, decision) {
+            ("", true, Decision::Unresolved) => "too little evidence for any candidate".to_owned(),
+            ("", true, _) => "only mention".to_owned(),
+            ("", false, _) => "the spelling that the others are compared with".to_owned(),
+            (told, ..) => told.to_owned(),
+        };
+        person.mentions.push(Mention {
+            mention_id: ids.take(format!("{session_id}/{}/{}", slug(node.document_id), slug(node.name))),
+            source: node.source,
+            session_id: session_id.clone(),
+            name: node.name.to_owned(),
+            span: node.span,
+            decision,
+            score: tie.score.map(two_decimals),
+            evidence,
+            rejected: rejected.into_iter().map(|(one, _)| one).collect(),
+        });
+    }
+    people
+}
+
+fn two_decimals(score: f64) -> String {
+    format!("{:.2}", score.clamp(0.0, 1.0))
+}
+
+/// For each session a text that orders sessions in time; what states no time comes last.
+fn starts(documents: &[&Facts], sessions: &[LinkedSession]) -> Vec<String> {
+    let by_source: HashMap<_, &Facts> = documents.iter().map(|document| (document.source, *document)).collect();
+    let start = |session: &LinkedSession| {
+        let facts = session.members.iter().filter_map(|member| by_source.get(&member.source)?.sessions.get(member.index));
+        let time = facts
+            .clone()
+            .filter_map(|one| Some(one.starts_at.map(|at| at.to_string()).or(one.local_starts_at.map(|at| at.to_string()))?));
+        let year =
+            facts.filter_map(|one| one.event.as_deref()?.split(' ').find(|word| word.len() == 4 && word.starts_with("20"))).min();
+        let when = time.min().or(year.map(str::to_owned)).unwrap_or_else(|| "9999".into());
+        format!("{when} {}", session.session_id)
+    };
+    sessions.iter().map(start).collect()
+}
+
+/// The refused candidates of each mention, and whether they are worth a look; the warnings go to `sink`.
+fn rejections(
+    nodes: &[Node<'_>],
+    forest: &Forest,
+    refusals: Vec<Refusal>,
+    decisions: &Decisions,
+    sink: &Sink,
+    person_id: impl Fn(usize) -> String,
+) -> Vec<Vec<(Rejected, bool)>> {
+    let mut best: BTreeMap<(usize, usize), Refusal> = BTreeMap::new();
+    for refusal in refusals {
+        // The one that ranks behind is the one in question.
+        let refusal = if refusal.a < refusal.b { refusal } else { Refusal { a: refusal.b, b: refusal.a, ..refusal } };
+        if forest.root(refusal.a) == forest.root(refusal.b) {
+            continue;
+        }
+        let settled = !decisions.is_empty() && !forest.may_join(refusal.a, refusal.b);
+        let refusal = Refusal { warn: refusal.warn && !settled, ..refusal };
+        let key = (refusal.b, forest.root(refusal.a));
+        if best.get(&key).is_none_or(|other| other.score < refusal.score) {
+            best.insert(key, refusal);
+        }
+    }
+    let mut by_mention: BTreeMap<usize, Vec<Refusal>> = BTreeMap::new();
+    for ((mention, _), refusal) in best {
+        by_mention.entry(mention).or_default().push(refusal);
+    }
+    let mut out: Vec<Vec<(Rejected, bool)>> = vec![Vec::new(); nodes.len()];
+    for (mention, mut candidates) in by_mention {
+        candidates.sort_by(|x, y| y.score.total_cmp(&x.score).then(x.a.cmp(&y.a)));
+        candidates.truncate(NAMED);
+        warn(nodes, mention, &candidates, sink);
+        for one in &candidates {
+            let rejected = Rejected { person_id: person_id(one.a), score: two_decimals(one.score), evidence: one.evidence.clone() };
+            out[mention].push((rejected, one.warn));
+        }
+    }
+    out
+}
+
+fn warn(nodes: &[Node<'_>], mention: usize, candidates: &[Refusal], sink: &Sink) {
+    let likely: Vec<&Refusal> = candidates.iter().filter(|one| one.warn).collect();
+    let Some(first) = likely.first() else { return };
+    let node = &nodes[mention];
+    let names: Vec<String> = likely.iter().map(|one| format!("{} ({})", nodes[one.a].name, two_decimals(one.score))).collect();
+    let message = format!("{} may be {}, and is joined to nobody", node.name, names.join(" or "));
+    let mut finding = Diagnostic::new(Code::UnresolvedPerson, node.span, message).here("a person of its own for now");
+    for one in &likely {
+        finding = finding.also(nodes[one.a].span, one.evidence.clone());
+    }
+    let paste = line((node.name, Some(node.document_id)), (nodes[first.a].name, Some(nodes[first.a].document_id)));
+    sink.report(finding.help(format!("write below `same:`, `different:` or `unsure:` in decisions.yaml: {paste}")));
+}

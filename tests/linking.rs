@@ -1,0 +1,413 @@
+//! Linking over the facts of whole folders of documents: who is joined, who never is, and what does not move.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use rapporteur::diagnostic::{Code, Diagnostic, Sink};
+use rapporteur::document::{Clock, Instant, Kind, Role, SessionType};
+use rapporteur::link::{
+    Decision, Decisions, Facts, HumanDecision, LinkedPerson, Links, MentionFacts, OrganisationFacts, SessionFacts, Who, link,
+};
+use rapporteur::source::{SourceId, Span};
+use serde_json::Value;
+
+struct Folder {
+    facts: Vec<Facts>,
+    expected: Value,
+}
+
+fn folder(name: &str) -> Folder {
+    let path = format!("{}/tests/data/linking/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).expect("the data is in the repository");
+    let expected: Value = serde_json::from_str(&text).expect("the data is JSON");
+    let documents = expected["documents"].as_array().expect("a list of documents");
+    let facts =
+        documents.iter().enumerate().map(|(number, document)| facts(u32::try_from(number).expect("few"), document)).collect();
+    Folder { facts, expected }
+}
+
+fn facts(number: u32, document: &Value) -> Facts {
+    let source = SourceId(number);
+    let word = document["kind"].as_str().expect("a kind");
+    let kind = *Kind::ALL.iter().find(|kind| kind.as_str() == word).expect("a known kind");
+    let sessions = document["sessions"].as_array().expect("sessions").iter().map(|value| session(source, value)).collect();
+    let document_id = document["document_id"].as_str().expect("an identifier").to_owned();
+    Facts { source, document_id, kind, authority: kind.authority(), sessions }
+}
+
+fn session(source: SourceId, value: &Value) -> SessionFacts {
+    let text = |key: &str| value[key].as_str().map(str::to_owned);
+    let instant = |key: &str| value[key].as_str().map(|at| Instant(at.parse::<Timestamp>().expect("an instant")));
+    let clock = |key: &str| value[key].as_str().map(|at| Clock(at.parse::<DateTime>().expect("a clock")));
+    let mut place = 0;
+    let mut span = || {
+        place += 10;
+        Span::new(source, place, place + 5)
+    };
+    let list = |key: &str| value[key].as_array().cloned().unwrap_or_default();
+    let people = list("people");
+    let mentions: Vec<MentionFacts> = people.iter().map(|person| mention(person, span())).collect();
+    let mut organisations: Vec<OrganisationFacts> = list("organisations")
+        .iter()
+        .map(|body| OrganisationFacts { text: body.as_str().expect("a body").to_owned(), span: span(), affiliation: false })
+        .collect();
+    organisations.extend(mentions.iter().filter_map(|mention| {
+        let text = mention.affiliation.clone()?;
+        Some(OrganisationFacts { text, span: mention.span, affiliation: true })
+    }));
+    SessionFacts {
+        title: text("title").map(|title| (title, span())),
+        event: text("event"),
+        session_type: value["session_type"]
+            .as_str()
+            .map(|word| *SessionType::ALL.iter().find(|kind| kind.as_str() == word).expect("a type")),
+        number: value["number"].as_u64().map(|number| u32::try_from(number).expect("small")),
+        starts_at: instant("starts_at"),
+        ends_at: instant("ends_at"),
+        local_starts_at: clock("local_start"),
+        local_ends_at: clock("local_end"),
+        url: text("url"),
+        mentions,
+        organisations,
+    }
+}
+
+fn mention(value: &Value, span: Span) -> MentionFacts {
+    let text = |key: &str| value[key].as_str().map(str::to_owned);
+    let role = value["role"].as_str().unwrap_or("speaker");
+    MentionFacts {
+        name: text("name").expect("a name"),
+        span,
+        role: *Role::ALL.iter().find(|one| one.as_str() == role).expect("a role"),
+        affiliation: text("affiliation"),
+        stakeholder_group: text("stakeholder_group"),
+        regional_group: text("regional_group"),
+    }
+}
+
+/// One document of one session of its own.
+fn document(id: &str, people: &[(&str, Role, Option<&str>)]) -> Facts {
+    let number = id.bytes().fold(7u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+    let source = SourceId(number);
+    let mentions: Vec<MentionFacts> = people
+        .iter()
+        .enumerate()
+        .map(|(n, (name, role, affiliation))| MentionFacts {
+            name: (*name).to_owned(),
+            span: Span::new(source, n * 10, n * 10 + 5),
+            role: *role,
+            affiliation: affiliation.map(str::to_owned),
+            stakeholder_group: None,
+            regional_group: None,
+        })
+        .collect();
+    let organisations = mentions
+        .iter()
+        .filter_map(|one| Some(OrganisationFacts { text: one.affiliation.clone()?, span: one.span, affiliation: true }));
+    let session = SessionFacts {
+        title: Some((format!("Session of {id}"), Span::new(source, 0, 5))),
+        event: Some("IGF 2021".into()),
+        organisations: organisations.collect(),
+        mentions,
+        ..SessionFacts::default()
+    };
+    let kind = Kind::IgfSessionReport;
+    Facts { source, document_id: id.to_owned(), kind, authority: kind.authority(), sessions: vec![session] }
+}
+
+fn linked(facts: &[Facts], decisions: &Decisions) -> (Links, Vec<Diagnostic>) {
+    let sink = Sink::default();
+    let links = link(facts, decisions, &sink);
+    (links, sink.into_sorted())
+}
+
+fn person<'l>(links: &'l Links, facts: &[Facts], document: &str, name: &str) -> &'l str {
+    let document = facts.iter().find(|one| one.document_id == document).expect("a document of that name");
+    links.person(document.source, 0, name).unwrap_or_else(|| panic!("{name} in {} is nobody", document.document_id))
+}
+
+/// Who stands behind each mention: (document, name) -> person.
+fn identities(links: &Links, facts: &[Facts]) -> BTreeMap<(String, String), String> {
+    let id = |source: SourceId| facts.iter().find(|one| one.source == source).expect("a document").document_id.clone();
+    let mentions = links.people.iter().flat_map(|person| person.mentions.iter().map(move |mention| (person, mention)));
+    mentions.map(|(person, mention)| ((id(mention.source), mention.name.clone()), person.person_id.clone())).collect()
+}
+
+fn pair(value: &Value) -> (&str, &str) {
+    (value[0].as_str().expect("a document"), value[1].as_str().expect("a name"))
+}
+
+fn check(name: &str) -> (Links, Vec<Diagnostic>, Vec<Facts>) {
+    let Folder { facts, expected } = folder(name);
+    let (links, findings) = linked(&facts, &Decisions::default());
+    let mut report = String::new();
+    for person in &links.people {
+        for mention in &person.mentions {
+            let line = format!(
+                "{:28} {:24} {:10} {:4} {}\n",
+                person.person_id,
+                mention.name,
+                mention.decision.as_str(),
+                mention.score.as_deref().unwrap_or(""),
+                mention.evidence
+            );
+            report.push_str(&line);
+        }
+    }
+    let named: BTreeSet<(String, String)> = identities(&links, &facts).into_keys().collect();
+    for group in expected["people"].as_array().expect("people") {
+        let mentions: Vec<(&str, &str)> = group.as_array().expect("mentions").iter().map(pair).collect();
+        let ids: BTreeSet<&str> = mentions
+            .iter()
+            .filter(|(document, name)| named.contains(&((*document).to_owned(), (*name).to_owned())))
+            .map(|(document, name)| person(&links, &facts, document, name))
+            .collect();
+        assert_eq!(ids.len(), 1, "{mentions:?} are one person, not {ids:?}\n{report}");
+    }
+    for two in expected["different_people"].as_array().expect("pairs") {
+        let ((a, x), (b, y)) = (pair(&two[0]), pair(&two[1]));
+        assert_ne!(person(&links, &facts, a, x), person(&links, &facts, b, y), "{x} and {y} are two\n{report}");
+    }
+    let sessions = |document: &str| -> BTreeSet<String> {
+        let facts = facts.iter().find(|one| one.document_id == document).expect("a document");
+        (0..facts.sessions.len()).map(|index| links.session(facts.source, index).to_owned()).collect()
+    };
+    for group in expected["same_sessions"].as_array().expect("groups") {
+        let all: BTreeSet<_> =
+            group.as_array().expect("documents").iter().map(|one| sessions(one.as_str().expect("a name"))).collect();
+        assert_eq!(all.len(), 1, "{group} are one session");
+    }
+    for two in expected["different_sessions"].as_array().expect("pairs") {
+        let (a, b) = pair(two);
+        assert!(sessions(a).is_disjoint(&sessions(b)), "{a} and {b} are two sessions");
+    }
+    println!("{report}");
+    (links, findings, facts)
+}
+
+#[test]
+fn the_seeds() {
+    let (links, findings, facts) = check("seeds");
+    assert!(findings.is_empty(), "{findings:#?}");
+    assert!(links.sessions.iter().any(|session| session.session_id == "igf-2023-open-forum-22" && session.members.len() == 2));
+    assert!(links.sessions.iter().any(|session| session.session_id == "wsis-2025-session-242"));
+    let xu = person(&links, &facts, "000_99ef1a1654e23a11", "Xu Peixi");
+    assert_ne!(xu, person(&links, &facts, "000_99ef1a1654e23a11", "Xuan Xingzhang"));
+    assert_eq!(links.people.len(), 11 + 5, "nobody is counted twice");
+    let wide: Vec<_> = links.organisations.iter().map(|body| body.name.as_str()).collect();
+    assert!(wide.contains(&"Chinese Academy of Cyberspace Studies"));
+    assert!(wide.contains(&"Bureau of International Cooperation, Cyberspace Administration of China"));
+    assert_eq!(links.organisation("Father of the Internet in Japan, Professor of Keio University", true), Some("keio-university"));
+}
+
+#[test]
+fn the_wild() {
+    let (_, findings, _) = check("wild");
+    assert!(findings.is_empty(), "{findings:#?}");
+}
+
+/// A shuffle by a fixed rule.
+fn shuffled<T: Clone>(items: &[T], mut seed: u64) -> Vec<T> {
+    let mut out = items.to_vec();
+    for i in (1..out.len()).rev() {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        out.swap(i, usize::try_from((seed >> 33) % (i as u64 + 1)).expect("small"));
+    }
+    out
+}
+
+fn everything() -> Vec<Facts> {
+    let mut all = folder("seeds").facts;
+    for mut facts in folder("wild").facts {
+        let shift = |span: &mut Span| span.source = SourceId(facts.source.0 + 100);
+        for session in &mut facts.sessions {
+            session.mentions.iter_mut().for_each(|one| shift(&mut one.span));
+            session.organisations.iter_mut().for_each(|one| shift(&mut one.span));
+            session.title.iter_mut().for_each(|(_, span)| shift(span));
+        }
+        facts.source = SourceId(facts.source.0 + 100);
+        all.push(facts);
+    }
+    all
+}
+
+#[test]
+fn the_order_of_documents_does_not_matter() {
+    let all = everything();
+    let (first, findings) = linked(&all, &Decisions::default());
+    for seed in 1..12 {
+        let (other, told) = linked(&shuffled(&all, seed), &Decisions::default());
+        assert_eq!(first.sessions, other.sessions);
+        assert_eq!(first.people, other.people);
+        assert_eq!(first.organisations, other.organisations);
+        assert_eq!(findings, told);
+    }
+}
+
+#[test]
+fn identifiers_stay_when_documents_come_and_go() {
+    let all = everything();
+    let (full, _) = linked(&all, &Decisions::default());
+    let of_all = identities(&full, &all);
+    for left_out in 0..all.len() {
+        let mut some = all.clone();
+        let gone = some.remove(left_out);
+        let (fewer, _) = linked(&some, &Decisions::default());
+        for (mention, id) in identities(&fewer, &some) {
+            let now = &of_all[&mention];
+            // A person whose best attested name went with the document is known by another name; nobody else moves.
+            let lost_the_name =
+                full.people.iter().any(|one| one.person_id == *now && one.mentions.iter().any(|m| m.source == gone.source));
+            assert!(*now == id || lost_the_name, "{mention:?}: {now} became {id} without {}", gone.document_id);
+        }
+        for session in &fewer.sessions {
+            let known = full.sessions.iter().any(|one| one.session_id == session.session_id);
+            let joined_before = session.members.iter().any(|member| {
+                let before = full.session(member.source, member.index);
+                full.sessions.iter().any(|one| one.session_id == before && one.members.len() > session.members.len())
+            });
+            assert!(known || joined_before, "{} is new without {}", session.session_id, gone.document_id);
+        }
+        let bodies: BTreeSet<&str> = full.organisations.iter().map(|one| one.organisation_id.as_str()).collect();
+        for body in &fewer.organisations {
+            let acronym_lost_its_name = body.organisation_id == "aide" || body.organisation_id == "drli";
+            assert!(bodies.contains(body.organisation_id.as_str()) || acronym_lost_its_name, "{}", body.organisation_id);
+        }
+    }
+}
+
+#[test]
+fn order_accents_and_capitals_do_not_move_a_person() {
+    let id =
+        |name: &str| linked(&[document("a", &[(name, Role::Speaker, None)])], &Decisions::default()).0.people[0].person_id.clone();
+    assert_eq!(id("Jörg HALLWACHS"), "hallwachs-joerg");
+    for name in ["Joerg Hallwachs", "HALLWACHS Jörg", "Dr. Jörg Hallwachs", "Hallwachs, Jörg"] {
+        assert_eq!(id(name), id("Jörg HALLWACHS"), "{name}");
+    }
+}
+
+#[test]
+fn namesakes_of_different_bodies_stay_two() {
+    let keio = document("2021-a", &[("Li Wei", Role::Speaker, Some("Professor, Keio University"))]);
+    let bank = document("2022-b", &[("Li Wei", Role::Speaker, Some("Analyst, Marula Bank"))]);
+    let again = document("2023-c", &[("LI Wei", Role::Speaker, Some("Keio University"))]);
+    let (links, findings) = linked(&[keio.clone(), bank.clone(), again.clone()], &Decisions::default());
+    let ids: Vec<&str> = links.people.iter().map(|one| one.person_id.as_str()).collect();
+    assert_eq!(ids, ["li-wei", "li-wei-marula-bank"]);
+    assert_eq!(links.people[0].mentions.len(), 2);
+    assert_eq!(links.people[0].family_name.as_deref(), Some("Li"));
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].code, Code::UnresolvedPerson);
+    assert!(
+        findings[0].help.as_deref().is_some_and(|help| help.contains("- {people: [{name: \"Li Wei\", document_id: \"2022-b\"}"))
+    );
+    // Neither the second person nor a third mention moves the first.
+    for some in [vec![keio.clone()], vec![keio.clone(), bank], vec![again, keio]] {
+        assert_eq!(linked(&some, &Decisions::default()).0.people[0].person_id, "li-wei");
+    }
+}
+
+fn who(name: &str, document: Option<&str>) -> Who {
+    Who { name: name.into(), document_id: document.map(str::to_owned), session_id: None }
+}
+
+fn decision(people: Vec<Who>) -> HumanDecision {
+    HumanDecision { people, reason: "the organisers said so".into(), span: Span::default() }
+}
+
+#[test]
+fn people_decide_against_every_signal() {
+    let a = document("a", &[("Li Wei", Role::Speaker, Some("Keio University"))]);
+    let b = document("b", &[("Li Wei", Role::Speaker, Some("Marula Bank"))]);
+    let c = document("c", &[("Li Wei", Role::Speaker, Some("Keio University"))]);
+    let all = [a, b, c];
+    let same = Decisions { same: vec![decision(vec![who("Li Wei", Some("a")), who("Li Wei", Some("b"))])], ..Decisions::default() };
+    let (links, findings) = linked(&all, &same);
+    assert_eq!((links.people.len(), findings.len()), (1, 0), "{findings:#?}");
+    assert!(links.people[0].mentions.iter().any(|one| one.decision == Decision::Human && one.evidence.contains("organisers")));
+    let different =
+        Decisions { different: vec![decision(vec![who("Li Wei", Some("a")), who("li wei", None)])], ..Decisions::default() };
+    let (links, findings) = linked(&all, &different);
+    assert_eq!(links.people.len(), 3);
+    assert_eq!(person(&links, &all, "a", "Li Wei"), "li-wei");
+    assert!(
+        findings.iter().all(|one| one.labels.iter().all(|label| label.span.source != all[0].source)),
+        "a is settled: {findings:#?}"
+    );
+    let unsure =
+        Decisions { unsure: vec![decision(vec![who("Li Wei", Some("a")), who("Li Wei", Some("c"))])], ..Decisions::default() };
+    assert_eq!(linked(&all[..1], &unsure).1[0].code, Code::UnusedDecision);
+    let (links, _) = linked(&all, &unsure);
+    assert_ne!(person(&links, &all, "a", "Li Wei"), person(&links, &all, "c", "Li Wei"));
+}
+
+#[test]
+fn contradictory_decisions_show_the_chain() {
+    let all = [
+        document("a", &[("Ada Obi", Role::Speaker, None), ("Ben Obi", Role::Speaker, None)]),
+        document("b", &[("Cara Obi", Role::Speaker, None)]),
+    ];
+    let decisions = Decisions {
+        same: vec![
+            decision(vec![who("Ada Obi", None), who("Ben Obi", None)]),
+            decision(vec![who("Ben Obi", None), who("Cara Obi", None)]),
+        ],
+        different: vec![decision(vec![who("Ada Obi", None), who("Cara Obi", None)])],
+        unsure: vec![],
+    };
+    let (_, findings) = linked(&all, &decisions);
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    assert_eq!(findings[0].code, Code::ContradictoryDecisions);
+    assert!(findings[0].message.contains("Ada Obi = Ben Obi = Cara Obi"), "{}", findings[0].message);
+    assert_eq!(findings[0].labels.len(), 3);
+    let empty = Decisions {
+        same: vec![HumanDecision { reason: " ".into(), ..decision(vec![who("Ada Obi", None), who("Ben Obi", None)]) }],
+        ..Decisions::default()
+    };
+    assert_eq!(linked(&all, &empty).1[0].code, Code::InvalidDecision);
+}
+
+#[test]
+fn decisions_are_read_from_yaml_and_found_in_it() {
+    let text = "same:\n- {people: [{name: \"Ada Obi\", document_id: a}, {name: Ben Obi}], reason: \"one badge\"}\nunsure:\n- people:\n  - name: Cara Obi\n  - name: Ada Obi\n  reason: no photograph\n";
+    let mut decisions: Decisions = serde_yaml::from_str(text).expect("decisions");
+    decisions.locate(SourceId(9), text);
+    assert_eq!(decisions.same[0].people[0].document_id.as_deref(), Some("a"));
+    let slice = |span: Span| &text[span.start as usize..span.end as usize];
+    assert_eq!(slice(decisions.same[0].span), "Ada Obi");
+    assert_eq!(slice(decisions.unsure[0].span), "Cara Obi");
+    assert!(serde_yaml::from_str::<Decisions>("sane: []").is_err());
+    let pasted = rapporteur::link::decision_line(("Ann \"Nan\" Lee", Some("x")), ("Lee", None));
+    let read: Decisions = serde_yaml::from_str(&format!("same:\n{pasted}\n")).expect("the line can be pasted");
+    assert_eq!(read.same[0].people[0].name, "Ann \"Nan\" Lee");
+}
+
+#[test]
+fn headings_take_their_people_one_to_one() {
+    let mut one = document(
+        "a",
+        &[
+            ("Maria Santos", Role::Speaker, None),
+            ("Mario Santos", Role::Speaker, None),
+            ("Tunde Bakare", Role::Speaker, None),
+            ("Maria Santoz", Role::Contributor, None),
+            ("Bakary", Role::Contributor, None),
+            ("Greta Lind", Role::Contributor, None),
+            ("Audience", Role::Contributor, None),
+            ("Speaker 4", Role::Contributor, None),
+        ],
+    );
+    one.kind = Kind::DigwatchEventReport;
+    let all = [one];
+    let (links, findings) = linked(&all, &Decisions::default());
+    assert_eq!(person(&links, &all, "a", "Maria Santoz"), "maria-santos");
+    assert_eq!(person(&links, &all, "a", "Bakary"), "bakare-tunde");
+    assert_eq!(person(&links, &all, "a", "Greta Lind"), "greta-lind");
+    assert_eq!(links.person(all[0].source, 0, "Audience"), None);
+    assert_eq!(links.person(all[0].source, 0, "Speaker 4"), None);
+    assert_eq!(links.people.len(), 4);
+    assert!(findings.is_empty(), "{findings:#?}");
+    let lone: Vec<&LinkedPerson> = links.people.iter().filter(|one| one.mentions.len() == 1).collect();
+    assert!(lone.iter().all(|one| one.mentions[0].decision == Decision::Exact && one.mentions[0].score.is_none()));
+}
