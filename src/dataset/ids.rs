@@ -26,9 +26,15 @@ pub fn slug(text: &str) -> String {
         }
     }
     if out.len() > LIMIT {
-        let whole = (0..=LIMIT).rev().find(|at| out.is_char_boundary(*at)).unwrap_or(0);
-        out.truncate(whole);
-        out.truncate(out.rfind('-').unwrap_or(whole));
+        // The byte behind the limit may be the hyphen.
+        let whole = |mut at: usize| {
+            while !out.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let cut = out[..whole(LIMIT + 1)].rfind('-').unwrap_or_else(|| whole(LIMIT));
+        out.truncate(cut);
     }
     out.truncate(out.trim_end_matches('-').len());
     out
@@ -63,6 +69,7 @@ mod tests {
         assert_eq!(slug("…"), "");
         assert!(slug(&"word ".repeat(40)).len() <= 80);
         assert!(slug(&"é".repeat(200)).len() <= 80);
+        assert_eq!(slug(&"李".repeat(40)).chars().count(), 26);
     }
 
     #[test]

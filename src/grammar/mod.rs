@@ -7,9 +7,13 @@ mod igf;
 mod igf_main_sessions;
 mod label;
 mod ledger;
+mod listed_people;
 mod page;
 mod recognise;
 mod section;
+#[cfg(test)]
+mod variants;
+mod venue;
 mod wsis_outcome;
 
 pub use label::Label;

@@ -116,7 +116,16 @@ fn look_up(groups: &'static [Group], text: &str) -> Match {
         return Match::Alias(name);
     }
     let likeness = |spelling: &str| strsim::normalized_damerau_levenshtein(&folded(spelling), &text);
-    let best = spellings().map(|(name, spelling)| (likeness(spelling), name)).max_by(|a, b| a.0.total_cmp(&b.0));
+    // Each letter too many or too few is a slip, so most spellings need not be compared at all.
+    let length = text.chars().count();
+    let comparable = |spelling: &str| {
+        let other = spelling.chars().count();
+        length.abs_diff(other) as f64 <= (1.0 - LIKE) * length.max(other) as f64
+    };
+    let best = spellings()
+        .filter(|(_, spelling)| comparable(spelling))
+        .map(|(name, spelling)| (likeness(spelling), name))
+        .max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(likeness, _)| *likeness >= LIKE).map_or(Match::Unknown, |(_, name)| Match::Near(name))
 }
 

@@ -256,6 +256,7 @@ const DIGWATCH: Table = &[
     (Section(SectionKind::Recommendations), &["suggested compromises"]),
     (Section(SectionKind::Quotes), &["thought provoking comments", "thought-provoking comments"]),
     (Section(SectionKind::Questions), &["follow-up questions", "follow up questions"]),
+    (Section(SectionKind::Other), &["arguments", "argument"]),
     (Statistics, &["speech speed", "speech length", "speech time"]),
     (
         Furniture,
@@ -280,6 +281,7 @@ const DIGWATCH: Table = &[
 /// Outcome documents and agenda pages of the WSIS Forum.
 const WSIS: Table = &[
     (Title, &["title of the session", "title of your session", "session title", "title"]),
+    (Topics, &["topics", "related topics", "session topics"]),
     (
         Bodies,
         &[
@@ -287,6 +289,15 @@ const WSIS: Table = &[
             "name of organisation/s organising the session",
             "name of organizations organizing the session",
             "name of organization(s) organizing the session",
+            "name of organisation(s) organising the session",
+            "name of organization/s",
+            "name of organisation/s",
+            "organizations",
+            "organisations",
+            "organizing organizations",
+            "organising organisations",
+            "co-organizers",
+            "co-organisers",
             "organizers",
             "organisers",
             "organizer",
@@ -304,15 +315,30 @@ const WSIS: Table = &[
         &[
             "wsis action lines",
             "relevance with the wsis action lines",
+            "relevance to the wsis action lines",
+            "relevance to wsis action lines",
             "action lines",
             "relevance with wsis action lines",
             "wsis action lines addressed",
             "related wsis action lines",
         ],
     ),
-    (Goals, &["sustainable development goals", "sdgs", "related sdgs"]),
-    (Section(SectionKind::Goals), &["main linkages with the sustainable development goals"]),
-    (Section(SectionKind::Issues), &["key issues discussed", "debated issues"]),
+    (
+        Goals,
+        &[
+            "sustainable development goals",
+            "sdgs",
+            "related sdgs",
+            "main linkages with the sustainable development goals",
+            "main linkages with the sdgs",
+            "linkages with the sustainable development goals",
+            "relevance to the sustainable development goals",
+            "relevance to sdgs",
+        ],
+    ),
+    (Section(SectionKind::Description), &["description", "session description", "about the session", "background"]),
+    (Section(SectionKind::Summary), &["summary", "session summary", "summary of the session", "executive summary"]),
+    (Section(SectionKind::Issues), &["key issues discussed", "key issues", "debated issues", "issues discussed"]),
     (
         Section(SectionKind::Outcomes),
         &[
@@ -321,10 +347,18 @@ const WSIS: Table = &[
             "key achievements, announcements, launches, agreements, and commitments",
             "overall outcomes of the session highlighting main conclusions reached during the discussion",
             "overall outcomes of the session highlighting",
+            "overall outcomes of the session",
+            "overall outcomes",
+            "outcomes of the session",
             "key achievements",
+            "key outcomes",
         ],
     ),
-    (Section(SectionKind::Recommendations), &["key recommendations and forward-looking action plan", "key recommendations"]),
+    (
+        Section(SectionKind::Recommendations),
+        &["key recommendations and forward-looking action plan", "key recommendations", "recommendations"],
+    ),
+    (Section(SectionKind::Takeaways), &["key takeaways", "key messages"]),
     (Section(SectionKind::Quotes), &["quotes"]),
     (Container(SectionKind::Outcomes), &["main outcomes highlighting the following", "main outcomes"]),
     (
@@ -334,11 +368,15 @@ const WSIS: Table = &[
             "emerging trends",
             "suggestions for thematic aspects that might be included in the wsis forum",
             "suggestions for thematic aspects",
+            "vision for the implementation of wsis action lines",
+            "next steps",
+            "way forward",
+            "conclusions",
         ],
     ),
     (
         People(Role::Speaker),
-        &["speakers", "panelists", "panellists", "speakers/panellists", "speakers / panelists", "list of speakers"],
+        &["speaker", "speakers", "panelists", "panellists", "speakers/panellists", "speakers / panelists", "list of speakers"],
     ),
     (People(Role::Moderator), &["moderator", "moderators"]),
     (People(Role::Facilitator), &["facilitator", "facilitators"]),
@@ -375,7 +413,7 @@ impl Labels {
     /// For headings that go on: `Key Issues discussed: Looking Beyond 2025`.
     pub fn prefix(&self, text: &str) -> Option<(Meaning, usize)> {
         let fits = |key: &str| {
-            let head = text.get(..key.len())?;
+            let head = text.get(..key.len()).filter(|head| head.as_bytes()[0].eq_ignore_ascii_case(&key.as_bytes()[0]))?;
             let next = text[key.len()..].chars().next();
             (super::key(head) == key && next.is_none_or(|c| !c.is_alphanumeric())).then_some(key.len())
         };

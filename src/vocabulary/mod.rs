@@ -11,6 +11,7 @@ pub mod groups;
 pub mod labels;
 pub mod persons;
 pub mod session_types;
+pub mod venues;
 pub mod zones;
 
 /// `text` in the form in which spellings are compared: lower case, blanks compacted, typographic apostrophes and

@@ -1,6 +1,7 @@
 //! How alike two names are, and by which signals.
 
 use super::sound::is_vowel;
+use super::syllables::open;
 use super::{Name, Part};
 use crate::link::Decision;
 use crate::link::weights as w;
@@ -129,7 +130,8 @@ const MOST_PARTS: usize = 8;
 
 /// Compares two names. Symmetric; 1 for equal names, 0 for names without a part.
 pub fn compare(a: &Name, b: &Name) -> Likeness {
-    let (mut x, mut y) = (a.core(), b.core());
+    let (a_whole, b_whole) = (a.with_parts_of(b), b.with_parts_of(a));
+    let (mut x, mut y) = (a_whole.core(), b_whole.core());
     if x.is_empty() || y.is_empty() {
         return Likeness::none();
     }
@@ -141,8 +143,19 @@ pub fn compare(a: &Name, b: &Name) -> Likeness {
         std::mem::swap(&mut x, &mut y);
     }
     let mut best = by_parts(&x, &y);
+    if a_whole.parts.len() != a.parts.len() || b_whole.parts.len() != b.parts.len() {
+        best.signals.retain(|signal| *signal != Signal::Equal);
+        best.signals.push(Signal::Boundary);
+        best.signals.sort_unstable();
+    }
+    // `Ahmad bin Ismail` is the son, `Ismail bin Ahmad` the father.
+    if best.signals.contains(&Signal::Order) && (a.filiation() || b.filiation()) {
+        best.heard *= w::SHUFFLED;
+        best.written *= w::SHUFFLED;
+        best.signals.push(Signal::Shuffled);
+    }
     if let Some(cut) = by_letters(&x, &y)
-        && cut.heard > best.heard
+        && cut.heard > best.heard + 1e-9
     {
         best = Likeness { written: cut.written.max(best.written), ..cut };
     }
@@ -156,7 +169,8 @@ pub fn compare(a: &Name, b: &Name) -> Likeness {
 
 /// Part by part: each part of the shorter name takes one of the longer.
 fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
-    let pairs: Vec<Vec<Pair>> = short.iter().map(|s| long.iter().map(|l| pair(s, l)).collect()).collect();
+    let vowels_count = short.iter().chain(long).all(|part| part.initial() || open(&part.plain));
+    let pairs: Vec<Vec<Pair>> = short.iter().map(|s| long.iter().map(|l| pair(s, l, vowels_count)).collect()).collect();
     let taken = assign(&pairs, long.len());
     let matched: Vec<(usize, usize, Pair)> = (0..short.len()).map(|i| (i, taken[i], pairs[i][taken[i]])).collect();
     let mut signals: Vec<Signal> = Vec::new();
@@ -266,7 +280,8 @@ fn assign(pairs: &[Vec<Pair>], columns: usize) -> Vec<usize> {
     out
 }
 
-fn pair(a: &Part, b: &Part) -> Pair {
+/// `vowels_count` where another vowel is another name to whoever reads it.
+fn pair(a: &Part, b: &Part, vowels_count: bool) -> Pair {
     let same = |score: f64, signal| Pair { heard: score, written: score, signal };
     if a.plain == b.plain {
         let accents = a.written.to_lowercase().trim_matches('.') != b.written.to_lowercase().trim_matches('.');
@@ -281,11 +296,13 @@ fn pair(a: &Part, b: &Part) -> Pair {
     }
     let (x, y): (Vec<char>, Vec<char>) = (a.plain.chars().collect(), b.plain.chars().collect());
     let longest = x.len().max(y.len());
-    let spelling = 1.0 - (edits(&x, &y) / longest as f64).min(1.0);
+    let like = |vowel: f64| 1.0 - (edits(&x, &y, vowel) / longest as f64).min(1.0);
+    let spelling = like(w::EDIT_VOWEL);
+    let by_eye = if vowels_count { like(1.0) } else { spelling };
     let (sound, same_sound) = sounds(&a.sound, &b.sound);
     let mut heard = if same_sound { spelling.max(sound) } else { spelling.max(f64::midpoint(spelling, sound)) };
-    let mut written = (1.0 - w::SOUND_WHEN_WRITTEN) * spelling + w::SOUND_WHEN_WRITTEN * sound;
-    written = written.min(heard.max(spelling));
+    let sound = if vowels_count { sound.min(by_eye) } else { sound };
+    let mut written = (1.0 - w::SOUND_WHEN_WRITTEN) * by_eye + w::SOUND_WHEN_WRITTEN * sound;
     let cap = match longest {
         _ if by_gender(&x, &y) => w::CAP_GENDER,
         0..=3 => w::CAP_SHORT,
@@ -297,13 +314,16 @@ fn pair(a: &Part, b: &Part) -> Pair {
     Pair { heard, written, signal: if same_sound { Signal::Sound } else { Signal::Spelling } }
 }
 
-/// Whether two words differ by nothing but the ending of a man's and a woman's name: `o` and `a`, or an `a` more.
+/// Whether two words differ by little but the ending of a man's and a woman's name: `Mario` and `Maria`, `Ivan` and
+/// `Ivana`, `Denis` and `Denise`, `Milan` and `Milena`.
 fn by_gender(x: &[char], y: &[char]) -> bool {
-    match (x, y) {
-        ([stem @ .., 'o'], [other @ .., 'a']) | ([other @ .., 'a'], [stem @ .., 'o']) => stem == other,
-        ([stem @ .., 'a'], other) | (other, [stem @ .., 'a']) if !other.ends_with(&['a']) => stem == other,
+    let feminine = |woman: &[char], man: &[char]| match (woman, man) {
+        ([stem @ .., 'a'], [other @ .., 'o']) => stem == other,
+        ([stem @ .., 'a'], _) if !man.last().is_some_and(|c| is_vowel(*c)) => edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL,
+        ([stem @ .., 'e'], _) => stem == man || matches!(stem, [root @ .., 'n'] if root == man),
         _ => false,
-    }
+    };
+    feminine(x, y) || feminine(y, x)
 }
 
 /// How alike two sounds are, and whether they are the same.
@@ -320,8 +340,8 @@ fn sounds(a: &str, b: &str) -> (f64, bool) {
     (w::SOUND_ALIKE * strsim::normalized_damerau_levenshtein(a, b), false)
 }
 
-/// The cost of turning one word into the other.
-fn edits(x: &[char], y: &[char]) -> f64 {
+/// The cost of turning one word into the other, with `vowel` for one vowel instead of another.
+fn edits(x: &[char], y: &[char], vowel: f64) -> f64 {
     let alone = |word: &[char], i: usize| match word[i] {
         c if i > 0 && word[i - 1] == c => w::EDIT_SLIGHT,
         'h' => w::EDIT_SOUND,
@@ -337,7 +357,7 @@ fn edits(x: &[char], y: &[char]) -> f64 {
     }
     for i in 0..x.len() {
         for j in 0..y.len() {
-            let kept = rows[i][j] + instead(x[i], y[j]);
+            let kept = rows[i][j] + instead(x[i], y[j], vowel);
             let mut cost = kept.min(rows[i][j + 1] + alone(x, i)).min(rows[i + 1][j] + alone(y, j));
             if i > 0 && j > 0 && x[i] == y[j - 1] && x[i - 1] == y[j] {
                 cost = cost.min(rows[i - 1][j - 1] + w::EDIT_SLIGHT);
@@ -349,7 +369,7 @@ fn edits(x: &[char], y: &[char]) -> f64 {
 }
 
 /// The cost of one letter for another.
-fn instead(a: char, b: char) -> f64 {
+fn instead(a: char, b: char, vowel: f64) -> f64 {
     if a == b {
         return 0.0;
     }
@@ -358,7 +378,7 @@ fn instead(a: char, b: char) -> f64 {
         return w::EDIT_SLIGHT;
     }
     if is_vowel(a) && is_vowel(b) {
-        return w::EDIT_VOWEL;
+        return vowel;
     }
     const ALIKE: &[&str] = &["szxc", "kgqc", "td", "pb", "fvw", "mn", "lr", "xsj", "jg", "jz"];
     if ALIKE.iter().any(|set| set.contains(a) && set.contains(b)) { w::EDIT_SOUND } else { 1.0 }
@@ -379,7 +399,7 @@ fn by_letters(a: &[&Part], b: &[&Part]) -> Option<Likeness> {
         if longest < 6 || x.len().abs_diff(y.len()) * 4 > longest || !cut_elsewhere(a, &turned) {
             continue;
         }
-        let like = 1.0 - edits(&x, &y) / longest as f64;
+        let like = 1.0 - edits(&x, &y, w::EDIT_VOWEL) / longest as f64;
         if like >= w::BOUNDARY_LIKE && best.is_none_or(|(other, _)| like > other) {
             best = Some((like, turn > 0));
         }
@@ -392,18 +412,21 @@ fn by_letters(a: &[&Part], b: &[&Part]) -> Option<Likeness> {
     Some(Likeness { heard: like * w::BOUNDARY, written: like * w::BOUNDARY, signals })
 }
 
-/// Whether two names are cut into another number of parts, or at places two letters or more apart.
+/// Whether two names are cut into another number of parts, or at places two letters or more apart from either end.
 fn cut_elsewhere(a: &[&Part], b: &[&Part]) -> bool {
-    let ends = |parts: &[&Part]| -> Vec<usize> {
-        let mut at = 0;
-        let add = |part: &&Part| {
-            at += part.plain.chars().count();
-            at
-        };
-        parts.iter().map(add).collect()
+    let cuts = |parts: &[&Part], backward: bool| -> Vec<usize> {
+        let mut lengths: Vec<usize> = parts.iter().map(|part| part.plain.chars().count()).collect();
+        if backward {
+            lengths.reverse();
+        }
+        let sums = lengths.iter().scan(0, |at, length| {
+            *at += length;
+            Some(*at)
+        });
+        sums.take(parts.len() - 1).collect()
     };
-    let (x, y) = (ends(a), ends(b));
-    x.len() != y.len() || x.iter().zip(&y).take(x.len() - 1).any(|(i, j)| i.abs_diff(*j) >= 2)
+    let moved = |backward: bool| cuts(a, backward).iter().zip(cuts(b, backward)).any(|(i, j)| i.abs_diff(j) >= 2);
+    a.len() != b.len() || (moved(false) && moved(true))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod compare;
 mod fold;
 mod sound;
+mod syllables;
 mod words;
 
 pub use compare::{Likeness, Signal, compare};
@@ -47,7 +48,8 @@ impl Part {
             return None;
         }
         let sound = sound(&plain);
-        let particle = words::PARTICLES.contains(&plain.as_str());
+        let small = plain.len() > 1 || written.chars().all(char::is_lowercase);
+        let particle = small && words::PARTICLES.contains(&plain.as_str());
         Some(Self { written: written.to_owned(), spelled: spelled(written), plain, sound, particle, hyphen })
     }
 
@@ -117,6 +119,30 @@ impl Name {
         self.core().iter().filter(|part| !part.initial()).count()
     }
 
+    /// The name with two neighbouring parts as one where `other` writes them so: `Al Harbi` beside `Alharbi`.
+    fn with_parts_of(&self, other: &Name) -> Name {
+        let mut out = self.clone();
+        let mut at = 0;
+        while at + 1 < out.parts.len() {
+            let (first, second) = (&out.parts[at], &out.parts[at + 1]);
+            let joined = format!("{}{}", first.plain, second.plain);
+            let fits = other.parts.iter().any(|part| part.plain == joined && !out.parts.iter().any(|own| own.plain == joined));
+            let hyphen = second.hyphen;
+            match Part::new(&format!("{}{}", first.written, second.written), hyphen).filter(|_| fits) {
+                Some(one) => {
+                    out.parts.splice(at..at + 2, [one]);
+                }
+                None => at += 1,
+            }
+        }
+        out
+    }
+
+    /// Whether a word inside it says whose child it is.
+    fn filiation(&self) -> bool {
+        self.parts.iter().skip(1).any(|part| part.particle && words::FILIATIONS.contains(&part.plain.as_str()))
+    }
+
     /// A key that names have in common if they are equal but for case, accents, transliteration and order; unequal
     /// names may have it in common too, so it serves to find candidates.
     pub fn block(&self) -> String {
@@ -163,7 +189,9 @@ fn parts(text: &str) -> Vec<Part> {
         let dotted = word.ends_with('.') && pieces.len() == 1;
         let hyphened = word.contains(['-', '‐', '‑', '–']);
         for (i, piece) in pieces.iter().enumerate() {
-            out.extend(Part::new(if dotted { word } else { piece }, hyphened && i < last));
+            let part = Part::new(if dotted { word } else { piece }, hyphened && i < last);
+            // `Soo-bin` holds no particle.
+            out.extend(part.map(|part| Part { particle: part.particle && (i == 0 || !hyphened), ..part }));
         }
     }
     out

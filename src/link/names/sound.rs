@@ -7,10 +7,10 @@
 ///
 /// | key | spellings |
 /// | --- | --- |
-/// | `S` | s, z, ç, x, sh, sch, zh, ts, tz, cz, c before e, i, y |
-/// | `X` | ch, tch, tsch, q without u |
+/// | `S` | s, z, ç, x before i and u or at the front, sh, sch, zh, ts, tz, cz, c before e, i, y |
+/// | `X` | ch, tch, tsch, qi at the front |
 /// | `J` | j, dj, dzh, y at the front |
-/// | `K` | k, g, c elsewhere, ck, kh, gh, q before u |
+/// | `K` | k, g, c and q elsewhere, ck, kh, gh; x elsewhere is `KS` |
 /// | `T` | t, d, th, dh |
 /// | `P` | p, b, bh |
 /// | `F` | f, v, w but not behind a vowel, ph |
@@ -23,10 +23,14 @@ pub(super) fn sound(word: &str) -> String {
     let mut out = String::new();
     let mut at = 0;
     let mut behind_vowel = false;
+    let first = |at: usize| at == 0;
     while at < letters.len() {
         let rest = &letters[at..];
-        let (heard, length) = heard(rest, at == 0, behind_vowel);
+        let (heard, length) = heard(rest, first(at), behind_vowel);
         behind_vowel = rest.first().is_some_and(|c| is_vowel(*c));
+        if !first(at) && letters[at] == 'x' && !matches!(letters.get(at + 1), Some('i' | 'u')) {
+            out.push('K');
+        }
         // A doubled letter is one sound; the same sound behind a vowel is two.
         if let Some(heard) = heard
             && !(out.ends_with(heard) && at > 0 && !is_vowel(letters[at - 1]))
@@ -54,7 +58,7 @@ fn heard(rest: &[char], first: bool, behind_vowel: bool) -> (Option<char>, usize
     let next = rest.get(1).copied();
     let sound = match rest[0] {
         'c' if matches!(next, Some('e' | 'i' | 'y')) => Some('S'),
-        'q' if next != Some('u') => Some('X'),
+        'q' if first && next == Some('i') => Some('X'),
         'w' if behind_vowel && !next.is_some_and(is_vowel) => None,
         'h' => first.then_some('H'),
         'y' if first => Some('J'),
@@ -115,6 +119,8 @@ mod tests {
             ("schmidt", "shmit"),
             ("mohammed", "muhamad"),
             ("qi", "chi"),
+            ("laxmi", "lakshmi"),
+            ("siddiqi", "siddiqui"),
             ("xu", "shi"),
         ] {
             assert_eq!(sound(a), sound(b), "{a} {b}");

@@ -60,8 +60,12 @@ pub(super) const DEGREES: &[&str] = &["phd", "md", "mba", "msc", "llm", "esq", "
 /// Small words inside names that are often left out.
 pub(super) const PARTICLES: &[&str] = &[
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "las", "los", "le", "les", "van", "von", "vom", "zu", "zum",
-    "der", "den", "dem", "ter", "ten", "te", "el", "al", "ul", "y", "e", "und", "af", "av", "bin", "ibn", "bint", "ben", "san",
+    "der", "den", "dem", "ter", "ten", "te", "el", "al", "ul", "y", "e", "i", "und", "af", "av", "bin", "ibn", "bint", "ben",
+    "san",
 ];
+
+/// Those of them that stand between a child and its father.
+pub(super) const FILIATIONS: &[&str] = &["bin", "ibn", "bint", "ben"];
 
 /// Those of them that are also given names or family names, and are that at the front of a name.
 pub(super) const NAMES_AT_THE_FRONT: &[&str] = &["ben", "le", "do", "te", "ten", "la", "san", "y", "e", "van"];

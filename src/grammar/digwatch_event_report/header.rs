@@ -1,0 +1,120 @@
+//! The top of a page: title, date line, address, and the title once more.
+
+use nom::{Input, Parser};
+
+use super::Page;
+use super::heading;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Session;
+use crate::inline::{bare_slot, looks_like_entry, slot, title_line, url, value};
+use crate::source::Basis;
+use crate::text::{Cursor, Line, Lines, Shape};
+
+/// The longest line, in bytes, that is taken for a title.
+const TITLE: usize = 300;
+
+/// The session as the top of the page gives it, and the lines behind the top.
+pub(super) fn header<'s>(page: &Page<'s>) -> (Session<'s>, Lines<'s>) {
+    let mut session = Session {
+        title: None,
+        event: None,
+        session_type: None,
+        number: None,
+        slot: None,
+        format: None,
+        duration_minutes: None,
+        room: None,
+        topics: Vec::new(),
+        url: None,
+    };
+    let first = page.lines.skip_blank();
+    let mut titled: Option<Line<'s>> = None;
+    let mut rest = first;
+    while let Some(line) = rest.skip_blank().first() {
+        let taken = take_slot(&line, &mut session, page)
+            || take_address(&line, &mut session)
+            || match titled {
+                Some(title) => repeats(&title, &session, &line).then(|| page.structure(line.span)).is_some(),
+                None => {
+                    let title = is_title(&line, session.slot.is_some());
+                    if title {
+                        take_title(&line, &mut session);
+                        titled = Some(line);
+                    }
+                    title
+                }
+            };
+        if !taken {
+            break;
+        }
+        rest = rest.skip_blank().take_from(1);
+    }
+    let top = first.first().map_or(page.source.span(0, 0), |line| line.span.before());
+    if session.title.is_none() {
+        page.report(
+            Diagnostic::new(Code::MissingTitle, top, "the title of the session is missing")
+                .here("no title stands above this line")
+                .help("write the title as on the page of the event, such as `Name of the session | IGF 2023 WS #500`, as the first line"),
+        );
+    }
+    (session, rest)
+}
+
+/// Takes a date line when none was taken yet.
+pub(super) fn take_slot<'s>(line: &Line<'s>, session: &mut Session<'s>, page: &Page<'s>) -> bool {
+    // `Day 0 Event` and the like have digits too: only a date with a clock is a slot.
+    if session.slot.is_some() || !bare_slot(Cursor::line(line)) {
+        return false;
+    }
+    let found = slot(Cursor::line(line), page.sink);
+    if let Some(found) = &found {
+        page.structure(found.span);
+    }
+    session.slot = found.map(|found| found.slot);
+    session.slot.is_some()
+}
+
+/// Takes a line that is an address and nothing else.
+pub(super) fn take_address<'s>(line: &Line<'s>, session: &mut Session<'s>) -> bool {
+    session.url.is_none() && set_address(Cursor::line(line), session)
+}
+
+/// Takes a piece that is an address and nothing else.
+pub(super) fn set_address<'s>(piece: Cursor<'s>, session: &mut Session<'s>) -> bool {
+    match url.parse(piece) {
+        Ok((rest, address)) if rest.trim().text.is_empty() => {
+            session.url = value(address, Basis::Stated);
+            true
+        }
+        _ => false,
+    }
+}
+
+fn take_title<'s>(line: &Line<'s>, session: &mut Session<'s>) {
+    let found = title_line(Cursor::line(line));
+    session.title = found.title;
+    session.event = found.code.event;
+    session.session_type = found.code.session_type;
+    session.number = found.code.number;
+}
+
+/// Whether a line at the top can be a title. Below the date line a person of a list without its label may stand.
+fn is_title(line: &Line<'_>, below_date: bool) -> bool {
+    let sentence = line.text.len() > 120 && line.text.ends_with('.');
+    line.shape != Shape::Bullet
+        && line.text.len() <= TITLE
+        && !sentence
+        && heading::label(line).is_none()
+        && !heading::begins_page_part(line)
+        && !(below_date && looks_like_entry(Cursor::line(line)))
+}
+
+/// Whether a line prints the title again, with or without its code; capitals and punctuation may differ.
+fn repeats(title: &Line<'_>, session: &Session<'_>, line: &Line<'_>) -> bool {
+    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let again = letters(line.text);
+    let bare = session.title.as_ref().map(|title| letters(&title.node));
+    // A page may strip the apostrophe together with its letter: near enough is the same.
+    let like = |known: &str| strsim::normalized_levenshtein(known, &again) >= 0.85;
+    line.text.len() <= TITLE && !again.is_empty() && (like(&letters(title.text)) || bare.is_some_and(|bare| like(&bare)))
+}

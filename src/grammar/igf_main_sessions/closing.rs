@@ -1,0 +1,119 @@
+//! What closes an entry: the link to the session's page, and the theme behind it.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag_no_case, take_while, take_while_m_n, take_while1};
+use nom::character::complete::char;
+use nom::combinator::opt;
+
+use crate::text::{Cursor, Parsed, clean, is_blank};
+use crate::vocabulary;
+
+/// The parts of a paragraph that closes an entry.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Closing<'s> {
+    /// The text in front; `None` where there is none.
+    pub text: Option<Cursor<'s>>,
+    /// `For more information, visit the session page here.`
+    pub link: Option<Cursor<'s>>,
+    /// `Main IGF 2024 Theme:` with its colon.
+    pub label: Option<Cursor<'s>>,
+    /// The theme.
+    pub theme: Option<Cursor<'s>>,
+}
+
+/// Cuts a paragraph in front of the link and of the theme that stand at its end.
+pub(super) fn closing(piece: Cursor<'_>) -> Closing<'_> {
+    let piece = piece.trim();
+    let (front, label, theme) = match theme(piece) {
+        Some((at, label, theme)) => (piece.slice(0, at).trim(), Some(label), Some(theme)),
+        None => (piece, None, None),
+    };
+    let bare = without_bar(front);
+    let at = if is_link(bare.text) { Some(0) } else { link_at_end(bare.text) };
+    let (text, link) = match at {
+        Some(at) => (bare.slice(0, at).trim(), Some(bare.slice(at, bare.text.len()))),
+        None => (front, None),
+    };
+    Closing { text: text.text.chars().any(char::is_alphanumeric).then_some(text), link, label, theme }
+}
+
+/// Whether all of a text sends the reader to the page of the session.
+pub(super) fn is_link(text: &str) -> bool {
+    const LINKS: &[&str] = &[
+        "the session page is available",
+        "session page is available",
+        "the page of the session is available",
+        "for more information",
+        "more information is available",
+        "more information on the session",
+        "more information can be found",
+        "more information here",
+        "visit the session page",
+        "see the session page",
+        "read more",
+        "click here",
+        "session page here",
+        "link to the session page",
+    ];
+    let text = vocabulary::key(text);
+    text.len() <= 160 && LINKS.iter().any(|link| text.starts_with(link)) && !text.trim_end_matches('.').contains(". ")
+        || matches!(text.as_str(), "session page" | "session page." | "more information" | "here")
+}
+
+/// Whether a line is a notice or a menu of the site.
+pub(super) fn is_site_notice(text: &str) -> bool {
+    const NOTICES: &[&str] =
+        &["this is now a legacy site", "you are here", "check-in and access this session", "skip to main content", "print view"];
+    let text = vocabulary::key(text);
+    NOTICES.iter().any(|notice| text.starts_with(notice)) || text == "home"
+}
+
+/// Where the last sentence begins, when it is a link.
+fn link_at_end(text: &str) -> Option<usize> {
+    let ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | ')' | '”' | '"'));
+    let starts = ends.filter_map(|(at, c)| {
+        let behind = at + c.len_utf8();
+        let rest = text[behind..].trim_start_matches(is_blank);
+        (rest.len() < text.len() - behind && !rest.is_empty()).then_some(text.len() - rest.len())
+    });
+    starts.filter(|at| text.len() - at <= 160).find(|at| is_link(&text[*at..]))
+}
+
+/// Where the label of the theme begins, the label, and the theme.
+fn theme(piece: Cursor<'_>) -> Option<(usize, Cursor<'_>, Cursor<'_>)> {
+    let text = piece.text;
+    let at_word = |at: usize| at == 0 || text[..at].ends_with(is_blank) || text[..at].ends_with('|');
+    let starts = memchr::memchr2_iter(b'M', b'I', text.as_bytes()).filter(|at| at_word(*at));
+    let found = starts.map(|at| piece.slice(at, text.len())).find_map(|at| Some((at, theme_label(at).ok()?)));
+    // `Theme: …` alone is a label at the start of a line only: in prose it is prose.
+    let found = found.or_else(|| Some((piece, bare_label(piece).ok()?)));
+    let (start, (rest, ())) = found?;
+    let theme = without_bar(rest);
+    (!theme.text.is_empty()).then(|| (start.offset - piece.offset, start.until(rest), theme))
+}
+
+/// `Main IGF 2024 Theme:`, `IGF 2024 Main Theme:`.
+fn theme_label(input: Cursor<'_>) -> Parsed<Cursor<'_>, ()> {
+    let year = take_while_m_n(4, 4, |c: char| c.is_ascii_digit());
+    let event = (tag_no_case("IGF"), take_while1(is_blank), year, take_while1(is_blank));
+    let (rest, _) = (opt((tag_no_case("main"), take_while1(is_blank))), event, opt((tag_no_case("main"), take_while1(is_blank)))).parse(input)?;
+    word_theme(rest)
+}
+
+fn bare_label(input: Cursor<'_>) -> Parsed<Cursor<'_>, ()> {
+    let (rest, _) = opt((tag_no_case("main"), take_while1(is_blank))).parse(input)?;
+    word_theme(rest)
+}
+
+fn word_theme(input: Cursor<'_>) -> Parsed<Cursor<'_>, ()> {
+    let (rest, _) = (alt((tag_no_case("themes"), tag_no_case("theme"))), take_while(is_blank), char(':')).parse(input)?;
+    Ok((rest, ()))
+}
+
+/// A piece without the sign that closes the cell of a table.
+fn without_bar(piece: Cursor<'_>) -> Cursor<'_> {
+    let text = clean(piece.text).trim_end_matches(|c: char| c == '|' || is_blank(c));
+    let piece = piece.trim();
+    piece.slice(0, text.len())
+}

@@ -1,0 +1,302 @@
+//! The inside of an entry: people, fields, blocks of text, the link to the session's page.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, not, verify};
+use nom::multi::{many0, many1};
+
+use super::Title;
+use super::closing::{Closing, closing, is_site_notice};
+use super::head::{Head, event};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{ListedSession, ParagraphKind, Participant, Role, SectionKind, Section, Session, SessionType, Slot, Text, Topic};
+use crate::grammar::listed_people::people;
+use crate::grammar::venue::{Venue, venue};
+use crate::grammar::{Draft, Label, Page};
+use crate::inline::{format_line, looks_like_entry, looks_like_name, minutes, title_line, url, value};
+use crate::source::{Basis, Spanned};
+use crate::text::{Cursor, Line, Lines, Parsed, Shape, clean, line_where};
+use crate::vocabulary::labels::{IGF_PAGE, Meaning};
+use crate::vocabulary::venues;
+
+/// A block inside an entry.
+#[derive(Debug, Clone)]
+pub(super) enum Block<'s> {
+    /// People: the label with its role, where there is one, and the lines.
+    People(Option<(Label<'s>, Role)>, Vec<Line<'s>>),
+    /// A field with its value on the same line.
+    Field(Label<'s>, Line<'s>),
+    /// The heading of a block of text.
+    Section(SectionKind, Label<'s>, Line<'s>),
+    /// A notice of the site.
+    Furniture(Line<'s>),
+    /// Anything else.
+    Text(Line<'s>),
+}
+
+/// One block; fails only where no line is left.
+pub(super) fn block(input: Lines<'_>) -> Parsed<Lines<'_>, Block<'_>> {
+    alt((
+        labelled_people,
+        bulleted_people,
+        line_where("a label", field),
+        line_where("a notice of the site", |line| is_site_notice(line.text).then_some(Block::Furniture(line))),
+        map(line_where("a line", Some), Block::Text),
+    ))
+    .parse(input)
+}
+
+fn labelled_people(input: Lines<'_>) -> Parsed<Lines<'_>, Block<'_>> {
+    let (rest, (label, role)) = line_where("a label of people", |line| {
+        let label = Label::known(&line, &IGF_PAGE)?;
+        let role = match label.meaning {
+            Meaning::People(role) => role,
+            Meaning::PeopleOfAnyRole => Role::Speaker,
+            _ => return None,
+        };
+        label.rest.is_none_or(is_person).then_some((label, role))
+    })(input)?;
+    // Below a label every bullet is somebody; behind a label that has its people on its line only what reads so.
+    let open = label.rest.is_none();
+    let person = line_where("a person", |line| {
+        let item = open && line.shape == Shape::Bullet && line.text.len() <= 200;
+        let person = item || looks_like_entry(Cursor::piece(&line, line.body));
+        (person && Label::known(&line, &IGF_PAGE).is_none()).then_some(line)
+    });
+    let (rest, lines) = many0(person).parse(rest)?;
+    Ok((rest, Block::People(Some((label, role)), lines)))
+}
+
+/// Bullets that all are people; a list of topics is none.
+fn bulleted_people(input: Lines<'_>) -> Parsed<Lines<'_>, Block<'_>> {
+    let person = line_where("a bullet with a person", |line| {
+        (line.shape == Shape::Bullet && looks_like_entry(Cursor::piece(&line, line.body))).then_some(line)
+    });
+    let bullet = line_where("a bullet", |line| (line.shape == Shape::Bullet).then_some(()));
+    let several = verify(many1(person), |lines: &Vec<Line<'_>>| lines.len() > 1);
+    let (rest, (lines, ())) = (several, not(bullet)).parse(input)?;
+    Ok((rest, Block::People(None, lines)))
+}
+
+fn field(line: Line<'_>) -> Option<Block<'_>> {
+    let label = Label::known(&line, &IGF_PAGE)?;
+    let short = label.rest.is_some_and(|rest| rest.text.len() <= 160);
+    match label.meaning {
+        Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link if short => Some(Block::Field(label, line)),
+        // One word and a colon may as well begin a sentence: `Background: in 2019 …`.
+        Meaning::Section(kind) | Meaning::Report(kind) => {
+            let heading = label.rest.is_none() || label.heading.text.contains(' ') || kind == SectionKind::Description;
+            heading.then_some(Block::Section(kind, label, line))
+        }
+        _ => None,
+    }
+}
+
+fn is_person(piece: Cursor<'_>) -> bool {
+    looks_like_entry(piece) || looks_like_name(piece.text)
+}
+
+/// An entry in the making.
+pub(super) struct Entry<'p, 's> {
+    page: &'p Page<'s>,
+    head: Head<'s>,
+    event: Option<(Text<'s>, Spanned<i16>)>,
+    fields: Venue<'s>,
+    url: Option<Text<'s>>,
+    topics: Vec<Topic<'s>>,
+    participants: Vec<Participant<'s>>,
+    sections: Vec<Section<'s>>,
+    draft: Draft<'s>,
+}
+
+impl<'p, 's> Entry<'p, 's> {
+    pub(super) fn new(head: Head<'s>, page: &'p Page<'s>) -> Self {
+        if let Some(label) = head.label {
+            page.structure(label.span());
+        }
+        page.structure(head.line.span_of(head.line.marker()));
+        let end = head.venue.slice(head.venue.text.len(), head.venue.text.len());
+        let draft = Draft::under(SectionKind::Description, head.heading.unwrap_or(end), None, &head.line);
+        let mut entry = Self {
+            page,
+            head,
+            event: None,
+            fields: Venue::default(),
+            url: None,
+            topics: Vec::new(),
+            participants: Vec::new(),
+            sections: Vec::new(),
+            draft,
+        };
+        if let Some(text) = head.text {
+            let closing = entry.closing(text);
+            if let (Some(text), heading) = (closing.text, head.heading.unwrap_or(end)) {
+                entry.draft = Draft::under(SectionKind::Description, heading, Some(text), &head.line);
+            }
+        }
+        entry
+    }
+
+    /// Whether a slot line says again when this session is.
+    pub(super) fn repeats(&self, again: &Head<'s>) -> bool {
+        clean(self.head.venue.text) == clean(again.venue.text)
+    }
+
+    pub(super) fn take(&mut self, block: Block<'s>) {
+        match block {
+            Block::People(label, lines) => self.take_people(label, &lines),
+            Block::Field(label, line) => self.take_field(&label, &line),
+            Block::Section(kind, label, line) => {
+                label.accept(self.page);
+                self.close();
+                self.draft = Draft::under(kind, label.heading, label.rest, &line);
+            }
+            Block::Furniture(line) => self.page.boilerplate(line.span),
+            Block::Text(line) => self.take_text(&line),
+        }
+    }
+
+    fn take_people(&mut self, label: Option<(Label<'s>, Role)>, lines: &[Line<'s>]) {
+        let role = |line: &Line<'s>| match label {
+            Some((label, role)) => Spanned::stated(role, label.heading.span()),
+            None => Spanned::positional(Role::Speaker, line.span.before()),
+        };
+        if let Some((label, role)) = label {
+            label.accept(self.page);
+            match label.rest {
+                Some(rest) => self.participants.extend(people(rest, Spanned::stated(role, label.heading.span()), self.page)),
+                None if lines.is_empty() => self.page.report_empty_field(label.heading.span(), label.heading.text),
+                None => {}
+            }
+        }
+        for line in lines {
+            self.page.structure(line.span_of(line.marker()));
+            self.participants.extend(people(Cursor::piece(line, line.body), role(line), self.page));
+        }
+    }
+
+    fn take_field(&mut self, label: &Label<'s>, line: &Line<'s>) {
+        let Some(rest) = label.rest else { return self.take_text(line) };
+        match label.meaning {
+            Meaning::Room => self.fields.room = self.fields.room.take().or_else(|| value(rest, Basis::Stated)),
+            Meaning::Duration => match minutes(rest) {
+                Some(minutes) => {
+                    self.fields.minutes = Some(minutes);
+                    self.page.structure(rest.span());
+                }
+                None => self.page.report(
+                    Diagnostic::new(Code::DurationNotANumber, rest.span(), format!("`{}` is no number of minutes", rest.text))
+                        .here("expected digits")
+                        .help("write the duration in minutes: `90`"),
+                ),
+            },
+            Meaning::Format => match format_line(rest) {
+                Some(found) => {
+                    self.fields.minutes = Some(found.minutes);
+                    self.fields.format = value(found.format, Basis::Stated);
+                    self.page.structure(rest.span());
+                }
+                None => self.fields.format = value(rest, Basis::Stated),
+            },
+            _ => self.take_link(rest),
+        }
+        self.page.structure(label.heading.span());
+    }
+
+    fn take_text(&mut self, line: &Line<'s>) {
+        if !line.text.chars().any(char::is_alphanumeric) {
+            return self.page.structure(line.span);
+        }
+        let early = self.draft.is_empty() && self.fields.room.is_none() && self.sections.is_empty();
+        if early && line.text.len() <= 60 && !line.text.ends_with('.') && venues::is_room(line.text) {
+            self.fields.room = value(Cursor::line(line), Basis::Positional);
+            return;
+        }
+        let closing = self.closing(Cursor::line(line));
+        match closing.text {
+            Some(_) if closing.link.is_none() && closing.theme.is_none() => self.draft.push(line),
+            Some(text) => self.draft.push_as(ParagraphKind::Text, text, line),
+            None => {}
+        }
+    }
+
+    /// Takes the link and the theme at the end of a text.
+    fn closing(&mut self, text: Cursor<'s>) -> Closing<'s> {
+        let closing = closing(text);
+        if let Some(link) = closing.link {
+            self.take_link(link);
+        }
+        if let (Some(label), Some(theme)) = (closing.label, closing.theme) {
+            self.page.structure(label.span());
+            self.event = self.event.take().or_else(|| event(label));
+            self.topics.extend(value(theme, Basis::Stated).map(|label| Topic { level: 1, label }));
+        }
+        closing
+    }
+
+    fn take_link(&mut self, link: Cursor<'s>) {
+        self.page.boilerplate(link.span());
+        let at = ["https://", "http://", "www."].iter().find_map(|scheme| link.text.find(scheme));
+        let address = at.and_then(|at| url(link.slice(at, link.text.len())).ok());
+        self.url = self.url.take().or_else(|| address.and_then(|(_, address)| value(address, Basis::Stated)));
+    }
+
+    /// Keeps the open section when it holds text; a title without a description is no fault.
+    fn close(&mut self) {
+        let empty = Draft::under(SectionKind::Description, self.head.venue.slice(0, 0), None, &self.head.line);
+        let draft = std::mem::replace(&mut self.draft, empty);
+        if self.sections.is_empty() && draft.is_empty() {
+            return;
+        }
+        self.sections.extend(draft.finish_filled(self.page));
+    }
+
+    pub(super) fn finish(mut self, listing: Option<&Title<'s>>) -> ListedSession<'s> {
+        self.close();
+        let year = listing.and_then(|title| title.year).or(self.event.as_ref().map(|(_, year)| *year));
+        let placed = venue(self.head.venue, year, self.page.sink);
+        if let Some((_, span)) = placed.slot {
+            self.page.structure(span);
+        }
+        if let Some(span) = placed.duration {
+            self.page.structure(span);
+        }
+        let slot = placed.slot.map(|(slot, _)| slot);
+        let line = self.head.title.map(title_line).unwrap_or_default();
+        let whole = || self.head.title.and_then(|title| value(title, Basis::Positional));
+        let title = line.title.or_else(whole);
+        if title.is_none() {
+            self.page.report(
+                Diagnostic::new(Code::MissingTitle, self.head.line.span.before(), "the title of the session is missing")
+                    .here("only date and time stand here")
+                    .help("write the title in front of the date"),
+            );
+        }
+        let of_listing = match listing {
+            Some(title) => title.session_type,
+            // What a listing of main sessions lists has no other type, unless its title says so.
+            None => Some(Spanned::derived(SessionType::MainSession, self.head.line.span.before())),
+        };
+        let event = line.code.event.or_else(|| listing.and_then(|title| title.event.clone()));
+        let event = event.or(self.event.map(|(event, _)| event)).or_else(|| event_of(slot.as_ref()?));
+        let session = Session {
+            title,
+            event,
+            session_type: line.code.session_type.or(of_listing),
+            number: line.code.number,
+            slot,
+            format: placed.format.or(self.fields.format),
+            duration_minutes: placed.minutes.or(self.fields.minutes),
+            room: placed.room.or(self.fields.room),
+            topics: self.topics,
+            url: self.url,
+        };
+        ListedSession { session, participants: self.participants, sections: self.sections }
+    }
+}
+
+/// The event of the year that a slot states.
+fn event_of<'s>(slot: &Slot<'s>) -> Option<Text<'s>> {
+    let start = slot.local_starts_at.filter(|start| start.basis == Basis::Stated)?;
+    Some(Spanned::derived(format!("IGF {}", start.node.0.year()).into(), start.span))
+}

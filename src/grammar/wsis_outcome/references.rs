@@ -1,0 +1,208 @@
+//! Action lines and goals as lists of codes: `C1, C3, C5`, `C7. ICT applications … — E-government`, `SDG 9, SDG 16`.
+//!
+//! ```text
+//! list   = item { ( "," | ";" | "/" | "|" | "&" | "and" ) item }
+//! item   = reference [ sign name ] | action ( "to" | dash ) action
+//! action = [ "WSIS" ] [ "Action Line" | "AL" ] "C" digits
+//! goal   = [ "SDG" | "SDGs" | "Goal" ] digits [ "." target ]
+//! ```
+//!
+//! Names hold commas too, so a list is cut only in front of another reference.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n};
+use nom::combinator::{opt, recognize};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{ActionLine, Sdg};
+use crate::grammar::Page;
+use crate::inline::{goal_line, report_goal_fault, target_line, value};
+use crate::source::{Basis, Spanned};
+use crate::text::{Cursor, Expected, Parsed, is_blank};
+use crate::vocabulary::{action_lines, goals};
+
+/// The action lines of a text, unknown codes told of; `None` when it does not begin with a code.
+pub(super) fn action_line_list<'s>(text: Cursor<'s>, page: &Page<'s>) -> Option<Vec<ActionLine<'s>>> {
+    let mut lines = Vec::new();
+    for (code, name) in items(text, action)? {
+        if let Some((first, last)) = range(code, name) {
+            let span = code.span().to(name.span());
+            lines.extend((first..=last).map(|n| ActionLine { code: Spanned::derived(format!("C{n}").into(), span), label: None }));
+        } else if action_lines::name(code.text).is_some() {
+            lines.extend(value(code, Basis::Stated).map(|code| ActionLine { code, label: value(name, Basis::Stated) }));
+        } else {
+            page.structure(code.span().to(name.span()));
+            page.report(
+                Diagnostic::new(Code::UnknownActionLine, code.span(), format!("there is no WSIS Action Line {}", code.text))
+                    .here("the action lines are C1 to C11")
+                    .help("write the code as the Geneva Plan of Action has it"),
+            );
+        }
+    }
+    // What is left are the words and signs between codes and names.
+    page.structure(text.span());
+    Some(lines)
+}
+
+/// First and last number of `C1 to C11`, both of them known.
+fn range(code: Cursor<'_>, name: Cursor<'_>) -> Option<(u32, u32)> {
+    let last = name.text.strip_prefix("to ").unwrap_or(name.text);
+    let number = |code: &str| action_lines::name(code).and_then(|_| code.get(1..)?.parse::<u32>().ok());
+    let (first, last) = (number(code.text)?, number(last)?);
+    (first < last).then_some((first, last))
+}
+
+/// What a text says of goals.
+#[derive(Debug, Default)]
+pub(super) struct Goals<'s> {
+    /// The goals and targets.
+    pub sdgs: Vec<Sdg<'s>>,
+    /// Whether words stand behind a number that are no goal's name.
+    pub explained: bool,
+}
+
+/// The goals of a text, wrong ones told of; `None` when it does not begin with one.
+pub(super) fn goal_list<'s>(text: Cursor<'s>, page: &Page<'s>) -> Option<Goals<'s>> {
+    let mut goals = Goals::default();
+    for (number, name) in items(text, goal)? {
+        let item = text.slice(number.offset - text.offset, name.offset + name.text.len() - text.offset);
+        if let Some((goal, tail)) = target_line(number).filter(|_| name.text.is_empty()) {
+            goals.sdgs.extend(target(goal, tail, page));
+            continue;
+        }
+        let Some(line) = goal_line(item).or_else(|| goal_line(numbered(number, item))) else {
+            goals.sdgs.extend(bare(number, page));
+            goals.explained |= !name.text.is_empty();
+            continue;
+        };
+        match line.read() {
+            Some(sdg) => goals.sdgs.push(sdg),
+            // `SDG 9 – networks for all` says why; `SDG 9 Zero Hunger` is wrong.
+            None if !line.is_named() && goals::near(line.name.text).is_none() && known(line.number).is_some() => {
+                goals.sdgs.extend(bare(line.number, page));
+                goals.explained = true;
+            }
+            None => {
+                page.structure(item.span());
+                report_goal_fault(&line, page.sink);
+            }
+        }
+    }
+    page.structure(text.span());
+    Some(goals)
+}
+
+/// A number without a name.
+fn bare<'s>(number: Cursor<'s>, page: &Page<'s>) -> Option<Sdg<'s>> {
+    let digits = digits_of(number);
+    if let Some(goal) = known(digits) {
+        return Some(Sdg { goal: Spanned::stated(goal, digits.span()), target: None, label: None });
+    }
+    page.structure(number.span());
+    page.report(
+        Diagnostic::new(Code::UnknownGoal, digits.span(), format!("there is no Sustainable Development Goal {}", digits.text))
+            .here("the goals are numbered 1 to 17")
+            .help("write the number and the official short name of the goal"),
+    );
+    None
+}
+
+fn known(digits: Cursor<'_>) -> Option<u32> {
+    digits.text.parse().ok().filter(|number| goals::name(*number).is_some())
+}
+
+/// A target of a goal, from the goal's number to its own.
+fn target<'s>(goal: Cursor<'s>, tail: Cursor<'s>, page: &Page<'s>) -> Option<Sdg<'s>> {
+    let span = goal.span().to(tail.span());
+    let written = format!("{}.{}", goal.text, tail.text);
+    if let Some(number) = known(goal).filter(|number| goals::has_target(*number, tail.text)) {
+        let target = Some(Spanned::stated(written.into(), span));
+        return Some(Sdg { goal: Spanned::stated(number, goal.span()), target, label: None });
+    }
+    page.structure(span);
+    page.report(
+        Diagnostic::new(Code::UnknownTarget, span, format!("there is no target {written}"))
+            .here("the Sustainable Development Goals have no such target")
+            .help("write the target as the United Nations number it"),
+    );
+    None
+}
+
+/// The item from its number on: `SDGs 9`.
+fn numbered<'s>(number: Cursor<'s>, item: Cursor<'s>) -> Cursor<'s> {
+    let digits = digits_of(number);
+    item.slice(digits.offset - item.offset, item.text.len())
+}
+
+fn digits_of(reference: Cursor<'_>) -> Cursor<'_> {
+    let start = reference.text.find(|c: char| c.is_ascii_digit()).unwrap_or(reference.text.len());
+    let length = reference.text[start..].bytes().take_while(u8::is_ascii_digit).count();
+    reference.slice(start, start + length)
+}
+
+type Reference = for<'s> fn(Cursor<'s>) -> Parsed<Cursor<'s>, Cursor<'s>>;
+
+/// The references of a list, each with the name behind it; `None` when the text does not begin with a reference.
+fn items<'s>(text: Cursor<'s>, reference: Reference) -> Option<Vec<(Cursor<'s>, Cursor<'s>)>> {
+    let mut rest = text.trim();
+    let mut items = Vec::new();
+    reference(rest).ok()?;
+    while let Ok((behind, code)) = reference(rest) {
+        let (end, next) = next_item(behind, reference);
+        let name = behind.slice(0, end);
+        let sign = |c: char| is_blank(c) || matches!(c, '.' | ':' | ')' | '-' | '–' | '—' | ',' | ';' | '/' | '|' | '&');
+        let start = name.text.len() - name.text.trim_start_matches(sign).len();
+        let stop = name.text.trim_end_matches(|c: char| is_blank(c) || matches!(c, ',' | ';' | '/' | '|' | '&')).len();
+        items.push((code, name.slice(start.min(stop), stop.max(start.min(stop)))));
+        rest = behind.slice(next, behind.text.len());
+    }
+    Some(items)
+}
+
+/// Where the name behind a reference ends and where the next reference begins.
+fn next_item(text: Cursor<'_>, reference: Reference) -> (usize, usize) {
+    for (at, c) in text.text.char_indices() {
+        let word = ["and ", "&"].iter().find(|word| text.text[at..].starts_with(**word) && (at == 0 || text.text[..at].ends_with(is_blank)));
+        let length = match (c, word) {
+            (_, Some(word)) => word.len(),
+            (',' | ';' | '/' | '|', None) => 1,
+            _ => continue,
+        };
+        let behind = text.slice(at + length, text.text.len());
+        let rest = behind.trim();
+        let rest = rest.text.strip_prefix("and ").map_or(rest, |tail| rest.slice(rest.text.len() - tail.len(), rest.text.len()));
+        if reference(rest).is_ok() {
+            return (at, rest.offset - text.offset);
+        }
+    }
+    (text.text.len(), text.text.len())
+}
+
+/// The code of an action line, `C7`; the words in front of it are no part of it.
+fn action(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
+    let blanks = || take_while(is_blank);
+    let words = alt((tag_no_case("action lines"), tag_no_case("action line"), tag("AL")));
+    let (rest, _) = opt((opt((tag_no_case("wsis"), blanks())), words, blanks())).parse(input)?;
+    let digits = take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
+    let (rest, code) = recognize((tag("C"), digits)).parse(rest)?;
+    if rest.text.starts_with(char::is_alphanumeric) { Expected::fail(input, "the code of an action line") } else { Ok((rest, code)) }
+}
+
+/// The number of a goal or target with its word: `SDG 9`, `9`, `SDG 9.c`.
+fn goal(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
+    let words = alt((tag_no_case("sdgs"), tag_no_case("sdg"), tag_no_case("goals"), tag_no_case("goal")));
+    let digits = || take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
+    let target = (tag("."), take_while_m_n(1, 2, |c: char| c.is_ascii_alphanumeric()));
+    let (rest, (word, _)) = (opt(words), take_while(|c| is_blank(c) || matches!(c, '#' | '-'))).parse(input)?;
+    let (after_digits, _) = digits().parse(rest)?;
+    let (end, _) = opt(target).parse(after_digits)?;
+    let behind = |rest: Cursor<'_>| rest.text.starts_with(char::is_alphanumeric);
+    let end = if behind(end) { after_digits } else { end };
+    // A number in the midst of a name is no goal: without its word it stands alone or is set off.
+    let set_off = end.text.is_empty() || end.text.starts_with([',', ';', '.', ':', ')', '/', '|', '&', '–', '—', ' ', '\u{a0}']);
+    match behind(end) || (word.is_none() && !set_off) {
+        true => Expected::fail(input, "the number of a goal"),
+        false => Ok((end, input.until(end))),
+    }
+}
