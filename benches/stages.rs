@@ -31,11 +31,14 @@ impl Copies {
         let mut seeds: Vec<(String, String)> = fs::read_dir(folder)
             .expect("the seeds are there")
             .map(|entry| entry.expect("a readable folder").path())
-            .map(|path| (path.file_stem().expect("a name").to_string_lossy().into_owned(), fs::read_to_string(path).expect("UTF-8")))
+            .map(|path| {
+                (path.file_stem().expect("a name").to_string_lossy().into_owned(), fs::read_to_string(path).expect("UTF-8"))
+            })
             .collect();
         seeds.sort();
         let size: usize = seeds.iter().map(|(_, text)| text.len()).sum();
-        let copy = |n: usize| seeds.iter().map(move |(stem, text)| (format!("{n:04}/{stem}.txt"), format!("{stem}-{n:04}"), text.clone()));
+        let copy =
+            |n: usize| seeds.iter().map(move |(stem, text)| (format!("{n:04}/{stem}.txt"), format!("{stem}-{n:04}"), text.clone()));
         Self { documents: (0..BYTES.div_ceil(size)).flat_map(copy).collect() }
     }
 

@@ -149,7 +149,7 @@ impl<'s> Listing<'_, 's> {
                     .help("write it on the first line: `IGF 2023 Main Sessions`"),
             );
         }
-        IgfMainSessions { title: title.and_then(|title| title.text), sessions: listed }
+        IgfMainSessions { title: title.and_then(|title| title.text), sessions: listed, ..Default::default() }
     }
 }
 

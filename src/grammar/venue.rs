@@ -215,8 +215,10 @@ mod tests {
         check("10\u{a0}October | 11:00\u{a0} - 12:30 JST |\u{a0} Main Hall", "2023-10-10T11:00:00", 0, "Main Hall", "");
         check("Main Hall | 10 October | 11:00 - 12:30", "2023-10-10T11:00:00", 0, "Main Hall", "");
         check("10 October | 11:00 - 12:30 | Room 1+2 (Annex, west)", "2023-10-10T11:00:00", 0, "Room 1+2 (Annex, west)", "");
-        let (bracket, sentence) =
-            ("90 minutes – Wednesday 20 December, 10.00-11.30 – Room XVII, UNOG", "Thursday 7 December 2023 - 15.00, 90 minutes, Interview Format");
+        let (bracket, sentence) = (
+            "90 minutes – Wednesday 20 December, 10.00-11.30 – Room XVII, UNOG",
+            "Thursday 7 December 2023 - 15.00, 90 minutes, Interview Format",
+        );
         check(bracket, "2023-12-20T10:00:00", 90, "Room XVII, UNOG", "");
         check(sentence, "2023-12-07T15:00:00", 90, "", "Interview Format");
         check("Room A, Tower (by remote) – Thematic Workshop", "", 0, "Room A, Tower (by remote)", "Thematic Workshop");

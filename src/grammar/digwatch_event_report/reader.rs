@@ -83,6 +83,7 @@ impl<'p, 's> Reader<'p, 's> {
                 participants: Vec::new(),
                 sections: Vec::new(),
                 speech_statistics: Vec::new(),
+                ..Default::default()
             },
             names: Names::of_statistics(page.lines),
             contributors: HashSet::new(),

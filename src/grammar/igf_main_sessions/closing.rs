@@ -97,7 +97,8 @@ fn theme(piece: Cursor<'_>) -> Option<(usize, Cursor<'_>, Cursor<'_>)> {
 fn theme_label(input: Cursor<'_>) -> Parsed<Cursor<'_>, ()> {
     let year = take_while_m_n(4, 4, |c: char| c.is_ascii_digit());
     let event = (tag_no_case("IGF"), take_while1(is_blank), year, take_while1(is_blank));
-    let (rest, _) = (opt((tag_no_case("main"), take_while1(is_blank))), event, opt((tag_no_case("main"), take_while1(is_blank)))).parse(input)?;
+    let (rest, _) = (opt((tag_no_case("main"), take_while1(is_blank))), event, opt((tag_no_case("main"), take_while1(is_blank))))
+        .parse(input)?;
     word_theme(rest)
 }
 

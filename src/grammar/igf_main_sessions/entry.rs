@@ -9,7 +9,9 @@ use super::Title;
 use super::closing::{Closing, closing, is_site_notice};
 use super::head::{Head, event};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{ListedSession, ParagraphKind, Participant, Role, SectionKind, Section, Session, SessionType, Slot, Text, Topic};
+use crate::document::{
+    ListedSession, ParagraphKind, Participant, Role, Section, SectionKind, Session, SessionType, Slot, Text, Topic,
+};
 use crate::grammar::listed_people::people;
 use crate::grammar::venue::{Venue, venue};
 use crate::grammar::{Draft, Label, Page};

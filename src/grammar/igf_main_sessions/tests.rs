@@ -33,7 +33,8 @@ fn show(listing: &IgfMainSessions<'_>) -> String {
         let session = &listed.session;
         let text = |text: &Option<crate::document::Text<'_>>| text.as_ref().map_or("-".to_owned(), |text| text.node.to_string());
         let slot = session.slot.as_ref();
-        let clock = |at: Option<_>| at.map_or("-".to_owned(), |at: crate::source::Spanned<crate::document::Clock>| at.node.to_string());
+        let clock =
+            |at: Option<_>| at.map_or("-".to_owned(), |at: crate::source::Spanned<crate::document::Clock>| at.node.to_string());
         out += &format!(
             "= {} | {} | {} | {} {} | {}\n",
             text(&session.title),
@@ -68,7 +69,8 @@ fn show(listing: &IgfMainSessions<'_>) -> String {
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    let trimmed: String = expected.lines().skip(1).map(|line| format!("{}\n", line.strip_prefix("        ").unwrap_or(line))).collect();
+    let trimmed: String =
+        expected.lines().skip(1).map(|line| format!("{}\n", line.strip_prefix("        ").unwrap_or(line))).collect();
     assert_eq!(read(text).trim_end(), trimmed.trim_end());
 }
 
@@ -79,7 +81,10 @@ fn the_seed() {
     assert_eq!(sessions.len(), 6);
     let times = ["10T02:00", "10T04:30", "10T06:15", "11T01:15", "11T05:00", "11T06:45"];
     for (session, time) in sessions.iter().zip(times) {
-        assert!(session.contains(&format!("2023-10-{time}:00Z | Main Hall")) && session.contains("| IGF 2023 | main-session |"), "{session}");
+        assert!(
+            session.contains(&format!("2023-10-{time}:00Z | Main Hall")) && session.contains("| IGF 2023 | main-session |"),
+            "{session}"
+        );
     }
     let sections: Vec<&str> = found.lines().filter(|line| line.starts_with("  §")).collect();
     let places = ["4-10 3", "14-18 2", "22-26 2", "30-34 2", "39-43 2", "47-51 2"];
@@ -196,7 +201,11 @@ fn clues_tell_listings_from_pages_of_a_session() {
     };
     let untitled = SEED.split_once('\n').map_or("", |(_, rest)| rest);
     assert!(weigh(SEED) >= 6 && weigh(untitled) >= 6);
-    assert!(weigh("IGF 2023 Open Forum #22 Rain\nMonday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)\nRoom C") < 4);
+    assert!(
+        weigh(
+            "IGF 2023 Open Forum #22 Rain\nMonday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)\nRoom C"
+        ) < 4
+    );
     assert!(weigh("Rain | IGF 2023 WS #500\n9 Oct 2023 07:30h - 08:30h UTC\nEvent report\n") < 4);
 }
 

@@ -26,13 +26,15 @@ pub(super) fn bodies(line: Cursor<'_>) -> Vec<Cursor<'_>> {
 
 /// Whether a line reads as the names of bodies rather than as a title.
 pub(super) fn is_bodies(line: Cursor<'_>) -> bool {
-    const OF_TITLES: &[&str] = &["session", "meeting", "workshop", "brief", "event", "dialogue", "launch", "outreach", "forum", "for", "on", "how"];
+    const OF_TITLES: &[&str] =
+        &["session", "meeting", "workshop", "brief", "event", "dialogue", "launch", "outreach", "forum", "for", "on", "how"];
     let found = bodies(line);
     if found.iter().all(|body| is_short(body.text)) {
         return true;
     }
     let words = || line.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let title = || words().any(|word| word.bytes().all(|b| b.is_ascii_digit()) || OF_TITLES.contains(&word.to_lowercase().as_str()));
+    let title =
+        || words().any(|word| word.bytes().all(|b| b.is_ascii_digit()) || OF_TITLES.contains(&word.to_lowercase().as_str()));
     names_body(line.text) && words().count() <= 10 && !line.text.contains([':', '?', '–']) && !title()
 }
 

@@ -250,7 +250,10 @@ impl<'p, 's> Front<'p, 's> {
             return;
         }
         let short = line.text.len() <= 160 && !line.text.ends_with('.');
-        if short && (venues::is_room(line.text) || venues::is_format(line.text)) && (self.venue.room.is_none() || self.venue.format.is_none()) {
+        if short
+            && (venues::is_room(line.text) || venues::is_format(line.text))
+            && (self.venue.room.is_none() || self.venue.format.is_none())
+        {
             self.take_venue(piece);
         } else if self.people.position(line) {
         } else if looks_like_entry(piece) {
@@ -299,6 +302,7 @@ impl<'p, 's> Front<'p, 's> {
             sections: Vec::new(),
             action_lines: self.action_lines,
             sdgs: Vec::new(),
+            ..Default::default()
         }
     }
 

@@ -181,7 +181,8 @@ fn reads_as_heading(text: &str) -> bool {
 
 /// Whether what follows a label is the rest of a sentence about it.
 fn begins_sentence(tail: &str) -> bool {
-    const VERBS: &[&str] = &["is", "are", "was", "were", "include", "included", "includes", "will", "have", "has", "can", "should", "must"];
+    const VERBS: &[&str] =
+        &["is", "are", "was", "were", "include", "included", "includes", "will", "have", "has", "can", "should", "must"];
     let first = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     VERBS.contains(&first) || tail.starts_with([',', '.', ';', '?', '!'])
 }
@@ -227,7 +228,10 @@ mod tests {
         check(text, Some(("Key Issues discussed", Some("Rain falls on roofs; snow does not."))));
         let long = "Key Recommendations and Forward-Looking Action Plan for the Review and Beyond";
         check(long, Some((long, None)));
-        check("9) Suggestions for Thematic Aspects that might be included: Rain", Some(("9) Suggestions for Thematic Aspects that might be included", Some("Rain"))));
+        check(
+            "9) Suggestions for Thematic Aspects that might be included: Rain",
+            Some(("9) Suggestions for Thematic Aspects that might be included", Some("Rain"))),
+        );
         check("II. Quotes: “Rain.”", Some(("II. Quotes", Some("“Rain.”"))));
         check("Main outcomes were heard", None);
         check("Tangible outcomes of the session, such as rain, were listed.", None);

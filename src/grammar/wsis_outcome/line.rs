@@ -116,7 +116,9 @@ fn event_text(text: Cursor<'_>) -> Option<Text<'_>> {
     const WORDS: &[&str] = &["forum", "high-level", "high", "level", "event", "final", "week"];
     let (_, year) = all_consuming(event_words).parse(text).ok()?;
     let words = text.text[4..text.text.len() - 4].split(|c: char| is_blank(c) || c == ':');
-    let known = |word: &str| WORDS.contains(&word.to_lowercase().as_str()) || word.strip_prefix('+').is_some_and(|n| n.parse::<u8>().is_ok());
+    let known = |word: &str| {
+        WORDS.contains(&word.to_lowercase().as_str()) || word.strip_prefix('+').is_some_and(|n| n.parse::<u8>().is_ok())
+    };
     let mut words = words.filter(|word| !word.is_empty()).peekable();
     if words.peek().is_none() || !words.all(known) {
         return None;
@@ -131,7 +133,11 @@ fn event_text(text: Cursor<'_>) -> Option<Text<'_>> {
 /// `WSIS`, words, a year.
 fn event_words(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     let (rest, _) = (tag("WSIS"), take_while(|c: char| !c.is_ascii_digit() || c == '+')).parse(input)?;
-    let plus = (take_while_m_n(2, 2, |c: char| c.is_ascii_digit()), peek(take_while1(is_blank)), take_while(|c: char| !c.is_ascii_digit()));
+    let plus = (
+        take_while_m_n(2, 2, |c: char| c.is_ascii_digit()),
+        peek(take_while1(is_blank)),
+        take_while(|c: char| !c.is_ascii_digit()),
+    );
     let (rest, _) = opt(plus).parse(rest)?;
     take_while_m_n(4, 4, |c: char| c.is_ascii_digit()).parse(rest)
 }

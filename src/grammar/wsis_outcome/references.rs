@@ -163,7 +163,9 @@ fn items<'s>(text: Cursor<'s>, reference: Reference) -> Option<Vec<(Cursor<'s>, 
 /// Where the name behind a reference ends and where the next reference begins.
 fn next_item(text: Cursor<'_>, reference: Reference) -> (usize, usize) {
     for (at, c) in text.text.char_indices() {
-        let word = ["and ", "&"].iter().find(|word| text.text[at..].starts_with(**word) && (at == 0 || text.text[..at].ends_with(is_blank)));
+        let word = ["and ", "&"]
+            .iter()
+            .find(|word| text.text[at..].starts_with(**word) && (at == 0 || text.text[..at].ends_with(is_blank)));
         let length = match (c, word) {
             (_, Some(word)) => word.len(),
             (',' | ';' | '/' | '|', None) => 1,
@@ -186,7 +188,11 @@ fn action(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     let (rest, _) = opt((opt((tag_no_case("wsis"), blanks())), words, blanks())).parse(input)?;
     let digits = take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
     let (rest, code) = recognize((tag("C"), digits)).parse(rest)?;
-    if rest.text.starts_with(char::is_alphanumeric) { Expected::fail(input, "the code of an action line") } else { Ok((rest, code)) }
+    if rest.text.starts_with(char::is_alphanumeric) {
+        Expected::fail(input, "the code of an action line")
+    } else {
+        Ok((rest, code))
+    }
 }
 
 /// The number of a goal or target with its word: `SDG 9`, `9`, `SDG 9.c`.

@@ -152,7 +152,8 @@ impl<'p, 's> Sections<'p, 's> {
     /// Whether a line is the next numbered heading of the template, though its words are not known: `10) Photographs`.
     fn continues_template(&self, line: &Line<'s>) -> bool {
         let Some(number) = Number::of(line) else { return false };
-        let follows = self.numbers.iter().rfind(|known| known.style == number.style).is_some_and(|known| known.value + 1 == number.value);
+        let follows =
+            self.numbers.iter().rfind(|known| known.style == number.style).is_some_and(|known| known.value + 1 == number.value);
         follows && line.text.len() <= 120 && !line.text.ends_with(['.', ';', ',', '?'])
     }
 

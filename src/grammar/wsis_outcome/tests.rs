@@ -80,7 +80,8 @@ fn show(outcome: &WsisOutcome<'_>) -> String {
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    let trimmed: String = expected.lines().skip(1).map(|line| format!("{}\n", line.strip_prefix("        ").unwrap_or(line))).collect();
+    let trimmed: String =
+        expected.lines().skip(1).map(|line| format!("{}\n", line.strip_prefix("        ").unwrap_or(line))).collect();
     assert_eq!(read(text).trim_end(), trimmed.trim_end());
 }
 
@@ -237,7 +238,10 @@ fn a_lost_title() {
           Rain
         ! 3:1 title.missing",
     );
-    assert!(read("1) Title of the session:\n2) Name of organization/s organizing the session: UNRAIN\n").contains("! 1:24 title.missing"));
+    assert!(
+        read("1) Title of the session:\n2) Name of organization/s organizing the session: UNRAIN\n")
+            .contains("! 1:24 title.missing")
+    );
 }
 
 #[test]
@@ -269,7 +273,10 @@ fn clues_are_enough_without_title_and_mark() {
     };
     let spoilt = SEED.replace("Session Outcome Document", "");
     assert!(weigh(SEED) >= 6 && weigh(&spoilt) >= 6);
-    assert!(weigh(NUMBERED) >= 6 && weigh(&NUMBERED.replace("Session Outcome Document", "").replace("1) Title of the session:", "")) >= 6);
+    assert!(
+        weigh(NUMBERED) >= 6
+            && weigh(&NUMBERED.replace("Session Outcome Document", "").replace("1) Title of the session:", "")) >= 6
+    );
     assert!(weigh("Rain | WSIS Forum 2024\n\n27 May 2024 14:00h - 14:30h\n\nFull session report\n\nKey takeaways\n") < 4);
     assert!(weigh("IGF 2023 WS #5 Rain\nOrganizer 1: A B, Civil Society\nKey Takeaways\nCall to Action\nRecommendations\n") < 4);
 }

@@ -112,9 +112,8 @@ fn starts(documents: &[&Facts], sessions: &[LinkedSession]) -> Vec<String> {
     let by_source: HashMap<_, &Facts> = documents.iter().map(|document| (document.source, *document)).collect();
     let start = |session: &LinkedSession| {
         let facts = session.members.iter().filter_map(|member| by_source.get(&member.source)?.sessions.get(member.index));
-        let time = facts
-            .clone()
-            .filter_map(|one| one.starts_at.map(|at| at.to_string()).or(one.local_starts_at.map(|at| at.to_string())));
+        let time =
+            facts.clone().filter_map(|one| one.starts_at.map(|at| at.to_string()).or(one.local_starts_at.map(|at| at.to_string())));
         let year =
             facts.filter_map(|one| one.event.as_deref()?.split(' ').find(|word| word.len() == 4 && word.starts_with("20"))).min();
         let when = time.min().or(year.map(str::to_owned)).unwrap_or_else(|| "9999".into());
