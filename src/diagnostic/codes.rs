@@ -327,7 +327,7 @@ codes! {
     ///
     /// Repair: copy the three numbers again from the page; if the page itself is wrong, leave them.
     ContradictoryStatistics = "statistics.contradictory", Warning;
-    /// A numbered label is printed twice for the same one.
+    /// A numbered label is printed twice for the same participant.
     ///
     /// `Speaker 1:` comes twice, with the same name or, for organisers without a name, with the same groups.
     /// Pages that print a whole block twice look like this.
@@ -399,7 +399,8 @@ codes! {
     ///
     /// On a numbered line the groups come from a menu: Civil Society, Government, Intergovernmental Organization, Private
     /// Sector, Technical Community.
-    /// What is written is kept, and the nearest group is suggested.
+    /// What is written is kept, and the nearest group is suggested; another spelling of a group, `civil society`, is a
+    /// warning only.
     ///
     /// Why: Counts by stakeholder group leave this person out, or show a group that does not exist.
     ///

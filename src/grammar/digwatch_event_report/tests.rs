@@ -33,7 +33,7 @@ fn outline(text: &str) -> Outline {
         (document, tally, clues)
     };
     let show = |text: &Option<Text<'_>>| text.as_ref().map(|text| text.node.to_string()).unwrap_or_default();
-    let DigwatchEventReport { session, participants, sections, speech_statistics } = &document;
+    let DigwatchEventReport { session, participants, sections, speech_statistics, .. } = &document;
     let slot = session.slot.as_ref();
     let start = slot.and_then(|slot| slot.local_starts_at).map(|at| at.node.to_string()).unwrap_or_default();
     let zoned = slot.is_some_and(|slot| slot.starts_at.is_some());
