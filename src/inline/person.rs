@@ -182,7 +182,7 @@ fn unwrap_signs(mut piece: Cursor<'_>) -> Cursor<'_> {
 fn unnamed<'s>(first: Cursor<'s>, rest: Cursor<'s>) -> Option<(Cursor<'s>, Cursor<'s>)> {
     let region = groups::regional(rest.trim().text) != Match::Unknown || rest.text.trim().is_empty();
     let stakeholder = groups::stakeholder(first.trim().text) != Match::Unknown;
-    (stakeholder && region).then(|| (first, rest))
+    (stakeholder && region).then_some((first, rest))
 }
 
 /// `Delegate from X, X`: the body is printed twice, once in the name and once as the affiliation.

@@ -299,10 +299,8 @@ impl<'p, 's> Front<'p, 's> {
             session,
             organisations: self.organisations,
             participants: self.people.into_list(),
-            sections: Vec::new(),
             action_lines: self.action_lines,
-            sdgs: Vec::new(),
-            ..Default::default()
+            ..WsisOutcome::default()
         }
     }
 
