@@ -45,7 +45,7 @@ enum Awaited<'s> {
     Value(Heading<'s>),
     /// More values of that label.
     More(Heading<'s>),
-    /// Room and format: the line below the date of the numbered template.
+    /// Room and format: the line below the date.
     Venue,
     /// People in a role.
     Person(Spanned<Role>),
@@ -116,7 +116,7 @@ impl<'p, 's> Front<'p, 's> {
                     self.settle();
                 }
                 self.take_venue(Cursor::line(&line));
-                self.awaited = if labelled { Awaited::Venue } else { Awaited::Nothing };
+                self.awaited = Awaited::Venue;
             }
             Step::Person(line) => {
                 let role = match self.awaited {
@@ -153,7 +153,7 @@ impl<'p, 's> Front<'p, 's> {
             (Meaning::People(role), _) => Awaited::Person(Spanned::stated(role, heading.heading.span())),
             (Meaning::PeopleOfAnyRole, _) => Awaited::Person(Spanned::stated(Role::Speaker, heading.heading.span())),
             (Meaning::Furniture, _) => Awaited::Nothing,
-            (Meaning::Time, Some(_)) if heading.numbered => Awaited::Venue,
+            (Meaning::Time, Some(_)) => Awaited::Venue,
             (_, None) => Awaited::Value(heading),
             (_, Some(_)) => Awaited::Nothing,
         };
@@ -234,7 +234,7 @@ impl<'p, 's> Front<'p, 's> {
                 self.people.name(piece, role, self.page);
             }
             Awaited::Person(_) if self.people.position(line) => {}
-            Awaited::Venue if line.text.len() <= 160 && !line.text.ends_with('.') => {
+            Awaited::Venue if line.text.len() <= 160 && !line.text.ends_with('.') && !names_others(piece) => {
                 self.awaited = Awaited::Nothing;
                 self.take_venue(piece);
             }
@@ -336,6 +336,12 @@ impl<'p, 's> Front<'p, 's> {
                 .help("write the title below `Session Outcome Document`"),
         );
     }
+}
+
+/// Whether a line names people or bodies rather than a room.
+fn names_others(piece: Cursor<'_>) -> bool {
+    let room = venues::is_room(piece.text) || venues::is_format(piece.text);
+    !room && (is_bodies(piece) || looks_like_entry(piece) && !piece.text.contains(" – "))
 }
 
 /// The role of somebody whose list has no label: a session lists its speakers.
