@@ -84,13 +84,8 @@ impl Recognition {
         let first = page.lines.0.iter().find(|line| !line.is_blank()).map_or(page.source.span(0, 0), |line| line.span);
         let nearest = self.candidates.iter().take(2).map(|candidate| {
             let found: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight > 0).map(|clue| clue.reason).collect();
-            let found = if found.is_empty() { "nothing".to_owned() } else { found.join(", ") };
-            format!(
-                "{} ({} of {ENOUGH}; found: {found}; a document of this kind has {})",
-                candidate.kind.as_str(),
-                candidate.score.max(0),
-                marks(candidate.kind)
-            )
+            let found = if found.is_empty() { "nothing of it".to_owned() } else { found.join(", ") };
+            format!("`{}` (found {found}; such a document has {})", candidate.kind.as_str(), marks(candidate.kind))
         });
         let help = format!("the nearest kinds are {}", nearest.collect::<Vec<_>>().join(" and "));
         page.report(

@@ -30,15 +30,48 @@ impl Random {
 }
 
 const WORDS: &[&str] = &[
-    "cables", "libraries", "règles", "the", "maps", "of", "remote", "islands", "and", "their", "networks", "cost", "more", "than", "audits", "in", "São",
-    "Tomé", "minutes", "are", "kept", "by", "volunteers", "who", "publish", "every", "number", "with", "its", "source", "naïve", "plans", "fail",
+    "cables",
+    "libraries",
+    "règles",
+    "the",
+    "maps",
+    "of",
+    "remote",
+    "islands",
+    "and",
+    "their",
+    "networks",
+    "cost",
+    "more",
+    "than",
+    "audits",
+    "in",
+    "São",
+    "Tomé",
+    "minutes",
+    "are",
+    "kept",
+    "by",
+    "volunteers",
+    "who",
+    "publish",
+    "every",
+    "number",
+    "with",
+    "its",
+    "source",
+    "naïve",
+    "plans",
+    "fail",
 ];
 const GIVEN: &[&str] = &["Aino", "Bertrand", "Chika", "Dilnoza", "Émile", "Farid", "Ximena", "Søren", "Wen"];
 const FAMILY: &[&str] = &["Akpan", "Brzezicki", "Çelik", "Delacroix-Roy", "O’Malley", "Nguyen", "Oyarzún", "Tanabe", "van Houten"];
-const BODIES: &[&str] = &["Institute of Island Networks", "Ministry of Roads", "Open Ledger Foundation", "Universidade do Atlântico (UDA)"];
+const BODIES: &[&str] =
+    &["Institute of Island Networks", "Ministry of Roads", "Open Ledger Foundation", "Universidade do Atlântico (UDA)"];
 const POSITIONS: &[&str] = &["Director", "Senior Adviser", "Head of Policy", "Professor"];
 const STAKEHOLDERS: &[&str] = &["Civil Society", "Government", "Private Sector", "Technical Community"];
-const REGIONS: &[&str] = &["African Group", "Asia-Pacific Group", "Eastern European Group", "Western European and Others Group (WEOG)"];
+const REGIONS: &[&str] =
+    &["African Group", "Asia-Pacific Group", "Eastern European Group", "Western European and Others Group (WEOG)"];
 const GOALS: &[&str] = &["4. Quality Education", "9. Industry, Innovation and Infrastructure", "17. Partnerships for the Goals"];
 
 /// A document of one of the five kinds.
@@ -69,7 +102,12 @@ fn prose(random: &mut Random) -> String {
 }
 
 fn title(random: &mut Random) -> String {
-    format!("{} {}: what {} cost", random.pick(&["Maps", "Cables", "Ledgers"]), random.below(900), random.pick(&["islands", "roads", "schools"]))
+    format!(
+        "{} {}: what {} cost",
+        random.pick(&["Maps", "Cables", "Ledgers"]),
+        random.below(900),
+        random.pick(&["islands", "roads", "schools"])
+    )
 }
 
 fn name(random: &mut Random) -> String {
@@ -113,7 +151,8 @@ fn report(random: &mut Random) -> String {
 
 fn event(random: &mut Random) -> String {
     let people: Vec<String> = (0..3).map(|_| name(random)).collect();
-    let list: Vec<String> = people.iter().map(|name| format!("  • {name}, {}, {}", random.pick(POSITIONS), random.pick(BODIES))).collect();
+    let list: Vec<String> =
+        people.iter().map(|name| format!("  • {name}, {}, {}", random.pick(POSITIONS), random.pick(BODIES))).collect();
     let parts: Vec<String> = people.iter().map(|name| format!("{name}\n\n{}\n", paragraphs(random))).collect();
     let statistics: Vec<String> = people
         .iter()
@@ -136,7 +175,8 @@ fn event(random: &mut Random) -> String {
 }
 
 fn proposal(random: &mut Random) -> String {
-    let organisers: Vec<String> = (1..4).map(|n| format!("    Organizer {n}: {}, {}", random.pick(STAKEHOLDERS), random.pick(REGIONS))).collect();
+    let organisers: Vec<String> =
+        (1..4).map(|n| format!("    Organizer {n}: {}, {}", random.pick(STAKEHOLDERS), random.pick(REGIONS))).collect();
     let speakers: Vec<String> = (1..5).map(|n| format!("    Speaker {n}: {}", grouped(random))).collect();
     format!(
         "IGF 2025 WS #{} {}\n\n{}\n{}\n    Format\n    Roundtable\n    Duration (minutes): 60\n    Format description: {}\n    Policy Question(s)\n    \
@@ -171,7 +211,8 @@ fn listing(random: &mut Random) -> String {
 }
 
 fn outcome(random: &mut Random) -> String {
-    let items = |random: &mut Random| (0..2 + random.below(3)).map(|_| format!("- {}", sentence(random))).collect::<Vec<_>>().join("\n");
+    let items =
+        |random: &mut Random| (0..2 + random.below(3)).map(|_| format!("- {}", sentence(random))).collect::<Vec<_>>().join("\n");
     format!(
         "\n\nSession Outcome Document\n\n{}\n\n{}\n\n11 July 2025, 9:00-9:45(UTC+02:00)\n\nhttps://www.itu.int/net4/wsis/forum/2025/Agenda/Session/{}\n\n\
          Key Issues discussed: Looking Beyond 2025\n\n{}\n\nTangible Outcomes of the session\n\n\n\n{}\n\n\

@@ -31,7 +31,13 @@ fn key(table: &str) -> &'static [&'static str] {
 
 fn row_id(table: &str, row: &Row) -> String {
     let cell = |column: &str| match column.split_once('|') {
-        Some((first, second)) => if row[first].is_empty() { row[second].clone() } else { row[first].clone() },
+        Some((first, second)) => {
+            if row[first].is_empty() {
+                row[second].clone()
+            } else {
+                row[first].clone()
+            }
+        }
         None => row[column].clone(),
     };
     key(table).iter().map(|column| cell(column)).collect::<Vec<_>>().join("/")
@@ -51,11 +57,14 @@ pub fn check(memory: &Memory) -> usize {
     let mut tables: HashMap<String, HashMap<String, Row>> = HashMap::new();
     for row in &rows {
         let table = row["table"].as_str();
-        let cells = tables.entry(table.to_owned()).or_insert_with(|| read(&files, table).into_iter().map(|row| (row_id(table, &row), row)).collect());
+        let cells = tables
+            .entry(table.to_owned())
+            .or_insert_with(|| read(&files, table).into_iter().map(|row| (row_id(table, &row), row)).collect());
         let target = cells.get(&row["row_id"]).unwrap_or_else(|| panic!("no row {} in {table}", row["row_id"]));
         let cell = &target[&row["column"]];
         let text = texts[row["document_id"].as_str()];
-        let (start, end): (usize, usize) = (row["start_byte"].parse().expect("a number"), row["end_byte"].parse().expect("a number"));
+        let (start, end): (usize, usize) =
+            (row["start_byte"].parse().expect("a number"), row["end_byte"].parse().expect("a number"));
         let slice = text.get(start..end).unwrap_or_else(|| panic!("{row:?} is no piece of the text"));
         let line = 1 + text[..start].matches('\n').count();
         assert_eq!(row["line"], line.to_string(), "{row:?}");
@@ -73,7 +82,9 @@ fn gives(row: &Row, cell: &str, slice: &str) {
     let fits = match column {
         // What a label or a word says in other words.
         "role" | "session_type" | "forum" => true,
-        "goal" | "number" | "words" | "seconds" | "words_per_minute" | "duration_minutes" | "year" => digits(slice).contains(&digits(cell)),
+        "goal" | "number" | "words" | "seconds" | "words_per_minute" | "duration_minutes" | "year" => {
+            digits(slice).contains(&digits(cell))
+        }
         // The clock is in the slice; the instant is computed from it.
         "local_starts_at" | "local_ends_at" => {
             let (hour, minute) = (&cell[11..13], &cell[14..16]);
