@@ -166,7 +166,7 @@ impl<'p, 's> Front<'p, 's> {
     fn take_value(&mut self, heading: &Heading<'s>, piece: Cursor<'s>) -> bool {
         match heading.meaning {
             Meaning::Title => self.title = self.title.take().or_else(|| value(piece, Basis::Stated)),
-            Meaning::Bodies => self.organisations.extend(bodies(piece).into_iter().filter_map(|body| value(body, Basis::Stated))),
+            Meaning::Bodies => self.take_bodies(piece, Basis::Stated),
             Meaning::Time => self.take_venue(piece),
             Meaning::Room => self.venue.room = self.venue.room.take().or_else(|| value(piece, Basis::Stated)),
             Meaning::Format => self.venue.format = self.venue.format.take().or_else(|| value(piece, Basis::Stated)),
@@ -183,6 +183,12 @@ impl<'p, 's> Front<'p, 's> {
             _ => return false,
         }
         true
+    }
+
+    fn take_bodies(&mut self, piece: Cursor<'s>, basis: Basis) {
+        // The signs and the `and` between the bodies.
+        self.page.structure(piece.span());
+        self.organisations.extend(bodies(piece).into_iter().filter_map(|body| value(body, basis)));
     }
 
     fn take_link(&mut self, address: Cursor<'s>) {
@@ -318,7 +324,7 @@ impl<'p, 's> Front<'p, 's> {
             let piece = Cursor::piece(&line, line.body);
             if is_bodies(piece) || only && !line.text.ends_with('.') && link(&line).is_none() {
                 self.page.structure(line.span_of(line.marker()));
-                self.organisations.extend(bodies(piece).into_iter().filter_map(|body| value(body, Basis::Positional)));
+                self.take_bodies(piece, Basis::Positional);
             }
         }
     }
