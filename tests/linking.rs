@@ -311,6 +311,40 @@ fn namesakes_of_different_bodies_stay_two() {
     }
 }
 
+#[test]
+fn two_namesakes_are_not_joined_through_a_third() {
+    let group = |mut facts: Facts| {
+        let one = &mut facts.sessions[0].mentions[0];
+        one.stakeholder_group = Some("Civil Society".into());
+        one.regional_group = Some("Asia-Pacific Group".into());
+        facts
+    };
+    let name = "Marguerite Vandersloot";
+    let first = group(document("2021-a", &[(name, Role::Speaker, Some("Keio University"))]));
+    let third = group(document("2022-b", &[(name, Role::Speaker, None)]));
+    let other = group(document("2023-c", &[(name, Role::Speaker, Some("Marula Bank"))]));
+    let alone = linked(&[first.clone(), third.clone()], &Decisions::default());
+    assert_eq!((alone.0.people.len(), alone.1.len()), (1, 0), "the groups agree, and nothing is against it");
+    let (links, findings) = linked(&[first, third, other], &Decisions::default());
+    assert_eq!(links.people.len(), 3, "nobody can tell whose the one without a body is");
+    assert_eq!(findings.len(), 2);
+    assert!(
+        links
+            .people
+            .iter()
+            .flat_map(|one| &one.mentions)
+            .any(|one| one.decision == Decision::Unresolved && !one.rejected.is_empty())
+    );
+}
+
+#[test]
+fn one_person_of_many_sessions_is_one() {
+    let many: Vec<Facts> =
+        (0..3000).map(|n| document(&format!("d{n:05}"), &[("Ada Obi", Role::Speaker, Some("Marula Bank"))])).collect();
+    let (links, findings) = linked(&many, &Decisions::default());
+    assert_eq!((links.people.len(), links.people[0].mentions.len(), findings.len()), (1, 3000, 0));
+}
+
 fn who(name: &str, document: Option<&str>) -> Who {
     Who { name: name.into(), document_id: document.map(str::to_owned), session_id: None }
 }
@@ -413,4 +447,74 @@ fn headings_take_their_people_one_to_one() {
     assert!(findings.is_empty(), "{findings:#?}");
     let lone: Vec<&LinkedPerson> = links.people.iter().filter(|one| one.mentions.len() == 1).collect();
     assert!(lone.iter().all(|one| one.mentions[0].decision == Decision::Exact && one.mentions[0].score.is_none()));
+}
+
+/// A session of one document: identifier, kind, title, event, type, number, start by the printed clock.
+fn told(id: &str, title: &str, event: Option<&str>, code: Option<(SessionType, u32)>, local: Option<&str>) -> Facts {
+    let mut facts = document(id, &[]);
+    let session = &mut facts.sessions[0];
+    session.title = Some((title.into(), Span::new(facts.source, 0, 5)));
+    session.event = event.map(str::to_owned);
+    session.session_type = code.map(|(kind, _)| kind);
+    session.number = code.map(|(_, number)| number);
+    session.local_starts_at = local.map(|at| Clock(at.parse::<DateTime>().expect("a clock")));
+    facts
+}
+
+fn sessions(all: &[Facts]) -> Vec<(String, usize)> {
+    linked(all, &Decisions::default()).0.sessions.into_iter().map(|one| (one.session_id, one.members.len())).collect()
+}
+
+fn rows(expected: &[(&str, usize)]) -> Vec<(String, usize)> {
+    expected.iter().map(|(id, count)| ((*id).to_owned(), *count)).collect()
+}
+
+#[test]
+fn a_code_may_stand_in_the_title_or_the_address() {
+    let official = told("a", "Bridges of Trust", Some("IGF 2023"), Some((SessionType::OpenForum, 22)), None);
+    let titled = told("b", "IGF 2023 Open Forum #22 Bridges of trust", None, None, None);
+    let renamed = told("c", "Another title altogether", Some("IGF 2023"), Some((SessionType::OpenForum, 22)), None);
+    assert_eq!(sessions(&[official, titled, renamed]), rows(&[("igf-2023-open-forum-22", 3)]));
+    let mut agenda = told("d", "Harbours", None, None, None);
+    agenda.sessions[0].url = Some("https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/77".into());
+    let outcome = told("e", "Harbours of data", Some("WSIS Forum 2025"), Some((SessionType::WsisSession, 77)), None);
+    assert_eq!(sessions(&[agenda, outcome]), rows(&[("wsis-2025-session-77", 2)]));
+}
+
+#[test]
+fn a_title_without_a_number_finds_its_session() {
+    let official = told(
+        "a",
+        "Trust, Tides & Tools: a mariner’s view",
+        Some("IGF 2023"),
+        Some((SessionType::Workshop, 7)),
+        Some("2023-10-10T09:00:00"),
+    );
+    let bare = told("b", "Trust Tides and Tools a Mariners View", Some("IGF 2023"), None, Some("2023-10-10T09:15:00"));
+    let dated = told("c", "TRUST, TIDES & TOOLS: A MARINER'S VIEW", None, None, Some("2023-10-10T09:00:00"));
+    assert_eq!(sessions(&[bare.clone(), official, dated]), rows(&[("igf-2023-workshop-7", 3)]));
+    assert_eq!(sessions(&[bare]), rows(&[("igf-2023-trust-tides-and-tools-a-mariners-view", 1)]));
+}
+
+#[test]
+fn near_misses_stay_apart() {
+    let title = "Trust, Tides & Tools";
+    let code = |kind, number| Some((kind, number));
+    let all = [
+        told("a", title, Some("IGF 2023"), code(SessionType::Workshop, 7), None),
+        told("b", title, Some("IGF 2024"), code(SessionType::Workshop, 7), None),
+        told("c", title, Some("IGF 2023"), code(SessionType::OpenForum, 7), None),
+        told("d", title, Some("IGF 2022"), None, None),
+        // Two sessions of IGF 2023 bear the title: nobody can tell which this is.
+        told("e", title, Some("IGF 2023"), None, None),
+        told("f", "Closing Ceremony", None, None, None),
+        told("g", "Closing Ceremony", None, None, None),
+        told("h", "Opening", Some("IGF 2023"), None, Some("2023-10-09T09:00:00")),
+        told("i", "Opening", Some("IGF 2023"), None, Some("2023-10-12T09:00:00")),
+    ];
+    let found = sessions(&all);
+    assert_eq!(found.len(), all.len(), "{found:#?}");
+    let ids: BTreeSet<&str> = found.iter().map(|(id, _)| id.as_str()).collect();
+    assert!(ids.contains("igf-2023-opening") && ids.contains("igf-2023-opening-2023-10-12t0900"), "{ids:?}");
+    assert!(ids.contains("igf-2022-trust-tides-and-tools"));
 }

@@ -51,7 +51,7 @@ pub struct LinkedPerson {
     pub family_name: Option<String>,
     /// The given name, where the order of the name is known.
     pub given_name: Option<String>,
-    /// The mentions, by session, document and name.
+    /// The mentions, by session; in a session the higher authority first, lists before headings.
     pub mentions: Vec<Mention>,
 }
 

@@ -47,6 +47,12 @@ pub(super) const INITIAL_WEIGHT: f64 = 0.6;
 pub(super) const PAIRED: f64 = 0.75;
 /// One part more in one of the names, two parts or more in common: a patronymic or second surname left out.
 pub(super) const OMITTED: f64 = 0.93;
+/// The same where it is the first part.
+pub(super) const FIRST_OMITTED: f64 = 0.94;
+/// The likeness of the clearest part by which a misheard name of several parts is recognised,
+pub(super) const RECOGNISED: f64 = 0.78;
+/// and what is left of the score without one.
+pub(super) const UNRECOGNISED: f64 = 0.9;
 /// Each name has a part that the other lacks, at different places: `Ana Rosa Lima`, `Ana Lima Prado`.
 pub(super) const BOTH_OMIT: f64 = 0.75;
 /// A surname or a given name alone.
@@ -83,6 +89,8 @@ pub(super) const WRITTEN_PLAUSIBLE: f64 = 0.8;
 
 // What surrounds the name.
 
+/// A likeness below which nothing that surrounds the names is looked at.
+pub(super) const HOPELESS: f64 = 0.4;
 /// Both state the same body.
 pub(super) const SAME_BODY: f64 = 0.06;
 /// Both state the same stakeholder and regional groups.
@@ -91,6 +99,16 @@ pub(super) const SAME_GROUPS: f64 = 0.02;
 pub(super) const OTHER_BODY: f64 = -0.06;
 /// They state different regional groups.
 pub(super) const OTHER_REGION: f64 = -0.08;
+/// Equal names across sessions score less by this where the groups alone agree besides,
+pub(super) const ONLY_GROUPS: f64 = 0.03;
+/// by this where nothing does, and the name is uncommon,
+pub(super) const ONLY_UNCOMMON: f64 = 0.06;
+/// and by this where it is not.
+pub(super) const ONLY_NAME: f64 = 0.2;
+/// What is left of the score of equal names that something speaks against.
+pub(super) const NAMESAKE: f64 = 0.75;
+/// Like names of one body across sessions: `matched` from here on, `probable` from [`WRITTEN_PROBABLE`].
+pub(super) const ACROSS_MATCHED: f64 = 0.97;
 /// Letters that a full name needs to be called uncommon without knowing any name.
 pub(super) const UNCOMMON_LETTERS: usize = 11;
 /// People of one name in the documents from which on the name is common.

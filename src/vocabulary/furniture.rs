@@ -9,7 +9,11 @@ const IGF: &[&str] = &[
     "print view",
     "please note that the times",
     "session proposal",
+    "updated: ",
 ];
+
+/// Headings under which a page of the IGF links a file, lower case.
+const ATTACHMENTS: &[&str] = &["background paper", "background papers", "reference document", "reference documents"];
 
 /// Formats of sessions, lower case: the closed list of the IGF's forms, 2018 to 2025.
 const FORMATS: &[&str] = &[
@@ -38,6 +42,11 @@ pub fn is_igf_furniture(line: &str) -> bool {
         let line = super::key(line);
         IGF.iter().any(|start| line.starts_with(start))
     }
+}
+
+/// Whether a heading stands over a link to a file.
+pub fn is_attachment(heading: &str) -> bool {
+    ATTACHMENTS.contains(&super::key(heading).as_str())
 }
 
 /// Whether a line names a format of the IGF's forms: `Roundtable`, `Panel - Auditorium`.

@@ -3,7 +3,7 @@
 use super::walk::Walk;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inline;
-use crate::source::Spanned;
+use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Line};
 use crate::vocabulary::furniture;
 
@@ -38,6 +38,13 @@ impl<'s> Walk<'_, 's> {
         session.session_type = found.code.session_type;
         session.number = found.code.number;
         session.title = found.title;
+        // `IGF 2022 Global Youth Summit`: an event in front of a title that tells no type of session.
+        if session.event.is_none()
+            && let Some((event, title)) = inline::event_and_title(Cursor::line(line))
+        {
+            session.event = inline::value(event, Basis::Stated);
+            session.title = inline::value(title, Basis::Positional);
+        }
         self.page.structure(line.span);
         if session.title.is_none() {
             let diagnostic = Diagnostic::new(Code::MissingTitle, line.span.after(), "the session has no title");

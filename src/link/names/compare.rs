@@ -1,7 +1,6 @@
 //! How alike two names are, and by which signals.
 
-use super::sound::is_vowel;
-use super::syllables::open;
+use super::pair::{Pair, edits, pair};
 use super::{Name, Part};
 use crate::link::Decision;
 use crate::link::weights as w;
@@ -117,33 +116,25 @@ impl Likeness {
     }
 }
 
-/// The likeness of two parts, by ear and by eye.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Pair {
-    heard: f64,
-    written: f64,
-    signal: Signal,
-}
-
 /// The longest name that is compared part by part, in parts; what stands behind is left out.
 const MOST_PARTS: usize = 8;
 
 /// Compares two names. Symmetric; 1 for equal names, 0 for names without a part.
 pub fn compare(a: &Name, b: &Name) -> Likeness {
-    let (a_whole, b_whole) = (a.with_parts_of(b), b.with_parts_of(a));
-    let (mut x, mut y) = (a_whole.core(), b_whole.core());
+    let (one, other) = (a.with_parts_of(b), b.with_parts_of(a));
+    let (mut x, mut y) = (one.as_ref().unwrap_or(a).core(), other.as_ref().unwrap_or(b).core());
     if x.is_empty() || y.is_empty() {
         return Likeness::none();
     }
     x.truncate(MOST_PARTS);
     y.truncate(MOST_PARTS);
     // One order for both, so that which name comes first does not matter.
-    let size = |parts: &[&Part]| (parts.len(), parts.iter().map(|part| part.plain.clone()).collect::<Vec<_>>());
-    if size(&x) > size(&y) {
+    let order = x.len().cmp(&y.len()).then_with(|| x.iter().map(|part| &part.plain).cmp(y.iter().map(|part| &part.plain)));
+    if order.is_gt() {
         std::mem::swap(&mut x, &mut y);
     }
     let mut best = by_parts(&x, &y);
-    if a_whole.parts.len() != a.parts.len() || b_whole.parts.len() != b.parts.len() {
+    if one.is_some() || other.is_some() {
         best.signals.retain(|signal| *signal != Signal::Equal);
         best.signals.push(Signal::Boundary);
         best.signals.sort_unstable();
@@ -169,7 +160,7 @@ pub fn compare(a: &Name, b: &Name) -> Likeness {
 
 /// Part by part: each part of the shorter name takes one of the longer.
 fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
-    let vowels_count = short.iter().chain(long).all(|part| part.initial() || open(&part.plain));
+    let vowels_count = short.iter().chain(long).all(|part| part.initial() || part.open);
     let pairs: Vec<Vec<Pair>> = short.iter().map(|s| long.iter().map(|l| pair(s, l, vowels_count)).collect()).collect();
     let taken = assign(&pairs, long.len());
     let matched: Vec<(usize, usize, Pair)> = (0..short.len()).map(|i| (i, taken[i], pairs[i][taken[i]])).collect();
@@ -182,7 +173,7 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
         gap(i, |one| one.0) != gap(j, |one| one.1)
     };
     let lacking = |(i, j, pair): &(usize, usize, Pair)| pair.heard < w::PAIRED && misplaced(*i, *j);
-    let equal = matched.iter().filter(|(_, _, pair)| is_equal(pair.signal)).count();
+    let equal = matched.iter().filter(|(_, _, pair)| pair.is_equal()).count();
     let both_omit = equal >= 2 && matched.iter().any(lacking);
     let counted: Vec<(usize, usize, Pair)> = matched.into_iter().filter(|one| !both_omit || !lacking(one)).collect();
     let weigh = |i: usize, j: usize| match (short[i], long[j]) {
@@ -211,7 +202,14 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
         let halves = if full >= 2 { 1 } else { 2 };
         factor *= w::OMITTED.powi(i32::try_from(left_out * halves).unwrap_or(8));
         signals.push(Signal::Omitted);
+        // Without its first part a name may be the father's.
+        if counted.iter().all(|(_, j, _)| *j > 0) {
+            factor *= w::FIRST_OMITTED;
+        }
     }
+    // A misheard name keeps one part that can be recognised.
+    let clearest = counted.iter().map(|(_, _, pair)| pair.heard).fold(0.0, f64::max);
+    let recognised = if clearest < w::RECOGNISED { w::UNRECOGNISED } else { 1.0 };
     match order(&counted) {
         Order::Same => {}
         Order::Turned => signals.push(Signal::Order),
@@ -225,11 +223,7 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
     if signals.len() > 1 {
         signals.retain(|signal| *signal != Signal::Equal);
     }
-    Likeness { heard: mix(|pair| pair.heard) * factor, written: mix(|pair| pair.written) * factor, signals }
-}
-
-fn is_equal(signal: Signal) -> bool {
-    matches!(signal, Signal::Equal | Signal::Accents | Signal::Transliteration)
+    Likeness { heard: mix(|pair| pair.heard) * factor * recognised, written: mix(|pair| pair.written) * factor, signals }
 }
 
 enum Order {
@@ -280,113 +274,14 @@ fn assign(pairs: &[Vec<Pair>], columns: usize) -> Vec<usize> {
     out
 }
 
-/// `vowels_count` where another vowel is another name to whoever reads it.
-fn pair(a: &Part, b: &Part, vowels_count: bool) -> Pair {
-    let same = |score: f64, signal| Pair { heard: score, written: score, signal };
-    if a.plain == b.plain {
-        let accents = a.written.to_lowercase().trim_matches('.') != b.written.to_lowercase().trim_matches('.');
-        return same(1.0, if accents && a.spelled != b.spelled { Signal::Accents } else { Signal::Equal });
-    }
-    if a.spelled == b.spelled || a.plain == b.spelled || a.spelled == b.plain {
-        return same(w::TRANSLITERATED, Signal::Transliteration);
-    }
-    if a.initial() || b.initial() {
-        let fits = a.plain.chars().next() == b.plain.chars().next();
-        return same(if fits { w::INITIAL } else { 0.0 }, if fits { Signal::Initial } else { Signal::Spelling });
-    }
-    let (x, y): (Vec<char>, Vec<char>) = (a.plain.chars().collect(), b.plain.chars().collect());
-    let longest = x.len().max(y.len());
-    let like = |vowel: f64| 1.0 - (edits(&x, &y, vowel) / longest as f64).min(1.0);
-    let spelling = like(w::EDIT_VOWEL);
-    let by_eye = if vowels_count { like(1.0) } else { spelling };
-    let (sound, same_sound) = sounds(&a.sound, &b.sound);
-    let mut heard = if same_sound { spelling.max(sound) } else { spelling.max(f64::midpoint(spelling, sound)) };
-    let sound = if vowels_count { sound.min(by_eye) } else { sound };
-    let mut written = (1.0 - w::SOUND_WHEN_WRITTEN) * by_eye + w::SOUND_WHEN_WRITTEN * sound;
-    let cap = match longest {
-        _ if by_gender(&x, &y) => w::CAP_GENDER,
-        0..=3 => w::CAP_SHORT,
-        4 => w::CAP_FOUR,
-        _ => 1.0,
-    };
-    heard = heard.min(cap);
-    written = written.min(cap);
-    Pair { heard, written, signal: if same_sound { Signal::Sound } else { Signal::Spelling } }
-}
-
-/// Whether two words differ by little but the ending of a man's and a woman's name: `Mario` and `Maria`, `Ivan` and
-/// `Ivana`, `Denis` and `Denise`, `Milan` and `Milena`.
-fn by_gender(x: &[char], y: &[char]) -> bool {
-    let feminine = |woman: &[char], man: &[char]| match (woman, man) {
-        ([stem @ .., 'a'], [other @ .., 'o']) => stem == other,
-        ([stem @ .., 'a'], _) if !man.last().is_some_and(|c| is_vowel(*c)) => edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL,
-        ([stem @ .., 'e'], _) => stem == man || matches!(stem, [root @ .., 'n'] if root == man),
-        _ => false,
-    };
-    feminine(x, y) || feminine(y, x)
-}
-
-/// How alike two sounds are, and whether they are the same.
-fn sounds(a: &str, b: &str) -> (f64, bool) {
-    if a == b {
-        let weight = match a.chars().count() {
-            0 => 0.0,
-            1 => w::SOUND_SINGLE,
-            2 => w::SOUND_SHORT,
-            _ => w::SOUND_LONG,
-        };
-        return (weight, true);
-    }
-    (w::SOUND_ALIKE * strsim::normalized_damerau_levenshtein(a, b), false)
-}
-
-/// The cost of turning one word into the other, with `vowel` for one vowel instead of another.
-fn edits(x: &[char], y: &[char], vowel: f64) -> f64 {
-    let alone = |word: &[char], i: usize| match word[i] {
-        c if i > 0 && word[i - 1] == c => w::EDIT_SLIGHT,
-        'h' => w::EDIT_SOUND,
-        c if is_vowel(c) => w::EDIT_VOWEL,
-        _ => 1.0,
-    };
-    let mut rows = vec![vec![0.0f64; y.len() + 1]; x.len() + 1];
-    for i in 0..x.len() {
-        rows[i + 1][0] = rows[i][0] + alone(x, i);
-    }
-    for j in 0..y.len() {
-        rows[0][j + 1] = rows[0][j] + alone(y, j);
-    }
-    for i in 0..x.len() {
-        for j in 0..y.len() {
-            let kept = rows[i][j] + instead(x[i], y[j], vowel);
-            let mut cost = kept.min(rows[i][j + 1] + alone(x, i)).min(rows[i + 1][j] + alone(y, j));
-            if i > 0 && j > 0 && x[i] == y[j - 1] && x[i - 1] == y[j] {
-                cost = cost.min(rows[i - 1][j - 1] + w::EDIT_SLIGHT);
-            }
-            rows[i + 1][j + 1] = cost;
-        }
-    }
-    rows[x.len()][y.len()]
-}
-
-/// The cost of one letter for another.
-fn instead(a: char, b: char, vowel: f64) -> f64 {
-    if a == b {
-        return 0.0;
-    }
-    let slight = [('i', 'y'), ('i', 'j'), ('y', 'j'), ('v', 'w'), ('c', 'k'), ('s', 'z'), ('f', 'v')];
-    if slight.contains(&(a, b)) || slight.contains(&(b, a)) {
-        return w::EDIT_SLIGHT;
-    }
-    if is_vowel(a) && is_vowel(b) {
-        return vowel;
-    }
-    const ALIKE: &[&str] = &["szxc", "kgqc", "td", "pb", "fvw", "mn", "lr", "xsj", "jg", "jz"];
-    if ALIKE.iter().any(|set| set.contains(a) && set.contains(b)) { w::EDIT_SOUND } else { 1.0 }
-}
-
 /// Letter by letter, blanks left out: only where the blanks stand at clearly other places.
 fn by_letters(a: &[&Part], b: &[&Part]) -> Option<Likeness> {
     if a.iter().chain(b).any(|part| part.initial()) || (a.len() < 2 && b.len() < 2) {
+        return None;
+    }
+    let count = |parts: &[&Part]| parts.iter().map(|part| part.plain.len()).sum::<usize>();
+    let (shorter, longer) = (count(a).min(count(b)), count(a).max(count(b)));
+    if longer < 6 || (longer - shorter) * 4 > longer {
         return None;
     }
     let letters = |parts: &[&Part]| -> Vec<char> { parts.iter().flat_map(|part| part.plain.chars()).collect() };
@@ -394,11 +289,11 @@ fn by_letters(a: &[&Part], b: &[&Part]) -> Option<Likeness> {
     let mut best: Option<(f64, bool)> = None;
     for turn in 0..b.len() {
         let turned: Vec<&Part> = b[turn..].iter().chain(&b[..turn]).copied().collect();
-        let y = letters(&turned);
-        let longest = x.len().max(y.len());
-        if longest < 6 || x.len().abs_diff(y.len()) * 4 > longest || !cut_elsewhere(a, &turned) {
+        if !cut_elsewhere(a, &turned) {
             continue;
         }
+        let y = letters(&turned);
+        let longest = x.len().max(y.len());
         let like = 1.0 - edits(&x, &y, w::EDIT_VOWEL) / longest as f64;
         if like >= w::BOUNDARY_LIKE && best.is_none_or(|(other, _)| like > other) {
             best = Some((like, turn > 0));

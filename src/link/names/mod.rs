@@ -2,6 +2,7 @@
 
 mod compare;
 mod fold;
+mod pair;
 mod sound;
 mod syllables;
 mod words;
@@ -39,6 +40,8 @@ pub struct Part {
     pub particle: bool,
     /// Whether a hyphen joins it to the next part.
     pub hyphen: bool,
+    /// Whether it is made of open syllables, as in Chinese and Japanese.
+    pub open: bool,
 }
 
 impl Part {
@@ -50,7 +53,8 @@ impl Part {
         let sound = sound(&plain);
         let small = plain.len() > 1 || written.chars().all(char::is_lowercase);
         let particle = small && words::PARTICLES.contains(&plain.as_str());
-        Some(Self { written: written.to_owned(), spelled: spelled(written), plain, sound, particle, hyphen })
+        let open = syllables::open(&plain);
+        Some(Self { written: written.to_owned(), spelled: spelled(written), plain, sound, particle, hyphen, open })
     }
 
     /// Whether it is one letter that stands for a word.
@@ -119,23 +123,22 @@ impl Name {
         self.core().iter().filter(|part| !part.initial()).count()
     }
 
-    /// The name with two neighbouring parts as one where `other` writes them so: `Al Harbi` beside `Alharbi`.
-    fn with_parts_of(&self, other: &Name) -> Name {
+    /// The name with neighbouring parts as one where `other` writes them so: `Al Harbi` beside `Alharbi`. `None`
+    /// where there is nothing to put together.
+    fn with_parts_of(&self, other: &Name) -> Option<Name> {
+        let as_one = |run: &[Part]| {
+            let whole = |part: &Part| {
+                run.iter().try_fold(part.plain.as_str(), |rest, own| rest.strip_prefix(own.plain.as_str())) == Some("")
+            };
+            other.parts.iter().any(whole) && !self.parts.iter().any(whole)
+        };
+        let runs = (2..=4).rev().flat_map(|length| (0..self.parts.len()).map(move |from| from..from + length));
+        let run = runs.filter(|run| run.end <= self.parts.len()).find(|run| as_one(&self.parts[run.clone()]))?;
+        let written: String = self.parts[run.clone()].iter().map(|part| part.written.as_str()).collect();
+        let one = Part::new(&written, self.parts[run.end - 1].hyphen)?;
         let mut out = self.clone();
-        let mut at = 0;
-        while at + 1 < out.parts.len() {
-            let (first, second) = (&out.parts[at], &out.parts[at + 1]);
-            let joined = format!("{}{}", first.plain, second.plain);
-            let fits = other.parts.iter().any(|part| part.plain == joined && !out.parts.iter().any(|own| own.plain == joined));
-            let hyphen = second.hyphen;
-            match Part::new(&format!("{}{}", first.written, second.written), hyphen).filter(|_| fits) {
-                Some(one) => {
-                    out.parts.splice(at..at + 2, [one]);
-                }
-                None => at += 1,
-            }
-        }
-        out
+        out.parts.splice(run, [one]);
+        Some(out.with_parts_of(other).unwrap_or(out))
     }
 
     /// Whether a word inside it says whose child it is.

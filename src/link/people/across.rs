@@ -24,8 +24,9 @@ struct Person<'f> {
 
 /// Joins people of several sessions.
 pub(super) fn join(nodes: &[Node<'_>], forest: &mut Forest, refusals: &mut Vec<Refusal>) {
-    equal(nodes, forest, refusals);
-    alike(nodes, forest, refusals);
+    let mut attendance = Attendance::new(nodes, forest);
+    equal(nodes, forest, &mut attendance, refusals);
+    alike(nodes, forest, &mut attendance, refusals);
 }
 
 /// The people so far whose name is worth comparing: two full parts at least.
@@ -52,7 +53,7 @@ fn people<'f>(nodes: &[Node<'f>], forest: &Forest) -> Vec<Person<'f>> {
 }
 
 /// Equal names: joined by the same body; then by the same groups, or by being uncommon, where nothing speaks against it.
-fn equal(nodes: &[Node<'_>], forest: &mut Forest, refusals: &mut Vec<Refusal>) {
+fn equal(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, refusals: &mut Vec<Refusal>) {
     let people = people(nodes, forest);
     let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (k, person) in people.iter().enumerate() {
@@ -63,15 +64,21 @@ fn equal(nodes: &[Node<'_>], forest: &mut Forest, refusals: &mut Vec<Refusal>) {
         }
     }
     for block in blocks.into_values().filter(|block| block.len() > 1) {
-        let groups = by_house(nodes, &people, &block, forest);
+        let groups = by_house(nodes, &people, &block, forest, attendance);
         if groups.len() > 1 && groups.len() <= w::CROWDED {
-            by_profile(nodes, &groups, forest, refusals);
+            by_profile(nodes, &groups, forest, attendance, refusals);
         }
     }
 }
 
 /// People of one name who share a body are one; the groups that come of it.
-fn by_house<'f>(nodes: &[Node<'f>], people: &[Person<'f>], block: &[usize], forest: &mut Forest) -> Vec<Person<'f>> {
+fn by_house<'f>(
+    nodes: &[Node<'f>],
+    people: &[Person<'f>],
+    block: &[usize],
+    forest: &mut Forest,
+    attendance: &mut Attendance,
+) -> Vec<Person<'f>> {
     let mut first_of: HashMap<&str, usize> = HashMap::new();
     for &k in block {
         let person = &people[k];
@@ -81,11 +88,9 @@ fn by_house<'f>(nodes: &[Node<'f>], people: &[Person<'f>], block: &[usize], fore
                 continue;
             }
             let (a, b) = (&people[first], person);
-            let Some((i, j, like)) = best(nodes, a, b).filter(|(.., like)| like.is_exact()) else { continue };
+            let Some((i, _, like)) = best(nodes, a, b).filter(|(.., like)| like.is_exact()) else { continue };
             let evidence = format!("{} in {}, same body", like.words(), nodes[i].document_id);
-            if !share_session(nodes, forest, i, j) {
-                forest.join(a.root, b.root, &Tie::new(Decision::Exact, like.written, evidence));
-            }
+            attendance.join(forest, a.root, b.root, &Tie::new(Decision::Exact, like.written, evidence));
         }
     }
     let mut groups: BTreeMap<usize, Person<'f>> = BTreeMap::new();
@@ -108,13 +113,34 @@ fn by_house<'f>(nodes: &[Node<'f>], people: &[Person<'f>], block: &[usize], fore
     groups.into_values().collect()
 }
 
-/// Whether two people so far both appear in one session, where they were found to be two.
-fn share_session(nodes: &[Node<'_>], forest: &Forest, a: usize, b: usize) -> bool {
-    let (a, b) = (forest.members(a), forest.members(b));
-    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    // Mentions are numbered by session, so the sessions of `many` can be looked up when it is large.
-    let sessions: BTreeSet<usize> = few.iter().map(|i| nodes[*i].session).collect();
-    many.iter().any(|i| sessions.contains(&nodes[*i].session))
+/// The sessions in which each person so far appears; two people of one session were found to be two.
+struct Attendance(Vec<BTreeSet<usize>>);
+
+impl Attendance {
+    fn new(nodes: &[Node<'_>], forest: &Forest) -> Self {
+        let mut sessions = vec![BTreeSet::new(); nodes.len()];
+        for (i, node) in nodes.iter().enumerate() {
+            sessions[forest.root(i)].insert(node.session);
+        }
+        Self(sessions)
+    }
+
+    /// Joins two people who appear in no session together; the smaller set is moved into the greater.
+    fn join(&mut self, forest: &mut Forest, a: usize, b: usize, tie: &Tie) -> bool {
+        let (a, b) = (forest.root(a), forest.root(b));
+        if a == b {
+            return true;
+        }
+        let (few, many) = if self.0[a].len() <= self.0[b].len() { (a, b) } else { (b, a) };
+        if self.0[few].iter().any(|session| self.0[many].contains(session)) || !forest.join(a, b, tie) {
+            return false;
+        }
+        let moved = std::mem::take(&mut self.0[few]);
+        let mut all = std::mem::take(&mut self.0[many]);
+        all.extend(moved);
+        self.0[forest.root(a)] = all;
+        true
+    }
 }
 
 fn best(nodes: &[Node<'_>], a: &Person<'_>, b: &Person<'_>) -> Option<(usize, usize, super::super::names::Likeness)> {
@@ -131,7 +157,13 @@ fn best(nodes: &[Node<'_>], a: &Person<'_>, b: &Person<'_>) -> Option<(usize, us
 }
 
 /// Namesakes: those that nothing sets against each other, nor against a third, are one.
-fn by_profile(nodes: &[Node<'_>], groups: &[Person<'_>], forest: &mut Forest, refusals: &mut Vec<Refusal>) {
+fn by_profile(
+    nodes: &[Node<'_>],
+    groups: &[Person<'_>],
+    forest: &mut Forest,
+    attendance: &mut Attendance,
+    refusals: &mut Vec<Refusal>,
+) {
     let mut open: Vec<(usize, usize, f64, Decision, String)> = Vec::new();
     let mut against: Vec<(usize, usize)> = Vec::new();
     for a in 0..groups.len() {
@@ -145,7 +177,7 @@ fn by_profile(nodes: &[Node<'_>], groups: &[Person<'_>], forest: &mut Forest, re
             let evidence = format!("{} in {}, {}", like.words(), nodes[i].document_id, context.as_str());
             if !like.is_exact() || context.against() || !forest.may_join(i, j) {
                 against.push((a, b));
-                let score = like.written * 0.75;
+                let score = like.written * w::NAMESAKE;
                 refusals.push(Refusal { a: i, b: j, score, evidence, warn: like.is_exact() && context != Context::OtherRegion });
                 continue;
             }
@@ -163,9 +195,9 @@ fn by_profile(nodes: &[Node<'_>], groups: &[Person<'_>], forest: &mut Forest, re
             };
             let score = match context {
                 Context::SameBody => like.written,
-                Context::SameGroups => like.written - 0.03,
-                _ if uncommon => like.written - 0.06,
-                _ => like.written - 0.2,
+                Context::SameGroups => like.written - w::ONLY_GROUPS,
+                _ if uncommon => like.written - w::ONLY_UNCOMMON,
+                _ => like.written - w::ONLY_NAME,
             };
             open.push((a, b, score, decision, evidence));
         }
@@ -179,9 +211,8 @@ fn by_profile(nodes: &[Node<'_>], groups: &[Person<'_>], forest: &mut Forest, re
             let other = |one: usize, with: usize| (one == a || one == b) && with != a && with != b;
             other(x, y) || other(y, x)
         });
-        let sure = decision == Decision::Exact && !common;
-        let refused = decision == Decision::Unresolved || (doubtful && !sure) || share_session(nodes, forest, i, j);
-        if refused || !forest.join(i, j, &Tie::new(decision, score, evidence.clone())) {
+        let refused = doubtful || decision == Decision::Unresolved || (common && decision == Decision::Matched);
+        if refused || !attendance.join(forest, i, j, &Tie::new(decision, score, evidence.clone())) {
             let why = if doubtful {
                 format!("{evidence}; another person bears the name")
             } else {
@@ -193,7 +224,7 @@ fn by_profile(nodes: &[Node<'_>], groups: &[Person<'_>], forest: &mut Forest, re
 }
 
 /// Like names of one body: spelling, a part left out, an initial.
-fn alike(nodes: &[Node<'_>], forest: &mut Forest, refusals: &mut Vec<Refusal>) {
+fn alike(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, refusals: &mut Vec<Refusal>) {
     let people = people(nodes, forest);
     let mut blocks: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
     for (k, person) in people.iter().enumerate() {
@@ -226,15 +257,11 @@ fn alike(nodes: &[Node<'_>], forest: &mut Forest, refusals: &mut Vec<Refusal>) {
                 }
                 let Some((i, j, like)) = best(nodes, &people[a], &people[b]) else { continue };
                 let context = people[a].profile.context(&people[b].profile);
-                let evidence = format!(
-                    "{} ({}) ~ {} ({}): {}, {}",
-                    nodes[j].name,
-                    nodes[j].document_id,
-                    nodes[i].name,
-                    nodes[i].document_id,
-                    like.words(),
-                    context.as_str()
-                );
+                let evidence = || {
+                    let (one, other) = (&nodes[j], &nodes[i]);
+                    let told = context.as_str();
+                    format!("{} ({}) ~ {} ({}): {}, {told}", one.name, one.document_id, other.name, other.document_id, like.words())
+                };
                 let score = (like.written + if context == Context::SameBody { w::SAME_BODY } else { 0.0 }).min(1.0);
                 let parts_fit = !like.has(Signal::Spelling)
                     && !like.has(Signal::Sound)
@@ -242,18 +269,22 @@ fn alike(nodes: &[Node<'_>], forest: &mut Forest, refusals: &mut Vec<Refusal>) {
                     && !like.has(Signal::Generation);
                 let enough = score >= w::WRITTEN_PROBABLE || (parts_fit && score >= w::PARTS_PROBABLE);
                 if context == Context::SameBody && enough && !like.is_exact() {
-                    let decision = if score >= 0.97 { Decision::Matched } else { Decision::Probable };
-                    found.push((score, people[a].root, people[b].root, decision, evidence));
+                    let decision = if score >= w::ACROSS_MATCHED { Decision::Matched } else { Decision::Probable };
+                    found.push((score, people[a].root, people[b].root, decision, evidence()));
                 } else if !context.against() && !like.is_exact() && like.written >= w::WRITTEN_MATCHED {
-                    refusals.push(Refusal { a: i, b: j, score: like.written, evidence, warn: context == Context::SameGroups });
+                    refusals.push(Refusal {
+                        a: i,
+                        b: j,
+                        score: like.written,
+                        evidence: evidence(),
+                        warn: context == Context::SameGroups,
+                    });
                 }
             }
         }
     }
     found.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
     for (score, a, b, decision, evidence) in found {
-        if !share_session(nodes, forest, a, b) {
-            forest.join(a, b, &Tie::new(decision, score, evidence));
-        }
+        attendance.join(forest, a, b, &Tie::new(decision, score, evidence));
     }
 }

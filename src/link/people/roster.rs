@@ -8,7 +8,7 @@ use super::super::weights as w;
 use super::Refusal;
 use super::assign::assign;
 use super::forest::{Forest, Tie};
-use super::mention::{Context, Node};
+use super::mention::{Context, Node, Profile};
 
 /// Joins the mentions `range` of one session; what was considered and refused goes to `refusals`.
 pub(super) fn join(nodes: &[Node<'_>], range: std::ops::Range<usize>, forest: &mut Forest, refusals: &mut Vec<Refusal>) {
@@ -57,11 +57,6 @@ struct Meeting {
 impl Meeting {
     fn of(nodes: &[Node<'_>], forest: &Forest, a: usize, b: usize) -> Self {
         let mut best: Option<(Likeness, usize, usize)> = None;
-        let mut profiles = [forest.members(a), forest.members(b)].map(|group| {
-            let mut all = nodes[group[0]].profile.clone();
-            group.iter().for_each(|i| all.merge(&nodes[*i].profile));
-            all
-        });
         for &i in forest.members(a) {
             for &j in forest.members(b) {
                 let like = compare(&nodes[i].parsed, &nodes[j].parsed);
@@ -70,10 +65,10 @@ impl Meeting {
                 }
             }
         }
-        let [left, right] = &mut profiles;
-        let context = left.context(right);
-        let (like, a, b) = best.unwrap_or((Likeness { heard: 0.0, written: 0.0, signals: Vec::new() }, a, b));
-        Self { a, b, like, context }
+        let (like, i, j) = best.unwrap_or((Likeness { heard: 0.0, written: 0.0, signals: Vec::new() }, a, b));
+        // What surrounds a name cannot make up for a name that is quite another.
+        let context = if like.heard < w::HOPELESS { Context::Open } else { surroundings(nodes, forest, a, b) };
+        Self { a: i, b: j, like, context }
     }
 
     fn bonus(&self) -> f64 {
@@ -103,6 +98,15 @@ impl Meeting {
         let (a, b) = (&nodes[self.a], &nodes[self.b]);
         format!("{} ({}) ~ {} ({}): {}{told}", b.name, b.document_id, a.name, a.document_id, self.like.words())
     }
+}
+
+fn surroundings(nodes: &[Node<'_>], forest: &Forest, a: usize, b: usize) -> Context {
+    let [left, right] = [a, b].map(|one| {
+        let mut all = Profile::default();
+        forest.members(one).iter().for_each(|i| all.merge(&nodes[*i].profile));
+        all
+    });
+    left.context(&right)
 }
 
 /// Whether one document lists both in one role, as two people.

@@ -1,0 +1,129 @@
+//! How alike two parts of two names are: by spelling, by sound, and with a cap where little makes another name.
+
+use super::sound::is_vowel;
+use super::{Part, Signal};
+use crate::link::weights as w;
+
+/// The likeness of two parts, by ear and by eye.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Pair {
+    /// As far as software may have misheard it.
+    pub heard: f64,
+    /// As far as people may spell it in two ways.
+    pub written: f64,
+    /// What agrees.
+    pub signal: Signal,
+}
+
+impl Pair {
+    /// Whether the parts are equal but for accents and transliteration.
+    pub fn is_equal(&self) -> bool {
+        matches!(self.signal, Signal::Equal | Signal::Accents | Signal::Transliteration)
+    }
+}
+
+/// Compares two parts; `vowels_count` where another vowel is another name to whoever reads it.
+pub(super) fn pair(a: &Part, b: &Part, vowels_count: bool) -> Pair {
+    let same = |score: f64, signal| Pair { heard: score, written: score, signal };
+    if a.plain == b.plain {
+        let accents = a.written.to_lowercase().trim_matches('.') != b.written.to_lowercase().trim_matches('.');
+        return same(1.0, if accents && a.spelled != b.spelled { Signal::Accents } else { Signal::Equal });
+    }
+    if a.spelled == b.spelled || a.plain == b.spelled || a.spelled == b.plain {
+        return same(w::TRANSLITERATED, Signal::Transliteration);
+    }
+    if a.initial() || b.initial() {
+        let fits = a.plain.chars().next() == b.plain.chars().next();
+        return same(if fits { w::INITIAL } else { 0.0 }, if fits { Signal::Initial } else { Signal::Spelling });
+    }
+    let (x, y): (Vec<char>, Vec<char>) = (a.plain.chars().collect(), b.plain.chars().collect());
+    let longest = x.len().max(y.len());
+    let like = |vowel: f64| 1.0 - (edits(&x, &y, vowel) / longest as f64).min(1.0);
+    let spelling = like(w::EDIT_VOWEL);
+    let by_eye = if vowels_count { like(1.0) } else { spelling };
+    let (sound, same_sound) = sounds(&a.sound, &b.sound);
+    let mut heard = if same_sound { spelling.max(sound) } else { spelling.max(f64::midpoint(spelling, sound)) };
+    let sound = if vowels_count { sound.min(by_eye) } else { sound };
+    let mut written = (1.0 - w::SOUND_WHEN_WRITTEN) * by_eye + w::SOUND_WHEN_WRITTEN * sound;
+    let cap = match longest {
+        _ if by_gender(&x, &y) => w::CAP_GENDER,
+        0..=3 => w::CAP_SHORT,
+        4 => w::CAP_FOUR,
+        _ => 1.0,
+    };
+    heard = heard.min(cap);
+    written = written.min(cap);
+    Pair { heard, written, signal: if same_sound { Signal::Sound } else { Signal::Spelling } }
+}
+
+/// Whether two words differ by little but the ending of a man's and a woman's name: `Mario` and `Maria`, `Ivan` and
+/// `Ivana`, `Denis` and `Denise`, `Milan` and `Milena`.
+fn by_gender(x: &[char], y: &[char]) -> bool {
+    let feminine = |woman: &[char], man: &[char]| match (woman, man) {
+        ([stem @ .., 'a'], [other @ .., 'o']) => stem == other,
+        ([stem @ .., 'a'], _) if !man.last().is_some_and(|c| is_vowel(*c)) => edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL,
+        ([stem @ .., 'e'], _) => stem == man || matches!(stem, [root @ .., 'n'] if root == man),
+        _ => false,
+    };
+    feminine(x, y) || feminine(y, x)
+}
+
+/// How alike two sounds are, and whether they are the same.
+fn sounds(a: &str, b: &str) -> (f64, bool) {
+    if a == b {
+        let weight = match a.chars().count() {
+            0 => 0.0,
+            1 => w::SOUND_SINGLE,
+            2 => w::SOUND_SHORT,
+            _ => w::SOUND_LONG,
+        };
+        return (weight, true);
+    }
+    (w::SOUND_ALIKE * strsim::normalized_damerau_levenshtein(a, b), false)
+}
+
+/// The cost of turning one word into the other, with `vowel` for one vowel instead of another.
+pub(super) fn edits(x: &[char], y: &[char], vowel: f64) -> f64 {
+    let alone = |word: &[char], i: usize| match word[i] {
+        c if i > 0 && word[i - 1] == c => w::EDIT_SLIGHT,
+        'h' => w::EDIT_SOUND,
+        c if is_vowel(c) => w::EDIT_VOWEL,
+        _ => 1.0,
+    };
+    let width = y.len() + 1;
+    let at = |i: usize, j: usize| i * width + j;
+    let mut table = vec![0.0f64; (x.len() + 1) * width];
+    for i in 0..x.len() {
+        table[at(i + 1, 0)] = table[at(i, 0)] + alone(x, i);
+    }
+    for j in 0..y.len() {
+        table[at(0, j + 1)] = table[at(0, j)] + alone(y, j);
+    }
+    for i in 0..x.len() {
+        for j in 0..y.len() {
+            let kept = table[at(i, j)] + instead(x[i], y[j], vowel);
+            let mut cost = kept.min(table[at(i, j + 1)] + alone(x, i)).min(table[at(i + 1, j)] + alone(y, j));
+            if i > 0 && j > 0 && x[i] == y[j - 1] && x[i - 1] == y[j] {
+                cost = cost.min(table[at(i - 1, j - 1)] + w::EDIT_SLIGHT);
+            }
+            table[at(i + 1, j + 1)] = cost;
+        }
+    }
+    table[at(x.len(), y.len())]
+}
+
+/// The cost of one letter for another.
+fn instead(a: char, b: char, vowel: f64) -> f64 {
+    if a == b {
+        return 0.0;
+    }
+    let slight = [('i', 'y'), ('i', 'j'), ('y', 'j'), ('v', 'w'), ('c', 'k'), ('s', 'z'), ('f', 'v')];
+    if slight.contains(&(a, b)) || slight.contains(&(b, a)) {
+        return w::EDIT_SLIGHT;
+    }
+    if is_vowel(a) && is_vowel(b) {
+        return vowel;
+    }
+    const ALIKE: &[&str] = &["szxc", "kgqc", "td", "pb", "fvw", "mn", "lr", "xsj", "jg", "jz"];
+    if ALIKE.iter().any(|set| set.contains(a) && set.contains(b)) { w::EDIT_SOUND } else { 1.0 }
+}

@@ -1,0 +1,101 @@
+//! Each row of `provenance.csv` against the cell it speaks of and the document it points into.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rapporteur::pipeline::Library;
+
+use super::library::Memory;
+
+type Row = HashMap<String, String>;
+
+/// The columns that make up the identifier of a row.
+fn key(table: &str) -> &'static [&'static str] {
+    match table {
+        "documents" => &["document_id"],
+        "sessions" => &["session_id"],
+        "people" => &["person_id"],
+        "mentions" => &["mention_id"],
+        "organisations" => &["organisation_id"],
+        "participations" => &["participation_id"],
+        "agenda_items" => &["agenda_item_id"],
+        "sections" => &["section_id"],
+        "paragraphs" => &["paragraph_id"],
+        "session_documents" => &["session_id", "document_id"],
+        "session_claims" => &["session_id", "field", "document_id"],
+        "topics" | "speech_statistics" => &["session_id", "document_id", "ordinal"],
+        "sdgs" => &["session_id", "document_id", "target|goal"],
+        "action_lines" => &["session_id", "document_id", "code"],
+        _ => panic!("the table {table} has no key in this test"),
+    }
+}
+
+fn row_id(table: &str, row: &Row) -> String {
+    let cell = |column: &str| match column.split_once('|') {
+        Some((first, second)) => {
+            if row[first].is_empty() {
+                row[second].clone()
+            } else {
+                row[first].clone()
+            }
+        }
+        None => row[column].clone(),
+    };
+    key(table).iter().map(|column| cell(column)).collect::<Vec<_>>().join("/")
+}
+
+fn read(files: &BTreeMap<String, Vec<u8>>, table: &str) -> Vec<Row> {
+    let mut reader = csv::Reader::from_reader(&files[&format!("data/{table}.csv")][..]);
+    reader.deserialize().map(|row| row.expect("a row of the table")).collect()
+}
+
+/// Builds the documents and checks every row; returns how many there were.
+pub fn check(memory: &Memory) -> usize {
+    let (_, files) = memory.build();
+    let texts: HashMap<&str, &str> =
+        (0..memory.len()).map(|n| (memory.document_id(n), std::str::from_utf8(&memory.0[n].1).expect("UTF-8"))).collect();
+    let rows = read(&files, "provenance");
+    let mut tables: HashMap<String, HashMap<String, Row>> = HashMap::new();
+    for row in &rows {
+        let table = row["table"].as_str();
+        let cells = tables
+            .entry(table.to_owned())
+            .or_insert_with(|| read(&files, table).into_iter().map(|row| (row_id(table, &row), row)).collect());
+        let target = cells.get(&row["row_id"]).unwrap_or_else(|| panic!("no row {} in {table}", row["row_id"]));
+        let cell = &target[&row["column"]];
+        let text = texts[row["document_id"].as_str()];
+        let (start, end): (usize, usize) =
+            (row["start_byte"].parse().expect("a number"), row["end_byte"].parse().expect("a number"));
+        let slice = text.get(start..end).unwrap_or_else(|| panic!("{row:?} is no piece of the text"));
+        let line = 1 + text[..start].matches('\n').count();
+        assert_eq!(row["line"], line.to_string(), "{row:?}");
+        gives(row, cell, slice);
+    }
+    rows.len()
+}
+
+/// Whether the slice gives the cell, by the type of the column.
+fn gives(row: &Row, cell: &str, slice: &str) {
+    let compact = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let field = row["row_id"].split('/').nth(1).unwrap_or_default();
+    let column = if row["column"] == "value" { field } else { row["column"].as_str() };
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let fits = match column {
+        // What a label or a word says in other words.
+        "role" | "session_type" | "forum" => true,
+        "goal" | "number" | "words" | "seconds" | "words_per_minute" | "duration_minutes" | "year" => {
+            digits(slice).contains(&digits(cell))
+        }
+        // The clock is in the slice; the instant is computed from it.
+        "local_starts_at" | "local_ends_at" => {
+            let (hour, minute) = (&cell[11..13], &cell[14..16]);
+            let hour = hour.trim_start_matches('0');
+            slice.contains(&format!("{hour}:{minute}")) || slice.contains(&format!("{hour}.{minute}"))
+        }
+        "starts_at" | "ends_at" => slice.chars().any(|c| c.is_ascii_digit()),
+        "event" if row["basis"] == "derived" => compact(cell).ends_with(&digits(slice)),
+        // The official name of the goal that is written in a spelling of its own.
+        "label" if row["table"] == "sdgs" => compact(slice).to_lowercase().contains(&cell.to_lowercase()),
+        _ => compact(cell) == compact(slice),
+    };
+    assert!(fits, "{} {} {}: the cell {cell:?} is not given by {slice:?}", row["table"], row["row_id"], row["column"]);
+}
