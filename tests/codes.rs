@@ -1,18 +1,24 @@
 //! The table of codes: each is explained, and its failing example triggers it and nothing else.
 
-use std::borrow::Cow;
+#[path = "common/library.rs"]
+mod library;
+
 use std::collections::BTreeSet;
-use std::io;
 
 use rapporteur::diagnostic::{Code, Diagnostic, Sink};
 use rapporteur::document::Document;
 use rapporteur::link::{Decisions, HumanDecision, Who};
-use rapporteur::pipeline::{self, Library};
+use rapporteur::pipeline;
 use rapporteur::source::{MAX_BYTES, Source, SourceId, Span, Spanned};
 use rapporteur::{check, grammar, text};
 
+use library::Memory;
+
+/// Makes findings.
+type Trigger = fn() -> Vec<Diagnostic>;
+
 /// The codes that no printed document can trigger, each with what triggers it here.
-const WITHOUT_EXAMPLE: &[(Code, fn() -> Vec<Diagnostic>)] = &[
+const WITHOUT_EXAMPLE: &[(Code, Trigger)] = &[
     (Code::NotUtf8, || findings(&[b"IGF 2025 WS #12 Caf\xe9s"])),
     (Code::TooLarge, || findings(&[&vec![b'a'; MAX_BYTES + 1]])),
     (Code::Empty, || findings(&[" \n\u{a0}\n".as_bytes()])),
@@ -87,39 +93,13 @@ fn each_example_triggers_its_code_and_nothing_else() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Documents that are nowhere but here, `doc-1`, `doc-2` and so on.
-struct Documents<'a>(Vec<(String, &'a [u8])>);
-
-impl<'a> Documents<'a> {
-    fn new(texts: &[&'a [u8]]) -> Self {
-        Self(texts.iter().enumerate().map(|(at, text)| (format!("doc-{}", at + 1), *text)).collect())
-    }
-}
-
-impl Library for Documents<'_> {
-    fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    fn path(&self, index: usize) -> &str {
-        &self.0[index].0
-    }
-
-    fn document_id(&self, index: usize) -> &str {
-        &self.0[index].0
-    }
-
-    fn bytes(&self, index: usize) -> io::Result<Cow<'_, [u8]>> {
-        Ok(Cow::Borrowed(self.0[index].1))
-    }
-}
-
 fn findings(texts: &[&[u8]]) -> Vec<Diagnostic> {
     findings_with(texts, &Decisions::default())
 }
 
 fn findings_with(texts: &[&[u8]], decisions: &Decisions) -> Vec<Diagnostic> {
-    pipeline::check(&Documents::new(texts), decisions, &|_| ()).expect("texts in memory can be read").diagnostics
+    let documents = texts.iter().enumerate().map(|(at, text)| (format!("doc-{}.txt", at + 1), text.to_vec())).collect();
+    pipeline::check(&Memory(documents), decisions, &|_| ()).expect("memory can be read").diagnostics
 }
 
 /// The findings on the two documents of one name with these decisions; without any, the name is warned about.

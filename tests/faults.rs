@@ -3,6 +3,9 @@
 //! To add a fault, put a text file into the folder and run `UPDATE=1 cargo test --test faults`: the new `.snap` holds
 //! the document and the findings as `rapporteur check` prints them into a file. Read it, and commit both.
 
+#[path = "common/recorded.rs"]
+mod recorded;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -13,18 +16,10 @@ use rapporteur::{check, grammar, text};
 
 #[test]
 fn each_faulty_document_is_told_of_as_recorded() {
-    let (documents, mut wrong) = (files("txt"), Vec::new());
+    let documents = files("txt");
     assert!(!documents.is_empty(), "no document in {}", folder().display());
-    for path in documents {
-        let (recorded, now) = (path.with_extension("snap"), snapshot(&path));
-        if update() {
-            fs::write(&recorded, &now).expect("the folder can be written");
-        }
-        let before = fs::read_to_string(&recorded).unwrap_or_default();
-        if before != now {
-            wrong.push(format!("{}:\n{}", recorded.display(), first_difference(&before, &now)));
-        }
-    }
+    let wrong: Vec<String> =
+        documents.iter().filter_map(|path| recorded::compare(&path.with_extension("snap"), &snapshot(path))).collect();
     assert!(wrong.is_empty(), "{}\nif this is right: UPDATE=1 cargo test --test faults", wrong.join("\n"));
 }
 
@@ -70,15 +65,9 @@ fn folder() -> PathBuf {
 
 /// The files of the folder with that ending, in the order of their names.
 fn files(ending: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder()).expect("the folder is there");
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
+    let mut paths = recorded::entries(&folder());
     paths.retain(|path| path.extension().is_some_and(|one| one == ending));
-    paths.sort();
     paths
-}
-
-fn update() -> bool {
-    std::env::var_os("UPDATE").is_some_and(|value| value == "1")
 }
 
 /// The document, then what `rapporteur check` prints of it: 100 columns, no colours, infos too.
@@ -92,10 +81,4 @@ fn snapshot(path: &Path) -> String {
     let summary = String::from_utf8_lossy(&run.stderr);
     let unended = if document.ends_with('\n') || document.is_empty() { "" } else { "\n" };
     format!("{document}{unended}---- findings ----\n{}\n\n{summary}", findings.trim_end())
-}
-
-fn first_difference(before: &str, now: &str) -> String {
-    let same = before.lines().zip(now.lines()).take_while(|(old, new)| old == new).count();
-    let line = |text: &str| text.lines().nth(same).unwrap_or("(the end)").to_owned();
-    format!("  line {}\n  recorded: {}\n  now:      {}", same + 1, line(before), line(now))
 }

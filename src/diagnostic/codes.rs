@@ -67,9 +67,11 @@ codes! {
     Empty = "source.empty", Error;
     /// The document is of no kind that Rapporteur knows.
     ///
-    /// Each kind has marks, such as a title with a session code or the label `Policy Question(s)`, and this document has
-    /// too few of any kind.
-    /// The help names the kinds that came nearest, the marks found and the marks that a document of the kind has.
+    /// Known are session pages of the IGF with a report (`igf-session-report`) and without (`igf-session-proposal`),
+    /// event pages of the Digital Watch Observatory (`digwatch-event-report`), listings of the main sessions of one IGF
+    /// (`igf-main-sessions`) and session outcome documents of the WSIS Forum (`wsis-outcome`).
+    /// Each kind has marks, such as a title with a session code or the label `Policy Question(s)`; this document has too
+    /// few of any kind, and the help names the kinds that come near, with the marks that were found.
     ///
     /// Why: Without a kind there are no rules to read the document by, so it gives no data.
     ///

@@ -1,6 +1,7 @@
 //! What the tests of documents share: where the cases are, what a document says in lines that a person can read, and
 //! how a text is compared with the file that holds the expected one.
 
+mod recorded;
 mod summary;
 
 use std::fs;
@@ -8,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use rapporteur::source::{Source, SourceId};
 
+pub use recorded::compare;
+use recorded::entries;
 pub use summary::{said, summary};
 
 /// A document of `tests/cases/<kind>/`.
@@ -48,26 +51,4 @@ pub fn cases() -> Vec<Case> {
     }
     assert!(!found.is_empty(), "no cases in {}", root.display());
     found
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    paths.sort();
-    paths
-}
-
-/// Compares a text with the expected one in a file; with `UPDATE=1` writes the file instead. Returns what differs.
-pub fn compare(path: &Path, actual: &str) -> Option<String> {
-    let expected = fs::read_to_string(path).unwrap_or_default();
-    if expected == actual {
-        return None;
-    }
-    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
-        fs::write(path, actual).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        return None;
-    }
-    let at = expected.lines().zip(actual.lines()).take_while(|(old, new)| old == new).count();
-    let line = |text: &str| text.lines().nth(at).unwrap_or("(the end)").to_owned();
-    Some(format!("{}:{}\n  expected: {}\n  actual:   {}", path.display(), at + 1, line(&expected), line(actual)))
 }

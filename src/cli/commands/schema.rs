@@ -67,7 +67,8 @@ What `rapporteur check` can find in a document, one code for each kind of findin
 This page is made of the explanations in `src/diagnostic/codes.rs` by `rapporteur schema`; `rapporteur explain CODE`
 prints one of them.
 
-- `error`: the data of the document cannot be trusted, and `rapporteur build` writes nothing.
+- `error`: the data of the document cannot be trusted, and `rapporteur build` writes nothing, unless it is
+  given `--keep-going`.
 - `warning`: the document is accepted; look at it.
 - `info`: for the curious; shown with `--verbose`.
 
