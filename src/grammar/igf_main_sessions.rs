@@ -9,10 +9,10 @@
 //! two-line  = title NEWLINE slot-line
 //! slot-line = slot [ sign room ] | bracket                 the title is missing
 //! bracket   = "(" venue ")" | "[" venue "]"                venue: see `grammar::venue`
-//! block     = people | field | section | furniture | prose
+//! block     = people | field | heading | furniture | prose
 //! people    = label { NEWLINE entry of a person } | bullet with a person { bullet with a person }
 //! field     = ( "Room" | "Time" | "Format" | "Duration" | "Session page" ) ":" value
-//! section   = label of a block of text
+//! heading   = label of a block of text, alone on its line; it stays inside the description
 //! prose     = line, [ "For more information, …" ] [ "Main IGF 2024 Theme:" theme ]
 //! ```
 //!

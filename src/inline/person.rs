@@ -41,8 +41,38 @@ pub struct Entry<'s> {
 /// All people of a line, and the contacts that were dropped.
 pub fn entries(line: Cursor<'_>, basis: Basis) -> (Vec<Entry<'_>>, Vec<Contact>) {
     let (pieces, contacts) = strip_contacts(line);
-    let found = pieces.into_iter().flat_map(people).filter_map(|piece| entry(piece, basis)).collect();
+    let mut found: Vec<Entry<'_>> = Vec::new();
+    for piece in pieces {
+        let mut parts = people(piece).into_iter();
+        if let Some(last) = found.last_mut().filter(|last| last.goes_on(piece))
+            && let Some(rest) = parts.next()
+        {
+            last.complete(Parts::of(rest), basis);
+        }
+        found.extend(parts.filter_map(|part| entry(part, basis)));
+    }
     (found, contacts)
+}
+
+impl<'s> Entry<'s> {
+    /// Whether `piece`, behind a contact, belongs to this entry still: `A B, a@b.org, Civil Society, African Group`.
+    fn goes_on(&self, piece: Cursor<'s>) -> bool {
+        let name_only = self.affiliation.is_none() && self.stakeholder_group.is_none() && self.regional_group.is_none();
+        piece.trim().text.starts_with(',') && (name_only || !looks_like_entry(piece))
+    }
+
+    /// Takes what stands behind a contact.
+    fn complete(&mut self, rest: Parts<'s>, basis: Basis) {
+        let Parts { affiliation, stakeholder, region } = rest;
+        let fill = |field: &mut Option<Text<'s>>, found: Option<Cursor<'s>>| {
+            if field.is_none() {
+                *field = found.and_then(|text| value(text, basis)).filter(|text| !persons::is_no_affiliation(&text.node));
+            }
+        };
+        fill(&mut self.affiliation, affiliation);
+        fill(&mut self.stakeholder_group, stakeholder);
+        fill(&mut self.regional_group, region);
+    }
 }
 
 /// One person, body or delegate; `None` when nothing but signs is left.
@@ -121,12 +151,11 @@ pub fn looks_like_name(text: &str) -> bool {
 /// Tells of each contact that was dropped.
 pub fn report_contacts(contacts: &[Contact], sink: &Sink) {
     for contact in contacts {
-        let code = if contact.hidden { Code::HiddenContact } else { Code::PrivateContact };
-        sink.report(
-            Diagnostic::new(code, contact.span, "a personal contact was dropped")
-                .here("not published")
-                .help("take it out of the document"),
-        );
+        let (code, message) = match contact.hidden {
+            true => (Code::HiddenContact, "a contact that the page had hidden was dropped"),
+            false => (Code::PrivateContact, "a personal contact was dropped"),
+        };
+        sink.report(Diagnostic::new(code, contact.span, message).here("not published").help("take it out of the document"));
     }
 }
 

@@ -84,12 +84,18 @@ fn why_not(claim: &Claim, best: &Claim, same: bool) -> String {
 }
 
 fn disagreement(field: &str, claim: &Claim, best: &Claim) -> Diagnostic {
-    let name = field.replace('_', " ");
+    let name = match field {
+        "starts_at" => "start",
+        "ends_at" => "end",
+        "session_type" => "type",
+        "duration_minutes" => "duration",
+        other => other,
+    };
     let message = format!("two documents of one session disagree on its {name}");
     Diagnostic::new(Code::ClaimsDisagree, claim.span, message)
         .here(format!("{} says {}", claim.document_id, claim.value))
         .also(best.span, format!("{} says {}; this is taken", best.document_id, best.value))
-        .help("find out which is right, and correct or annotate the other document")
+        .help("find out which is right, and correct the other document")
 }
 
 /// The part of a value in which two claims must agree.

@@ -33,7 +33,7 @@ fn outline(text: &str) -> Outline {
         (document, tally, clues)
     };
     let show = |text: &Option<Text<'_>>| text.as_ref().map(|text| text.node.to_string()).unwrap_or_default();
-    let DigwatchEventReport { session, participants, sections, speech_statistics } = &document;
+    let DigwatchEventReport { session, participants, sections, speech_statistics, .. } = &document;
     let slot = session.slot.as_ref();
     let start = slot.and_then(|slot| slot.local_starts_at).map(|at| at.node.to_string()).unwrap_or_default();
     let zoned = slot.is_some_and(|slot| slot.starts_at.is_some());
@@ -491,7 +491,9 @@ fn any_text_is_read_and_its_bytes_add_up() {
     let all: Vec<&str> = SEED.lines().collect();
     for end in 0..=all.len() {
         holds(&all[..end]);
-        holds(&all[end..]);
+    }
+    for start in (0..all.len()).step_by(10) {
+        holds(&all[start..]);
     }
     // A stride that shares no divisor with the number of lines visits each line once.
     for stride in [7, 101, all.len() - 1].into_iter().filter(|stride| gcd(*stride, all.len()) == 1) {
