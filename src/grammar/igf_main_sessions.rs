@@ -57,6 +57,8 @@ pub fn clues(page: &Page<'_>) -> Vec<Clue> {
             if bare_slots > 1 {
                 add(3, "another title with date and time below it", line, 2);
             }
+        } else if is_other_session(line) {
+            add(-4, "the code of a session that is no main session", line, 2);
         } else if names_listing(line) {
             add(3, "the title of a listing of sessions", line, 1);
         } else if closing::is_link(line.text) || closing::closing(Cursor::line(line)).link.is_some() {
@@ -64,6 +66,13 @@ pub fn clues(page: &Page<'_>) -> Vec<Clue> {
         }
     }
     clues
+}
+
+/// A line that begins with the code of a session of another type: `Day 0 Event #12: …`, as in a whole programme.
+fn is_other_session(line: &Line<'_>) -> bool {
+    let code = crate::inline::title_line(Cursor::line(line)).code;
+    let kind = code.session_type.filter(|_| code.number.is_some() && line.text.len() <= 200).map(|kind| kind.node);
+    kind.is_some_and(|kind| !matches!(kind, SessionType::MainSession | SessionType::Bpf | SessionType::PolicyNetwork))
 }
 
 /// Reads a listing.
