@@ -69,7 +69,11 @@ fn nearness(candidate: &Candidate) -> String {
     let against: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight < 0).map(|clue| clue.reason).collect();
     let against = if against.is_empty() { String::new() } else { format!(", against it: {}", against.join(", ")) };
     let (kind, score) = (candidate.kind.as_str(), candidate.score);
-    format!("{kind}, {score} of {ENOUGH} points, found: {}{against}; such a document has {}", found.join(", "), marks(candidate.kind))
+    format!(
+        "{kind}, {score} of {ENOUGH} points, found: {}{against}; such a document has {}",
+        found.join(", "),
+        marks(candidate.kind)
+    )
 }
 
 impl Recognition {

@@ -96,10 +96,11 @@ pub(super) fn speaker<'s>(line: &Line<'s>, ahead: Lines<'s>, names: &Names) -> O
     (titled && bodies::begins_with_position(text)).then_some(Speaker(None))
 }
 
-/// Whether a line is a headline in two parts, `Shared Rivers: a Conversation`: behind a name stands a comma.
+/// Whether a line is a headline in two parts, `Shared Rivers: a Conversation`: a name and what stands behind it hold no
+/// colon, and a comma parts them.
 fn is_split_headline(text: &str) -> bool {
     let comma = text.find(',').unwrap_or(text.len());
-    [": ", " - ", " – "].iter().any(|sign| text.find(sign).is_some_and(|at| at < comma))
+    text.contains(": ") || [" - ", " – "].iter().any(|sign| text.find(sign).is_some_and(|at| at < comma))
 }
 
 /// Whether what stands behind a name is a group, a position or a body.

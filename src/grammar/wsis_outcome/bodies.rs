@@ -5,7 +5,7 @@
 //! short  = acronym [ word ] | name "(" acronym ")"
 //! ```
 //!
-//! `Bureau of Rain, City of Wells` is one body: commas part bodies only where each of them is or ends in an acronym.
+//! `Bureau of Rain, City of Wells` is one body: commas part bodies only behind an acronym.
 
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::bodies::{is_acronym, names_body};
@@ -21,7 +21,7 @@ pub(super) fn bodies(line: Cursor<'_>) -> Vec<Cursor<'_>> {
     [&[",", " and ", " & "][..], &["/"], &[" | "], &[" – ", " - "]]
         .into_iter()
         .map(|signs| cut(line, signs, is_short))
-        .find(|pieces| pieces.len() > 1 && pieces.iter().all(|piece| is_short(piece.text)))
+        .find(|pieces| pieces.len() > 1 && pieces.last().is_some_and(|last| is_whole(last.text)))
         .unwrap_or_else(|| vec![line])
 }
 
@@ -45,6 +45,11 @@ fn is_short(name: &str) -> bool {
     let mut words = name.split(is_blank).filter(|word| !word.is_empty());
     let leading = words.next().is_some_and(is_acronym);
     bracketed || leading && words.clone().count() <= 2 && words.all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Whether what follows the last acronym names a body too, and not its place: three words or more, or a word of bodies.
+fn is_whole(name: &str) -> bool {
+    is_short(name) || names_body(name) || name.split(is_blank).filter(|word| !word.is_empty()).count() >= 3
 }
 
 /// The pieces between those signs outside brackets behind which a piece is `whole`, without an `and` in front.

@@ -49,8 +49,11 @@ impl<'s> Reader<'_, 's> {
         let basis = if list.role.is_some() || own.is_some() { Basis::Stated } else { Basis::Positional };
         let (found, contacts) = inline::entries(text, basis);
         let count = found.len();
-        let people: Vec<Participant<'s>> =
-            found.into_iter().filter_map(|entry| people::participant(entry, own.unwrap_or(list.role_at(text.span())))).collect();
+        let in_role = |mut entry: Entry<'s>| {
+            let role = own.or_else(|| people::role_in_front(&mut entry, self.page.source));
+            people::participant(entry, role.unwrap_or(list.role_at(text.span())))
+        };
+        let people: Vec<Participant<'s>> = found.into_iter().filter_map(in_role).collect();
         if people.is_empty() {
             return false;
         }
