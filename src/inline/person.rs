@@ -19,6 +19,8 @@ use crate::source::Basis;
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::{bodies, groups, groups::Match, persons};
 
+use unicode_normalization::char::is_combining_mark;
+
 use split::{commas, name_end, people};
 
 /// Somebody as an entry gives them.
@@ -129,7 +131,8 @@ pub fn looks_like_name(text: &str) -> bool {
         let letters = bare(word);
         let first = letters.chars().next();
         let lower = first.is_some_and(char::is_lowercase);
-        let sound = letters.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '‑' | '\'' | '’' | '.' | '`'));
+        let sound =
+            letters.chars().all(|c| c.is_alphabetic() || is_combining_mark(c) || matches!(c, '-' | '‑' | '\'' | '’' | '.' | '`'));
         let particle = lower
             && (persons::is_particle(&letters)
                 || letters.starts_with("al-")

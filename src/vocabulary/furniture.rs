@@ -5,6 +5,7 @@ const IGF: &[&str] = &[
     "check-in and access this session from the igf schedule",
     "this is now a legacy site",
     "you are here",
+    "updated:",
     "skip to main content",
     "print view",
     "please note that the times",

@@ -10,6 +10,9 @@ use crate::text::{Cursor, Line};
 use crate::vocabulary::goals;
 use crate::vocabulary::labels::Meaning;
 
+/// No form lists more topics.
+const MOST_TOPICS: usize = 40;
+
 impl<'s> Walk<'_, 's> {
     /// A field whose label stands on `line`: its value is the rest of the line or the next line.
     pub(super) fn field(&mut self, label: &Label<'s>) {
@@ -128,6 +131,10 @@ impl<'s> Walk<'_, 's> {
     pub(super) fn topic(&mut self, piece: Cursor<'s>, basis: Basis) {
         let Some(label) = inline::value(piece, basis) else { return };
         let topics = &mut self.parts.session.topics;
+        // More lines than any form has topics are something else, and are told of as unrecognised.
+        if topics.len() >= MOST_TOPICS {
+            return;
+        }
         if topics.iter().any(|topic| topic.label.node == label.node) {
             self.page.structure(label.span);
         } else {

@@ -10,7 +10,7 @@ use crate::inline;
 use crate::source::Basis;
 use crate::text::{Cursor, Line, Shape};
 use crate::vocabulary::labels::Meaning;
-use crate::vocabulary::{bodies, furniture, goals, themes};
+use crate::vocabulary::{bodies, furniture, goals, themes, venues};
 
 /// A page under way.
 pub(super) struct Walk<'p, 's> {
@@ -217,6 +217,18 @@ impl<'p, 's> Walk<'p, 's> {
             self.close();
             self.advance();
             self.below_slot = true;
+            return true;
+        }
+        // A room may stand apart from its slot.
+        let in_front = self.open.is_none() && !self.described && self.parts.participants.is_empty();
+        if in_front
+            && !themes::is_theme(line.text)
+            && self.parts.session.slot.is_some()
+            && self.parts.session.room.is_none()
+            && venues::is_built_room(line.text)
+        {
+            self.advance();
+            self.parts.session.room = inline::value(cursor, Basis::Positional);
             return true;
         }
         // Inside a text only a format of the form is one; `Open floor - 20 min` belongs to an agenda.
