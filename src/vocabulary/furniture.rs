@@ -40,7 +40,9 @@ const FORMATS: &[&str] = &[
 pub fn is_igf_furniture(line: &str) -> bool {
     line.len() <= 240 && {
         let line = super::key(line);
-        IGF.iter().any(|start| line.starts_with(start))
+        let path = line.strip_prefix("home").map(str::trim_start);
+        let path = path.is_some_and(|rest| rest.is_empty() || rest.starts_with(['»', '›', '>', '/', '|']));
+        path || IGF.iter().any(|start| line.starts_with(start))
     }
 }
 

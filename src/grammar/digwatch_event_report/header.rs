@@ -98,12 +98,11 @@ fn take_title<'s>(line: &Line<'s>, session: &mut Session<'s>) -> bool {
 /// Whether a line at the top can be a title. Below the date line a person of a list without its label may stand.
 fn is_title(line: &Line<'_>, below_date: bool) -> bool {
     let sentence = line.text.len() > 120 && line.text.ends_with('.');
-    line.shape != Shape::Bullet
-        && line.text.len() <= TITLE
-        && !sentence
-        && !heading::label(line).is_some_and(|label| label.rest.is_none() || !matches!(label.meaning, Meaning::Section(_)))
-        && !heading::begins_page_part(line)
-        && !(below_date && looks_like_entry(Cursor::line(line)))
+    // `Summary: what we heard` may be a title, `Summary` and `Moderators: …` may not.
+    let label = heading::label(line).is_some_and(|label| label.rest.is_none() || !matches!(label.meaning, Meaning::Section(_)));
+    let part = label || line.shape == Shape::Bullet || heading::begins_page_part(line);
+    let entry = below_date && looks_like_entry(Cursor::line(line));
+    line.text.len() <= TITLE && !sentence && !part && !entry
 }
 
 /// Takes a line that prints the title again, with or without its code; capitals and punctuation may differ.

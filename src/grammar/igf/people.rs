@@ -66,7 +66,10 @@ impl<'s> Walk<'_, 's> {
             self.page.report_empty_field(found.label.span(), found.label.text);
         }
         for entry in entries {
-            self.participant(entry, role, number, None);
+            let alone = entry.affiliation.is_none() && entry.honorific.is_none() && found.role == Role::Organizer;
+            let body = entry.name.as_ref().is_some_and(|name| bodies::names_body(&name.node) || bodies::is_acronym(&name.node));
+            let participant_type = if alone && body { ParticipantType::Organisation } else { entry.participant_type };
+            self.participant(Entry { participant_type, ..entry }, role, number, None);
         }
         self.last_role = Some(found.role);
     }

@@ -62,8 +62,11 @@ impl<'s> Walk<'_, 's> {
 
     /// People in front of the block of speakers organise.
     fn organises(&self, ahead: &Ahead) -> bool {
+        // Whoever stands in front of the speakers' label organises.
+        if !self.is_workshop() && self.comes_later(Meaning::People(Role::Speaker)) {
+            return true;
+        }
         let later_blocks = match ahead.label {
-            Some(Role::Speaker) => return !self.is_workshop(),
             // The block in front of this label may be the moderator's.
             Some(Role::OnlineModerator) => 3,
             _ => 2,

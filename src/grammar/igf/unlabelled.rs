@@ -15,7 +15,7 @@ impl<'s> Walk<'_, 's> {
     pub(super) fn unlabelled(&mut self, line: &Line<'s>) {
         let cursor = unbulleted(line);
         let title = self.parts.session.title.as_ref();
-        if title.is_some_and(|title| title.node == line.text) {
+        if line.text == self.title_line || title.is_some_and(|title| title.node == line.text) {
             return self.page.structure(line.span);
         }
         if furniture::is_igf_furniture(line.text) {

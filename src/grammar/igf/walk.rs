@@ -33,6 +33,8 @@ pub(super) struct Walk<'p, 's> {
     /// Blocks follow one another without blank lines.
     pub(super) compact: bool,
     labels: Labelling<'s>,
+    /// The line of the title, which some pages print twice.
+    pub(super) title_line: &'s str,
     at: usize,
     taken: usize,
 }
@@ -61,6 +63,7 @@ impl<'p, 's> Walk<'p, 's> {
             below_slot: false,
             compact: labels.is_compact(page.lines.0),
             labels,
+            title_line: "",
             at: 0,
             taken: 0,
         }

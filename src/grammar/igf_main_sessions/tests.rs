@@ -222,6 +222,10 @@ fn clues_tell_listings_from_pages_of_a_session() {
             "IGF 2023 Open Forum #22 Rain\nMonday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)\nRoom C"
         ) < 4
     );
+    let programme = "IGF 2024 has ended\nRain\nSunday December 15, 2024 09:30 - 10:30 GMT+03\nRoom 1\n";
+    assert!(weigh(&programme.repeat(4)) < 4);
+    let listing = "IGF 2019 Main Sessions\nRain\nThursday, November 28 • 11:15 - 13:15\nWet.\n";
+    assert!(weigh(listing) >= 6);
     assert!(weigh("Rain | IGF 2023 WS #500\n9 Oct 2023 07:30h - 08:30h UTC\nEvent report\n") < 4);
 }
 

@@ -88,16 +88,14 @@ impl<'p, 's> Front<'p, 's> {
                 self.mark = self.mark.or(Some(line.span));
                 self.page.structure(line.span);
                 self.event = self.event.take().or(event);
-                return;
             }
             Step::Event(line, event) => {
                 self.page.structure(line.span);
                 self.event = self.event.take().or(Some(event));
-                return;
             }
             Step::Heading(heading) => {
                 self.first = self.first.or(Some(heading.line.span));
-                return self.take_field(heading);
+                self.take_field(heading);
             }
             Step::Link(line, link) => {
                 self.first = self.first.or(Some(line.span));
