@@ -5,6 +5,7 @@ mod generate;
 mod library;
 mod provenance;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -13,11 +14,25 @@ use rayon::prelude::*;
 use rapporteur::diagnostic::{Severity, Sink};
 use rapporteur::document::{Node, spans};
 use rapporteur::grammar;
+use rapporteur::pipeline::{self, Built, Decisions};
 use rapporteur::source::{Source, SourceId};
 use rapporteur::text;
 
 use generate::Random;
 use library::Memory;
+
+impl Memory {
+    /// The files of a build that goes on where there are errors.
+    pub fn build(&self) -> (Built, BTreeMap<String, Vec<u8>>) {
+        let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        let write = &mut |path: &str, bytes: &[u8]| {
+            files.entry(path.to_owned()).or_default().extend_from_slice(bytes);
+            Ok(())
+        };
+        let built = pipeline::build(self, &Decisions::default(), true, &|_| {}, write).expect("memory can be read");
+        (built, files)
+    }
+}
 
 fn seeds() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
@@ -96,9 +111,9 @@ fn a_mebibyte_of_anything() {
     let bytes: Vec<u8> = (0..1 << 20).map(|_| random.next() as u8).collect();
     let (built, _) = Memory(vec![("noise.txt".into(), bytes)]).build();
     assert_eq!(built.checked.diagnostics[0].code.as_str(), "source.not-utf8");
-    let text: String = (0..1 << 17).map(|_| char::from_u32(random.next() as u32 % 0x3000).unwrap_or('\n')).collect();
+    let text: String = (0..1 << 18).map(|_| char::from_u32(random.next() as u32 % 0x3000).unwrap_or('\n')).collect();
     holds(&text);
-    let signs: String = (0..1 << 17).map(|_| random.pick(&["\n", " ", ":", "•", "a", "1", ".", ",", "(", "|", "A B, C"])).collect();
+    let signs: String = (0..1 << 20).map(|_| random.pick(&["\n", " ", ":", "•", "a", "1", ".", ",", "(", "|", "A B, C"])).collect();
     holds(&signs);
     holds(&format!("IGF 2023 WS #1 Title\n\nOrganizer 1: A Bo, X\nSpeaker 1: B Co, Y\n{signs}"));
 }
