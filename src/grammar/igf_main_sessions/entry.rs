@@ -2,8 +2,8 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, not, verify};
-use nom::multi::{many0, many1};
+use nom::combinator::{map, not};
+use nom::multi::{many_m_n, many0};
 
 use super::Title;
 use super::closing::{Closing, closing, is_site_notice};
@@ -73,7 +73,8 @@ fn bulleted_people(input: Lines<'_>) -> Parsed<Lines<'_>, Block<'_>> {
         (line.shape == Shape::Bullet && looks_like_entry(Cursor::piece(&line, line.body))).then_some(line)
     });
     let bullet = line_where("a bullet", |line| (line.shape == Shape::Bullet).then_some(()));
-    let several = verify(many1(person), |lines: &Vec<Line<'_>>| lines.len() > 1);
+    // A bound, so that a long list that ends in a topic is not read again from each of its lines.
+    let several = many_m_n(2, 60, person);
     let (rest, (lines, ())) = (several, not(bullet)).parse(input)?;
     Ok((rest, Block::People(None, lines)))
 }
