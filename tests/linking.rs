@@ -497,6 +497,16 @@ fn a_title_without_a_number_finds_its_session() {
 }
 
 #[test]
+fn and_in_a_title_may_be_a_sign_or_missing() {
+    let official = told("a", "Counters, Codes & Trust", Some("IGF 2023"), Some((SessionType::Workshop, 7)), None);
+    let bare = told("b", "Counters Codes Trust", Some("IGF 2023"), None, None);
+    let spoken = told("c", "Counters, Codes And Trust", None, None, Some("2023-10-10T09:00:00"));
+    let dated = told("d", "Counters, Codes & Trust", None, None, Some("2023-10-10T09:00:00"));
+    assert_eq!(sessions(&[official, bare]), rows(&[("igf-2023-workshop-7", 2)]));
+    assert_eq!(sessions(&[spoken, dated]), rows(&[("counters-codes-and-trust-2023-10-10", 2)]));
+}
+
+#[test]
 fn near_misses_stay_apart() {
     let title = "Trust, Tides & Tools";
     let code = |kind, number| Some((kind, number));

@@ -35,7 +35,7 @@ pub(super) struct Title {
     pub code: Option<(SessionType, u32)>,
     /// The rest, as written.
     pub rest: String,
-    /// The rest as letters and digits alone, without case and accents, `&` as `and`.
+    /// The rest as letters and digits alone, without case, accents and any word for "and".
     pub key: String,
 }
 
@@ -98,9 +98,12 @@ pub(super) fn agenda_address(url: &str) -> Option<(String, u32)> {
     Some((format!("wsis-{year}"), number))
 }
 
-/// Letters and digits of `text` without case and accents; `&` is spoken.
+/// Letters and digits of `text` without case and accents. Sites write `&` for `and`, and drop it with the other signs,
+/// so neither counts; a text of nothing else keeps it.
 pub(super) fn key(text: &str) -> String {
-    fold(&text.replace('&', " and "))
+    let joined = text.replace('&', " ");
+    let key: String = joined.split_whitespace().map(fold).filter(|word| word != "and").collect();
+    if key.is_empty() { fold(text) } else { key }
 }
 
 fn fold(text: &str) -> String {
@@ -128,9 +131,21 @@ mod tests {
     #[test]
     fn numbers_in_titles_stay() {
         assert_eq!(title("Session 5 of many").code, None);
-        assert_eq!(title("Web 3 and Web 4").key, "web3andweb4");
+        assert_eq!(title("Web 3 and Web 4").key, "web3web4");
         assert_eq!(title("IGF 2025 Outlook").key, "outlook");
-        assert_eq!(title("Mis-/Dis-information & Trust’s end").key, "misdisinformationandtrustsend");
+        assert_eq!(title("Mis-/Dis-information & Trust’s end").key, "misdisinformationtrustsend");
+    }
+
+    #[test]
+    fn any_word_for_and_is_none() {
+        let wanted = key("Counters, Codes & Trust");
+        for text in ["Counters Codes Trust", "Counters, Codes And Trust", "COUNTERS, CODES &TRUST", "Counters – Codes, and: Trust"]
+        {
+            assert_eq!(key(text), wanted, "{text}");
+        }
+        assert_eq!(key("R&D"), key("R and D"));
+        assert_ne!(key("Sand and Sea"), key("S Sea"));
+        assert_eq!((key("And"), key("&")), ("and".to_owned(), String::new()));
     }
 
     #[test]
