@@ -507,6 +507,51 @@ fn and_in_a_title_may_be_a_sign_or_missing() {
 }
 
 #[test]
+fn type_number_and_title_are_enough_where_nothing_else_is_told() {
+    let forum = Some((SessionType::OpenForum, 14));
+    let official = told("b", "Shared Rivers, Shared Sensors", Some("IGF 2024"), forum, Some("2024-12-16T06:30:00"));
+    let undated = told("u", "Shared Rivers Shared Sensors", None, forum, None);
+    let all = [official.clone(), undated.clone()];
+    assert_eq!(sessions(&all), rows(&[("igf-2024-open-forum-14", 2)]));
+    let (links, _) = linked(&all, &Decisions::default());
+    assert_eq!(links.sessions[0].members[1].matched_by, "same title, type and number");
+    // A day without an event must at least be of the event's year.
+    let same_year = told("c", "Shared Rivers, shared sensors", None, forum, Some("2024-12-20T06:30:00"));
+    let eventless = told("d", "Shared Rivers, Shared Sensors", Some("IGF 2024"), forum, None);
+    let other_year = told("e", "Shared Rivers, Shared Sensors", None, forum, Some("2025-06-20T06:30:00"));
+    assert_eq!(sessions(&[eventless.clone(), same_year]), rows(&[("igf-2024-open-forum-14", 2)]));
+    assert_eq!(sessions(&[eventless, other_year.clone()]).len(), 2);
+    // Two sessions of the title, type and number: nobody can tell which this is.
+    assert_eq!(sessions(&[official.clone(), other_year, undated.clone()]).len(), 3);
+    let again = told("f", "Shared Rivers, Shared Sensors", Some("IGF 2023"), forum, None);
+    assert_eq!(sessions(&[official.clone(), again, undated]).len(), 3);
+    // Another number, another type, no number: not enough.
+    for code in [Some((SessionType::OpenForum, 15)), Some((SessionType::Workshop, 14)), None] {
+        assert_eq!(sessions(&[official.clone(), told("g", "Shared Rivers, Shared Sensors", None, code, None)]).len(), 2);
+    }
+}
+
+#[test]
+fn what_was_compared_is_said() {
+    let utc = |mut facts: Facts, at: &str| {
+        facts.sessions[0].starts_at = Some(Instant(at.parse::<Timestamp>().expect("an instant")));
+        facts
+    };
+    let code = Some((SessionType::OpenForum, 14));
+    let official = utc(told("a", "Shared Rivers", Some("IGF 2024"), code, Some("2024-12-16T06:30:00")), "2024-12-16T06:30:00Z");
+    for (at, words) in [
+        ("2024-12-16T09:30:00", "same title; the printed start fits UTC+03:00"),
+        ("2024-12-16T06:30:00", "same title and printed start"),
+        ("2024-12-16T09:40:00", "same title and day; the starts differ"),
+        ("2024-12-16T21:30:00", "same title and day; the starts differ"),
+    ] {
+        let (links, _) = linked(&[official.clone(), told("b", "Shared Rivers", None, None, Some(at))], &Decisions::default());
+        assert_eq!(links.sessions.len(), 1, "{at}");
+        assert_eq!(links.sessions[0].members[1].matched_by, words, "{at}");
+    }
+}
+
+#[test]
 fn near_misses_stay_apart() {
     let title = "Trust, Tides & Tools";
     let code = |kind, number| Some((kind, number));

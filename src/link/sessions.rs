@@ -95,6 +95,18 @@ impl<'f> Unit<'f> {
             && self.gap(other).is_none_or(|gap| gap.bearable())
     }
 
+    /// Whether both state one type and one number, and no different years; an event page often lacks its date.
+    fn same_code(&self, other: &Self) -> bool {
+        let code = |unit: &Self| unit.session_type.zip(unit.number);
+        code(self).is_some() && code(self) == code(other) && self.year().zip(other.year()).is_none_or(|(year, other)| year == other)
+    }
+
+    /// The year of the event, else of the start.
+    fn year(&self) -> Option<String> {
+        let year = self.event.as_deref().and_then(|event| event.rsplit('-').next()).map(str::to_owned);
+        year.or_else(|| self.start.any().map(|at| at.year().to_string()))
+    }
+
     fn gap(&self, other: &Self) -> Option<Gap> {
         Gap::between(self.start, other.start)
     }
@@ -110,7 +122,7 @@ impl<'f> Unit<'f> {
             return match (event, gap) {
                 (true, _) => Some(in_words("same", &["title", "event"], gap)),
                 (false, Some(_)) => Some(in_words("same", &["title"], gap)),
-                (false, None) => None,
+                (false, None) => self.same_code(other).then(|| in_words("same", &["title", "type", "number"], None)),
             };
         }
         let near = gap.filter(Gap::near)?;
@@ -138,11 +150,13 @@ fn cluster(units: &[Unit<'_>]) -> Vec<Vec<(usize, String)>> {
         }
     }
     clusters.extend(by_code.values().map(|members| members.iter().map(|&i| (i, "session code".to_owned())).collect()));
-    // What states most comes first, so that what states little finds it there.
+    // What states most comes first, so that what states little finds it there; what states neither event nor start
+    // must see all that it could be taken for.
     rest.sort_by_key(|&i| {
         let unit = &units[i];
+        let placeless = unit.year().is_none();
         let stated = usize::from(unit.event.is_some()) + usize::from(unit.number.is_some()) + usize::from(unit.start.utc.is_some());
-        (3 - stated, unit.rank())
+        (placeless, 3 - stated, unit.rank())
     });
     let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
     for (row, members) in clusters.iter().enumerate() {
@@ -195,13 +209,15 @@ fn enter<'u>(blocks: &mut HashMap<String, Vec<usize>>, row: usize, units: impl I
     }
 }
 
-/// The keys under which a unit can find its like: the title, and event with start for titles that are only alike.
+/// The keys under which a unit can find its like: the title with the year, or with type and number where the year is not
+/// known, and event with start for titles that are only alike.
 fn keys(unit: &Unit<'_>) -> Vec<String> {
     let mut keys = Vec::new();
     if !unit.title.key.is_empty() {
-        let year = unit.event.as_deref().and_then(|event| event.rsplit('-').next()).map(str::to_owned);
-        let year = year.or_else(|| unit.start.any().map(|at| at.year().to_string())).unwrap_or_default();
-        keys.push(format!("{} {year}", unit.title.key));
+        keys.push(format!("{} {}", unit.title.key, unit.year().unwrap_or_default()));
+        if let (Some(kind), Some(number)) = (unit.session_type, unit.number) {
+            keys.push(format!("#{} {} {number}", unit.title.key, kind.as_str()));
+        }
     }
     if let (Some(event), Some(start)) = (&unit.event, unit.start.utc) {
         keys.push(format!("@{event} {start}"));
