@@ -291,6 +291,29 @@ fn order_accents_and_capitals_do_not_move_a_person() {
 }
 
 #[test]
+fn the_name_shown_has_its_accents_and_no_capitals() {
+    let body = Some("Universidad del Litoral");
+    let shown = |people: &[(&str, Role, Option<&str>)]| {
+        let all: Vec<Facts> = people.iter().enumerate().map(|(n, one)| document(&format!("202{n}-a"), &[*one])).collect();
+        let (links, _) = linked(&all, &Decisions::default());
+        let [one] = links.people.as_slice() else { panic!("{:#?}", links.people) };
+        (one.name.clone(), one.person_id.clone())
+    };
+    let plain = ("Maria Nunez Hallwachs", Role::Organizer, body);
+    let shouted = ("María NÚÑEZ HALLWACHS", Role::Speaker, body);
+    let accented = ("María Núñez Hallwachs", Role::Contributor, body);
+    let id = "hallwachs-maria-nunez";
+    assert_eq!(shown(&[plain, shouted]), (plain.0.into(), id.into()));
+    assert_eq!(shown(&[plain, shouted, accented]), (accented.0.into(), id.into()));
+    // Neither the best spelling nor the number of documents moves the identifier.
+    assert_eq!(shown(&[plain]).1, id);
+    // A list with an affiliation before a bare line.
+    let bare = ("Obi Lumumba Ada", Role::Organizer, None);
+    let told = ("Ada Obi Lumumba", Role::Speaker, body);
+    assert_eq!(shown(&[bare, bare, told]), (told.0.into(), "ada-lumumba-obi".into()));
+}
+
+#[test]
 fn namesakes_of_different_bodies_stay_two() {
     let keio = document("2021-a", &[("Li Wei", Role::Speaker, Some("Professor, Keio University"))]);
     let bank = document("2022-b", &[("Li Wei", Role::Speaker, Some("Analyst, Marula Bank"))]);
