@@ -325,6 +325,7 @@ fn namesakes_of_different_bodies_stay_two() {
     assert_eq!(links.people[0].family_name.as_deref(), Some("Li"));
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].code, Code::UnresolvedPerson);
+    assert_eq!(findings[0].message, "Li Wei may be Li Wei in 2021-a (0.75), and is joined to nobody");
     assert!(
         findings[0].help.as_deref().is_some_and(|help| help.contains("- {people: [{name: \"Li Wei\", document_id: \"2022-b\"}"))
     );
@@ -358,6 +359,15 @@ fn two_namesakes_are_not_joined_through_a_third() {
             .flat_map(|one| &one.mentions)
             .any(|one| one.decision == Decision::Unresolved && !one.rejected.is_empty())
     );
+}
+
+#[test]
+fn identifiers_of_mentions_are_of_one_pattern() {
+    let all = [document("2021_Forum.a", &[("Ada Obi", Role::Speaker, None), ("ADA OBI", Role::Moderator, None)])];
+    let (links, _) = linked(&all, &Decisions::default());
+    let ids: Vec<&str> = links.people.iter().flat_map(|one| &one.mentions).map(|one| one.mention_id.as_str()).collect();
+    let session = links.session(all[0].source, 0);
+    assert_eq!(ids, ["", "-2"].map(|more| format!("{session}.2021_Forum.a.mention.ada-obi{more}")));
 }
 
 #[test]
