@@ -31,6 +31,7 @@
 pub mod check;
 pub mod cli;
 pub mod dataset;
+pub mod decisions;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;

@@ -5,6 +5,8 @@
 //! chunks on all threads; what comes out is appended in order, so the bytes do not depend on the number of threads.
 
 mod first_pass;
+mod identities;
+mod questions;
 mod second_pass;
 
 use std::borrow::Cow;
@@ -13,13 +15,18 @@ use std::io;
 use rayon::prelude::*;
 
 use crate::check::schema;
+pub use crate::check::schema::{Misfit, validate_decisions};
+pub use crate::decisions::Decisions;
 use crate::diagnostic::{Diagnostic, Severity, Sink, sort_and_fold};
 use crate::document::{Document, Kind};
-pub use crate::link::Decisions;
 use crate::link::records::{self, Telling};
 use crate::link::{self, LinkedSession, Links};
+pub use crate::link::{LinkedPerson, Mention, MentionFacts};
 use crate::source::{Source, SourceId, Unreadable};
 use crate::{grammar, text};
+
+pub use identities::{Found, Identities, Refused, Ruling, identities};
+pub use questions::{Candidate, Question};
 
 use first_pass::{FirstPass, examine_all};
 use second_pass::{Renderer, write_all};
@@ -65,7 +72,7 @@ pub struct Summary {
 /// What was found in the documents of a library.
 #[derive(Debug, Default)]
 pub struct Checked {
-    /// All findings, sorted and folded; a `SourceId` is an index into the library.
+    /// All findings, sorted and folded; a `SourceId` is an index into the library, or [`source_behind`] it.
     pub diagnostics: Vec<Diagnostic>,
     /// One for each document, in the order of the library.
     pub summaries: Vec<Summary>,
@@ -129,6 +136,12 @@ pub fn build(
 /// The JSON Schemas, each by its file name.
 pub fn schemas() -> Vec<(String, String)> {
     schema::schemas()
+}
+
+/// The number by which spans name the file of decisions: the one behind the last document, so that what is found in it
+/// is told behind all documents and is no row of the dataset.
+pub fn source_behind(library: &dyn Library) -> SourceId {
+    source_id(library.len())
 }
 
 fn source_id(index: usize) -> SourceId {

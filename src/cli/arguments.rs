@@ -14,6 +14,8 @@ Examples:
   rapporteur check session.txt            what is wrong with a document, and what to write instead
   rapporteur explain kind.unknown         what a code means
   rapporteur trace out/participations.csv:5:name    the source lines of a value
+  rapporteur why \"Jun Murai\"              who that is, by which mentions, on what evidence
+  rapporteur todo                         names that people should look at
 
 Exit codes:
   0  nothing worse than a warning
@@ -37,6 +39,9 @@ pub struct Arguments {
     /// Read settings from FILE instead of `rapporteur.yaml`.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// Read people's decisions on identity from FILE instead of `decisions.yaml` beside the settings.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -66,6 +71,10 @@ pub enum Command {
     Schema(SchemaArguments),
     /// Show the source lines that a published value was made from.
     Trace(TraceArguments),
+    /// Show who a person is and why, or what speaks for and against two being one.
+    Why(WhyArguments),
+    /// List the names that people should decide on, those that repair most rows first.
+    Todo(TodoArguments),
     /// Print a completion script for a shell.
     #[command(after_help = "Example:\n  rapporteur completions bash > ~/.local/share/bash-completion/completions/rapporteur")]
     Completions {
@@ -198,4 +207,54 @@ pub struct TraceArguments {
     /// A cell of a table, or a JSON pointer into dataset.json.
     #[arg(value_name = "LOCATOR")]
     pub locator: String,
+}
+
+/// Arguments of `why`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rapporteur why \"Jun Murai\"
+  rapporteur why jun-murai
+  rapporteur why \"Jun Murai\" \"Juni Murai\"
+  rapporteur why \"Li Wei\" li-wei-marula-bank --input seeds --input more
+
+A name is one that a document writes; case and accents do not matter where no document writes it so. The answer comes
+from the documents, not from the output folder.")]
+pub struct WhyArguments {
+    /// A person_id, or a name.
+    #[arg(value_name = "PERSON")]
+    pub person: String,
+    /// Somebody else, or another spelling: what speaks for and against one person?
+    #[arg(value_name = "OTHER")]
+    pub other: Option<String>,
+    /// Documents and folders, once for each; by default the inputs of the settings, or `seeds`.
+    #[arg(long, value_name = "PATH")]
+    pub input: Vec<PathBuf>,
+    /// How the answer is printed.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: AnswerFormat,
+}
+
+/// Arguments of `todo`.
+#[derive(Debug, Args)]
+#[command(after_help = format!("Examples:\n  rapporteur todo\n  rapporteur todo seeds --limit 5\n\n{PATHS}\n\nRows are those of the dataset that would name another person: participations, sections, statistics, mentions."))]
+pub struct TodoArguments {
+    /// Documents and folders, or `-`; by default the inputs of the settings, or `seeds`.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Show at most N names.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// How the list is printed.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: AnswerFormat,
+}
+
+/// The formats of answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// Text, for people.
+    Human,
+    /// One JSON object a line.
+    Json,
 }

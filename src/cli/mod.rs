@@ -6,16 +6,19 @@
 mod arguments;
 mod commands;
 mod compare;
+mod decisions;
 mod failure;
 mod files;
 mod keys;
 mod locate;
 mod output;
+mod quote;
 mod render;
 mod settings;
 mod summary;
 mod swap;
 mod terminal;
+mod yaml;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -59,13 +62,16 @@ fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         pool.build_global().map_err(|error| Failure::new(format!("cannot start {threads} threads: {error}")))?;
     }
     // Only the commands that read documents or the dataset have a use for settings; the others run beside a broken file.
-    let settings = || Settings::load(arguments.config.as_deref());
+    let settings =
+        || Settings::load(arguments.config.as_deref()).map(|settings| settings.with_decisions(arguments.decisions.clone()));
     match arguments.command {
         Command::Build(build) => commands::build(&build, &settings()?, terminal),
         Command::Check(check) => commands::check(&check, &settings()?, terminal),
         Command::Explain(explain) => commands::explain(&explain, terminal),
         Command::Schema(schema) => commands::schema(&schema, terminal),
         Command::Trace(trace) => commands::trace(&trace, &settings()?, terminal),
+        Command::Why(why) => commands::why(&why, &settings()?, terminal),
+        Command::Todo(todo) => commands::todo(&todo, &settings()?, terminal),
         Command::Completions { shell } => commands::completions(shell, terminal),
         Command::Man { command } => commands::man(command.as_deref(), terminal),
     }

@@ -1,4 +1,4 @@
-//! The settings in `rapporteur.yaml`: title, licence and publisher of the dataset, inputs, output folder.
+//! The settings in `rapporteur.yaml`: title, licence and publisher of the dataset, inputs, output folder, decisions.
 
 use std::fmt;
 use std::io::ErrorKind;
@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
+use super::decisions::{self, Named};
 use super::failure::{Failure, did_you_mean};
+use super::yaml::Located;
 
 const FILE: &str = "rapporteur.yaml";
-const KEYS: [&str; 5] = ["title", "licence", "publisher", "inputs", "out"];
+const KEYS: [&str; 6] = ["title", "licence", "publisher", "inputs", "out", "decisions"];
 
 /// The settings of a run; each has a default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +25,9 @@ pub struct Settings {
     pub publisher: Option<String>,
     inputs: Option<Vec<PathBuf>>,
     out: Option<PathBuf>,
+    decisions: Option<PathBuf>,
+    /// The folder that the settings stand in, or would.
+    folder: PathBuf,
 }
 
 impl Settings {
@@ -37,10 +42,17 @@ impl Settings {
         };
         let mut settings = Self::parse(&text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        for path in settings.inputs.iter_mut().flatten().chain(&mut settings.out) {
+        for path in settings.inputs.iter_mut().flatten().chain(&mut settings.out).chain(&mut settings.decisions) {
             *path = folder.join(&*path);
         }
+        folder.clone_into(&mut settings.folder);
         Ok(settings)
+    }
+
+    /// The same settings with the decisions in `file`, where one is named.
+    #[must_use]
+    pub fn with_decisions(self, file: Option<PathBuf>) -> Self {
+        Self { decisions: file.or(self.decisions), ..self }
     }
 
     /// The documents to read when no path is given.
@@ -53,28 +65,18 @@ impl Settings {
         self.out.clone().unwrap_or_else(|| PathBuf::from("out"))
     }
 
-    fn parse(text: &str) -> Result<Self, yaml_error::Located> {
-        // An empty file, or one with comments only, is no mapping but says the same as none.
-        let settings: Option<Self> = serde_yaml::from_str(text).map_err(yaml_error::Located)?;
-        Ok(settings.unwrap_or_default())
-    }
-}
-
-mod yaml_error {
-    //! An error of the YAML reader with its place in front of the message.
-
-    /// `2:1: message`.
-    #[derive(Debug)]
-    pub struct Located(pub serde_yaml::Error);
-
-    impl std::fmt::Display for Located {
-        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            let message = self.0.to_string();
-            let Some(place) = self.0.location() else { return f.write_str(&message) };
-            // The reader puts the place behind the message; in front of it, editors and terminals can jump there.
-            let behind = format!(" at line {} column {}", place.line(), place.column());
-            write!(f, "{}:{}: {}", place.line(), place.column(), message.replacen(&behind, "", 1))
+    /// Where people's decisions on identity stand.
+    pub fn decisions(&self) -> Named {
+        match &self.decisions {
+            Some(path) => Named::Explicitly(path.clone()),
+            None => Named::ByDefault(self.folder.join(decisions::FILE)),
         }
+    }
+
+    fn parse(text: &str) -> Result<Self, Located> {
+        // An empty file, or one with comments only, is no mapping but says the same as none.
+        let settings: Option<Self> = serde_yaml::from_str(text).map_err(Located::from)?;
+        Ok(settings.unwrap_or_default())
     }
 }
 
@@ -125,7 +127,8 @@ impl<'de> Deserialize<'de> for Settings {
                         "licence" => settings.licence = map.next_value()?,
                         "publisher" => settings.publisher = map.next_value()?,
                         "inputs" => settings.inputs = map.next_value()?,
-                        _ => settings.out = map.next_value()?,
+                        "out" => settings.out = map.next_value()?,
+                        _ => settings.decisions = map.next_value()?,
                     }
                 }
                 Ok(settings)
@@ -145,13 +148,15 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let text = "title: Sessions\nlicence: CC-BY-4.0\npublisher: A body\ninputs: [seeds, more]\nout: build/out\n";
+        let text =
+            "title: Sessions\nlicence: CC-BY-4.0\npublisher: A body\ninputs: [seeds, more]\nout: build/out\ndecisions: d.yaml\n";
         let settings = Settings::parse(text).expect("valid");
         assert_eq!(settings.title.as_deref(), Some("Sessions"));
         assert_eq!(settings.licence.as_deref(), Some("CC-BY-4.0"));
         assert_eq!(settings.publisher.as_deref(), Some("A body"));
         assert_eq!(settings.inputs(), [PathBuf::from("seeds"), PathBuf::from("more")]);
         assert_eq!(settings.out(), PathBuf::from("build/out"));
+        assert_eq!(settings.decisions(), Named::Explicitly(PathBuf::from("d.yaml")));
     }
 
     #[test]
@@ -160,12 +165,16 @@ mod tests {
             assert_eq!(Settings::parse(text).expect("valid"), Settings::default(), "{text:?}");
         }
         assert_eq!(Settings::default().inputs(), [PathBuf::from("seeds")]);
+        assert_eq!(Settings::default().decisions(), Named::ByDefault(PathBuf::from("decisions.yaml")));
     }
 
     #[test]
     fn an_unknown_key_is_told_with_its_place_and_the_nearest_one() {
         assert_eq!(error("title: a\nlicense: MIT\n"), "2:1: unknown setting `license`; did you mean `licence`?");
-        assert_eq!(error("zzz: 1\n"), "1:1: unknown setting `zzz`; known settings: title, licence, publisher, inputs, out");
+        assert_eq!(
+            error("zzz: 1\n"),
+            "1:1: unknown setting `zzz`; known settings: title, licence, publisher, inputs, out, decisions"
+        );
         assert!(error("title: a\ntitle: b\n").contains("given twice"));
         assert!(error("inputs: 3\n").starts_with("1:9: "), "{}", error("inputs: 3\n"));
         assert!(error("- a\n").contains("settings, one"));

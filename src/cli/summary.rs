@@ -119,7 +119,10 @@ fn findings(checked: &Checked, out: &mut String) -> fmt::Result {
 fn needy(checked: &Checked, library: &dyn Library, out: &mut String) -> fmt::Result {
     let mut counts = vec![Counts::default(); checked.summaries.len()];
     for diagnostic in &checked.diagnostics {
-        counts[diagnostic.span().source.0 as usize].add(diagnostic.severity);
+        // What is wrong with decisions is behind the documents.
+        if let Some(counts) = counts.get_mut(diagnostic.span().source.0 as usize) {
+            counts.add(diagnostic.severity);
+        }
     }
     let unrecognised = |index: usize| checked.summaries[index].tally.3;
     let mut ranked: Vec<usize> = (0..counts.len()).filter(|&index| counts[index].errors + counts[index].warnings > 0).collect();

@@ -355,7 +355,7 @@ tables! {
         pub seconds: Option<u32>,
     }
 
-    /// A finding about a document.
+    /// A finding about a document; what is wrong with `decisions.yaml` is told by the program and stands in no table.
     Diagnostics = "diagnostics": pub struct DiagnosticRow {
         /// The document.
         pub document_id: Text<'a>,

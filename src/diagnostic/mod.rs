@@ -54,7 +54,7 @@ pub struct Diagnostic {
     pub message: String,
     /// Where; never empty.
     pub labels: Vec<Label>,
-    /// What to write instead.
+    /// What to write instead; lines behind the first are there to be copied as they are.
     pub help: Option<String>,
 }
 

@@ -83,10 +83,18 @@ pub struct Mention {
 pub struct Rejected {
     /// The person.
     pub person_id: String,
+    /// The document of the mention that came nearest.
+    pub source: SourceId,
+    /// The session of that mention.
+    pub session_id: String,
+    /// The name as that mention writes it.
+    pub name: String,
     /// The strength of the evidence, `0.00` to `1.00`.
     pub score: String,
     /// What spoke for it and against it.
     pub evidence: String,
+    /// Whether a person should look: nothing speaks against it, and nobody has decided.
+    pub open: bool,
 }
 
 /// How sure a link is.
@@ -155,6 +163,10 @@ impl Links {
             }
         }
         Self { sessions, people, organisations, session_of, person_of, bodies }
+    }
+
+    pub(super) fn bodies(&self) -> &Bodies {
+        &self.bodies
     }
 
     /// The identifier of the person that `name`, as written in session `index` of a document, stands for; `None` for

@@ -7,7 +7,6 @@
 //! choice between equals is made by what the documents state.
 
 mod claims;
-mod decisions;
 mod facts;
 mod links;
 pub mod names;
@@ -19,12 +18,14 @@ mod starts;
 mod titles;
 mod weights;
 
+use crate::decisions;
 use crate::diagnostic::Sink;
 
 pub use claims::{Claim, Settled, settle};
-pub use decisions::{Decisions, HumanDecision, Who, line as decision_line};
+pub use decisions::{Decisions, HumanDecision, Who, entry as decision_entry};
 pub use facts::{Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
 pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
+pub use people::{Setting, Weighing, weigh};
 
 /// Decides which sessions, people and bodies of `facts` are one; findings go to `sink`.
 ///

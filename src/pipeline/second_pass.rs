@@ -255,7 +255,8 @@ fn diagnostic_row<'a>(document_id: &'a str, one: &'a Diagnostic, source: Option<
         severity: one.severity.as_str(),
         code: one.code.as_str(),
         message: Cow::Borrowed(&one.message),
-        help: one.help.as_deref().map(Cow::Borrowed),
+        // A line to paste stands on its own on a screen; in a table it would make two lines of a row.
+        help: one.help.as_ref().map(|help| Cow::Owned(help.replace('\n', " "))),
     }
 }
 

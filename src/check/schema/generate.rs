@@ -1,4 +1,5 @@
-//! The schemas themselves: one a document kind, one for the dataset, JSON Schema draft 2020-12.
+//! The schemas themselves: one a document kind, one for the dataset, one for the decisions of people, JSON Schema draft
+//! 2020-12.
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -6,13 +7,15 @@ use serde_json::Value;
 
 use super::strict;
 use crate::dataset::{DocumentRecord, Group, OrganisationRow, PersonRecord, SessionRecord};
+use crate::decisions::Decisions;
 use crate::document::{DigwatchEventReport, IgfMainSessions, IgfSessionProposal, IgfSessionReport, Kind, WsisOutcome};
 
 /// Each schema as the name of its file in `schema/` and its text, indented JSON with a line end; the same bytes on
 /// every call.
 pub fn schemas() -> Vec<(String, String)> {
     let kinds = Kind::ALL.iter().map(|kind| (kind.as_str(), of_kind(*kind)));
-    kinds.chain([("dataset", of_dataset())]).map(|(stem, schema)| (format!("{stem}.schema.json"), written(&schema))).collect()
+    let others = [("dataset", of_dataset()), ("decisions", of_decisions())];
+    kinds.chain(others).map(|(stem, schema)| (format!("{stem}.schema.json"), written(&schema))).collect()
 }
 
 /// The schema of a document of `kind`.
@@ -64,6 +67,12 @@ pub(super) fn of_record(group: Group) -> Value {
         "$defs": dataset["$defs"].take(),
     })
     .to_value()
+}
+
+/// The schema of `decisions.yaml`: what may be written, so optional members may be absent.
+pub(super) fn of_decisions() -> Value {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    finished(generator.into_root_schema_for::<Decisions>(), "decisions", "Human decisions on identity")
 }
 
 fn generator() -> SchemaGenerator {

@@ -2,13 +2,15 @@
 //!
 //! A document is validated where it lies: the validator walks the AST through [`crate::document::Node`], so that no
 //! JSON value of it is built, and the path of a breach leads back to a place in the text. A record of the dataset is
-//! validated as a JSON value, one record at a time.
+//! validated as a JSON value, one record at a time, and so is the file of decisions.
 
+mod decisions;
 mod generate;
 mod in_place;
 mod strict;
 mod validate;
 mod wording;
 
+pub use decisions::{Misfit, validate_decisions};
 pub use generate::schemas;
 pub use validate::{Violation, validate, validate_record};

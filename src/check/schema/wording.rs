@@ -35,6 +35,8 @@ fn breach(error: &ValidationError<'_>) -> Breach {
     let (wrong, wanted) = match error.kind() {
         Rule::MinLength { limit: 1 } => ("is empty".to_owned(), "text".to_owned()),
         Rule::MinLength { limit } => ("is too short".to_owned(), format!("at least {limit} characters")),
+        Rule::MinItems { limit } => ("is too short".to_owned(), format!("at least {limit} items")),
+        Rule::Pattern { pattern } if pattern == r"\S" => ("is empty".to_owned(), "text".to_owned()),
         Rule::Minimum { limit } => (format!("is below {limit}"), format!("{limit} or more")),
         Rule::Maximum { limit } => (format!("is above {limit}"), format!("{limit} or less")),
         Rule::Pattern { pattern } => ("is not of the right form".to_owned(), format!("text of the form `{pattern}`")),

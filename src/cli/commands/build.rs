@@ -6,6 +6,7 @@ use std::path::Path;
 use super::documents;
 use crate::cli::arguments::{BuildArguments, Format};
 use crate::cli::compare::differences;
+use crate::cli::decisions::Decided;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::Files;
 use crate::cli::output::{Published, Staging};
@@ -19,22 +20,20 @@ use crate::pipeline::{self, Built, Library};
 /// Builds the dataset, or with `--check` compares it with the one on disk.
 pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
     let files = documents(&arguments.paths, settings)?;
+    let decided = Decided::read(&settings.decisions(), &files)?;
     let out = arguments.out.clone().unwrap_or_else(|| settings.out());
     let mut staging = if arguments.check { Staging::apart()? } else { Staging::beside(&out)? };
 
     let bar = terminal.progress("building", files.len() * 2);
-    let built = pipeline::build(
-        &files,
-        &pipeline::Decisions::default(),
-        arguments.keep_going,
-        &|done| bar.inc(done as u64),
-        &mut |path, bytes| staging.append(path, bytes),
-    );
+    let built =
+        pipeline::build(&files, &decided.decisions, arguments.keep_going, &|done| bar.inc(done as u64), &mut |path, bytes| {
+            staging.append(path, bytes)
+        });
     bar.finish_and_clear();
     let built = built?;
 
     let counts = Counts::of(&built.checked.diagnostics);
-    tell_errors(&built.checked.diagnostics, &files, terminal)?;
+    tell_errors(&built.checked.diagnostics, &Documents::new(&files.as_given()).and(decided.file), terminal)?;
     if !built.written {
         terminal.status(format_args!("{counts}: nothing was written; --keep-going writes what is sound"));
         return Ok(Outcome::Found);
@@ -53,10 +52,10 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
 }
 
 /// Errors are told by `build` too, as they are why nothing was written; for the rest there is `check`.
-fn tell_errors(diagnostics: &[Diagnostic], files: &Files, terminal: &Terminal) -> Result<(), Failure> {
+fn tell_errors(diagnostics: &[Diagnostic], documents: &Documents<'_>, terminal: &Terminal) -> Result<(), Failure> {
     let errors: Vec<_> = diagnostics.iter().filter(|one| one.severity == Severity::Error).collect();
     let mut text = Vec::new();
-    render(Format::Human, &errors, &Documents::new(&files.as_given()), terminal.error_style(), &mut text)?;
+    render(Format::Human, &errors, documents, terminal.error_style(), &mut text)?;
     // Nobody is left to be told when standard error is closed.
     let _ = std::io::stderr().write_all(&text);
     Ok(())

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::documents;
 use crate::cli::arguments::{CheckArguments, Format};
+use crate::cli::decisions::Decided;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::render::{Documents, render};
 use crate::cli::settings::Settings;
@@ -16,8 +17,9 @@ use crate::pipeline::{self, Checked, Library};
 /// findings, for programs in one line on standard error.
 pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
     let files = documents(&arguments.paths, settings)?;
+    let decided = Decided::read(&settings.decisions(), &files)?;
     let bar = terminal.progress("checking", files.len());
-    let checked = pipeline::check(&files, &pipeline::Decisions::default(), &|done| bar.inc(done as u64));
+    let checked = pipeline::check(&files, &decided.decisions, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
     let checked = checked?;
 
@@ -33,7 +35,7 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
     if arguments.verbose {
         if human { recognition(&checked, &given, &mut results)? } else { recognition(&checked, &given, &mut io::stderr())? }
     }
-    render(arguments.format, shown, &Documents::new(&given), terminal.style(), &mut results)?;
+    render(arguments.format, shown, &Documents::new(&given).and(decided.file), terminal.style(), &mut results)?;
     if human {
         if hidden > 0 {
             writeln!(results, "… and {hidden} more, not shown because of --max-diagnostics\n")?;

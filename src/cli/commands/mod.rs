@@ -5,7 +5,9 @@ mod check;
 mod explain;
 mod manual;
 mod schema;
+mod todo;
 mod trace;
+mod why;
 
 pub(super) use build::build;
 pub(super) use check::check;
@@ -13,13 +15,19 @@ pub(super) use explain::{explain, explanation};
 pub(super) use manual::{completions, man};
 pub use schema::reference;
 pub(super) use schema::schema;
+pub(super) use todo::todo;
 pub(super) use trace::trace;
+pub(super) use why::why;
 
 use std::path::PathBuf;
 
 use super::failure::Failure;
 use super::files::Files;
 use super::settings::Settings;
+use super::summary::counted;
+use super::terminal::Terminal;
+use crate::diagnostic::Code;
+use crate::pipeline::Identities;
 
 /// The documents that the arguments name, or else the settings.
 fn documents(paths: &[PathBuf], settings: &Settings) -> Result<Files, Failure> {
@@ -30,4 +38,13 @@ fn documents(paths: &[PathBuf], settings: &Settings) -> Result<Files, Failure> {
         help: failure.help.or_else(|| Some("name documents or folders, or set `inputs` in rapporteur.yaml".to_owned())),
         ..failure
     })
+}
+
+/// Says so where decisions contradict each other or name nobody: an answer is not to be trusted then.
+fn decisions_are_sound(identities: &Identities, terminal: &Terminal) {
+    let codes = [Code::ContradictoryDecisions, Code::UnusedDecision, Code::InvalidDecision];
+    let count = identities.findings.iter().filter(|one| codes.contains(&one.code)).count();
+    if count > 0 {
+        terminal.warning(format_args!("{} in decisions.yaml; `rapporteur check` shows them", counted(count, "finding")));
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::io;
 use std::rc::Rc;
 
-use crate::pipeline::Library;
+use crate::pipeline::{Library, source_behind};
 use crate::source::{LineIndex, Position, SourceId, Span};
 
 /// How many documents are kept at once; findings come sorted by document, so few are needed.
@@ -14,17 +14,27 @@ const KEPT: usize = 32;
 /// The documents of a run, read when a finding asks for them.
 pub struct Documents<'a> {
     library: &'a dyn Library,
+    behind: Option<Rc<Document>>,
     kept: RefCell<HashMap<SourceId, Rc<Document>>>,
 }
 
 impl<'a> Documents<'a> {
     /// The documents of a library, under the paths that it gives.
     pub fn new(library: &'a dyn Library) -> Self {
-        Self { library, kept: RefCell::default() }
+        Self { library, behind: None, kept: RefCell::default() }
+    }
+
+    /// The same documents, and `file` behind the last of them: findings may be about decisions too.
+    #[must_use]
+    pub fn and(self, file: Option<Rc<Document>>) -> Self {
+        Self { behind: file, ..self }
     }
 
     /// Reads a document, or gives it again.
     pub fn get(&self, id: SourceId) -> io::Result<Rc<Document>> {
+        if let Some(file) = self.behind.as_ref().filter(|_| id == source_behind(self.library)) {
+            return Ok(Rc::clone(file));
+        }
         let mut kept = self.kept.borrow_mut();
         if let Some(document) = kept.get(&id) {
             return Ok(Rc::clone(document));
@@ -45,8 +55,8 @@ impl<'a> Documents<'a> {
 pub struct Document {
     /// The path by which it is shown.
     pub path: String,
-    /// Its identifier in the dataset.
-    pub document_id: String,
+    /// Its identifier in the dataset; none where it is no document but a file beside them.
+    pub document_id: Option<String>,
     /// Its text.
     pub text: String,
     lines: LineIndex,
@@ -57,12 +67,17 @@ pub struct Document {
 impl Document {
     /// Takes bytes, which need not be UTF-8.
     pub fn new(path: &str, document_id: &str, bytes: Vec<u8>) -> Self {
+        Self { document_id: Some(document_id.to_owned()), ..Self::beside(path, bytes) }
+    }
+
+    /// Takes the bytes of a file that is none of the documents.
+    pub fn beside(path: &str, bytes: Vec<u8>) -> Self {
         let (text, bytes) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
             Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(error.into_bytes())),
         };
         let lines = LineIndex::new(&text);
-        Self { path: path.to_owned(), document_id: document_id.to_owned(), text, lines, bytes }
+        Self { path: path.to_owned(), document_id: None, text, lines, bytes }
     }
 
     /// The bytes of the text that show a span of the document's bytes; within the text and on character boundaries,

@@ -51,6 +51,7 @@ pub fn marked(head: Marked, place: &Place<'_>, style: Style) -> String {
         code: None,
         message: one_line(&head.message).into_owned(),
         help: None,
+        copied: Vec::new(),
         labels: vec![place.text.clone()],
         excerpt: Excerpt::new(place.document, std::slice::from_ref(&place.range), text_width(style)),
         related: Vec::new(),
@@ -72,16 +73,19 @@ fn report(diagnostic: &Diagnostic, documents: &Documents<'_>, style: Style) -> i
             code: None,
             message: text.into_owned(),
             help: None,
+            copied: Vec::new(),
             labels: vec![String::new()],
             excerpt: Excerpt::new(&other, &[other.range(label.span)], text_width(style)),
             related: Vec::new(),
         });
     }
+    let help = diagnostic.help.as_deref().into_iter().flat_map(str::lines);
     Ok(Report {
         severity: severity(diagnostic.severity),
         code: Some(diagnostic.code),
         message: one_line(&diagnostic.message).into_owned(),
-        help: diagnostic.help.as_deref().map(|help| one_line(help).into_owned()),
+        help: help.clone().next().map(|help| one_line(help).into_owned()),
+        copied: help.skip(1).map(|line| one_line(line).into_owned()).collect(),
         labels: here.iter().map(|label| one_line(&label.text).into_owned()).collect(),
         excerpt: Excerpt::new(&document, &marks, text_width(style)),
         related,
@@ -107,6 +111,8 @@ struct Report {
     code: Option<Code>,
     message: String,
     help: Option<String>,
+    /// Lines below the help that are neither wrapped nor framed.
+    copied: Vec<String>,
     labels: Vec<String>,
     excerpt: Excerpt,
     related: Vec<Report>,
@@ -129,6 +135,9 @@ impl Report {
             let last = at + 1 == parts.len();
             let handler = noted.as_ref().filter(|_| last).unwrap_or(&plain);
             handler.render_report(&mut text, *part).expect("a string takes everything, and marks are inside the excerpt");
+            for line in &part.copied {
+                text.push_str(&format!("  {line}\n"));
+            }
         }
         text.push('\n');
         text
@@ -251,6 +260,7 @@ slot.end-before-start
                 code: None,
                 message: "message".into(),
                 help: None,
+                copied: Vec::new(),
                 labels: vec!["here".into(); marks.len()],
                 excerpt: Excerpt::new(&document, &ranges, text_width(style)),
                 related: Vec::new(),

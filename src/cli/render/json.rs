@@ -32,7 +32,8 @@ struct Mark<'a> {
 #[derive(Serialize)]
 struct Place {
     path: String,
-    document_id: String,
+    /// Of a finding about decisions, none.
+    document_id: Option<String>,
     line: u32,
     column: u32,
     end_line: u32,

@@ -46,6 +46,6 @@ fn shown(c: char) -> char {
 }
 
 /// `text` on one line, safe for a terminal: it may quote a document.
-fn one_line(text: &str) -> Cow<'_, str> {
+pub fn one_line(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| shown(c) == c) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(shown).collect()) }
 }

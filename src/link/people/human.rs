@@ -97,7 +97,7 @@ impl<'n, 'f> Register<'n, 'f> {
             let message = format!("no document names {}", lost.0);
             let here = format!("this entry of `{word}` has no effect");
             sink.report(
-                Diagnostic::new(Code::UnusedDecision, decision.span, message)
+                Diagnostic::new(Code::UnusedDecision, lost.0.span, message)
                     .here(here)
                     .help("correct the name, or remove the entry"),
             );

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::super::links::LinkedSession;
 use super::super::names::Name;
 use super::super::organisations::Bodies;
+use super::super::weights as w;
 use super::super::{Facts, MentionFacts};
 use crate::document::{Authority, Role};
 use crate::source::{SourceId, Span};
@@ -212,6 +213,17 @@ impl Context {
             Self::OtherGroup => "different stakeholder groups",
             Self::OtherBody => "different bodies",
             Self::OtherRegion => "different regional groups",
+        }
+    }
+
+    /// What it adds to the likeness of two names of one session.
+    pub fn bonus(self) -> f64 {
+        match self {
+            Self::SameBody => w::SAME_BODY,
+            Self::SameGroups => w::SAME_GROUPS,
+            Self::OtherBody => w::OTHER_BODY,
+            Self::OtherRegion => w::OTHER_REGION,
+            Self::Open | Self::OtherGroup => 0.0,
         }
     }
 

@@ -11,17 +11,20 @@ mod human;
 mod identity;
 mod mention;
 mod roster;
+mod weigh;
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::Facts;
-use super::decisions::{Decisions, line};
+use super::decisions::{Decisions, Who, entry};
 use super::links::{Decision, LinkedPerson, LinkedSession, Mention, Rejected};
 use super::organisations::Bodies;
 use crate::dataset::{Unique, slug};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use forest::Forest;
 use mention::Node;
+
+pub use weigh::{Setting, Weighing, weigh};
 
 /// Two mentions that were compared and not joined.
 #[derive(Debug)]
@@ -61,9 +64,8 @@ pub(super) fn link(
     let roots: Vec<usize> = (0..nodes.len()).filter(|i| forest.root(*i) == *i).collect();
     let identities = identity::identify(&nodes, &forest, &roots, |session| starts[session].clone());
     let row_of: HashMap<usize, usize> = roots.iter().enumerate().map(|(row, root)| (*root, row)).collect();
-    let rejected = rejections(&nodes, &forest, refusals, decisions, sink, |node| {
-        row_of.get(&forest.root(node)).map_or_else(String::new, |row| identities[*row].person_id.clone())
-    });
+    let person_id = |node: usize| row_of.get(&forest.root(node)).map_or_else(String::new, |row| identities[*row].person_id.clone());
+    let rejected = rejections(&nodes, sessions, &forest, refusals, decisions, sink, person_id);
     let mut people: Vec<LinkedPerson> = identities
         .into_iter()
         .map(|one| LinkedPerson {
@@ -81,7 +83,7 @@ pub(super) fn link(
         let session_id = &sessions[node.session].session_id;
         let tie = forest.tie(i);
         let lone = forest.members(i).len() == 1 && tie.score.is_none() && tie.decision == Decision::Exact;
-        let decision = if lone && rejected.iter().any(|(_, warn)| *warn) { Decision::Unresolved } else { tie.decision };
+        let decision = if lone && rejected.iter().any(|one| one.open) { Decision::Unresolved } else { tie.decision };
         let evidence = match (tie.evidence.as_str(), lone, decision) {
             ("", true, Decision::Unresolved) => "too little evidence for any candidate".to_owned(),
             ("", true, _) => "only mention".to_owned(),
@@ -97,7 +99,7 @@ pub(super) fn link(
             decision,
             score: tie.score.map(two_decimals),
             evidence,
-            rejected: rejected.into_iter().map(|(one, _)| one).collect(),
+            rejected,
         });
     }
     people
@@ -132,15 +134,16 @@ fn starts(documents: &[&Facts], sessions: &[LinkedSession]) -> Vec<String> {
     sessions.iter().map(start).collect()
 }
 
-/// The refused candidates of each mention, and whether they are worth a look; the warnings go to `sink`.
+/// The refused candidates of each mention; the warnings go to `sink`.
 fn rejections(
     nodes: &[Node<'_>],
+    sessions: &[LinkedSession],
     forest: &Forest,
     refusals: Vec<Refusal>,
     decisions: &Decisions,
     sink: &Sink,
     person_id: impl Fn(usize) -> String,
-) -> Vec<Vec<(Rejected, bool)>> {
+) -> Vec<Vec<Rejected>> {
     let mut best: BTreeMap<(usize, usize), Refusal> = BTreeMap::new();
     for refusal in refusals {
         // The one that ranks behind is the one in question.
@@ -159,20 +162,25 @@ fn rejections(
     for ((mention, _), refusal) in best {
         by_mention.entry(mention).or_default().push(refusal);
     }
-    let mut out: Vec<Vec<(Rejected, bool)>> = vec![Vec::new(); nodes.len()];
+    let mut out: Vec<Vec<Rejected>> = vec![Vec::new(); nodes.len()];
     for (mention, mut candidates) in by_mention {
         candidates.sort_by(|x, y| y.score.total_cmp(&x.score).then(x.a.cmp(&y.a)));
         candidates.truncate(NAMED);
-        warn(nodes, mention, &candidates, sink);
-        for one in &candidates {
-            let rejected = Rejected { person_id: person_id(one.a), score: two_decimals(one.score), evidence: one.evidence.clone() };
-            out[mention].push((rejected, one.warn));
-        }
+        warn(nodes, sessions, mention, &candidates, sink);
+        out[mention].extend(candidates.into_iter().map(|one| Rejected {
+            person_id: person_id(one.a),
+            source: nodes[one.a].source,
+            session_id: sessions[nodes[one.a].session].session_id.clone(),
+            name: nodes[one.a].name.to_owned(),
+            score: two_decimals(one.score),
+            evidence: one.evidence,
+            open: one.warn,
+        }));
     }
     out
 }
 
-fn warn(nodes: &[Node<'_>], mention: usize, candidates: &[Refusal], sink: &Sink) {
+fn warn(nodes: &[Node<'_>], sessions: &[LinkedSession], mention: usize, candidates: &[Refusal], sink: &Sink) {
     let likely: Vec<&Refusal> = candidates.iter().filter(|one| one.warn).collect();
     let Some(first) = likely.first() else { return };
     let node = &nodes[mention];
@@ -184,6 +192,7 @@ fn warn(nodes: &[Node<'_>], mention: usize, candidates: &[Refusal], sink: &Sink)
     for one in &likely {
         finding = finding.also(nodes[one.a].span, one.evidence.clone());
     }
-    let paste = line((node.name, Some(node.document_id)), (nodes[first.a].name, Some(nodes[first.a].document_id)));
-    sink.report(finding.help(format!("write below `same:`, `different:` or `unsure:` in decisions.yaml: {paste}")));
+    let who = |node: &Node<'_>| Who::at(node.name, node.document_id, &sessions[node.session].session_id);
+    let paste = entry(&Who::told_apart([who(node), who(&nodes[first.a])]));
+    sink.report(finding.help(format!("write below `same:`, `different:` or `unsure:` in decisions.yaml:\n{paste}")));
 }

@@ -71,26 +71,16 @@ impl Meeting {
         Self { a: i, b: j, like, context }
     }
 
-    fn bonus(&self) -> f64 {
-        match self.context {
-            Context::SameBody => w::SAME_BODY,
-            Context::SameGroups => w::SAME_GROUPS,
-            Context::OtherBody => w::OTHER_BODY,
-            Context::OtherRegion => w::OTHER_REGION,
-            Context::Open | Context::OtherGroup => 0.0,
-        }
-    }
-
     fn heard(&self) -> f64 {
-        (self.like.heard + self.bonus()).clamp(0.0, 1.0)
+        (self.like.heard + self.context.bonus()).clamp(0.0, 1.0)
     }
 
     fn written(&self) -> f64 {
-        (self.like.written + self.bonus()).clamp(0.0, 1.0)
+        (self.like.written + self.context.bonus()).clamp(0.0, 1.0)
     }
 
     fn judged(&self) -> Option<Decision> {
-        self.like.as_heard(self.bonus())
+        self.like.as_heard(self.context.bonus())
     }
 
     fn evidence(&self, nodes: &[Node<'_>]) -> String {
@@ -162,11 +152,12 @@ fn lists(nodes: &[Node<'_>], people: &[usize], forest: &mut Forest, refusals: &m
             let shares = (x == a) != (y == b) || (x == b) != (y == a);
             shares
                 && x != y
-                && other.like.as_written(other.bonus()).is_some()
+                && other.like.as_written(other.context.bonus()).is_some()
                 && other.written() > meeting.written() - w::HEARD_MARGIN
         };
         let contested = meetings[k + 1..].iter().any(rival);
-        let judged = meeting.like.as_written(meeting.bonus()).filter(|decision| *decision == Decision::Matched || !contested);
+        let judged =
+            meeting.like.as_written(meeting.context.bonus()).filter(|decision| *decision == Decision::Matched || !contested);
         let evidence = meeting.evidence(nodes);
         match judged {
             Some(decision) => {
@@ -269,7 +260,7 @@ fn parts_alone(nodes: &[Node<'_>], rows: &[usize], columns: &[usize], forest: &m
             .iter()
             .map(|&column| Meeting::of(nodes, forest, column, row))
             .filter(|one| one.like.has(Signal::Alone) || one.like.has(Signal::Initial))
-            .filter(|one| one.like.as_written(one.bonus()).is_some())
+            .filter(|one| one.like.as_written(one.context.bonus()).is_some())
             .collect();
         if let [only] = fits.as_slice() {
             let evidence = format!("{}; nobody else on the list bears it", only.evidence(nodes));

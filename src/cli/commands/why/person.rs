@@ -1,0 +1,121 @@
+//! One person: identifiers, every mention with its source line, and who it was compared with and not joined to.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::cli::quote::Quote;
+use crate::cli::render::Documents;
+use crate::cli::summary::counted;
+use crate::pipeline::{Identities, LinkedPerson, Mention};
+
+/// Who a person is, and why.
+#[derive(Debug, Serialize)]
+pub struct Answer<'i> {
+    person_id: &'i str,
+    name: &'i str,
+    family_name: Option<&'i str>,
+    given_name: Option<&'i str>,
+    mentions: Vec<Told<'i>>,
+    rejected: Vec<Rejection<'i>>,
+}
+
+/// A mention.
+#[derive(Debug, Serialize)]
+struct Told<'i> {
+    mention_id: &'i str,
+    document_id: &'i str,
+    session_id: &'i str,
+    name: &'i str,
+    decision: &'static str,
+    score: Option<&'i str>,
+    evidence: &'i str,
+    places: Vec<Place>,
+}
+
+/// A place behind a mention.
+#[derive(Debug, Serialize)]
+struct Place {
+    role: &'static str,
+    #[serde(flatten)]
+    quote: Quote,
+}
+
+/// Somebody who was not joined, and why.
+#[derive(Debug, Serialize)]
+struct Rejection<'i> {
+    person_id: &'i str,
+    name: &'i str,
+    score: &'i str,
+    evidence: &'i str,
+    open: bool,
+}
+
+impl<'i> Answer<'i> {
+    /// Collects what is known of a person.
+    pub fn new(identities: &'i Identities, person: &'i LinkedPerson, documents: &Documents<'_>) -> io::Result<Self> {
+        let told = |mention: &'i Mention| {
+            let places = identities.places(mention).into_iter();
+            let place =
+                |one: &crate::pipeline::MentionFacts| Ok(Place { role: one.role.as_str(), quote: Quote::of(one.span, documents)? });
+            Ok(Told {
+                mention_id: &mention.mention_id,
+                document_id: identities.document_id(mention.source),
+                session_id: &mention.session_id,
+                name: &mention.name,
+                decision: mention.decision.as_str(),
+                score: mention.score.as_deref(),
+                evidence: &mention.evidence,
+                places: places.map(place).collect::<io::Result<_>>()?,
+            })
+        };
+        let rejected = identities.refused(person).into_iter().map(|one| Rejection {
+            person_id: one.person_id,
+            name: one.name,
+            score: &one.comparison.score,
+            evidence: &one.comparison.evidence,
+            open: one.comparison.open,
+        });
+        Ok(Self {
+            person_id: &person.person_id,
+            name: &person.name,
+            family_name: person.family_name.as_deref(),
+            given_name: person.given_name.as_deref(),
+            mentions: person.mentions.iter().map(told).collect::<io::Result<_>>()?,
+            rejected: rejected.collect(),
+        })
+    }
+
+    /// Writes the answer for people.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut sessions: Vec<&str> = self.mentions.iter().map(|mention| mention.session_id).collect();
+        sessions.dedup();
+        writeln!(out, "{} ({})", self.name, self.person_id)?;
+        if let (Some(family), Some(given)) = (self.family_name, self.given_name) {
+            writeln!(out, "family name {family}, given name {given}")?;
+        }
+        writeln!(out, "{} in {}", counted(self.mentions.len(), "mention"), counted(sessions.len(), "session"))?;
+        let mut session = "";
+        for mention in &self.mentions {
+            if mention.session_id != session {
+                session = mention.session_id;
+                writeln!(out, "\n{session}")?;
+            }
+            let score = mention.score.map_or(String::new(), |score| format!(" {score}"));
+            writeln!(out, "  {}: {}{score}", mention.name, mention.decision)?;
+            writeln!(out, "    because: {}", mention.evidence)?;
+            for Place { role, quote } in &mention.places {
+                writeln!(out, "    {} as {role}: {}", quote.place(), quote.text)?;
+            }
+        }
+        if self.rejected.is_empty() {
+            return writeln!(out, "\nnobody else came near");
+        }
+        writeln!(out, "\nnot joined")?;
+        for one in &self.rejected {
+            writeln!(out, "  {} ({}): {}", one.name, one.person_id, one.score)?;
+            writeln!(out, "    because: {}", one.evidence)?;
+        }
+        Ok(())
+    }
+}

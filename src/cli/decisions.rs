@@ -1,0 +1,145 @@
+//! `decisions.yaml`: read, held against its schema, every fault told with line and column. The program never writes it.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::failure::{Failure, did_you_mean};
+use super::render::Document;
+use super::yaml::{Located, Place, place_of};
+use crate::pipeline::{self, Decisions, Library, Misfit};
+
+/// The name of the file, beside the settings.
+pub const FILE: &str = "decisions.yaml";
+/// Faults of the file that are told at once.
+const TOLD: usize = 10;
+
+/// Where to look for the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// Somebody named it: it must be there.
+    Explicitly(PathBuf),
+    /// By default: no file means no decisions.
+    ByDefault(PathBuf),
+}
+
+/// The decisions of a run, and the file they stand in.
+#[derive(Debug)]
+pub struct Decided {
+    /// What people decided.
+    pub decisions: Decisions,
+    /// The file; none where there is no such file.
+    pub file: Option<Rc<Document>>,
+}
+
+impl Decided {
+    /// Reads the decisions that go with the documents of `library`.
+    pub fn read(named: &Named, library: &dyn Library) -> Result<Self, Failure> {
+        let (Named::Explicitly(path) | Named::ByDefault(path)) = named;
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound && matches!(named, Named::ByDefault(_)) => {
+                return Ok(Self { decisions: Decisions::default(), file: None });
+            }
+            Err(error) => return Err(Failure::at("read the decisions in", path)(error)),
+        };
+        let shown = shown(path);
+        let text = std::str::from_utf8(&bytes).map_err(|error| Failure::new(format!("{shown}: not UTF-8 text: {error}")))?;
+        let mut decisions = parse(text).map_err(|faults| failure(&shown, &faults))?;
+        decisions.locate(pipeline::source_behind(library), text);
+        let file = Document::beside(&shown, bytes);
+        Ok(Self { decisions, file: Some(Rc::new(file)) })
+    }
+}
+
+/// The path as it is shown: with `/`.
+fn shown(path: &Path) -> String {
+    let path = path.strip_prefix(".").unwrap_or(path);
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// Reads the text; what is wrong with it comes in the order of the text.
+fn parse(text: &str) -> Result<Decisions, Vec<Located>> {
+    let value: serde_yaml::Value = serde_yaml::from_str(text).map_err(|error| vec![Located::from(error)])?;
+    if value.is_null() {
+        // An empty file, or one with comments only, is no mapping but says the same as none.
+        return Ok(Decisions::default());
+    }
+    let value: Value = serde_json::to_value(&value).map_err(|error| vec![Located::without_place(error.to_string())])?;
+    let mut faults: Vec<Located> = pipeline::validate_decisions(&value).into_iter().map(|misfit| located(text, misfit)).collect();
+    if faults.is_empty() {
+        return serde_yaml::from_str(text).map_err(|error| vec![Located::from(error)]);
+    }
+    faults.sort();
+    Err(faults)
+}
+
+fn located(text: &str, misfit: Misfit) -> Located {
+    let Misfit { pointer, unknown, mut message, known } = misfit;
+    let place = match &unknown {
+        Some(key) => {
+            let near = did_you_mean(key, known.iter().map(String::as_str));
+            message = format!("{message}; {}", near.unwrap_or_else(|| format!("known keys: {}", known.join(", "))));
+            place_of(text, Place::Key(&pointer, key))
+        }
+        None => place_of(text, Place::Value(&pointer)),
+    };
+    Located { place, message }
+}
+
+fn failure(shown: &str, faults: &[Located]) -> Failure {
+    let mut lines: Vec<String> = faults.iter().take(TOLD).map(|fault| format!("{shown}:{fault}")).collect();
+    if faults.len() > TOLD {
+        lines.push(format!("… and {} more", faults.len() - TOLD));
+    }
+    let help = "an entry reads: - {people: [{name: …, document_id: …}, {name: …}], reason: …}";
+    Failure::new(lines.join("\n")).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<String> {
+        parse(text).expect_err("should be refused").iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn nothing_decided() {
+        for text in ["", "# nothing yet\n", "---\n", "same:\n", "same: []\nunsure:\n"] {
+            assert!(parse(text).expect("sound").is_empty(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_fault_has_its_place() {
+        let text = "\
+same:
+- people: [{name: A B}, {nmae: C D}]
+  reason: x
+- people: [{name: A B}, {name: C D}]
+- people: [{name: A B}]
+  reason: x
+different:
+  people: []
+sane: []
+";
+        assert_eq!(
+            faults(text),
+            [
+                "2:25: person 2 of same 1 lacks `name`; the schema wants a member `name`",
+                "2:26: unknown key `nmae`; did you mean `name`?",
+                "4:3: same 2 lacks `reason`; the schema wants a member `reason`",
+                "5:11: people of same 3 is too short; the schema wants at least 2 items",
+                "8:3: different is of the wrong type; the schema wants another type of value",
+                "9:1: unknown key `sane`; did you mean `same`?",
+            ]
+        );
+        assert_eq!(faults("same: []\nsame: []\n").len(), 1);
+        assert!(faults("same: [\n")[0].starts_with("2:1: "), "{:?}", faults("same: [\n"));
+        assert!(faults("- a\n")[0].starts_with("1:1: "), "{:?}", faults("- a\n"));
+        assert!(faults("1: a\n")[0].starts_with("1:1: unknown key `1`; known keys: "), "{:?}", faults("1: a\n"));
+    }
+}

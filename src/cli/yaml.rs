@@ -1,0 +1,166 @@
+//! Errors of the YAML reader with their place in front, and the place of a value: the reader tells places with errors only.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+/// What is wrong, and line and column, both from 1, where they are known: `2:1: message`.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Located {
+    /// Line and column.
+    pub place: Option<(usize, usize)>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Located {
+    /// What concerns the file as a whole.
+    pub fn without_place(message: String) -> Self {
+        Self { place: None, message }
+    }
+}
+
+impl From<serde_yaml::Error> for Located {
+    fn from(error: serde_yaml::Error) -> Self {
+        let message = error.to_string();
+        let Some(place) = error.location() else { return Self::without_place(message) };
+        // The reader puts the place behind the message; in front of it, editors and terminals can jump there.
+        let behind = format!(" at line {} column {}", place.line(), place.column());
+        Self { place: Some((place.line(), place.column())), message: message.replacen(&behind, "", 1) }
+    }
+}
+
+impl fmt::Display for Located {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((line, column)) = self.place {
+            write!(f, "{line}:{column}: ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+/// A place in a YAML text.
+#[derive(Debug, Clone, Copy)]
+pub enum Place<'p> {
+    /// The value at a JSON pointer.
+    Value(&'p str),
+    /// A key of the mapping at a JSON pointer.
+    Key(&'p str, &'p str),
+}
+
+/// Line and column, both from 1, of a place in a text that can be read.
+pub fn place_of(text: &str, place: Place<'_>) -> Option<(usize, usize)> {
+    let (pointer, key) = match place {
+        Place::Value(pointer) => (pointer, None),
+        Place::Key(pointer, key) => (pointer, Some(key)),
+    };
+    let steps: Vec<String> = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
+    let found = Seek { steps: &steps, key }.deserialize(serde_yaml::Deserializer::from_str(text));
+    let place = found.err()?.location()?;
+    Some((place.line(), place.column()))
+}
+
+/// Walks to a place and fails there.
+#[derive(Clone, Copy)]
+struct Seek<'s> {
+    steps: &'s [String],
+    key: Option<&'s str>,
+}
+
+impl<'de> DeserializeSeed<'de> for Seek<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match (self.steps, self.key) {
+            ([], None) => deserializer.deserialize_any(Nothing),
+            _ => deserializer.deserialize_any(self),
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Seek<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the place that is looked for")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let (step, steps) = self.steps.split_first().ok_or_else(|| A::Error::custom("here"))?;
+        for _ in 0..step.parse().unwrap_or(usize::MAX) {
+            if list.next_element::<IgnoredAny>()?.is_none() {
+                return Err(A::Error::custom("here"));
+            }
+        }
+        list.next_element_seed(Seek { steps, ..self })?.ok_or_else(|| A::Error::custom("here"))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(found) = map.next_key_seed(Key(self))? {
+            if found {
+                return map.next_value_seed(Seek { steps: self.steps.get(1..).unwrap_or_default(), ..self });
+            }
+            map.next_value::<IgnoredAny>()?;
+        }
+        Err(A::Error::custom("here"))
+    }
+}
+
+/// A key on the way: fails where it is the place itself, else says whether it is the next step.
+struct Key<'s>(Seek<'s>);
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<bool, E> {
+        match (self.0.steps.first(), self.0.key) {
+            (Some(step), _) => Ok(step == name),
+            (None, Some(key)) if key == name => Err(E::custom("here")),
+            _ => Ok(false),
+        }
+    }
+}
+
+/// Takes nothing, so that the reader says where the value is.
+struct Nothing;
+
+impl Visitor<'_> for Nothing {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("nothing")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_and_keys_have_places() {
+        let text = "a:\n- b: 1\n- {b: 2, c/d: x}\ne: null\n";
+        for (place, expected) in [
+            (Place::Value("/a/0/b"), (2, 6)),
+            (Place::Value("/a/1/c~1d"), (3, 15)),
+            (Place::Value("/e"), (4, 4)),
+            (Place::Value(""), (1, 1)),
+            (Place::Value("/a/1"), (3, 3)),
+            (Place::Key("/a/1", "c/d"), (3, 10)),
+            (Place::Key("", "e"), (4, 1)),
+        ] {
+            assert_eq!(place_of(text, place), Some(expected), "{place:?}");
+        }
+    }
+}
