@@ -291,6 +291,29 @@ fn order_accents_and_capitals_do_not_move_a_person() {
 }
 
 #[test]
+fn the_name_shown_has_its_accents_and_no_capitals() {
+    let body = Some("Universidad del Litoral");
+    let shown = |people: &[(&str, Role, Option<&str>)]| {
+        let all: Vec<Facts> = people.iter().enumerate().map(|(n, one)| document(&format!("202{n}-a"), &[*one])).collect();
+        let (links, _) = linked(&all, &Decisions::default());
+        let [one] = links.people.as_slice() else { panic!("{:#?}", links.people) };
+        (one.name.clone(), one.person_id.clone())
+    };
+    let plain = ("Maria Nunez Hallwachs", Role::Organizer, body);
+    let shouted = ("María NÚÑEZ HALLWACHS", Role::Speaker, body);
+    let accented = ("María Núñez Hallwachs", Role::Contributor, body);
+    let id = "hallwachs-maria-nunez";
+    assert_eq!(shown(&[plain, shouted]), (plain.0.into(), id.into()));
+    assert_eq!(shown(&[plain, shouted, accented]), (accented.0.into(), id.into()));
+    // Neither the best spelling nor the number of documents moves the identifier.
+    assert_eq!(shown(&[plain]).1, id);
+    // A list with an affiliation before a bare line.
+    let bare = ("Obi Lumumba Ada", Role::Organizer, None);
+    let told = ("Ada Obi Lumumba", Role::Speaker, body);
+    assert_eq!(shown(&[bare, bare, told]), (told.0.into(), "ada-lumumba-obi".into()));
+}
+
+#[test]
 fn namesakes_of_different_bodies_stay_two() {
     let keio = document("2021-a", &[("Li Wei", Role::Speaker, Some("Professor, Keio University"))]);
     let bank = document("2022-b", &[("Li Wei", Role::Speaker, Some("Analyst, Marula Bank"))]);
@@ -302,6 +325,7 @@ fn namesakes_of_different_bodies_stay_two() {
     assert_eq!(links.people[0].family_name.as_deref(), Some("Li"));
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].code, Code::UnresolvedPerson);
+    assert_eq!(findings[0].message, "Li Wei may be Li Wei in 2021-a (0.75), and is joined to nobody");
     assert!(
         findings[0].help.as_deref().is_some_and(|help| help.contains("- {people: [{name: \"Li Wei\", document_id: \"2022-b\"}"))
     );
@@ -335,6 +359,15 @@ fn two_namesakes_are_not_joined_through_a_third() {
             .flat_map(|one| &one.mentions)
             .any(|one| one.decision == Decision::Unresolved && !one.rejected.is_empty())
     );
+}
+
+#[test]
+fn identifiers_of_mentions_are_of_one_pattern() {
+    let all = [document("2021_Forum.a", &[("Ada Obi", Role::Speaker, None), ("ADA OBI", Role::Moderator, None)])];
+    let (links, _) = linked(&all, &Decisions::default());
+    let ids: Vec<&str> = links.people.iter().flat_map(|one| &one.mentions).map(|one| one.mention_id.as_str()).collect();
+    let session = links.session(all[0].source, 0);
+    assert_eq!(ids, ["", "-2"].map(|more| format!("{session}.2021_Forum.a.mention.ada-obi{more}")));
 }
 
 #[test]
@@ -494,6 +527,61 @@ fn a_title_without_a_number_finds_its_session() {
     let dated = told("c", "TRUST, TIDES & TOOLS: A MARINER'S VIEW", None, None, Some("2023-10-10T09:00:00"));
     assert_eq!(sessions(&[bare.clone(), official, dated]), rows(&[("igf-2023-workshop-7", 3)]));
     assert_eq!(sessions(&[bare]), rows(&[("igf-2023-trust-tides-and-tools-a-mariners-view", 1)]));
+}
+
+#[test]
+fn and_in_a_title_may_be_a_sign_or_missing() {
+    let official = told("a", "Counters, Codes & Trust", Some("IGF 2023"), Some((SessionType::Workshop, 7)), None);
+    let bare = told("b", "Counters Codes Trust", Some("IGF 2023"), None, None);
+    let spoken = told("c", "Counters, Codes And Trust", None, None, Some("2023-10-10T09:00:00"));
+    let dated = told("d", "Counters, Codes & Trust", None, None, Some("2023-10-10T09:00:00"));
+    assert_eq!(sessions(&[official, bare]), rows(&[("igf-2023-workshop-7", 2)]));
+    assert_eq!(sessions(&[spoken, dated]), rows(&[("counters-codes-and-trust-2023-10-10", 2)]));
+}
+
+#[test]
+fn type_number_and_title_are_enough_where_nothing_else_is_told() {
+    let forum = Some((SessionType::OpenForum, 14));
+    let official = told("b", "Shared Rivers, Shared Sensors", Some("IGF 2024"), forum, Some("2024-12-16T06:30:00"));
+    let undated = told("u", "Shared Rivers Shared Sensors", None, forum, None);
+    let all = [official.clone(), undated.clone()];
+    assert_eq!(sessions(&all), rows(&[("igf-2024-open-forum-14", 2)]));
+    let (links, _) = linked(&all, &Decisions::default());
+    assert_eq!(links.sessions[0].members[1].matched_by, "same title, type and number");
+    // A day without an event must at least be of the event's year.
+    let same_year = told("c", "Shared Rivers, shared sensors", None, forum, Some("2024-12-20T06:30:00"));
+    let eventless = told("d", "Shared Rivers, Shared Sensors", Some("IGF 2024"), forum, None);
+    let other_year = told("e", "Shared Rivers, Shared Sensors", None, forum, Some("2025-06-20T06:30:00"));
+    assert_eq!(sessions(&[eventless.clone(), same_year]), rows(&[("igf-2024-open-forum-14", 2)]));
+    assert_eq!(sessions(&[eventless, other_year.clone()]).len(), 2);
+    // Two sessions of the title, type and number: nobody can tell which this is.
+    assert_eq!(sessions(&[official.clone(), other_year, undated.clone()]).len(), 3);
+    let again = told("f", "Shared Rivers, Shared Sensors", Some("IGF 2023"), forum, None);
+    assert_eq!(sessions(&[official.clone(), again, undated]).len(), 3);
+    // Another number, another type, no number: not enough.
+    for code in [Some((SessionType::OpenForum, 15)), Some((SessionType::Workshop, 14)), None] {
+        assert_eq!(sessions(&[official.clone(), told("g", "Shared Rivers, Shared Sensors", None, code, None)]).len(), 2);
+    }
+}
+
+#[test]
+fn what_was_compared_is_said() {
+    let utc = |mut facts: Facts, at: &str| {
+        facts.sessions[0].starts_at = Some(Instant(at.parse::<Timestamp>().expect("an instant")));
+        facts
+    };
+    let code = Some((SessionType::OpenForum, 14));
+    let official = utc(told("a", "Shared Rivers", Some("IGF 2024"), code, Some("2024-12-16T06:30:00")), "2024-12-16T06:30:00Z");
+    for (at, words) in [
+        ("2024-12-16T09:30:00", "same title; the printed start fits UTC+03:00"),
+        ("2024-12-16T06:30:00", "same title and printed start"),
+        ("2024-12-16T09:40:00", "same title and day; the starts differ"),
+        ("2024-12-16T21:30:00", "same title and day; the starts differ"),
+    ] {
+        let (links, _) = linked(&[official.clone(), told("b", "Shared Rivers", None, None, Some(at))], &Decisions::default());
+        assert_eq!(links.sessions.len(), 1, "{at}");
+        assert_eq!(links.sessions[0].members[1].matched_by, words, "{at}");
+    }
 }
 
 #[test]

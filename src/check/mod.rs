@@ -36,10 +36,11 @@ mod tests {
         let ada = Participant { stakeholder_group, regional_group, ..PAGE.person(Role::Speaker, Some(2), "Speaker 2", "Ada") };
         let bob = PAGE.person(Role::Speaker, Some(4), "Speaker 4", "Bob");
         let cyd = PAGE.person(Role::Speaker, Some(4), "Speaker 5", "Cyd");
+        let again = Participant { role: PAGE.value(Role::Speaker, "Speaker 2"), ..bob.clone() };
         let goal = Sdg { goal: PAGE.value(19, "99"), target: None, label: None };
         Document::IgfSessionProposal(IgfSessionProposal {
             session,
-            participants: vec![ada, bob.clone(), cyd, bob],
+            participants: vec![ada, bob, cyd, again],
             sections: vec![
                 PAGE.section(SectionKind::Description, "Cables carry almost all of what crosses the seas, and each comes asho"),
             ],

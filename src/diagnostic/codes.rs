@@ -38,110 +38,724 @@ macro_rules! codes {
 
 codes! {
     /// The file is not UTF-8 text.
+    ///
+    /// The message gives the first byte that is not UTF-8 and its line.
+    /// Nothing of the file is read.
+    /// There is no example: bytes that are not UTF-8 cannot be printed here.
+    ///
+    /// Why: Read in another encoding, `é` becomes another letter, and names are published wrong.
+    ///
+    /// Repair: open the file in an editor, choose the encoding that shows its accents well, and save it as UTF-8.
     NotUtf8 = "source.not-utf8", Error;
     /// The file is larger than any session document.
+    ///
+    /// Files of more than 16 MiB are not read.
+    /// There is no example: it would have more than 16 MiB.
+    ///
+    /// Why: A session document has some kilobytes, so this is something else: a recording, an archive, a whole programme.
+    ///
+    /// Repair: give one text file for each session.
     TooLarge = "source.too-large", Error;
     /// The file holds no text.
+    ///
+    /// It has no byte at all, or only blanks and line ends.
+    /// There is no example: there is nothing to print.
+    ///
+    /// Why: A session would be missing from the dataset, and nobody would know.
+    ///
+    /// Repair: copy the text of the session's page into the file, or remove the file.
     Empty = "source.empty", Error;
     /// The document is of no kind that Rapporteur knows.
+    ///
+    /// Known are session pages of the IGF with a report (`igf-session-report`) and without (`igf-session-proposal`),
+    /// event pages of the Digital Watch Observatory (`digwatch-event-report`), listings of the main sessions of one IGF
+    /// (`igf-main-sessions`) and session outcome documents of the WSIS Forum (`wsis-outcome`).
+    /// Each kind has marks, such as a title with a session code or the label `Policy Question(s)`; this document has too
+    /// few of any kind, and the help names the kinds that come near, with the marks that were found.
+    ///
+    /// Why: Without a kind there are no rules to read the document by, so it gives no data.
+    ///
+    /// ```text
+    /// Minutes of the planning call
+    ///
+    /// Present: seven members of the working group.
+    /// The group agreed to meet again in May.
+    /// ```
+    ///
+    /// Repair: copy the page again from its title to its end, labels included; if it is no session document, move it out of the
+    /// folder.
     UnknownKind = "kind.unknown", Error;
     /// The title of the session is missing.
+    ///
+    /// The document begins with something else, or its first line holds nothing but a session code.
+    /// In a listing, an entry has no title in front of its parenthesis.
+    ///
+    /// Why: The title and the code in it say which session this is, so data without them cannot be found or joined with the
+    /// data of other documents.
+    ///
+    /// ```text
+    /// Organizer 1: Civil Society, African Group
+    /// Organizer 2: Private Sector, Asia-Pacific Group
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: write the title as the first line, with its code: `IGF 2025 WS #12 Open Maps for Small Islands`.
     MissingTitle = "title.missing", Error;
-    /// The document prints no date and time.
+    /// The page prints no date and time.
+    ///
+    /// Nearly every event page has a date line below its title, and this one has none.
+    ///
+    /// Why: The session has no start and no end in the dataset; where another document of the same session prints them, they
+    /// are taken from there.
+    ///
+    /// ```text
+    /// Open Maps for Small Islands | IGF 2023 WS #12
+    ///
+    /// Event report
+    ///
+    /// Knowledge Graph of Debate
+    ///
+    /// Session report
+    ///
+    /// Mara Tolen
+    ///
+    /// An island that maps its own coast keeps its map longest.
+    /// ```
+    ///
+    /// Repair: if the page of the event has a date line, copy it: `9 Oct 2023 07:30h - 08:30h UTC`.
     MissingSlot = "slot.missing", Info;
     /// The calendar has no such date.
+    ///
+    /// The day is not in the month, the month does not exist, or the field for the time holds no date that can be read.
+    ///
+    /// Why: The session gets no start and no end, and every table by day misses it.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Friday, 31st February, 2023 (07:30 UTC) - Friday, 31st February, 2023 (08:30 UTC)
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: write the date as on the page of the session, such as `Friday, 3rd March, 2023`.
     ImpossibleDate = "slot.impossible-date", Error;
     /// The clock has no such time.
+    ///
+    /// Hours go from 00 to 23 and minutes from 00 to 59; 24:00 is the end of a day.
+    ///
+    /// Why: The session gets no start or no end, and nobody can say what ran at the same time.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:90 UTC)
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: write the time as on the page of the session, such as `09:30`.
     ImpossibleTime = "slot.impossible-time", Error;
     /// The weekday does not fit its date.
+    ///
+    /// The date is taken as it stands, and the weekday is not used.
+    ///
+    /// Why: One of the two is a slip, and if it is the date, the session is published on the wrong day.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Tuesday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: look up the day in the programme, then correct the weekday or the date.
     WrongWeekday = "slot.wrong-weekday", Warning;
     /// The session ends before it starts.
+    ///
+    /// The end of the slot, by its date and its clock, lies before the start.
+    ///
+    /// Why: The duration would be negative, and every calendar that reads the data would refuse or hide the session.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Monday, 9th October, 2023 (08:30 UTC) - Monday, 9th October, 2023 (07:30 UTC)
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: swap start and end, or correct the one that is wrong; a session that runs past midnight ends on the next date.
     EndBeforeStart = "slot.end-before-start", Error;
     /// The slot is longer than twelve hours.
+    ///
+    /// No session lasts half a day.
+    /// Mostly the end has the date of the next day.
+    ///
+    /// Why: The times are published as they stand, and totals of hours by room or by theme come out far too high.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Monday, 9th October, 2023 (07:30 UTC) - Tuesday, 10th October, 2023 (08:30 UTC)
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: correct the date of the start or of the end.
     OverTwelveHours = "slot.over-twelve-hours", Warning;
     /// The slot and the stated duration disagree.
+    ///
+    /// The page says twice how long the session is: by its start and end, and as a number of minutes.
+    /// Both are published as they stand.
+    ///
+    /// Why: Who adds up minutes gets another total than who subtracts start from end.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:00 UTC)
+    ///
+    /// Round Table - 60 Min
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: look up the session in the programme, then correct the minutes or the slot.
     SlotDiffersFromDuration = "slot.differs-from-duration", Warning;
-    /// The time zone is not one that has a single meaning.
+    /// The abbreviation of the time zone has several meanings.
+    ///
+    /// `IST` is the time of India, of Ireland and of Israel; `CST`, `BST` and others are as unclear.
+    /// The clock is published as printed, and no instant in UTC is made of it.
+    ///
+    /// Why: A wrong guess would shift the session by hours.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Monday, 9th October, 2023 (13:00 IST) - Monday, 9th October, 2023 (14:00 IST)
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: write the offset from UTC instead: `13:00 UTC+05:30`.
     UnknownZone = "slot.unknown-zone", Warning;
     /// The date has no year, and no heading gives one.
+    ///
+    /// A listing prints day and month only, and the year stands in its title, such as `IGF 2023 Main Sessions`; here it
+    /// stands nowhere.
+    ///
+    /// Why: A day without a year is no date: the session gets no start and no end.
+    ///
+    /// ```text
+    /// Main Sessions
+    ///
+    /// Open Maps for Small Islands (10 October | 11:00 - 12:30 JST | Main Hall)
+    ///
+    /// Three island states show how they map their own coasts.
+    ///
+    /// The session page is available here
+    ///
+    /// Cables That Last (11 October | 09:30 - 11:00 JST | Main Hall)
+    ///
+    /// Engineers and ministers speak about repairs at sea.
+    ///
+    /// The session page is available here
+    /// ```
+    ///
+    /// Repair: write the event with its year in the title, `IGF 2023 Main Sessions`, or the year behind the month.
     MissingYear = "slot.missing-year", Warning;
     /// The duration is not a number of minutes.
+    ///
+    /// The field `Duration (minutes)` holds words, or nothing that can be counted.
+    ///
+    /// Why: The column for minutes holds whole numbers only, so the duration of this session is missing from it.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Format
+    /// Roundtable
+    /// Duration (minutes): one hour
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: write the minutes in digits: `Duration (minutes): 60`.
     DurationNotANumber = "duration.not-a-number", Error;
     /// Speed, length and time of a speech do not fit together.
+    ///
+    /// Words divided by time give the speed; here they do not, by more than rounding explains.
+    /// The three numbers are published as they stand.
+    ///
+    /// Why: At least one of the three is wrong, and no one can see which from the dataset alone.
+    ///
+    /// ```text
+    /// Open Maps for Small Islands | IGF 2023 WS #12
+    ///
+    /// 9 Oct 2023 07:30h - 08:30h UTC
+    ///
+    /// Event report
+    ///
+    /// Session report
+    ///
+    /// Mara Tolen
+    ///
+    /// An island that maps its own coast keeps its map longest.
+    ///
+    /// Speakers
+    ///
+    /// Speech speed
+    ///
+    /// 120 words per minute
+    ///
+    /// Speech length
+    ///
+    /// 900 words
+    ///
+    /// Speech time
+    ///
+    /// 300 secs
+    /// ```
+    ///
+    /// Repair: copy the three numbers again from the page; if the page itself is wrong, leave them.
     ContradictoryStatistics = "statistics.contradictory", Warning;
-    /// A numbered label is printed twice with the same content.
+    /// A numbered label is printed twice for the same participant.
+    ///
+    /// `Speaker 1:` comes twice, with the same name or, for organisers without a name, with the same groups.
+    /// Pages that print a whole block twice look like this.
+    ///
+    /// Why: Counted twice, a person takes part twice.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen, Civil Society, African Group
+    /// Speaker 1: Mara Tolen, Civil Society, African Group
+    /// Speaker 2: Joon Abara, Government, Asia-Pacific Group
+    /// ```
+    ///
+    /// Repair: delete one of the two lines.
     RepeatedLabel = "label.repeated", Warning;
-    /// A numbered label is printed twice with different content.
+    /// A numbered label is printed twice for different people.
+    ///
+    /// `Speaker 1:` comes twice, with two names or with different groups.
+    ///
+    /// Why: One of the two lines is wrong or has a wrong number, so the list of people cannot be trusted.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen, Civil Society, African Group
+    /// Speaker 1: Joon Abara, Government, Asia-Pacific Group
+    /// ```
+    ///
+    /// Repair: give each line a number of its own, `Speaker 2: Joon Abara, …`, or delete the wrong line.
     ConflictingLabel = "label.conflict", Error;
     /// The numbering of a list skips a number.
+    ///
+    /// `Speaker 3:` follows `Speaker 1:`.
+    /// A list that merely begins late, with `Organizer 2:`, is common and is told as `info`.
+    ///
+    /// Why: A line was probably lost when the page was copied, and a person with it.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen, Civil Society, African Group
+    /// Speaker 3: Joon Abara, Government, Asia-Pacific Group
+    /// ```
+    ///
+    /// Repair: copy the missing line from the page; if the page has none, correct the numbers.
     NumberingGap = "label.gap", Warning;
     /// A label was accepted by its likeness to a known one.
+    ///
+    /// The label is misspelt, but close enough to one label, and only one, to be read as it.
+    ///
+    /// Why: The text below it is published under the label it was taken for, so a wrong guess puts it into the wrong field.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen, Civil Society, African Group
+    /// Expected Outcoms
+    /// A list of open tools for mapping a coast.
+    /// ```
+    ///
+    /// Repair: write the label as on the form: `Expected Outcomes`.
     AliasedLabel = "label.alias", Info;
     /// The stakeholder group is not one of the form's.
+    ///
+    /// On a numbered line the groups come from a menu: Civil Society, Government, Intergovernmental Organization, Private
+    /// Sector, Technical Community.
+    /// What is written is kept, and the nearest group is suggested; another spelling of a group, `civil society`, is a
+    /// warning only.
+    ///
+    /// Why: Counts by stakeholder group leave this person out, or show a group that does not exist.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen, Civil Societ, African Group
+    /// ```
+    ///
+    /// Repair: write the group as on the form: `Civil Society`.
     UnknownStakeholderGroup = "group.unknown-stakeholder", Error;
     /// The regional group is not one of the form's.
+    ///
+    /// On a numbered line the groups come from a menu: African Group, Asia-Pacific Group, Eastern European Group, Latin
+    /// American and Caribbean Group (GRULAC), Western European and Others Group (WEOG), Intergovernmental Organization.
+    /// What is written is kept, and the nearest group is suggested.
+    ///
+    /// Why: Counts by region leave this person out, or show one region under two names.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen, Civil Society, Asia Pacific
+    /// ```
+    ///
+    /// Repair: write the group as on the form: `Asia-Pacific Group`.
     UnknownRegionalGroup = "group.unknown-region", Warning;
     /// A group is written in other words than the form's.
+    ///
+    /// In free text people write `civil society` or `APAC`.
+    /// A known spelling is read as the form's group; any other is kept as written.
+    ///
+    /// Why: The group in the dataset may not be the words of the document.
+    ///
+    /// ```text
+    /// IGF 2023 Open Forum #12 Open Maps for Small Islands
+    ///
+    /// Policy Question(s)
+    ///
+    /// 1. Who keeps the map of a small island up to date?
+    ///
+    /// Online Moderator
+    ///
+    /// Mara Tolen, Island Mapping Trust, civil society, African Group
+    /// ```
+    ///
+    /// Repair: nothing has to be done; to be exact, write the group as on the form: `Civil Society`.
     FreeGroup = "group.free-text", Info;
     /// There is no Sustainable Development Goal of that number.
+    ///
+    /// The goals are numbered 1 to 17.
+    /// The line gives no goal; if its name is a goal's, the help says which.
+    ///
+    /// Why: The link to the goal's page at the United Nations would lead nowhere.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    ///
+    /// SDGs
+    /// 14. Life Below Water
+    /// 19. Partnerships for the Goals
+    /// ```
+    ///
+    /// Repair: write the number that belongs to the name: `17. Partnerships for the Goals`.
     UnknownGoal = "sdg.unknown-number", Error;
     /// The name belongs to another Sustainable Development Goal.
+    ///
+    /// Number and name are of two goals, or the name is no goal's.
+    /// The line gives no goal.
+    ///
+    /// Why: One of the two is wrong, and a guess would count the session under a goal it did not mean.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    ///
+    /// SDGs
+    /// 13. Life Below Water
+    /// ```
+    ///
+    /// Repair: write number and name of one goal: `14. Life Below Water`.
     WrongGoalName = "sdg.name-mismatch", Error;
     /// A Sustainable Development Goal is listed twice.
+    ///
+    /// The same goal, or the same target, stands twice in the list of one session.
+    /// A target beside its own goal is no repetition.
+    ///
+    /// Why: Counts of sessions by goal come out too high, or another goal was meant.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    ///
+    /// SDGs
+    /// 14. Life Below Water
+    /// 14. Life Below Water
+    /// ```
+    ///
+    /// Repair: delete one of the two lines, or correct its number and name.
     RepeatedGoal = "sdg.repeated", Warning;
     /// The Sustainable Development Goal has no such target.
+    ///
+    /// Targets are written `14.7` or `14.c`; the number in front of the dot is the goal.
+    /// The line gives no target.
+    ///
+    /// Why: The link to the target's page at the United Nations would lead nowhere.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    ///
+    /// SDGs
+    /// 14.7
+    /// 14.d
+    /// ```
+    ///
+    /// Repair: write a target of the 2030 Agenda, such as `14.c`.
     UnknownTarget = "sdg.unknown-target", Error;
-    /// There is no WSIS action line of that code.
+    /// There is no WSIS Action Line of that code.
+    ///
+    /// The Action Lines are C1 to C11.
+    /// The code gives no row of the table `action_lines`.
+    ///
+    /// Why: Counts of sessions by Action Line would show a line that does not exist.
+    ///
+    /// ```text
+    /// Session Outcome Document
+    ///
+    /// Open Maps for Small Islands
+    ///
+    /// Island Mapping Trust
+    ///
+    /// 11 July 2025, 9:00-9:45(UTC+02:00)
+    ///
+    /// WSIS Action Lines
+    ///
+    /// C12
+    ///
+    /// Key Issues discussed
+    ///
+    /// - Three island states map their own coasts.
+    /// ```
+    ///
+    /// Repair: write a code from C1 to C11, such as `C3`.
     UnknownActionLine = "action-line.unknown", Error;
     /// A label has no value.
+    ///
+    /// Neither behind the label nor on the next line stands anything that could be its value.
+    ///
+    /// Why: The value is missing from the dataset, though the form asked for it.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen, Civil Society, African Group
+    /// Speaker 2:
+    /// Speaker 3: Joon Abara, Government, Asia-Pacific Group
+    /// ```
+    ///
+    /// Repair: copy the value from the page; if the page has none, delete the label.
     EmptyField = "field.empty", Warning;
     /// A heading has no text below it.
+    ///
+    /// The next heading follows at once, or the document ends.
+    /// The section is not published.
+    ///
+    /// Why: Its text was probably lost when the page was copied.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// Expected Outcomes
+    /// Hybrid Format: Questions from the room and from the chat take turns.
+    /// ```
+    ///
+    /// Repair: copy the text from the page; if the page has none, delete the heading.
     EmptySection = "section.empty", Warning;
     /// The document stops in mid-sentence.
+    ///
+    /// The last paragraph has no end, and the parts that follow it on a page of this kind are missing, or it stops where no
+    /// sentence can stop.
+    ///
+    /// Why: The rest of the page is missing from the dataset: text, people, goals.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// Description:
+    /// Three island states show how they map their own coasts, and why the
+    /// ```
+    ///
+    /// Repair: copy the rest of the page.
     Truncated = "document.truncated", Warning;
     /// A piece of text was taken by no rule.
+    ///
+    /// Nothing says what the text is, neither a label nor its place on the page.
+    /// It is kept, and its bytes are counted as unrecognised.
+    ///
+    /// Why: The text is in no table, and what it says is lost to whoever reads only the tables.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen, Civil Society, African Group
+    /// Speaker 2: Joon Abara, Government, Asia-Pacific Group
+    ///
+    /// doors open at 08:45
+    /// ```
+    ///
+    /// Repair: write the label of the field in front of the text, put it below the heading it belongs to, or delete it if it is no
+    /// part of the session.
     Unrecognised = "text.unrecognised", Warning;
     /// A personal e-mail address or telephone number was dropped.
+    ///
+    /// It stands in a list of people, and it is not published.
+    ///
+    /// Why: Open data is copied everywhere and cannot be called back, so private contacts do not belong in it.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen, mara.tolen@example.org, Civil Society, African Group
+    /// ```
+    ///
+    /// Repair: delete the contact from the document.
     PrivateContact = "person.private-contact", Warning;
     /// An e-mail address that the page had already hidden was dropped.
+    ///
+    /// Pages print `[email protected]` where an address was.
+    /// The words are not published.
+    ///
+    /// Why: Left in, the words would become part of a name or of an affiliation.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen, [email protected], Civil Society, African Group
+    /// ```
+    ///
+    /// Repair: nothing has to be done; to be tidy, delete the words.
     HiddenContact = "person.hidden-contact", Info;
     /// What was read breaks the JSON Schema of its kind.
+    ///
+    /// Every document and every record is held against its schema before it is published.
+    /// A breach is mostly a fault of the program, not of the document, so there is no example: no text is known that causes
+    /// it.
+    ///
+    /// Why: Programs that rely on the schema would fail on this document.
+    ///
+    /// Repair: look whether the text at this place is odd, and mend it; then report the fault with the document.
     SchemaViolation = "schema.violation", Error;
     /// Two documents of one session disagree on a fact.
     ///
-    /// Both values are kept in `session_claims`; the one in `sessions` is chosen by authority (official, organiser,
-    /// AI-generated), then by the fuller document. Titles that differ in case and punctuation alone do not disagree.
+    /// The fact is a title, an event, a type, a number, a start, an end or a duration.
+    /// The document of the higher authority is believed: official before organiser before AI-generated, then the one that
+    /// states more.
+    /// What each document says is in the table `session_claims`.
     ///
-    /// Why: one of the two documents is wrong, and whoever uses the table sees only the value that was chosen.
+    /// Why: Two values cannot both be right, and the one that was taken may be the wrong one.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// --- next document ---
+    /// Open Maps for Small Islands | IGF 2023 WS #12
+    ///
+    /// 9 Oct 2023 07:45h - 08:30h UTC
+    ///
+    /// Event report
+    ///
+    /// Session report
+    ///
+    /// Mara Tolen
+    ///
+    /// An island that maps its own coast keeps its map longest.
+    /// ```
+    ///
+    /// Repair: look up the session in the programme of the event, and correct the document that is wrong.
     ClaimsDisagree = "session.claims-disagree", Warning;
     /// A name resembles a known person, and the evidence is too weak to join them.
     ///
-    /// The name stays a person of its own. The finding names the likeliest candidates, what speaks for and against
-    /// them, and a line to paste into `decisions.yaml` below `same:`, `different:` or `unsure:`; each of the three
-    /// settles the question.
+    /// The two stay two people.
+    /// The names alone do not decide, and the groups, the bodies and the sessions say too little, or speak against it.
     ///
-    /// Why: a person who is counted twice is a small error, two people who are counted as one a large one.
+    /// Why: If they are one person, counts of people come out too high and the person's sessions are split.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen, Civil Society, African Group
+    /// --- next document ---
+    /// IGF 2023 WS #34 Cables That Last
+    ///
+    /// Organizer 1: Government, Asia-Pacific Group
+    /// Speaker 1: Mara Tolen, Government, African Group
+    /// ```
+    ///
+    /// Repair: find out who is meant, and paste the line from the help below `same:`, `different:` or `unsure:` in `decisions.yaml`,
+    /// with a reason.
     UnresolvedPerson = "person.unresolved", Warning;
     /// Human decisions on identity contradict each other.
     ///
-    /// `decisions.yaml` says that A and B are the same, and B and C, and that A and C are different. The finding shows
-    /// the chain. Remove one of the decisions.
+    /// By one entry of `decisions.yaml`, or by several in a row, two people are the same; by another they are different or
+    /// unsure.
+    /// The example would be a file of decisions, not a document.
     ///
-    /// Why: no assignment of people can keep all of them, and the program does not choose between two people's words.
+    /// Why: Both cannot hold, and the program does not choose between them.
+    ///
+    /// Repair: remove one of the entries that the finding shows.
     ContradictoryDecisions = "decision.contradiction", Error;
     /// A human decision on identity names nobody in the documents.
     ///
-    /// Decisions name people by the name as written, and perhaps by document and session. The document may have been
-    /// removed, or the name corrected. Correct the entry, or remove it.
+    /// No document has the name, or not in the document or the session that the entry gives.
+    /// The entry has no effect.
+    /// The example would be a file of decisions, not a document.
     ///
-    /// Why: a decision that matches nothing protects nobody, and a misspelt one is not noticed otherwise.
+    /// Why: A misspelt name leaves two people joined, or apart, against the decision.
+    ///
+    /// Repair: write the name as in the document, or remove the entry.
     UnusedDecision = "decision.unused", Warning;
     /// A human decision on identity is incomplete.
     ///
-    /// A decision names two people or more, and gives a reason; `different` and `unsure` need `document_id` where the
-    /// names are the same.
+    /// It names fewer than two people, gives no reason, or sets a name against itself.
+    /// The entry has no effect.
+    /// The example would be a file of decisions, not a document.
     ///
-    /// Why: the next reader must be able to judge the decision, and the program must know whom it means.
+    /// Why: A decision wins over every signal, so the next reader must see what was decided and why.
+    ///
+    /// Repair: name two people, each with `name:`, and give a `reason:`; where the names are the same, add `document_id:`.
     InvalidDecision = "decision.invalid", Error;
 }
 

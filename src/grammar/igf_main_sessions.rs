@@ -9,10 +9,10 @@
 //! two-line  = title NEWLINE slot-line
 //! slot-line = slot [ sign room ] | bracket                 the title is missing
 //! bracket   = "(" venue ")" | "[" venue "]"                venue: see `grammar::venue`
-//! block     = people | field | section | furniture | prose
+//! block     = people | field | heading | furniture | prose
 //! people    = label { NEWLINE entry of a person } | bullet with a person { bullet with a person }
 //! field     = ( "Room" | "Time" | "Format" | "Duration" | "Session page" ) ":" value
-//! section   = label of a block of text
+//! heading   = label of a block of text, alone on its line; it stays inside the description
 //! prose     = line, [ "For more information, …" ] [ "Main IGF 2024 Theme:" theme ]
 //! ```
 //!
@@ -47,16 +47,15 @@ pub fn clues(page: &Page<'_>) -> Vec<Clue> {
             clues.push(Clue { weight, reason, line: Some(line.number) });
         }
     };
-    let mut bare_slots = 0;
+    // Every page of a session has a title with a slot below it, a programme of any event has many.
+    let named = page.lines.0.iter().any(names_listing);
     for (at, line) in page.lines.0.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
         if one_line(line).is_some_and(|head| head.title.is_some()) {
             add(3, "a title with date, time and room in brackets", line, 3);
-        } else if is_slot_below_title(Lines(&page.lines.0[at..])) {
-            bare_slots += 1;
-            // Every page of a session has one; a listing has several.
-            if bare_slots > 1 {
-                add(3, "another title with date and time below it", line, 2);
-            }
+        } else if named && is_slot_below_title(Lines(&page.lines.0[at..])) {
+            add(3, "a title with date and time below it", line, 2);
+        } else if is_other_session(line) {
+            add(-4, "the code of a session that is no main session", line, 2);
         } else if names_listing(line) {
             add(3, "the title of a listing of sessions", line, 1);
         } else if closing::is_link(line.text) || closing::closing(Cursor::line(line)).link.is_some() {
@@ -64,6 +63,13 @@ pub fn clues(page: &Page<'_>) -> Vec<Clue> {
         }
     }
     clues
+}
+
+/// A line that begins with the code of a session of another type: `Day 0 Event #12: …`, as in a whole programme.
+fn is_other_session(line: &Line<'_>) -> bool {
+    let code = crate::inline::title_line(Cursor::line(line)).code;
+    let kind = code.session_type.filter(|_| code.number.is_some() && line.text.len() <= 200).map(|kind| kind.node);
+    kind.is_some_and(|kind| !matches!(kind, SessionType::MainSession | SessionType::Bpf | SessionType::PolicyNetwork))
 }
 
 /// Reads a listing.
@@ -174,12 +180,17 @@ fn listing_title(input: Lines<'_>) -> Parsed<Lines<'_>, Line<'_>> {
     }
 }
 
-/// Whether a line says that it is about several sessions: `IGF 2023 Main Sessions`.
+/// Whether a line says that it is about several sessions of a kind: `IGF 2023 Main Sessions`.
 fn names_listing(line: &Line<'_>) -> bool {
-    const PLURALS: &[&str] = &["main sessions", "sessions", "best practice forums", "policy networks"];
+    const KINDS: &[&str] =
+        &["main session", "best practice forum", "bpf", "policy network", "dynamic coalition", "dc session", "nri", "high-level"];
+    if line.text.len() > 160 || line.text.ends_with('.') {
+        return false;
+    }
     let text = line.text.to_lowercase();
-    let several = PLURALS.iter().any(|words| text.contains(words));
-    line.text.len() <= 160 && several && !text.ends_with('.') && (event(Cursor::line(line)).is_some() || text.contains(PLURALS[0]))
+    let several = ["sessions", "best practice forums", "policy networks"].iter().any(|words| text.contains(words));
+    let kind = KINDS.iter().any(|words| text.contains(words));
+    several && kind && (text.contains("main sessions") || event(Cursor::line(line)).is_some())
 }
 
 /// The type that a listing's title gives to all its sessions; none where it names several.

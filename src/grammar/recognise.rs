@@ -63,6 +63,19 @@ pub fn recognise(page: &Page<'_>) -> Recognition {
     Recognition { candidates }
 }
 
+/// What a document has of a kind, and what it lacks.
+fn nearness(candidate: &Candidate) -> String {
+    let found: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight > 0).map(|clue| clue.reason).collect();
+    let against: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight < 0).map(|clue| clue.reason).collect();
+    let against = if against.is_empty() { String::new() } else { format!(", against it: {}", against.join(", ")) };
+    let (kind, score) = (candidate.kind.as_str(), candidate.score);
+    format!(
+        "{kind}, {score} of {ENOUGH} points, found: {}{against}; such a document has {}",
+        found.join(", "),
+        marks(candidate.kind)
+    )
+}
+
 impl Recognition {
     /// The kind, when the marks are enough.
     pub fn kind(&self) -> Option<Kind> {
@@ -82,17 +95,11 @@ impl Recognition {
     /// Tells that the document is of no kind, which kinds came nearest and what they lack.
     pub fn report_unknown(&self, page: &Page<'_>) {
         let first = page.lines.0.iter().find(|line| !line.is_blank()).map_or(page.source.span(0, 0), |line| line.span);
-        let nearest = self.candidates.iter().take(2).map(|candidate| {
-            let found: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight > 0).map(|clue| clue.reason).collect();
-            let found = if found.is_empty() { "nothing".to_owned() } else { found.join(", ") };
-            format!(
-                "{} ({} of {ENOUGH}; found: {found}; a document of this kind has {})",
-                candidate.kind.as_str(),
-                candidate.score.max(0),
-                marks(candidate.kind)
-            )
-        });
-        let help = format!("the nearest kinds are {}", nearest.collect::<Vec<_>>().join(" and "));
+        let near: Vec<String> = self.candidates.iter().filter(|candidate| candidate.score > 0).take(2).map(nearness).collect();
+        let help = match near.is_empty() {
+            true => "none of the known kinds comes near; `rapporteur explain kind.unknown` lists them".to_owned(),
+            false => format!("the nearest: {}", near.join("; ")),
+        };
         page.report(
             Diagnostic::new(Code::UnknownKind, first, "this is no known kind of session document")
                 .here("too few marks of any kind")

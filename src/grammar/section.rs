@@ -54,6 +54,7 @@ impl<'s> Draft<'s> {
         self.count(line);
         let basis = self.basis();
         let kind = match line.shape {
+            Shape::Bullet if is_run_together(line.text) => return self.add_paragraph(Cursor::line(line), basis),
             Shape::Bullet => ParagraphKind::Item,
             // A paragraph that begins with `1.` and goes on with `2.` is a list run together.
             Shape::Numbered if pieces(line.text).len() == 1 => ParagraphKind::Numbered,
@@ -134,4 +135,12 @@ impl<'s> Draft<'s> {
             }
         }
     }
+}
+
+/// `- Who pays? - Who decides?`: several items on one line, each but the last with its own end. A dash inside an item
+/// is no end of one.
+fn is_run_together(text: &str) -> bool {
+    let items = pieces(text);
+    let (Some((_, before)), true) = (items.split_last(), items.len() > 1) else { return false };
+    before.iter().all(|item| item.text.ends_with(['?', '.', ';', '!']))
 }

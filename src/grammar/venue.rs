@@ -32,9 +32,6 @@ pub(super) struct Venue<'s> {
     pub format: Option<Text<'s>>,
 }
 
-/// A slot that says nothing.
-const EMPTY: Slot<'static> = Slot { local_starts_at: None, local_ends_at: None, timezone: None, starts_at: None, ends_at: None };
-
 /// The most bytes that are read as place and time.
 const LONGEST: usize = 240;
 
@@ -46,7 +43,7 @@ pub(super) fn venue<'s>(piece: Cursor<'s>, year: Option<Spanned<i16>>, sink: &Si
         let timed = report_nameless_month(&parts, sink);
         // Behind a broken slot the room still is the room.
         let from = parts.iter().rposition(|part| has_clock(part.text)).map_or(0, |at| at + 1);
-        venue.slot = timed.map(|span| (EMPTY, span));
+        venue.slot = timed.map(|span| (Slot::default(), span));
         venue.read_parts(piece, &parts[from..]);
         return venue;
     };

@@ -67,6 +67,14 @@ pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
     found
 }
 
+/// An event and the title behind it, where no type of session stands between them.
+pub fn event_and_title(line: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
+    let (rest, event) = event(line.trim()).ok()?;
+    let title = rest.text.trim_start_matches(|c| is_blank(c) || matches!(c, ':' | '-' | '–' | '|'));
+    let title = rest.slice(rest.text.len() - title.len(), rest.text.len());
+    (!title.text.is_empty()).then_some((event, title))
+}
+
 fn behind_bar(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     let bar = line.text.rfind(['|', '｜'])?;
     let (title, tail) = (line.slice(0, bar), line.slice(bar + 1, line.text.len()).trim());

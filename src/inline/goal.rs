@@ -41,6 +41,19 @@ pub fn target_line(line: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     rest.text.trim_matches(|c| is_blank(c) || c == ':').is_empty().then_some((goal, target))
 }
 
+/// Goals and targets that a text lists, each behind its word and before a colon: `SDG 9.c: …`, `Goal 4: …`.
+pub fn listed_targets(text: Cursor<'_>) -> Vec<(Cursor<'_>, Option<Cursor<'_>>)> {
+    let tail = |input| (char('.'), take_while_m_n(1, 2, |c: char| c.is_ascii_alphanumeric())).parse(input);
+    let begins = |at: &usize| !text.text[..*at].ends_with(char::is_alphanumeric);
+    let starts = text.text.char_indices().map(|(at, _)| at).filter(begins);
+    starts
+        .filter_map(|at| {
+            let (rest, (_, goal, target)) = (goal_word, digits, opt(tail)).parse(text.slice(at, text.text.len())).ok()?;
+            rest.text.starts_with(':').then_some((goal, target.map(|(_, target): (_, Cursor<'_>)| target)))
+        })
+        .collect()
+}
+
 impl<'s> GoalLine<'s> {
     /// The goal when number and name are right.
     pub fn read(&self) -> Option<Sdg<'s>> {
@@ -117,5 +130,8 @@ mod tests {
         assert!(goal_line(at("9.1")).is_none());
         assert_eq!(target_line(at("9.c")).map(|(goal, target)| (goal.text, target.text)), Some(("9", "c")));
         assert!(target_line(at("9.c is the obvious one")).is_none());
+        let listed = listed_targets(at("SDG 9.c: access; Goal 4: schools. SDG 8.8 speaks of work"));
+        let listed: Vec<_> = listed.iter().map(|(goal, target)| (goal.text, target.map(|target| target.text))).collect();
+        assert_eq!(listed, [("9", Some("c")), ("4", None)]);
     }
 }

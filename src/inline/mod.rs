@@ -8,10 +8,10 @@ mod link;
 mod person;
 mod slot;
 
-pub use code::{Code, TitleLine, title_line};
+pub use code::{Code, TitleLine, event_and_title, title_line};
 pub use contact::{Contact, strip_contacts};
 pub use duration::{FormatLine, format_line, minutes};
-pub use goal::{GoalLine, goal_line, report_goal_fault, target_line};
+pub use goal::{GoalLine, goal_line, listed_targets, report_goal_fault, target_line};
 pub use link::url;
 pub use person::{Entry, entries, entry, looks_like_entry, looks_like_name, report_contacts};
 pub use slot::{SlotLine, bare_slot, slot, slot_with_year};

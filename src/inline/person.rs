@@ -19,6 +19,8 @@ use crate::source::Basis;
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::{bodies, groups, groups::Match, persons};
 
+use unicode_normalization::char::is_combining_mark;
+
 use split::{commas, name_end, people};
 
 /// Somebody as an entry gives them.
@@ -41,8 +43,38 @@ pub struct Entry<'s> {
 /// All people of a line, and the contacts that were dropped.
 pub fn entries(line: Cursor<'_>, basis: Basis) -> (Vec<Entry<'_>>, Vec<Contact>) {
     let (pieces, contacts) = strip_contacts(line);
-    let found = pieces.into_iter().flat_map(people).filter_map(|piece| entry(piece, basis)).collect();
+    let mut found: Vec<Entry<'_>> = Vec::new();
+    for piece in pieces {
+        let mut parts = people(piece).into_iter();
+        if let Some(last) = found.last_mut().filter(|last| last.goes_on(piece))
+            && let Some(rest) = parts.next()
+        {
+            last.complete(Parts::of(rest), basis);
+        }
+        found.extend(parts.filter_map(|part| entry(part, basis)));
+    }
     (found, contacts)
+}
+
+impl<'s> Entry<'s> {
+    /// Whether `piece`, behind a contact, belongs to this entry still: `A B, a@b.org, Civil Society, African Group`.
+    fn goes_on(&self, piece: Cursor<'s>) -> bool {
+        let name_only = self.affiliation.is_none() && self.stakeholder_group.is_none() && self.regional_group.is_none();
+        piece.trim().text.starts_with(',') && (name_only || !looks_like_entry(piece))
+    }
+
+    /// Takes what stands behind a contact.
+    fn complete(&mut self, rest: Parts<'s>, basis: Basis) {
+        let Parts { affiliation, stakeholder, region } = rest;
+        let fill = |field: &mut Option<Text<'s>>, found: Option<Cursor<'s>>| {
+            if field.is_none() {
+                *field = found.and_then(|text| value(text, basis)).filter(|text| !persons::is_no_affiliation(&text.node));
+            }
+        };
+        fill(&mut self.affiliation, affiliation);
+        fill(&mut self.stakeholder_group, stakeholder);
+        fill(&mut self.regional_group, region);
+    }
 }
 
 /// One person, body or delegate; `None` when nothing but signs is left.
@@ -99,7 +131,8 @@ pub fn looks_like_name(text: &str) -> bool {
         let letters = bare(word);
         let first = letters.chars().next();
         let lower = first.is_some_and(char::is_lowercase);
-        let sound = letters.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '‑' | '\'' | '’' | '.' | '`'));
+        let sound =
+            letters.chars().all(|c| c.is_alphabetic() || is_combining_mark(c) || matches!(c, '-' | '‑' | '\'' | '’' | '.' | '`'));
         let particle = lower
             && (persons::is_particle(&letters)
                 || letters.starts_with("al-")
@@ -121,12 +154,11 @@ pub fn looks_like_name(text: &str) -> bool {
 /// Tells of each contact that was dropped.
 pub fn report_contacts(contacts: &[Contact], sink: &Sink) {
     for contact in contacts {
-        let code = if contact.hidden { Code::HiddenContact } else { Code::PrivateContact };
-        sink.report(
-            Diagnostic::new(code, contact.span, "a personal contact was dropped")
-                .here("not published")
-                .help("take it out of the document"),
-        );
+        let (code, message) = match contact.hidden {
+            true => (Code::HiddenContact, "a contact that the page had hidden was dropped"),
+            false => (Code::PrivateContact, "a personal contact was dropped"),
+        };
+        sink.report(Diagnostic::new(code, contact.span, message).here("not published").help("take it out of the document"));
     }
 }
 
@@ -153,7 +185,7 @@ fn unwrap_signs(mut piece: Cursor<'_>) -> Cursor<'_> {
 fn unnamed<'s>(first: Cursor<'s>, rest: Cursor<'s>) -> Option<(Cursor<'s>, Cursor<'s>)> {
     let region = groups::regional(rest.trim().text) != Match::Unknown || rest.text.trim().is_empty();
     let stakeholder = groups::stakeholder(first.trim().text) != Match::Unknown;
-    (stakeholder && region).then(|| (first, rest))
+    (stakeholder && region).then_some((first, rest))
 }
 
 /// `Delegate from X, X`: the body is printed twice, once in the name and once as the affiliation.

@@ -86,15 +86,24 @@ fn read<'s>(piece: Cursor<'s>, elsewhere: Option<Option<Spanned<i16>>>, sink: &S
 fn assemble<'s>(tokens: &[Token<'s>], elsewhere: Option<Spanned<i16>>, sink: &Sink) -> Slot<'s> {
     let mut dates: Vec<(Option<Spanned<Date>>, Cursor<'s>)> = Vec::new();
     let mut clocks: Vec<(Option<Spanned<Time>>, usize)> = Vec::new();
-    let (mut zone, mut weekday) = (None, None);
+    // Each zone with the number of clocks in front of it.
+    let mut zones: Vec<(Cursor<'s>, Option<i32>, usize)> = Vec::new();
+    let mut weekday = None;
     let mut wrong: Vec<&str> = Vec::new();
+    let mut wrong_days: Vec<(Weekday, Date)> = Vec::new();
+    let mut check_day = |said: Weekday, at: Cursor<'_>, date: Date| {
+        if !wrong_days.contains(&(said, date)) {
+            wrong_days.push((said, date));
+            check_weekday(said, at, date, sink);
+        }
+    };
     for token in tokens {
         match *token {
             Token::Weekday(day, at) => weekday = Some((day, at)),
             Token::Date(day) => {
                 let date = resolve(day, elsewhere, &mut wrong, sink);
                 if let (Some(date), Some((said, at))) = (date, weekday.take()) {
-                    check_weekday(said, at, date.node, sink);
+                    check_day(said, at, date.node);
                 }
                 dates.push((date, day.at));
             }
@@ -111,19 +120,22 @@ fn assemble<'s>(tokens: &[Token<'s>], elsewhere: Option<Spanned<i16>>, sink: &Si
                 }
                 clocks.push((time.ok().map(|time| Spanned::stated(time, at.span())), dates.len()));
             }
-            Token::Zone { name, minutes } => zone = Some((name, minutes)),
+            Token::Zone { name, minutes } => {
+                if minutes.is_none() && !wrong.contains(&name.text) {
+                    wrong.push(name.text);
+                    sink.report(
+                        Diagnostic::new(Code::UnknownZone, name.span(), format!("the zone `{}` has no single meaning", name.text))
+                            .here("no instant is made of it")
+                            .help("write the offset: `UTC+02:00`"),
+                    );
+                }
+                zones.push((name, minutes, clocks.len()));
+            }
         }
     }
     // A weekday behind its date: `16:45–17:30, 13 June 2017, Tuesday`.
     if let (Some((said, at)), Some(date)) = (weekday, dates.last().and_then(|(date, _)| *date)) {
-        check_weekday(said, at, date.node, sink);
-    }
-    if let Some((name, None)) = zone {
-        sink.report(
-            Diagnostic::new(Code::UnknownZone, name.span(), format!("the zone `{}` has no single meaning", name.text))
-                .here("no instant is made of it")
-                .help("write the offset: `UTC+02:00`"),
-        );
+        check_day(said, at, date.node);
     }
     let moment = |n: usize| -> Option<Spanned<DateTime>> {
         let (time, dates_before) = *clocks.get(n)?;
@@ -138,17 +150,19 @@ fn assemble<'s>(tokens: &[Token<'s>], elsewhere: Option<Spanned<i16>>, sink: &Si
         Some(Spanned { node: day.to_datetime(clock), span: date.span.to(time.span), basis })
     };
     let (start, end) = (moment(0), moment(1));
-    let instant = |at: Option<Spanned<DateTime>>| {
-        let (at, (name, minutes)) = (at?, zone?);
+    // The zone behind a clock is the clock's; else the last one serves all.
+    let zone_of = |n: usize| zones.iter().find(|(.., before)| *before == n + 1).or(zones.last());
+    let instant = |n: usize, at: Option<Spanned<DateTime>>| {
+        let (at, (name, minutes, _)) = (at?, *zone_of(n)?);
         let offset = Offset::from_seconds(minutes? * 60).ok()?;
         Some(Spanned::derived(Instant(offset.to_timestamp(at.node).ok()?), at.span.to(name.span())))
     };
     Slot {
         local_starts_at: start.map(|at| at.map(Clock)),
         local_ends_at: end.map(|at| at.map(Clock)),
-        timezone: zone.map(|(name, _)| Spanned::stated(compact(name.text), name.span())),
-        starts_at: instant(start),
-        ends_at: instant(end),
+        timezone: zone_of(0).map(|(name, ..)| Spanned::stated(compact(name.text), name.span())),
+        starts_at: instant(0, start),
+        ends_at: instant(1, end),
     }
 }
 
@@ -190,7 +204,7 @@ fn check_weekday(said: Weekday, at: Cursor<'_>, date: Date, sink: &Sink) {
         sink.report(
             Diagnostic::new(Code::WrongWeekday, at.span(), format!("{date} is no {}", at.text))
                 .here(format!("{date} is a {name}"))
-                .help(format!("write `{name}`, or mend the date")),
+                .help(format!("write `{name}`, or correct the date")),
         );
     }
 }
@@ -431,6 +445,17 @@ mod tests {
     }
 
     #[test]
+    fn each_clock_has_the_zone_behind_it() {
+        let (start, end) = ("2023-10-09T07:30:00", "2023-10-09T17:30:00");
+        let instants = ("2023-10-09T07:30:00Z", "2023-10-09T08:30:00Z");
+        check("9 October 2023 (07:30 UTC) - 9 October 2023 (17:30 JST)", start, end, instants.0, instants.1);
+        let text = "9 October 2023 (07:30 UTC) - 9 October 2023 (08:30 UTC)";
+        let slot = slot(Cursor { text, offset: 0, source: SourceId(0) }, &Sink::default()).expect("a slot").slot;
+        let start = slot.starts_at.expect("a start").span;
+        assert_eq!(&text[start.start as usize..start.end as usize], "9 October 2023 (07:30 UTC");
+    }
+
+    #[test]
     fn a_zone_is_never_assumed() {
         check("27 May 2024 14:00h - 14:30h", "2024-05-27T14:00:00", "2024-05-27T14:30:00", "-", "-");
         check("16:45–17:30, Tuesday, 13 June 2017", "2017-06-13T16:45:00", "2017-06-13T17:30:00", "-", "-");
@@ -446,6 +471,8 @@ mod tests {
         assert_eq!(codes, ["slot.impossible-date"]);
         assert_eq!(read("99 Foo 2023 27:90h - 01:00h UTC").1, ["slot.impossible-date", "slot.impossible-time"]);
         assert_eq!(read("Tuesday, 9 October 2023, 9:00 UTC").1, ["slot.wrong-weekday"]);
+        let twice = "Sunday, 9 October 2023 (9:00 IST) - Sunday, 9 October 2023 (10:00 IST)";
+        assert_eq!(read(twice).1, ["slot.wrong-weekday", "slot.unknown-zone"]);
     }
 
     #[test]

@@ -16,6 +16,9 @@ pub struct Claim {
     pub completeness: usize,
     /// The value as it is published.
     pub value: String,
+    /// How many minutes ahead of UTC the clock of the document runs, where it prints a zone of one meaning; clocks of
+    /// different zones, or of an unknown one, show different times for one instant.
+    pub clock: Option<i64>,
     /// Where it stands.
     pub span: Span,
 }
@@ -45,7 +48,7 @@ pub fn settle(field: &str, values: &[Claim]) -> Settled {
     let mut reasons = Vec::with_capacity(values.len());
     for (i, claim) in values.iter().enumerate() {
         let same = comparable(field, &claim.value) == comparable(field, &best.value);
-        reasons.push(if Some(i) == chosen { why_chosen(i, values) } else { why_not(claim, best, same) });
+        reasons.push(if Some(i) == chosen { why_chosen(i, values) } else { why_not(field, claim, best, same) });
         if !same && EXCLUSIVE.contains(&field) {
             findings.push(disagreement(field, claim, best));
         }
@@ -67,11 +70,14 @@ fn why_chosen(chosen: usize, values: &[Claim]) -> String {
     }
 }
 
-fn why_not(claim: &Claim, best: &Claim, same: bool) -> String {
-    let agrees = match (claim.value == best.value, same) {
-        (true, _) => "agrees with",
-        (false, true) => "differs in spelling from",
-        (false, false) => "disagrees with",
+fn why_not(field: &str, claim: &Claim, best: &Claim, same: bool) -> String {
+    let printed = matches!(field, "local_starts_at" | "local_ends_at");
+    let agrees = match (claim.value == best.value, same, claim.clock.zip(best.clock)) {
+        (_, _, Some((zone, other))) if printed && zone != other => "the clock of another zone than that of",
+        (true, ..) => "agrees with",
+        (false, false, None) if printed => "perhaps the clock of another zone than that of",
+        (false, true, _) => "differs in spelling from",
+        (false, false, _) => "disagrees with",
     };
     let order = if claim.authority > best.authority {
         format!("{} ranks before {}", best.authority.as_str(), claim.authority.as_str())
@@ -84,12 +90,18 @@ fn why_not(claim: &Claim, best: &Claim, same: bool) -> String {
 }
 
 fn disagreement(field: &str, claim: &Claim, best: &Claim) -> Diagnostic {
-    let name = field.replace('_', " ");
+    let name = match field {
+        "starts_at" => "start",
+        "ends_at" => "end",
+        "session_type" => "type",
+        "duration_minutes" => "duration",
+        other => other,
+    };
     let message = format!("two documents of one session disagree on its {name}");
     Diagnostic::new(Code::ClaimsDisagree, claim.span, message)
         .here(format!("{} says {}", claim.document_id, claim.value))
         .also(best.span, format!("{} says {}; this is taken", best.document_id, best.value))
-        .help("find out which is right, and correct or annotate the other document")
+        .help("find out which is right, and correct the other document")
 }
 
 /// The part of a value in which two claims must agree.
@@ -116,8 +128,31 @@ mod tests {
             authority,
             completeness: 5,
             value: value.into(),
+            clock: None,
             span: Span::new(SourceId(document), 10, 20),
         }
+    }
+
+    #[test]
+    fn clocks_of_different_zones_do_not_disagree() {
+        let reason = |zones: [Option<i64>; 2], other: &str| {
+            let mut claims = [claim(0, Authority::Official, "2024-12-16T06:30:00"), claim(1, Authority::AiGenerated, other)];
+            (claims[0].clock, claims[1].clock) = (zones[0], zones[1]);
+            let settled = settle("local_starts_at", &claims);
+            assert!(settled.findings.is_empty());
+            settled.reasons[1].split_once(';').expect("two parts").0.to_owned()
+        };
+        let (nine, same) = ("2024-12-16T09:30:00", "2024-12-16T06:30:00");
+        assert_eq!(reason([Some(0), Some(180)], nine), "the clock of another zone than that of doc-0");
+        assert_eq!(reason([Some(0), Some(180)], same), "the clock of another zone than that of doc-0");
+        assert_eq!(reason([Some(0), None], nine), "perhaps the clock of another zone than that of doc-0");
+        assert_eq!(reason([None, None], nine), "perhaps the clock of another zone than that of doc-0");
+        assert_eq!(reason([Some(0), None], same), "agrees with doc-0");
+        assert_eq!(reason([Some(180), Some(180)], nine), "disagrees with doc-0");
+        // An instant is an instant.
+        let instants =
+            [claim(0, Authority::Official, "2024-12-16T06:30:00Z"), claim(1, Authority::Official, "2024-12-16T09:30:00Z")];
+        assert_eq!(settle("starts_at", &instants).findings.len(), 1);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod organisations;
 mod people;
 pub mod records;
 mod sessions;
+mod starts;
 mod titles;
 mod weights;
 

@@ -6,20 +6,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::links::{LinkedSession, Member};
+use super::starts::{Gap, Start, in_words};
 use super::titles::{self, Title};
 use super::{Facts, SessionFacts};
 use crate::dataset::{Unique, slug};
 use crate::document::{Authority, SessionType};
 
-/// Starts that lie farther apart than this, in hours, are of two sessions, where both are UTC or both by the same
-/// printed clock. Sites are known to disagree by a quarter of an hour.
-const SAME_CLOCK: f64 = 3.0;
-/// The same where one start is UTC and the other by a printed clock of an unknown zone, UTC-12 to UTC+14.
-const OTHER_CLOCK: f64 = 14.0 + SAME_CLOCK;
 /// The letters and digits that a title must have before likeness, rather than equality, counts for anything.
 const LONG_TITLE: usize = 24;
 /// The likeness of two long titles of one event and one start.
@@ -34,8 +29,7 @@ struct Unit<'f> {
     event: Option<String>,
     session_type: Option<SessionType>,
     number: Option<u32>,
-    utc: Option<DateTime>,
-    local: Option<DateTime>,
+    start: Start,
 }
 
 /// The sessions of all documents, by identifier; the documents stand in order of theirs.
@@ -75,8 +69,7 @@ impl<'f> Unit<'f> {
             event,
             session_type,
             number,
-            utc,
-            local,
+            start: Start { utc, local },
         }
     }
 
@@ -99,45 +92,44 @@ impl<'f> Unit<'f> {
         agree(self.event.as_deref(), other.event.as_deref())
             && agree(self.session_type, other.session_type)
             && agree(self.number, other.number)
-            && self.hours_apart(other).is_none_or(|(hours, limit)| hours <= limit)
+            && self.gap(other).is_none_or(|gap| gap.bearable())
     }
 
-    /// How far the starts lie apart, and how far they may; `None` where one of them states none.
-    fn hours_apart(&self, other: &Self) -> Option<(f64, f64)> {
-        let hours = |a: DateTime, b: DateTime| (a.duration_since(b).as_secs_f64() / 3600.0).abs();
-        if let (Some(a), Some(b)) = (self.utc, other.utc) {
-            return Some((hours(a, b), SAME_CLOCK));
-        }
-        if let (Some(a), Some(b)) = (self.local, other.local)
-            && hours(a, b) <= SAME_CLOCK
-        {
-            return Some((hours(a, b), SAME_CLOCK));
-        }
-        let (a, b) = (self.utc.or(self.local)?, other.utc.or(other.local)?);
-        Some((hours(a, b), OTHER_CLOCK))
+    /// Whether both state one type and one number, and no different years; an event page often lacks its date.
+    fn same_code(&self, other: &Self) -> bool {
+        let code = |unit: &Self| unit.session_type.zip(unit.number);
+        code(self).is_some() && code(self) == code(other) && self.year().zip(other.year()).is_none_or(|(year, other)| year == other)
+    }
+
+    /// The year of the event, else of the start.
+    fn year(&self) -> Option<String> {
+        let year = self.event.as_deref().and_then(|event| event.rsplit('-').next()).map(str::to_owned);
+        year.or_else(|| self.start.any().map(|at| at.year().to_string()))
+    }
+
+    fn gap(&self, other: &Self) -> Option<Gap> {
+        Gap::between(self.start, other.start)
     }
 
     /// What the two have in common beyond compatible facts, in words; `None` when it is not enough to be one session.
-    fn resembles(&self, other: &Self) -> Option<&'static str> {
+    fn resembles(&self, other: &Self) -> Option<String> {
         if self.title.key.is_empty() || !self.compatible(other) {
             return None;
         }
         let event = self.event.is_some() && self.event == other.event;
-        let start = self.hours_apart(other).is_some_and(|(hours, _)| hours <= SAME_CLOCK);
-        let day = self.hours_apart(other).is_some();
+        let gap = self.gap(other);
         if self.title.key == other.title.key {
-            return match (event, start, day) {
-                (true, true, _) => Some("same title, event and start"),
-                (true, ..) => Some("same title and event"),
-                (false, true, _) => Some("same title and start"),
-                (false, false, true) => Some("same title and day"),
-                (false, false, false) => None,
+            return match (event, gap) {
+                (true, _) => Some(in_words("same", &["title", "event"], gap)),
+                (false, Some(_)) => Some(in_words("same", &["title"], gap)),
+                (false, None) => self.same_code(other).then(|| in_words("same", &["title", "type", "number"], None)),
             };
         }
+        let near = gap.filter(Gap::near)?;
         let long = self.title.key.len().min(other.title.key.len()) >= LONG_TITLE;
         let prefix = self.title.key.starts_with(&other.title.key) || other.title.key.starts_with(&self.title.key);
         let like = || strsim::normalized_damerau_levenshtein(&self.title.key, &other.title.key) >= LIKE_TITLE;
-        (event && start && long && (prefix || like())).then_some("like title, same event and start")
+        (event && long && (prefix || like())).then(|| in_words("like title, same", &["event"], Some(near)))
     }
 
     /// Order of authority, then of document.
@@ -158,11 +150,13 @@ fn cluster(units: &[Unit<'_>]) -> Vec<Vec<(usize, String)>> {
         }
     }
     clusters.extend(by_code.values().map(|members| members.iter().map(|&i| (i, "session code".to_owned())).collect()));
-    // What states most comes first, so that what states little finds it there.
+    // What states most comes first, so that what states little finds it there; what states neither event nor start
+    // must see all that it could be taken for.
     rest.sort_by_key(|&i| {
         let unit = &units[i];
-        let stated = usize::from(unit.event.is_some()) + usize::from(unit.number.is_some()) + usize::from(unit.utc.is_some());
-        (3 - stated, unit.rank())
+        let placeless = unit.year().is_none();
+        let stated = usize::from(unit.event.is_some()) + usize::from(unit.number.is_some()) + usize::from(unit.start.utc.is_some());
+        (placeless, 3 - stated, unit.rank())
     });
     let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
     for (row, members) in clusters.iter().enumerate() {
@@ -170,7 +164,7 @@ fn cluster(units: &[Unit<'_>]) -> Vec<Vec<(usize, String)>> {
     }
     for i in rest {
         let unit = &units[i];
-        let mut found: Vec<(u64, usize, &'static str)> = Vec::new();
+        let mut found: Vec<(i64, usize, String)> = Vec::new();
         let mut seen: Vec<usize> = keys(unit).iter().filter_map(|key| blocks.get(key)).flatten().copied().collect();
         seen.sort_unstable();
         seen.dedup();
@@ -180,19 +174,19 @@ fn cluster(units: &[Unit<'_>]) -> Vec<Vec<(usize, String)>> {
                 continue;
             }
             if let Some(why) = members().find_map(|member| unit.resembles(member)) {
-                let apart = members().filter_map(|member| unit.hours_apart(member)).map(|(hours, _)| (hours * 60.0) as u64).min();
-                found.push((apart.unwrap_or(u64::MAX), row, why));
+                let apart = members().filter_map(|member| unit.gap(member)).map(|gap| gap.minutes).min();
+                found.push((apart.unwrap_or(i64::MAX), row, why));
             }
         }
         found.sort_unstable();
         let row = match found.as_slice() {
-            [(_, row, why)] => Some((*row, *why)),
-            [(near, row, why), (far, ..), ..] if near < far => Some((*row, *why)),
+            [(_, row, why)] => Some((*row, why.clone())),
+            [(near, row, why), (far, ..), ..] if near < far => Some((*row, why.clone())),
             _ => None,
         };
         let row = match row {
             Some((row, why)) => {
-                clusters[row].push((i, why.to_owned()));
+                clusters[row].push((i, why));
                 row
             }
             None => {
@@ -215,15 +209,17 @@ fn enter<'u>(blocks: &mut HashMap<String, Vec<usize>>, row: usize, units: impl I
     }
 }
 
-/// The keys under which a unit can find its like: the title, and event with start for titles that are only alike.
+/// The keys under which a unit can find its like: the title with the year, or with type and number where the year is not
+/// known, and event with start for titles that are only alike.
 fn keys(unit: &Unit<'_>) -> Vec<String> {
     let mut keys = Vec::new();
     if !unit.title.key.is_empty() {
-        let year = unit.event.as_deref().and_then(|event| event.rsplit('-').next()).map(str::to_owned);
-        let year = year.or_else(|| unit.utc.or(unit.local).map(|at| at.year().to_string())).unwrap_or_default();
-        keys.push(format!("{} {year}", unit.title.key));
+        keys.push(format!("{} {}", unit.title.key, unit.year().unwrap_or_default()));
+        if let (Some(kind), Some(number)) = (unit.session_type, unit.number) {
+            keys.push(format!("#{} {} {number}", unit.title.key, kind.as_str()));
+        }
     }
-    if let (Some(event), Some(start)) = (&unit.event, unit.utc) {
+    if let (Some(event), Some(start)) = (&unit.event, unit.start.utc) {
         keys.push(format!("@{event} {start}"));
     }
     keys
@@ -236,7 +232,7 @@ fn name(units: &[Unit<'_>], mut clusters: Vec<Vec<(usize, String)>>) -> Vec<Link
     }
     // The earliest session keeps a shared identifier as it is.
     clusters.sort_by_key(|members| {
-        let start = members.iter().filter_map(|(i, _)| units[*i].utc.or(units[*i].local)).min();
+        let start = members.iter().filter_map(|(i, _)| units[*i].start.any()).min();
         (start.is_none(), start, units[members[0].0].rank())
     });
     let mut ids = Unique::default();
@@ -280,7 +276,7 @@ fn identifier(units: &[Unit<'_>], members: &[(usize, String)]) -> String {
     if let Some(event) = of().find_map(|unit| unit.event.as_deref()) {
         return format!("{event}-{title}");
     }
-    match of().find_map(|unit| unit.utc.or(unit.local)) {
+    match of().find_map(|unit| unit.start.any()) {
         Some(start) => format!("{title}-{}", start.date()),
         None => title.to_owned(),
     }
@@ -289,7 +285,7 @@ fn identifier(units: &[Unit<'_>], members: &[(usize, String)]) -> String {
 /// What the source states beyond the identifier.
 fn distinction(units: &[Unit<'_>], members: &[(usize, String)]) -> String {
     let of = || members.iter().map(|(i, _)| &units[*i]);
-    if let Some(start) = of().find_map(|unit| unit.utc.or(unit.local)) {
+    if let Some(start) = of().find_map(|unit| unit.start.any()) {
         return start.strftime("%Y-%m-%dt%H%M").to_string();
     }
     let number = of().find_map(|unit| Some((unit.number?, unit.session_type)));

@@ -3,28 +3,7 @@
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::document::SessionType;
-
-/// The words by which titles name a type of session in front of its number.
-const TYPES: &[(&str, SessionType)] = &[
-    ("ws", SessionType::Workshop),
-    ("workshop", SessionType::Workshop),
-    ("of", SessionType::OpenForum),
-    ("open forum", SessionType::OpenForum),
-    ("town hall", SessionType::TownHall),
-    ("th", SessionType::TownHall),
-    ("day 0 event", SessionType::DayZeroEvent),
-    ("day 0", SessionType::DayZeroEvent),
-    ("pre event", SessionType::DayZeroEvent),
-    ("lightning talk", SessionType::LightningTalk),
-    ("lt", SessionType::LightningTalk),
-    ("networking session", SessionType::NetworkingSession),
-    ("ns", SessionType::NetworkingSession),
-    ("launch award event", SessionType::LaunchAwardEvent),
-    ("dc session", SessionType::DcSession),
-    ("main session", SessionType::MainSession),
-    ("bpf", SessionType::Bpf),
-    ("session", SessionType::WsisSession),
-];
+use crate::vocabulary::session_types;
 
 /// A title taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,7 +14,7 @@ pub(super) struct Title {
     pub code: Option<(SessionType, u32)>,
     /// The rest, as written.
     pub rest: String,
-    /// The rest as letters and digits alone, without case and accents, `&` as `and`.
+    /// The rest as letters and digits alone, without case, accents and any word for "and".
     pub key: String,
 }
 
@@ -44,9 +23,8 @@ pub(super) fn title(text: &str) -> Title {
     let mut out = Title::default();
     let mut rest: Vec<&str> = Vec::new();
     for part in text.split('|') {
-        let words: Vec<(String, &str)> = part.split_whitespace().map(|word| (fold(word), word)).collect();
-        let taken = code(&words, &mut out);
-        rest.extend(words[taken..].iter().map(|(_, word)| *word));
+        let behind = code(part.trim_start(), &mut out);
+        rest.extend(behind.split_whitespace());
     }
     out.rest = rest.join(" ");
     out.key = key(&out.rest);
@@ -56,34 +34,42 @@ pub(super) fn title(text: &str) -> Title {
     out
 }
 
-/// How many of the words at the front are an event, a type and a number; none where there is neither a year nor a
-/// number.
-fn code(words: &[(String, &str)], out: &mut Title) -> usize {
-    let mut at = 0;
-    if let [(forum, _), (year, _), ..] = words
-        && matches!(forum.as_str(), "igf" | "wsis")
-        && year.len() == 4
-        && year.parse::<u32>().is_ok_and(|year| (2000..2100).contains(&year))
-    {
-        out.event.get_or_insert_with(|| format!("{forum}-{year}"));
-        at = 2;
+/// What is behind the event, the type and the number at the front of `text`; nothing is taken where there is neither a
+/// year nor a number.
+fn code<'t>(text: &'t str, out: &mut Title) -> &'t str {
+    let event = event(text);
+    let rest = event.as_ref().map_or(text, |(_, rest)| rest);
+    let in_event = event.is_some();
+    if let Some((event, _)) = event {
+        out.event.get_or_insert(event);
     }
-    for length in (1..=4).rev() {
-        let Some(window) = words.get(at..at + length) else { continue };
-        let Some((number, _)) = words.get(at + length) else { continue };
-        let hash = words[at + length].1.starts_with('#');
-        let spoken: Vec<&str> = window.iter().map(|(word, _)| word.as_str()).filter(|word| !word.is_empty()).collect();
-        let Some((_, kind)) = TYPES.iter().find(|(name, _)| *name == spoken.join(" ")) else { continue };
-        if let Ok(number) = number.parse::<u32>()
-            && (hash
-                || (at > 0 && *kind != SessionType::WsisSession)
-                || out.event.as_deref().is_some_and(|e| e.starts_with("wsis")))
-        {
-            out.code.get_or_insert((*kind, number));
-            return at + length + 1;
-        }
+    let wsis = out.event.as_deref().is_some_and(|event| event.starts_with("wsis"));
+    // A bare `Session 5` counts sessions at the WSIS Forum alone.
+    let session =
+        || rest.get(..7).filter(|word| word.eq_ignore_ascii_case("session")).map(|word| (SessionType::WsisSession, word.len()));
+    let Some((kind, length)) = session_types::before_number(rest).or_else(session) else { return rest };
+    let digits = rest[length..].trim_start();
+    let (hash, digits) = digits.strip_prefix('#').map_or((false, digits), |behind| (true, behind.trim_start()));
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let behind = &digits[end..];
+    let Ok(number) = digits[..end].parse() else { return rest };
+    let sure = hash || wsis || (in_event && kind != SessionType::WsisSession);
+    if !sure || behind.starts_with(char::is_alphanumeric) {
+        return rest;
     }
-    at
+    out.code.get_or_insert((kind, number));
+    behind
+}
+
+/// The event at the front of `text`, `IGF 2023`, as a piece of an identifier, and what is behind it.
+fn event(text: &str) -> Option<(String, &str)> {
+    let (forum, rest) = text.split_once(char::is_whitespace)?;
+    let forum = fold(forum);
+    let rest = rest.trim_start();
+    let (year, behind) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
+    let year = fold(year);
+    let known = matches!(forum.as_str(), "igf" | "wsis") && year.len() == 4 && year.starts_with("20");
+    (known && year.parse::<u32>().is_ok()).then(|| (format!("{forum}-{year}"), behind.trim_start()))
 }
 
 /// The type and number in an address of the WSIS agenda, with its event: `…/wsis/forum/2025/Agenda/Session/242`.
@@ -98,9 +84,12 @@ pub(super) fn agenda_address(url: &str) -> Option<(String, u32)> {
     Some((format!("wsis-{year}"), number))
 }
 
-/// Letters and digits of `text` without case and accents; `&` is spoken.
+/// Letters and digits of `text` without case and accents. Sites write `&` for `and`, and drop it with the other signs,
+/// so neither counts; a text of nothing else keeps it.
 pub(super) fn key(text: &str) -> String {
-    fold(&text.replace('&', " and "))
+    let joined = text.replace('&', " ");
+    let key: String = joined.split_whitespace().map(fold).filter(|word| word != "and").collect();
+    if key.is_empty() { fold(text) } else { key }
 }
 
 fn fold(text: &str) -> String {
@@ -123,14 +112,32 @@ mod tests {
         }
         assert_eq!(title("Day 0 Event #178 Rights & duties").code, Some((SessionType::DayZeroEvent, 178)));
         assert_eq!(title("Launch / Award Event #34 X").code, Some((SessionType::LaunchAwardEvent, 34)));
+        assert_eq!(title("DC Session #4 X").code, Some((SessionType::DcSession, 4)));
+        assert_eq!(title("IGF 2023 Dynamic Coalition #4: X").key, "x");
+        let session = title("WSIS 2025 Session 242 X");
+        assert_eq!((session.event.as_deref(), session.code), (Some("wsis-2025"), Some((SessionType::WsisSession, 242))));
     }
 
     #[test]
     fn numbers_in_titles_stay() {
         assert_eq!(title("Session 5 of many").code, None);
-        assert_eq!(title("Web 3 and Web 4").key, "web3andweb4");
+        assert_eq!(title("Open Forum 2030 goals").code, None);
+        assert_eq!(title("Of #2nd thoughts").code, None);
+        assert_eq!(title("Web 3 and Web 4").key, "web3web4");
         assert_eq!(title("IGF 2025 Outlook").key, "outlook");
-        assert_eq!(title("Mis-/Dis-information & Trust’s end").key, "misdisinformationandtrustsend");
+        assert_eq!(title("Mis-/Dis-information & Trust’s end").key, "misdisinformationtrustsend");
+    }
+
+    #[test]
+    fn any_word_for_and_is_none() {
+        let wanted = key("Counters, Codes & Trust");
+        for text in ["Counters Codes Trust", "Counters, Codes And Trust", "COUNTERS, CODES &TRUST", "Counters – Codes, and: Trust"]
+        {
+            assert_eq!(key(text), wanted, "{text}");
+        }
+        assert_eq!(key("R&D"), key("R and D"));
+        assert_ne!(key("Sand and Sea"), key("S Sea"));
+        assert_eq!((key("And"), key("&")), ("and".to_owned(), String::new()));
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub enum Shape {
 /// One line, without its line end and without the blanks at its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line<'s> {
-    /// The text between the blanks.
+    /// The text between the blanks, without the sign at the end of a table's cell.
     pub text: &'s str,
     /// What of the text follows the bullet or number; all of it where there is none.
     pub body: &'s str,
@@ -66,7 +66,7 @@ pub fn scan<'s>(source: &Source<'s>) -> Vec<Line<'s>> {
         let raw = &text[range.clone()];
         let rest = raw.trim_start_matches(is_blank);
         let lead = raw.len() - rest.len();
-        let trimmed = rest.trim_end_matches(is_blank);
+        let trimmed = without_cell_end(rest.trim_end_matches(is_blank));
         let start = range.start + lead;
         let (shape, body) = classify(trimmed);
         lines.push(Line {
@@ -79,6 +79,14 @@ pub fn scan<'s>(source: &Source<'s>) -> Vec<Line<'s>> {
         });
     }
     lines
+}
+
+/// Cells of a table end in ` |` when their page was copied.
+fn without_cell_end(text: &str) -> &str {
+    match text.strip_suffix('|') {
+        Some(rest) if rest.is_empty() || rest.ends_with(is_blank) => without_cell_end(rest.trim_end_matches(is_blank)),
+        _ => text,
+    }
 }
 
 fn classify(text: &str) -> (Shape, &str) {
@@ -150,6 +158,13 @@ mod tests {
                 (Shape::Bare, "-"),
             ]
         );
+    }
+
+    #[test]
+    fn cells_of_tables_end_before_their_sign() {
+        let source = Source::new(SourceId(0), "a", "a", "Speakers |\n |\na | b |\nx|");
+        let texts: Vec<_> = scan(&source).iter().map(|line| line.text).collect();
+        assert_eq!(texts, ["Speakers", "", "a | b", "x|"]);
     }
 
     #[test]

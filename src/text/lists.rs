@@ -100,9 +100,8 @@ fn bullet_markers(text: &str) -> Vec<Range> {
             None => return Vec::new(),
         },
     };
-    let mut markers = vec![start..start + 2];
-    markers.extend(memchr::memmem::find_iter(&text.as_bytes()[start + 2..], " - ").map(|at| start + 3 + at..start + 5 + at));
-    markers
+    let later = memchr::memmem::find_iter(&text.as_bytes()[start + 2..], " - ").map(|at| start + 3 + at..start + 5 + at);
+    std::iter::once(start..start + 2).chain(later).collect()
 }
 
 #[cfg(test)]

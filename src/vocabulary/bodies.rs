@@ -51,6 +51,7 @@ const WORDS: &[&str] = &[
     "government",
     "group",
     "hub",
+    "igf",
     "inc",
     "initiative",
     "institut",

@@ -5,11 +5,16 @@ const IGF: &[&str] = &[
     "check-in and access this session from the igf schedule",
     "this is now a legacy site",
     "you are here",
+    "updated:",
     "skip to main content",
     "print view",
     "please note that the times",
     "session proposal",
+    "updated: ",
 ];
+
+/// Headings under which a page of the IGF links a file, lower case.
+const ATTACHMENTS: &[&str] = &["background paper", "background papers", "reference document", "reference documents"];
 
 /// Formats of sessions, lower case: the closed list of the IGF's forms, 2018 to 2025.
 const FORMATS: &[&str] = &[
@@ -36,8 +41,15 @@ const FORMATS: &[&str] = &[
 pub fn is_igf_furniture(line: &str) -> bool {
     line.len() <= 240 && {
         let line = super::key(line);
-        IGF.iter().any(|start| line.starts_with(start))
+        let path = line.strip_prefix("home").map(str::trim_start);
+        let path = path.is_some_and(|rest| rest.is_empty() || rest.starts_with(['»', '›', '>', '/', '|']));
+        path || IGF.iter().any(|start| line.starts_with(start))
     }
+}
+
+/// Whether a heading stands over a link to a file.
+pub fn is_attachment(heading: &str) -> bool {
+    ATTACHMENTS.contains(&super::key(heading).as_str())
 }
 
 /// Whether a line names a format of the IGF's forms: `Roundtable`, `Panel - Auditorium`.

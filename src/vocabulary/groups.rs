@@ -107,7 +107,8 @@ pub fn regional_names() -> impl Iterator<Item = &'static str> {
 fn look_up(groups: &'static [Group], text: &str) -> Match {
     // The least likeness, of 0 to 1, at which a spelling is worth suggesting: one slip in six letters.
     const LIKE: f64 = 0.82;
-    if let Some(group) = groups.iter().find(|group| group.name == text) {
+    // A hyphen that must not break a line is one of the page's layout, not of the name.
+    if let Some(group) = groups.iter().find(|group| group.name == text || group.name == text.replace('\u{2011}', "-")) {
         return Match::Canonical(group.name);
     }
     let text = folded(text);
@@ -129,9 +130,9 @@ fn look_up(groups: &'static [Group], text: &str) -> Match {
     best.filter(|(likeness, _)| *likeness >= LIKE).map_or(Match::Unknown, |(_, name)| Match::Near(name))
 }
 
-/// Lower case, runs of blanks as one.
+/// Lower case, runs of blanks as one, hyphens plain.
 fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    super::key(text)
 }
 
 #[cfg(test)]

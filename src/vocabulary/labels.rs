@@ -427,7 +427,13 @@ impl Labels {
             return None;
         }
         let word = super::key(text);
-        let long = self.by_key.iter().filter(|(known, _)| known.len() >= 8 && known.len().abs_diff(word.len()) <= 3);
+        // One end of a misspelt label is right nearly always, and to look at the ends costs nothing.
+        let ends = |text: &str| (text.bytes().next(), text.bytes().next_back());
+        let (first, last) = ends(&word);
+        let alike = |known: &str| {
+            known.len() >= 8 && known.len().abs_diff(word.len()) <= 3 && (ends(known).0 == first || ends(known).1 == last)
+        };
+        let long = self.by_key.iter().filter(|(known, _)| alike(known));
         let scored = long.map(|(known, meaning)| (strsim::normalized_damerau_levenshtein(&word, known), *known, *meaning));
         scored
             .filter(|(score, ..)| *score >= 0.84)

@@ -11,6 +11,7 @@ pub mod groups;
 pub mod labels;
 pub mod persons;
 pub mod session_types;
+pub mod themes;
 pub mod venues;
 pub mod zones;
 

@@ -1,7 +1,7 @@
 //! Words by which a line without a label is known to name a room or the format of a session.
 
 /// Words of rooms and buildings, lower case.
-const ROOM_WORDS: &[&str] = &[
+const BUILT: &[&str] = &[
     "room",
     "rooms",
     "hall",
@@ -12,15 +12,17 @@ const ROOM_WORDS: &[&str] = &[
     "floor",
     "stage",
     "salle",
+    "raum",
+    "sala",
+    "ballroom",
     "plenary",
     "pavilion",
     "tent",
     "tower",
-    "virtual",
-    "online",
-    "zoom",
-    "remote",
 ];
+
+/// Words of meetings that take place in no room, lower case; topics hold them too.
+const VIRTUAL: &[&str] = &["virtual", "online", "zoom", "remote"];
 
 /// Formats as programmes print them, lower case; words may stand in front.
 const FORMATS: &[&str] = &[
@@ -58,7 +60,16 @@ const FORMATS: &[&str] = &[
 
 /// Whether a short piece of text names a room: `Room A, Tower Building`, `Plenary Hall`, `Online`.
 pub fn is_room(text: &str) -> bool {
-    text.len() <= 120 && text.split(|c: char| !c.is_alphanumeric()).any(|word| ROOM_WORDS.contains(&word.to_lowercase().as_str()))
+    text.len() <= 120 && words(text).any(|word| BUILT.contains(&word.as_str()) || VIRTUAL.contains(&word.as_str()))
+}
+
+/// Whether a short piece of text names a room that one can enter.
+pub fn is_built_room(text: &str) -> bool {
+    text.len() <= 60 && words(text).any(|word| BUILT.contains(&word.as_str()))
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase)
 }
 
 /// Whether a short piece of text names a format: `Thematic Workshop`, `Interview Format`.

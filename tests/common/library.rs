@@ -1,10 +1,9 @@
-//! Documents in memory, and what a build of them writes.
+//! Documents in memory.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::io;
 
-use rapporteur::pipeline::{self, Built, Decisions, Library};
+use rapporteur::pipeline::Library;
 
 /// Documents by name.
 #[derive(Debug, Default)]
@@ -26,18 +25,5 @@ impl Library for Memory {
 
     fn bytes(&self, index: usize) -> io::Result<Cow<'_, [u8]>> {
         Ok(Cow::Borrowed(&self.0[index].1))
-    }
-}
-
-impl Memory {
-    /// The files of a build that goes on where there are errors.
-    pub fn build(&self) -> (Built, BTreeMap<String, Vec<u8>>) {
-        let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-        let write = &mut |path: &str, bytes: &[u8]| {
-            files.entry(path.to_owned()).or_default().extend_from_slice(bytes);
-            Ok(())
-        };
-        let built = pipeline::build(self, &Decisions::default(), true, &|_| {}, write).expect("memory can be read");
-        (built, files)
     }
 }

@@ -5,6 +5,7 @@ mod generate;
 mod library;
 mod provenance;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -13,11 +14,25 @@ use rayon::prelude::*;
 use rapporteur::diagnostic::{Severity, Sink};
 use rapporteur::document::{Node, spans};
 use rapporteur::grammar;
+use rapporteur::pipeline::{self, Built, Decisions};
 use rapporteur::source::{Source, SourceId};
 use rapporteur::text;
 
 use generate::Random;
 use library::Memory;
+
+impl Memory {
+    /// The files of a build that goes on where there are errors.
+    pub fn build(&self) -> (Built, BTreeMap<String, Vec<u8>>) {
+        let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        let write = &mut |path: &str, bytes: &[u8]| {
+            files.entry(path.to_owned()).or_default().extend_from_slice(bytes);
+            Ok(())
+        };
+        let built = pipeline::build(self, &Decisions::default(), true, &|_| {}, write).expect("memory can be read");
+        (built, files)
+    }
+}
 
 fn seeds() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");

@@ -20,6 +20,11 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
                 }
                 Entry::Occupied(mut label) => {
                     let Holders { first, all } = label.get_mut();
+                    // Several people behind one label are one line, not two.
+                    if all.values().any(|other| other.role.span == participant.role.span) {
+                        all.entry(content).or_insert(participant);
+                        continue;
+                    }
                     let written = super::numbered_label(participant, source);
                     sink.report(match all.get(&content) {
                         Some(same) => repeated(written, participant, same),
@@ -39,14 +44,14 @@ struct Holders<'d, 's> {
 }
 
 fn repeated(written: &str, second: &Participant<'_>, first: &Participant<'_>) -> Diagnostic {
-    Diagnostic::new(Code::RepeatedLabel, second.role.span, format!("label \"{written}\" is printed twice"))
+    Diagnostic::new(Code::RepeatedLabel, second.role.span, format!("the label `{written}` is printed twice"))
         .here("again, with the same content")
         .also(first.role.span, "first here")
         .help("delete one of the two lines")
 }
 
 fn conflict(written: &str, second: &Participant<'_>, first: &Participant<'_>) -> Diagnostic {
-    let message = format!("label \"{written}\" is printed twice with different content");
+    let message = format!("the label `{written}` is printed twice with different content");
     Diagnostic::new(Code::ConflictingLabel, second.role.span, message)
         .here("again, for somebody else")
         .also(first.role.span, "first here")
@@ -86,7 +91,7 @@ mod tests {
         assert_eq!(
             page.findings(&document, super::check),
             [
-                "3:1 warning[label.repeated] label \"Speaker 1\" is printed twice (again, with the same content); also 1:1 (first here)"
+                "3:1 warning[label.repeated] the label `Speaker 1` is printed twice (again, with the same content); also 1:1 (first here)"
             ]
         );
     }
@@ -100,8 +105,10 @@ mod tests {
         let document = proposal_by(vec![page.person(Role::Speaker, Some(2), "Speaker 2", "Ada"), second, organizer]);
         assert_eq!(
             page.findings(&document, super::check),
-            ["2:1 error[label.conflict] label \"Speaker 2\" is printed twice with different content (again, for somebody else); \
-              also 1:1 (first here)"]
+            [
+                "2:1 error[label.conflict] the label `Speaker 2` is printed twice with different content (again, for somebody else); \
+              also 1:1 (first here)"
+            ]
         );
     }
 
@@ -113,8 +120,15 @@ mod tests {
             Participant { stakeholder_group, ..page.unnamed(Role::Organizer, Some(2), page.nth("Organizer 2", count)) }
         };
         let document = proposal_by(vec![organizer("Government", 0), organizer("government", 1), organizer("Civil Society", 2)]);
-        let codes: Vec<_> = page.findings(&document, super::check).iter().map(|line| line[..30].to_owned()).collect();
-        assert_eq!(codes, ["2:1 warning[label.repeated] la", "3:1 error[label.conflict] labe"]);
+        let codes: Vec<_> = page.findings(&document, super::check).iter().map(|line| line[..25].to_owned()).collect();
+        assert_eq!(codes, ["2:1 warning[label.repeate", "3:1 error[label.conflict]"]);
+    }
+
+    #[test]
+    fn several_people_behind_one_label_are_one_line() {
+        let page = Page("Speaker 1: Ada; Bob");
+        let speaker = |name| page.person(Role::Speaker, Some(1), "Speaker 1", name);
+        assert_eq!(page.findings(&proposal_by(vec![speaker("Ada"), speaker("Bob")]), super::check), [""; 0]);
     }
 
     #[test]

@@ -6,9 +6,13 @@ use crate::document::Document;
 use crate::source::Source;
 
 /// Compares them in each session that has both; a slot that is wrong in itself has a finding of its own.
-pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
+pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     for session in document.views().map(|view| view.session) {
-        let (Some(slot), Some(stated)) = (session.slot.as_ref().and_then(Length::of), &session.duration_minutes) else { continue };
+        let (Some(slot), Some(stated)) =
+            (session.slot.as_ref().and_then(|slot| Length::of(slot, source)), &session.duration_minutes)
+        else {
+            continue;
+        };
         if !(0..=TWELVE_HOURS).contains(&slot.minutes) || slot.minutes == i64::from(stated.node) {
             continue;
         }
@@ -16,7 +20,7 @@ pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
             Diagnostic::new(Code::SlotDiffersFromDuration, stated.span, "the stated duration and the slot disagree")
                 .here(format!("{} minutes", stated.node))
                 .also(slot.start.to(slot.end), format!("{} minutes", slot.minutes))
-                .help(format!("write {} minutes here, or correct the slot", slot.minutes)),
+                .help(format!("write {} minutes instead of {}, or correct the slot", slot.minutes, stated.node)),
         );
     }
 }

@@ -6,8 +6,8 @@ use crate::document::Document;
 use crate::source::Source;
 
 /// Looks at the slot of each session.
-pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
-    let lengths = document.views().filter_map(|view| Length::of(view.session.slot.as_ref()?));
+pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
+    let lengths = document.views().filter_map(|view| Length::of(view.session.slot.as_ref()?, source));
     for slot in lengths.filter(|slot| slot.minutes < 0) {
         sink.report(
             Diagnostic::new(Code::EndBeforeStart, slot.end, "the session ends before it starts")

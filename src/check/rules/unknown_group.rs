@@ -1,6 +1,6 @@
 //! `group.unknown-stakeholder`, `group.unknown-region`, `group.free-text`: groups in other words than the form's.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::{Document, Kind, Participant, Text};
 use crate::source::Source;
 use crate::vocabulary::groups::{self, Match};
@@ -10,7 +10,8 @@ use crate::vocabulary::groups::{self, Match};
 pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
     for participant in document.views().flat_map(|view| view.participants) {
         let on_form = is_form_line(participant, document.kind());
-        for (text, list) in [(&participant.stakeholder_group, &STAKEHOLDER), (&participant.regional_group, &REGIONAL)] {
+        let stakeholder = participant.stakeholder_group.as_ref().or_else(|| in_place_of_group(participant));
+        for (text, list) in [(stakeholder, &STAKEHOLDER), (participant.regional_group.as_ref(), &REGIONAL)] {
             let Some(text) = text else { continue };
             let code = if on_form { list.unknown } else { Code::FreeGroup };
             if let Some(finding) = finding(text, list, code) {
@@ -49,17 +50,29 @@ fn is_form_line(participant: &Participant<'_>, kind: Kind) -> bool {
     participant.number.is_some() || (page && both && participant.affiliation.is_none())
 }
 
+/// On a numbered line, `Name, text, regional group`: the text stands where the form has the stakeholder group.
+fn in_place_of_group<'p, 's>(participant: &'p Participant<'s>) -> Option<&'p Text<'s>> {
+    participant.number.as_ref()?;
+    let region = participant.regional_group.as_ref()?;
+    let sure = matches!(groups::regional(&region.node), Match::Canonical(_));
+    participant.affiliation.as_ref().filter(|text| sure && !text.node.contains(','))
+}
+
 fn finding(text: &Text<'_>, list: &List, code: Code) -> Option<Diagnostic> {
-    let help = match (list.look_up)(&text.node) {
+    let known = (list.look_up)(&text.node);
+    let help = match known {
         Match::Canonical(_) => return None,
-        Match::Alias(name) | Match::Near(name) => format!("did you mean \"{name}\"?"),
-        Match::Unknown => format!("the form knows \"{}\"", (list.names)().join("\", \"")),
+        Match::Alias(name) | Match::Near(name) => format!("did you mean `{name}`?"),
+        Match::Unknown => format!("the form knows `{}`", (list.names)().join("`, `")),
     };
     let message = match code {
-        Code::FreeGroup => format!("{} \"{}\" in other words than the form's", list.noun, text.node),
-        _ => format!("unknown {} \"{}\"", list.noun, text.node),
+        Code::FreeGroup => format!("{} `{}` in other words than the form's", list.noun, text.node),
+        _ => format!("unknown {} `{}`", list.noun, text.node),
     };
-    Some(Diagnostic::new(code, text.span, message).here("not a group of the form").help(help))
+    let finding = Diagnostic::new(code, text.span, message).here("not a group of the form").help(help);
+    // A known other spelling leaves no doubt which group is meant.
+    let milder = matches!(known, Match::Alias(_)) && finding.severity == Severity::Error;
+    Some(if milder { finding.severity(Severity::Warning) } else { finding })
 }
 
 #[cfg(test)]
@@ -92,9 +105,27 @@ mod tests {
         assert_eq!(
             PAGE.findings(&proposal_by(vec![ada(), bob()]), super::check),
             [
-                "1:17 error[group.unknown-stakeholder] unknown stakeholder group \"Civil Societ\" (not a group of the form)",
-                "1:31 warning[group.unknown-region] unknown regional group \"Asia Pacific\" (not a group of the form)",
-                "3:24 error[group.unknown-stakeholder] unknown stakeholder group \"media\" (not a group of the form)",
+                "1:17 error[group.unknown-stakeholder] unknown stakeholder group `Civil Societ` (not a group of the form)",
+                "1:31 warning[group.unknown-region] unknown regional group `Asia Pacific` (not a group of the form)",
+                "3:24 error[group.unknown-stakeholder] unknown stakeholder group `media` (not a group of the form)",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_stands_in_place_of_the_group_is_one() {
+        let page = Page("Speaker 1: Ada, Libraries, African Group\nSpeaker 2: Bob, private sector, African Group");
+        let speaker = |number, name| {
+            let regional_group = Some(page.text("African Group"));
+            Participant { regional_group, ..page.person(Role::Speaker, Some(number), "Speaker", name) }
+        };
+        let ada = Participant { affiliation: Some(page.text("Libraries")), ..speaker(1, "Ada") };
+        let bob = Participant { stakeholder_group: Some(page.text("private sector")), ..speaker(2, "Bob") };
+        assert_eq!(
+            page.findings(&proposal_by(vec![ada, bob]), super::check),
+            [
+                "1:17 error[group.unknown-stakeholder] unknown stakeholder group `Libraries` (not a group of the form)",
+                "2:17 warning[group.unknown-stakeholder] unknown stakeholder group `private sector` (not a group of the form)",
             ]
         );
     }
@@ -102,7 +133,7 @@ mod tests {
     #[test]
     fn free_text_is_for_the_curious() {
         let expected =
-            ["3:24 info[group.free-text] stakeholder group \"media\" in other words than the form's (not a group of the form)"];
+            ["3:24 info[group.free-text] stakeholder group `media` in other words than the form's (not a group of the form)"];
         assert_eq!(PAGE.findings(&event(vec![bob()], Vec::new(), Vec::new()), super::check), expected);
         let with_affiliation = Participant { affiliation: Some(PAGE.text("Lovelace Society")), ..bob() };
         assert_eq!(PAGE.findings(&proposal_by(vec![with_affiliation]), super::check), expected);
@@ -116,10 +147,10 @@ mod tests {
         assert_eq!(
             help,
             [
-                "did you mean \"Civil Society\"?",
-                "did you mean \"Asia-Pacific Group\"?",
-                "the form knows \"Civil Society\", \"Government\", \"Intergovernmental Organization\", \"Private Sector\", \
-                 \"Technical Community\"",
+                "did you mean `Civil Society`?",
+                "did you mean `Asia-Pacific Group`?",
+                "the form knows `Civil Society`, `Government`, `Intergovernmental Organization`, `Private Sector`, \
+                 `Technical Community`",
             ]
         );
     }

@@ -1,12 +1,10 @@
 //! A document as findings about it are shown: its text, whatever its bytes, and places in it.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io;
 use std::rc::Rc;
 
-use crate::diagnostic::Diagnostic;
 use crate::pipeline::{Library, source_behind};
 use crate::source::{LineIndex, Position, SourceId, Span};
 
@@ -80,14 +78,6 @@ impl Document {
         };
         let lines = LineIndex::new(&text);
         Self { path: path.to_owned(), document_id: None, text, lines, bytes }
-    }
-
-    /// The message of a finding about this document; where lines are not to be trusted, with the offset in bytes.
-    pub fn message<'d>(&self, diagnostic: &'d Diagnostic) -> Cow<'d, str> {
-        match &self.bytes {
-            None => Cow::Borrowed(&diagnostic.message),
-            Some(_) => Cow::Owned(format!("{} (byte {})", diagnostic.message, diagnostic.span().start)),
-        }
     }
 
     /// The bytes of the text that show a span of the document's bytes; within the text and on character boundaries,

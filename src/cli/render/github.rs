@@ -15,7 +15,7 @@ pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out
             Severity::Warning => "warning",
             Severity::Info => "notice",
         };
-        let mut message = document.message(diagnostic).into_owned();
+        let mut message = diagnostic.message.clone();
         if let Some(help) = &diagnostic.help {
             message.push_str("\nhelp: ");
             message.push_str(help);

@@ -83,7 +83,7 @@ fn report(diagnostic: &Diagnostic, documents: &Documents<'_>, style: Style) -> i
     Ok(Report {
         severity: severity(diagnostic.severity),
         code: Some(diagnostic.code),
-        message: one_line(&document.message(diagnostic)).into_owned(),
+        message: one_line(&diagnostic.message).into_owned(),
         help: help.clone().next().map(|help| one_line(help).into_owned()),
         copied: help.skip(1).map(|line| one_line(line).into_owned()).collect(),
         labels: here.iter().map(|label| one_line(&label.text).into_owned()).collect(),
@@ -127,19 +127,17 @@ impl Report {
             .with_context_lines(CONTEXT as usize)
             .with_links(false)
             .without_syntax_highlighting();
-        let first = match note {
-            Some(note) => plain.clone().with_footer(format!("note: {note}")),
-            None => plain.clone(),
-        };
+        let noted = note.map(|note| plain.clone().with_footer(format!("note: {note}")));
         let mut text = String::new();
-        let drawn = "a string takes everything, and marks are inside the excerpt";
-        first.render_report(&mut text, self).expect(drawn);
-        for line in &self.copied {
-            text.push_str(&format!("  {line}\n"));
-        }
         // miette would put `Advice:` in front of a related report; here it is a second place of the same finding.
-        for other in &self.related {
-            plain.render_report(&mut text, other).expect(drawn);
+        let parts: Vec<&Self> = std::iter::once(self).chain(&self.related).collect();
+        for (at, part) in parts.iter().enumerate() {
+            let last = at + 1 == parts.len();
+            let handler = noted.as_ref().filter(|_| last).unwrap_or(&plain);
+            handler.render_report(&mut text, *part).expect("a string takes everything, and marks are inside the excerpt");
+            for line in &part.copied {
+                text.push_str(&format!("  {line}\n"));
+            }
         }
         text.push('\n');
         text
@@ -242,9 +240,8 @@ slot.end-before-start
    : ^^^^
    `----
 
-";
-        // A note, once the code has one, stands behind.
-        assert!(text.starts_with(expected.trim_end()), "{text}");
+  note: ";
+        assert!(text.starts_with(expected), "{text}");
     }
 
     proptest::proptest! {

@@ -12,8 +12,7 @@ pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out
         let document = documents.get(span.source)?;
         let (at, _) = document.positions(span);
         let (path, severity, code) = (one_line(&document.path), diagnostic.severity.as_str(), diagnostic.code.as_str());
-        let message = document.message(diagnostic);
-        writeln!(out, "{path}:{}:{}: {severity}[{code}] {}", at.line, at.column, one_line(&message))?;
+        writeln!(out, "{path}:{}:{}: {severity}[{code}] {}", at.line, at.column, one_line(&diagnostic.message))?;
     }
     Ok(())
 }

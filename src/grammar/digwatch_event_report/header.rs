@@ -9,6 +9,7 @@ use crate::document::Session;
 use crate::inline::{bare_slot, looks_like_entry, slot, title_line, url, value};
 use crate::source::Basis;
 use crate::text::{Cursor, Line, Lines, Shape};
+use crate::vocabulary::labels::Meaning;
 
 /// The longest line, in bytes, that is taken for a title.
 const TITLE: usize = 300;
@@ -28,22 +29,12 @@ pub(super) fn header<'s>(page: &Page<'s>) -> (Session<'s>, Lines<'s>) {
         url: None,
     };
     let first = page.lines.skip_blank();
-    let mut titled: Option<Line<'s>> = None;
     let mut rest = first;
     while let Some(line) = rest.skip_blank().first() {
         let taken = take_slot(&line, &mut session, page)
             || take_address(&line, &mut session)
-            || match titled {
-                Some(title) => repeats(&title, &session, &line).then(|| page.structure(line.span)).is_some(),
-                None => {
-                    let title = is_title(&line, session.slot.is_some());
-                    if title {
-                        take_title(&line, &mut session);
-                        titled = Some(line);
-                    }
-                    title
-                }
-            };
+            || take_title(&line, &mut session)
+            || take_title_again(&line, &session, page);
         if !taken {
             break;
         }
@@ -90,31 +81,43 @@ pub(super) fn set_address<'s>(piece: Cursor<'s>, session: &mut Session<'s>) -> b
     }
 }
 
-fn take_title<'s>(line: &Line<'s>, session: &mut Session<'s>) {
+/// Takes the title when none was taken yet; a line that holds a code only leaves the title missing.
+fn take_title<'s>(line: &Line<'s>, session: &mut Session<'s>) -> bool {
+    let coded = session.event.is_some() || session.number.is_some();
+    if session.title.is_some() || coded || !is_title(line, session.slot.is_some()) {
+        return false;
+    }
     let found = title_line(Cursor::line(line));
     session.title = found.title;
     session.event = found.code.event;
     session.session_type = found.code.session_type;
     session.number = found.code.number;
+    true
 }
 
 /// Whether a line at the top can be a title. Below the date line a person of a list without its label may stand.
 fn is_title(line: &Line<'_>, below_date: bool) -> bool {
     let sentence = line.text.len() > 120 && line.text.ends_with('.');
-    line.shape != Shape::Bullet
-        && line.text.len() <= TITLE
-        && !sentence
-        && heading::label(line).is_none()
-        && !heading::begins_page_part(line)
-        && !(below_date && looks_like_entry(Cursor::line(line)))
+    // `Summary: what we heard` may be a title, `Summary` and `Moderators: …` may not.
+    let label = heading::label(line).is_some_and(|label| label.rest.is_none() || !matches!(label.meaning, Meaning::Section(_)));
+    let part = label || line.shape == Shape::Bullet || heading::begins_page_part(line);
+    let entry = below_date && looks_like_entry(Cursor::line(line));
+    line.text.len() <= TITLE && !sentence && !part && !entry
 }
 
-/// Whether a line prints the title again, with or without its code; capitals and punctuation may differ.
-fn repeats(title: &Line<'_>, session: &Session<'_>, line: &Line<'_>) -> bool {
+/// Takes a line that prints the title again, with or without its code; capitals and punctuation may differ.
+pub(super) fn take_title_again<'s>(line: &Line<'s>, session: &Session<'s>, page: &Page<'s>) -> bool {
     let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    let again = letters(line.text);
-    let bare = session.title.as_ref().map(|title| letters(&title.node));
-    // A page may strip the apostrophe together with its letter: near enough is the same.
-    let like = |known: &str| strsim::normalized_levenshtein(known, &again) >= 0.85;
-    line.text.len() <= TITLE && !again.is_empty() && (like(&letters(title.text)) || bare.is_some_and(|bare| like(&bare)))
+    let again = title_line(Cursor::line(line)).title;
+    let same = match (&session.title, again) {
+        // A page may strip an apostrophe together with its letter: near enough is the same.
+        (Some(title), Some(again)) if line.text.len() <= TITLE => {
+            strsim::normalized_levenshtein(&letters(&title.node), &letters(&again.node)) >= 0.85
+        }
+        _ => false,
+    };
+    if same {
+        page.structure(line.span);
+    }
+    same
 }

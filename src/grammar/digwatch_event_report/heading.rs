@@ -61,6 +61,7 @@ pub(super) struct Speaker<'s>(pub(super) Option<Entry<'s>>);
 pub(super) fn speaker<'s>(line: &Line<'s>, ahead: Lines<'s>, names: &Names) -> Option<Speaker<'s>> {
     let text = line.text;
     if line.shape == Shape::Bullet
+        || (is_split_headline(text) && !names.knows(text))
         || text.len() > HEADING
         || text.ends_with(['.', '?', '!', ';', '…', '”', '"', ','])
         || text.starts_with(['#', '*', '“', '"'])
@@ -93,6 +94,13 @@ pub(super) fn speaker<'s>(line: &Line<'s>, ahead: Lines<'s>, names: &Names) -> O
         return Some(Speaker(Some(Entry { participant_type: ParticipantType::Organisation, ..found })));
     }
     (titled && bodies::begins_with_position(text)).then_some(Speaker(None))
+}
+
+/// Whether a line is a headline in two parts, `Shared Rivers: a Conversation`: a name and what stands behind it hold no
+/// colon, and a comma parts them.
+fn is_split_headline(text: &str) -> bool {
+    let comma = text.find(',').unwrap_or(text.len());
+    text.contains(": ") || [" - ", " – "].iter().any(|sign| text.find(sign).is_some_and(|at| at < comma))
 }
 
 /// Whether what stands behind a name is a group, a position or a body.

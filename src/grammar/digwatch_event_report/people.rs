@@ -2,8 +2,8 @@
 
 use super::{heading, transcript};
 use crate::document::{Participant, ParticipantType, Role};
-use crate::inline::{Entry, looks_like_entry, looks_like_name};
-use crate::source::{Span, Spanned};
+use crate::inline::{Entry, looks_like_entry, looks_like_name, value};
+use crate::source::{Basis, Source, Span, Spanned};
 use crate::text::{Cursor, Line, Shape, is_blank};
 use crate::vocabulary::bodies;
 use crate::vocabulary::labels::{DIGWATCH_PAGE, Meaning};
@@ -70,6 +70,17 @@ pub(super) fn role_behind(entry: Cursor<'_>) -> (Cursor<'_>, Option<Spanned<Role
         }
     }
     (entry, None)
+}
+
+/// `Rui Bao: Moderator, Delta Institute`: takes a role off the front of an affiliation, and gives it.
+pub(super) fn role_in_front<'s>(entry: &mut Entry<'s>, source: &Source<'s>) -> Option<Spanned<Role>> {
+    let span = entry.affiliation.as_ref()?.span;
+    let whole = Cursor { text: source.slice(span), offset: span.start as usize, source: span.source };
+    let (head, rest) = whole.split_once(",").unwrap_or((whole, whole.slice(whole.text.len(), whole.text.len())));
+    let head = head.trim();
+    let Meaning::People(role) = DIGWATCH_PAGE.get(head.text)? else { return None };
+    entry.affiliation = value(rest, Basis::Stated);
+    Some(Spanned::stated(role, head.span()))
 }
 
 /// A participant in a role; `None` where the entry is a sentence rather than a name.

@@ -1,24 +1,23 @@
 //! The driver: takes block after block of a page and keeps what stands open.
 
+mod labels;
+mod voices;
+
 use std::collections::HashSet;
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
 
-use super::heading::{Layout, Speaker};
 use super::names::Names;
-use super::people::{self, List};
+use super::people::List;
 use super::statistics::Speech;
-use super::{Label, Page, furniture, header, heading, statistics, transcript};
+use super::{Label, Page, furniture, header, heading, statistics};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{DigwatchEventReport, ParagraphKind, Participant, ParticipantType, Role, SectionKind, Session, Text};
+use crate::document::{DigwatchEventReport, ParagraphKind, SectionKind, Session, Text};
 use crate::grammar::Draft;
-use crate::inline::{self, Entry, looks_like_entry};
-use crate::source::{Basis, Span, Spanned};
+use crate::inline::looks_like_entry;
 use crate::text::{Cursor, Line, Lines, Parsed, Shape, is_blank, line_where};
-use crate::vocabulary;
-use crate::vocabulary::labels::Meaning;
 
 /// The least line, in bytes, that begins a report whose heading is lost.
 const LOST_HEADING: usize = 80;
@@ -83,7 +82,7 @@ impl<'p, 's> Reader<'p, 's> {
                 participants: Vec::new(),
                 sections: Vec::new(),
                 speech_statistics: Vec::new(),
-                ..Default::default()
+                unrecognised: Vec::new(),
             },
             names: Names::of_statistics(page.lines),
             contributors: HashSet::new(),
@@ -172,241 +171,6 @@ impl<'p, 's> Reader<'p, 's> {
         item
     }
 
-    // Lists of people.
-
-    fn list(&mut self, list: List, line: &Line<'s>, ahead: Lines<'s>) -> bool {
-        let role = people::stated_role(line);
-        if role.is_none() && heading::label(line).is_some() {
-            return false;
-        }
-        if let Some((role, label, rest)) = role.filter(|_| !statistics::begins(ahead)) {
-            self.count(line);
-            self.page.structure(label);
-            let list = List { role: Some(Spanned::stated(role, label)) };
-            self.part = Part::People(list);
-            if let Some(rest) = rest {
-                self.entries(list, rest);
-            }
-            return true;
-        }
-        if role.is_none() && list.takes(line) && self.entries(list, Cursor::piece(line, line.body)) {
-            self.count(line);
-            return true;
-        }
-        if self.open.is_some() {
-            return false;
-        }
-        // An item that is nobody's name is left to be told of, and the list goes on.
-        if line.shape != Shape::Bullet {
-            self.part = Part::Front;
-        }
-        line.shape == Shape::Bullet
-    }
-
-    /// Takes the people of a line; `false` when there is none.
-    fn entries(&mut self, list: List, text: Cursor<'s>) -> bool {
-        let (text, own) = if list.role.is_none() { people::role_behind(text) } else { (text, None) };
-        let basis = if list.role.is_some() || own.is_some() { Basis::Stated } else { Basis::Positional };
-        let (found, contacts) = inline::entries(text, basis);
-        let count = found.len();
-        let people: Vec<Participant<'s>> =
-            found.into_iter().filter_map(|entry| people::participant(entry, own.unwrap_or(list.role_at(text.span())))).collect();
-        if people.is_empty() {
-            return false;
-        }
-        if people.len() == count {
-            // What of an entry is no value says that there is none: `role not mentioned`, a padlock.
-            self.page.structure(text.span());
-        }
-        inline::report_contacts(&contacts, self.page.sink);
-        for contact in contacts {
-            self.page.structure(contact.span);
-        }
-        for person in people {
-            if let Some(name) = &person.name {
-                self.names.add(&name.node);
-            }
-            self.document.participants.push(person);
-        }
-        true
-    }
-
-    fn count(&mut self, line: &Line<'s>) {
-        if let Some(open) = &mut self.open {
-            open.draft.count(line);
-        }
-    }
-
-    // Those who speak.
-
-    fn contribution(&mut self, line: &Line<'s>, ahead: Lines<'s>) -> bool {
-        // Behind the last contribution `Speakers` heads the statistics, and labels head what follows.
-        let label = heading::label(line).filter(|label| label.rest.is_none());
-        let heads = |label: Label<'s>| !matches!(label.meaning, Meaning::People(_)) || statistics::begins(ahead);
-        if label.is_some_and(heads) {
-            return false;
-        }
-        let Some(Speaker(who)) = heading::speaker(line, ahead, &self.names) else { return false };
-        let text = Cursor::line(line);
-        let text = text.slice(0, text.text.trim_end_matches([':', ' ']).len());
-        self.open(Draft::under(SectionKind::Contribution, text, None, line), false);
-        if let Some(who) = who {
-            if let (ParticipantType::Person, Some(name), Some(open)) = (who.participant_type, &who.name, &mut self.open) {
-                open.draft.spoken_by(name.clone());
-            }
-            self.contributor(who, text.span());
-        }
-        true
-    }
-
-    /// Takes a turn, or what a name alone on the line above says.
-    fn turn(&mut self, named: bool, line: &Line<'s>, ahead: Lines<'s>) -> bool {
-        let label = heading::label(line).filter(|label| label.rest.is_none());
-        let heads = |label: Label<'s>| !matches!(label.meaning, Meaning::People(_)) || statistics::begins(ahead);
-        let Some(open) = self.open.as_mut().filter(|_| !label.is_some_and(heads)) else { return false };
-        if let Some(turn) = transcript::turn(line, &self.names) {
-            match turn.said {
-                Some(said) => open.draft.push_as(ParagraphKind::Turn, said, line),
-                None => open.draft.count(line),
-            }
-            self.part = Part::Transcript { named: turn.said.is_none() };
-            self.page.structure(turn.name.span());
-            self.contributor(turn.who, turn.name.span());
-            return true;
-        }
-        if named {
-            open.draft.push_as(ParagraphKind::Turn, Cursor::line(line), line);
-            self.part = Part::Transcript { named: false };
-        }
-        named
-    }
-
-    /// Adds a contributor, once a document for each name.
-    fn contributor(&mut self, who: Entry<'s>, heading: Span) {
-        self.page.structure(heading);
-        let Some(name) = &who.name else { return };
-        if self.contributors.insert(vocabulary::key(&name.node)) {
-            self.document.participants.push(Participant {
-                participant_type: who.participant_type,
-                role: Spanned::positional(Role::Contributor, heading),
-                number: None,
-                name: who.name,
-                honorific: who.honorific,
-                affiliation: who.affiliation,
-                stakeholder_group: who.stakeholder_group,
-                regional_group: who.regional_group,
-                agenda_item: None,
-            });
-        }
-    }
-
-    // Headings.
-
-    /// Follows a label; `false` when in this place the line is prose.
-    fn label(&mut self, label: Label<'s>, line: &Line<'s>, ahead: Lines<'s>) -> bool {
-        let inside = !matches!(self.part, Part::Front | Part::Contents | Part::People(_));
-        if label.rest.is_some() && (inside || !matches!(label.meaning, Meaning::People(_) | Meaning::Furniture)) {
-            return false;
-        }
-        match label.meaning {
-            Meaning::People(_) | Meaning::PeopleOfAnyRole => return self.people_label(label, line, ahead),
-            Meaning::Container(kind) => {
-                self.part = if kind == SectionKind::Summary { Part::Glance } else { Part::Closing };
-                self.section(kind, label, line, true);
-            }
-            Meaning::Section(SectionKind::Summary | SectionKind::KeyPoints) if matches!(self.part, Part::Closing) => {
-                self.subheading(label.heading, line);
-            }
-            Meaning::Section(SectionKind::Other) if !matches!(self.part, Part::Statistics(_)) => return false,
-            Meaning::Section(kind) => {
-                let speaker = match &mut self.part {
-                    Part::Statistics(speaker) if kind == SectionKind::Other => speaker.clone(),
-                    _ => None,
-                };
-                match kind {
-                    SectionKind::Other => {}
-                    SectionKind::Summary | SectionKind::KeyPoints => self.part = Part::Glance,
-                    SectionKind::Transcript => self.part = Part::Transcript { named: false },
-                    _ => self.part = Part::Closing,
-                }
-                self.section(kind, label, line, false);
-                if let (Some(speaker), Some(open)) = (speaker, &mut self.open) {
-                    open.draft.spoken_by(speaker);
-                }
-            }
-            Meaning::Report(kind) => self.report(kind, label, line, ahead),
-            Meaning::Furniture => self.furniture(label, line),
-            _ => return false,
-        }
-        true
-    }
-
-    fn people_label(&mut self, label: Label<'s>, line: &Line<'s>, ahead: Lines<'s>) -> bool {
-        let begins_statistics = statistics::begins(ahead);
-        let list = List { role: role_of(&label) };
-        let begins_list = ahead.skip_blank().first().is_some_and(|next| people::stated_role(&next).is_some() || list.takes(&next));
-        if matches!(self.part, Part::Closing) && !begins_statistics {
-            self.subheading(label.heading, line);
-            return true;
-        }
-        if matches!(self.part, Part::Report | Part::Transcript { .. } | Part::Statistics(_)) && !begins_list && !begins_statistics {
-            return false;
-        }
-        self.close();
-        label.accept(self.page);
-        if begins_statistics || matches!(self.part, Part::Contributions) && !begins_list {
-            self.part = Part::Statistics(None);
-            return true;
-        }
-        // Above the report a list is a field; below, it is a section too.
-        if !matches!(self.part, Part::Front | Part::Contents | Part::People(_)) || !self.document.sections.is_empty() {
-            self.open(Draft::under(SectionKind::People, label.heading, None, line), false);
-        }
-        self.part = Part::People(list);
-        if let Some(rest) = label.rest {
-            self.entries(list, rest);
-        }
-        true
-    }
-
-    fn report(&mut self, kind: SectionKind, label: Label<'s>, line: &Line<'s>, ahead: Lines<'s>) {
-        let layout = heading::layout(ahead, &self.names);
-        self.part = if layout == Layout::Themes { Part::Report } else { Part::Contributions };
-        if layout == Layout::Speakers {
-            self.close();
-            label.accept(self.page);
-        } else {
-            self.section(kind, label, line, false);
-        }
-    }
-
-    fn furniture(&mut self, label: Label<'s>, line: &Line<'s>) {
-        let address = label.rest.is_some_and(|rest| header::set_address(rest, &mut self.document.session));
-        if address || label.rest.is_some() {
-            self.page.structure(label.heading.span());
-        }
-        match vocabulary::key(label.heading.text).as_str() {
-            "event report" => {
-                self.page.structure(label.heading.span());
-                self.event_report = Some((label, *line));
-            }
-            "table of contents" => {
-                self.page.boilerplate(label.heading.span());
-                if self.open.is_none() {
-                    self.part = Part::Contents;
-                }
-            }
-            _ => self.page.boilerplate(label.heading.span()),
-        }
-    }
-
-    fn subheading(&mut self, text: Cursor<'s>, line: &Line<'s>) {
-        self.page.structure(line.span);
-        if let Some(open) = &mut self.open {
-            open.draft.push_as(ParagraphKind::Heading, text, line);
-        }
-    }
-
     fn section(&mut self, kind: SectionKind, label: Label<'s>, line: &Line<'s>, container: bool) {
         label.accept(self.page);
         self.open(Draft::under(kind, label.heading, None, line), container);
@@ -425,8 +189,6 @@ impl<'p, 's> Reader<'p, 's> {
         };
         self.document.sections.extend(section);
     }
-
-    // Prose.
 
     fn prose(&mut self, line: &Line<'s>, ahead: Lines<'s>) {
         if self.open.is_none() && !self.begin(line, ahead) {
@@ -457,7 +219,10 @@ impl<'p, 's> Reader<'p, 's> {
             self.open(draft, false);
             return false;
         }
-        if header::take_slot(line, &mut self.document.session, self.page) || header::take_address(line, &mut self.document.session)
+        let session = &mut self.document.session;
+        if header::take_slot(line, session, self.page)
+            || header::take_address(line, session)
+            || header::take_title_again(line, session, self.page)
         {
             return false;
         }
@@ -497,11 +262,4 @@ fn block<'s>(names: &Names, input: Lines<'s>) -> Parsed<Lines<'s>, Block<'s>> {
         map(line_where("text", Some), Block::Line),
     ))
     .parse(input)
-}
-
-fn role_of(label: &Label<'_>) -> Option<Spanned<Role>> {
-    match label.meaning {
-        Meaning::People(role) => Some(Spanned::stated(role, label.heading.span())),
-        _ => None,
-    }
 }

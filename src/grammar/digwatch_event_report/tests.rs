@@ -491,7 +491,9 @@ fn any_text_is_read_and_its_bytes_add_up() {
     let all: Vec<&str> = SEED.lines().collect();
     for end in 0..=all.len() {
         holds(&all[..end]);
-        holds(&all[end..]);
+    }
+    for start in (0..all.len()).step_by(10) {
+        holds(&all[start..]);
     }
     // A stride that shares no divisor with the number of lines visits each line once.
     for stride in [7, 101, all.len() - 1].into_iter().filter(|stride| gcd(*stride, all.len()) == 1) {

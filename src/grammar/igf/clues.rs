@@ -1,18 +1,26 @@
 //! The marks by which a session page of the IGF is known.
 
 use super::people::numbered_label;
+use super::walk::unbulleted;
 use crate::document::SectionKind;
 use crate::grammar::{Clue, Label, Page};
-use crate::inline::title_line;
+use crate::inline::{self, title_line};
 use crate::text::{Cursor, Line};
+use crate::vocabulary::furniture;
 use crate::vocabulary::labels::{IGF_NUMBERED_REPORT, IGF_PAGE, Meaning};
 
 /// The marks of a session page; each kind of mark counts once.
 pub fn clues(page: &Page<'_>) -> Vec<Clue> {
     let mut found: Vec<Clue> = Vec::new();
-    let mut numbered = 0;
+    let (mut numbered, mut titled, mut codes) = (0, false, Vec::new());
     for line in page.lines.0.iter().filter(|line| !line.is_blank()) {
-        let mark = if line.number < 8 { title_mark(line) } else { None };
+        let mark = title_mark(line).filter(|_| line.number < 8 && !titled);
+        titled |= mark.is_some();
+        codes.extend(session_code(line).filter(|code| !codes.contains(code)));
+        if codes.len() == 3 {
+            codes.push(0);
+            found.push(Clue { weight: -8, reason: "codes of several sessions, as in a list of them", line: Some(line.number) });
+        }
         let mark = mark.or_else(|| foreign_mark(line)).or_else(|| label_mark(line));
         if numbered_label(line).is_some() {
             numbered += 1;
@@ -46,6 +54,13 @@ fn numbered_report_label<'s>(line: &Line<'s>) -> Option<Label<'s>> {
     if !numbered { None } else { Label::known(line, &IGF_NUMBERED_REPORT) }
 }
 
+/// The number of the session whose code a line begins with.
+fn session_code(line: &Line<'_>) -> Option<u32> {
+    let coded = line.text.len() <= 200 && line.text.starts_with("IGF 20");
+    let number = coded.then(|| title_line(Cursor::line(line)).code.number)?;
+    number.map(|number| number.node)
+}
+
 fn title_mark(line: &Line<'_>) -> Option<(i32, &'static str)> {
     if !line.text.starts_with("IGF 20") {
         return None;
@@ -54,6 +69,7 @@ fn title_mark(line: &Line<'_>) -> Option<(i32, &'static str)> {
     match (title.code.number, title.code.session_type) {
         (Some(_), _) => Some((5, "a title that begins with an IGF session code")),
         (None, Some(_)) if !line.text.contains("Sessions") => Some((3, "a title that begins with an IGF event and a session type")),
+        (None, None) if !line.text.contains("Sessions") => Some((2, "a title that begins with an IGF event")),
         _ => None,
     }
 }
@@ -82,8 +98,15 @@ fn label_mark(line: &Line<'_>) -> Option<(i32, &'static str)> {
             _ => Some((3, "a numbered report heading")),
         };
     }
+    if line.text.len() <= 80 && inline::goal_line(unbulleted(line)).is_some_and(|goal| goal.is_named()) {
+        return Some((1, "a list of Sustainable Development Goals"));
+    }
+    if inline::format_line(Cursor::line(line)).is_some_and(|format| furniture::is_format(format.format.text)) {
+        return Some((1, "a format of the IGF's forms with its minutes"));
+    }
     let label = Label::known(line, &IGF_PAGE)?;
     match label.meaning {
+        Meaning::Section(SectionKind::Description) if label.rest.is_none() => Some((1, "`Description`")),
         Meaning::Section(SectionKind::Questions) => Some((2, "`Policy Question(s)`")),
         Meaning::Section(SectionKind::Gains) => Some((2, "`What will participants gain from attending this session?`")),
         Meaning::Section(SectionKind::ExpectedOutcomes) => Some((1, "`Expected Outcomes`")),

@@ -1,6 +1,6 @@
 //! Fields with a value: time, room, format, duration, topics, goals.
 
-use super::walk::Walk;
+use super::walk::{Walk, unbulleted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Sdg, Topic};
 use crate::grammar::Label;
@@ -9,6 +9,9 @@ use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Line};
 use crate::vocabulary::goals;
 use crate::vocabulary::labels::Meaning;
+
+/// No form lists more topics.
+const MOST_TOPICS: usize = 40;
 
 impl<'s> Walk<'_, 's> {
     /// A field whose label stands on `line`: its value is the rest of the line or the next line.
@@ -22,16 +25,7 @@ impl<'s> Walk<'_, 's> {
             return;
         };
         match label.meaning {
-            Meaning::Time => {
-                if !self.slot(value) {
-                    self.page.report(
-                        Diagnostic::new(Code::ImpossibleDate, value.span(), "the slot cannot be read")
-                            .here("not a date with its times")
-                            .help("write it as `Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)`"),
-                    );
-                    self.page.structure(value.span());
-                }
-            }
+            Meaning::Time => self.time(value),
             Meaning::Room => self.parts.session.room = inline::value(value, Basis::Stated),
             Meaning::Format => match inline::format_line(value) {
                 Some(line) => self.format(line, Basis::Stated),
@@ -41,6 +35,18 @@ impl<'s> Walk<'_, 's> {
             Meaning::Link => self.parts.session.url = inline::value(value, Basis::Stated),
             Meaning::Title => self.parts.session.title = inline::value(value, Basis::Stated),
             _ => {}
+        }
+    }
+
+    fn time(&mut self, value: Cursor<'s>) {
+        self.below_slot = self.slot(value);
+        if !self.below_slot {
+            self.page.structure(value.span());
+            self.page.report(
+                Diagnostic::new(Code::ImpossibleDate, value.span(), "the slot cannot be read")
+                    .here("not a date with its times")
+                    .help("write it as `Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)`"),
+            );
         }
     }
 
@@ -125,6 +131,10 @@ impl<'s> Walk<'_, 's> {
     pub(super) fn topic(&mut self, piece: Cursor<'s>, basis: Basis) {
         let Some(label) = inline::value(piece, basis) else { return };
         let topics = &mut self.parts.session.topics;
+        // More lines than any form has topics are something else, and are told of as unrecognised.
+        if topics.len() >= MOST_TOPICS {
+            return;
+        }
         if topics.iter().any(|topic| topic.label.node == label.node) {
             self.page.structure(label.span);
         } else {
@@ -134,7 +144,7 @@ impl<'s> Walk<'_, 's> {
 
     /// A goal or a target, when the line is one; a wrong one is told of.
     pub(super) fn goal(&mut self, line: &Line<'s>) -> bool {
-        let cursor = Cursor::piece(line, if line.shape == crate::text::Shape::Bullet { line.body } else { line.text });
+        let cursor = unbulleted(line);
         if let Some((goal, target)) = inline::target_line(cursor) {
             self.target(goal, target);
             return true;
@@ -146,6 +156,26 @@ impl<'s> Walk<'_, 's> {
             None => inline::report_goal_fault(&found, self.page.sink),
         }
         true
+    }
+
+    /// Goals and targets that a text lists with a colon behind each, `SDG 9.c: …`; those already listed count once.
+    pub(super) fn targets_in(&mut self, text: Cursor<'s>) {
+        for (goal, target) in inline::listed_targets(text) {
+            let known = |sdg: &Sdg<'s>| {
+                let same = sdg.target.as_ref().map(|known| known.node.rsplit('.').next() == target.map(|target| target.text));
+                goal.text.parse() == Ok(sdg.goal.node) && same.unwrap_or(target.is_none())
+            };
+            if self.parts.sdgs.iter().any(known) {
+                continue;
+            }
+            match (target, goal.text.parse().ok().filter(|number| goals::name(*number).is_some())) {
+                (Some(target), _) => self.target(goal, target),
+                (None, Some(number)) => {
+                    self.parts.sdgs.push(Sdg { goal: Spanned::stated(number, goal.span()), target: None, label: None });
+                }
+                (None, None) => {}
+            }
+        }
     }
 
     fn target(&mut self, goal: Cursor<'s>, target: Cursor<'s>) {

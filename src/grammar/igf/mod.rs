@@ -18,7 +18,9 @@
 mod clues;
 mod fields;
 mod header;
+mod labelling;
 mod people;
+mod roles;
 mod sections;
 mod unlabelled;
 mod walk;

@@ -7,7 +7,7 @@ use crate::inline::{self, Entry};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Line, Shape, is_blank};
 use crate::vocabulary::labels::{IGF_PAGE, Meaning};
-use crate::vocabulary::persons;
+use crate::vocabulary::{bodies, persons};
 
 /// A list that takes lines.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +47,13 @@ pub(super) fn numbered_label<'s>(line: &Line<'s>) -> Option<Numbered<'s>> {
     }
 }
 
+impl Numbered<'_> {
+    /// The role that the label names.
+    pub(super) fn role(&self) -> Role {
+        self.role
+    }
+}
+
 impl<'s> Walk<'_, 's> {
     pub(super) fn numbered(&mut self, found: &Numbered<'s>) {
         self.list = None;
@@ -59,7 +66,10 @@ impl<'s> Walk<'_, 's> {
             self.page.report_empty_field(found.label.span(), found.label.text);
         }
         for entry in entries {
-            self.participant(entry, role, number, None);
+            let alone = entry.affiliation.is_none() && entry.honorific.is_none() && found.role == Role::Organizer;
+            let body = entry.name.as_ref().is_some_and(|name| bodies::names_body(&name.node) || bodies::is_acronym(&name.node));
+            let participant_type = if alone && body { ParticipantType::Organisation } else { entry.participant_type };
+            self.participant(Entry { participant_type, ..entry }, role, number, None);
         }
         self.last_role = Some(found.role);
     }
@@ -98,8 +108,7 @@ impl<'s> Walk<'_, 's> {
         let entry = inline::looks_like_entry(cursor) || line.shape == Shape::Bullet;
         let follows = match (list.taken, self.gap()) {
             (0, _) => true,
-            // Without blank lines a second name below the last moderator is the rapporteur, whose label was lost.
-            (_, 0) => !(self.compact && list.role.node == Role::OnlineModerator && !self.rapporteur_follows()),
+            (_, 0) => !(self.compact && self.ends_list(list.role.node)),
             (_, 1) => several && entry,
             _ => false,
         };
@@ -114,8 +123,20 @@ impl<'s> Walk<'_, 's> {
         true
     }
 
-    fn rapporteur_follows(&self) -> bool {
-        self.after().any(|line| self.label(line).is_some_and(|label| label.meaning == Meaning::People(Role::Rapporteur)))
+    /// Without blank lines a further name below a moderator has the role that comes next, when the label of that role
+    /// was lost; so has the last name below the speakers.
+    fn ends_list(&self, role: Role) -> bool {
+        match role {
+            Role::OnlineModerator => !self.comes_later(Meaning::People(Role::Rapporteur)),
+            Role::Moderator | Role::OnsiteModerator => !self.comes_later(Meaning::People(Role::OnlineModerator)),
+            Role::Speaker => {
+                let next = self.after().next().and_then(|next| self.label(next));
+                let moderated =
+                    [Role::Moderator, Role::OnsiteModerator].into_iter().any(|role| self.has_label(Meaning::People(role)));
+                next.is_some_and(|label| label.meaning == Meaning::People(Role::OnlineModerator)) && !moderated
+            }
+            _ => false,
+        }
     }
 
     fn list_entry(&mut self, list: &mut List<'s>, cursor: Cursor<'s>) {
@@ -125,7 +146,13 @@ impl<'s> Walk<'_, 's> {
             self.parts.organisations.extend(inline::value(cursor, Basis::Stated));
             return;
         }
-        self.entries(cursor, list.role, None);
+        match organising_body(cursor).filter(|_| list.role.node == Role::Organizer) {
+            Some(body) => {
+                self.page.structure(cursor.span());
+                self.parts.organisations.extend(inline::value(body, Basis::Stated));
+            }
+            None => self.entries(cursor, list.role, None),
+        }
     }
 
     /// The entries of a line, all in one role.
@@ -173,4 +200,14 @@ impl<'s> Walk<'_, 's> {
     pub(super) fn by_place(role: Role, at: Span) -> Spanned<Role> {
         Spanned { node: role, span: at.before(), basis: Basis::Positional }
     }
+}
+
+/// The body that an entry of the organisers' list names in place of a person; its groups are no part of it.
+fn organising_body(entry: Cursor<'_>) -> Option<Cursor<'_>> {
+    let read = inline::entry(entry, Basis::Stated)?;
+    let name = read.name.filter(|_| read.honorific.is_none() && read.participant_type == ParticipantType::Person)?;
+    let alone = read.affiliation.is_none() && read.stakeholder_group.is_none() && read.regional_group.is_none();
+    let body = bodies::names_body(&name.node) || bodies::is_acronym(&name.node) || (alone && !inline::looks_like_name(&name.node));
+    let end = read.affiliation.map_or(name.span.end, |affiliation| affiliation.span.end) as usize;
+    body.then(|| entry.slice(name.span.start as usize - entry.offset, end - entry.offset))
 }

@@ -3,9 +3,11 @@
 use super::walk::{Open, Walk, is_prose};
 use crate::document::{ParagraphKind, SectionKind};
 use crate::grammar::{Draft, Label};
-use crate::text::{Line, Shape};
-use crate::vocabulary::bodies;
+use crate::inline;
+use crate::source::Basis;
+use crate::text::{Cursor, Line, Shape};
 use crate::vocabulary::labels::Meaning;
+use crate::vocabulary::{bodies, furniture};
 
 impl<'s> Walk<'_, 's> {
     pub(super) fn begin_section(&mut self, label: &Label<'s>, line: &Line<'s>) {
@@ -15,6 +17,9 @@ impl<'s> Walk<'_, 's> {
         label.accept(self.page);
         self.in_report |= matches!(label.meaning, Meaning::Report(_));
         self.described |= kind == SectionKind::Description;
+        if let (SectionKind::Targets, Some(rest)) = (kind, label.rest) {
+            self.targets_in(rest);
+        }
         let draft = Draft::under(kind, label.heading, label.rest, line);
         self.open = Some(Open { draft, tight: false, spaced: false });
     }
@@ -22,7 +27,11 @@ impl<'s> Walk<'_, 's> {
     /// Closes what is open. A section without text is told of and not kept.
     pub(super) fn close(&mut self) {
         if let Some(open) = self.open.take() {
-            self.parts.sections.extend(open.draft.finish_filled(self.page));
+            match open.draft.heading().filter(|heading| open.draft.is_empty() && furniture::is_attachment(&heading.node)) {
+                // The page links a file here, of which a copy of the text keeps nothing.
+                Some(heading) => self.page.structure(heading.span),
+                None => self.parts.sections.extend(open.draft.finish_filled(self.page)),
+            }
         }
         self.in_goals = false;
     }
@@ -43,6 +52,9 @@ impl<'s> Walk<'_, 's> {
             return false;
         }
         self.advance();
+        if self.open.as_ref().is_some_and(|open| open.draft.kind() == SectionKind::Targets) {
+            self.targets_in(Cursor::line(line));
+        }
         if let Some(open) = &mut self.open {
             if open.draft.is_empty() {
                 open.tight = gap == 0;
@@ -59,6 +71,10 @@ impl<'s> Walk<'_, 's> {
         if draft.is_empty() {
             return true;
         }
+        let body = Cursor::piece(line, line.body);
+        if self.begins_people(draft.kind(), body, gap) {
+            return false;
+        }
         let listed = match line.shape {
             Shape::Bullet => true,
             Shape::Numbered => {
@@ -68,28 +84,57 @@ impl<'s> Walk<'_, 's> {
         };
         let prose = is_prose(line);
         if draft.heading().is_none() {
-            // Paragraphs of a text whose heading was lost; what is neither prose nor a list begins something else.
-            return listed || prose;
+            // Paragraphs of a text whose heading was lost; what is neither prose nor a list begins something else, and so
+            // does what stands behind two blank lines, where another heading was lost.
+            return gap < 2 && (listed || prose) && (draft.kind() != SectionKind::Questions || listed || asks(line));
         }
-        if listed {
+        if listed && !(asks(line) && self.begins_questions(draft.kind())) {
             return true;
-        }
-        // A body's name below a description begins the organising bodies.
-        if draft.kind() == SectionKind::Description && self.lists_bodies() && !prose && bodies::names_body(line.text) {
-            return false;
         }
         if !prose {
             return true;
         }
-        let asks = line.text.contains('?');
+        // A text that no label announces further down has lost its heading and begins where it can.
+        let undescribed = !self.described && !self.comes_later(Meaning::Section(SectionKind::Description));
+        let adjoins = if undescribed { gap == 0 && !self.compact } else { gap < 2 };
         match draft.kind() {
             // The paragraphs of this text are set apart by blank lines; this one is not, so it is the next field.
-            SectionKind::Description if open.tight && open.spaced => gap > 0,
+            SectionKind::Description if open.tight && open.spaced && self.lists_bodies() => gap > 0,
+            SectionKind::FormatDescription if asks(line) && self.begins_questions(draft.kind()) => false,
             // Behind the questions a text that asks nothing is the description.
-            SectionKind::Questions if !self.described => asks || line.shape == Shape::Numbered || (gap == 0 && !self.compact),
-            SectionKind::Targets if !self.described => gap == 0 && !self.compact,
-            SectionKind::Gains | SectionKind::Relevance | SectionKind::FormatDescription if !self.described => gap < 2,
+            SectionKind::Questions if !self.described => asks(line) || line.shape == Shape::Numbered || adjoins,
+            SectionKind::Targets | SectionKind::Gains | SectionKind::Relevance | SectionKind::FormatDescription
+                if !self.described =>
+            {
+                adjoins
+            }
             _ => true,
         }
     }
+
+    /// Whether a line below a text begins the organising bodies or the people, whose label was lost.
+    fn begins_people(&self, kind: SectionKind, body: Cursor<'s>, gap: usize) -> bool {
+        let follows = matches!(kind, SectionKind::Description | SectionKind::HybridFormat | SectionKind::FormatDescription);
+        let grouped = || {
+            let entry = inline::entry(body, Basis::Positional).filter(|_| inline::looks_like_entry(body));
+            entry.is_some_and(|one| one.stakeholder_group.is_some() && one.regional_group.is_some())
+        };
+        if grouped() {
+            return true;
+        }
+        let prose = body.text.len() > 120 || body.text.ends_with(['.', '?', '!', ';', ':', ',']);
+        follows
+            && self.lists_bodies()
+            && !prose
+            && (gap >= 2 || (kind == SectionKind::Description && bodies::names_body(body.text)))
+    }
+
+    /// Behind the description of the format the questions begin, when no heading announces them.
+    fn begins_questions(&self, kind: SectionKind) -> bool {
+        kind == SectionKind::FormatDescription && self.is_workshop() && !self.comes_later(Meaning::Section(SectionKind::Questions))
+    }
+}
+
+fn asks(line: &Line<'_>) -> bool {
+    line.text.contains('?')
 }

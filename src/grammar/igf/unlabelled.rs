@@ -1,29 +1,28 @@
 //! Lines whose label was lost, by their place on the page.
 
-use super::people::numbered_label;
-use super::walk::{Open, Walk, is_prose};
+use super::roles::blanks_above;
+use super::walk::{Open, Walk, is_prose, unbulleted};
 use crate::document::{AgendaItem, Role, SectionKind};
 use crate::grammar::Draft;
 use crate::inline::{self, looks_like_entry, looks_like_name};
 use crate::source::Basis;
 use crate::text::{Cursor, Line, Shape};
-use crate::vocabulary::labels::{IGF_PAGE, Meaning};
-use crate::vocabulary::{bodies, persons};
+use crate::vocabulary::labels::Meaning;
+use crate::vocabulary::{furniture, persons, themes};
 
 impl<'s> Walk<'_, 's> {
     /// Takes a line that was consumed and that no label claims.
     pub(super) fn unlabelled(&mut self, line: &Line<'s>) {
-        let cursor = Cursor::line(line);
+        let cursor = unbulleted(line);
         let title = self.parts.session.title.as_ref();
-        if title.is_some_and(|title| title.node == line.text) {
+        if line.text == self.title_line || title.is_some_and(|title| title.node == line.text) {
             return self.page.structure(line.span);
+        }
+        if furniture::is_igf_furniture(line.text) {
+            return self.page.boilerplate(line.span);
         }
         if self.is_address(line) {
             self.parts.session.url = inline::value(cursor, Basis::Stated);
-            return;
-        }
-        if self.before_duration(line) {
-            self.parts.session.format = inline::value(cursor, Basis::Positional);
             return;
         }
         if self.names_people(line) {
@@ -51,7 +50,7 @@ impl<'s> Walk<'_, 's> {
     }
 
     /// A short line above `Duration (minutes):` is the format.
-    fn before_duration(&self, line: &Line<'s>) -> bool {
+    pub(super) fn before_duration(&self, line: &Line<'s>) -> bool {
         let above = self.page.lines.0.iter().skip(line.number as usize).find(|next| !next.is_blank());
         let duration = above.and_then(|next| self.label(next)).is_some_and(|label| label.meaning == Meaning::Duration);
         duration && self.parts.session.format.is_none() && line.text.len() <= 80
@@ -64,16 +63,14 @@ impl<'s> Walk<'_, 's> {
 
     /// Topics come first, in one block; what stands in a later block, or names a body from 2024 on, organises.
     fn front_matter(&mut self, line: &Line<'s>) {
-        let cursor = Cursor::line(line);
+        let cursor = unbulleted(line);
         let topics = &self.parts.session.topics;
-        let known = topics.iter().any(|topic| topic.label.node == line.text);
-        let same_block = self.page.lines.0.get(line.number as usize - 2).is_some_and(|above| !above.is_blank());
-        let later_block = !topics.is_empty() && !same_block || !self.parts.organisations.is_empty();
+        let known = topics.iter().any(|topic| topic.label.node == line.text) || themes::is_theme(cursor.text);
+        let later_block = !topics.is_empty() && blanks_above(self, line) > 0 || !self.parts.organisations.is_empty();
+        // From 2024 on the form has no subtopics, and begins with the organising body.
         let recent =
             self.parts.session.event.as_ref().is_some_and(|event| &*event.node >= "IGF 2024") && self.parts.session.slot.is_none();
-        let organises =
-            self.lists_bodies() && (later_block || (recent && (bodies::names_body(line.text) || bodies::is_acronym(line.text))));
-        if organises && !known {
+        if self.lists_bodies() && (later_block || recent) && !known {
             self.parts.organisations.extend(inline::value(cursor, Basis::Positional));
         } else {
             self.topic(cursor, Basis::Positional);
@@ -82,15 +79,16 @@ impl<'s> Walk<'_, 's> {
 
     /// A text without a heading.
     fn prose(&mut self, line: &Line<'s>) {
-        let questions = line.text.contains('?') && line.text.trim_end().ends_with('?') && !self.described;
-        let kind = if questions {
-            SectionKind::Questions
-        } else if self.described {
-            SectionKind::HybridFormat
+        let has = |kind| self.parts.sections.iter().any(|section| section.kind == kind) || self.comes_later(Meaning::Section(kind));
+        let kind = if !self.described {
+            let asks = line.text.trim_end().ends_with('?') && self.is_workshop() && !has(SectionKind::Questions);
+            if asks { SectionKind::Questions } else { SectionKind::Description }
+        } else if self.is_workshop() && !has(SectionKind::ExpectedOutcomes) {
+            SectionKind::ExpectedOutcomes
         } else {
-            self.described = true;
-            SectionKind::Description
+            SectionKind::HybridFormat
         };
+        self.described |= kind == SectionKind::Description;
         self.open = Some(Open { draft: Draft::unheaded(kind, line), tight: true, spaced: false });
     }
 
@@ -100,51 +98,19 @@ impl<'s> Walk<'_, 's> {
             return false;
         }
         let several = !inline::entries(body, Basis::Positional).1.is_empty();
-        let alone = (self.expects_person() && looks_like_name(line.body)) || persons::is_delegate(line.body);
-        looks_like_entry(body) || several || alone
+        let alone = (self.expects_name(line) && looks_like_name(line.body)) || persons::is_delegate(line.body);
+        let entry = looks_like_entry(body) && !self.can_be_topic(body, line);
+        entry || several || alone
     }
 
-    /// Behind the speakers a name may stand alone.
-    fn expects_person(&self) -> bool {
-        self.last_role.is_some_and(|role| role != Role::Organizer)
-    }
-
-    /// The role of people without a label: the one that follows the role seen last.
-    fn role_by_place(&self, line: &Line<'s>) -> Role {
-        let numbered = self.parts.participants.iter().any(|one| one.number.is_some());
-        match self.last_role {
-            Some(Role::OnlineModerator | Role::Rapporteur) => Role::Rapporteur,
-            Some(Role::OnsiteModerator | Role::Moderator) => Role::OnlineModerator,
-            Some(Role::Speaker) if numbered => Role::Moderator,
-            Some(Role::Speaker) if self.closes_speakers(line) => Role::OnsiteModerator,
-            None if self.parts.agenda.is_empty() && self.organises(line) => Role::Organizer,
-            _ => Role::Speaker,
-        }
-    }
-
-    /// Two blank lines behind the speakers, and the next label is the online moderator's.
-    fn closes_speakers(&self, line: &Line<'s>) -> bool {
-        let above = self.page.lines.0[..line.number as usize - 1].iter().rev().take_while(|above| above.is_blank()).count();
-        above >= 2 && self.next_role_label(line) == Some(Role::OnlineModerator)
-    }
-
-    /// People directly below the organising bodies organise, when another block of people follows.
-    fn organises(&self, line: &Line<'s>) -> bool {
-        let lines = self.page.lines.0;
-        let below_body =
-            !self.parts.organisations.is_empty() && lines.get(line.number as usize - 2).is_some_and(|above| !above.is_blank());
-        let behind = lines[line.number as usize..].iter().skip_while(|next| !next.is_blank()).filter(|next| !next.is_blank());
-        let mut behind = behind.take_while(|next| self.label(next).is_none() && numbered_label(next).is_none());
-        below_body && behind.any(|next| looks_like_entry(Cursor::piece(next, next.body)))
-    }
-
-    fn next_role_label(&self, line: &Line<'s>) -> Option<Role> {
-        self.page.lines.0[line.number as usize..].iter().find_map(|next| {
-            match crate::grammar::Label::known(next, &IGF_PAGE)?.meaning {
-                Meaning::People(role) => Some(role),
-                _ => None,
-            }
-        })
+    /// Below slot and room stand topics, of which some look like a name and what follows it: `Enabling Safety, Security
+    /// and Accountability`. Groups behind a name tell a person.
+    fn can_be_topic(&self, entry: Cursor<'s>, line: &Line<'s>) -> bool {
+        let topics = &self.parts.session.topics;
+        let block = topics.is_empty() || (blanks_above(self, line) == 0 && self.parts.organisations.is_empty());
+        let in_place = self.in_front() && self.parts.session.slot.is_some() && self.parts.session.format.is_none() && block;
+        let grouped = || inline::entry(entry, Basis::Positional).is_some_and(|one| one.stakeholder_group.is_some());
+        themes::is_theme(entry.text) || (in_place && !grouped())
     }
 
     /// `1. Opening Remarks` and, below it, `Topic 1: …`.

@@ -2,14 +2,15 @@
 
 use super::Parts;
 use super::clues::report_label;
+use super::labelling::Labelling;
 use super::people::{List, numbered_label};
 use crate::document::{Role, SessionType};
 use crate::grammar::{Draft, Label, Page};
 use crate::inline;
 use crate::source::Basis;
 use crate::text::{Cursor, Line, Shape};
-use crate::vocabulary::labels::{IGF_PAGE, Meaning};
-use crate::vocabulary::{bodies, furniture};
+use crate::vocabulary::labels::Meaning;
+use crate::vocabulary::{bodies, furniture, goals, themes, venues};
 
 /// A page under way.
 pub(super) struct Walk<'p, 's> {
@@ -29,8 +30,11 @@ pub(super) struct Walk<'p, 's> {
     pub(super) described: bool,
     /// The line that was taken last was the slot.
     pub(super) below_slot: bool,
-    /// No line of the page is blank behind its title.
+    /// Blocks follow one another without blank lines.
     pub(super) compact: bool,
+    labels: Labelling<'s>,
+    /// The line of the title, which some pages print twice.
+    pub(super) title_line: &'s str,
     at: usize,
     taken: usize,
 }
@@ -46,11 +50,7 @@ pub(super) struct Open<'s> {
 
 impl<'p, 's> Walk<'p, 's> {
     pub(super) fn new(page: &'p Page<'s>) -> Self {
-        let filled: Vec<bool> = page.lines.0.iter().map(|line| !line.is_blank()).collect();
-        let first = filled.iter().position(|filled| *filled).unwrap_or(0);
-        let last = filled.iter().rposition(|filled| *filled).unwrap_or(0);
-        // One blank line below the title is allowed.
-        let compact = filled.get(first + 2..last).is_some_and(|lines| lines.iter().all(|filled| *filled));
+        let labels = Labelling::of(page.lines.0);
         Self {
             page,
             parts: Parts::default(),
@@ -61,7 +61,9 @@ impl<'p, 's> Walk<'p, 's> {
             last_role: None,
             described: false,
             below_slot: false,
-            compact,
+            compact: labels.is_compact(page.lines.0),
+            labels,
+            title_line: "",
             at: 0,
             taken: 0,
         }
@@ -126,7 +128,7 @@ impl<'p, 's> Walk<'p, 's> {
             return;
         }
         self.advance();
-        if below_slot && line.text.len() <= 100 {
+        if below_slot && line.text.len() <= 100 && !themes::is_theme(line.text) {
             self.parts.session.room = inline::value(Cursor::line(&line), Basis::Positional);
             return;
         }
@@ -135,10 +137,7 @@ impl<'p, 's> Walk<'p, 's> {
 
     /// The label of a line outside the report part. A label with text behind it must be spelt as on the form.
     pub(super) fn label(&self, line: &Line<'s>) -> Option<Label<'s>> {
-        if let Some(label) = report_label(line) {
-            return Some(label);
-        }
-        let label = Label::of(line, &IGF_PAGE)?;
+        let label = self.labels.at(line)?;
         let inside = self.open.as_ref().is_some_and(|open| !open.draft.is_empty());
         let mixed = label.rest.is_some() && inside;
         let fits = match label.meaning {
@@ -151,7 +150,6 @@ impl<'p, 's> Walk<'p, 's> {
             | Meaning::Link
             | Meaning::Bodies => !mixed,
             Meaning::Format | Meaning::Goals | Meaning::Furniture => label.rest.is_none(),
-            Meaning::Report(_) => false,
             _ => true,
         };
         fits.then_some(label)
@@ -194,10 +192,9 @@ impl<'p, 's> Walk<'p, 's> {
 
     /// Goals and targets: below their label any, elsewhere only a line that names a goal.
     fn goals(&mut self, line: &Line<'s>) -> bool {
-        let text = if line.shape == Shape::Bullet { line.body } else { line.text };
-        let cursor = Cursor::piece(line, text);
-        let names_goal = || inline::goal_line(cursor).is_some_and(|goal| goal.is_named() && goal.name.text.len() <= 60);
-        let begins = !self.in_goals && line.shape != Shape::Bare && names_goal();
+        let cursor = unbulleted(line);
+        let named = || inline::goal_line(cursor).is_some_and(|goal| goal.is_named() && goal.name.text.len() <= 60);
+        let begins = !self.in_goals && (line.shape != Shape::Bare && named() || is_target(cursor));
         if !(begins || self.in_goals) {
             return false;
         }
@@ -222,12 +219,33 @@ impl<'p, 's> Walk<'p, 's> {
             self.below_slot = true;
             return true;
         }
+        // A room may stand apart from its slot.
+        let in_front = self.open.is_none() && !self.described && self.parts.participants.is_empty();
+        if in_front
+            && !themes::is_theme(line.text)
+            && self.parts.session.slot.is_some()
+            && self.parts.session.room.is_none()
+            && venues::is_built_room(line.text)
+        {
+            self.advance();
+            self.parts.session.room = inline::value(cursor, Basis::Positional);
+            return true;
+        }
+        // Inside a text only a format of the form is one; `Open floor - 20 min` belongs to an agenda.
+        let may_be = |format: &str| self.open.is_none() || (line.shape == Shape::Bare && furniture::is_format(format));
         if self.parts.session.duration_minutes.is_none()
-            && let Some(format) = inline::format_line(cursor)
+            && let Some(format) = inline::format_line(cursor).filter(|format| may_be(format.format.text))
         {
             self.close();
             self.advance();
             self.format(format, Basis::Positional);
+            return true;
+        }
+        let outside = self.open.is_none() || furniture::is_format(line.text);
+        if self.parts.session.format.is_none() && outside && self.before_duration(line) {
+            self.close();
+            self.advance();
+            self.parts.session.format = inline::value(cursor, Basis::Positional);
             return true;
         }
         if self.parts.session.format.is_none() && self.open.is_none() && furniture::is_format(line.text) {
@@ -250,8 +268,37 @@ impl<'p, 's> Walk<'p, 's> {
 
     /// Whether the page is of a session type whose form lists organising bodies.
     pub(super) fn lists_bodies(&self) -> bool {
-        self.parts.session.session_type.is_none_or(|kind| kind.node != SessionType::Workshop)
+        !self.is_workshop()
     }
+
+    /// Whether the page is of a workshop: its code says so, or its people are numbered.
+    pub(super) fn is_workshop(&self) -> bool {
+        match self.parts.session.session_type {
+            Some(kind) => kind.node == SessionType::Workshop,
+            None => self.parts.participants.iter().any(|one| one.number.is_some()),
+        }
+    }
+
+    /// Whether a label of this meaning stands behind the next line.
+    pub(super) fn comes_later(&self, meaning: Meaning) -> bool {
+        self.labels.last(meaning).is_some_and(|last| last > self.at)
+    }
+
+    /// Whether a label of this meaning stands anywhere on the page.
+    pub(super) fn has_label(&self, meaning: Meaning) -> bool {
+        self.labels.last(meaning).is_some()
+    }
+}
+
+/// Whether a line is nothing but a target that exists: `9.1`, `SDG 9.c:`.
+fn is_target(line: Cursor<'_>) -> bool {
+    let read = inline::target_line(line).and_then(|(goal, target)| Some((goal.text.parse().ok()?, target.text)));
+    read.is_some_and(|(goal, target)| goals::has_target(goal, target))
+}
+
+/// A line without the bullet in front of it; a number in front of it belongs to it.
+pub(super) fn unbulleted<'s>(line: &Line<'s>) -> Cursor<'s> {
+    Cursor::piece(line, if line.shape == Shape::Bullet { line.body } else { line.text })
 }
 
 /// Whether a line is running text: long, or a sentence.

@@ -7,7 +7,7 @@ use nom::character::complete::char;
 use nom::combinator::opt;
 
 use crate::text::{Cursor, Parsed, clean, is_blank};
-use crate::vocabulary;
+use crate::vocabulary::{furniture::is_igf_furniture, key};
 
 /// The parts of a paragraph that closes an entry.
 #[derive(Debug, Clone, Copy)]
@@ -56,17 +56,14 @@ pub(super) fn is_link(text: &str) -> bool {
         "session page here",
         "link to the session page",
     ];
-    let text = vocabulary::key(text);
+    let text = key(text);
     text.len() <= 160 && LINKS.iter().any(|link| text.starts_with(link)) && !text.trim_end_matches('.').contains(". ")
         || matches!(text.as_str(), "session page" | "session page." | "more information" | "here")
 }
 
 /// Whether a line is a notice or a menu of the site.
 pub(super) fn is_site_notice(text: &str) -> bool {
-    const NOTICES: &[&str] =
-        &["this is now a legacy site", "you are here", "check-in and access this session", "skip to main content", "print view"];
-    let text = vocabulary::key(text);
-    NOTICES.iter().any(|notice| text.starts_with(notice)) || text == "home"
+    is_igf_furniture(text) || text.eq_ignore_ascii_case("home")
 }
 
 /// Where the last sentence begins, when it is a link.
@@ -89,8 +86,14 @@ fn theme(piece: Cursor<'_>) -> Option<(usize, Cursor<'_>, Cursor<'_>)> {
     // `Theme: …` alone is a label at the start of a line only: in prose it is prose.
     let found = found.or_else(|| Some((piece, bare_label(piece).ok()?)));
     let (start, (rest, ())) = found?;
-    let theme = without_bar(rest);
+    let theme = without_stop(without_bar(rest));
     (!theme.text.is_empty()).then(|| (start.offset - piece.offset, start.until(rest), theme))
+}
+
+/// The name of a theme is no sentence: a full stop behind it is not part of it.
+fn without_stop(theme: Cursor<'_>) -> Cursor<'_> {
+    let name = theme.text.strip_suffix('.').unwrap_or(theme.text);
+    theme.slice(0, name.len()).trim()
 }
 
 /// `Main IGF 2024 Theme:`, `IGF 2024 Main Theme:`.

@@ -2,16 +2,14 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, not, verify};
-use nom::multi::{many0, many1};
+use nom::combinator::{map, not};
+use nom::multi::{many_m_n, many0};
 
 use super::Title;
 use super::closing::{Closing, closing, is_site_notice};
 use super::head::{Head, event};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{
-    ListedSession, ParagraphKind, Participant, Role, Section, SectionKind, Session, SessionType, Slot, Text, Topic,
-};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::{ListedSession, ParagraphKind, Participant, Role, SectionKind, Session, SessionType, Slot, Text, Topic};
 use crate::grammar::listed_people::people;
 use crate::grammar::venue::{Venue, venue};
 use crate::grammar::{Draft, Label, Page};
@@ -28,8 +26,8 @@ pub(super) enum Block<'s> {
     People(Option<(Label<'s>, Role)>, Vec<Line<'s>>),
     /// A field with its value on the same line.
     Field(Label<'s>, Line<'s>),
-    /// The heading of a block of text.
-    Section(SectionKind, Label<'s>, Line<'s>),
+    /// A heading inside the description.
+    Heading(Label<'s>, Line<'s>),
     /// A notice of the site.
     Furniture(Line<'s>),
     /// Anything else.
@@ -75,7 +73,8 @@ fn bulleted_people(input: Lines<'_>) -> Parsed<Lines<'_>, Block<'_>> {
         (line.shape == Shape::Bullet && looks_like_entry(Cursor::piece(&line, line.body))).then_some(line)
     });
     let bullet = line_where("a bullet", |line| (line.shape == Shape::Bullet).then_some(()));
-    let several = verify(many1(person), |lines: &Vec<Line<'_>>| lines.len() > 1);
+    // A bound, so that a long list that ends in a topic is not read again from each of its lines.
+    let several = many_m_n(2, 60, person);
     let (rest, (lines, ())) = (several, not(bullet)).parse(input)?;
     Ok((rest, Block::People(None, lines)))
 }
@@ -85,11 +84,7 @@ fn field(line: Line<'_>) -> Option<Block<'_>> {
     let short = label.rest.is_some_and(|rest| rest.text.len() <= 160);
     match label.meaning {
         Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link if short => Some(Block::Field(label, line)),
-        // One word and a colon may as well begin a sentence: `Background: in 2019 …`.
-        Meaning::Section(kind) | Meaning::Report(kind) => {
-            let heading = label.rest.is_none() || label.heading.text.contains(' ') || kind == SectionKind::Description;
-            heading.then_some(Block::Section(kind, label, line))
-        }
+        Meaning::Section(_) | Meaning::Report(_) if label.rest.is_none() => Some(Block::Heading(label, line)),
         _ => None,
     }
 }
@@ -107,7 +102,6 @@ pub(super) struct Entry<'p, 's> {
     url: Option<Text<'s>>,
     topics: Vec<Topic<'s>>,
     participants: Vec<Participant<'s>>,
-    sections: Vec<Section<'s>>,
     draft: Draft<'s>,
 }
 
@@ -127,7 +121,6 @@ impl<'p, 's> Entry<'p, 's> {
             url: None,
             topics: Vec::new(),
             participants: Vec::new(),
-            sections: Vec::new(),
             draft,
         };
         if let Some(text) = head.text {
@@ -148,11 +141,7 @@ impl<'p, 's> Entry<'p, 's> {
         match block {
             Block::People(label, lines) => self.take_people(label, &lines),
             Block::Field(label, line) => self.take_field(&label, &line),
-            Block::Section(kind, label, line) => {
-                label.accept(self.page);
-                self.close();
-                self.draft = Draft::under(kind, label.heading, label.rest, &line);
-            }
+            Block::Heading(label, line) => self.draft.push_as(ParagraphKind::Heading, label.heading, &line),
             Block::Furniture(line) => self.page.boilerplate(line.span),
             Block::Text(line) => self.take_text(&line),
         }
@@ -209,7 +198,7 @@ impl<'p, 's> Entry<'p, 's> {
         if !line.text.chars().any(char::is_alphanumeric) {
             return self.page.structure(line.span);
         }
-        let early = self.draft.is_empty() && self.fields.room.is_none() && self.sections.is_empty();
+        let early = self.draft.is_empty() && self.fields.room.is_none();
         if early && line.text.len() <= 60 && !line.text.ends_with('.') && venues::is_room(line.text) {
             self.fields.room = value(Cursor::line(line), Basis::Positional);
             return;
@@ -243,20 +232,13 @@ impl<'p, 's> Entry<'p, 's> {
         self.url = self.url.take().or_else(|| address.and_then(|(_, address)| value(address, Basis::Stated)));
     }
 
-    /// Keeps the open section when it holds text; a title without a description is no fault.
-    fn close(&mut self) {
-        let empty = Draft::under(SectionKind::Description, self.head.venue.slice(0, 0), None, &self.head.line);
-        let draft = std::mem::replace(&mut self.draft, empty);
-        if self.sections.is_empty() && draft.is_empty() {
-            return;
-        }
-        self.sections.extend(draft.finish_filled(self.page));
-    }
-
-    pub(super) fn finish(mut self, listing: Option<&Title<'s>>) -> ListedSession<'s> {
-        self.close();
+    pub(super) fn finish(self, listing: Option<&Title<'s>>) -> ListedSession<'s> {
         let year = listing.and_then(|title| title.year).or(self.event.as_ref().map(|(_, year)| *year));
-        let placed = venue(self.head.venue, year, self.page.sink);
+        let found = Sink::default();
+        let placed = venue(self.head.venue, year, &found);
+        // Where the listing's title is missing, so is the year: one fault, told once, by the listing.
+        let told = |fault: &Diagnostic| listing.is_some() || fault.code != Code::MissingYear;
+        found.into_sorted().into_iter().filter(told).for_each(|fault| self.page.report(fault));
         if let Some((_, span)) = placed.slot {
             self.page.structure(span);
         }
@@ -293,7 +275,9 @@ impl<'p, 's> Entry<'p, 's> {
             topics: self.topics,
             url: self.url,
         };
-        ListedSession { session, participants: self.participants, sections: self.sections }
+        // A title without a description is no fault, and no section.
+        let sections = if self.draft.is_empty() { Vec::new() } else { vec![self.draft.finish()] };
+        ListedSession { session, participants: self.participants, sections }
     }
 }
 

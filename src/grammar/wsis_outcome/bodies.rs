@@ -5,7 +5,7 @@
 //! short  = acronym [ word ] | name "(" acronym ")"
 //! ```
 //!
-//! `Bureau of Rain, City of Wells` is one body: commas part bodies only where each of them is or ends in an acronym.
+//! `Bureau of Rain, City of Wells` is one body: commas part bodies only behind an acronym.
 
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::bodies::{is_acronym, names_body};
@@ -13,14 +13,15 @@ use crate::vocabulary::bodies::{is_acronym, names_body};
 /// The bodies of a line.
 pub(super) fn bodies(line: Cursor<'_>) -> Vec<Cursor<'_>> {
     let line = line.trim();
-    let semicolons = cut(line, &[";"]);
+    let semicolons = cut(line, &[";"], |_| true);
     if semicolons.len() > 1 {
         return semicolons;
     }
+    // `Food and Rain Organization (FRO) and UNDEW`: no body ends before its acronym, so no sign cuts there.
     [&[",", " and ", " & "][..], &["/"], &[" | "], &[" – ", " - "]]
         .into_iter()
-        .map(|signs| cut(line, signs))
-        .find(|pieces| pieces.len() > 1 && pieces.iter().all(|piece| is_short(piece.text)))
+        .map(|signs| cut(line, signs, is_short))
+        .find(|pieces| pieces.len() > 1 && pieces.last().is_some_and(|last| is_whole(last.text)))
         .unwrap_or_else(|| vec![line])
 }
 
@@ -46,14 +47,19 @@ fn is_short(name: &str) -> bool {
     bracketed || leading && words.clone().count() <= 2 && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
-/// The pieces between the signs that stand outside brackets, without an `and` in front of the last one.
-fn cut<'s>(line: Cursor<'s>, signs: &[&str]) -> Vec<Cursor<'s>> {
+/// Whether what follows the last acronym names a body too, and not its place: three words or more, or a word of bodies.
+fn is_whole(name: &str) -> bool {
+    is_short(name) || names_body(name) || name.split(is_blank).filter(|word| !word.is_empty()).count() >= 3
+}
+
+/// The pieces between those signs outside brackets behind which a piece is `whole`, without an `and` in front.
+fn cut<'s>(line: Cursor<'s>, signs: &[&str], whole: impl Fn(&str) -> bool) -> Vec<Cursor<'s>> {
     let mut pieces = Vec::new();
     let (mut start, mut at, mut depth) = (0, 0, 0u32);
     while at < line.text.len() {
         let rest = &line.text[at..];
         let sign = signs.iter().find(|sign| depth == 0 && rest.starts_with(**sign));
-        if let Some(sign) = sign {
+        if let Some(sign) = sign.filter(|_| whole(without_and(line.slice(start, at)).text)) {
             pieces.push(line.slice(start, at));
             at += sign.len();
             start = at;
@@ -67,12 +73,13 @@ fn cut<'s>(line: Cursor<'s>, signs: &[&str]) -> Vec<Cursor<'s>> {
         at += rest.chars().next().map_or(1, char::len_utf8);
     }
     pieces.push(line.slice(start, line.text.len()));
-    let without_and = |piece: Cursor<'s>| {
-        let piece = piece.trim();
-        let skip = ["and ", "& "].iter().find(|word| piece.text.starts_with(**word)).map_or(0, |word| word.len());
-        piece.slice(skip, piece.text.len()).trim()
-    };
     pieces.into_iter().map(without_and).filter(|piece| piece.text.chars().any(char::is_alphanumeric)).collect()
+}
+
+fn without_and(piece: Cursor<'_>) -> Cursor<'_> {
+    let piece = piece.trim();
+    let skip = ["and ", "& "].iter().find(|word| piece.text.starts_with(**word)).map_or(0, |word| word.len());
+    piece.slice(skip, piece.text.len()).trim()
 }
 
 #[cfg(test)]
@@ -88,6 +95,10 @@ mod tests {
     fn one_body_or_several() {
         assert_eq!(read("Rain Meters Union (RMU), UNRAIN, UNDEW"), ["Rain Meters Union (RMU)", "UNRAIN", "UNDEW"]);
         assert_eq!(read("ITU, UN Women and UNESCO"), ["ITU", "UN Women", "UNESCO"]);
+        assert_eq!(
+            read("Food and Rain Organization (FRO), Scientific, Wet and Dry Union (SWDU) and UNDEW"),
+            ["Food and Rain Organization (FRO)", "Scientific, Wet and Dry Union (SWDU)", "UNDEW"]
+        );
         assert_eq!(read("ITU/UNESCO"), ["ITU", "UNESCO"]);
         assert_eq!(read("Ministry of Rain; City of Wells"), ["Ministry of Rain", "City of Wells"]);
         for one in ["Bureau of Rain, City of Wells", "Academy of Rain and Snow", "Union of Rain (ITU, north)", "Rain Institute"] {

@@ -45,7 +45,7 @@ enum Awaited<'s> {
     Value(Heading<'s>),
     /// More values of that label.
     More(Heading<'s>),
-    /// Room and format: the line below the date of the numbered template.
+    /// Room and format: the line below the date.
     Venue,
     /// People in a role.
     Person(Spanned<Role>),
@@ -88,16 +88,14 @@ impl<'p, 's> Front<'p, 's> {
                 self.mark = self.mark.or(Some(line.span));
                 self.page.structure(line.span);
                 self.event = self.event.take().or(event);
-                return;
             }
             Step::Event(line, event) => {
                 self.page.structure(line.span);
                 self.event = self.event.take().or(Some(event));
-                return;
             }
             Step::Heading(heading) => {
                 self.first = self.first.or(Some(heading.line.span));
-                return self.take_field(heading);
+                self.take_field(heading);
             }
             Step::Link(line, link) => {
                 self.first = self.first.or(Some(line.span));
@@ -116,7 +114,7 @@ impl<'p, 's> Front<'p, 's> {
                     self.settle();
                 }
                 self.take_venue(Cursor::line(&line));
-                self.awaited = if labelled { Awaited::Venue } else { Awaited::Nothing };
+                self.awaited = Awaited::Venue;
             }
             Step::Person(line) => {
                 let role = match self.awaited {
@@ -153,7 +151,7 @@ impl<'p, 's> Front<'p, 's> {
             (Meaning::People(role), _) => Awaited::Person(Spanned::stated(role, heading.heading.span())),
             (Meaning::PeopleOfAnyRole, _) => Awaited::Person(Spanned::stated(Role::Speaker, heading.heading.span())),
             (Meaning::Furniture, _) => Awaited::Nothing,
-            (Meaning::Time, Some(_)) if heading.numbered => Awaited::Venue,
+            (Meaning::Time, Some(_)) => Awaited::Venue,
             (_, None) => Awaited::Value(heading),
             (_, Some(_)) => Awaited::Nothing,
         };
@@ -166,7 +164,7 @@ impl<'p, 's> Front<'p, 's> {
     fn take_value(&mut self, heading: &Heading<'s>, piece: Cursor<'s>) -> bool {
         match heading.meaning {
             Meaning::Title => self.title = self.title.take().or_else(|| value(piece, Basis::Stated)),
-            Meaning::Bodies => self.organisations.extend(bodies(piece).into_iter().filter_map(|body| value(body, Basis::Stated))),
+            Meaning::Bodies => self.take_bodies(piece, Basis::Stated),
             Meaning::Time => self.take_venue(piece),
             Meaning::Room => self.venue.room = self.venue.room.take().or_else(|| value(piece, Basis::Stated)),
             Meaning::Format => self.venue.format = self.venue.format.take().or_else(|| value(piece, Basis::Stated)),
@@ -183,6 +181,12 @@ impl<'p, 's> Front<'p, 's> {
             _ => return false,
         }
         true
+    }
+
+    fn take_bodies(&mut self, piece: Cursor<'s>, basis: Basis) {
+        // The signs and the `and` between the bodies.
+        self.page.structure(piece.span());
+        self.organisations.extend(bodies(piece).into_iter().filter_map(|body| value(body, basis)));
     }
 
     fn take_link(&mut self, address: Cursor<'s>) {
@@ -234,7 +238,7 @@ impl<'p, 's> Front<'p, 's> {
                 self.people.name(piece, role, self.page);
             }
             Awaited::Person(_) if self.people.position(line) => {}
-            Awaited::Venue if line.text.len() <= 160 && !line.text.ends_with('.') => {
+            Awaited::Venue if line.text.len() <= 160 && !line.text.ends_with('.') && !names_others(piece) => {
                 self.awaited = Awaited::Nothing;
                 self.take_venue(piece);
             }
@@ -299,10 +303,8 @@ impl<'p, 's> Front<'p, 's> {
             session,
             organisations: self.organisations,
             participants: self.people.into_list(),
-            sections: Vec::new(),
             action_lines: self.action_lines,
-            sdgs: Vec::new(),
-            ..Default::default()
+            ..WsisOutcome::default()
         }
     }
 
@@ -320,7 +322,7 @@ impl<'p, 's> Front<'p, 's> {
             let piece = Cursor::piece(&line, line.body);
             if is_bodies(piece) || only && !line.text.ends_with('.') && link(&line).is_none() {
                 self.page.structure(line.span_of(line.marker()));
-                self.organisations.extend(bodies(piece).into_iter().filter_map(|body| value(body, Basis::Positional)));
+                self.take_bodies(piece, Basis::Positional);
             }
         }
     }
@@ -338,6 +340,12 @@ impl<'p, 's> Front<'p, 's> {
                 .help("write the title below `Session Outcome Document`"),
         );
     }
+}
+
+/// Whether a line names people or bodies rather than a room.
+fn names_others(piece: Cursor<'_>) -> bool {
+    let room = venues::is_room(piece.text) || venues::is_format(piece.text);
+    !room && (is_bodies(piece) || looks_like_entry(piece) && !piece.text.contains(" – "))
 }
 
 /// The role of somebody whose list has no label: a session lists its speakers.

@@ -157,6 +157,9 @@ fn follow<'s>(meaning: Meaning, label: &str, tail: Cursor<'s>, numbered: bool, t
         let goes_on = may_go_on && !numbered && text_below && reads_as_heading(text.text);
         return Some(if goes_on { Follows::Heading(text) } else { Follows::Text(text) });
     }
+    if meaning == Meaning::Bodies && label.to_ascii_lowercase().ends_with(" by") {
+        return Some(Follows::Text(tail));
+    }
     // One word begins many a sentence: `Recommendations were heard`.
     if !may_go_on || !label.contains(' ') || begins_sentence(tail.text) {
         return None;

@@ -173,7 +173,7 @@ fn person<'s>(place: Place) -> impl Fn(Lines<'s>) -> Parsed<Lines<'s>, Line<'s>>
         })(input)?;
         line_where("a position", |line| {
             let positioned = bodies::begins_with_position(line.text) || bodies::names_body(line.text) || line.text.contains(',');
-            (line.text == name.text || positioned && line.text.len() <= 200).then_some(())
+            (name.text.ends_with(line.text) || positioned && line.text.len() <= 200).then_some(())
         })(rest)?;
         Ok((rest, name))
     }

@@ -52,7 +52,7 @@ pub(super) struct Sections<'p, 's> {
     outcome: &'p mut WsisOutcome<'s>,
     people: People<'s>,
     open: Open<'s>,
-    /// The numbers of the headings so far, for those that the vocabulary does not know.
+    /// The last number of each style among the headings, for those that the vocabulary does not know.
     numbers: Vec<Number>,
 }
 
@@ -68,7 +68,7 @@ impl<'p, 's> Sections<'p, 's> {
             Block::Heading(heading) => self.take_heading(heading),
             Block::Text(line) if !line.text.chars().any(char::is_alphanumeric) => self.page.structure(line.span),
             Block::Text(line) if self.continues_template(&line) => {
-                self.numbers.extend(Number::of(&line));
+                self.remember_number(&line);
                 self.close();
                 self.open = Open::Text(Draft::under(SectionKind::Other, without_colon(Cursor::line(&line)), None, &line));
             }
@@ -87,7 +87,7 @@ impl<'p, 's> Sections<'p, 's> {
         if let Some(instructions) = heading.instructions {
             self.page.structure(instructions.span());
         }
-        self.numbers.extend(Number::of(&heading.line));
+        self.remember_number(&heading.line);
         let line = &heading.line;
         let draft = |rest| Draft::under(section_kind(heading.meaning), heading.heading, rest, line);
         self.open = match heading.meaning {
@@ -153,8 +153,15 @@ impl<'p, 's> Sections<'p, 's> {
     fn continues_template(&self, line: &Line<'s>) -> bool {
         let Some(number) = Number::of(line) else { return false };
         let follows =
-            self.numbers.iter().rfind(|known| known.style == number.style).is_some_and(|known| known.value + 1 == number.value);
+            self.numbers.iter().find(|known| known.style == number.style).is_some_and(|known| known.value + 1 == number.value);
         follows && line.text.len() <= 120 && !line.text.ends_with(['.', ';', ',', '?'])
+    }
+
+    fn remember_number(&mut self, line: &Line<'s>) {
+        if let Some(number) = Number::of(line) {
+            self.numbers.retain(|known| known.style != number.style);
+            self.numbers.push(number);
+        }
     }
 
     fn close(&mut self) {

@@ -213,6 +213,22 @@ fn agenda_pages() {
 }
 
 #[test]
+fn the_event_by_other_names() {
+    check(
+        "WSIS+20 High-Level Event 2025\nOutcome Document\nRain for All\nOrganized by UNRAIN and UNDEW\n9 July 2025, 9:00-9:45, Popov 1, Wells Centre\nTangible Outcomes of the session: We agreed on one paper.\nKey Recommendations and Forward-Looking Action Plan for the Review\n- Rain",
+        "
+        Rain for All | WSIS Forum 2025 | 0 | 2025-07-09T09:00:00 -
+        room Popov 1, Wells Centre
+        by UNRAIN
+        by UNDEW
+        § Tangible Outcomes of the session [outcomes] 6-6 1
+          We agreed on one paper.
+        § Key Recommendations and Forward-Looking Action Plan for the Review [recommendations] 7-8 1
+          Rain",
+    );
+}
+
+#[test]
 fn labelled_people() {
     check(
         "Session Outcome Document\nRain for All\nUNRAIN\n11 July 2025, 9:00-9:45\nModerator: Cy Wood, Wind Board\nSpeakers\n• Ada Stone, Rain Institute\n• Bo Field\nKey Issues discussed\nRain.",

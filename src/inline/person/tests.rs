@@ -71,6 +71,19 @@ fn several_people_a_line() {
 }
 
 #[test]
+fn an_entry_goes_on_behind_a_contact() {
+    let cases = [
+        ("A Bo, a@b.org, Civil Society, African Group", "A Bo||Civil Society|African Group"),
+        ("A Bo, X, [email protected], Civil Society, African Group", "A Bo|X|Civil Society|African Group"),
+        ("A Bo, a@b.org, Alpine Maps, Civil Society, African Group", "A Bo|Alpine Maps|Civil Society|African Group"),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(read(text), [wanted], "{text}");
+    }
+    assert_eq!(read("A Bo, X a@b.org, C De, Y"), ["A Bo|X||", "C De|Y||"]);
+}
+
+#[test]
 fn names() {
     for name in
         ["Qi", "Philippe de Maeyer", "J. Carlos Lara", "Latifa Al-Abdulkarim", "Pearse O’Donohue", "李 明", "Meni ANASTASIADOU"]

@@ -52,7 +52,7 @@ impl Part {
         }
         let sound = sound(&plain);
         let small = plain.len() > 1 || written.chars().all(char::is_lowercase);
-        let particle = small && words::PARTICLES.contains(&plain.as_str());
+        let particle = small && words::is_particle(&plain);
         let open = syllables::open(&plain);
         Some(Self { written: written.to_owned(), spelled: spelled(written), plain, sound, particle, hyphen, open })
     }
@@ -201,7 +201,9 @@ fn parts(text: &str) -> Vec<Part> {
 }
 
 fn parts_of_family(text: &str) -> Vec<Part> {
-    parts(text).into_iter().filter(|part| !words::is_address(&part.written, &part.plain)).collect()
+    // `Sr.` is a form of address in front of a name and a generation behind one.
+    let address = |part: &Part| words::is_address(&part.written, &part.plain) && words::generation(&part.plain).is_none();
+    parts(text).into_iter().filter(|part| !address(part)).collect()
 }
 
 /// The family name by capitals: a run of upper-case parts at one end, and mixed case at the other.

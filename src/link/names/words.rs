@@ -1,68 +1,38 @@
 //! Closed lists of words that accompany names: forms of address, degrees, particles, generations.
 
 use super::fold::plain;
+use crate::vocabulary::persons;
 
-/// Forms of address in front of a name. Words that are also given names (`Dean`, `Don`) are not here.
-const ADDRESS: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "miss",
-    "dr",
-    "prof",
-    "professor",
-    "he",
-    "hon",
-    "honourable",
-    "honorable",
+/// Titles in front of a name besides the honorifics: positions, and forms that reports rarely print. Words that are
+/// also given names (`Dean`, `Don`) are not here.
+const TITLES: &[&str] = &[
     "amb",
-    "ambassador",
-    "sir",
-    "dame",
-    "madam",
-    "madame",
-    "mme",
-    "mlle",
-    "monsieur",
-    "herr",
-    "frau",
-    "senor",
-    "senora",
-    "sra",
-    "rev",
-    "reverend",
-    "eng",
-    "ing",
-    "engr",
-    "excellency",
-    "his",
-    "her",
-    "minister",
+    "barrister",
     "chairman",
     "chairperson",
-    "president",
-    "secretary",
     "doctor",
-    "senator",
     "dra",
     "drs",
-    "barrister",
-    "adv",
+    "minister",
+    "mlle",
+    "monsieur",
+    "president",
+    "rev",
+    "reverend",
+    "secretary",
+    "senator",
+    "senor",
+    "senora",
 ];
 
-/// Forms of address that count only with a dot or in capitals, because they are names too.
-const DOTTED: &[&str] = &["he", "hon", "his", "her", "eng", "ing", "adv", "sra"];
+/// Titles that count only with a dot or in capitals, because they are names too.
+const DOTTED: &[&str] = &["adv", "he", "her", "his", "hon", "eng", "ing"];
 
 /// Letters behind a name.
 pub(super) const DEGREES: &[&str] = &["phd", "md", "mba", "msc", "llm", "esq", "llb", "mp", "jd", "cissp"];
 
-/// Small words inside names that are often left out.
-pub(super) const PARTICLES: &[&str] = &[
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "las", "los", "le", "les", "van", "von", "vom", "zu", "zum",
-    "der", "den", "dem", "ter", "ten", "te", "el", "al", "ul", "y", "e", "i", "und", "af", "av", "bin", "ibn", "bint", "ben",
-    "san",
-];
+/// Small words inside names that are often left out, besides the particles that every reader of names knows.
+const PARTICLES: &[&str] = &["las", "los", "les", "vom", "dem", "te", "ul", "i", "und", "ben", "san"];
 
 /// Those of them that stand between a child and its father.
 pub(super) const FILIATIONS: &[&str] = &["bin", "ibn", "bint", "ben"];
@@ -88,7 +58,12 @@ const GENERATIONS: &[(&str, &str)] = &[
 /// Whether a word is a form of address.
 pub(super) fn is_address(written: &str, plain: &str) -> bool {
     let marked = || written.contains('.') || written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    ADDRESS.contains(&plain) && (!DOTTED.contains(&plain) || marked())
+    persons::is_honorific(written) || TITLES.contains(&plain) || (DOTTED.contains(&plain) && marked())
+}
+
+/// Whether a folded word is often left out of a name: `de`, `van`, `al`.
+pub(super) fn is_particle(plain: &str) -> bool {
+    persons::is_particle(plain) || PARTICLES.contains(&plain)
 }
 
 /// The generation that a word behind a name tells.

@@ -8,7 +8,7 @@
 //! The first segment that holds a body gives it; where that is a part of something (`Bureau of …`) the segments
 //! behind it belong to its name. Where nothing tells the body from the position there is none.
 
-use super::words::{BODIES, HEADS, KNOWN, NO_BODY, PARTS, PLACES, POSITIONS, TOPICS};
+use super::words::{BODIES, GOVERNING, HEADS, KNOWN, LABELS, NO_BODY, PARTS, PLACES, POSITIONS, TOPICS};
 use crate::dataset::slug;
 
 /// A body as one text names it.
@@ -24,7 +24,9 @@ pub(super) struct Body {
 
 /// The body in the affiliation of a person.
 pub(super) fn in_affiliation(text: &str, attested: impl Fn(&str) -> bool) -> Option<Body> {
-    let segments = segments(text);
+    let mut segments = segments(text);
+    // A label may have a list behind it: `Areas of expertise: cables, ports`.
+    segments.truncate(segments.iter().take_while(|segment| !is_labelled(segment)).count());
     let mut pieces: Vec<&str> = Vec::new();
     for segment in &segments {
         let found = body_of(segment, &attested);
@@ -52,7 +54,7 @@ pub(super) fn in_affiliation(text: &str, attested: impl Fn(&str) -> bool) -> Opt
 /// A text that names a body and nothing else.
 pub(super) fn whole(text: &str) -> Option<Body> {
     let text = text.trim().trim_end_matches(['.', ',', ';']);
-    if text.is_empty() || is_none(text) {
+    if text.is_empty() || is_none(text) || is_labelled(text) {
         return None;
     }
     let segments = segments(text);
@@ -107,6 +109,10 @@ fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t
         return is_body(segment, attested).then_some(segment);
     }
     let behind = |sign: &str| segment.rfind(sign).map(|at| segment[at + sign.len()..].trim());
+    if folded(segment).iter().any(|word| GOVERNING.contains(&word.as_str())) {
+        let seat = behind(" at ").map(without_article).filter(|seat| !has_position(seat) && is_body(seat, &|_: &str| false));
+        return seat.or_else(|| office_of(segment));
+    }
     if let Some(rest) = behind(" at ").or_else(|| behind(" @ ")).or_else(|| behind(" @")) {
         let rest = without_article(rest);
         let named = !has_position(rest) && !is_place(rest) && rest.starts_with(|c: char| !c.is_lowercase());
@@ -122,10 +128,14 @@ fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t
             return Some(rest);
         }
     }
-    // `Ambassador for … Ministry of …`
-    let words: Vec<(usize, &str)> = offsets(tail).collect();
+    office_of(tail)
+}
+
+/// The ministry, embassy or office that is named in or behind a position: `Ambassador for … Ministry of …`.
+fn office_of(position: &str) -> Option<&str> {
+    let words: Vec<(usize, &str)> = offsets(position).collect();
     let head = words.windows(2).find(|pair| HEADS.contains(&slug(pair[0].1).as_str()) && matches!(pair[1].1, "of" | "for"));
-    head.filter(|pair| pair[0].0 > 0).map(|pair| tail[pair[0].0..].trim())
+    head.filter(|pair| pair[0].0 > 0).map(|pair| position[pair[0].0..].trim())
 }
 
 fn offsets(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -159,6 +169,13 @@ fn is_part(text: &str) -> bool {
 
 fn is_place(text: &str) -> bool {
     PLACES.contains(&folded(without_article(text)).join(" ").as_str())
+}
+
+/// `Areas of expertise: …`: said of a person, and the name of nothing.
+fn is_labelled(text: &str) -> bool {
+    let Some((label, _)) = text.split_once(':') else { return false };
+    let words = folded(label);
+    words.len() <= 5 && words.iter().any(|word| LABELS.contains(&word.as_str()))
 }
 
 fn is_none(text: &str) -> bool {
@@ -225,6 +242,10 @@ mod tests {
             ("Fujitsu Limited, Japan", "Fujitsu Limited"),
             ("GitHub", "GitHub"),
             ("Ambassador for Digital Affairs Ministry for Europe of France", "Ministry for Europe of France"),
+            ("Deputy Minister at the Ministry of Posts", "Ministry of Posts"),
+            ("Youth Ambassador at the Internet Society", "Internet Society"),
+            ("Mayor of Villa Alta, Union of Harbour Towns", "Union of Harbour Towns"),
+            ("Lighthouse Trust, Areas of expertise: lamps", "Lighthouse Trust"),
         ] {
             assert_eq!(name(text).as_deref(), Some(body), "{text}");
         }
@@ -252,9 +273,23 @@ mod tests {
             "Head of AI",
             "Brazil",
             "Senior Manager, Public Policy",
+            "Areas of expertise: rural delivery",
+            "Areas of expertise: posts, Universal Postal Union, ITU",
+            "Research interests: Data Trust",
+            "Language skills: French",
+            "Mayor of Villa Alta",
+            "Alcaldesa de Villa Alta",
+            "Mayor of Villa Alta, Bolivia",
+            "Ambassador of Norway to the European Union",
+            "Ambassador at Geneva",
+            "Minister of Foreign Trade and Cooperation",
+            "Deputy Minister for Digital Services, Estonia",
         ] {
             assert_eq!(name(text), None, "{text}");
+            assert_eq!(in_affiliation(text, |name| name == "Villa Alta").map(|body| body.name), None, "{text}");
         }
+        assert_eq!(whole("Areas of expertise: rural delivery"), None);
+        assert_eq!(whole("Access: a Trust for Ports").map(|body| body.name).as_deref(), Some("Access: a Trust for Ports"));
     }
 
     #[test]

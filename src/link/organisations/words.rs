@@ -179,6 +179,8 @@ pub(super) const POSITIONS: &[&str] = &[
     "adviser",
     "advisor",
     "advocate",
+    "alcalde",
+    "alcaldesa",
     "ambassador",
     "analyst",
     "architect",
@@ -237,8 +239,13 @@ pub(super) const POSITIONS: &[&str] = &[
     "lecturer",
     "liaison",
     "manager",
+    "mayor",
     "member",
     "minister",
+    "ministers",
+    "ministra",
+    "ministre",
+    "ministro",
     "moderator",
     "officer",
     "partner",
@@ -270,6 +277,36 @@ pub(super) const POSITIONS: &[&str] = &[
     "vice",
     "volunteer",
     "vp",
+];
+
+/// Positions of a state, a town or a people: what they are of, in or to is a place, a people or a portfolio.
+pub(super) const GOVERNING: &[&str] =
+    &["alcalde", "alcaldesa", "ambassador", "mayor", "minister", "ministers", "ministra", "ministre", "ministro", "senator"];
+
+/// The last words of a label in front of a colon that tells about a person rather than naming a body.
+pub(super) const LABELS: &[&str] = &[
+    "background",
+    "bio",
+    "biography",
+    "email",
+    "experience",
+    "expertise",
+    "field",
+    "fields",
+    "focus",
+    "interest",
+    "interests",
+    "keywords",
+    "language",
+    "languages",
+    "pronouns",
+    "skills",
+    "specialisation",
+    "specialization",
+    "speciality",
+    "specialty",
+    "topic",
+    "topics",
 ];
 
 /// Upper-case words that are topics or ranks, not bodies.

@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::super::names::{Name, Part};
 use super::forest::Forest;
 use super::mention::Node;
@@ -57,7 +59,7 @@ pub(super) fn identify(nodes: &[Node<'_>], forest: &Forest, roots: &[usize], whe
         while !used.insert(person_id.clone()) {
             person_id = format!("{person_id}-{}", slug(nodes[best[k]].document_id));
         }
-        let node = &nodes[best[k]];
+        let node = &nodes[shown(nodes, forest.members(*root), best[k])];
         let (family_name, given_name) = family(nodes, forest.members(*root), &node.parsed).unzip();
         out.push(Identity { person_id, name: node.name.to_owned(), family_name, given_name });
     }
@@ -77,6 +79,29 @@ fn best_name(nodes: &[Node<'_>], members: &[usize]) -> usize {
         (node.authority, !node.listed(), usize::MAX - full, shouted, usize::MAX - often, node.name, *i)
     };
     members.iter().copied().min_by_key(rank).unwrap_or_default()
+}
+
+/// The mention whose spelling is shown: of those that differ from the best one by accents, capitals and order alone,
+/// one without words in capitals, with most accents, in a list with an affiliation; of those the likest to the best.
+/// The identifier is made of the best name, so that it does not move when a better spelling of it comes.
+fn shown(nodes: &[Node<'_>], members: &[usize], best: usize) -> usize {
+    let block = nodes[best].parsed.block();
+    let rank = |i: &usize| {
+        let node = &nodes[*i];
+        let shouted = node.parsed.core().iter().any(|part| part.capitals());
+        let accents = node.name.nfc().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+        let affiliated = node.listed() && !node.affiliations.is_empty();
+        (shouted, usize::MAX - accents, !affiliated, node.name != nodes[best].name, node.authority, !node.listed(), node.name, *i)
+    };
+    let same =
+        members.iter().copied().filter(|i| nodes[*i].parsed.block() == block && latin(nodes[*i].name) == latin(nodes[best].name));
+    same.min_by_key(rank).unwrap_or(best)
+}
+
+/// Whether a name is written in Latin letters: another script is no better spelling of it.
+fn latin(name: &str) -> bool {
+    let letters = || name.nfd().filter(|c| c.is_alphabetic());
+    letters().filter(char::is_ascii).count() * 2 > letters().count()
 }
 
 /// The identifier that a name makes.

@@ -91,7 +91,7 @@ pub(super) fn link(
             (told, ..) => told.to_owned(),
         };
         person.mentions.push(Mention {
-            mention_id: ids.take(format!("{session_id}/{}/{}", slug(node.document_id), slug(node.name))),
+            mention_id: ids.take(mention_id(session_id, node)),
             source: node.source,
             session_id: session_id.clone(),
             name: node.name.to_owned(),
@@ -103,6 +103,16 @@ pub(super) fn link(
         });
     }
     people
+}
+
+/// An identifier below the session and the document, as those of participations are.
+fn mention_id(session_id: &str, node: &Node<'_>) -> String {
+    let (document_id, name) = (node.document_id, slug(node.name));
+    if name.is_empty() {
+        format!("{session_id}.{document_id}.mention")
+    } else {
+        format!("{session_id}.{document_id}.mention.{name}")
+    }
 }
 
 fn two_decimals(score: f64) -> String {
@@ -174,7 +184,9 @@ fn warn(nodes: &[Node<'_>], sessions: &[LinkedSession], mention: usize, candidat
     let likely: Vec<&Refusal> = candidates.iter().filter(|one| one.warn).collect();
     let Some(first) = likely.first() else { return };
     let node = &nodes[mention];
-    let names: Vec<String> = likely.iter().map(|one| format!("{} ({})", nodes[one.a].name, two_decimals(one.score))).collect();
+    // Namesakes are told apart by their documents alone.
+    let told = |one: &&Refusal| format!("{} in {} ({})", nodes[one.a].name, nodes[one.a].document_id, two_decimals(one.score));
+    let names: Vec<String> = likely.iter().map(told).collect();
     let message = format!("{} may be {}, and is joined to nobody", node.name, names.join(" or "));
     let mut finding = Diagnostic::new(Code::UnresolvedPerson, node.span, message).here("a person of its own for now");
     for one in &likely {

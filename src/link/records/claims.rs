@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jiff::tz::TimeZone;
+
 use super::Telling;
 use super::trail::Trail;
 use crate::dataset::{SessionClaimRow, SessionRow, Table};
@@ -88,9 +90,24 @@ fn weigh(claims: &[(usize, Stated<'_>)], tellings: &[Telling<'_>], completeness:
         authority: tellings[*n].authority,
         completeness: completeness[*n],
         value: claim.value.to_string(),
+        clock: clock(tellings[*n].view.session),
         span: claim.span,
     };
     claims.iter().map(one).collect()
+}
+
+/// How many minutes ahead of UTC the printed clock of a document runs: what lies between the start by that clock and
+/// the instant that its zone made of it.
+fn clock(session: &Session<'_>) -> Option<i64> {
+    let slot = session.slot.as_ref()?;
+    let (local, utc) = slot.local_starts_at.zip(slot.starts_at).or(slot.local_ends_at.zip(slot.ends_at))?;
+    Some(local.node.0.duration_since(utc.node.0.to_zoned(TimeZone::UTC).datetime()).as_secs().div_euclid(60))
+}
+
+/// The start by the printed clock of a document.
+fn local_start<'a>(telling: &Telling<'_>) -> Option<Cow<'a, str>> {
+    let slot = telling.view.session.slot.as_ref()?;
+    slot.local_starts_at.map(|at| Cow::Owned(at.node.to_string()))
 }
 
 /// The real disagreements between the documents of a session.
@@ -128,8 +145,14 @@ pub(super) fn settle_all<'a>(
     };
     let mut rows = Vec::new();
     for (field, claims) in claims(tellings) {
+        // A zone, or an end, of another document may be that of another clock.
+        let follows = matches!(field, "local_ends_at" | "timezone");
+        let by_this_clock = |n: usize| row.local_starts_at.is_none() || local_start(&tellings[n]) == row.local_starts_at;
+        let (claims, others): (Vec<_>, Vec<_>) = claims.into_iter().partition(|(n, _)| !follows || by_this_clock(*n));
         let settled = settle(field, &weigh(&claims, tellings, &completeness));
-        for (at, ((n, claim), reason)) in claims.iter().zip(settled.reasons).enumerate() {
+        let reasons =
+            settled.reasons.into_iter().chain(others.iter().map(|_| "not by the clock of the start that is taken".into()));
+        for (at, ((n, claim), reason)) in claims.iter().chain(&others).zip(reasons).enumerate() {
             let telling = &tellings[*n];
             let chosen = settled.chosen == Some(at);
             let row_id = format!("{session_id}/{field}/{}", telling.source.document_id);

@@ -1,0 +1,112 @@
+//! Documents and what is made of them: `tests/cases/<kind>/<name>.txt` beside `<name>.expected`.
+//!
+//! `UPDATE=1 cargo test --test cases` rewrites the expected files; the difference is reviewed.
+
+mod common;
+
+use std::process::{Command, Stdio};
+
+use common::{Case, cases, compare, said, summary};
+use rapporteur::diagnostic::{Severity, Sink};
+use rapporteur::document::{Json, Node};
+use rapporteur::grammar;
+use rapporteur::source::Source;
+use rapporteur::text::{compact, scan};
+
+#[test]
+fn documents_and_what_is_made_of_them() {
+    let wrong: Vec<String> = cases().iter().filter_map(|case| compare(&case.expected_path(), &expected(case))).collect();
+    assert!(wrong.is_empty(), "{}\nif this is right: UPDATE=1 cargo test --test cases", wrong.join("\n"));
+}
+
+/// The summary, and for a faulty document its findings as a person sees them.
+fn expected(case: &Case) -> String {
+    let (mut text, found) = summary(&case.source());
+    if found.iter().any(|one| one.severity > Severity::Info) {
+        text.push_str("\n----\n");
+        text.push_str(&rendered(case));
+    }
+    text.trim_end().to_owned() + "\n"
+}
+
+/// What `rapporteur check` prints into a file: plain characters, 100 columns, no colours.
+fn rendered(case: &Case) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+    let folder = case.path.parent().expect("a folder");
+    let command = command.current_dir(folder).env_clear().args(["check", "--quiet", "--color", "never"]);
+    let run = command.arg(format!("{}.txt", case.name)).stdin(Stdio::null()).output().expect("the program starts");
+    String::from_utf8(run.stdout).expect("text")
+}
+
+/// The folder is the kind; what is in `unknown` is none.
+#[test]
+fn each_document_is_of_the_kind_of_its_folder() {
+    let misplaced = cases().into_iter().filter_map(|case| {
+        let source = case.source();
+        let (lines, sink) = (scan(&source), Sink::default());
+        let kind = grammar::read(&source, &lines, &sink).document.map_or("unknown", |document| document.kind().as_str());
+        (kind != case.kind).then(|| format!("{}/{} is {kind}", case.kind, case.name))
+    });
+    assert_eq!(misplaced.collect::<Vec<_>>(), [""; 0]);
+}
+
+/// Faulty documents, and only those, have names that begin with `faulty-`, in the folder of rejected ones all are.
+#[test]
+fn a_sound_document_has_no_findings_and_is_read_to_the_last_byte() {
+    let wrong = cases().into_iter().filter(|case| case.kind != "unknown").filter_map(|case| {
+        let (_, found) = summary(&case.source());
+        let found: Vec<_> = found.iter().filter(|one| one.severity > Severity::Info).map(|one| &one.message).collect();
+        (found.is_empty() == case.name.starts_with("faulty-")).then(|| format!("{}/{}: {found:?}", case.kind, case.name))
+    });
+    assert_eq!(wrong.collect::<Vec<_>>(), [""; 0]);
+}
+
+/// However a document was copied, it says the same.
+#[test]
+fn line_ends_marks_and_blanks_change_nothing() {
+    for case in cases() {
+        let text = case.text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        let plain = said(&text);
+        let (name, marked) = (&case.name, format!("\u{feff}{text}"));
+        assert_eq!(said(&marked), plain, "{name}: with a byte-order mark");
+        assert_eq!(said(&text.replace('\n', "\r\n")), plain, "{name}: with CRLF");
+        assert_eq!(said(&text.replace('\n', " \u{a0}\n")), plain, "{name}: with blanks at line ends");
+        assert_eq!(said(text.trim_end_matches('\n')), plain, "{name}: without a last line end");
+    }
+}
+
+/// What a value was made of is where its span says.
+#[test]
+fn a_value_is_the_text_at_its_span() {
+    for case in cases() {
+        let source = case.source();
+        let (lines, sink) = (scan(&source), Sink::default());
+        if let Some(document) = &grammar::read(&source, &lines, &sink).document {
+            each_value_is_at_its_span(document, "", &source, &case.name);
+        }
+    }
+}
+
+fn each_value_is_at_its_span(node: &dyn Node, name: &str, source: &Source<'_>, case: &str) {
+    // These hold words of the dataset or computed times, not words of the text.
+    const COMPUTED: &[&str] =
+        &["session_type", "role", "local_starts_at", "local_ends_at", "starts_at", "ends_at", "kind", "participant_type"];
+    match node.json() {
+        Json::Array(items) => (0..items.len()).for_each(|at| each_value_is_at_its_span(items.item(at), name, source, case)),
+        Json::Object(members) => {
+            for (at, name) in members.names().iter().enumerate() {
+                each_value_is_at_its_span(members.member(at), name, source, case);
+            }
+        }
+        Json::Text(text) if !COMPUTED.contains(&name) => {
+            let span = node.span().unwrap_or_else(|| panic!("{case}: {name} `{text}` has no place"));
+            assert_eq!(compact(source.slice(span)), compact(&text), "{case}: {name}");
+        }
+        Json::Number(number) => {
+            if let Some(span) = node.span() {
+                assert_eq!(source.slice(span).parse(), Ok(number), "{case}: {name}");
+            }
+        }
+        _ => {}
+    }
+}

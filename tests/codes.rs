@@ -1,0 +1,128 @@
+//! The table of codes: each is explained, and its failing example triggers it and nothing else.
+
+#[path = "common/library.rs"]
+mod library;
+
+use std::collections::BTreeSet;
+
+use rapporteur::diagnostic::{Code, Diagnostic, Sink};
+use rapporteur::document::Document;
+use rapporteur::link::{Decisions, HumanDecision, Who};
+use rapporteur::pipeline;
+use rapporteur::source::{MAX_BYTES, Source, SourceId, Span, Spanned};
+use rapporteur::{check, grammar, text};
+
+use library::Memory;
+
+/// Makes findings.
+type Trigger = fn() -> Vec<Diagnostic>;
+
+/// The codes that no printed document can trigger, each with what triggers it here.
+const WITHOUT_EXAMPLE: &[(Code, Trigger)] = &[
+    (Code::NotUtf8, || findings(&[b"IGF 2025 WS #12 Caf\xe9s"])),
+    (Code::TooLarge, || findings(&[&vec![b'a'; MAX_BYTES + 1]])),
+    (Code::Empty, || findings(&[" \n\u{a0}\n".as_bytes()])),
+    (Code::SchemaViolation, of_a_broken_document),
+    (Code::ContradictoryDecisions, || {
+        let (both, reason) = (["doc-1", "doc-2"], "one address at both events");
+        decided(Decisions { same: vec![decision(both, reason)], different: vec![decision(both, reason)], ..Decisions::default() })
+    }),
+    (Code::UnusedDecision, || {
+        let unsure = vec![decision(["doc-1", "doc-2"], "no photograph"), decision(["doc-1", "doc-3"], "no photograph")];
+        decided(Decisions { unsure, ..Decisions::default() })
+    }),
+    (Code::InvalidDecision, || {
+        let unsure = vec![decision(["doc-1", "doc-2"], "no photograph"), decision(["doc-1", "doc-2"], " ")];
+        decided(Decisions { unsure, ..Decisions::default() })
+    }),
+];
+
+#[test]
+fn each_code_has_a_name_of_its_own() {
+    let names: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(names.len(), Code::ALL.len());
+    for code in Code::ALL {
+        let name = code.as_str();
+        let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let parts: Vec<&str> = name.split('.').collect();
+        assert!(parts.len() == 2 && parts.iter().all(|part| part.split('-').all(word)), "{name}");
+        assert_eq!(Code::from_name(name), Some(*code));
+    }
+}
+
+#[test]
+fn each_code_is_explained() {
+    for code in Code::ALL {
+        let (name, text) = (code.as_str(), code.explanation());
+        assert!(text.lines().all(|line| line.is_empty() || line.starts_with(' ')), "{name}: a line without its blank");
+        // The example may hold blank lines of its own.
+        let outside = match (text.find("```text"), text.rfind("```")) {
+            (Some(start), Some(end)) => format!("{}{}", &text[..start], text[end + 3..].trim_start_matches('\n')),
+            _ => text.to_owned(),
+        };
+        let paragraphs: Vec<&str> = outside.split("\n\n").map(str::trim).collect();
+        let [summary, what, why, repair] = paragraphs[..] else {
+            panic!("{name}: summary, meaning, why and repair are four paragraphs, not {}", paragraphs.len());
+        };
+        assert_eq!(summary, code.summary(), "{name}: the summary is one line");
+        assert!(!what.starts_with("Why: ") && why.starts_with("Why: ") && repair.starts_with("Repair: "), "{name}");
+        for paragraph in paragraphs {
+            assert!(paragraph.ends_with('.'), "{name}: `{paragraph}` is no sentence");
+        }
+        let note = code.note().unwrap_or_default();
+        assert!((1..=2).contains(&note.matches(['.', '?', '!']).count()), "{name}: the note has one sentence or two: {note}");
+    }
+}
+
+#[test]
+fn each_example_triggers_its_code_and_nothing_else() {
+    let mut wrong = Vec::new();
+    for code in Code::ALL {
+        let example = code.example();
+        let texts: Vec<&[u8]> = example.iter().map(String::as_bytes).collect();
+        let found = match (texts.is_empty(), WITHOUT_EXAMPLE.iter().find(|(other, _)| other == code)) {
+            (false, None) => findings(&texts),
+            (true, Some((_, trigger))) => trigger(),
+            _ => panic!("{}: an example, or a place in the table of this test, and not both", code.as_str()),
+        };
+        if found.is_empty() || found.iter().any(|one| one.code != *code) {
+            let told: Vec<String> = found.iter().map(|one| format!("{}: {}", one.code.as_str(), one.message)).collect();
+            wrong.push(format!("{} triggers {told:?}", code.as_str()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn findings(texts: &[&[u8]]) -> Vec<Diagnostic> {
+    findings_with(texts, &Decisions::default())
+}
+
+fn findings_with(texts: &[&[u8]], decisions: &Decisions) -> Vec<Diagnostic> {
+    let documents = texts.iter().enumerate().map(|(at, text)| (format!("doc-{}.txt", at + 1), text.to_vec())).collect();
+    pipeline::check(&Memory(documents), decisions, &|_| ()).expect("memory can be read").diagnostics
+}
+
+/// The findings on the two documents of one name with these decisions; without any, the name is warned about.
+fn decided(decisions: Decisions) -> Vec<Diagnostic> {
+    let example = Code::UnresolvedPerson.example();
+    findings_with(&example.iter().map(String::as_bytes).collect::<Vec<_>>(), &decisions)
+}
+
+/// A decision on the name that both documents of [`decided`] have.
+fn decision(documents: [&str; 2], reason: &str) -> HumanDecision {
+    let who = |id: &str| Who { name: "Mara Tolen".to_owned(), document_id: Some(id.to_owned()), session_id: None };
+    HumanDecision { people: documents.map(who).to_vec(), reason: reason.to_owned(), span: Span::default() }
+}
+
+/// The findings on a document whose session got the number 0 behind the grammar's back.
+fn of_a_broken_document() -> Vec<Diagnostic> {
+    let example = Code::AliasedLabel.example().concat().replace("Outcoms", "Outcomes");
+    let source = Source::new(SourceId(0), "doc-1", "doc-1", &example);
+    let (lines, sink) = (text::scan(&source), Sink::default());
+    let mut document = grammar::read(&source, &lines, &sink).document.expect("a document of a known kind");
+    let Document::IgfSessionProposal(proposal) = &mut document else { panic!("a proposal") };
+    proposal.session.number = Some(Spanned::stated(0, source.span(13, 15)));
+    check::check(&document, &source, &sink);
+    drop(document);
+    sink.into_sorted()
+}

@@ -1,0 +1,202 @@
+//! A label that was lost in copying costs the heading, not the value: pages of the IGF with labels taken out, one, two
+//! and all at a time, in each style of layout, say what the whole page says.
+
+use rapporteur::diagnostic::Sink;
+use rapporteur::document::View;
+use rapporteur::grammar;
+use rapporteur::source::{Source, SourceId};
+use rapporteur::text::scan;
+
+/// A label, which may be lost where a `?` stands in front of it, and the lines of its block.
+type Block = (&'static str, &'static [&'static str]);
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Style {
+    /// A blank line between blocks.
+    Spaced,
+    /// The same, all but the title indented.
+    Indented,
+    /// No blank lines.
+    Compact,
+}
+
+const WORKSHOP_2023: &[Block] = &[
+    ("", &["IGF 2023 WS #12 Sand, salt and silicon"]),
+    ("?Time", &["Monday, 9th October, 2023 (01:00 UTC) - Monday, 9th October, 2023 (02:30 UTC)", "?Room", "WS 3 – Annex Hall 2"]),
+    ("?Subtheme", &["Sustainability & Environment", "Governing Digital Economy"]),
+    ("", &["Organizer 1: Inês Valadares, Salt Flats Observatory", "Organizer 2: Mustapha Brahimi, 🔒"]),
+    (
+        "",
+        &[
+            "Speaker 1: Inês Valadares, Civil Society, Latin American and Caribbean Group (GRULAC)",
+            "Speaker 2: Mustapha Brahimi, Government, African Group",
+        ],
+    ),
+    ("?Additional Speakers", &["Sefina Leota, Chief of the shore, Village of Falealupo"]),
+    ("?Moderator", &["Mustapha Brahimi, Government, African Group"]),
+    ("Online Moderator", &["Sefina Leota, Civil Society, Asia-Pacific Group"]),
+    ("?Rapporteur", &["Inês Valadares, Civil Society, Latin American and Caribbean Group (GRULAC)"]),
+    ("?Format", &["Panel - 90 Min"]),
+    ("?Policy Question(s)", &["1. Who owns a beach of lithium? 2. Who cleans it afterwards?"]),
+    ("What will participants gain from attending this session? A map of six beaches.", &[]),
+    (
+        "?Description:",
+        &["Minerals for devices come from a few shores, and the people of those shores are seldom asked. Three of them are here."],
+    ),
+    ("Expected Outcomes", &["A letter to the makers of devices."]),
+    ("Hybrid Format: Every round begins with a question from afar.", &[]),
+    ("?SDGs", &["12. Responsible Consumption and Production", "12.4", "14. Life below Water"]),
+    ("Targets: Waste (12.4) ends in the sea.", &[]),
+];
+
+const WORKSHOP_2024: &[Block] = &[
+    ("", &["IGF 2024 WS #12 Sand, salt and silicon"]),
+    ("", &["Organizer 1: Inês Valadares, Salt Flats Observatory", "Organizer 2: Mustapha Brahimi, 🔒"]),
+    (
+        "",
+        &[
+            "Speaker 1: Inês Valadares, Civil Society, Latin American and Caribbean Group (GRULAC)",
+            "Speaker 2: Mustapha Brahimi, Government, African Group",
+        ],
+    ),
+    ("?Moderator", &["Mustapha Brahimi, Government, African Group"]),
+    ("Online Moderator", &["Inês Valadares, Civil Society, Latin American and Caribbean Group (GRULAC)"]),
+    ("?Rapporteur", &["Inês Valadares, Civil Society, Latin American and Caribbean Group (GRULAC)"]),
+    (
+        "?Format",
+        &["Roundtable", "Duration (minutes): 60", "Format description: Round tables suit long arguments about short beaches."],
+    ),
+    ("?Policy Question(s)", &["A. Who owns a beach of lithium? B. Who cleans it afterwards?"]),
+    ("What will participants gain from attending this session? A map of six beaches.", &[]),
+    (
+        "?Description:",
+        &["Minerals for devices come from a few shores, and the people of those shores are seldom asked. Three of them are here."],
+    ),
+    ("Expected Outcomes", &["A letter to the makers of devices."]),
+    ("Hybrid Format: Every round begins with a question from afar.", &[]),
+];
+
+const OPEN_FORUM_2023: &[Block] = &[
+    ("", &["IGF 2023 Open Forum #12 Sand, salt and silicon"]),
+    ("?Time", &["Monday, 9th October, 2023 (01:00 UTC) - Monday, 9th October, 2023 (02:00 UTC)", "?Room", "WS 3 – Annex Hall 2"]),
+    ("?Subtheme", &["Sustainability & Environment", "Governing Digital Economy"]),
+    ("?Format", &["Round Table - 60 Min"]),
+    (
+        "?Description",
+        &["Minerals for devices come from a few shores, and the people of those shores are seldom asked. Three of them are here."],
+    ),
+    ("?Organizers", &["Salt Flats Observatory", "Ministry of Shores"]),
+    (
+        "?Speakers",
+        &[
+            "Inês Valadares, Salt Flats Observatory, Civil Society, Latin American and Caribbean Group (GRULAC)",
+            "Mustapha Brahimi, Director of Beaches, Ministry of Shores",
+        ],
+    ),
+    ("?Onsite Moderator", &["Mustapha Brahimi"]),
+    ("Online Moderator", &["Inês Valadares"]),
+    ("?Rapporteur", &["Sefina Leota"]),
+    ("?SDGs", &["12. Responsible Consumption and Production", "12.4", "14. Life below Water"]),
+    ("Targets: Waste (12.4) ends in the sea.", &[]),
+    ("Key Takeaways (* deadline 2 hours after session)", &["Ask first.", "Ask again."]),
+    ("Call to Action (* deadline 2 hours after session)", &["Governments should publish the permits."]),
+];
+
+#[test]
+fn workshops_of_2023() {
+    check(WORKSHOP_2023, &[Style::Spaced, Style::Indented, Style::Compact]);
+}
+
+#[test]
+fn workshops_of_2024() {
+    check(WORKSHOP_2024, &[Style::Spaced, Style::Indented, Style::Compact]);
+}
+
+#[test]
+fn open_forums_of_2023() {
+    // Without blank lines nothing tells the last body from the first speaker, so this form is not tried so.
+    check(OPEN_FORUM_2023, &[Style::Spaced, Style::Indented]);
+}
+
+/// Takes out each label, all but each one, all, and, in one style, each two.
+fn check(page: &[Block], styles: &[Style]) {
+    let labels: Vec<&str> = page.iter().flat_map(|(label, lines)| std::iter::once(label).chain(*lines)).copied().collect();
+    let labels: Vec<&str> = labels.into_iter().filter_map(|line| line.strip_prefix('?')).collect();
+    let mut wrong = Vec::new();
+    for style in styles {
+        let whole = facts(&print(page, *style, &[]));
+        let mut sets: Vec<Vec<&str>> = vec![labels.clone()];
+        for (n, one) in labels.iter().enumerate() {
+            sets.push(vec![one]);
+            if *style == Style::Spaced {
+                sets.extend(labels[n + 1..].iter().map(|other| vec![*one, *other]));
+            }
+            sets.push(labels.iter().copied().filter(|label| label != one).collect());
+        }
+        for lost in sets {
+            let found = facts(&print(page, *style, &lost));
+            let missed: Vec<_> = whole.iter().filter(|fact| !found.contains(fact)).collect();
+            let invented: Vec<_> = found.iter().filter(|fact| !whole.contains(fact)).collect();
+            if !missed.is_empty() || !invented.is_empty() {
+                wrong.push(format!("{style:?} without {lost:?}\n  missed {missed:#?}\n  invented {invented:#?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} pages\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The page in a style; a lost label leaves a blank line where there are any.
+fn print(page: &[Block], style: Style, lost: &[&str]) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    for (label, text) in page {
+        let name = label.trim_start_matches('?');
+        match (name, lost.contains(&name)) {
+            ("", _) => {}
+            (_, true) => lines.push(""),
+            // The value of a field stands directly below its label, a text after a blank line.
+            (name, false) if matches!(name, "Time") => lines.push(name),
+            (name, false) => lines.extend([name, ""]),
+        }
+        if !text.is_empty() {
+            lines.extend(text.iter().map(|line| line.trim_start_matches('?')).filter(|line| !lost.contains(line)));
+            lines.push("");
+        }
+    }
+    if style == Style::Compact {
+        lines.retain(|line| !line.is_empty());
+    }
+    let indent = if style == Style::Indented { "    " } else { "" };
+    let mut out = String::new();
+    for (n, line) in lines.iter().enumerate() {
+        let indent = if n == 0 || line.is_empty() { "" } else { indent };
+        out.extend([indent, *line, "\n"]);
+    }
+    out
+}
+
+/// What a page says, without headings, places and the ways in which values were read.
+fn facts(text: &str) -> Vec<String> {
+    let source = Source::new(SourceId(0), "a.txt", "a", text);
+    let (lines, sink) = (scan(&source), Sink::default());
+    let document = grammar::read(&source, &lines, &sink).document.unwrap_or_else(|| panic!("of no kind:\n{text}"));
+    let view = document.views().next().expect("a session");
+    let View { session, organisations, participants, sections, sdgs, .. } = view;
+    let mut facts = vec![
+        format!("{:?}", session.slot.as_ref().and_then(|slot| slot.starts_at).map(|at| at.node.to_string())),
+        format!("room {:?}", session.room.as_ref().map(|room| &room.node)),
+        format!("format {:?} {:?}", session.format.as_ref().map(|format| &format.node), session.duration_minutes.map(|m| m.node)),
+    ];
+    facts.extend(session.topics.iter().map(|topic| format!("topic {} {}", topic.level, topic.label.node)));
+    facts.extend(organisations.iter().map(|body| format!("body {}", body.node)));
+    facts.extend(participants.iter().map(|one| {
+        let text = |text: &Option<rapporteur::document::Text<'_>>| text.as_ref().map(|text| text.node.to_string());
+        let values = [&one.name, &one.affiliation, &one.stakeholder_group, &one.regional_group].map(text);
+        format!("{} {values:?}", one.role.node.as_str())
+    }));
+    facts.extend(sections.iter().map(|section| {
+        let text: Vec<_> = section.paragraphs.iter().map(|paragraph| &paragraph.text.node).collect();
+        format!("{} {text:?}", section.kind.as_str())
+    }));
+    facts.extend(sdgs.iter().map(|sdg| format!("{} {:?}", sdg.goal.node, sdg.target.as_ref().map(|target| &target.node))));
+    facts
+}
