@@ -169,7 +169,14 @@ fn contradictory_decisions_show_the_chain_in_every_format() {
     let message =
         "decisions contradict each other: Luca Belli = Dai Lina = Wu Shenkuo are the same, yet Luca Belli and Wu Shenkuo are not";
     let run = place.run(&["check"]).expect(1);
-    run.says(&["Luca Belli = Dai Lina = Wu Shenkuo are the same", "[decisions.yaml:6:20]", "one badge", "one photograph", "two hats", "remove one of these decisions"]);
+    run.says(&[
+        "Luca Belli = Dai Lina = Wu Shenkuo are the same",
+        "[decisions.yaml:6:20]",
+        "one badge",
+        "one photograph",
+        "two hats",
+        "remove one of these decisions",
+    ]);
     let run = place.run(&["check", "--format", "short"]).expect(1);
     run.says(&[&format!("decisions.yaml:6:20: error[decision.contradiction] {message}\n")]);
     let run = place.run(&["check", "--format", "github"]).expect(1);

@@ -60,6 +60,17 @@ pub struct PersonRecord<'a> {
     pub provenance: Vec<ProvenanceRow<'a>>,
 }
 
+/// A mention as a table of its own: the nested formats hold it below its person, and the table is in its own order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MentionRecord<'a> {
+    /// The row of `mentions`.
+    #[serde(flatten)]
+    pub mention: MentionRow<'a>,
+    /// Where the cells come from.
+    #[serde(skip)]
+    pub provenance: Vec<ProvenanceRow<'a>>,
+}
+
 /// A document and what was found about it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DocumentRecord<'a> {
@@ -80,6 +91,8 @@ pub enum Group {
     Sessions,
     /// [`PersonRecord`]s, by person.
     People,
+    /// [`MentionRecord`]s, by mention; for formats of flat tables alone.
+    Mentions,
     /// [`OrganisationRow`]s, by organisation.
     Organisations,
     /// [`DocumentRecord`]s, by document.
@@ -88,13 +101,19 @@ pub enum Group {
 
 impl Group {
     /// Every group, in order.
-    pub const ALL: &[Group] = &[Group::Sessions, Group::People, Group::Organisations, Group::Documents];
+    pub const ALL: &[Group] = &[Group::Sessions, Group::People, Group::Mentions, Group::Organisations, Group::Documents];
 
-    /// Its name in the nested formats.
+    /// Whether the nested formats have a list of it; the records of any other group stand below those of a nested one.
+    pub fn is_nested(self) -> bool {
+        self != Self::Mentions
+    }
+
+    /// Its name.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Sessions => "sessions",
             Self::People => "people",
+            Self::Mentions => "mentions",
             Self::Organisations => "organisations",
             Self::Documents => "documents",
         }
@@ -109,8 +128,23 @@ pub enum Record<'r, 'a> {
     Session(&'r SessionRecord<'a>),
     /// A person.
     Person(&'r PersonRecord<'a>),
+    /// A mention, once more than below its person.
+    Mention(&'r MentionRecord<'a>),
     /// An organisation.
     Organisation(&'r OrganisationRow<'a>),
     /// A document.
     Document(&'r DocumentRecord<'a>),
+}
+
+impl Record<'_, '_> {
+    /// Its group.
+    pub fn group(&self) -> Group {
+        match self {
+            Self::Session(_) => Group::Sessions,
+            Self::Person(_) => Group::People,
+            Self::Mention(_) => Group::Mentions,
+            Self::Organisation(_) => Group::Organisations,
+            Self::Document(_) => Group::Documents,
+        }
+    }
 }

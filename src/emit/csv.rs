@@ -4,7 +4,7 @@
 //! the ends of a cell belong to it, as RFC 4180 (2.4) says.
 
 use super::{File, Format, Output};
-use crate::dataset::{DocumentRecord, Group, PersonRecord, ProvenanceRow, Record, Row, SessionRecord, Table};
+use crate::dataset::{DocumentRecord, Group, MentionRecord, PersonRecord, ProvenanceRow, Record, Row, SessionRecord, Table};
 
 /// The tables of the dataset, `data/<table>.csv`.
 pub struct Csv;
@@ -22,9 +22,13 @@ impl Format for Csv {
     fn record(&self, record: Record<'_, '_>, _first: bool, out: &mut Output) {
         match record {
             Record::Session(session) => put_session(session, out),
-            Record::Person(PersonRecord { person, mentioned_as, provenance }) => {
+            // The mentions come as a group of their own, in the order of their table.
+            Record::Person(PersonRecord { person, mentioned_as: _, provenance }) => {
                 put([person], out);
-                put(mentioned_as, out);
+                put_provenance(provenance, out);
+            }
+            Record::Mention(MentionRecord { mention, provenance }) => {
+                put([mention], out);
                 put_provenance(provenance, out);
             }
             Record::Organisation(organisation) => put([organisation], out),

@@ -30,19 +30,27 @@ impl Format for Json {
     }
 
     fn open(&self, group: Group, _count: usize, out: &mut Output) {
+        if !group.is_nested() {
+            return;
+        }
         let comma = if Group::ALL.first() == Some(&group) { "" } else { "," };
         let text = out.entry(File::Json).or_default();
         write!(text, "{comma}\n  \"{}\": [", group.as_str()).expect("memory takes every byte");
     }
 
     fn record(&self, record: Record<'_, '_>, first: bool, out: &mut Output) {
+        if !record.group().is_nested() {
+            return;
+        }
         let text = out.entry(File::Json).or_default();
         text.extend_from_slice(if first { b"\n    " } else { b",\n    " });
         append(text, RECORD_DEPTH, &record).expect("a record has no keys but the names of its fields");
     }
 
-    fn close(&self, _group: Group, count: usize, out: &mut Output) {
-        put(out, if count == 0 { b"]" } else { b"\n  ]" });
+    fn close(&self, group: Group, count: usize, out: &mut Output) {
+        if group.is_nested() {
+            put(out, if count == 0 { b"]" } else { b"\n  ]" });
+        }
     }
 
     fn end(&self, out: &mut Output) {

@@ -8,13 +8,13 @@ use rayon::prelude::*;
 use super::{CHUNK, Checked, FirstPass, Library, open, source_id, with_tellings};
 use crate::check::schema;
 use crate::dataset::{
-    DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRow, OrganisationRow, PersonRecord, PersonRow, ProvenanceRow, Record,
-    Table,
+    DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow, OrganisationRow, PersonRecord, PersonRow,
+    ProvenanceRow, Record, Table,
 };
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::Kind;
 use crate::emit::{self, FORMATS, Output};
-use crate::link::{LinkedPerson, Links, records};
+use crate::link::{LinkedPerson, Links, Mention, records};
 use crate::source::{Source, SourceId, Span};
 use crate::{grammar, text};
 
@@ -24,7 +24,10 @@ pub(super) fn write_all(
     progress: &(dyn Fn(usize) + Sync),
     write: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
 ) -> io::Result<Vec<Diagnostic>> {
-    Writer { renderer, provenance: Output::new(), write }.run(progress)
+    let people = renderer.links.people.iter();
+    let mut mentions: Vec<_> = people.flat_map(|person| person.mentions.iter().map(move |mention| (person, mention))).collect();
+    mentions.sort_unstable_by(|(_, a), (_, b)| a.mention_id.cmp(&b.mention_id));
+    Writer { renderer, mentions: &mentions, provenance: Output::new(), write }.run(progress)
 }
 
 /// What the records are made of.
@@ -36,9 +39,13 @@ pub(super) struct Renderer<'w> {
     pub(super) checked: &'w Checked,
 }
 
+/// Every mention with its person, by the identifier of the mention.
+type Mentions<'w> = &'w [(&'w LinkedPerson, &'w Mention)];
+
 /// Appends what was rendered to the files.
 struct Writer<'w> {
     renderer: Renderer<'w>,
+    mentions: Mentions<'w>,
     /// The provenance of each table waits here for its turn.
     provenance: Output,
     write: &'w mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
@@ -49,17 +56,18 @@ type Piece = (Output, Vec<(String, Vec<u8>)>, Vec<Diagnostic>);
 
 impl Writer<'_> {
     fn run(mut self, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Vec<Diagnostic>> {
-        let renderer = self.renderer;
+        let (renderer, mentions) = (self.renderer, self.mentions);
         let mut faults = Vec::new();
         self.frame(|format, out| format.begin(out))?;
         for group in Group::ALL {
-            let count = renderer.count(*group);
+            let count = renderer.count(*group, mentions);
             self.frame(|format, out| format.open(*group, count, out))?;
             // A wave of chunks is rendered on all threads and appended before the next begins.
             let wave = CHUNK * rayon::current_num_threads().max(1) * 2;
             for start in (0..count).step_by(wave) {
                 let places: Vec<usize> = (start..count.min(start + wave)).collect();
-                let pieces: io::Result<Vec<Piece>> = places.par_chunks(CHUNK).map(|chunk| renderer.chunk(*group, chunk)).collect();
+                let pieces: io::Result<Vec<Piece>> =
+                    places.par_chunks(CHUNK).map(|chunk| renderer.chunk(*group, mentions, chunk)).collect();
                 for (output, files, found) in pieces? {
                     self.append(output)?;
                     for (path, bytes) in files {
@@ -98,16 +106,17 @@ impl Writer<'_> {
 }
 
 impl Renderer<'_> {
-    fn count(&self, group: Group) -> usize {
+    fn count(&self, group: Group, mentions: Mentions<'_>) -> usize {
         match group {
             Group::Sessions => self.links.sessions.len(),
             Group::People => self.links.people.len(),
+            Group::Mentions => mentions.len(),
             Group::Organisations => self.links.organisations.len(),
             Group::Documents => self.first.0.len(),
         }
     }
 
-    fn chunk(&self, group: Group, places: &[usize]) -> io::Result<Piece> {
+    fn chunk(&self, group: Group, mentions: Mentions<'_>, places: &[usize]) -> io::Result<Piece> {
         let (mut output, mut files, mut faults) = (Output::new(), Vec::new(), Vec::new());
         for &place in places {
             let mut render = |record: Record<'_, '_>, source: SourceId| {
@@ -132,6 +141,10 @@ impl Renderer<'_> {
                 Group::People => {
                     let person = &self.links.people[place];
                     render(Record::Person(&self.person(person)), person.mentions[0].source);
+                }
+                Group::Mentions => {
+                    let (person, mention) = mentions[place];
+                    render(Record::Mention(&self.mention(person, mention)), mention.source);
                 }
                 Group::Organisations => {
                     let body = &self.links.organisations[place];
@@ -159,36 +172,9 @@ impl Renderer<'_> {
         sessions.dedup();
         sessions.sort_unstable();
         sessions.dedup();
-        let mut provenance = Vec::new();
-        let mut note = |table: Table, row_id: &'a str, span: Span, basis: &'static str| {
-            let document = source_index(span);
-            provenance.push(ProvenanceRow {
-                table: table.as_str(),
-                row_id: Cow::Borrowed(row_id),
-                column: "name",
-                document_id: Cow::Borrowed(self.library.document_id(document)),
-                start_byte: span.start,
-                end_byte: span.end,
-                line: self.first.0[document].lines.as_ref().map_or(1, |lines| lines.line(span.start)),
-                basis,
-            });
-        };
         let attested = person.mentions.iter().find(|mention| mention.name == person.name).unwrap_or(&person.mentions[0]);
-        note(Table::People, &person.person_id, attested.span, "derived");
-        for mention in &person.mentions {
-            note(Table::Mentions, &mention.mention_id, mention.span, "stated");
-        }
-        let rows = person.mentions.iter().map(|mention| MentionRow {
-            mention_id: Cow::Borrowed(&mention.mention_id),
-            document_id: Cow::Borrowed(self.library.document_id(mention.source.0 as usize)),
-            session_id: Cow::Borrowed(&mention.session_id),
-            person_id: Cow::Borrowed(&person.person_id),
-            name: Cow::Borrowed(&mention.name),
-            decision: Cow::Borrowed(mention.decision.as_str()),
-            score: mention.score.as_deref().map(Cow::Borrowed),
-            evidence: Cow::Borrowed(&mention.evidence),
-        });
-        let mentioned_as = rows.collect();
+        let provenance = vec![self.name(Table::People, &person.person_id, attested.span, "derived")];
+        let mentioned_as = person.mentions.iter().map(|mention| self.mention_row(person, mention)).collect();
         let row = PersonRow {
             person_id: Cow::Borrowed(&person.person_id),
             name: Cow::Borrowed(&person.name),
@@ -198,6 +184,39 @@ impl Renderer<'_> {
             sessions: u32::try_from(sessions.len()).unwrap_or(u32::MAX),
         };
         PersonRecord { person: row, mentioned_as, provenance }
+    }
+
+    fn mention<'a>(&'a self, person: &'a LinkedPerson, mention: &'a Mention) -> MentionRecord<'a> {
+        let provenance = vec![self.name(Table::Mentions, &mention.mention_id, mention.span, "stated")];
+        MentionRecord { mention: self.mention_row(person, mention), provenance }
+    }
+
+    fn mention_row<'a>(&'a self, person: &'a LinkedPerson, mention: &'a Mention) -> MentionRow<'a> {
+        MentionRow {
+            mention_id: Cow::Borrowed(&mention.mention_id),
+            document_id: Cow::Borrowed(self.library.document_id(mention.source.0 as usize)),
+            session_id: Cow::Borrowed(&mention.session_id),
+            person_id: Cow::Borrowed(&person.person_id),
+            name: Cow::Borrowed(&mention.name),
+            decision: Cow::Borrowed(mention.decision.as_str()),
+            score: mention.score.as_deref().map(Cow::Borrowed),
+            evidence: Cow::Borrowed(&mention.evidence),
+        }
+    }
+
+    /// Where the `name` of a row comes from.
+    fn name<'a>(&'a self, table: Table, row_id: &'a str, span: Span, basis: &'static str) -> ProvenanceRow<'a> {
+        let document = source_index(span);
+        ProvenanceRow {
+            table: table.as_str(),
+            row_id: Cow::Borrowed(row_id),
+            column: "name",
+            document_id: Cow::Borrowed(self.library.document_id(document)),
+            start_byte: span.start,
+            end_byte: span.end,
+            line: self.first.0[document].lines.as_ref().map_or(1, |lines| lines.line(span.start)),
+            basis,
+        }
     }
 
     fn document<'a>(&'a self, place: usize, source: Option<&Source<'_>>) -> DocumentRecord<'a> {

@@ -4,9 +4,9 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use rapporteur::{
     dataset::{
-        ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRow, OrganisationRow, ParagraphRow,
-        ParticipationRow, PersonRecord, PersonRow, ProvenanceRow, Record, SdgRow, SectionRecord, SectionRow, SessionClaimRow,
-        SessionDocumentRow, SessionRecord, SessionRow, SpeechStatisticRow, Table, TopicRow,
+        ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow,
+        OrganisationRow, ParagraphRow, ParticipationRow, PersonRecord, PersonRow, ProvenanceRow, Record, SdgRow, SectionRecord,
+        SectionRow, SessionClaimRow, SessionDocumentRow, SessionRecord, SessionRow, SpeechStatisticRow, Table, TopicRow,
     },
     emit::{FORMATS, File, Output},
 };
@@ -37,10 +37,11 @@ impl<'a> Dataset<'a> {
     /// The files of the output folder by their paths, as the pipeline joins them.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut out = Output::new();
+        let mentions = self.mentions();
         for format in FORMATS {
             format.begin(&mut out);
             for &group in Group::ALL {
-                let records = self.group(group);
+                let records = self.group(group, &mentions);
                 format.open(group, records.len(), &mut out);
                 for (n, &record) in records.iter().enumerate() {
                     // Each record on its own, as a worker does it, and the pieces in order.
@@ -61,10 +62,23 @@ impl<'a> Dataset<'a> {
         files
     }
 
-    fn group(&self, group: Group) -> Vec<Record<'_, 'a>> {
+    /// The mentions of all people, by identifier.
+    fn mentions(&self) -> Vec<MentionRecord<'a>> {
+        let rows = self.people.iter().flat_map(|person| &person.mentioned_as);
+        let record = |mention: &MentionRow<'a>| {
+            let place = provenance(Table::Mentions, mention.mention_id.clone(), mention.document_id.clone());
+            MentionRecord { mention: mention.clone(), provenance: vec![place] }
+        };
+        let mut mentions: Vec<_> = rows.map(record).collect();
+        mentions.sort_by(|a, b| a.mention.mention_id.cmp(&b.mention.mention_id));
+        mentions
+    }
+
+    fn group<'r>(&'r self, group: Group, mentions: &'r [MentionRecord<'a>]) -> Vec<Record<'r, 'a>> {
         match group {
             Group::Sessions => self.sessions.iter().map(Record::Session).collect(),
             Group::People => self.people.iter().map(Record::Person).collect(),
+            Group::Mentions => mentions.iter().map(Record::Mention).collect(),
             Group::Organisations => self.organisations.iter().map(Record::Organisation).collect(),
             Group::Documents => self.documents.iter().map(Record::Document).collect(),
         }
@@ -227,7 +241,8 @@ fn person<'a>(n: usize, texts: &[&'a str]) -> PersonRecord<'a> {
             sessions: 1,
         },
         mentioned_as: vec![MentionRow {
-            mention_id: format!("mention-{n}").into(),
+            // In another order than that of the people.
+            mention_id: format!("mention-{}", 999_999 - n).into(),
             document_id: format!("document-{n}").into(),
             session_id: format!("session-{n}").into(),
             person_id: person_id(),
@@ -236,7 +251,7 @@ fn person<'a>(n: usize, texts: &[&'a str]) -> PersonRecord<'a> {
             score: Some("0.90".into()),
             evidence: text(texts, 3),
         }],
-        provenance: vec![provenance(Table::Mentions, format!("mention-{n}").into(), format!("document-{n}").into())],
+        provenance: vec![provenance(Table::People, person_id(), format!("document-{n}").into())],
     }
 }
 

@@ -56,7 +56,12 @@ fn check(dataset: &Dataset<'_>) {
         let rows = read(&files[&path_of(table)]);
         assert_eq!(rows[0], table.columns(), "the header of {table:?}");
         if table != Table::Provenance {
-            assert_eq!(rows[1..], nested_rows(&nested, table), "the rows of {table:?}");
+            let mut nested = nested_rows(&nested, table);
+            if table == Table::Mentions {
+                // Nested below people; the table is in an order of its own.
+                nested.sort();
+            }
+            assert_eq!(rows[1..], nested, "the rows of {table:?}");
         }
     }
 }
@@ -84,8 +89,10 @@ fn provenance_is_joined_by_table() {
             ("documents", "document-1"),
             ("sessions", "session-0"),
             ("sessions", "session-1"),
-            ("mentions", "mention-0"),
-            ("mentions", "mention-1"),
+            ("people", "person-0"),
+            ("people", "person-1"),
+            ("mentions", "mention-999998"),
+            ("mentions", "mention-999999"),
             ("participations", "session-0/1"),
             ("participations", "session-1/1"),
         ]

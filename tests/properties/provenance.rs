@@ -54,6 +54,9 @@ pub fn check(memory: &Memory) -> usize {
     let texts: HashMap<&str, &str> =
         (0..memory.len()).map(|n| (memory.document_id(n), std::str::from_utf8(&memory.0[n].1).expect("UTF-8"))).collect();
     let rows = read(&files, "provenance");
+    assert!(read(&files, "mentions").is_sorted_by(|a, b| a["mention_id"] < b["mention_id"]), "mentions are not in order");
+    let of_mentions = || rows.iter().filter(|row| row["table"] == "mentions");
+    assert!(of_mentions().is_sorted_by(|a, b| a["row_id"] <= b["row_id"]), "provenance of mentions is not in order");
     let mut tables: HashMap<String, HashMap<String, Row>> = HashMap::new();
     for row in &rows {
         let table = row["table"].as_str();

@@ -61,6 +61,9 @@ def by_nesting(dataset, table, columns):
     rows = [dataset]
     for key in NESTED[table].split("/"):
         rows = [child for parent in rows for child in parent[key]]
+    if table == "mentions":
+        # Nested below people; the table is in the order of its own identifiers.
+        rows.sort(key=lambda row: row["mention_id"])
     return [columns, *([cell(row[column]) for column in columns] for row in rows)]
 
 

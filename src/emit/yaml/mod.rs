@@ -48,12 +48,18 @@ impl Format for Yaml {
     }
 
     fn open(&self, group: Group, count: usize, out: &mut Output) {
+        if !group.is_nested() {
+            return;
+        }
         let end = if count == 0 { " []" } else { "" };
         let text = out.entry(File::Yaml).or_default();
         writeln!(text, "{}:{end}", group.as_str()).expect("memory takes every byte");
     }
 
     fn record(&self, record: Record<'_, '_>, _first: bool, out: &mut Output) {
+        if !record.group().is_nested() {
+            return;
+        }
         let text = out.entry(File::Yaml).or_default();
         append_item(text, serializer::STEP, &record).expect("a record has no keys but the names of its fields");
     }

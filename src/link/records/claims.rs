@@ -104,10 +104,13 @@ fn clock(session: &Session<'_>) -> Option<i64> {
     Some(local.node.0.duration_since(utc.node.0.to_zoned(TimeZone::UTC).datetime()).as_secs().div_euclid(60))
 }
 
-/// The start by the printed clock of a document.
-fn local_start<'a>(telling: &Telling<'_>) -> Option<Cow<'a, str>> {
-    let slot = telling.view.session.slot.as_ref()?;
-    slot.local_starts_at.map(|at| Cow::Owned(at.node.to_string()))
+/// Whether two documents print the clock of one zone: their zones say so, or both print the same start.
+fn same_clock(a: &Session<'_>, b: &Session<'_>) -> bool {
+    let start = |session: &Session<'_>| Some(session.slot.as_ref()?.local_starts_at?.node);
+    match (clock(a), clock(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => start(a).is_some() && start(a) == start(b),
+    }
 }
 
 /// The real disagreements between the documents of a session.
@@ -144,10 +147,12 @@ pub(super) fn settle_all<'a>(
         url: None,
     };
     let mut rows = Vec::new();
+    // The document whose printed start is taken.
+    let mut taken = None;
     for (field, claims) in claims(tellings) {
         // A zone, or an end, of another document may be that of another clock.
         let follows = matches!(field, "local_ends_at" | "timezone");
-        let by_this_clock = |n: usize| row.local_starts_at.is_none() || local_start(&tellings[n]) == row.local_starts_at;
+        let by_this_clock = |n: usize| taken.is_none_or(|taken| same_clock(tellings[taken].view.session, tellings[n].view.session));
         let (claims, others): (Vec<_>, Vec<_>) = claims.into_iter().partition(|(n, _)| !follows || by_this_clock(*n));
         let settled = settle(field, &weigh(&claims, tellings, &completeness));
         let reasons =
@@ -163,6 +168,9 @@ pub(super) fn settle_all<'a>(
                 if field == "event" && forum_and_year(&claim.value).is_some() {
                     cells.note("forum", claim.span, Basis::Derived);
                     cells.note("year", claim.span, Basis::Derived);
+                }
+                if field == "local_starts_at" {
+                    taken = Some(*n);
                 }
                 set(&mut row, field, telling.view.session, claim.value.clone());
             }
