@@ -110,7 +110,7 @@ fn decided(decisions: Decisions) -> Vec<Diagnostic> {
 
 /// A decision on the name that both documents of [`decided`] have.
 fn decision(documents: [&str; 2], reason: &str) -> HumanDecision {
-    let who = |id: &str| Who { name: "Mara Tolen".to_owned(), document_id: Some(id.to_owned()), session_id: None };
+    let who = |id: &str| Who { name: "Mara Tolen".to_owned(), document_id: Some(id.to_owned()), ..Who::default() };
     HumanDecision { people: documents.map(who).to_vec(), reason: reason.to_owned(), span: Span::default() }
 }
 

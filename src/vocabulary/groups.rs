@@ -3,6 +3,8 @@
 //! The regional groups are the IGF's own, close to the regional groups of United Nations member states; they are not
 //! the statistical regions of UN M49.
 
+use std::sync::LazyLock;
+
 /// A group: its name on the form and other spellings met on pages.
 struct Group {
     name: &'static str,
@@ -86,12 +88,12 @@ pub enum Match {
 
 /// Looks `text` up among the stakeholder groups.
 pub fn stakeholder(text: &str) -> Match {
-    look_up(STAKEHOLDER, text)
+    look_up(STAKEHOLDER, &STAKEHOLDER_SPELLINGS, text)
 }
 
 /// Looks `text` up among the regional groups.
 pub fn regional(text: &str) -> Match {
-    look_up(REGIONAL, text)
+    look_up(REGIONAL, &REGIONAL_SPELLINGS, text)
 }
 
 /// The names of the stakeholder groups, as the form has them.
@@ -104,28 +106,41 @@ pub fn regional_names() -> impl Iterator<Item = &'static str> {
     REGIONAL.iter().map(|group| group.name)
 }
 
-fn look_up(groups: &'static [Group], text: &str) -> Match {
+/// The spellings of a list, in the form in which they are compared, with the names they stand for.
+type Spellings = LazyLock<Vec<(String, &'static str)>>;
+
+static STAKEHOLDER_SPELLINGS: Spellings = LazyLock::new(|| fold_all(STAKEHOLDER));
+static REGIONAL_SPELLINGS: Spellings = LazyLock::new(|| fold_all(REGIONAL));
+
+fn fold_all(groups: &'static [Group]) -> Vec<(String, &'static str)> {
+    groups.iter().flat_map(Group::spellings).map(|(name, spelling)| (folded(spelling), name)).collect()
+}
+
+fn look_up(groups: &'static [Group], spellings: &Spellings, text: &str) -> Match {
     // The least likeness, of 0 to 1, at which a spelling is worth suggesting: one slip in six letters.
     const LIKE: f64 = 0.82;
+    // No spelling is half as long.
+    const LONGEST: usize = 120;
+    if text.len() > LONGEST {
+        return Match::Unknown;
+    }
     // A hyphen that must not break a line is one of the page's layout, not of the name.
     if let Some(group) = groups.iter().find(|group| group.name == text || group.name == text.replace('\u{2011}', "-")) {
         return Match::Canonical(group.name);
     }
     let text = folded(text);
-    let spellings = || groups.iter().flat_map(Group::spellings);
-    if let Some((name, _)) = spellings().find(|(_, spelling)| folded(spelling) == text) {
+    if let Some((_, name)) = spellings.iter().find(|(spelling, _)| *spelling == text) {
         return Match::Alias(name);
     }
-    let likeness = |spelling: &str| strsim::normalized_damerau_levenshtein(&folded(spelling), &text);
     // Each letter too many or too few is a slip, so most spellings need not be compared at all.
     let length = text.chars().count();
     let comparable = |spelling: &str| {
         let other = spelling.chars().count();
         length.abs_diff(other) as f64 <= (1.0 - LIKE) * length.max(other) as f64
     };
-    let best = spellings()
-        .filter(|(_, spelling)| comparable(spelling))
-        .map(|(name, spelling)| (likeness(spelling), name))
+    let alike = spellings.iter().filter(|(spelling, _)| comparable(spelling));
+    let best = alike
+        .map(|(spelling, name)| (strsim::normalized_damerau_levenshtein(spelling, &text), *name))
         .max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(likeness, _)| *likeness >= LIKE).map_or(Match::Unknown, |(_, name)| Match::Near(name))
 }

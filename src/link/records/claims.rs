@@ -148,7 +148,7 @@ pub(super) fn settle_all<'a>(
     };
     let mut rows = Vec::new();
     // The document whose printed start is taken.
-    let mut taken = None;
+    let mut taken: Option<usize> = None;
     for (field, claims) in claims(tellings) {
         // A zone, or an end, of another document may be that of another clock.
         let follows = matches!(field, "local_ends_at" | "timezone");
