@@ -45,7 +45,8 @@ pub(super) fn of_dataset() -> Value {
         let list = json_schema!({ "description": description, "type": "array", "items": record });
         properties.insert(group.as_str().to_owned(), list.to_value());
     }
-    let names: Vec<&str> = properties.keys().map(String::as_str).collect();
+    let nested = Group::ALL.iter().filter(|group| group.is_nested());
+    let names: Vec<&str> = nested.map(|group| group.as_str()).collect();
     let mut schema = json_schema!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "description": "Everything that the documents of one run say, as one nested value.",

@@ -113,6 +113,14 @@ fn same_clock(a: &Session<'_>, b: &Session<'_>) -> bool {
     }
 }
 
+/// Why a zone or an end is not taken whose document does not print the clock of the start that is.
+fn other_clock(tellings: &[Telling<'_>], taken: Option<usize>, n: usize) -> String {
+    let Some(taken) = taken.map(|taken| &tellings[taken]) else { return String::new() };
+    let known = clock(taken.view.session).is_some() && clock(tellings[n].view.session).is_some();
+    let perhaps = if known { "" } else { "perhaps " };
+    format!("{perhaps}by the clock of another zone than the start in {}, which is taken", taken.source.document_id)
+}
+
 /// The real disagreements between the documents of a session.
 pub fn disagreements(tellings: &[Telling<'_>]) -> Vec<Diagnostic> {
     let completeness: Vec<usize> = tellings.iter().map(|telling| stated(telling.view.session).len()).collect();
@@ -155,8 +163,8 @@ pub(super) fn settle_all<'a>(
         let by_this_clock = |n: usize| taken.is_none_or(|taken| same_clock(tellings[taken].view.session, tellings[n].view.session));
         let (claims, others): (Vec<_>, Vec<_>) = claims.into_iter().partition(|(n, _)| !follows || by_this_clock(*n));
         let settled = settle(field, &weigh(&claims, tellings, &completeness));
-        let reasons =
-            settled.reasons.into_iter().chain(others.iter().map(|_| "not by the clock of the start that is taken".into()));
+        let mut reasons = settled.reasons;
+        reasons.extend(others.iter().map(|(n, _)| other_clock(tellings, taken, *n)));
         for (at, ((n, claim), reason)) in claims.iter().chain(&others).zip(reasons).enumerate() {
             let telling = &tellings[*n];
             let chosen = settled.chosen == Some(at);
