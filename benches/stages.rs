@@ -65,6 +65,9 @@ impl Library for Copies {
     }
 }
 
+/// The name of a stage and its work.
+type Stage<'a> = (&'static str, Box<dyn Fn() + 'a>);
+
 fn seconds(work: impl FnOnce()) -> f64 {
     let start = Instant::now();
     work();
@@ -97,7 +100,7 @@ fn main() {
             black_box(memchr::memchr_iter(b'\n', text.as_bytes()).count());
         }
     };
-    let stages: Vec<(&str, Box<dyn Fn() + '_>)> = vec![
+    let stages: Vec<Stage<'_>> = vec![
         (
             "index and scan",
             Box::new(|| {
