@@ -1,6 +1,6 @@
 //! The only file that knows every stage: scan, parse, check, link, emit.
 //!
-//! Two passes. Pass 1 reads, parses and checks each document on its own and keeps facts; [`link`](crate::link) decides
+//! Two passes. Pass 1 reads, parses and checks each document on its own and keeps facts; [`link`] decides
 //! on them. Pass 2 reads and parses again, makes records and renders them. Documents and sessions are worked on in
 //! chunks on all threads; what comes out is appended in order, so the bytes do not depend on the number of threads.
 

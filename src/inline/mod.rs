@@ -1,4 +1,4 @@
-//! The inline grammars: nom over [`Cursor`](crate::text::Cursor), one file a kind of value.
+//! The inline grammars: nom over [`Cursor`], one file a kind of value.
 
 mod code;
 mod contact;

@@ -132,13 +132,8 @@ fn look_up(groups: &'static [Group], spellings: &Spellings, text: &str) -> Match
     if let Some((_, name)) = spellings.iter().find(|(spelling, _)| *spelling == text) {
         return Match::Alias(name);
     }
-    // Each letter too many or too few is a slip, so most spellings need not be compared at all.
-    let length = text.chars().count();
-    let comparable = |spelling: &str| {
-        let other = spelling.chars().count();
-        length.abs_diff(other) as f64 <= (1.0 - LIKE) * length.max(other) as f64
-    };
-    let alike = spellings.iter().filter(|(spelling, _)| comparable(spelling));
+    let letters = super::Letters::of(&text);
+    let alike = spellings.iter().filter(|(spelling, _)| letters.allow(&super::Letters::of(spelling), LIKE));
     let best = alike
         .map(|(spelling, name)| (strsim::normalized_damerau_levenshtein(spelling, &text), *name))
         .max_by(|a, b| a.0.total_cmp(&b.0));

@@ -426,6 +426,8 @@ impl Labels {
         if text.len() > self.longest + 4 || text.len() < 8 {
             return None;
         }
+        // The least likeness, of 0 to 1, at which a label is taken: one slip in six letters.
+        const LIKE: f64 = 0.84;
         let word = super::key(text);
         // One end of a misspelt label is right nearly always, and to look at the ends costs nothing.
         let ends = |text: &str| (text.bytes().next(), text.bytes().next_back());
@@ -433,10 +435,11 @@ impl Labels {
         let alike = |known: &str| {
             known.len() >= 8 && known.len().abs_diff(word.len()) <= 3 && (ends(known).0 == first || ends(known).1 == last)
         };
-        let long = self.by_key.iter().filter(|(known, _)| alike(known));
+        let letters = super::Letters::of(&word);
+        let long = self.by_key.iter().filter(|(known, _)| alike(known) && letters.allow(&super::Letters::of(known), LIKE));
         let scored = long.map(|(known, meaning)| (strsim::normalized_damerau_levenshtein(&word, known), *known, *meaning));
         scored
-            .filter(|(score, ..)| *score >= 0.84)
+            .filter(|(score, ..)| *score >= LIKE)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
             .map(|(_, known, meaning)| (known, meaning))
     }
