@@ -356,6 +356,14 @@ fn a_build_is_the_same_from_another_folder_and_untouched_when_equal() {
     assert_eq!(fs::metadata(out.join("dataset.json")).expect("a file").modified().expect("a time"), before);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_build_is_the_same_on_other_threads_in_another_locale_and_time_zone() {
+    let place = Place::with_seeds();
+    place.run(&["build", "--threads", "1"]).expect(0);
+    place.shell("TZ=Asia/Tokyo LC_ALL=tr_TR.UTF-8 \"$BIN\" build --check --threads 2").expect(0);
+}
+
 #[test]
 fn build_check_names_rows_and_writes_nothing() {
     let place = Place::with_seeds();
