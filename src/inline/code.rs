@@ -119,15 +119,10 @@ fn event(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
 type TypeAndNumber = (Spanned<SessionType>, Spanned<u32>);
 
 fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNumber> {
-    let Some((kind, length)) = session_types::before_number(&input.text.replace('–', "-")) else {
+    let Some((kind, length)) = session_types::before_number(input.text) else {
         return Expected::fail(input, "the type of a session");
     };
-    // The dash of `Day 0 – Event` is longer than the one it was compared with.
-    let length = length + input.text.get(..length).map_or(2, |head| head.matches('–').count() * 2);
-    let Some(words) = input.text.get(..length) else {
-        return Expected::fail(input, "the type of a session");
-    };
-    let words = input.slice(0, words.len());
+    let words = input.slice(0, length);
     let rest = input.slice(length, input.text.len());
     let (rest, (_, hash, _, digits)) = (space0, opt(char('#')), space0, digit1).parse(rest)?;
     // `OF40` and `Main Session 3` have no sign; a number that goes on is none.

@@ -1,5 +1,7 @@
 //! What pages carry around their content: menus, notices, links.
 
+use crate::text::clean;
+
 /// How lines of furniture on pages of the IGF begin, lower case.
 const IGF: &[&str] = &[
     "check-in and access this session from the igf schedule",
@@ -10,7 +12,6 @@ const IGF: &[&str] = &[
     "print view",
     "please note that the times",
     "session proposal",
-    "updated: ",
 ];
 
 /// Headings under which a page of the IGF links a file, lower case.
@@ -40,16 +41,15 @@ const FORMATS: &[&str] = &[
 /// Whether a line of an IGF page is furniture.
 pub fn is_igf_furniture(line: &str) -> bool {
     line.len() <= 240 && {
-        let line = super::key(line);
-        let path = line.strip_prefix("home").map(str::trim_start);
+        let path = super::begins_with(line, "home").map(|length| clean(&line[length..]).trim_end_matches(':'));
         let path = path.is_some_and(|rest| rest.is_empty() || rest.starts_with(['»', '›', '>', '/', '|']));
-        path || IGF.iter().any(|start| line.starts_with(start))
+        path || IGF.iter().any(|start| super::begins_with(line, start).is_some())
     }
 }
 
 /// Whether a heading stands over a link to a file.
 pub fn is_attachment(heading: &str) -> bool {
-    ATTACHMENTS.contains(&super::key(heading).as_str())
+    ATTACHMENTS.iter().any(|known| super::is(heading, known))
 }
 
 /// Whether a line names a format of the IGF's forms: `Roundtable`, `Panel - Auditorium`.

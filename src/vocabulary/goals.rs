@@ -1,5 +1,7 @@
 //! The 17 Sustainable Development Goals: short names, full names, targets (United Nations, resolution 70/1).
 
+use crate::text::clean;
+
 /// A goal: official short name, how its full name begins, the last numbered target, the last lettered one.
 struct Goal {
     short: &'static str,
@@ -53,16 +55,13 @@ pub fn name(number: u32) -> Option<&'static str> {
 
 /// The goal that a name belongs to, by its short or its full name, whatever the case.
 pub fn number_of(name: &str) -> Option<u32> {
-    let wanted = super::key(name);
-    if wanted.is_empty() {
-        return None;
-    }
-    let fits = |goal: &Goal| {
-        let full = super::key(goal.full);
-        super::key(goal.short) == wanted || wanted.starts_with(&full) || (wanted.len() >= 24 && full.starts_with(&wanted))
-    };
+    let name = clean(name);
+    // A full name may be cut, where enough of it is left.
+    let cut = |full: &str| name.len() >= 24 && super::begins_with(full, &super::key(name)).is_some();
+    let fits = |goal: &Goal| super::is(name, goal.short) || super::begins_with(name, goal.full).is_some() || cut(goal.full);
     let listed = (1..).zip(&GOALS).find(|(_, goal)| fits(goal)).map(|(number, _)| number);
-    listed.or_else(|| VARIANTS.iter().find(|(_, variant)| wanted.starts_with(&super::key(variant))).map(|(number, _)| *number))
+    let variant = || VARIANTS.iter().find(|(_, variant)| super::begins_with(name, variant).is_some()).map(|(number, _)| *number);
+    listed.or_else(variant)
 }
 
 /// The goal whose short name a misspelt name is like.

@@ -3,7 +3,10 @@
 //! The regional groups are the IGF's own, close to the regional groups of United Nations member states; they are not
 //! the statistical regions of UN M49.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
+
+use super::spelling::Letters;
 
 /// A group: its name on the form and other spellings met on pages.
 struct Group {
@@ -107,13 +110,23 @@ pub fn regional_names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The spellings of a list, in the form in which they are compared, with the names they stand for.
-type Spellings = LazyLock<Vec<(String, &'static str)>>;
+type Spellings = LazyLock<Vec<Known>>;
+
+struct Known {
+    spelling: String,
+    letters: Letters,
+    name: &'static str,
+}
 
 static STAKEHOLDER_SPELLINGS: Spellings = LazyLock::new(|| fold_all(STAKEHOLDER));
 static REGIONAL_SPELLINGS: Spellings = LazyLock::new(|| fold_all(REGIONAL));
 
-fn fold_all(groups: &'static [Group]) -> Vec<(String, &'static str)> {
-    groups.iter().flat_map(Group::spellings).map(|(name, spelling)| (folded(spelling), name)).collect()
+fn fold_all(groups: &'static [Group]) -> Vec<Known> {
+    let known = |(name, spelling)| {
+        let spelling = super::key(spelling);
+        Known { letters: Letters::of(&spelling), spelling, name }
+    };
+    groups.iter().flat_map(Group::spellings).map(known).collect()
 }
 
 fn look_up(groups: &'static [Group], spellings: &Spellings, text: &str) -> Match {
@@ -125,24 +138,20 @@ fn look_up(groups: &'static [Group], spellings: &Spellings, text: &str) -> Match
         return Match::Unknown;
     }
     // A hyphen that must not break a line is one of the page's layout, not of the name.
-    if let Some(group) = groups.iter().find(|group| group.name == text || group.name == text.replace('\u{2011}', "-")) {
+    let plain = if text.contains('\u{2011}') { Cow::Owned(text.replace('\u{2011}', "-")) } else { Cow::Borrowed(text) };
+    if let Some(group) = groups.iter().find(|group| group.name == plain) {
         return Match::Canonical(group.name);
     }
-    let text = folded(text);
-    if let Some((_, name)) = spellings.iter().find(|(spelling, _)| *spelling == text) {
-        return Match::Alias(name);
+    if let Some(known) = spellings.iter().find(|known| super::is(text, &known.spelling)) {
+        return Match::Alias(known.name);
     }
-    let letters = super::Letters::of(&text);
-    let alike = spellings.iter().filter(|(spelling, _)| letters.allow(&super::Letters::of(spelling), LIKE));
+    let text = super::key(text);
+    let letters = Letters::of(&text);
+    let alike = spellings.iter().filter(|known| letters.allow(&known.letters, LIKE));
     let best = alike
-        .map(|(spelling, name)| (strsim::normalized_damerau_levenshtein(spelling, &text), *name))
+        .map(|known| (strsim::normalized_damerau_levenshtein(&known.spelling, &text), known.name))
         .max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(likeness, _)| *likeness >= LIKE).map_or(Match::Unknown, |(_, name)| Match::Near(name))
-}
-
-/// Lower case, runs of blanks as one, hyphens plain.
-fn folded(text: &str) -> String {
-    super::key(text)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Labels and headings by their spellings, one table a family of documents.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::spelling::Letters;
 use crate::document::{Role, SectionKind};
 
 /// What a label announces.
@@ -47,8 +47,17 @@ pub enum Meaning {
 /// The spellings of one family of documents.
 #[derive(Debug)]
 pub struct Labels {
-    by_key: HashMap<&'static str, Meaning>,
+    /// In order of the spellings, so that those of one first letter stand together.
+    known: Vec<Known>,
     longest: usize,
+}
+
+/// A spelling, which is a key.
+#[derive(Debug)]
+struct Known {
+    spelling: &'static str,
+    meaning: Meaning,
+    letters: Letters,
 }
 
 use Meaning::{
@@ -394,30 +403,36 @@ pub static WSIS_OUTCOME: LazyLock<Labels> = LazyLock::new(|| Labels::new(WSIS));
 
 impl Labels {
     fn new(table: Table) -> Self {
-        let by_key: HashMap<_, _> =
-            table.iter().flat_map(|(meaning, spellings)| spellings.iter().map(|key| (*key, *meaning))).collect();
-        let longest = by_key.keys().map(|key| key.len()).max().unwrap_or(0);
-        Self { by_key, longest }
+        let spellings = table.iter().flat_map(|(meaning, spellings)| spellings.iter().map(|spelling| (*spelling, *meaning)));
+        let known = spellings.map(|(spelling, meaning)| Known { spelling, meaning, letters: Letters::of(spelling) });
+        let mut known: Vec<Known> = known.collect();
+        known.sort_by_key(|known| known.spelling);
+        let longest = known.iter().map(|known| known.spelling.len()).max().unwrap_or(0);
+        Self { known, longest }
+    }
+
+    /// The spellings that begin with the first letter of `text`.
+    fn beginning_as(&self, text: &str) -> impl Iterator<Item = &Known> {
+        let first = crate::text::clean(text).bytes().next().map_or(0, |byte| byte.to_ascii_lowercase());
+        let letter = |known: &Known| known.spelling.as_bytes()[0];
+        let start = self.known.partition_point(|known| letter(known) < first);
+        self.known[start..].iter().take_while(move |known| letter(known) == first)
     }
 
     /// The meaning of a label, whatever its case and blanks.
     pub fn get(&self, text: &str) -> Option<Meaning> {
-        if text.len() > self.longest + 40 {
-            return None;
-        }
-        self.by_key.get(super::key(text).as_str()).copied()
+        self.beginning_as(text).find(|known| super::is(text, known.spelling)).map(|known| known.meaning)
     }
 
     /// The longest known label that `text` begins with, followed by no letter: its meaning and its length in bytes.
     ///
     /// For headings that go on: `Key Issues discussed: Looking Beyond 2025`.
     pub fn prefix(&self, text: &str) -> Option<(Meaning, usize)> {
-        let fits = |key: &str| {
-            let head = text.get(..key.len()).filter(|head| head.as_bytes()[0].eq_ignore_ascii_case(&key.as_bytes()[0]))?;
-            let next = text[key.len()..].chars().next();
-            (super::key(head) == key && next.is_none_or(|c| !c.is_alphanumeric())).then_some(key.len())
+        let fits = |known: &Known| {
+            let length = super::begins_with(text, known.spelling)?;
+            (!text[length..].starts_with(char::is_alphanumeric)).then_some((known.meaning, length))
         };
-        let found = self.by_key.iter().filter_map(|(key, meaning)| Some((*meaning, fits(key)?)));
+        let found = self.beginning_as(text).filter_map(fits);
         found.max_by_key(|(_, length)| *length)
     }
 
@@ -435,9 +450,10 @@ impl Labels {
         let alike = |known: &str| {
             known.len() >= 8 && known.len().abs_diff(word.len()) <= 3 && (ends(known).0 == first || ends(known).1 == last)
         };
-        let letters = super::Letters::of(&word);
-        let long = self.by_key.iter().filter(|(known, _)| alike(known) && letters.allow(&super::Letters::of(known), LIKE));
-        let scored = long.map(|(known, meaning)| (strsim::normalized_damerau_levenshtein(&word, known), *known, *meaning));
+        let letters = Letters::of(&word);
+        let long = self.known.iter().filter(|known| alike(known.spelling) && letters.allow(&known.letters, LIKE));
+        let scored =
+            long.map(|known| (strsim::normalized_damerau_levenshtein(&word, known.spelling), known.spelling, known.meaning));
         scored
             .filter(|(score, ..)| *score >= LIKE)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
@@ -447,7 +463,7 @@ impl Labels {
     /// The known label most like a piece of text, however little; for advice.
     pub fn closest(&self, text: &str) -> Option<&'static str> {
         let word = super::key(text);
-        let scored = self.by_key.keys().map(|known| (strsim::jaro_winkler(&word, known), *known));
+        let scored = self.known.iter().map(|known| (strsim::jaro_winkler(&word, known.spelling), known.spelling));
         scored.filter(|(score, _)| *score >= 0.7).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, known)| known)
     }
 }
@@ -455,6 +471,15 @@ impl Labels {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_spelling_is_a_key_and_stands_once() {
+        for labels in [&IGF_PAGE, &IGF_NUMBERED_REPORT, &DIGWATCH_PAGE, &WSIS_OUTCOME] {
+            labels.known.iter().for_each(|known| assert_eq!(super::super::key(known.spelling), known.spelling));
+            let twice = labels.known.windows(2).find(|pair| pair[0].spelling == pair[1].spelling);
+            assert!(twice.is_none(), "{twice:?}");
+        }
+    }
 
     #[test]
     fn spellings() {

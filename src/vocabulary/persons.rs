@@ -232,8 +232,7 @@ pub fn is_group(name: &str) -> bool {
 
 /// Whether a name is that of an unnamed delegate.
 pub fn is_delegate(name: &str) -> bool {
-    let name = super::key(name);
-    DELEGATES.iter().any(|phrase| name.starts_with(phrase))
+    DELEGATES.iter().any(|phrase| super::begins_with(name, phrase).is_some())
 }
 
 /// Whether an affiliation says that it is not known.

@@ -66,20 +66,17 @@ enum Place {
 
 /// The session type at the start of `text`, behind which a number must stand, and the length of its words in bytes.
 pub fn before_number(text: &str) -> Option<(SessionType, usize)> {
-    let fits = |words: &str| text.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words));
     BEFORE_NUMBER
         .iter()
-        .filter(|(words, _)| fits(words))
-        .max_by_key(|(words, _)| words.len())
-        .map(|(words, kind)| (*kind, words.len()))
+        .filter_map(|(words, kind)| Some((*kind, super::begins_with(text, words)?)))
+        .max_by_key(|(_, length)| *length)
 }
 
 /// The session type that the words of a title tell.
 pub fn in_title(title: &str) -> Option<SessionType> {
-    let title = super::key(title);
     let fits = |place: &Place, words: &str| match place {
-        Place::Start => title.starts_with(words),
-        Place::Anywhere => title.contains(words),
+        Place::Start => super::begins_with(title, words).is_some(),
+        Place::Anywhere => super::holds(title, words),
     };
     IN_TITLE.iter().find(|(place, words, _)| fits(place, words)).map(|(_, _, kind)| *kind)
 }

@@ -1,5 +1,7 @@
 //! Themes and subtopics of the yearly programmes of the IGF: the closed lists of its forms.
 
+use std::borrow::Cow;
+
 /// Themes, as the programmes print them; an ampersand may stand for `and`.
 const THEMES: &[&str] = &[
     // 2018
@@ -77,8 +79,8 @@ const THEMES: &[&str] = &[
 /// Whether a line is a theme or a subtopic of a programme, whatever its case.
 pub fn is_theme(line: &str) -> bool {
     line.len() <= 120 && {
-        let line = super::key(line).replace('&', "and");
-        THEMES.iter().any(|theme| super::key(theme) == line)
+        let line = if line.contains('&') { Cow::Owned(line.replace('&', "and")) } else { Cow::Borrowed(line) };
+        THEMES.iter().any(|theme| super::is(&line, theme))
     }
 }
 

@@ -7,7 +7,7 @@ use nom::character::complete::char;
 use nom::combinator::opt;
 
 use crate::text::{Cursor, Parsed, clean, is_blank};
-use crate::vocabulary::{furniture::is_igf_furniture, key};
+use crate::vocabulary::{begins_with, furniture::is_igf_furniture, is};
 
 /// The parts of a paragraph that closes an entry.
 #[derive(Debug, Clone, Copy)]
@@ -56,9 +56,10 @@ pub(super) fn is_link(text: &str) -> bool {
         "session page here",
         "link to the session page",
     ];
-    let text = key(text);
-    text.len() <= 160 && LINKS.iter().any(|link| text.starts_with(link)) && !text.trim_end_matches('.').contains(". ")
-        || matches!(text.as_str(), "session page" | "session page." | "more information" | "here")
+    const WHOLE: &[&str] = &["session page", "session page.", "more information", "here"];
+    text.len() <= 160
+        && (LINKS.iter().any(|link| begins_with(text, link).is_some()) && !clean(text).trim_end_matches('.').contains(". ")
+            || WHOLE.iter().any(|link| is(text, link)))
 }
 
 /// Whether a line is a notice or a menu of the site.

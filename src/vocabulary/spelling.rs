@@ -1,0 +1,163 @@
+//! How spellings are compared: whatever the case, the blanks, and the shape of apostrophes and hyphens.
+
+use crate::text::{clean, is_blank};
+
+/// `text` in the form in which spellings are compared: lower case, blanks compacted, typographic apostrophes and
+/// hyphens plain, no closing colon.
+///
+/// To look for a known spelling in a text, [`is`] and [`begins_with`] cost less: they stop at the first letter that differs.
+pub fn key(text: &str) -> String {
+    let text = body(text);
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(is_blank).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if word.is_ascii() {
+            let start = out.len();
+            out.push_str(word);
+            out[start..].make_ascii_lowercase();
+        } else {
+            out.extend(word.chars().flat_map(char::to_lowercase).map(plain));
+        }
+    }
+    out
+}
+
+/// Whether `text` has the key of `spelling`, in which blanks are single and signs plain.
+pub fn is(text: &str, spelling: &str) -> bool {
+    let text = body(text);
+    begins_with(text, spelling).is_some_and(|length| length == text.len())
+}
+
+/// How many bytes of `text`, blanks in front included, have the key of `spelling`; `None` where it begins otherwise.
+///
+/// In the spelling blanks are single and signs plain; it may end within a word of the text. A letter whose lower case is
+/// two letters (`İ`) stands in no spelling.
+pub fn begins_with(text: &str, spelling: &str) -> Option<usize> {
+    let mut rest = text.trim_start_matches(is_blank);
+    for expected in spelling.chars() {
+        let expected = expected.to_ascii_lowercase();
+        if expected == ' ' {
+            let behind = rest.trim_start_matches(is_blank);
+            if behind.len() == rest.len() {
+                return None;
+            }
+            rest = behind;
+            continue;
+        }
+        let mut letters = rest.chars();
+        let letter = letters.next()?;
+        let same = letter.to_ascii_lowercase() == expected || !letter.is_ascii() && folds_to(letter, expected);
+        if !same {
+            return None;
+        }
+        rest = letters.as_str();
+    }
+    Some(text.len() - rest.len())
+}
+
+/// Where `text` holds `spelling`, as [`begins_with`] compares them.
+pub fn holds(text: &str, spelling: &str) -> bool {
+    text.char_indices().any(|(at, _)| begins_with(&text[at..], spelling).is_some())
+}
+
+/// Whether a letter beyond ASCII is `expected` but for its case and shape.
+fn folds_to(letter: char, expected: char) -> bool {
+    let mut folded = letter.to_lowercase().map(plain);
+    folded.next() == Some(expected) && folded.next().is_none()
+}
+
+/// What of a text is compared.
+fn body(text: &str) -> &str {
+    let text = clean(text);
+    text.strip_suffix(':').map_or(text, |text| text.trim_end_matches(is_blank))
+}
+
+/// A typographic apostrophe or hyphen as a plain one.
+fn plain(c: char) -> char {
+    match c {
+        '’' | '‘' => '\'',
+        '‐' | '‑' | '–' => '-',
+        c => c,
+    }
+}
+
+/// How often each plain letter occurs in a spelling: a bound on its likeness to another that costs little.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Letters {
+    counts: [u8; 32],
+    length: usize,
+}
+
+impl Letters {
+    pub fn of(text: &str) -> Self {
+        let mut counts = [0u8; 32];
+        for byte in text.bytes().filter(u8::is_ascii) {
+            let count = &mut counts[usize::from(byte % 32)];
+            *count = count.saturating_add(1);
+        }
+        Self { counts, length: text.chars().count() }
+    }
+
+    /// Whether two spellings can be as like each other as `like`, from 0 to 1, says: each edit adds at most one letter
+    /// and takes at most one away, so the letters that only one of them has count the edits from below.
+    pub fn allow(&self, other: &Self, like: f64) -> bool {
+        let (mut more, mut less) = (0, 0);
+        for (a, b) in self.counts.iter().zip(&other.counts) {
+            more += usize::from(a.saturating_sub(*b));
+            less += usize::from(b.saturating_sub(*a));
+        }
+        more.max(less) as f64 <= (1.0 - like) * self.length.max(other.length) as f64
+    }
+}
+
+/// Of `known`, the spelling most like `word`, when it is like it at all.
+pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let word = key(word);
+    let scored = known.into_iter().map(|spelling| (strsim::normalized_damerau_levenshtein(&word, &key(spelling)), spelling));
+    scored.filter(|(score, _)| *score >= 0.8).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, spelling)| spelling)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_never_forbid_what_is_alike() {
+        let words =
+            ["civil society", "civil societ", "cvil soceity", "société civile", "panel", "panels", "", "x", "online moderator"];
+        for a in words {
+            for b in words {
+                let like = strsim::normalized_damerau_levenshtein(a, b);
+                assert!(Letters::of(a).allow(&Letters::of(b), like - 1e-9), "{a} {b}");
+            }
+        }
+        assert!(!Letters::of("panel").allow(&Letters::of("speaker"), 0.8));
+    }
+
+    #[test]
+    fn keys() {
+        assert_eq!(key("  Policy\u{a0} Question(s): "), "policy question(s)");
+        assert_eq!(key("On\u{2011}site  MODERATOR"), "on-site moderator");
+    }
+
+    #[test]
+    fn beginnings() {
+        assert_eq!(begins_with("  Key\u{a0} ISSUES discussed", "key issues"), Some(14));
+        assert_eq!(begins_with("Day 0 – Event #59", "day 0 - event"), Some(15));
+        assert_eq!(begins_with("Keynote", "key"), Some(3));
+        assert_eq!(begins_with("Key", "key issues"), None);
+        assert_eq!(begins_with("Éva", "éva"), Some(4));
+    }
+
+    #[test]
+    fn a_text_is_the_spelling_that_is_its_key() {
+        let texts = ["Key Issues: ", "On\u{2011}site\u{a0}\u{a0}Moderator", "MODERATOR :", "’s", "", ":", "Straße", "a b", "a bc"];
+        for text in texts {
+            for other in texts {
+                assert_eq!(is(text, &key(other)), key(text) == key(other), "{text} {other}");
+            }
+        }
+    }
+}
