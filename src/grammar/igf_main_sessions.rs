@@ -67,8 +67,11 @@ pub fn clues(page: &Page<'_>) -> Vec<Clue> {
 
 /// A line that begins with the code of a session of another type: `Day 0 Event #12: …`, as in a whole programme.
 fn is_other_session(line: &Line<'_>) -> bool {
+    if line.text.len() > 200 {
+        return false;
+    }
     let code = crate::inline::title_line(Cursor::line(line)).code;
-    let kind = code.session_type.filter(|_| code.number.is_some() && line.text.len() <= 200).map(|kind| kind.node);
+    let kind = code.session_type.filter(|_| code.number.is_some()).map(|kind| kind.node);
     kind.is_some_and(|kind| !matches!(kind, SessionType::MainSession | SessionType::Bpf | SessionType::PolicyNetwork))
 }
 

@@ -7,6 +7,10 @@
 
 /// Equal after a transliteration: `ä` and `ae`.
 pub(super) const TRANSLITERATED: f64 = 0.98;
+/// Equal in another romanisation: `Sergei` and `Sergey`.
+pub(super) const ROMANISED: f64 = 0.95;
+/// A word cut short behind a dot and the word: `Md.`, `Mohammad`.
+pub(super) const ABBREVIATED: f64 = 0.9;
 /// An initial and a word that begins with it.
 pub(super) const INITIAL: f64 = 0.8;
 /// Equal sound of three consonants or more.
@@ -17,19 +21,27 @@ pub(super) const SOUND_SHORT: f64 = 0.82;
 pub(super) const SOUND_SINGLE: f64 = 0.6;
 /// What sounds that are only alike are worth.
 pub(super) const SOUND_ALIKE: f64 = 0.8;
+/// Sounds less alike than this are another name rather than a misheard one.
+pub(super) const SOUNDS_APART: f64 = 0.66;
 /// The most that two unequal parts of at most three letters can reach: `Li` and `Liu` are two families.
 pub(super) const CAP_SHORT: f64 = 0.65;
 /// The same for four letters.
 pub(super) const CAP_FOUR: f64 = 0.8;
 /// The most that parts can reach which differ by the ending of a man's and a woman's name: `Mario`, `Maria`.
-pub(super) const CAP_GENDER: f64 = 0.7;
+pub(super) const CAP_GENDER: f64 = 0.5;
+/// The least that parts reach of which one is the end of the other: `Emeka`, `Chukwuemeka`; by ear,
+pub(super) const SHORT_FORM_HEARD: f64 = 0.78;
+/// and by eye.
+pub(super) const SHORT_FORM_WRITTEN: f64 = 0.82;
 /// The share of sound in the likeness of two written parts; the rest is spelling.
 pub(super) const SOUND_WHEN_WRITTEN: f64 = 0.3;
 
 // The cost of an edit; an unlike letter costs 1.
 
-/// A vowel for a vowel, or one more or less.
+/// A vowel for a vowel, or one more or less, by ear;
 pub(super) const EDIT_VOWEL: f64 = 0.5;
+/// and by eye.
+pub(super) const EDIT_VOWEL_WRITTEN: f64 = 0.7;
 /// A consonant for one of its own sound, an `h` more or less.
 pub(super) const EDIT_SOUND: f64 = 0.5;
 /// A doubled letter written once, `i` for `y` or `j`, two letters swapped.
@@ -53,6 +65,9 @@ pub(super) const FIRST_OMITTED: f64 = 0.94;
 pub(super) const RECOGNISED: f64 = 0.78;
 /// and what is left of the score without one.
 pub(super) const UNRECOGNISED: f64 = 0.9;
+/// What is left of the score of a heading in which one part sounds otherwise and all others are heard to the letter: a
+/// relative has the same family name.
+pub(super) const ONE_PART_OFF: f64 = 0.9;
 /// Each name has a part that the other lacks, at different places: `Ana Rosa Lima`, `Ana Lima Prado`.
 pub(super) const BOTH_OMIT: f64 = 0.75;
 /// A surname or a given name alone.
@@ -71,7 +86,7 @@ pub(super) const GENERATION: f64 = 0.75;
 /// A misheard heading and a name on the roster of its session: `matched`.
 pub(super) const HEARD_MATCHED: f64 = 0.85;
 /// The same: `probable`.
-pub(super) const HEARD_PROBABLE: f64 = 0.62;
+pub(super) const HEARD_PROBABLE: f64 = 0.65;
 /// How much better than the next candidate a `probable` heading must be.
 pub(super) const HEARD_MARGIN: f64 = 0.06;
 /// Two names as written, in lists of one session: `matched`.

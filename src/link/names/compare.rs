@@ -25,6 +25,10 @@ pub enum Signal {
     Accents,
     /// Equal in another transliteration.
     Transliteration,
+    /// Equal in another romanisation of their language.
+    Romanisation,
+    /// The name in brackets is that of the other.
+    Nickname,
     /// The family name at the other end.
     Order,
     /// The parts in an order that another person may bear.
@@ -48,12 +52,19 @@ pub enum Signal {
 }
 
 impl Signal {
+    /// Whether it says that parts are the same but for the way in which they are written.
+    fn is_equality(self) -> bool {
+        matches!(self, Self::Equal | Self::Accents | Self::Transliteration | Self::Romanisation)
+    }
+
     /// In words.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Equal => "same name",
             Self::Accents => "same name but for accents",
             Self::Transliteration => "same name in another transliteration",
+            Self::Romanisation => "same name in another romanisation",
+            Self::Nickname => "called so in brackets",
             Self::Order => "family name at the other end",
             Self::Shuffled => "parts in another order",
             Self::Boundary => "same letters cut at another place",
@@ -83,15 +94,17 @@ impl Likeness {
     /// How sure two names are one person's as far as people wrote both, in lists of one session; `context` is what is
     /// known besides the names, added to the score.
     pub fn as_written(&self, context: f64) -> Option<Decision> {
-        use Signal::{Accents, Alone, BothOmit, Equal, Initial, Order, Transliteration};
+        use Signal::{Alone, BothOmit, Initial, Nickname, Omitted, Order};
         let score = self.written + context;
-        let only = |allowed: &[Signal]| self.signals.iter().all(|signal| allowed.contains(signal));
+        let only = |allowed: &[Signal]| self.signals.iter().all(|signal| signal.is_equality() || allowed.contains(signal));
         if score >= w::WRITTEN_MATCHED {
             return Some(Decision::Matched);
         }
+        let short = self.has(Initial) || self.has(Nickname);
         let probable = score >= w::WRITTEN_PROBABLE
-            || (only(&[Equal, Accents, Transliteration, Order, BothOmit]) && score >= w::PARTS_PROBABLE)
-            || (only(&[Equal, Accents, Transliteration, Order, Initial, Alone]) && score >= w::CUT_PROBABLE);
+            || (only(&[Order, BothOmit]) && score >= w::PARTS_PROBABLE)
+            || (only(&[Order, Initial, Alone]) && score >= w::CUT_PROBABLE)
+            || (short && only(&[Order, Initial, Nickname, Omitted]) && score >= w::CUT_PROBABLE);
         probable.then_some(Decision::Probable)
     }
 
@@ -121,6 +134,18 @@ const MOST_PARTS: usize = 8;
 
 /// Compares two names. Symmetric; 1 for equal names, 0 for names without a part.
 pub fn compare(a: &Name, b: &Name) -> Likeness {
+    let called = a.called().into_iter().map(|a| compare_parts(&a, b)).chain(b.called().into_iter().map(|b| compare_parts(a, &b)));
+    let by_nickname = called.map(|mut like| {
+        like.signals.retain(|signal| *signal != Signal::Equal);
+        like.signals.push(Signal::Nickname);
+        like.signals.sort_unstable();
+        like
+    });
+    let whole = compare_parts(a, b);
+    by_nickname.fold(whole, |best, like| if like.heard > best.heard + 1e-9 { like } else { best })
+}
+
+fn compare_parts(a: &Name, b: &Name) -> Likeness {
     let (one, other) = (a.with_parts_of(b), b.with_parts_of(a));
     let (mut x, mut y) = (one.as_ref().unwrap_or(a).core(), other.as_ref().unwrap_or(b).core());
     if x.is_empty() || y.is_empty() {
@@ -178,7 +203,7 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
     let counted: Vec<(usize, usize, Pair)> = matched.into_iter().filter(|one| !both_omit || !lacking(one)).collect();
     let weigh = |i: usize, j: usize| match (short[i], long[j]) {
         (s, l) if s.particle && l.particle => w::PARTICLE_WEIGHT,
-        (s, l) if s.initial() || l.initial() => w::INITIAL_WEIGHT,
+        (s, l) if s.initial() || l.initial() || s.abbreviation() || l.abbreviation() => w::INITIAL_WEIGHT,
         _ => 1.0,
     };
     let mean = |f: fn(&Pair) -> f64| {
@@ -210,6 +235,9 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
     // A misheard name keeps one part that can be recognised.
     let clearest = counted.iter().map(|(_, _, pair)| pair.heard).fold(0.0, f64::max);
     let recognised = if clearest < w::RECOGNISED { w::UNRECOGNISED } else { 1.0 };
+    let off = counted.iter().filter(|(.., pair)| pair.sounds_apart).count();
+    let to_the_letter = counted.iter().filter(|(.., pair)| pair.is_equal()).count();
+    let relative = if off == 1 && to_the_letter + 1 == counted.len() && to_the_letter > 0 { w::ONE_PART_OFF } else { 1.0 };
     match order(&counted) {
         Order::Same => {}
         Order::Turned => signals.push(Signal::Order),
@@ -223,7 +251,7 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
     if signals.len() > 1 {
         signals.retain(|signal| *signal != Signal::Equal);
     }
-    Likeness { heard: mix(|pair| pair.heard) * factor * recognised, written: mix(|pair| pair.written) * factor, signals }
+    Likeness { heard: mix(|pair| pair.heard) * factor * recognised * relative, written: mix(|pair| pair.written) * factor, signals }
 }
 
 enum Order {
@@ -320,8 +348,12 @@ fn cut_elsewhere(a: &[&Part], b: &[&Part]) -> bool {
         });
         sums.take(parts.len() - 1).collect()
     };
-    let moved = |backward: bool| cuts(a, backward).iter().zip(cuts(b, backward)).any(|(i, j)| i.abs_diff(j) >= 2);
-    a.len() != b.len() || (moved(false) && moved(true))
+    let moved = |backward: bool| -> Vec<bool> {
+        let both = cuts(a, backward).into_iter().zip(cuts(b, backward));
+        both.map(|(i, j)| i.abs_diff(j) >= 2).collect()
+    };
+    // A letter more in one part moves the cuts behind it from the front, and those in front of it from the end.
+    a.len() != b.len() || moved(false).iter().zip(moved(true).iter().rev()).any(|(front, end)| *front && *end)
 }
 
 #[cfg(test)]

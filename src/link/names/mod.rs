@@ -10,7 +10,7 @@ mod words;
 pub use compare::{Likeness, Signal, compare};
 pub(super) use fold::collapse;
 
-use fold::{plain, spelled};
+use fold::{plain, romanised, spelled};
 use sound::sound;
 
 /// A name taken apart.
@@ -23,6 +23,16 @@ pub struct Name {
     /// How many parts at the front (positive) or at the end (negative) are the family name, where the writing itself
     /// says so: by capitals (`Meni ANASTASIADOU`) or by a comma (`Anastasiadou, Meni`).
     pub family: isize,
+    /// What stands in brackets or quotation marks inside it, if that is one word: `Katherine (Katie) Ellsworth`.
+    pub nickname: Option<Nickname>,
+}
+
+/// The name by which somebody is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nickname {
+    part: Part,
+    /// How many parts of the name stand in front of it.
+    at: usize,
 }
 
 /// A part of a name: what stands between blanks and hyphens.
@@ -34,6 +44,8 @@ pub struct Part {
     pub plain: String,
     /// The same with `ä` as `ae` and so on, as in a passport (ICAO Doc 9303): `kleinwaechter`.
     pub spelled: String,
+    /// The same in every romanisation: `sergei` for `sergey`.
+    pub romanised: String,
     /// The coarse key of its sound.
     pub sound: String,
     /// `de`, `van`, `al`: often left out.
@@ -54,12 +66,18 @@ impl Part {
         let small = plain.len() > 1 || written.chars().all(char::is_lowercase);
         let particle = small && words::is_particle(&plain);
         let open = syllables::open(&plain);
-        Some(Self { written: written.to_owned(), spelled: spelled(written), plain, sound, particle, hyphen, open })
+        let (written, spelled, romanised) = (written.to_owned(), spelled(written), romanised(&plain, open));
+        Some(Self { written, spelled, romanised, plain, sound, particle, hyphen, open })
     }
 
     /// Whether it is one letter that stands for a word.
     pub fn initial(&self) -> bool {
         self.plain.chars().count() == 1
+    }
+
+    /// Whether it is a word cut short: `Md.`, `Ma.`
+    pub(super) fn abbreviation(&self) -> bool {
+        self.written.ends_with('.') && (2..=3).contains(&self.plain.len())
     }
 
     /// Whether it is upper-case throughout, and long enough for that to mean something.
@@ -72,7 +90,7 @@ impl Part {
 impl Name {
     /// Takes `text` apart. What is no name gives no parts.
     pub fn new(text: &str) -> Self {
-        let text = without_parentheses(text);
+        let (text, nickname) = without_brackets(text);
         let (front, back) = match text.split_once(',') {
             Some((family, given)) if !words::follows(given) => (given.to_owned(), family.to_owned()),
             _ => (text.replace(',', " "), String::new()),
@@ -103,13 +121,44 @@ impl Name {
             seen.push(part.plain.clone());
             !doubled
         });
+        let family = if comma > 0 && comma < parts.len() { -isize::try_from(comma).unwrap_or(0) } else { capitals(&parts) };
+        // In `LE GUENNEC Hervé` the first word belongs to the family name.
         if let [first, _] | [first, _, _] = parts.as_mut_slice()
             && words::NAMES_AT_THE_FRONT.contains(&first.plain.as_str())
+            && family < 2
         {
             first.particle = false;
         }
-        let family = if comma > 0 && comma < parts.len() { -isize::try_from(comma).unwrap_or(0) } else { capitals(&parts) };
-        Self { parts, generation, family }
+        // A particle has something behind it.
+        if let Some(last) = parts.last_mut() {
+            last.particle = false;
+        }
+        let nickname = nickname.and_then(|(word, front)| {
+            let at = Self::new_parts(&front).min(parts.len());
+            Some(Nickname { part: Part::new(&word, false)?, at })
+        });
+        Self { parts, generation, family, nickname }
+    }
+
+    /// How many parts a piece of a name has, forms of address left out.
+    fn new_parts(text: &str) -> usize {
+        let parts = parts(text);
+        parts.iter().skip_while(|part| words::is_address(&part.written, &part.plain)).count()
+    }
+
+    /// The names that the nickname makes: in front of the parts behind it, or of the family name at either end where it
+    /// stands last.
+    fn called(&self) -> Vec<Name> {
+        let Some(Nickname { part, at }) = &self.nickname else { return Vec::new() };
+        let behind = |parts: &[Part]| {
+            let parts = std::iter::once(part.clone()).chain(parts.iter().cloned()).collect();
+            Name { parts, generation: self.generation, family: 0, nickname: None }
+        };
+        match (&self.parts[*at..], self.parts.as_slice()) {
+            ([], [first, .., last]) => vec![behind(std::slice::from_ref(first)), behind(std::slice::from_ref(last))],
+            (rest, _) if !rest.is_empty() && *at > 0 => vec![behind(rest)],
+            _ => Vec::new(),
+        }
     }
 
     /// The parts that carry the name: no particles, unless less than two parts would be left.
@@ -160,21 +209,29 @@ impl Name {
     }
 }
 
-fn without_parentheses(text: &str) -> String {
-    let mut depth = 0u32;
-    let kept = text.chars().filter(|c| match c {
-        '(' | '[' | '"' | '“' if *c != '"' && *c != '“' => {
-            depth += 1;
-            false
+/// A name without what stands in brackets, which mostly is no part of it; and the nickname, where brackets or quotation
+/// marks hold one word, with the text in front.
+fn without_brackets(text: &str) -> (String, Option<(String, String)>) {
+    const PAIRS: &[(char, char)] = &[('(', ')'), ('[', ']'), ('“', '”'), ('"', '"')];
+    let (mut out, mut nickname, mut rest) = (String::with_capacity(text.len()), None, text);
+    while let Some(at) = rest.find(|c| PAIRS.iter().any(|(open, _)| *open == c)) {
+        let open = rest[at..].chars().next().unwrap_or_default();
+        let close = PAIRS.iter().find(|pair| pair.0 == open).map_or(open, |pair| pair.1);
+        out.push_str(&rest[..at]);
+        let inside = &rest[at + open.len_utf8()..];
+        let end = inside.find(close).unwrap_or(inside.len());
+        let word = inside[..end].trim();
+        if nickname.is_none()
+            && word.chars().count() > 1
+            && word.chars().all(char::is_alphabetic)
+            && word.starts_with(char::is_uppercase)
+        {
+            nickname = Some((word.to_owned(), out.clone()));
         }
-        ')' | ']' => {
-            depth = depth.saturating_sub(1);
-            false
-        }
-        _ => depth == 0,
-    });
-    let out: String = kept.collect();
-    if out.trim().is_empty() { text.to_owned() } else { out }
+        rest = inside[end..].strip_prefix(close).unwrap_or_default();
+    }
+    out.push_str(rest);
+    if out.trim().is_empty() { (text.to_owned(), None) } else { (out, nickname) }
 }
 
 fn parts(text: &str) -> Vec<Part> {
@@ -234,6 +291,7 @@ mod tests {
         assert_eq!(plain_parts("Ms Grienberger"), ["grienberger"]);
         assert_eq!(plain_parts("Esperanza Magpantay Magpantay"), ["esperanza", "magpantay"]);
         assert_eq!(plain_parts("William (Bill) Tanner"), ["william", "tanner"]);
+        assert_eq!(plain_parts("(Katie"), ["katie"]);
     }
 
     #[test]

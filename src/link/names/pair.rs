@@ -13,6 +13,8 @@ pub(super) struct Pair {
     pub written: f64,
     /// What agrees.
     pub signal: Signal,
+    /// Whether more than a third of what is heard differs.
+    pub sounds_apart: bool,
 }
 
 impl Pair {
@@ -24,13 +26,19 @@ impl Pair {
 
 /// Compares two parts; `vowels_count` where another vowel is another name to whoever reads it.
 pub(super) fn pair(a: &Part, b: &Part, vowels_count: bool) -> Pair {
-    let same = |score: f64, signal| Pair { heard: score, written: score, signal };
+    let same = |score: f64, signal| Pair { heard: score, written: score, signal, sounds_apart: false };
     if a.plain == b.plain {
         let accents = a.written.to_lowercase().trim_matches('.') != b.written.to_lowercase().trim_matches('.');
         return same(1.0, if accents && a.spelled != b.spelled { Signal::Accents } else { Signal::Equal });
     }
     if a.spelled == b.spelled || a.plain == b.spelled || a.spelled == b.plain {
         return same(w::TRANSLITERATED, Signal::Transliteration);
+    }
+    if a.romanised == b.romanised && a.romanised.len() >= ROMANISED_LETTERS {
+        return same(w::ROMANISED, Signal::Romanisation);
+    }
+    if shortens(a, b) || shortens(b, a) {
+        return same(w::ABBREVIATED, Signal::Initial);
     }
     if a.initial() || b.initial() {
         let fits = a.plain.chars().next() == b.plain.chars().next();
@@ -40,9 +48,10 @@ pub(super) fn pair(a: &Part, b: &Part, vowels_count: bool) -> Pair {
     let longest = x.len().max(y.len());
     let like = |vowel: f64| 1.0 - (edits(&x, &y, vowel) / longest as f64).min(1.0);
     let spelling = like(w::EDIT_VOWEL);
-    let by_eye = if vowels_count { like(1.0) } else { spelling };
+    let by_eye = like(if vowels_count { 1.0 } else { w::EDIT_VOWEL_WRITTEN });
     let (sound, same_sound) = sounds(&a.sound, &b.sound);
     let mut heard = if same_sound { spelling.max(sound) } else { spelling.max(f64::midpoint(spelling, sound)) };
+    let heard_alike = sound;
     let sound = if vowels_count { sound.min(by_eye) } else { sound };
     let mut written = (1.0 - w::SOUND_WHEN_WRITTEN) * by_eye + w::SOUND_WHEN_WRITTEN * sound;
     let cap = match longest {
@@ -53,14 +62,38 @@ pub(super) fn pair(a: &Part, b: &Part, vowels_count: bool) -> Pair {
     };
     heard = heard.min(cap);
     written = written.min(cap);
-    Pair { heard, written, signal: if same_sound { Signal::Sound } else { Signal::Spelling } }
+    if is_short_form(&x, &y) || is_short_form(&y, &x) {
+        heard = heard.max(w::SHORT_FORM_HEARD);
+        written = written.max(w::SHORT_FORM_WRITTEN);
+    }
+    let sounds_apart =
+        !same_sound && !is_short_form(&x, &y) && !is_short_form(&y, &x) && heard_alike < w::SOUND_ALIKE * w::SOUNDS_APART;
+    Pair { heard, written, sounds_apart, signal: if same_sound { Signal::Sound } else { Signal::Spelling } }
+}
+
+/// The least letters of a word that two romanisations may spell in two ways; shorter ones are too easily two names.
+const ROMANISED_LETTERS: usize = 4;
+
+/// Whether `short` is an abbreviation of `long`: `Md.` of `Mohammad`, `Ma.` of `Maria`.
+fn shortens(short: &Part, long: &Part) -> bool {
+    let mut letters = long.plain.chars();
+    short.abbreviation()
+        && short.plain.len() < long.plain.len()
+        && short.plain.chars().next() == long.plain.chars().next()
+        && short.plain.chars().all(|c| letters.any(|letter| letter == c))
+}
+
+/// Whether `short` is the end of `long`, and both are long enough for that to be no chance.
+fn is_short_form(short: &[char], long: &[char]) -> bool {
+    short.len() >= 4 && long.len() >= short.len() + 3 && long.ends_with(short)
 }
 
 /// Whether two words differ by little but the ending of a man's and a woman's name: `Mario` and `Maria`, `Ivan` and
-/// `Ivana`, `Denis` and `Denise`, `Milan` and `Milena`.
+/// `Ivana`, `Denis` and `Denise`, `Milan` and `Milena`, `Stefan` and `Stefanie`, `Viktor` and `Viktoria`.
 fn by_gender(x: &[char], y: &[char]) -> bool {
     let feminine = |woman: &[char], man: &[char]| match (woman, man) {
         ([stem @ .., 'a'], [other @ .., 'o']) => stem == other,
+        ([stem @ .., 'i', 'a' | 'e'], _) if stem.len() >= 4 && edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL => true,
         ([stem @ .., 'a'], _) if !man.last().is_some_and(|c| is_vowel(*c)) => edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL,
         ([stem @ .., 'e'], _) => stem == man || matches!(stem, [root @ .., 'n'] if root == man),
         _ => false,

@@ -32,7 +32,7 @@ const DOTTED: &[&str] = &["adv", "he", "her", "his", "hon", "eng", "ing"];
 pub(super) const DEGREES: &[&str] = &["phd", "md", "mba", "msc", "llm", "esq", "llb", "mp", "jd", "cissp"];
 
 /// Small words inside names that are often left out, besides the particles that every reader of names knows.
-const PARTICLES: &[&str] = &["las", "los", "les", "vom", "dem", "te", "ul", "i", "und", "ben", "san"];
+const PARTICLES: &[&str] = &["las", "los", "les", "vom", "dem", "te", "ul", "i", "und", "ben", "san", "v", "d"];
 
 /// Those of them that stand between a child and its father.
 pub(super) const FILIATIONS: &[&str] = &["bin", "ibn", "bint", "ben"];

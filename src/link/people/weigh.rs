@@ -112,7 +112,8 @@ impl Setting {
 /// What a signal is worth.
 fn worth(signal: Signal) -> String {
     match signal {
-        Signal::Equal | Signal::Accents | Signal::Order => "1.00".to_owned(),
+        Signal::Equal | Signal::Accents | Signal::Order | Signal::Nickname => "1.00".to_owned(),
+        Signal::Romanisation => format!("{:.2}", w::ROMANISED),
         Signal::Transliteration => format!("{:.2}", w::TRANSLITERATED),
         Signal::Initial => format!("{:.2} for that part", w::INITIAL),
         Signal::Sound => format!("up to {:.2} for that part, {:.2} for a single consonant", w::SOUND_LONG, w::SOUND_SINGLE),
