@@ -356,7 +356,7 @@ fn why_weighs_two() {
             "alike by ear",
             "same sound: up to 0.92",
             "enough for matched",
-            "matched from 0.85; probable from 0.62",
+            "matched from 0.85; probable from 0.65",
             "to split them, write below `different:` in decisions.yaml:\n- {people: [{name: \"Jun",
         ]);
     }

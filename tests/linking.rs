@@ -125,7 +125,9 @@ fn linked(facts: &[Facts], decisions: &Decisions) -> (Links, Vec<Diagnostic>) {
 
 fn person<'l>(links: &'l Links, facts: &[Facts], document: &str, name: &str) -> &'l str {
     let document = facts.iter().find(|one| one.document_id == document).expect("a document of that name");
-    links.person(document.source, 0, name).unwrap_or_else(|| panic!("{name} in {} is nobody", document.document_id))
+    links
+        .person(document.source, 0, name, Span::default())
+        .unwrap_or_else(|| panic!("{name} in {} is nobody", document.document_id))
 }
 
 /// Who stands behind each mention: (document, name) -> person.
@@ -474,8 +476,8 @@ fn headings_take_their_people_one_to_one() {
     assert_eq!(person(&links, &all, "a", "Maria Santoz"), "maria-santos");
     assert_eq!(person(&links, &all, "a", "Bakary"), "bakare-tunde");
     assert_eq!(person(&links, &all, "a", "Greta Lind"), "greta-lind");
-    assert_eq!(links.person(all[0].source, 0, "Audience"), None);
-    assert_eq!(links.person(all[0].source, 0, "Speaker 4"), None);
+    assert_eq!(links.person(all[0].source, 0, "Audience", Span::default()), None);
+    assert_eq!(links.person(all[0].source, 0, "Speaker 4", Span::default()), None);
     assert_eq!(links.people.len(), 4);
     assert!(findings.is_empty(), "{findings:#?}");
     let lone: Vec<&LinkedPerson> = links.people.iter().filter(|one| one.mentions.len() == 1).collect();

@@ -6,6 +6,9 @@ use super::organisations::Bodies;
 use crate::document::Kind;
 use crate::source::{SourceId, Span};
 
+/// The people of one name in one session of a document, each with the places that speak of it.
+type Namesakes = Vec<(usize, Vec<Span>)>;
+
 /// The identities behind all documents.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
@@ -16,7 +19,7 @@ pub struct Links {
     /// The bodies, by identifier.
     pub organisations: Vec<LinkedOrganisation>,
     session_of: HashMap<(SourceId, usize), usize>,
-    person_of: HashMap<(SourceId, usize), HashMap<String, usize>>,
+    person_of: HashMap<(SourceId, usize), HashMap<String, Namesakes>>,
     bodies: Bodies,
 }
 
@@ -71,6 +74,8 @@ pub struct Mention {
     pub name: String,
     /// The first place of the name.
     pub span: Span,
+    /// All its places.
+    pub places: Vec<Span>,
     /// How sure the link to the person is.
     pub decision: Decision,
     /// The strength of the evidence, from `0.00` to `1.00`; absent where nothing was compared.
@@ -157,11 +162,12 @@ impl Links {
                 place_of.entry((member.source, &session.session_id)).or_default().push(member.index);
             }
         }
-        let mut person_of: HashMap<(SourceId, usize), HashMap<String, usize>> = HashMap::new();
+        let mut person_of: HashMap<(SourceId, usize), HashMap<String, Namesakes>> = HashMap::new();
         for (row, person) in people.iter().enumerate() {
             for mention in &person.mentions {
                 for &index in place_of.get(&(mention.source, mention.session_id.as_str())).into_iter().flatten() {
-                    person_of.entry((mention.source, index)).or_default().insert(mention.name.clone(), row);
+                    let rows = person_of.entry((mention.source, index)).or_default().entry(mention.name.clone()).or_default();
+                    rows.push((row, mention.places.clone()));
                 }
             }
         }
@@ -172,10 +178,14 @@ impl Links {
         &self.bodies
     }
 
-    /// The identifier of the person that `name`, as written in session `index` of a document, stands for; `None` for
-    /// what is no person's name.
-    pub fn person(&self, source: SourceId, index: usize, name: &str) -> Option<&str> {
-        let row = self.person_of.get(&(source, index))?.get(name)?;
+    /// The identifier of the person that `name`, as written at `place` in session `index` of a document, stands for;
+    /// `None` for what is no person's name, and where several people bear it and none of them at this place.
+    pub fn person(&self, source: SourceId, index: usize, name: &str, place: Span) -> Option<&str> {
+        let namesakes = self.person_of.get(&(source, index))?.get(name)?;
+        let (row, _) = match namesakes.as_slice() {
+            [only] => only,
+            several => several.iter().find(|(_, places)| places.contains(&place))?,
+        };
         self.people.get(*row).map(|person| person.person_id.as_str())
     }
 

@@ -22,11 +22,13 @@ pub(super) const SOUND_SINGLE: f64 = 0.6;
 /// What sounds that are only alike are worth.
 pub(super) const SOUND_ALIKE: f64 = 0.8;
 /// Sounds less alike than this are another name rather than a misheard one.
-pub(super) const SOUNDS_APART: f64 = 0.66;
+pub(super) const SOUNDS_APART: f64 = 0.62;
 /// The most that two unequal parts of at most three letters can reach: `Li` and `Liu` are two families.
 pub(super) const CAP_SHORT: f64 = 0.65;
 /// The same for four letters.
 pub(super) const CAP_FOUR: f64 = 0.8;
+/// The most that two unequal parts of open syllables can reach by eye: `Xiaoling` and `Xiaolong` are two.
+pub(super) const CAP_OPEN: f64 = 0.72;
 /// The most that parts can reach which differ by the ending of a man's and a woman's name: `Mario`, `Maria`.
 pub(super) const CAP_GENDER: f64 = 0.5;
 /// The least that parts reach of which one is the end of the other: `Emeka`, `Chukwuemeka`; by ear,
@@ -68,6 +70,8 @@ pub(super) const UNRECOGNISED: f64 = 0.9;
 /// What is left of the score of a heading in which one part sounds otherwise and all others are heard to the letter: a
 /// relative has the same family name.
 pub(super) const ONE_PART_OFF: f64 = 0.9;
+/// What a heading gains by a given name heard to the letter, where the family name sounds alike.
+pub(super) const GIVEN_EQUAL: f64 = 0.04;
 /// Each name has a part that the other lacks, at different places: `Ana Rosa Lima`, `Ana Lima Prado`.
 pub(super) const BOTH_OMIT: f64 = 0.75;
 /// A surname or a given name alone.
@@ -87,6 +91,8 @@ pub(super) const GENERATION: f64 = 0.75;
 pub(super) const HEARD_MATCHED: f64 = 0.85;
 /// The same: `probable`.
 pub(super) const HEARD_PROBABLE: f64 = 0.65;
+/// Of a session with three headings or more, the only one and the only name that are left.
+pub(super) const ELIMINATION: f64 = 0.05;
 /// How much better than the next candidate a `probable` heading must be.
 pub(super) const HEARD_MARGIN: f64 = 0.06;
 /// Two names as written, in lists of one session: `matched`.

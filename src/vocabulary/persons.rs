@@ -70,7 +70,56 @@ const GROUPS: &[&str] = &[
     "facilitator",
     "session",
     "questions",
+    "tbc",
+    "tbd",
+    "tba",
+    "n/a",
+    "to be confirmed",
+    "to be announced",
+    "to be determined",
 ];
+
+/// Words of which a name is nobody's when it is made of them alone: `Co-moderator`, `Youth representative`.
+const PARTS_OF_ROLES: &[&str] = &[
+    "audience",
+    "moderator",
+    "moderators",
+    "participant",
+    "participants",
+    "speaker",
+    "speakers",
+    "host",
+    "video",
+    "panel",
+    "panelist",
+    "panellist",
+    "interpreter",
+    "translator",
+    "delegate",
+    "delegation",
+    "representative",
+    "unknown",
+    "chair",
+    "facilitator",
+    "online",
+    "onsite",
+    "announcer",
+    "member",
+    "questioner",
+    "remote",
+    "various",
+    "all",
+    "everyone",
+    "co",
+    "youth",
+    "organizer",
+    "organiser",
+    "rapporteur",
+    "secretariat",
+];
+
+/// What follows a role where a name is still to come: `Speaker to be announced`.
+const STILL_TO_COME: &[&str] = &["to be confirmed", "to be announced", "to be determined", "tbc", "tbd", "tba"];
 
 /// Words of headings and sentences that are no part of a name, lower case.
 const COMMON_WORDS: &[&str] = &[
@@ -184,6 +233,9 @@ const DELEGATES: &[&str] = &[
     "delegate from ",
     "delegate of ",
     "delegates from ",
+    "delegation of ",
+    "delegation from ",
+    "government of ",
     "representative of ",
     "representative from ",
     "representatives of ",
@@ -227,7 +279,16 @@ pub fn is_particle(word: &str) -> bool {
 pub fn is_group(name: &str) -> bool {
     let name = super::key(name);
     let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
-    GROUPS.contains(&name.as_str()) || GROUPS.contains(&bare)
+    let to_come = || {
+        let role = STILL_TO_COME.iter().find_map(|words| name.strip_suffix(words));
+        role.is_some_and(|role| role.split([' ', '(', '-', ':']).all(|word| word.is_empty() || PARTS_OF_ROLES.contains(&word)))
+    };
+    GROUPS.contains(&name.as_str()) || GROUPS.contains(&bare) || to_come()
+}
+
+/// Whether a lower-case word is part of what somebody is called who is not named.
+pub fn is_part_of_role(word: &str) -> bool {
+    PARTS_OF_ROLES.contains(&word)
 }
 
 /// Whether a name is that of an unnamed delegate.

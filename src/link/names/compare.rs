@@ -238,6 +238,9 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
     let off = counted.iter().filter(|(.., pair)| pair.sounds_apart).count();
     let to_the_letter = counted.iter().filter(|(.., pair)| pair.is_equal()).count();
     let relative = if off == 1 && to_the_letter + 1 == counted.len() && to_the_letter > 0 { w::ONE_PART_OFF } else { 1.0 };
+    // A given name to the letter, and a family name that sounds alike: relatives share the other end.
+    let given = !vowels_count && counted.iter().any(|(i, j, pair)| (*i, *j) == (0, 0) && pair.is_equal());
+    let named = if given && counted.len() > 1 && off == 0 { w::GIVEN_EQUAL } else { 0.0 };
     match order(&counted) {
         Order::Same => {}
         Order::Turned => signals.push(Signal::Order),
@@ -251,7 +254,11 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
     if signals.len() > 1 {
         signals.retain(|signal| *signal != Signal::Equal);
     }
-    Likeness { heard: mix(|pair| pair.heard) * factor * recognised * relative, written: mix(|pair| pair.written) * factor, signals }
+    Likeness {
+        heard: (mix(|pair| pair.heard) + named).min(1.0) * factor * recognised * relative,
+        written: mix(|pair| pair.written) * factor,
+        signals,
+    }
 }
 
 enum Order {

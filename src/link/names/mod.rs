@@ -46,6 +46,8 @@ pub struct Part {
     pub spelled: String,
     /// The same in every romanisation: `sergei` for `sergey`.
     pub romanised: String,
+    /// The same without long vowels, for names of open syllables: `ono` for `ohno`.
+    pub shortened: String,
     /// The coarse key of its sound.
     pub sound: String,
     /// `de`, `van`, `al`: often left out.
@@ -66,8 +68,9 @@ impl Part {
         let small = plain.len() > 1 || written.chars().all(char::is_lowercase);
         let particle = small && words::is_particle(&plain);
         let open = syllables::open(&plain);
-        let (written, spelled, romanised) = (written.to_owned(), spelled(written), romanised(&plain, open));
-        Some(Self { written, spelled, romanised, plain, sound, particle, hyphen, open })
+        let (written, spelled) = (written.to_owned(), spelled(written));
+        let (romanised, shortened) = (romanised(&plain, false), romanised(&plain, true));
+        Some(Self { written, spelled, romanised, shortened, plain, sound, particle, hyphen, open })
     }
 
     /// Whether it is one letter that stands for a word.
@@ -167,6 +170,16 @@ impl Name {
         if core.len() < 2 { self.parts.iter().collect() } else { core }
     }
 
+    /// Whether it has a family name and a given name, one of them in full; a name in Chinese characters needs no blank.
+    pub fn is_whole(&self) -> bool {
+        (self.core().len() >= 2 && self.full_parts() >= 1) || self.is_full()
+    }
+
+    /// Whether it has a family name and a given name in full.
+    pub fn is_full(&self) -> bool {
+        self.full_parts() >= 2 || self.parts.iter().any(|part| part.plain.chars().filter(|c| is_ideograph(*c)).count() >= 2)
+    }
+
     /// How many parts are more than an initial.
     pub fn full_parts(&self) -> usize {
         self.core().iter().filter(|part| !part.initial()).count()
@@ -207,6 +220,11 @@ impl Name {
     pub fn letters(&self) -> usize {
         self.core().iter().map(|part| part.plain.chars().count()).sum()
     }
+}
+
+/// Whether a letter writes a syllable or a word: Chinese, Japanese, Korean.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// A name without what stands in brackets, which mostly is no part of it; and the nickname, where brackets or quotation

@@ -1,5 +1,7 @@
 //! How alike two parts of two names are: by spelling, by sound, and with a cap where little makes another name.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::sound::is_vowel;
 use super::{Part, Signal};
 use crate::link::weights as w;
@@ -28,13 +30,13 @@ impl Pair {
 pub(super) fn pair(a: &Part, b: &Part, vowels_count: bool) -> Pair {
     let same = |score: f64, signal| Pair { heard: score, written: score, signal, sounds_apart: false };
     if a.plain == b.plain {
-        let accents = a.written.to_lowercase().trim_matches('.') != b.written.to_lowercase().trim_matches('.');
-        return same(1.0, if accents && a.spelled != b.spelled { Signal::Accents } else { Signal::Equal });
+        return same(1.0, written_otherwise(&a.written, &b.written));
     }
     if a.spelled == b.spelled || a.plain == b.spelled || a.spelled == b.plain {
         return same(w::TRANSLITERATED, Signal::Transliteration);
     }
-    if a.romanised == b.romanised && a.romanised.len() >= ROMANISED_LETTERS {
+    let romanised = if vowels_count { (&a.shortened, &b.shortened) } else { (&a.romanised, &b.romanised) };
+    if romanised.0 == romanised.1 && romanised.0.len() >= ROMANISED_LETTERS {
         return same(w::ROMANISED, Signal::Romanisation);
     }
     if shortens(a, b) || shortens(b, a) {
@@ -44,7 +46,8 @@ pub(super) fn pair(a: &Part, b: &Part, vowels_count: bool) -> Pair {
         let fits = a.plain.chars().next() == b.plain.chars().next();
         return same(if fits { w::INITIAL } else { 0.0 }, if fits { Signal::Initial } else { Signal::Spelling });
     }
-    let (x, y): (Vec<char>, Vec<char>) = (a.plain.chars().collect(), b.plain.chars().collect());
+    let letters = |part: &Part| -> Vec<char> { part.plain.chars().take(MOST_LETTERS).collect() };
+    let (x, y) = (letters(a), letters(b));
     let longest = x.len().max(y.len());
     let like = |vowel: f64| 1.0 - (edits(&x, &y, vowel) / longest as f64).min(1.0);
     let spelling = like(w::EDIT_VOWEL);
@@ -62,6 +65,9 @@ pub(super) fn pair(a: &Part, b: &Part, vowels_count: bool) -> Pair {
     };
     heard = heard.min(cap);
     written = written.min(cap);
+    if vowels_count {
+        written = written.min(w::CAP_OPEN);
+    }
     if is_short_form(&x, &y) || is_short_form(&y, &x) {
         heard = heard.max(w::SHORT_FORM_HEARD);
         written = written.max(w::SHORT_FORM_WRITTEN);
@@ -69,6 +75,20 @@ pub(super) fn pair(a: &Part, b: &Part, vowels_count: bool) -> Pair {
     let sounds_apart =
         !same_sound && !is_short_form(&x, &y) && !is_short_form(&y, &x) && heard_alike < w::SOUND_ALIKE * w::SOUNDS_APART;
     Pair { heard, written, sounds_apart, signal: if same_sound { Signal::Sound } else { Signal::Spelling } }
+}
+
+/// The letters of a part that are compared; no name has a longer word.
+const MOST_LETTERS: usize = 40;
+
+/// How two spellings with the same plain letters differ.
+fn written_otherwise(a: &str, b: &str) -> Signal {
+    let letters = |text: &str| -> String { text.to_lowercase().nfc().filter(|c| c.is_alphanumeric()).collect() };
+    let latin = |text: &str| text.nfd().any(|c| c.is_ascii_alphabetic());
+    match (letters(a), letters(b)) {
+        (x, y) if x == y => Signal::Equal,
+        (x, y) if latin(&x) != latin(&y) => Signal::Transliteration,
+        _ => Signal::Accents,
+    }
 }
 
 /// The least letters of a word that two romanisations may spell in two ways; shorter ones are too easily two names.
@@ -112,7 +132,20 @@ fn sounds(a: &str, b: &str) -> (f64, bool) {
         };
         return (weight, true);
     }
-    (w::SOUND_ALIKE * strsim::normalized_damerau_levenshtein(a, b), false)
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(MOST_LETTERS).collect(), b.chars().take(MOST_LETTERS).collect());
+    let instead = |x: char, y: char| match x == y {
+        true => 0.0,
+        false if confused(x, y) => w::EDIT_SOUND,
+        false => 1.0,
+    };
+    let cost = cheapest(&a, &b, |_, _| 1.0, instead);
+    (w::SOUND_ALIKE * (1.0 - cost / a.len().max(b.len()) as f64), false)
+}
+
+/// Whether two sounds of the key are easily taken for each other.
+fn confused(a: char, b: char) -> bool {
+    const PAIRS: &[(char, char)] = &[('F', 'P'), ('S', 'X'), ('J', 'X'), ('M', 'N'), ('L', 'R'), ('H', 'K')];
+    PAIRS.contains(&(a.min(b), a.max(b)))
 }
 
 /// The cost of turning one word into the other, with `vowel` for one vowel instead of another.
@@ -123,6 +156,14 @@ pub(super) fn edits(x: &[char], y: &[char], vowel: f64) -> f64 {
         c if is_vowel(c) => w::EDIT_VOWEL,
         _ => 1.0,
     };
+    cheapest(x, y, alone, |a, b| instead(a, b, vowel))
+}
+
+/// The least cost of turning one row of letters into the other (Damerau and Levenshtein, neighbours swapped once).
+fn cheapest(x: &[char], y: &[char], alone: impl Fn(&[char], usize) -> f64, instead: impl Fn(char, char) -> f64) -> f64 {
+    if x == y {
+        return 0.0;
+    }
     let width = y.len() + 1;
     let at = |i: usize, j: usize| i * width + j;
     let mut table = vec![0.0f64; (x.len() + 1) * width];
@@ -134,7 +175,7 @@ pub(super) fn edits(x: &[char], y: &[char], vowel: f64) -> f64 {
     }
     for i in 0..x.len() {
         for j in 0..y.len() {
-            let kept = table[at(i, j)] + instead(x[i], y[j], vowel);
+            let kept = table[at(i, j)] + instead(x[i], y[j]);
             let mut cost = kept.min(table[at(i, j + 1)] + alone(x, i)).min(table[at(i + 1, j)] + alone(y, j));
             if i > 0 && j > 0 && x[i] == y[j - 1] && x[i - 1] == y[j] {
                 cost = cost.min(table[at(i - 1, j - 1)] + w::EDIT_SLIGHT);

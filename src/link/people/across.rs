@@ -1,12 +1,13 @@
 //! People across sessions: equal names first, told apart or joined by what is said around them, then like names.
 //!
 //! Candidates are found by keys, never by comparing all with all: one key for equal names, and for like names one
-//! key for each two parts of a name by their sound. Crowded keys serve equal names only.
+//! key for each two parts of a name by their sound. Where a key is crowded, equal names of which the documents say the
+//! same are joined all the same; what is left of them is not compared further, and the first are told of.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::links::Decision;
-use super::super::names::{Signal, collapse, compare};
+use super::super::names::{Likeness, Signal, collapse, compare};
 use super::super::weights as w;
 use super::Refusal;
 use super::forest::{Forest, Tie};
@@ -36,11 +37,8 @@ fn people<'f>(nodes: &[Node<'f>], forest: &Forest) -> Vec<Person<'f>> {
         let members = forest.members(root);
         // What a list writes is the name; what a heading writes is the name where no list does.
         let listed = members.iter().any(|i| nodes[*i].listed());
-        let mut names: Vec<usize> = members
-            .iter()
-            .copied()
-            .filter(|i| (nodes[*i].listed() || !listed) && nodes[*i].parsed.core().len() >= 2 && nodes[*i].parsed.full_parts() >= 1)
-            .collect();
+        let mut names: Vec<usize> =
+            members.iter().copied().filter(|i| (nodes[*i].listed() || !listed) && nodes[*i].parsed.is_whole()).collect();
         names.sort_unstable();
         let mut seen = BTreeSet::new();
         names.retain(|i| seen.insert(nodes[*i].parsed.parts.iter().map(|part| &part.plain).collect::<Vec<_>>()));
@@ -58,27 +56,26 @@ fn equal(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, r
     let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (k, person) in people.iter().enumerate() {
         let keys: BTreeSet<String> =
-            person.names.iter().filter(|i| nodes[**i].parsed.full_parts() >= 2).map(|i| nodes[*i].parsed.block()).collect();
+            person.names.iter().filter(|i| nodes[**i].parsed.is_full()).map(|i| nodes[*i].parsed.block()).collect();
         for key in keys {
             blocks.entry(key).or_default().push(k);
         }
     }
     for block in blocks.into_values().filter(|block| block.len() > 1) {
-        let groups = by_house(nodes, &people, &block, forest, attendance);
-        if groups.len() > 1 && groups.len() <= w::CROWDED {
-            by_profile(nodes, &groups, forest, attendance, refusals);
+        by_house(nodes, &people, &block, forest, attendance);
+        let groups = so_far(&people, &block, forest);
+        by_signature(nodes, &groups, forest, attendance);
+        let mut groups = so_far(&people, &block, forest);
+        if groups.len() > w::CROWDED {
+            crowd(nodes, &groups, refusals);
+            groups.truncate(w::CROWDED);
         }
+        by_profile(nodes, &groups, forest, attendance, refusals);
     }
 }
 
-/// People of one name who share a body are one; the groups that come of it.
-fn by_house<'f>(
-    nodes: &[Node<'f>],
-    people: &[Person<'f>],
-    block: &[usize],
-    forest: &mut Forest,
-    attendance: &mut Attendance,
-) -> Vec<Person<'f>> {
+/// People of one name who share a body are one.
+fn by_house(nodes: &[Node<'_>], people: &[Person<'_>], block: &[usize], forest: &mut Forest, attendance: &mut Attendance) {
     let mut first_of: HashMap<&str, usize> = HashMap::new();
     for &k in block {
         let person = &people[k];
@@ -93,6 +90,10 @@ fn by_house<'f>(
             attendance.join(forest, a.root, b.root, &Tie::new(Decision::Exact, like.written, evidence));
         }
     }
+}
+
+/// The people of a block as they are joined by now.
+fn so_far<'f>(people: &[Person<'f>], block: &[usize], forest: &Forest) -> Vec<Person<'f>> {
     let mut groups: BTreeMap<usize, Person<'f>> = BTreeMap::new();
     for &k in block {
         let person = &people[k];
@@ -111,6 +112,58 @@ fn by_house<'f>(
         group.profile.merge(&person.profile);
     }
     groups.into_values().collect()
+}
+
+/// Namesakes of whom the documents say the same, groups or nothing, are one where nobody else of the name speaks against
+/// it: as in [`by_profile`], without comparing all with all.
+fn by_signature(nodes: &[Node<'_>], groups: &[Person<'_>], forest: &mut Forest, attendance: &mut Attendance) {
+    let mut alike: BTreeMap<&Profile<'_>, Vec<usize>> = BTreeMap::new();
+    for (k, group) in groups.iter().enumerate().filter(|(_, group)| group.profile.houses.is_empty()) {
+        alike.entry(&group.profile).or_default().push(k);
+    }
+    let signatures: BTreeSet<&Profile<'_>> = groups.iter().map(|group| &group.profile).collect();
+    for (profile, same) in alike {
+        let doubtful = signatures.len() > w::CROWDED || signatures.iter().any(|other| profile.context(other).against());
+        let first = &groups[same[0]];
+        for &k in same[1..].iter().filter(|_| !doubtful) {
+            let Some((i, _, like)) = best(nodes, first, &groups[k]).filter(|(.., like)| like.is_exact()) else { continue };
+            let context = profile.context(profile);
+            let (decision, score) = namesakes(&nodes[i], &like, context);
+            if decision != Decision::Unresolved {
+                let evidence = format!("{} in {}, {}", like.words(), nodes[i].document_id, context.as_str());
+                attendance.join(forest, first.root, groups[k].root, &Tie::new(decision, score, evidence));
+            }
+        }
+    }
+}
+
+/// What an equal name is enough for across sessions, and how strong the evidence is.
+fn namesakes(node: &Node<'_>, like: &Likeness, context: Context) -> (Decision, f64) {
+    let (parts, letters) = (node.parsed.full_parts(), node.parsed.letters());
+    let uncommon = parts >= 3 || letters >= w::UNCOMMON_LETTERS;
+    let lone = parts < 3 && (letters < w::UNCOMMON_LETTERS || like.has(Signal::Order));
+    let decision = match context {
+        Context::SameBody => Decision::Exact,
+        Context::SameGroups if !lone => Decision::Exact,
+        Context::SameGroups => Decision::Probable,
+        _ if lone || !uncommon => Decision::Unresolved,
+        _ => Decision::Probable,
+    };
+    let less = match context {
+        Context::SameBody => 0.0,
+        Context::SameGroups => w::ONLY_GROUPS,
+        _ if uncommon => w::ONLY_UNCOMMON,
+        _ => w::ONLY_NAME,
+    };
+    (decision, like.written - less)
+}
+
+/// Too many of one name to compare each with each: the first of those that are left out is set beside the first.
+fn crowd(nodes: &[Node<'_>], groups: &[Person<'_>], refusals: &mut Vec<Refusal>) {
+    let (first, left_out) = (&groups[0], &groups[w::CROWDED]);
+    let Some((i, j, like)) = best(nodes, first, left_out) else { return };
+    let evidence = format!("{} in {}, one of {} of this name", like.words(), nodes[i].document_id, groups.len());
+    refusals.push(Refusal { a: i, b: j, score: like.written * w::NAMESAKE, evidence, warn: true });
 }
 
 /// The sessions in which each person so far appears; two people of one session were found to be two.
@@ -143,8 +196,8 @@ impl Attendance {
     }
 }
 
-fn best(nodes: &[Node<'_>], a: &Person<'_>, b: &Person<'_>) -> Option<(usize, usize, super::super::names::Likeness)> {
-    let mut best: Option<(usize, usize, super::super::names::Likeness)> = None;
+fn best(nodes: &[Node<'_>], a: &Person<'_>, b: &Person<'_>) -> Option<(usize, usize, Likeness)> {
+    let mut best: Option<(usize, usize, Likeness)> = None;
     for &i in &a.names {
         for &j in &b.names {
             let like = compare(&nodes[i].parsed, &nodes[j].parsed);
@@ -164,7 +217,7 @@ fn by_profile(
     attendance: &mut Attendance,
     refusals: &mut Vec<Refusal>,
 ) {
-    let mut open: Vec<(usize, usize, f64, Decision, String)> = Vec::new();
+    let mut open: Vec<(usize, usize, f64, Decision, Context, String)> = Vec::new();
     let mut against: Vec<(usize, usize)> = Vec::new();
     for a in 0..groups.len() {
         for b in a + 1..groups.len() {
@@ -178,40 +231,26 @@ fn by_profile(
             if !like.is_exact() || context.against() || !forest.may_join(i, j) {
                 against.push((a, b));
                 let score = like.written * w::NAMESAKE;
-                refusals.push(Refusal { a: i, b: j, score, evidence, warn: like.is_exact() && context != Context::OtherRegion });
+                let uncommon = nodes[i].parsed.letters() >= w::UNCOMMON_LETTERS;
+                let warn = like.is_exact() && (context != Context::OtherRegion || uncommon);
+                refusals.push(Refusal { a: i, b: j, score, evidence, warn });
                 continue;
             }
-            let turned = like.has(Signal::Order);
-            let parsed = &nodes[i].parsed;
-            let uncommon = parsed.full_parts() >= 3 || parsed.letters() >= w::UNCOMMON_LETTERS;
-            let lone = parsed.full_parts() < 3 && (parsed.letters() < w::UNCOMMON_LETTERS || turned);
-            let decision = match context {
-                Context::SameBody => Decision::Exact,
-                Context::SameGroups if lone => Decision::Probable,
-                Context::SameGroups => Decision::Exact,
-                _ if lone => Decision::Unresolved,
-                _ if uncommon => Decision::Matched,
-                _ => Decision::Unresolved,
-            };
-            let score = match context {
-                Context::SameBody => like.written,
-                Context::SameGroups => like.written - w::ONLY_GROUPS,
-                _ if uncommon => like.written - w::ONLY_UNCOMMON,
-                _ => like.written - w::ONLY_NAME,
-            };
-            open.push((a, b, score, decision, evidence));
+            let (decision, score) = namesakes(&nodes[i], &like, context);
+            open.push((a, b, score, decision, context, evidence));
         }
     }
+    // Where many bear the name, the name alone tells nothing.
     let common = groups.len() > w::COMMON_NAMESAKES && !against.is_empty();
     open.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| (x.0, x.1).cmp(&(y.0, y.1))));
-    for (a, b, score, decision, evidence) in open {
+    for (a, b, score, decision, context, evidence) in open {
         let (i, j) = (groups[a].root, groups[b].root);
         // A namesake that could as well be the other: nobody can tell.
         let doubtful = against.iter().any(|&(x, y)| {
             let other = |one: usize, with: usize| (one == a || one == b) && with != a && with != b;
             other(x, y) || other(y, x)
         });
-        let refused = doubtful || decision == Decision::Unresolved || (common && decision == Decision::Matched);
+        let refused = doubtful || decision == Decision::Unresolved || (common && context == Context::Open);
         if refused || !attendance.join(forest, i, j, &Tie::new(decision, score, evidence.clone())) {
             let why = if doubtful {
                 format!("{evidence}; another person bears the name")
@@ -237,7 +276,7 @@ fn alike(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, r
             }
         }
         // Without a body only a name of the same sound, or in the same letters, is worth a question.
-        for &i in person.names.iter().filter(|i| nodes[**i].parsed.full_parts() >= 2) {
+        for &i in person.names.iter().filter(|i| nodes[**i].parsed.is_full()) {
             let mut sounds: Vec<&str> = nodes[i].parsed.core().iter().map(|part| part.sound.as_str()).collect();
             sounds.sort_unstable();
             keys.insert(("", sounds.join(" ")));
@@ -248,7 +287,7 @@ fn alike(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, r
         }
     }
     let mut asked: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let mut found: Vec<(f64, usize, usize, Decision, String)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for block in blocks.into_values().filter(|block| block.len() > 1 && block.len() <= w::CROWDED) {
         for (n, &a) in block.iter().enumerate() {
             for &b in &block[n + 1..] {
@@ -270,7 +309,7 @@ fn alike(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, r
                 let enough = score >= w::WRITTEN_PROBABLE || (parts_fit && score >= w::PARTS_PROBABLE);
                 if context == Context::SameBody && enough && !like.is_exact() {
                     let decision = if score >= w::ACROSS_MATCHED { Decision::Matched } else { Decision::Probable };
-                    found.push((score, people[a].root, people[b].root, decision, evidence()));
+                    found.push(Found { score, a, b, names: (i, j), decision, evidence: evidence() });
                 } else if !context.against() && !like.is_exact() && like.written >= w::WRITTEN_MATCHED {
                     refusals.push(Refusal {
                         a: i,
@@ -283,8 +322,57 @@ fn alike(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, r
             }
         }
     }
-    found.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
-    for (score, a, b, decision, evidence) in found {
-        attendance.join(forest, a, b, &Tie::new(decision, score, evidence));
+    found.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
+    let mut partners: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for one in &found {
+        partners.entry(one.a).or_default().push(one.b);
+        partners.entry(one.b).or_default().push(one.a);
     }
+    for Found { score, a, b, names: (i, j), decision, evidence } in found {
+        let (one, other) = (people[a].root, people[b].root);
+        // `J. Smith` may be Jane or John, who are not each other.
+        let rival = |of: usize, than: usize| {
+            partners[&of].iter().find(|rival| **rival != than && !may_be_one(nodes, &people[**rival], &people[than]))
+        };
+        let known = |root: usize| forest.members(root).to_vec();
+        let evidence = match rival(a, b).or_else(|| rival(b, a)) {
+            Some(rival) => format!("{evidence}; {} is as near", nodes[people[*rival].names[0]].name),
+            None if !all_may_be_one(nodes, &known(one), &known(other)) => format!("{evidence}; another of its names is not"),
+            None => {
+                attendance.join(forest, one, other, &Tie::new(decision, score, evidence));
+                continue;
+            }
+        };
+        refusals.push(Refusal { a: i, b: j, score, evidence, warn: true });
+    }
+}
+
+/// Two people of one body with names alike.
+struct Found {
+    score: f64,
+    /// The people.
+    a: usize,
+    b: usize,
+    /// The names that were compared.
+    names: (usize, usize),
+    decision: Decision,
+    evidence: String,
+}
+
+/// Whether nothing in the names of two people says that they are two.
+fn may_be_one(nodes: &[Node<'_>], a: &Person<'_>, b: &Person<'_>) -> bool {
+    all_may_be_one(nodes, &a.names, &b.names)
+}
+
+fn all_may_be_one(nodes: &[Node<'_>], a: &[usize], b: &[usize]) -> bool {
+    let full = |names: &[usize]| -> Vec<usize> {
+        names.iter().copied().filter(|i| nodes[*i].listed() && nodes[*i].parsed.is_full()).take(w::CROWDED).collect()
+    };
+    let b = full(b);
+    full(a).iter().all(|&i| {
+        b.iter().all(|&j| {
+            let like = compare(&nodes[i].parsed, &nodes[j].parsed);
+            like.as_written(w::SAME_BODY).is_some() && !like.has(Signal::BothOmit)
+        })
+    })
 }

@@ -1,5 +1,7 @@
 //! Which mentions are one person so far, and which must never be.
 
+use std::rc::Rc;
+
 use super::super::links::Decision;
 
 /// Mentions by number, put together step by step.
@@ -8,7 +10,8 @@ pub(super) struct Forest {
     parent: Vec<usize>,
     members: Vec<Vec<usize>>,
     ties: Vec<Tie>,
-    foes: Vec<(usize, usize)>,
+    /// Mentions that people set against each other, with what they wrote of it.
+    foes: Vec<(usize, usize, Rc<str>)>,
     has_foe: Vec<bool>,
 }
 
@@ -35,6 +38,14 @@ impl Forest {
         }
     }
 
+    /// Mentions of which these pairs are one person.
+    pub fn of(count: usize, pairs: impl IntoIterator<Item = (usize, usize)>) -> Self {
+        let mut forest = Self::new(count);
+        let tie = forest.ties.first().cloned();
+        pairs.into_iter().zip(tie.iter().cycle()).for_each(|((a, b), tie)| _ = forest.join(a, b, tie));
+        forest
+    }
+
     /// The mention that stands for the person: the first in order of rank.
     pub fn root(&self, mut one: usize) -> usize {
         while self.parent[one] != one {
@@ -58,9 +69,9 @@ impl Forest {
         &mut self.ties[one]
     }
 
-    /// Keeps two mentions apart whatever the signals say.
-    pub fn forbid(&mut self, a: usize, b: usize) {
-        self.foes.push((a, b));
+    /// Keeps two mentions apart whatever the signals say; `evidence` tells who said so.
+    pub fn forbid(&mut self, a: usize, b: usize, evidence: &Rc<str>) {
+        self.foes.push((a, b, Rc::clone(evidence)));
         for one in [a, b] {
             let root = self.root(one);
             self.has_foe[root] = true;
@@ -69,12 +80,25 @@ impl Forest {
 
     /// Whether two mentions may be one person.
     pub fn may_join(&self, a: usize, b: usize) -> bool {
+        self.forbidden(a, b).is_none()
+    }
+
+    /// Who said that two mentions are not one person.
+    pub fn forbidden(&self, a: usize, b: usize) -> Option<&str> {
         let (a, b) = (self.root(a), self.root(b));
         if !(self.has_foe[a] && self.has_foe[b]) {
-            return true;
+            return None;
         }
         let apart = |x: usize, y: usize| (self.root(x), self.root(y)) == (a, b) || (self.root(x), self.root(y)) == (b, a);
-        !self.foes.iter().any(|(x, y)| apart(*x, *y))
+        self.foes.iter().find(|(x, y, _)| apart(*x, *y)).map(|(.., evidence)| &**evidence)
+    }
+
+    /// What people said of a mention that they set against another.
+    pub fn set_apart(&self, one: usize) -> Option<&str> {
+        if !self.has_foe[self.root(one)] {
+            return None;
+        }
+        self.foes.iter().find(|(x, y, _)| *x == one || *y == one).map(|(.., evidence)| &**evidence)
     }
 
     /// Joins two people unless it is forbidden; the tie goes to every mention of the one that ranks behind. Returns
@@ -134,10 +158,12 @@ mod tests {
     fn what_is_forbidden_stays_apart_through_others() {
         let mut forest = Forest::new(4);
         let tie = Tie::new(Decision::Matched, 0.9, "like");
-        forest.forbid(0, 3);
+        forest.forbid(0, 3, &"a person said so".into());
         assert!(forest.join(0, 1, &tie));
         assert!(forest.join(2, 3, &tie));
         assert!(!forest.join(1, 2, &tie));
+        assert_eq!(forest.forbidden(1, 2), Some("a person said so"));
+        assert_eq!((forest.set_apart(0), forest.set_apart(1)), (Some("a person said so"), None));
         assert_eq!(forest.members(1), [0, 1]);
         assert_eq!(forest.tie(1), &tie);
         assert_eq!(forest.tie(0).score, None);

@@ -1,6 +1,7 @@
 //! Human decisions applied to mentions, and what is wrong with them.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
 
 use super::super::decisions::{Decisions, HumanDecision, Who};
 use super::super::links::{Decision, LinkedSession};
@@ -28,13 +29,16 @@ pub(super) fn apply(decisions: &Decisions, nodes: &[Node<'_>], sessions: &[Linke
         let all: Vec<usize> = people.iter().flatten().copied().collect();
         edges.extend(all.windows(2).map(|pair| (pair[0], pair[1], number)));
     }
-    for (list, entries) in [(&different, &decisions.different), (&unsure, &decisions.unsure)] {
+    let decided = Forest::of(nodes.len(), edges.iter().map(|(a, b, _)| (*a, *b)));
+    for (word, list, entries) in [("different", &different, &decisions.different), ("unsure", &unsure, &decisions.unsure)] {
         for (people, entry) in list.iter().zip(entries) {
+            let evidence: Rc<str> = format!("decisions.yaml, {word}: {}", entry.reason.trim()).into();
             for (k, left) in people.iter().enumerate() {
                 for (&a, &b) in people[k + 1..].iter().flatten().flat_map(|b| left.iter().map(move |a| (a, b))) {
-                    match chain(&edges, a, b) {
+                    let chain = if decided.root(a) == decided.root(b) { chain(&edges, a, b) } else { None };
+                    match chain {
                         Some(chain) => contradiction(nodes, entry, &decisions.same, a, b, &chain, sink),
-                        None => forest.forbid(a, b),
+                        None => forest.forbid(a, b, &evidence),
                     }
                 }
             }
@@ -102,6 +106,22 @@ impl<'n, 'f> Register<'n, 'f> {
                     .help("correct the name, or remove the entry"),
             );
             return Vec::new();
+        }
+        for k in 0..found.len() {
+            let equal: Vec<usize> = (0..found.len()).filter(|other| found[*other] == found[k]).collect();
+            let mentions = found[k].clone();
+            let of_one_document = mentions.iter().all(|one| self.nodes[*one].source == self.nodes[mentions[0]].source);
+            if equal.len() < 2 {
+                continue;
+            }
+            if of_one_document && mentions.len() == equal.len() {
+                // Namesakes in one list: as many names as mentions, one for each.
+                equal.iter().zip(mentions).for_each(|(other, mention)| found[*other] = vec![mention]);
+            } else if word != "same" || mentions.len() == 1 {
+                let message =
+                    format!("a decision on identity names {} twice, and does not tell which is which", decision.people[k]);
+                return invalid(&message, "name two mentions; `document_id:` and `session_id:` tell them apart");
+            }
         }
         if word != "same" {
             // `Li Wei` of one document and every other `Li Wei`: the exact one is not among the others.
@@ -186,7 +206,7 @@ fn contradiction(
         nodes[a].name,
         nodes[b].name
     );
-    let place = |span: Span, node: usize| if span == Span::default() { nodes[node].span } else { span };
+    let place = |span: Span, node: usize| if span == Span::default() { nodes[node].span() } else { span };
     let mut finding = Diagnostic::new(Code::ContradictoryDecisions, place(entry.span, a), message).here(entry.reason.trim());
     let mut told = BTreeSet::new();
     for &(one, decision) in chain {

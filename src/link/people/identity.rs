@@ -124,7 +124,7 @@ fn distinctions(nodes: &[Node<'_>], members: &[usize], best: usize) -> Vec<Strin
     let any = houses.iter().map(|(house, _)| house.clone()).min();
     out.extend(of_best);
     out.extend(any);
-    out.extend(nodes[best].profile.regions.iter().next().cloned());
+    out.extend(nodes[best].profile.regions.iter().next().map(|region| slug(region)));
     let mut documents: Vec<&str> = members.iter().map(|i| nodes[*i].document_id).collect();
     documents.sort_unstable();
     documents.dedup();

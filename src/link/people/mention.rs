@@ -1,5 +1,8 @@
 //! Mentions as linking sees them: one for each distinct name of a document's session, with what is said around it.
+//!
+//! A name that one list of the document gives to two people, by their bodies or groups, makes two.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::links::LinkedSession;
@@ -9,6 +12,8 @@ use super::super::weights as w;
 use super::super::{Facts, MentionFacts};
 use crate::document::{Authority, Role};
 use crate::source::{SourceId, Span};
+use crate::vocabulary::groups::{self, Match};
+use crate::vocabulary::persons;
 
 /// A name in a document's session.
 #[derive(Debug)]
@@ -21,25 +26,30 @@ pub(super) struct Node<'f> {
     /// As written.
     pub name: &'f str,
     pub parsed: Name,
-    /// The first place.
-    pub span: Span,
+    /// The places, the first in front.
+    pub spans: Vec<Span>,
     pub roles: BTreeSet<Role>,
     pub affiliations: BTreeSet<&'f str>,
     pub profile: Profile<'f>,
 }
 
 /// What is said of somebody besides the name.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Profile<'f> {
     /// The bodies of the affiliations, and what they are part of.
     pub houses: BTreeSet<&'f str>,
     /// Affiliations in which no body can be told; equal ones speak for one person, different ones against none.
     pub positions: BTreeSet<String>,
-    pub stakeholders: BTreeSet<String>,
-    pub regions: BTreeSet<String>,
+    pub stakeholders: BTreeSet<Cow<'f, str>>,
+    pub regions: BTreeSet<&'static str>,
 }
 
 impl Node<'_> {
+    /// The first place.
+    pub fn span(&self) -> Span {
+        self.spans[0]
+    }
+
     /// Whether a list names it; other names come from headings and turns, which software may have misheard.
     pub fn listed(&self) -> bool {
         self.roles.iter().any(|role| *role != Role::Contributor)
@@ -51,68 +61,57 @@ impl Node<'_> {
     }
 }
 
-/// The words that stand where a name would stand and are none.
-const NOBODY: &[&str] = &[
-    "audience",
-    "moderator",
-    "moderators",
-    "participant",
-    "participants",
-    "speaker",
-    "speakers",
-    "host",
-    "video",
-    "panel",
-    "panelist",
-    "panellist",
-    "interpreter",
-    "translator",
-    "delegate",
-    "delegation",
-    "representative",
-    "unknown",
-    "chair",
-    "facilitator",
-    "online",
-    "onsite",
-    "announcer",
-    "member",
-    "questioner",
-    "remote",
-    "various",
-    "all",
-    "everyone",
-];
-
 /// All mentions in order of session, authority, lists before headings, document and name.
 pub(super) fn collect<'f>(documents: &[&'f Facts], sessions: &[LinkedSession], bodies: &'f Bodies) -> Vec<Node<'f>> {
     let by_source: HashMap<SourceId, &'f Facts> = documents.iter().map(|document| (document.source, *document)).collect();
     let mut nodes = Vec::new();
     for (row, session) in sessions.iter().enumerate() {
-        let mut found: BTreeMap<(Authority, &str, &str), Node<'f>> = BTreeMap::new();
+        let mut found: BTreeMap<(Authority, &str, &str), Vec<Node<'f>>> = BTreeMap::new();
         for member in &session.members {
             let Some(document) = by_source.get(&member.source) else { continue };
             for fact in document.sessions.get(member.index).into_iter().flat_map(|session| &session.mentions) {
                 let key = (document.authority, document.document_id.as_str(), fact.name.as_str());
-                if let Some(node) = found.get_mut(&key) {
-                    node.add(fact, bodies);
-                } else if let Some(node) = Node::new(document, row, fact, bodies) {
-                    found.insert(key, node);
+                let namesakes = found.entry(key).or_default();
+                let profile = Profile::of(fact, bodies);
+                match one_of(namesakes, fact.role, &profile) {
+                    Some(known) => namesakes[known].add(fact, &profile),
+                    None => namesakes.extend(Node::new(document, row, fact, profile)),
                 }
             }
         }
-        let mut ranked: Vec<Node<'f>> = found.into_values().collect();
-        ranked.sort_by_key(|node| (node.authority, !node.listed(), node.document_id, node.name));
+        let mut ranked: Vec<Node<'f>> = found.into_values().flatten().collect();
+        ranked.sort_by_key(|node| (node.authority, !node.listed(), node.document_id, node.name, node.span()));
         nodes.extend(ranked);
     }
     nodes
 }
 
+/// Which of the people of one name in a document a further place speaks of: the only one, unless one list sets them
+/// against each other; of several, the only one whose body or groups it states.
+fn one_of(namesakes: &[Node<'_>], role: Role, profile: &Profile<'_>) -> Option<usize> {
+    let context = |node: &Node<'_>| node.profile.context(profile);
+    match namesakes {
+        [] => None,
+        [node] => {
+            let two = role != Role::Contributor && node.roles.contains(&role) && context(node).against();
+            (!two).then_some(0)
+        }
+        several => {
+            let fits = |wanted: &dyn Fn(&Node<'_>) -> bool| {
+                let mut fits = several.iter().enumerate().filter(|(_, node)| wanted(node)).map(|(at, _)| at);
+                fits.next().filter(|_| fits.next().is_none())
+            };
+            fits(&|node| context(node) < Context::Open).or_else(|| fits(&|node| node.profile.is_empty() && profile.is_empty()))
+        }
+    }
+}
+
 impl<'f> Node<'f> {
-    fn new(document: &'f Facts, session: usize, fact: &'f MentionFacts, bodies: &'f Bodies) -> Option<Self> {
+    fn new(document: &'f Facts, session: usize, fact: &'f MentionFacts, profile: Profile<'f>) -> Option<Self> {
         let parsed = Name::new(&fact.name);
         let spoken = parsed.parts.iter().filter(|part| !part.plain.chars().all(|c| c.is_ascii_digit()));
-        if spoken.clone().all(|part| NOBODY.contains(&part.plain.as_str())) {
+        let nobody = spoken.clone().all(|part| persons::is_part_of_role(&part.plain));
+        if nobody || persons::is_group(&fact.name) || persons::is_delegate(&fact.name) {
             return None;
         }
         let mut node = Self {
@@ -122,67 +121,38 @@ impl<'f> Node<'f> {
             session,
             name: &fact.name,
             parsed,
-            span: fact.span,
+            spans: Vec::new(),
             roles: BTreeSet::new(),
             affiliations: BTreeSet::new(),
             profile: Profile::default(),
         };
-        node.add(fact, bodies);
+        node.add(fact, &profile);
         Some(node)
     }
 
-    fn add(&mut self, fact: &'f MentionFacts, bodies: &'f Bodies) {
-        self.span = self.span.min(fact.span);
+    fn add(&mut self, fact: &'f MentionFacts, profile: &Profile<'f>) {
+        self.spans.push(fact.span);
+        self.spans.sort_unstable();
         self.roles.insert(fact.role);
-        if let Some(text) = &fact.affiliation {
-            self.affiliations.insert(text);
-            let houses = bodies.houses(text);
-            self.profile.houses.extend(houses.iter().map(String::as_str));
-            // `Independent researcher` is said of many.
-            let slug = crate::dataset::slug(text);
-            if houses.is_empty() && slug.split('-').count() > 2 {
-                self.profile.positions.insert(slug);
-            }
-        }
-        self.profile.stakeholders.extend(fact.stakeholder_group.as_deref().map(group));
-        self.profile.regions.extend(fact.regional_group.as_deref().and_then(region));
+        self.affiliations.extend(fact.affiliation.as_deref());
+        self.profile.merge(profile);
     }
 }
 
-/// A stakeholder group in its shortest form.
-fn group(text: &str) -> String {
-    let slug = crate::dataset::slug(text);
-    for (stem, name) in
-        [("civil", "civil"), ("government", "government"), ("private", "private"), ("technical", "technical"), ("intergov", "igo")]
-    {
-        if slug.starts_with(stem) {
-            return name.to_owned();
-        }
-    }
-    slug
+/// A stakeholder group by the name that the form has for it; as written where the form has none.
+fn stakeholder(text: &str) -> Cow<'_, str> {
+    known(groups::stakeholder(text)).map_or(Cow::Borrowed(text), Cow::Borrowed)
 }
 
-/// A regional group in its shortest form, whatever it is called; `None` for what is no region.
-fn region(text: &str) -> Option<String> {
-    let slug = crate::dataset::slug(text);
-    const STEMS: &[(&str, &str)] = &[
-        ("intergov", ""),
-        ("asia", "asia-pacific"),
-        ("apac", "asia-pacific"),
-        ("afric", "africa"),
-        ("latin", "latin-america"),
-        ("grulac", "latin-america"),
-        ("lac", "latin-america"),
-        ("weog", "western"),
-        ("western", "western"),
-        ("eastern-europe", "eastern-europe"),
-        ("na", ""),
-    ];
-    let word = |stem: &str| slug.split('-').any(|word| word.starts_with(stem)) || slug.starts_with(stem);
-    match STEMS.iter().find(|(stem, _)| if *stem == "na" { slug == "na" } else { word(stem) }) {
-        Some((_, "")) => None,
-        Some((_, name)) => Some((*name).to_owned()),
-        None => Some(slug),
+/// A regional group by the name that the form has for it; `None` for what is no region of it.
+fn region(text: &str) -> Option<&'static str> {
+    known(groups::regional(text)).filter(|name| *name != "Intergovernmental Organization")
+}
+
+fn known(found: Match) -> Option<&'static str> {
+    match found {
+        Match::Canonical(name) | Match::Alias(name) | Match::Near(name) => Some(name),
+        Match::Unknown => None,
     }
 }
 
@@ -234,19 +204,44 @@ impl Context {
 }
 
 impl<'f> Profile<'f> {
+    fn of(fact: &'f MentionFacts, bodies: &'f Bodies) -> Self {
+        let mut profile = Self::default();
+        if let Some(text) = &fact.affiliation {
+            let houses = bodies.houses(text);
+            profile.houses.extend(houses.iter().map(String::as_str));
+            // `Independent researcher` is said of many.
+            let slug = crate::dataset::slug(text);
+            if houses.is_empty() && slug.split('-').count() > 2 {
+                profile.positions.insert(slug);
+            }
+        }
+        profile.stakeholders.extend(fact.stakeholder_group.as_deref().map(stakeholder));
+        profile.regions.extend(fact.regional_group.as_deref().and_then(region));
+        profile
+    }
+
+    fn is_empty(&self) -> bool {
+        self.houses.is_empty() && self.positions.is_empty() && self.stakeholders.is_empty() && self.regions.is_empty()
+    }
+
     /// What two profiles say to each other.
     pub fn context(&self, other: &Profile<'_>) -> Context {
-        let meet = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.iter().any(|one| b.contains(one));
-        let apart = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && !meet(a, b);
-        if self.houses.iter().any(|house| other.houses.contains(house)) || meet(&self.positions, &other.positions) {
+        fn meet<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
+            a.iter().any(|one| b.contains(one))
+        }
+        fn apart<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
+            !a.is_empty() && !b.is_empty() && !meet(a, b)
+        }
+        let (regions, groups) = (meet(&self.regions, &other.regions), meet(&self.stakeholders, &other.stakeholders));
+        if meet(&self.houses, &other.houses) || meet(&self.positions, &other.positions) {
             Context::SameBody
         } else if apart(&self.regions, &other.regions) {
             Context::OtherRegion
-        } else if !self.houses.is_empty() && !other.houses.is_empty() {
+        } else if apart(&self.houses, &other.houses) {
             Context::OtherBody
-        } else if meet(&self.regions, &other.regions) && meet(&self.stakeholders, &other.stakeholders) {
+        } else if regions && groups {
             Context::SameGroups
-        } else if apart(&self.stakeholders, &other.stakeholders) && !meet(&self.regions, &other.regions) {
+        } else if apart(&self.stakeholders, &other.stakeholders) && !regions {
             Context::OtherGroup
         } else {
             Context::Open
@@ -258,7 +253,7 @@ impl<'f> Profile<'f> {
         self.houses.extend(&other.houses);
         self.positions.extend(other.positions.iter().cloned());
         self.stakeholders.extend(other.stakeholders.iter().cloned());
-        self.regions.extend(other.regions.iter().cloned());
+        self.regions.extend(&other.regions);
     }
 }
 
@@ -268,16 +263,11 @@ mod tests {
 
     #[test]
     fn regions_by_whatever_name() {
-        for (a, b) in [
-            ("Asia-Pacific Group", "APAC"),
-            ("African Group", "Africa"),
-            ("Latin American and Caribbean Group (GRULAC)", "LAC"),
-            ("Western European and Others Group (WEOG)", "WEOG group"),
-        ] {
+        for (a, b) in [("Asia-Pacific Group", "APAC"), ("African Group", "Africa"), ("GRULAC", "LAC"), ("WEOG", "WEOG group")] {
             assert_eq!(region(a), region(b), "{a} {b}");
             assert!(region(a).is_some());
         }
-        assert_eq!(region("Intergovernmental Organization"), None);
+        assert_eq!((region("Intergovernmental Organization"), region("Global")), (None, None));
         assert_ne!(region("Eastern European Group"), region("Western European and Others Group (WEOG)"));
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn link(
     let identities = identity::identify(&nodes, &forest, &roots, |session| starts[session].clone());
     let row_of: HashMap<usize, usize> = roots.iter().enumerate().map(|(row, root)| (*root, row)).collect();
     let person_id = |node: usize| row_of.get(&forest.root(node)).map_or_else(String::new, |row| identities[*row].person_id.clone());
-    let rejected = rejections(&nodes, sessions, &forest, refusals, decisions, sink, person_id);
+    let rejected = rejections(&nodes, sessions, &forest, refusals, sink, person_id);
     let mut people: Vec<LinkedPerson> = identities
         .into_iter()
         .map(|one| LinkedPerson {
@@ -83,8 +83,14 @@ pub(super) fn link(
         let session_id = &sessions[node.session].session_id;
         let tie = forest.tie(i);
         let lone = forest.members(i).len() == 1 && tie.score.is_none() && tie.decision == Decision::Exact;
-        let decision = if lone && rejected.iter().any(|one| one.open) { Decision::Unresolved } else { tie.decision };
+        let set_apart = forest.set_apart(i).filter(|_| lone);
+        let decision = match set_apart {
+            _ if lone && rejected.iter().any(|one| one.open) => Decision::Unresolved,
+            Some(_) => Decision::Human,
+            None => tie.decision,
+        };
         let evidence = match (tie.evidence.as_str(), lone, decision) {
+            ("", true, Decision::Human) => set_apart.unwrap_or_default().to_owned(),
             ("", true, Decision::Unresolved) => "too little evidence for any candidate".to_owned(),
             ("", true, _) => "only mention".to_owned(),
             ("", false, _) => "the spelling that the others are compared with".to_owned(),
@@ -95,7 +101,8 @@ pub(super) fn link(
             source: node.source,
             session_id: session_id.clone(),
             name: node.name.to_owned(),
-            span: node.span,
+            span: node.span(),
+            places: node.spans.clone(),
             decision,
             score: tie.score.map(two_decimals),
             evidence,
@@ -140,7 +147,6 @@ fn rejections(
     sessions: &[LinkedSession],
     forest: &Forest,
     refusals: Vec<Refusal>,
-    decisions: &Decisions,
     sink: &Sink,
     person_id: impl Fn(usize) -> String,
 ) -> Vec<Vec<Rejected>> {
@@ -151,8 +157,10 @@ fn rejections(
         if forest.root(refusal.a) == forest.root(refusal.b) {
             continue;
         }
-        let settled = !decisions.is_empty() && !forest.may_join(refusal.a, refusal.b);
-        let refusal = Refusal { warn: refusal.warn && !settled, ..refusal };
+        let refusal = match forest.forbidden(refusal.a, refusal.b) {
+            Some(said) => Refusal { warn: false, evidence: format!("{}; {said}", refusal.evidence), ..refusal },
+            None => refusal,
+        };
         let key = (refusal.b, forest.root(refusal.a));
         if best.get(&key).is_none_or(|other| other.score < refusal.score) {
             best.insert(key, refusal);
@@ -166,7 +174,7 @@ fn rejections(
     for (mention, mut candidates) in by_mention {
         candidates.sort_by(|x, y| y.score.total_cmp(&x.score).then(x.a.cmp(&y.a)));
         candidates.truncate(NAMED);
-        warn(nodes, sessions, mention, &candidates, sink);
+        warn(nodes, sessions, forest, mention, &candidates, sink);
         out[mention].extend(candidates.into_iter().map(|one| Rejected {
             person_id: person_id(one.a),
             source: nodes[one.a].source,
@@ -180,17 +188,21 @@ fn rejections(
     out
 }
 
-fn warn(nodes: &[Node<'_>], sessions: &[LinkedSession], mention: usize, candidates: &[Refusal], sink: &Sink) {
+fn warn(nodes: &[Node<'_>], sessions: &[LinkedSession], forest: &Forest, mention: usize, candidates: &[Refusal], sink: &Sink) {
     let likely: Vec<&Refusal> = candidates.iter().filter(|one| one.warn).collect();
     let Some(first) = likely.first() else { return };
     let node = &nodes[mention];
     // Namesakes are told apart by their documents alone.
     let told = |one: &&Refusal| format!("{} in {} ({})", nodes[one.a].name, nodes[one.a].document_id, two_decimals(one.score));
     let names: Vec<String> = likely.iter().map(told).collect();
-    let message = format!("{} may be {}, and is joined to nobody", node.name, names.join(" or "));
-    let mut finding = Diagnostic::new(Code::UnresolvedPerson, node.span, message).here("a person of its own for now");
+    let (so_far, here) = match forest.members(mention).len() {
+        1 => ("is joined to nobody", "a person of its own for now"),
+        _ => ("is joined to others only", "another person for now"),
+    };
+    let message = format!("{} may be {}, and {so_far}", node.name, names.join(" or "));
+    let mut finding = Diagnostic::new(Code::UnresolvedPerson, node.span(), message).here(here);
     for one in &likely {
-        finding = finding.also(nodes[one.a].span, one.evidence.clone());
+        finding = finding.also(nodes[one.a].span(), one.evidence.clone());
     }
     let who = |node: &Node<'_>| Who::at(node.name, node.document_id, &sessions[node.session].session_id);
     let paste = entry(&Who::told_apart([who(node), who(&nodes[first.a])]));

@@ -12,7 +12,7 @@ use super::mention::{Context, Node, Profile};
 
 /// Joins the mentions `range` of one session; what was considered and refused goes to `refusals`.
 pub(super) fn join(nodes: &[Node<'_>], range: std::ops::Range<usize>, forest: &mut Forest, refusals: &mut Vec<Refusal>) {
-    equal_names(nodes, range.clone(), forest);
+    equal_names(nodes, range.clone(), forest, refusals);
     lists(nodes, &people(range.clone(), forest, |group| group.iter().any(|i| nodes[*i].listed())), forest, refusals);
     headings(nodes, range.clone(), forest, refusals);
     let unlisted = people(range, forest, |group| !group.iter().any(|i| nodes[*i].listed()));
@@ -28,20 +28,34 @@ fn people(range: std::ops::Range<usize>, forest: &Forest, wanted: impl Fn(&[usiz
     roots
 }
 
-fn equal_names(nodes: &[Node<'_>], range: std::ops::Range<usize>, forest: &mut Forest) {
+/// Joins equal names, but for two whom one list sets against each other; a namesake of such two is the one whose body or
+/// groups it shares, or nobody's.
+fn equal_names(nodes: &[Node<'_>], range: std::ops::Range<usize>, forest: &mut Forest, refusals: &mut Vec<Refusal>) {
     let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for i in range {
         let firsts = blocks.entry(nodes[i].parsed.block()).or_default();
-        let equal = firsts.iter().find_map(|&first| {
-            let like = compare(&nodes[first].parsed, &nodes[i].parsed);
-            like.is_exact().then_some((first, like))
+        let namesakes = firsts.iter().map(|&first| Meeting::of_names(nodes, forest, first, i)).filter(|one| one.like.is_exact());
+        let (two, mut fits): (Vec<Meeting>, Vec<Meeting>) = namesakes.partition(|one| {
+            let apart = one.context.against() || one.like.has(Signal::Order);
+            apart && in_one_list(&nodes[one.a], &nodes[one.b])
         });
-        let joined = equal.is_some_and(|(first, like)| {
-            let evidence = format!("{} in {}", like.words(), nodes[first].document_id);
-            forest.join(first, i, &Tie::new(Decision::Exact, like.written, evidence))
-        });
-        if !joined {
-            firsts.push(i);
+        refuse(nodes, two.iter(), refusals);
+        if fits.len() > 1 && fits.iter().filter(|one| one.context < Context::Open).count() == 1 {
+            fits.retain(|one| one.context < Context::Open);
+        }
+        match fits.as_slice() {
+            [only] => {
+                let against = if only.context.against() { format!(", {}", only.context.as_str()) } else { String::new() };
+                let decision = if only.context.against() { Decision::Matched } else { Decision::Exact };
+                let evidence = format!("{} in {}{against}", only.like.words(), nodes[only.a].document_id);
+                if !forest.join(only.a, i, &Tie::new(decision, only.written(), evidence)) {
+                    firsts.push(i);
+                }
+            }
+            several => {
+                refuse(nodes, several.iter(), refusals);
+                firsts.push(i);
+            }
         }
     }
 }
@@ -69,6 +83,12 @@ impl Meeting {
         // What surrounds a name cannot make up for a name that is quite another.
         let context = if like.heard < w::HOPELESS { Context::Open } else { surroundings(nodes, forest, a, b) };
         Self { a: i, b: j, like, context }
+    }
+
+    /// The names of two mentions as they stand, and what surrounds their people.
+    fn of_names(nodes: &[Node<'_>], forest: &Forest, a: usize, b: usize) -> Self {
+        let context = surroundings(nodes, forest, a, b);
+        Self { a, b, like: compare(&nodes[a].parsed, &nodes[b].parsed), context }
     }
 
     fn heard(&self) -> f64 {
@@ -101,12 +121,11 @@ fn surroundings(nodes: &[Node<'_>], forest: &Forest, a: usize, b: usize) -> Cont
 
 /// Whether one document lists both in one role, as two people.
 fn listed_as_two(nodes: &[Node<'_>], forest: &Forest, a: usize, b: usize) -> bool {
-    forest.members(a).iter().any(|&i| {
-        forest.members(b).iter().any(|&j| {
-            let (x, y) = (&nodes[i], &nodes[j]);
-            x.source == y.source && x.session == y.session && x.roles.iter().any(|role| y.roles.contains(role))
-        })
-    })
+    forest.members(a).iter().any(|&i| forest.members(b).iter().any(|&j| in_one_list(&nodes[i], &nodes[j])))
+}
+
+fn in_one_list(a: &Node<'_>, b: &Node<'_>) -> bool {
+    a.source == b.source && a.session == b.session && a.roles.iter().any(|role| b.roles.contains(role))
 }
 
 /// The people up to which a session is compared all with all; beyond, only those who share a part of the name.
@@ -155,7 +174,7 @@ fn lists(nodes: &[Node<'_>], people: &[usize], forest: &mut Forest, refusals: &m
                 && other.like.as_written(other.context.bonus()).is_some()
                 && other.written() > meeting.written() - w::HEARD_MARGIN
         };
-        let contested = meetings[k + 1..].iter().any(rival);
+        let contested = meetings.iter().any(rival);
         let judged =
             meeting.like.as_written(meeting.context.bonus()).filter(|decision| *decision == Decision::Matched || !contested);
         let evidence = meeting.evidence(nodes);
@@ -188,22 +207,27 @@ fn headings(nodes: &[Node<'_>], range: std::ops::Range<usize>, forest: &mut Fore
         let rows = people(range.clone(), forest, |group| headed(group) && !listed(group));
         let roster = people(range.clone(), forest, listed);
         let (taken, free): (Vec<usize>, Vec<usize>) = roster.into_iter().partition(|root| headed(forest.members(*root)));
-        let rows = assign_headings(nodes, &rows, &free, forest, refusals);
+        let rows = assign_headings(nodes, &rows, &free, taken.len(), forest, refusals);
         parts_alone(nodes, &rows, &free.iter().chain(&taken).copied().collect::<Vec<_>>(), forest);
     }
 }
 
-/// One-to-one, the greatest sum of likeness; returns the headings that are left.
+/// One-to-one, the greatest sum of likeness; returns the headings that are left. `settled` people have their headings.
 fn assign_headings(
     nodes: &[Node<'_>],
     rows: &[usize],
     columns: &[usize],
+    settled: usize,
     forest: &mut Forest,
     refusals: &mut Vec<Refusal>,
 ) -> Vec<usize> {
     let meetings: Vec<Vec<Meeting>> =
         rows.iter().map(|&row| columns.iter().map(|&column| Meeting::of(nodes, forest, column, row)).collect()).collect();
-    let allowed = |row: usize, column: usize| forest.may_join(rows[row], columns[column]);
+    let forbidden: BTreeSet<(usize, usize)> = (0..rows.len())
+        .flat_map(|row| (0..columns.len()).map(move |column| (row, column)))
+        .filter(|(row, column)| !forest.may_join(rows[*row], columns[*column]))
+        .collect();
+    let allowed = |row: usize, column: usize| !forbidden.contains(&(row, column));
     let gains: Vec<Vec<f64>> = (0..rows.len())
         .map(|row| {
             let gain = |column: usize| {
@@ -216,11 +240,30 @@ fn assign_headings(
     let taken = assign(&gains);
     let free_columns: Vec<usize> = (0..columns.len()).filter(|column| !taken.contains(&Some(*column))).collect();
     let free_rows: Vec<usize> = (0..rows.len()).filter(|row| taken[*row].is_none()).collect();
+    // How much less likely it is that this heading and another changed their places; the other has one to take.
+    let exchange = |row: usize, column: usize| {
+        let other = |(other, at): (usize, Option<usize>)| {
+            let at = at.filter(|_| other != row && gains[other][column] > 0.0)?;
+            (gains[row][at] > 0.0).then(|| gains[row][column] + gains[other][at] - gains[row][at] - gains[other][column])
+        };
+        taken.iter().copied().enumerate().filter_map(other).fold(f64::INFINITY, f64::min)
+    };
     let mut left = Vec::new();
     for row in 0..rows.len() {
-        // What others took is out of the question; what nobody took is a rival.
-        let next = free_columns.iter().map(|&column| (meetings[row][column].heard(), column)).max_by(|x, y| x.0.total_cmp(&y.0));
+        // What nobody took is a rival, and what another took where the two could as well change places.
+        let free = free_columns.iter().filter(|column| allowed(row, **column));
+        let next = free.map(|&column| meetings[row][column].heard()).fold(0.0, f64::max);
         let Some(column) = taken[row] else {
+            if let ([_], [column]) = (free_rows.as_slice(), free_columns.as_slice())
+                && settled + rows.len() > 2
+                && allowed(row, *column)
+                && meetings[row][*column].heard() + w::ELIMINATION >= w::HEARD_PROBABLE
+            {
+                let meeting = &meetings[row][*column];
+                let evidence = format!("{}; the only heading and the only name on the list that are left", meeting.evidence(nodes));
+                forest.join(columns[*column], rows[row], &Tie::new(Decision::Probable, meeting.heard() + w::ELIMINATION, evidence));
+                continue;
+            }
             left.push(rows[row]);
             let candidates = free_columns.iter().map(|&column| &meetings[row][column]);
             refuse(nodes, candidates.filter(|one| one.heard() >= w::HEARD_PLAUSIBLE), refusals);
@@ -228,8 +271,9 @@ fn assign_headings(
         };
         let meeting = &meetings[row][column];
         let score = meeting.heard();
-        let other_row = free_rows.iter().map(|&row| meetings[row][column].heard()).fold(0.0, f64::max);
-        let rival = next.map_or(0.0, |(score, _)| score).max(other_row);
+        let other_row = free_rows.iter().filter(|row| allowed(**row, column)).map(|&row| meetings[row][column].heard());
+        let exchange = exchange(row, column);
+        let rival = other_row.fold(next, f64::max).max(score - exchange);
         if score < w::HEARD_MATCHED && score - rival < w::HEARD_MARGIN {
             left.push(rows[row]);
             let near = columns.iter().enumerate().map(|(column, _)| &meetings[row][column]);
@@ -253,12 +297,15 @@ fn refuse<'m>(nodes: &[Node<'_>], meetings: impl Iterator<Item = &'m Meeting>, r
     }
 }
 
-/// A heading that is a part of exactly one name on the list, letter for letter, though that person has a heading.
+/// A heading that is a part of exactly one name on the list, letter for letter, though that person has a heading. It is
+/// compared with what the lists write, never with another heading.
 fn parts_alone(nodes: &[Node<'_>], rows: &[usize], columns: &[usize], forest: &mut Forest) {
     for &row in rows {
         let fits: Vec<Meeting> = columns
             .iter()
-            .map(|&column| Meeting::of(nodes, forest, column, row))
+            .filter(|column| forest.may_join(**column, row))
+            .filter_map(|&column| forest.members(column).iter().copied().find(|i| nodes[*i].listed()))
+            .map(|listed| Meeting::of_names(nodes, forest, listed, row))
             .filter(|one| one.like.has(Signal::Alone) || one.like.has(Signal::Initial))
             .filter(|one| one.like.as_written(one.context.bonus()).is_some())
             .collect();

@@ -135,7 +135,7 @@ pub fn weigh<'m>(facts: &[&Facts], links: &Links, a: &[&'m Mention], b: &[&'m Me
     let nodes = collect(facts, &sessions, links.bodies());
     let node = |mention: &Mention| {
         nodes.iter().find(|node| {
-            (node.source, node.name) == (mention.source, mention.name.as_str())
+            (node.source, node.name, node.span()) == (mention.source, mention.name.as_str(), mention.span)
                 && sessions[node.session].session_id == mention.session_id
         })
     };

@@ -44,7 +44,7 @@ impl<'a> Maker<'_, 'a> {
     }
 
     fn person(&self, name: &Text<'_>) -> Option<Cow<'a, str>> {
-        self.links.person(self.telling.source.id, self.telling.index, &name.node).map(Cow::Borrowed)
+        self.links.person(self.telling.source.id, self.telling.index, &name.node, name.span).map(Cow::Borrowed)
     }
 
     pub fn add_topics(&mut self, rows: &mut Vec<TopicRow<'a>>) {
