@@ -211,7 +211,7 @@ fn a_decision_on_nobody_is_told_where_the_name_stands() {
         "same:\n- people:\n  - name: Luca Belli\n  - name: Luka Beli  # as on the badge\n  reason: one badge\n",
     );
     let run = place.run(&["check", "--format", "short"]).expect(0);
-    run.says(&["decisions.yaml:4:11: warning[decision.unused] no document names `Luka Beli`\n"]);
+    run.says(&["decisions.yaml:4:11: warning[decision.unused] no document names a person `Luka Beli`\n"]);
     place.run(&["check", "--deny", "warnings"]).expect(1);
     place.write("decisions.yaml", "different:\n- {people: [{name: Luca Belli}, {name: LUCA BELLI}], reason: cousins}\n");
     place.run(&["check", "--format", "short"]).expect(1).says(&["decisions.yaml:2:20: error[decision.invalid] "]);

@@ -450,7 +450,7 @@ fn decisions_are_read_from_yaml_and_found_in_it() {
     assert_eq!(slice(decisions.same[0].span), "Ada Obi");
     assert_eq!(slice(decisions.unsure[0].span), "Cara Obi");
     assert!(serde_yaml::from_str::<Decisions>("sane: []").is_err());
-    let pasted = rapporteur::link::decision_entry(&[who("Ann \"Nan\" Lee", Some("x")), who("Lee", None)]);
+    let pasted = rapporteur::decisions::entry(&[who("Ann \"Nan\" Lee", Some("x")), who("Lee", None)]);
     let read: Decisions = serde_yaml::from_str(&format!("same:\n{pasted}\n")).expect("the line can be pasted");
     assert_eq!(read.same[0].people[0].name, "Ann \"Nan\" Lee");
 }

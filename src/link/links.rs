@@ -101,7 +101,7 @@ pub struct Rejected {
     pub score: String,
     /// What spoke for it and against it.
     pub evidence: String,
-    /// Whether a person should look: nothing speaks against it, and nobody has decided.
+    /// Whether a person should look: the names are near enough for one person, and nobody has decided.
     pub open: bool,
 }
 

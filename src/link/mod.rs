@@ -22,7 +22,7 @@ use crate::decisions;
 use crate::diagnostic::Sink;
 
 pub use claims::{Claim, Settled, settle};
-pub use decisions::{Decisions, HumanDecision, Who, entry as decision_entry};
+pub use decisions::{Decisions, HumanDecision, Who};
 pub use facts::{Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
 pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
 pub use people::{Setting, Weighing, weigh};

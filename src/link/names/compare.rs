@@ -86,7 +86,7 @@ impl Likeness {
         self.written > 0.0 && self.signals.iter().all(|signal| matches!(signal, Equal | Accents | Transliteration | Order))
     }
 
-    /// Whether each name has a part that the other lacks, or one is only a part of the other.
+    /// Whether it is among the signals.
     pub fn has(&self, signal: Signal) -> bool {
         self.signals.contains(&signal)
     }

@@ -29,6 +29,8 @@ pub(super) fn apply(decisions: &Decisions, nodes: &[Node<'_>], sessions: &[Linke
         let all: Vec<usize> = people.iter().flatten().copied().collect();
         edges.extend(all.windows(2).map(|pair| (pair[0], pair[1], number)));
     }
+    // What contradicts another decision is not applied.
+    let mut void: BTreeSet<usize> = BTreeSet::new();
     let decided = Forest::of(nodes.len(), edges.iter().map(|(a, b, _)| (*a, *b)));
     for (word, list, entries) in [("different", &different, &decisions.different), ("unsure", &unsure, &decisions.unsure)] {
         for (people, entry) in list.iter().zip(entries) {
@@ -37,14 +39,17 @@ pub(super) fn apply(decisions: &Decisions, nodes: &[Node<'_>], sessions: &[Linke
                 for (&a, &b) in people[k + 1..].iter().flatten().flat_map(|b| left.iter().map(move |a| (a, b))) {
                     let chain = if decided.root(a) == decided.root(b) { chain(&edges, a, b) } else { None };
                     match chain {
-                        Some(chain) => contradiction(nodes, entry, &decisions.same, a, b, &chain, sink),
+                        Some(chain) => {
+                            void.extend(chain.iter().map(|(_, decision)| *decision));
+                            contradiction(nodes, entry, &decisions.same, a, b, &chain, sink);
+                        }
                         None => forest.forbid(a, b, &evidence),
                     }
                 }
             }
         }
     }
-    for (people, entry) in same.iter().zip(&decisions.same) {
+    for (_, (people, entry)) in same.iter().zip(&decisions.same).enumerate().filter(|(number, _)| !void.contains(number)) {
         let all: BTreeSet<usize> = people.iter().flatten().copied().collect();
         let evidence = format!("decisions.yaml: {}", entry.reason.trim());
         let Some(first) = all.first().copied() else { continue };
@@ -98,7 +103,7 @@ impl<'n, 'f> Register<'n, 'f> {
         }
         let mut found: Vec<Vec<usize>> = decision.people.iter().map(|who| self.find(who)).collect();
         if let Some(lost) = decision.people.iter().zip(&found).find(|(_, found)| found.is_empty()) {
-            let message = format!("no document names {}", lost.0);
+            let message = format!("no document names a person {}", lost.0);
             let here = format!("this entry of `{word}` has no effect");
             sink.report(
                 Diagnostic::new(Code::UnusedDecision, lost.0.span, message)
