@@ -1,7 +1,7 @@
 //! Each stage in MB/s and as a ratio to a split of the same text into lines, measured in turn in one run.
 //!
 //! `cargo bench --bench stages`. Machines differ and are noisy: quote the ratios, not the speeds. The text is that of the
-//! seeds, as often as fills about two megabytes.
+//! seeds, as often as fills about two megabytes, each copy with an event of its own, so that its sessions are its own too.
 
 use std::borrow::Cow;
 use std::fs;
@@ -37,8 +37,13 @@ impl Copies {
             .collect();
         seeds.sort();
         let size: usize = seeds.iter().map(|(_, text)| text.len()).sum();
-        let copy =
-            |n: usize| seeds.iter().map(move |(stem, text)| (format!("{n:04}/{stem}.txt"), format!("{stem}-{n:04}"), text.clone()));
+        let copy = |n: usize| {
+            let of_event = move |text: &str| {
+                let text = text.replace("/Session/242", &format!("/Session/{}", 300 + n));
+                ["2023", "2025"].iter().fold(text, |text, year| text.replace(&format!("IGF {year}"), &format!("IGF {}", 2027 + n)))
+            };
+            seeds.iter().map(move |(stem, text)| (format!("{n:04}/{stem}.txt"), format!("{stem}-{n:04}"), of_event(text)))
+        };
         Self { documents: (0..BYTES.div_ceil(size)).flat_map(copy).collect() }
     }
 

@@ -11,6 +11,7 @@ use super::super::weights as w;
 use super::super::{Decision, Facts};
 use super::mention::{Node, Profile, collect};
 use super::two_decimals;
+use crate::source::SourceId;
 
 /// What speaks for and against two sets of mentions being one person.
 #[derive(Debug, Clone)]
@@ -130,9 +131,12 @@ fn worth(signal: Signal) -> String {
 /// Weighs two sets of mentions, as linked from `facts`; `None` where either is empty.
 pub fn weigh<'m>(facts: &[&Facts], links: &Links, a: &[&'m Mention], b: &[&'m Mention]) -> Option<Weighing<'m>> {
     let mentioned: BTreeSet<&str> = a.iter().chain(b).map(|one| one.session_id.as_str()).collect();
-    let sessions: Vec<LinkedSession> =
-        links.sessions.iter().filter(|session| mentioned.contains(session.session_id.as_str())).cloned().collect();
-    let nodes = collect(facts, &sessions, links.bodies());
+    // The sessions stand in order of their identifiers.
+    let place = |id: &&str| links.sessions.binary_search_by(|session| session.session_id.as_str().cmp(*id)).ok();
+    let sessions: Vec<LinkedSession> = mentioned.iter().filter_map(place).map(|row| links.sessions[row].clone()).collect();
+    let sources: BTreeSet<SourceId> = sessions.iter().flat_map(|session| &session.members).map(|member| member.source).collect();
+    let facts: Vec<&Facts> = facts.iter().copied().filter(|facts| sources.contains(&facts.source)).collect();
+    let nodes = collect(&facts, &sessions, links.bodies());
     let node = |mention: &Mention| {
         nodes.iter().find(|node| {
             (node.source, node.name, node.span()) == (mention.source, mention.name.as_str(), mention.span)
