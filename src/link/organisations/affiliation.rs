@@ -8,8 +8,8 @@
 //! The first segment that holds a body gives it; where that is a part of something (`Bureau of …`) the segments
 //! behind it belong to its name. Where nothing tells the body from the position there is none.
 
-use super::words::{BODIES, GOVERNING, HEADS, KNOWN, LABELS, NO_BODY, PARTS, PLACES, POSITIONS, TOPICS};
 use crate::dataset::slug;
+use crate::vocabulary::{bodies, countries, organisations};
 
 /// A body as one text names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,7 +109,7 @@ fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t
         return is_body(segment, attested).then_some(segment);
     }
     let behind = |sign: &str| segment.rfind(sign).map(|at| segment[at + sign.len()..].trim());
-    if folded(segment).iter().any(|word| GOVERNING.contains(&word.as_str())) {
+    if folded(segment).iter().any(|word| organisations::is_governing(word)) {
         let seat = behind(" at ").map(without_article).filter(|seat| !has_position(seat) && is_body(seat, &|_: &str| false));
         return seat.or_else(|| office_of(segment));
     }
@@ -134,7 +134,7 @@ fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t
 /// The ministry, embassy or office that is named in or behind a position: `Ambassador for … Ministry of …`.
 fn office_of(position: &str) -> Option<&str> {
     let words: Vec<(usize, &str)> = offsets(position).collect();
-    let head = words.windows(2).find(|pair| HEADS.contains(&slug(pair[0].1).as_str()) && matches!(pair[1].1, "of" | "for"));
+    let head = words.windows(2).find(|pair| organisations::is_head(&slug(pair[0].1)) && matches!(pair[1].1, "of" | "for"));
     head.filter(|pair| pair[0].0 > 0).map(|pair| position[pair[0].0..].trim())
 }
 
@@ -146,7 +146,7 @@ fn offsets(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn position_end(segment: &str) -> usize {
     let mut end = 0;
     for (at, word) in offsets(segment) {
-        if word.split('-').any(|piece| POSITIONS.contains(&slug(piece).as_str())) {
+        if word.split('-').any(|piece| organisations::is_position(&slug(piece))) {
             end = at + word.len();
         } else if end > 0 && matches!(word, "of" | "at" | "in" | "for" | "with" | "to") {
             break;
@@ -160,46 +160,43 @@ fn folded(text: &str) -> Vec<String> {
 }
 
 fn has_position(text: &str) -> bool {
-    folded(text).iter().any(|word| POSITIONS.contains(&word.as_str()))
+    folded(text).iter().any(|word| organisations::is_position(word))
 }
 
 fn is_part(text: &str) -> bool {
-    folded(text).iter().any(|word| PARTS.contains(&word.as_str()))
+    folded(text).iter().any(|word| organisations::is_part(word))
 }
 
 fn is_place(text: &str) -> bool {
-    PLACES.contains(&folded(without_article(text)).join(" ").as_str())
+    countries::is_place(&folded(without_article(text)).join(" "))
 }
 
 /// `Areas of expertise: …`: said of a person, and the name of nothing.
 fn is_labelled(text: &str) -> bool {
     let Some((label, _)) = text.split_once(':') else { return false };
     let words = folded(label);
-    words.len() <= 5 && words.iter().any(|word| LABELS.contains(&word.as_str()))
+    words.len() <= 5 && words.iter().any(|word| organisations::is_label(word))
 }
 
 fn is_none(text: &str) -> bool {
     let words = folded(text).join(" ");
-    words.is_empty() || NO_BODY.contains(&words.as_str())
+    words.is_empty() || organisations::is_none(&words)
 }
 
 fn is_body(text: &str, attested: &impl Fn(&str) -> bool) -> bool {
     let (name, acronym) = without_acronym(text);
-    let known = || KNOWN.iter().any(|(short, full)| short.eq_ignore_ascii_case(name) || full.eq_ignore_ascii_case(name));
+    let known = || organisations::known().any(|(short, full)| short.eq_ignore_ascii_case(name) || full.eq_ignore_ascii_case(name));
     let starts = name.starts_with(|c: char| !c.is_lowercase());
     acronym.is_some()
         || is_acronym(name)
         || known()
-        || (starts && folded(name).iter().any(|word| BODIES.contains(&word.as_str())))
+        || (starts && folded(name).iter().any(|word| organisations::is_kind(word)))
         || attested(name)
 }
 
-/// One word of capitals, two at least, that is no topic.
+/// An acronym that is no topic.
 fn is_acronym(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    let upper = letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase);
-    let sober = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '&' | '.' | '+'));
-    upper && sober && text.len() <= 12 && !TOPICS.contains(&slug(text).as_str())
+    bodies::is_acronym(text) && !organisations::is_topic(&slug(text))
 }
 
 /// Cuts an acronym in parentheses off the end: `Fundação Getulio Vargas (FGV)`.

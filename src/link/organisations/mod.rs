@@ -1,15 +1,14 @@
 //! Bodies: one record for each, whatever the position in front of its name.
 
 mod affiliation;
-mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Facts;
 use super::links::LinkedOrganisation;
 use crate::dataset::slug;
+use crate::vocabulary::organisations::known;
 use affiliation::Body;
-use words::KNOWN;
 
 /// Finds the body behind a text.
 #[derive(Debug, Clone, Default)]
@@ -87,13 +86,13 @@ pub(super) fn link(documents: &[&Facts]) -> (Vec<LinkedOrganisation>, Bodies) {
 impl Record {
     /// The spelling that is no acronym and most attested; of equals the first of the alphabet.
     fn finish(self, id: String) -> LinkedOrganisation {
-        let known = KNOWN.iter().find(|(_, full)| slug(full) == id);
+        let known = known().find(|(_, full)| slug(full) == id);
         let most = |all: &BTreeMap<String, u32>, wanted: &dyn Fn(&str) -> bool| {
             let best = all.iter().filter(|(text, _)| wanted(text)).map(|(text, count)| (u32::MAX - count, text.clone())).min();
             best.map(|(_, text)| text)
         };
-        let short_name = most(&self.acronyms, &|_| true).or_else(|| known.map(|(short, _)| (*short).to_owned()));
-        let full = most(&self.spellings, &|text| key(text) == id).or_else(|| known.map(|(_, full)| (*full).to_owned()));
+        let short_name = most(&self.acronyms, &|_| true).or_else(|| known.map(|(short, _)| short.to_owned()));
+        let full = most(&self.spellings, &|text| key(text) == id).or_else(|| known.map(|(_, full)| full.to_owned()));
         let name = full.or_else(|| most(&self.spellings, &|_| true)).unwrap_or_default();
         let short_name = short_name.filter(|short| *short != name);
         LinkedOrganisation { organisation_id: id, name, short_name, mentions: self.mentions }
@@ -116,7 +115,7 @@ fn spelled_out<'b>(bodies: impl Iterator<Item = &'b Body>) -> HashMap<String, St
             out.insert(acronym, name.clone());
         }
     }
-    for (acronym, name) in KNOWN {
+    for (acronym, name) in known() {
         out.insert(key(acronym), key(name));
     }
     out

@@ -1,0 +1,259 @@
+//! Words that tell a body from a position, from a topic and from nothing at all, in what stands behind a person's name.
+//!
+//! All lists are folded: lower case, without accents, one blank between words.
+
+use super::bodies;
+
+/// Words that name a kind of body where a body is looked for; elsewhere they are everyday words, or names of people.
+const LOOSE_KINDS: &[&str] = &[
+    "academia",
+    "alumni",
+    "banco",
+    "church",
+    "consulting",
+    "cooperation",
+    "court",
+    "facility",
+    "firm",
+    "hospital",
+    "incubator",
+    "movement",
+    "panel",
+    "party",
+    "project",
+    "regulator",
+    "service",
+    "studio",
+    "summit",
+    "telecom",
+    "think",
+    "ventures",
+];
+
+/// Words that name a position where one is looked for; at the beginning of a line they may be names of people.
+const MORE_POSITIONS: &[&str] = &[
+    "advocate",
+    "alcalde",
+    "alcaldesa",
+    "attorney",
+    "author",
+    "ceo",
+    "cfo",
+    "cio",
+    "ciso",
+    "convenor",
+    "correspondent",
+    "cto",
+    "developer",
+    "diplomat",
+    "directora",
+    "doctor",
+    "economist",
+    "emeritus",
+    "envoy",
+    "evangelist",
+    "expert",
+    "governor",
+    "intern",
+    "investigator",
+    "jefe",
+    "journalist",
+    "judge",
+    "lawyer",
+    "liaison",
+    "mayor",
+    "ministers",
+    "ministra",
+    "ministre",
+    "ministro",
+    "moderator",
+    "physician",
+    "presidente",
+    "producer",
+    "profesor",
+    "professora",
+    "reader",
+    "scholar",
+    "scientist",
+    "teacher",
+    "technologist",
+    "treasurer",
+    "trustee",
+    "volunteer",
+    "vp",
+];
+
+/// Kinds of bodies that are usually a part of the body named behind the next comma.
+const PARTS: &[&str] = &[
+    "bureau",
+    "center",
+    "centre",
+    "centro",
+    "department",
+    "departamento",
+    "directorate",
+    "division",
+    "faculty",
+    "facultad",
+    "institut",
+    "institute",
+    "instituto",
+    "lab",
+    "laboratory",
+    "ministry",
+    "ministerio",
+    "mission",
+    "office",
+    "programme",
+    "school",
+    "section",
+    "secretariat",
+    "unit",
+];
+
+/// Bodies whose name begins with these words, followed by `of` or `for`.
+const HEADS: &[&str] = &["department", "embassy", "government", "ministry", "office"];
+
+/// Positions of a state, a town or a people: what they are of, in or to is a place, a people or a portfolio.
+const GOVERNING: &[&str] =
+    &["alcalde", "alcaldesa", "ambassador", "mayor", "minister", "ministers", "ministra", "ministre", "ministro", "senator"];
+
+/// The last words of a label in front of a colon that tells about a person rather than naming a body.
+const LABELS: &[&str] = &[
+    "background",
+    "bio",
+    "biography",
+    "email",
+    "experience",
+    "expertise",
+    "field",
+    "fields",
+    "focus",
+    "interest",
+    "interests",
+    "keywords",
+    "language",
+    "languages",
+    "pronouns",
+    "skills",
+    "specialisation",
+    "specialization",
+    "speciality",
+    "specialty",
+    "topic",
+    "topics",
+];
+
+/// Upper-case words that are topics or ranks, not bodies.
+const TOPICS: &[&str] = &["ai", "it", "ict", "icts", "iot", "hr", "pr", "ig", "sdg", "sdgs", "ngo", "ngos", "msc", "phd", "mp"];
+
+/// What stands where a body would stand and is none.
+const NO_BODY: &[&str] = &[
+    "civil society",
+    "consultant",
+    "freelance",
+    "freelancer",
+    "government",
+    "independent",
+    "individual",
+    "media",
+    "na",
+    "none",
+    "not available",
+    "personal capacity",
+    "private sector",
+    "retired",
+    "self",
+    "self employed",
+    "student",
+    "tbc",
+    "tbd",
+    "technical community",
+    "intergovernmental organization",
+    "academia",
+    "youth",
+];
+
+/// Bodies of the field that are better known by their acronyms: the acronym and the official name.
+const KNOWN: &[(&str, &str)] = &[
+    ("AFRINIC", "African Network Information Centre"),
+    ("APC", "Association for Progressive Communications"),
+    ("APNIC", "Asia Pacific Network Information Centre"),
+    ("ARIN", "American Registry for Internet Numbers"),
+    ("AU", "African Union"),
+    ("ECLAC", "Economic Commission for Latin America and the Caribbean"),
+    ("ECOWAS", "Economic Community of West African States"),
+    ("FAO", "Food and Agriculture Organization of the United Nations"),
+    ("IANA", "Internet Assigned Numbers Authority"),
+    ("ICANN", "Internet Corporation for Assigned Names and Numbers"),
+    ("ICC", "International Chamber of Commerce"),
+    ("IEEE", "Institute of Electrical and Electronics Engineers"),
+    ("IETF", "Internet Engineering Task Force"),
+    ("ILO", "International Labour Organization"),
+    ("ISO", "International Organization for Standardization"),
+    ("ISOC", "Internet Society"),
+    ("ITU", "International Telecommunication Union"),
+    ("LACNIC", "Latin America and Caribbean Network Information Centre"),
+    ("OECD", "Organisation for Economic Co-operation and Development"),
+    ("OHCHR", "Office of the United Nations High Commissioner for Human Rights"),
+    ("UN", "United Nations"),
+    ("UN DESA", "United Nations Department of Economic and Social Affairs"),
+    ("UNCTAD", "United Nations Conference on Trade and Development"),
+    ("UNDP", "United Nations Development Programme"),
+    ("UNECA", "United Nations Economic Commission for Africa"),
+    ("UNESCO", "United Nations Educational, Scientific and Cultural Organization"),
+    ("UNICEF", "United Nations Children's Fund"),
+    ("UNIDIR", "United Nations Institute for Disarmament Research"),
+    ("UPU", "Universal Postal Union"),
+    ("W3C", "World Wide Web Consortium"),
+    ("WFP", "World Food Programme"),
+    ("WHO", "World Health Organization"),
+    ("WIPO", "World Intellectual Property Organization"),
+    ("WMO", "World Meteorological Organization"),
+    ("WTO", "World Trade Organization"),
+];
+
+/// Whether a word names a kind of body: `university`, `hospital`.
+pub fn is_kind(word: &str) -> bool {
+    bodies::is_kind(word) || LOOSE_KINDS.contains(&word)
+}
+
+/// Whether a word names a position: `director`, `judge`.
+pub fn is_position(word: &str) -> bool {
+    bodies::is_position(word) || MORE_POSITIONS.contains(&word)
+}
+
+/// Whether a word names a kind of body that is usually a part of the body named behind the next comma: `faculty`.
+pub fn is_part(word: &str) -> bool {
+    PARTS.contains(&word)
+}
+
+/// Whether the name of a body may begin with this word, followed by `of` or `for`, in the middle of a position.
+pub fn is_head(word: &str) -> bool {
+    HEADS.contains(&word)
+}
+
+/// Whether a word is a position of a state, a town or a people: what it is of, in or to is a place or a portfolio.
+pub fn is_governing(word: &str) -> bool {
+    GOVERNING.contains(&word)
+}
+
+/// Whether a word in front of a colon tells about a person rather than naming a body: `expertise`.
+pub fn is_label(word: &str) -> bool {
+    LABELS.contains(&word)
+}
+
+/// Whether a word in capitals is a topic or a rank: `ai`, `phd`.
+pub fn is_topic(word: &str) -> bool {
+    TOPICS.contains(&word)
+}
+
+/// Whether a text stands where a body would stand and is none: `civil society`, `self employed`.
+pub fn is_none(text: &str) -> bool {
+    NO_BODY.contains(&text)
+}
+
+/// The bodies of the field that are better known by their acronyms: the acronym and the official name.
+pub fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
+    KNOWN.iter().copied()
+}
