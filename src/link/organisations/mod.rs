@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::Facts;
 use super::links::LinkedOrganisation;
 use crate::dataset::slug;
+use crate::source::{SourceId, Span};
 use crate::vocabulary::organisations::known;
 use affiliation::Body;
 
@@ -22,7 +23,7 @@ struct Found {
 
 impl Bodies {
     /// The row of the body that `text` names.
-    pub fn find(&self, text: &str, affiliation: bool) -> Option<usize> {
+    pub fn find(&self, _place: (SourceId, usize), text: &str, affiliation: bool) -> Option<usize> {
         self.0.get(&(text.to_owned(), affiliation)).map(|found| found.row)
     }
 
@@ -95,7 +96,7 @@ impl Record {
         let full = most(&self.spellings, &|text| key(text) == id).or_else(|| known.map(|(_, full)| full.to_owned()));
         let name = full.or_else(|| most(&self.spellings, &|_| true)).unwrap_or_default();
         let short_name = short_name.filter(|short| *short != name);
-        LinkedOrganisation { organisation_id: id, name, short_name, mentions: self.mentions }
+        LinkedOrganisation { organisation_id: id, name, short_name, mentions: self.mentions, span: Span::default() }
     }
 }
 
@@ -131,7 +132,6 @@ mod tests {
     use super::*;
     use crate::document::{Authority, Kind};
     use crate::link::{OrganisationFacts, SessionFacts};
-    use crate::source::{SourceId, Span};
 
     fn document(texts: &[(&str, bool)]) -> Facts {
         let organisations = texts.iter().map(|(text, affiliation)| OrganisationFacts {
@@ -168,7 +168,7 @@ mod tests {
                 ("international-telecommunication-union", Some("ITU"), 2),
             ]
         );
-        assert_eq!(bodies.find("FGV", true), Some(1));
+        assert_eq!(bodies.find((SourceId(0), 0), "FGV", true), Some(1));
     }
 
     #[test]
@@ -183,8 +183,8 @@ mod tests {
         let facts = document(&[("Quillbird", false), ("Head of Policy, Quillbird", true), ("Head of Policy, Windmere", true)]);
         let (rows, bodies) = link(&[&facts]);
         assert_eq!(rows.len(), 1);
-        assert_eq!(bodies.find("Head of Policy, Quillbird", true), Some(0));
-        assert_eq!(bodies.find("Head of Policy, Windmere", true), None);
+        assert_eq!(bodies.find((SourceId(0), 0), "Head of Policy, Quillbird", true), Some(0));
+        assert_eq!(bodies.find((SourceId(0), 0), "Head of Policy, Windmere", true), None);
         assert_eq!(bodies.houses("Head of Policy, Quillbird"), ["quillbird"]);
     }
 }

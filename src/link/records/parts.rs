@@ -43,6 +43,10 @@ impl<'a> Maker<'_, 'a> {
         self.ids.take(id)
     }
 
+    fn organisation(&self, text: &Text<'_>, affiliation: bool) -> Option<Cow<'a, str>> {
+        self.links.organisation(self.telling.source.id, self.telling.index, &text.node, affiliation).map(Cow::Borrowed)
+    }
+
     fn person(&self, name: &Text<'_>) -> Option<Cow<'a, str>> {
         self.links.person(self.telling.source.id, self.telling.index, &name.node).map(Cow::Borrowed)
     }
@@ -126,8 +130,7 @@ impl<'a> Maker<'_, 'a> {
             (ParticipantType::Person, Some(name)) => self.person(name),
             _ => None,
         };
-        let organisation_id =
-            one.affiliation.as_ref().and_then(|text| self.links.organisation(&text.node, true)).map(Cow::Borrowed);
+        let organisation_id = one.affiliation.as_ref().and_then(|text| self.organisation(text, true));
         let mut cells = self.trail.row(self.telling.source, Table::Participations, &id);
         cells.note("role", one.role.span, one.role.basis);
         let row = ParticipationRow {
@@ -153,7 +156,7 @@ impl<'a> Maker<'_, 'a> {
     /// An organising body. Derived, it is somebody's affiliation.
     fn add_body(&mut self, body: &'a Text<'_>, basis: Basis, ordinal: u32, rows: &mut Vec<ParticipationRow<'a>>) {
         let id = self.id("body", &body.node);
-        let organisation_id = self.links.organisation(&body.node, basis == Basis::Derived).map(Cow::Borrowed);
+        let organisation_id = self.organisation(body, basis == Basis::Derived);
         self.trail.row(self.telling.source, Table::Participations, &id).note("name", body.span, basis);
         rows.push(ParticipationRow {
             participation_id: Cow::Owned(id),
