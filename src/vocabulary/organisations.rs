@@ -32,6 +32,7 @@ const LOOSE_KINDS: &[&str] = &[
 
 /// Words that name a position where one is looked for; at the beginning of a line they may be names of people.
 const MORE_POSITIONS: &[&str] = &[
+    "activist",
     "advocate",
     "alcalde",
     "alcaldesa",
@@ -50,6 +51,7 @@ const MORE_POSITIONS: &[&str] = &[
     "doctor",
     "economist",
     "emeritus",
+    "entrepreneur",
     "envoy",
     "evangelist",
     "expert",
@@ -67,7 +69,9 @@ const MORE_POSITIONS: &[&str] = &[
     "ministre",
     "ministro",
     "moderator",
+    "official",
     "physician",
+    "practitioner",
     "presidente",
     "producer",
     "profesor",
@@ -75,6 +79,7 @@ const MORE_POSITIONS: &[&str] = &[
     "reader",
     "scholar",
     "scientist",
+    "spokesperson",
     "teacher",
     "technologist",
     "treasurer",
@@ -213,6 +218,125 @@ const KNOWN: &[(&str, &str)] = &[
     ("WTO", "World Trade Organization"),
 ];
 
+/// Kinds of bodies whose names begin with them, followed by `of` or `for`, and are borne by many: `Ministry of Health`.
+const SHARED: &[&str] = &[
+    "department",
+    "departamento",
+    "directorate",
+    "division",
+    "embassy",
+    "faculty",
+    "facultad",
+    "government",
+    "ministere",
+    "ministerio",
+    "ministerium",
+    "ministry",
+    "parliament",
+    "section",
+    "senate",
+    "unit",
+];
+
+/// The same, but followed by `of` alone: a `Centre for …` is mostly a body of its own.
+const SHARED_WITH_OF: &[&str] = &[
+    "bureau",
+    "center",
+    "centre",
+    "centro",
+    "institut",
+    "institute",
+    "instituto",
+    "lab",
+    "laboratorio",
+    "laboratory",
+    "office",
+    "school",
+];
+
+/// What stands in front of such a kind and makes no name of it: `Law School`.
+const SUBJECTS: &[&str] =
+    &["business", "economics", "engineering", "foreign", "graduate", "law", "medical", "medicine", "research", "science"];
+
+/// Words that say of what sort a body is; with its kind they make no name of it: `private company`, `law firm`.
+const SORTS: &[&str] = &[
+    "academic",
+    "civil",
+    "governmental",
+    "intergovernmental",
+    "international",
+    "law",
+    "local",
+    "media",
+    "non",
+    "private",
+    "public",
+    "regional",
+    "research",
+    "tank",
+    "tech",
+    "technology",
+    "youth",
+];
+
+/// Kinds of bodies of a state.
+const OF_STATES: &[&str] = &[
+    "assembly",
+    "authority",
+    "commission",
+    "court",
+    "department",
+    "embassy",
+    "government",
+    "ministere",
+    "ministerio",
+    "ministerium",
+    "ministry",
+    "parliament",
+    "police",
+    "regulator",
+    "senate",
+    "tribunal",
+];
+
+/// Words that begin the name of a body of a state, whichever it is,
+const NATIONAL: &[&str] = &["electoral", "federal", "nacional", "national", "nationale", "supreme"];
+
+/// and the kinds of bodies that they make one of a state besides those that are.
+const NATIONAL_KINDS: &[&str] = &[
+    "agency",
+    "bank",
+    "board",
+    "bureau",
+    "center",
+    "centre",
+    "committee",
+    "council",
+    "directorate",
+    "institute",
+    "library",
+    "office",
+    "service",
+    "services",
+];
+
+/// Words that say that a body is of many states.
+const OF_MANY_STATES: &[&str] = &[
+    "africa",
+    "african",
+    "american",
+    "arab",
+    "asian",
+    "caribbean",
+    "european",
+    "global",
+    "inter",
+    "international",
+    "nordic",
+    "united",
+    "world",
+];
+
 /// Whether a word names a kind of body: `university`, `hospital`.
 pub fn is_kind(word: &str) -> bool {
     bodies::is_kind(word) || LOOSE_KINDS.contains(&word)
@@ -256,4 +380,54 @@ pub fn is_none(text: &str) -> bool {
 /// The bodies of the field that are better known by their acronyms: the acronym and the official name.
 pub fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
     KNOWN.iter().copied()
+}
+
+/// Whether the name of a body, in folded words, is borne by many, so that it names one only together with what it is a
+/// part of, or with its country: `school of law`, `ministry of health`, `national human rights commission`, `parliament`.
+pub fn is_shared(words: &[&str]) -> bool {
+    match words {
+        [only] => OF_STATES.contains(only),
+        all if all.iter().all(|word| is_kind(word) || SORTS.contains(word)) => true,
+        [subject, kind] if SUBJECTS.contains(subject) => SHARED.contains(kind) || SHARED_WITH_OF.contains(kind),
+        [kind, "for", ..] => SHARED.contains(kind),
+        [kind, "of" | "de" | "des" | "do" | "da" | "du", ..] => SHARED.contains(kind) || SHARED_WITH_OF.contains(kind),
+        _ => is_national(words),
+    }
+}
+
+/// Whether the name of a body, in folded words, is that of a body of some state: the country belongs to its identity.
+pub fn is_of_state(words: &[&str]) -> bool {
+    let kind = |word: &&str| OF_STATES.contains(word);
+    let of_one = !words.iter().any(|word| OF_MANY_STATES.contains(word));
+    of_one && (words.first().is_some_and(kind) || words.last().is_some_and(kind) || is_national(words))
+}
+
+fn is_national(words: &[&str]) -> bool {
+    let kind = |word: &&str| OF_STATES.contains(word) || NATIONAL_KINDS.contains(word);
+    words.first().is_some_and(|first| NATIONAL.contains(first)) && words.iter().any(kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_many_bear() {
+        let words = |text: &'static str| text.split(' ').collect::<Vec<_>>();
+        for text in [
+            "school of law",
+            "law school",
+            "ministry for trade",
+            "parliament",
+            "national human rights commission",
+            "private company",
+            "think tank",
+        ] {
+            assert!(is_shared(&words(text)), "{text}");
+        }
+        for text in ["harvard law school", "centre for harbours", "national university", "european commission", "university"] {
+            assert!(!is_shared(&words(text)), "{text}");
+        }
+        assert!(is_of_state(&words("communications authority")) && !is_of_state(&words("european commission")));
+    }
 }

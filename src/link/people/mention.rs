@@ -31,7 +31,7 @@ pub(super) struct Node<'f> {
 /// What is said of somebody besides the name.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Profile<'f> {
-    /// The bodies of the affiliations, and what they are part of.
+    /// The bodies of the affiliations, and what they are part of; none that many are called.
     pub houses: BTreeSet<&'f str>,
     /// Affiliations in which no body can be told; equal ones speak for one person, different ones against none.
     pub positions: BTreeSet<String>,
@@ -95,8 +95,8 @@ pub(super) fn collect<'f>(documents: &[&'f Facts], sessions: &[LinkedSession], b
             for fact in document.sessions.get(member.index).into_iter().flat_map(|session| &session.mentions) {
                 let key = (document.authority, document.document_id.as_str(), fact.name.as_str());
                 if let Some(node) = found.get_mut(&key) {
-                    node.add(fact, bodies);
-                } else if let Some(node) = Node::new(document, row, fact, bodies) {
+                    node.add(fact, member.index, bodies);
+                } else if let Some(node) = Node::new(document, row, member.index, fact, bodies) {
                     found.insert(key, node);
                 }
             }
@@ -109,7 +109,7 @@ pub(super) fn collect<'f>(documents: &[&'f Facts], sessions: &[LinkedSession], b
 }
 
 impl<'f> Node<'f> {
-    fn new(document: &'f Facts, session: usize, fact: &'f MentionFacts, bodies: &'f Bodies) -> Option<Self> {
+    fn new(document: &'f Facts, session: usize, index: usize, fact: &'f MentionFacts, bodies: &'f Bodies) -> Option<Self> {
         let parsed = Name::new(&fact.name);
         let spoken = parsed.parts.iter().filter(|part| !part.plain.chars().all(|c| c.is_ascii_digit()));
         if spoken.clone().all(|part| NOBODY.contains(&part.plain.as_str())) {
@@ -127,21 +127,22 @@ impl<'f> Node<'f> {
             affiliations: BTreeSet::new(),
             profile: Profile::default(),
         };
-        node.add(fact, bodies);
+        node.add(fact, index, bodies);
         Some(node)
     }
 
-    fn add(&mut self, fact: &'f MentionFacts, bodies: &'f Bodies) {
+    /// Adds a place in session `index` of the document.
+    fn add(&mut self, fact: &'f MentionFacts, index: usize, bodies: &'f Bodies) {
         self.span = self.span.min(fact.span);
         self.roles.insert(fact.role);
         if let Some(text) = &fact.affiliation {
             self.affiliations.insert(text);
-            let houses = bodies.houses(text);
+            let houses = bodies.houses((self.source, index), text);
             self.profile.houses.extend(houses.iter().map(String::as_str));
             // `Independent researcher` is said of many.
-            let slug = crate::dataset::slug(text);
-            if houses.is_empty() && slug.split('-').count() > 2 {
-                self.profile.positions.insert(slug);
+            let position = crate::dataset::folded(text);
+            if houses.is_empty() && position.split('-').count() > 2 {
+                self.profile.positions.insert(position);
             }
         }
         self.profile.stakeholders.extend(fact.stakeholder_group.as_deref().map(group));
