@@ -33,7 +33,7 @@ pub(super) struct Node<'f> {
 pub(super) struct Profile<'f> {
     /// The bodies of the affiliations, and what they are part of; none that many are called.
     pub houses: BTreeSet<&'f str>,
-    /// Affiliations in which no body can be told; equal ones speak for one person, different ones against none.
+    /// Affiliations in which no one body can be told; equal ones speak a little for one person, different ones against none.
     pub positions: BTreeSet<String>,
     pub stakeholders: BTreeSet<String>,
     pub regions: BTreeSet<String>,
@@ -194,6 +194,8 @@ pub(super) enum Context {
     SameBody,
     /// They state the same stakeholder group and the same regional group, and no different bodies.
     SameGroups,
+    /// They state their affiliations in the same words, which tell no body: `PhD student in law`, `Ministry of Health`.
+    SameWords,
     /// Nothing for and nothing against.
     Open,
     /// Different stakeholder groups, where no region is known to be the same.
@@ -210,6 +212,7 @@ impl Context {
         match self {
             Self::SameBody => "same body",
             Self::SameGroups => "same stakeholder and regional group",
+            Self::SameWords => "affiliation in the same words, which tell no body",
             Self::Open => "nothing for or against besides the name",
             Self::OtherGroup => "different stakeholder groups",
             Self::OtherBody => "different bodies",
@@ -222,6 +225,7 @@ impl Context {
         match self {
             Self::SameBody => w::SAME_BODY,
             Self::SameGroups => w::SAME_GROUPS,
+            Self::SameWords => w::SAME_WORDS,
             Self::OtherBody => w::OTHER_BODY,
             Self::OtherRegion => w::OTHER_REGION,
             Self::Open | Self::OtherGroup => 0.0,
@@ -239,7 +243,7 @@ impl<'f> Profile<'f> {
     pub fn context(&self, other: &Profile<'_>) -> Context {
         let meet = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.iter().any(|one| b.contains(one));
         let apart = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && !meet(a, b);
-        if self.houses.iter().any(|house| other.houses.contains(house)) || meet(&self.positions, &other.positions) {
+        if self.houses.iter().any(|house| other.houses.contains(house)) {
             Context::SameBody
         } else if apart(&self.regions, &other.regions) {
             Context::OtherRegion
@@ -249,6 +253,8 @@ impl<'f> Profile<'f> {
             Context::SameGroups
         } else if apart(&self.stakeholders, &other.stakeholders) && !meet(&self.regions, &other.regions) {
             Context::OtherGroup
+        } else if meet(&self.positions, &other.positions) {
+            Context::SameWords
         } else {
             Context::Open
         }
