@@ -433,7 +433,7 @@ fn the_name_of_a_body_is_traced_and_its_rows_are_counted() {
     place
         .run(&["trace", "out/data/organisations.csv:2:name"])
         .expect(0)
-        .says(&["organisations.name of keio-university is `Keio University`", "seeds/ws-12.txt:3"]);
+        .says(&["organisations.name of keio-university is \"Keio University\"", "seeds/ws-12.txt:3:23"]);
 }
 
 #[test]

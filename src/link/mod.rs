@@ -9,6 +9,7 @@
 mod claims;
 mod facts;
 mod links;
+mod listed;
 pub mod names;
 mod organisations;
 mod people;
