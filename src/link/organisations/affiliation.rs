@@ -1,8 +1,9 @@
 //! An affiliation as written, and the body in it: positions, places and topics left out.
 //!
 //! ```text
-//! affiliation = segment { ", " segment }
+//! affiliation = [ country ", " ] segment { ", " segment }
 //! segment     = position [ ("of" | "at" | "in" | "with") body ] | body [ "(" acronym ")" ] | place | topic
+//! name        = part { ", " part } ", " body | body-of-a-state [ ", " country ] | body
 //! ```
 //!
 //! The first segment that holds a body gives it; where that is a part of something (`Bureau of …`) the segments
