@@ -74,7 +74,7 @@ impl Reading {
         (acronym != self.key).then_some((acronym, self.key.as_str()))
     }
 
-    /// The key of the body at a place, and whether nobody can tell what it stands for.
+    /// The key of the body at a place: an acronym of several meanings stays itself.
     fn key_at<'k>(&'k self, acronyms: &'k Acronyms, place: Place) -> &'k str {
         match acronyms.resolve(place, &self.key) {
             Meaning::One(key) => key,
