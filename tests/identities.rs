@@ -397,6 +397,45 @@ fn why_names_who_was_not_joined() {
     ]);
 }
 
+/// Two proposals that name one body, in organisers' lines that one of them prints twice.
+fn organised() -> Place {
+    let place = Place::with_workshops(&[]);
+    for (number, organisers) in [
+        (
+            11,
+            "Organizer 1: Li Wei, KEIO UNIVERSITY\nOrganizer 1: Li Wei, KEIO UNIVERSITY\nOrganizer 2: Mara Tolen, Zakat Foundation\n",
+        ),
+        (12, "Organizer 1: Ada Obi, Keio University\n"),
+    ] {
+        let text = format!(
+            "IGF 2025 WS #{number} Open Maps for Islands {number}\n\n{organisers}\
+             Format\nRoundtable\nDuration (minutes): 90\nPolicy Question(s)\n1. Who keeps the map of an island?\n"
+        );
+        place.write(&format!("seeds/ws-{number}.txt"), &text);
+    }
+    place
+}
+
+#[test]
+fn the_name_of_a_body_is_traced_and_its_rows_are_counted() {
+    let place = organised();
+    place.run(&["build", "--keep-going"]);
+    let table = |name: &str| -> Vec<Vec<String>> {
+        let mut reader = csv::Reader::from_path(place.path(&format!("out/data/{name}.csv"))).expect("a table");
+        reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
+    };
+    let bodies = table("organisations");
+    assert_eq!(bodies[0][..2], ["keio-university", "Keio University"], "{bodies:?}");
+    for body in &bodies {
+        let rows = table("participations").iter().filter(|row| row[11] == body[0]).count();
+        assert_eq!(body[3], rows.to_string(), "{body:?}");
+    }
+    place
+        .run(&["trace", "out/data/organisations.csv:2:name"])
+        .expect(0)
+        .says(&["organisations.name of keio-university is \"Keio University\"", "seeds/ws-12.txt:3:23"]);
+}
+
 #[test]
 fn the_program_never_writes_decisions() {
     let place = Place::with_seeds();

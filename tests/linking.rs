@@ -201,7 +201,9 @@ fn the_seeds() {
     let wide: Vec<_> = links.organisations.iter().map(|body| body.name.as_str()).collect();
     assert!(wide.contains(&"Chinese Academy of Cyberspace Studies"));
     assert!(wide.contains(&"Bureau of International Cooperation, Cyberspace Administration of China"));
-    assert_eq!(links.organisation("Father of the Internet in Japan, Professor of Keio University", true), Some("keio-university"));
+    let report = facts.iter().find(|one| one.document_id == "000_99ef1a1654e23a11").expect("the report").source;
+    let keio = links.organisation(report, 0, "Father of the Internet in Japan, Professor of Keio University", true);
+    assert_eq!(keio, Some("keio-university"));
 }
 
 #[test]
@@ -607,4 +609,205 @@ fn near_misses_stay_apart() {
     let ids: BTreeSet<&str> = found.iter().map(|(id, _)| id.as_str()).collect();
     assert!(ids.contains("igf-2023-opening") && ids.contains("igf-2023-opening-2023-10-12t0900"), "{ids:?}");
     assert!(ids.contains("igf-2022-trust-tides-and-tools"));
+}
+
+/// The document with bodies that organise its session.
+fn organised(mut facts: Facts, bodies: &[&str]) -> Facts {
+    let source = facts.source;
+    let body = |(n, text): (usize, &&str)| OrganisationFacts {
+        text: (*text).to_owned(),
+        span: Span::new(source, 500 + n * 200, 500 + n * 200 + text.len()),
+        affiliation: false,
+    };
+    facts.sessions[0].organisations.extend(bodies.iter().enumerate().map(body));
+    facts
+}
+
+/// Li Wei in two documents, with an affiliation in each.
+fn twice(first: &str, second: &str) -> Vec<Facts> {
+    let one = |id: &str, affiliation: &str| document(id, &[("Li Wei", Role::Speaker, Some(affiliation))]);
+    vec![one("2021-a", first), one("2022-b", second)]
+}
+
+fn evidence(links: &Links) -> String {
+    let mentions = || links.people.iter().flat_map(|person| &person.mentions);
+    let rejected = mentions().flat_map(|mention| &mention.rejected).map(|one| one.evidence.as_str());
+    mentions().map(|mention| mention.evidence.as_str()).chain(rejected).collect::<Vec<_>>().join("\n")
+}
+
+fn organisation_ids(links: &Links) -> Vec<&str> {
+    links.organisations.iter().map(|body| body.organisation_id.as_str()).collect()
+}
+
+#[test]
+fn a_part_or_a_state_body_is_the_same_only_with_its_whole_or_its_country() {
+    for (first, second) in [
+        ("School of Law, Tsinghua University", "School of Law, University of Oslo"),
+        ("Dean, School of Law – Tsinghua University", "Dean, School of Law – University of Oslo"),
+        ("Department of Computer Science, Stanford", "Department of Computer Science, Harvard"),
+        ("Ministry of Foreign Affairs, Kenya", "Ministry of Foreign Affairs, China"),
+        ("Kenya, Ministry of Foreign Affairs", "China, Ministry of Foreign Affairs"),
+        ("Director, Ministry of Foreign Affairs, Nairobi, Kenya", "Director, Ministry of Foreign Affairs, Singapore"),
+        ("National Human Rights Commission, India", "National Human Rights Commission, Nigeria"),
+        ("Cyber Unit, Ministry of Interior, Ghana", "Cyber Unit, Ministry of Interior, Togo"),
+        ("Member of Parliament, Kenya", "Member of Parliament, Uganda"),
+        ("Department of Posts, Telecommunications and Trade, Guinea", "Department of Posts, Telecommunications and Trade, Mali"),
+    ] {
+        let (links, _) = linked(&twice(first, second), &Decisions::default());
+        assert_eq!((links.people.len(), links.organisations.len()), (2, 2), "{first}: {:#?}", organisation_ids(&links));
+        assert!(!evidence(&links).contains("same body"), "{first}: {}", evidence(&links));
+    }
+    for alone in
+        ["School of Law", "Dean, Faculty of Law", "Ministry of Foreign Affairs", "Director, Law School", "Member of Parliament"]
+    {
+        let (links, _) = linked(&twice(alone, alone), &Decisions::default());
+        assert_eq!(links.people.len(), 2, "{alone}");
+        assert!(!evidence(&links).contains("same body"), "{alone}: {}", evidence(&links));
+    }
+    for (first, second, same) in [
+        ("School of Law, University of Oslo", "Professor, University of Oslo", "university-of-oslo"),
+        ("Department of Computer Science, Stanford", "Professor at Stanford", "stanford"),
+        ("Ministry of Foreign Affairs, Kenya", "Envoy, Ministry of Foreign Affairs, Kenya", "ministry-of-foreign-affairs-kenya"),
+        ("Ministry of Trade, UK", "Clerk, Ministry of Trade, United Kingdom", "ministry-of-trade-united-kingdom"),
+        ("Fundação Getulio Vargas (FGV), Brazil", "Fundação Getulio Vargas", "fundacao-getulio-vargas"),
+    ] {
+        let (links, _) = linked(&twice(first, second), &Decisions::default());
+        assert_eq!(links.people.len(), 1, "{first}");
+        assert!(evidence(&links).contains("same body"), "{first}: {}", evidence(&links));
+        assert!(organisation_ids(&links).contains(&same), "{first}: {:?}", organisation_ids(&links));
+    }
+    let (links, _) = linked(&twice("Member of Parliament", "Member of Parliament"), &Decisions::default());
+    assert_eq!(organisation_ids(&links), [""; 0]);
+}
+
+#[test]
+fn a_position_is_no_body() {
+    for position in ["Senior policy adviser on trade", "PhD student in law"] {
+        let (links, _) = linked(&twice(position, position), &Decisions::default());
+        assert_eq!(links.people.len(), 2, "{position}");
+        let told = evidence(&links);
+        assert!(!told.contains("same body") && told.contains("affiliation in the same words, which tell no body"), "{told}");
+    }
+    let long = "Senior adviser on the many questions of trade between islands that have neither harbours nor";
+    let (links, _) = linked(&twice(&format!("{long} ships"), &format!("{long} roads")), &Decisions::default());
+    assert!(!evidence(&links).contains("same words"), "{}", evidence(&links));
+}
+
+#[test]
+fn an_acronym_means_what_its_document_says() {
+    for (defined, bare, id) in [
+        ("International Criminal Court (ICC)", "Prosecutor, ICC", "international-criminal-court"),
+        ("American University (AU)", "Professor, AU", "american-university"),
+        ("Africa Practice Centre (APC)", "APC", "africa-practice-centre"),
+    ] {
+        let one = organised(document("2021-a", &[("Ada Obi", Role::Speaker, Some(bare))]), &[defined]);
+        let (links, _) = linked(std::slice::from_ref(&one), &Decisions::default());
+        assert_eq!(organisation_ids(&links), [id]);
+        // Elsewhere it is either that or the body of the field: nobody can tell.
+        let other = document("2022-b", &[("Ben Obi", Role::Speaker, Some(bare)), ("Cara Obi", Role::Speaker, Some(bare))]);
+        let (links, _) = linked(&[one.clone(), other.clone()], &Decisions::default());
+        let acronym = bare.rsplit(' ').next().expect("a word").to_lowercase();
+        assert_eq!(links.organisation(other.source, 0, bare, true), Some(acronym.as_str()));
+        assert_eq!(links.organisation(one.sessions[0].title.as_ref().expect("a title").1.source, 0, bare, true), Some(id));
+        // What is ambiguous is the house of nobody.
+        let (links, _) = linked(&[vec![one], twice(bare, bare)].concat(), &Decisions::default());
+        assert!(!evidence(&links).contains("same body"), "{}", evidence(&links));
+    }
+    // A spelling, or a part, of the body of the field is no other meaning.
+    for defined in [
+        "International Telecommunications Union (ITU)",
+        "World Health Organisation (WHO)",
+        "Organization for Economic Cooperation and Development (OECD)",
+        "Internet Society Kenya Chapter (ISOC)",
+    ] {
+        let acronym = defined.rsplit('(').next().expect("an acronym").trim_end_matches(')');
+        let all = [organised(document("2021-a", &[]), &[defined]), organised(document("2022-b", &[]), &[acronym])];
+        let (links, _) = linked(&all, &Decisions::default());
+        let id = links.organisation(all[1].source, 0, acronym, false).expect("a body");
+        assert!(
+            id.starts_with("internet-society")
+                || id.starts_with("international-t")
+                || id.starts_with("world-h")
+                || id.starts_with("organi"),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn two_meanings_of_an_acronym_are_told_apart_by_the_session() {
+    let in_session = |id: &str, affiliation: &str, kind| {
+        let mut facts = document(id, &[("Ada Obi", Role::Speaker, Some(affiliation))]);
+        facts.kind = kind;
+        facts.authority = kind.authority();
+        facts.sessions[0].session_type = Some(SessionType::Workshop);
+        facts.sessions[0].number = Some(7);
+        facts
+    };
+    let official = in_session("2021-a", "Guild of Fine Varnish (GFV)", Kind::IgfSessionReport);
+    let report = in_session("2021-b", "Treasurer, GFV", Kind::DigwatchEventReport);
+    let third = organised(document("2022-c", &[]), &["Global Forum of Vintners (GFV)"]);
+    let bare = organised(document("2022-d", &[]), &["GFV"]);
+    let all = [official, report, third, bare];
+    let (links, _) = linked(&all, &Decisions::default());
+    assert_eq!(links.organisation(all[1].source, 0, "Treasurer, GFV", true), Some("guild-of-fine-varnish"));
+    assert_eq!(links.organisation(all[3].source, 0, "GFV", false), Some("gfv"));
+    assert_eq!(organisation_ids(&links), ["gfv", "global-forum-of-vintners", "guild-of-fine-varnish"]);
+}
+
+#[test]
+fn another_document_moves_no_identifier_of_a_name_that_is_spelled_out() {
+    let spelled = organised(document("2021-a", &[]), &["Fundação Getulio Vargas (FGV)", "FGV"]);
+    let bare = organised(document("2022-b", &[]), &["FGV"]);
+    let other = organised(document("2023-c", &[]), &["Forum of Good Verse (FGV)"]);
+    let ids = |some: &[&Facts]| {
+        let all: Vec<Facts> = some.iter().map(|one| (*one).clone()).collect();
+        organisation_ids(&linked(&all, &Decisions::default()).0).join(" ")
+    };
+    assert_eq!(ids(&[&bare]), "fgv");
+    assert_eq!(ids(&[&spelled]), "fundacao-getulio-vargas");
+    // The name that is spelled out survives the acronym, ...
+    assert_eq!(ids(&[&spelled, &bare]), "fundacao-getulio-vargas");
+    // ... and does not fall back to it.
+    assert_eq!(ids(&[&spelled, &other]), "forum-of-good-verse fundacao-getulio-vargas");
+    assert_eq!(ids(&[&spelled, &bare, &other]), "fgv forum-of-good-verse fundacao-getulio-vargas");
+}
+
+#[test]
+fn long_names_are_compared_to_their_ends() {
+    let long = "Association of the Keepers of Harbour Lights, Fog Signals and Buoys along the Coasts and Rivers of the";
+    let [north, south] = ["Northern Provinces", "Southern Provinces"].map(|end| format!("{long} {end}"));
+    let one = organised(document("2021-a", &[]), &[&north]);
+    let two = organised(document("2022-b", &[]), &[&south, &north]);
+    let (links, _) = linked(&[one.clone(), two], &Decisions::default());
+    let ids = organisation_ids(&links);
+    assert_eq!(ids.len(), 2);
+    assert!(
+        ids.iter().all(|id| id.len() <= 80 && id.starts_with("association-of-the-keepers-of-harbour-lights-fog-signals-and-")),
+        "{ids:?}"
+    );
+    // The identifier is made of the name alone.
+    let (alone, _) = linked(&[one], &Decisions::default());
+    assert!(ids.contains(&organisation_ids(&alone)[0]));
+}
+
+#[test]
+fn a_body_has_the_place_of_the_spelling_that_is_shown() {
+    let shouted = organised(document("2021-a", &[]), &["KEIO UNIVERSITY"]);
+    let plain = organised(document("2022-b", &[]), &["Keio University"]);
+    let (links, _) = linked(&[shouted.clone(), plain.clone()], &Decisions::default());
+    let [keio] = links.organisations.as_slice() else { panic!("{:#?}", links.organisations) };
+    assert_eq!((keio.name.as_str(), keio.mentions), ("Keio University", 2), "equally often: not in capitals");
+    assert_eq!(keio.span, plain.sessions[0].organisations[0].span);
+    let often = linked(
+        &[shouted, document("2020-0", &[("A B", Role::Speaker, Some("Clerk, KEIO UNIVERSITY"))]), plain],
+        &Decisions::default(),
+    );
+    assert_eq!(often.0.organisations[0].name, "KEIO UNIVERSITY");
+    // Of an affiliation the name alone.
+    let mut one = document("2021-a", &[("A B", Role::Speaker, Some("Professor, the Keio University (KU), Japan"))]);
+    let source = one.source;
+    one.sessions[0].organisations[0].span = Span::new(source, 100, 142);
+    let (links, _) = linked(&[one], &Decisions::default());
+    assert_eq!(links.organisations[0].span, Span::new(source, 115, 130));
 }

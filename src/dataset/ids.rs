@@ -2,13 +2,37 @@
 
 use std::collections::HashMap;
 
+use sha2::{Digest, Sha256};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// `text` as a piece of an identifier: lower case, accents dropped, runs of anything that is neither a letter nor a
-/// digit as one hyphen, at most 80 bytes, cut at a hyphen where there is one. Letters of other scripts are kept.
+/// The bytes of a piece of an identifier, at most.
+const LIMIT: usize = 80;
+
+/// `text` as a piece of an identifier: [`folded`], at most 80 bytes, cut at a hyphen where there is one.
 pub fn slug(text: &str) -> String {
-    const LIMIT: usize = 80;
-    let mut out = String::with_capacity(text.len().min(LIMIT + 8));
+    let mut out = folded(text);
+    cut(&mut out, LIMIT);
+    out
+}
+
+/// A folded name as an identifier of at most 80 bytes: the name itself, or its beginning and eight digits of the SHA-256
+/// of the whole, so that names that differ behind their beginnings have identifiers of their own.
+pub fn digested(folded: &str) -> String {
+    const DIGITS: usize = 8;
+    if folded.len() <= LIMIT {
+        return folded.to_owned();
+    }
+    let mut out = folded.to_owned();
+    cut(&mut out, LIMIT - DIGITS - 1);
+    out.push('-');
+    out.extend(Sha256::digest(folded.as_bytes()).iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")));
+    out
+}
+
+/// `text` in lower case, accents dropped, runs of anything that is neither a letter nor a digit as one hyphen, and none
+/// at the ends. Letters of other scripts are kept.
+pub fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
             'ß' => out.push_str("ss"),
@@ -25,19 +49,25 @@ pub fn slug(text: &str) -> String {
             _ => out.push('-'),
         }
     }
-    if out.len() > LIMIT {
-        // The byte behind the limit may be the hyphen.
-        let whole = |mut at: usize| {
-            while !out.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
-        let cut = out[..whole(LIMIT + 1)].rfind('-').unwrap_or_else(|| whole(LIMIT));
-        out.truncate(cut);
-    }
     out.truncate(out.trim_end_matches('-').len());
     out
+}
+
+/// Cuts to `limit` bytes, at a hyphen where there is one.
+fn cut(out: &mut String, limit: usize) {
+    if out.len() <= limit {
+        return;
+    }
+    // The byte behind the limit may be the hyphen.
+    let whole = |mut at: usize| {
+        while !out.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let end = out[..whole(limit + 1)].rfind('-').unwrap_or_else(|| whole(limit));
+    out.truncate(end);
+    out.truncate(out.trim_end_matches('-').len());
 }
 
 /// Makes identifiers unique within one scope: the second `a` becomes `a-2`.
@@ -70,6 +100,14 @@ mod tests {
         assert!(slug(&"word ".repeat(40)).len() <= 80);
         assert!(slug(&"é".repeat(200)).len() <= 80);
         assert_eq!(slug(&"李".repeat(40)).chars().count(), 26);
+    }
+
+    #[test]
+    fn long_names_are_told_apart() {
+        let [a, b] = ["a", "b"].map(|end| digested(&folded(&format!("{} {end}", "word ".repeat(40)))));
+        assert!(a != b && a.len() <= 80 && a[..70] == b[..70], "{a} {b}");
+        assert_eq!(digested("keio-university"), "keio-university");
+        assert_eq!(digested(&"李".repeat(40)).chars().count(), 23 + 9);
     }
 
     #[test]

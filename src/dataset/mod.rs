@@ -7,8 +7,8 @@ mod ids;
 mod record;
 mod tables;
 
-pub use ids::{Unique, slug};
-pub use record::{DocumentRecord, Group, MentionRecord, PersonRecord, Record, SectionRecord, SessionRecord};
+pub use ids::{Unique, digested, folded, slug};
+pub use record::{DocumentRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, Record, SectionRecord, SessionRecord};
 pub use tables::{
     ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, MentionRow, OrganisationRow, ParagraphRow, ParticipationRow,
     PersonRow, ProvenanceRow, Row, SdgRow, SectionRow, SessionClaimRow, SessionDocumentRow, SessionRow, SpeechStatisticRow, Table,

@@ -71,6 +71,17 @@ pub struct MentionRecord<'a> {
     pub provenance: Vec<ProvenanceRow<'a>>,
 }
 
+/// An organisation.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct OrganisationRecord<'a> {
+    /// The row of `organisations`.
+    #[serde(flatten)]
+    pub organisation: OrganisationRow<'a>,
+    /// Where the cells come from.
+    #[serde(skip)]
+    pub provenance: Vec<ProvenanceRow<'a>>,
+}
+
 /// A document and what was found about it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DocumentRecord<'a> {
@@ -93,7 +104,7 @@ pub enum Group {
     People,
     /// [`MentionRecord`]s, by mention; for formats of flat tables alone.
     Mentions,
-    /// [`OrganisationRow`]s, by organisation.
+    /// [`OrganisationRecord`]s, by organisation.
     Organisations,
     /// [`DocumentRecord`]s, by document.
     Documents,
@@ -131,7 +142,7 @@ pub enum Record<'r, 'a> {
     /// A mention, once more than below its person.
     Mention(&'r MentionRecord<'a>),
     /// An organisation.
-    Organisation(&'r OrganisationRow<'a>),
+    Organisation(&'r OrganisationRecord<'a>),
     /// A document.
     Document(&'r DocumentRecord<'a>),
 }

@@ -4,7 +4,9 @@
 //! the ends of a cell belong to it, as RFC 4180 (2.4) says.
 
 use super::{File, Format, Output};
-use crate::dataset::{DocumentRecord, Group, MentionRecord, PersonRecord, ProvenanceRow, Record, Row, SessionRecord, Table};
+use crate::dataset::{
+    DocumentRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, ProvenanceRow, Record, Row, SessionRecord, Table,
+};
 
 /// The tables of the dataset, `data/<table>.csv`.
 pub struct Csv;
@@ -31,7 +33,10 @@ impl Format for Csv {
                 put([mention], out);
                 put_provenance(provenance, out);
             }
-            Record::Organisation(organisation) => put([organisation], out),
+            Record::Organisation(OrganisationRecord { organisation, provenance }) => {
+                put([organisation], out);
+                put_provenance(provenance, out);
+            }
             Record::Document(DocumentRecord { document, diagnostics, provenance }) => {
                 put([document], out);
                 put(diagnostics, out);
@@ -116,7 +121,8 @@ mod tests {
 
     fn rendered(organisation: &OrganisationRow<'_>) -> String {
         let mut out = Output::new();
-        Csv.record(Record::Organisation(organisation), true, &mut out);
+        let record = OrganisationRecord { organisation: organisation.clone(), provenance: Vec::new() };
+        Csv.record(Record::Organisation(&record), true, &mut out);
         String::from_utf8(out.remove(&File::Csv(Table::Organisations)).expect("a row was written")).expect("CSV is UTF-8")
     }
 

@@ -1,7 +1,8 @@
 //! What linking needs to know of a document; everything else is forgotten after pass 1.
 
+use super::listed::{Listed, listed};
 use crate::document::{Authority, Clock, Document, Instant, Kind, ParticipantType, Role, SessionType, View};
-use crate::source::{SourceId, Span};
+use crate::source::{Basis, SourceId, Span};
 
 /// The facts of one document.
 #[derive(Debug, Clone)]
@@ -41,7 +42,7 @@ pub struct SessionFacts {
     pub url: Option<String>,
     /// The people named, one entry a place: the same name may come several times, in several roles.
     pub mentions: Vec<MentionFacts>,
-    /// The bodies named, as organisers or as affiliations.
+    /// The bodies named, one entry for each participation, as organisers or as affiliations.
     pub organisations: Vec<OrganisationFacts>,
 }
 
@@ -63,7 +64,7 @@ pub struct MentionFacts {
     pub regional_group: Option<String>,
 }
 
-/// One place that names a body.
+/// One participation that names a body.
 #[derive(Debug, Clone)]
 pub struct OrganisationFacts {
     /// The text as written; an affiliation may hold a position too: `Vice President, Chinese Academy of …`.
@@ -99,10 +100,12 @@ fn session_facts(view: View<'_, '_>) -> SessionFacts {
             })
         })
         .collect();
-    let bodies = view.organisations.iter().map(|body| (body, false));
-    let affiliations = view.participants.iter().filter_map(|one| Some((one.affiliation.as_ref()?, true)));
-    let organisations = bodies
-        .chain(affiliations)
+    let organisations = listed(view)
+        .into_iter()
+        .filter_map(|one| match one {
+            Listed::Participant(one) => Some((one.affiliation.as_ref()?, true)),
+            Listed::Body(body, basis) => Some((body, basis == Basis::Derived)),
+        })
         .map(|(text, affiliation)| OrganisationFacts { text: text.node.to_string(), span: text.span, affiliation })
         .collect();
     SessionFacts {

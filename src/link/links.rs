@@ -142,8 +142,10 @@ pub struct LinkedOrganisation {
     pub name: String,
     /// Its acronym.
     pub short_name: Option<String>,
-    /// The number of places that name it.
+    /// The number of participations that name it.
     pub mentions: u32,
+    /// The first place of the name; of what it is made from where no document writes it so.
+    pub span: Span,
 }
 
 impl Links {
@@ -189,10 +191,10 @@ impl Links {
         self.people.get(*row).map(|person| person.person_id.as_str())
     }
 
-    /// The identifier of the body that `text` names; `affiliation` as in [`super::OrganisationFacts`]. `None` where no
-    /// body can be told apart from the position.
-    pub fn organisation(&self, text: &str, affiliation: bool) -> Option<&str> {
-        let row = self.bodies.find(text, affiliation)?;
+    /// The identifier of the body that `text` names in session `index` of a document; `affiliation` as in
+    /// [`super::OrganisationFacts`]. `None` where no body can be told apart from the position.
+    pub fn organisation(&self, source: SourceId, index: usize, text: &str, affiliation: bool) -> Option<&str> {
+        let row = self.bodies.find((source, index), text, affiliation)?;
         self.organisations.get(row).map(|body| body.organisation_id.as_str())
     }
 

@@ -9,6 +9,7 @@
 mod claims;
 mod facts;
 mod links;
+mod listed;
 pub mod names;
 mod organisations;
 mod people;
@@ -34,7 +35,7 @@ pub fn link(facts: &[Facts], decisions: &Decisions, sink: &Sink) -> Links {
     let mut documents: Vec<&Facts> = facts.iter().collect();
     documents.sort_by(|a, b| (&a.document_id, a.source).cmp(&(&b.document_id, b.source)));
     let sessions = sessions::link(&documents);
-    let organisations = organisations::link(&documents);
+    let organisations = organisations::link(&documents, &sessions);
     let people = people::link(&documents, &sessions, &organisations.1, decisions, sink);
     Links::new(sessions, people, organisations)
 }

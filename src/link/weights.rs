@@ -117,6 +117,8 @@ pub(super) const HOPELESS: f64 = 0.4;
 pub(super) const SAME_BODY: f64 = 0.06;
 /// Both state the same stakeholder and regional groups.
 pub(super) const SAME_GROUPS: f64 = 0.02;
+/// Both state an affiliation in the same words, which tell no body.
+pub(super) const SAME_WORDS: f64 = 0.02;
 /// They state different bodies.
 pub(super) const OTHER_BODY: f64 = -0.06;
 /// They state different regional groups.

@@ -8,13 +8,13 @@ use rayon::prelude::*;
 use super::{CHUNK, Checked, FirstPass, Library, open, source_id, with_tellings};
 use crate::check::schema;
 use crate::dataset::{
-    DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow, OrganisationRow, PersonRecord, PersonRow,
-    ProvenanceRow, Record, Table,
+    DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow, OrganisationRecord, OrganisationRow,
+    PersonRecord, PersonRow, ProvenanceRow, Record, Table,
 };
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::Kind;
 use crate::emit::{self, FORMATS, Output};
-use crate::link::{LinkedPerson, Links, Mention, records};
+use crate::link::{LinkedOrganisation, LinkedPerson, Links, Mention, records};
 use crate::source::{Source, SourceId, Span};
 use crate::{grammar, text};
 
@@ -148,13 +148,7 @@ impl Renderer<'_> {
                 }
                 Group::Organisations => {
                     let body = &self.links.organisations[place];
-                    let row = OrganisationRow {
-                        organisation_id: Cow::Borrowed(&body.organisation_id),
-                        name: Cow::Borrowed(&body.name),
-                        short_name: body.short_name.as_deref().map(Cow::Borrowed),
-                        mentions: body.mentions,
-                    };
-                    render(Record::Organisation(&row), SourceId(0));
+                    render(Record::Organisation(&self.organisation(body)), body.span.source);
                 }
                 Group::Documents => {
                     let bytes = self.library.bytes(place)?;
@@ -203,6 +197,17 @@ impl Renderer<'_> {
             score: mention.score.as_deref().map(Cow::Borrowed),
             evidence: Cow::Borrowed(&mention.evidence),
         }
+    }
+
+    fn organisation<'a>(&'a self, body: &'a LinkedOrganisation) -> OrganisationRecord<'a> {
+        let organisation = OrganisationRow {
+            organisation_id: Cow::Borrowed(&body.organisation_id),
+            name: Cow::Borrowed(&body.name),
+            short_name: body.short_name.as_deref().map(Cow::Borrowed),
+            mentions: body.mentions,
+        };
+        let provenance = vec![self.name(Table::Organisations, &body.organisation_id, body.span, "derived")];
+        OrganisationRecord { organisation, provenance }
     }
 
     /// Where the `name` of a row comes from.

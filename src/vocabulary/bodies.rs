@@ -1,110 +1,157 @@
-//! Words by which a line is known to name a body rather than a person.
+//! Words by which a text is known to name a body, or a position, rather than a person.
+//!
+//! All lists are folded: lower case, without accents.
 
-/// Generic words of the names of bodies, in the languages met, lower case.
-const WORDS: &[&str] = &[
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Words that name a kind of body, in the languages that documents are written in.
+const KINDS: &[&str] = &[
+    "academie",
     "academy",
     "administration",
+    "agence",
+    "agencia",
     "agency",
     "alliance",
+    "asociacion",
     "assembly",
-    "associação",
+    "associacao",
     "association",
     "authority",
+    "autoridad",
     "bank",
-    "board",
-    "body",
     "bureau",
     "center",
     "centre",
     "centro",
     "chamber",
     "chapter",
-    "club",
     "coalition",
     "collective",
     "college",
-    "comisión",
-    "comité",
+    "comision",
+    "comite",
+    "commissariat",
     "commission",
     "committee",
-    "community",
     "company",
     "confederation",
     "conference",
+    "congress",
+    "consejo",
+    "conselho",
     "consortium",
     "cooperative",
     "corporation",
     "council",
-    "delegation",
+    "departamento",
     "department",
-    "division",
+    "directorate",
     "embassy",
-    "exchange",
+    "enterprise",
+    "facultad",
     "faculty",
+    "federacao",
+    "federacion",
     "federation",
+    "fondation",
     "forum",
     "foundation",
     "fund",
-    "fundação",
-    "fundación",
+    "fundacao",
+    "fundacion",
     "gmbh",
     "government",
     "group",
     "hub",
-    "igf",
     "inc",
     "initiative",
     "institut",
     "institute",
     "institution",
     "instituto",
-    "international",
     "lab",
+    "laboratorio",
     "laboratory",
+    "labs",
     "league",
     "limited",
+    "llc",
+    "llp",
     "ltd",
+    "ministere",
     "ministerio",
+    "ministerium",
     "ministry",
     "mission",
     "museum",
-    "nations",
     "network",
+    "observatorio",
     "observatory",
     "office",
     "organisation",
+    "organizacao",
+    "organizacion",
     "organization",
     "parliament",
     "partnership",
     "platform",
+    "plc",
+    "polytechnic",
     "press",
     "programme",
-    "program",
     "registry",
     "school",
     "secretariat",
-    "sector",
+    "senate",
     "services",
+    "sociedad",
+    "societies",
     "society",
     "solutions",
-    "studies",
-    "task",
-    "team",
+    "stiftung",
+    "syndicate",
     "technologies",
+    "tribunal",
     "trust",
     "union",
     "universidad",
     "universidade",
+    "universita",
+    "universitat",
+    "universite",
+    "universiteit",
     "university",
-    "université",
+    "uniwersytet",
     "verein",
+];
+
+/// Words of the names of bodies that name no kind of body; on a line of its own they tell a body from a person, behind a
+/// position they do not tell it from a topic.
+const BESIDE: &[&str] = &[
+    "board",
+    "body",
+    "club",
+    "community",
+    "delegation",
+    "division",
+    "exchange",
     "foundations",
-    "societies",
+    "igf",
     "institutes",
-    "universities",
-    "regulators",
-    "registrars",
+    "international",
     "laboratories",
+    "nations",
+    "program",
+    "registrars",
+    "regulators",
+    "sector",
+    "studies",
+    "task",
+    "team",
+    "universities",
 ];
 
 /// Words of positions: what they follow is a person.
@@ -122,8 +169,6 @@ const POSITIONS: &[&str] = &[
     "chairperson",
     "chairwoman",
     "chief",
-    "co-chair",
-    "co-founder",
     "cofounder",
     "commissioner",
     "consultant",
@@ -134,8 +179,6 @@ const POSITIONS: &[&str] = &[
     "delegate",
     "deputy",
     "director",
-    "director-general",
-    "doctoral",
     "editor",
     "engineer",
     "executive",
@@ -154,31 +197,43 @@ const POSITIONS: &[&str] = &[
     "president",
     "principal",
     "professor",
-    "project",
+    "rapporteur",
     "representative",
     "researcher",
-    "rapporteur",
     "secretary",
-    "secretary-general",
     "senator",
     "senior",
     "specialist",
     "strategist",
     "student",
     "supervisor",
-    "under-secretary",
     "vice",
-    "youth",
 ];
+
+/// Words in front of a position: `Project lead`, `Youth ambassador`.
+const QUALIFIERS: &[&str] = &["doctoral", "project", "youth"];
+
+/// Whether a folded word names a kind of body: `university`, `ministerio`.
+pub fn is_kind(word: &str) -> bool {
+    KINDS.contains(&word)
+}
+
+/// Whether a folded word names a position: `director`.
+pub fn is_position(word: &str) -> bool {
+    POSITIONS.contains(&word)
+}
 
 /// Whether the text holds a generic word of a body's name.
 pub fn names_body(text: &str) -> bool {
-    words(text).any(|word| WORDS.contains(&word.as_str()))
+    words(text).any(|word| KINDS.contains(&&*word) || BESIDE.contains(&&*word))
 }
 
-/// Whether the text begins with a position: `Vice President, …`.
+/// Whether the text begins with a position: `Vice President, …`, `Co-Chair`, `Youth ambassador`.
 pub fn begins_with_position(text: &str) -> bool {
-    words(text).next().is_some_and(|word| POSITIONS.contains(&word.as_str()))
+    words(text).next().is_some_and(|word| {
+        let last = word.rsplit('-').next().unwrap_or_default();
+        POSITIONS.contains(&last) || QUALIFIERS.contains(&&*word)
+    })
 }
 
 /// Whether the text is an acronym: `ITU`, `UNESCO`, `GIZ-IS`.
@@ -189,6 +244,26 @@ pub fn is_acronym(text: &str) -> bool {
         && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '+' | '&' | '.'))
 }
 
-fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).map(str::to_lowercase)
+/// The words of a text, folded; a hyphen belongs to its word.
+fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).map(folded)
+}
+
+fn folded(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return if word.bytes().any(|byte| byte.is_ascii_uppercase()) { word.to_ascii_lowercase().into() } else { word.into() };
+    }
+    word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect::<String>().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_and_hyphens() {
+        assert!(names_body("Fundação do Porto") && names_body("FUNDACAO DO PORTO"));
+        assert!(begins_with_position("Co-Chair, Harbour Board") && begins_with_position("Youth ambassador"));
+        assert!(!begins_with_position("Jean-Marc Chair-Lady Smith"));
+    }
 }

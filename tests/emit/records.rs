@@ -5,8 +5,9 @@ use std::{borrow::Cow, collections::BTreeMap};
 use rapporteur::{
     dataset::{
         ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow,
-        OrganisationRow, ParagraphRow, ParticipationRow, PersonRecord, PersonRow, ProvenanceRow, Record, SdgRow, SectionRecord,
-        SectionRow, SessionClaimRow, SessionDocumentRow, SessionRecord, SessionRow, SpeechStatisticRow, Table, TopicRow,
+        OrganisationRecord, OrganisationRow, ParagraphRow, ParticipationRow, PersonRecord, PersonRow, ProvenanceRow, Record,
+        SdgRow, SectionRecord, SectionRow, SessionClaimRow, SessionDocumentRow, SessionRecord, SessionRow, SpeechStatisticRow,
+        Table, TopicRow,
     },
     emit::{FORMATS, File, Output},
 };
@@ -17,7 +18,7 @@ use serde::Serialize;
 pub struct Dataset<'a> {
     pub sessions: Vec<SessionRecord<'a>>,
     pub people: Vec<PersonRecord<'a>>,
-    pub organisations: Vec<OrganisationRow<'a>>,
+    pub organisations: Vec<OrganisationRecord<'a>>,
     pub documents: Vec<DocumentRecord<'a>>,
 }
 
@@ -255,13 +256,12 @@ fn person<'a>(n: usize, texts: &[&'a str]) -> PersonRecord<'a> {
     }
 }
 
-fn organisation<'a>(n: usize, texts: &[&'a str]) -> OrganisationRow<'a> {
-    OrganisationRow {
-        organisation_id: format!("organisation-{n}").into(),
-        name: text(texts, 1),
-        short_name: maybe(texts, 0),
-        mentions: 1,
-    }
+fn organisation<'a>(n: usize, texts: &[&'a str]) -> OrganisationRecord<'a> {
+    let organisation_id = || Cow::from(format!("organisation-{n}"));
+    let organisation =
+        OrganisationRow { organisation_id: organisation_id(), name: text(texts, 1), short_name: maybe(texts, 0), mentions: 1 };
+    let provenance = vec![provenance(Table::Organisations, organisation_id(), format!("document-{n}").into())];
+    OrganisationRecord { organisation, provenance }
 }
 
 fn document<'a>(n: usize, texts: &[&'a str]) -> DocumentRecord<'a> {

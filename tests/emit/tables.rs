@@ -91,6 +91,8 @@ fn provenance_is_joined_by_table() {
             ("sessions", "session-1"),
             ("people", "person-0"),
             ("people", "person-1"),
+            ("organisations", "organisation-0"),
+            ("organisations", "organisation-1"),
             ("mentions", "mention-999998"),
             ("mentions", "mention-999999"),
             ("participations", "session-0/1"),

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::strict;
-use crate::dataset::{DocumentRecord, Group, MentionRow, OrganisationRow, PersonRecord, SessionRecord};
+use crate::dataset::{DocumentRecord, Group, MentionRow, OrganisationRecord, PersonRecord, SessionRecord};
 use crate::decisions::Decisions;
 use crate::document::{DigwatchEventReport, IgfMainSessions, IgfSessionProposal, IgfSessionReport, Kind, WsisOutcome};
 
@@ -39,7 +39,7 @@ pub(super) fn of_dataset() -> Value {
             Group::Sessions => ("The sessions, by identifier.", generator.subschema_for::<SessionRecord<'_>>()),
             Group::People => ("The people, by identifier.", generator.subschema_for::<PersonRecord<'_>>()),
             Group::Mentions => ("The mentions, by identifier.", generator.subschema_for::<MentionRow<'_>>()),
-            Group::Organisations => ("The organisations, by identifier.", generator.subschema_for::<OrganisationRow<'_>>()),
+            Group::Organisations => ("The organisations, by identifier.", generator.subschema_for::<OrganisationRecord<'_>>()),
             Group::Documents => ("The documents, by identifier.", generator.subschema_for::<DocumentRecord<'_>>()),
         };
         let list = json_schema!({ "description": description, "type": "array", "items": record });

@@ -77,7 +77,7 @@ mod tests {
 
     use super::*;
     use crate::check::fixture::{self, Page};
-    use crate::dataset::OrganisationRow;
+    use crate::dataset::{OrganisationRecord, OrganisationRow};
     use crate::document::{IgfSessionProposal, Sdg, SectionKind, Topic};
 
     const PAGE: Page = Page("Seas and cables\nWorkshop\n\nGrüße.  \n   14. Life\n     19. Partners\n");
@@ -166,15 +166,16 @@ mod tests {
 
     #[test]
     fn a_record_is_held_against_its_part_of_the_dataset() {
-        let mut row = OrganisationRow {
+        let organisation = OrganisationRow {
             organisation_id: "itu".into(),
             name: "International Telecommunication Union".into(),
             short_name: None,
             mentions: 1,
         };
-        assert_eq!(validate_record(&Record::Organisation(&row)), []);
-        row.short_name = Some("".into());
-        let found = validate_record(&Record::Organisation(&row));
+        let mut record = OrganisationRecord { organisation, provenance: Vec::new() };
+        assert_eq!(validate_record(&Record::Organisation(&record)), []);
+        record.organisation.short_name = Some("".into());
+        let found = validate_record(&Record::Organisation(&record));
         assert_eq!(found, [Violation { pointer: "/short_name".to_owned(), message: "short name is empty".to_owned() }]);
     }
 

@@ -1,15 +1,20 @@
 //! An affiliation as written, and the body in it: positions, places and topics left out.
 //!
 //! ```text
-//! affiliation = segment { ", " segment }
+//! affiliation = [ country ", " ] segment { ", " segment }
 //! segment     = position [ ("of" | "at" | "in" | "with") body ] | body [ "(" acronym ")" ] | place | topic
+//! name        = part { ", " part } ", " body | body-of-a-state [ ", " country ] | body
 //! ```
 //!
 //! The first segment that holds a body gives it; where that is a part of something (`Bureau of …`) the segments
-//! behind it belong to its name. Where nothing tells the body from the position there is none.
+//! behind it belong to its name, and so does the country of a body of a state. Where nothing tells the body from the
+//! position there is none.
 
-use super::words::{BODIES, GOVERNING, HEADS, KNOWN, LABELS, NO_BODY, PARTS, PLACES, POSITIONS, TOPICS};
+use std::ops::Range;
+
+use super::pieces::{is_bare_kind, is_part, is_place, is_shared, lacks_country, without_article, words};
 use crate::dataset::slug;
+use crate::vocabulary::{bodies, organisations};
 
 /// A body as one text names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +23,10 @@ pub(super) struct Body {
     pub name: String,
     /// The acronym in parentheses, or the name itself where it is one.
     pub acronym: Option<String>,
-    /// The bodies that the name is made of, a part and what it is a part of; the name alone where it has no parts.
+    /// What the name is made of: a part, what it is a part of, a country; the name alone where it has no parts.
     pub pieces: Vec<String>,
+    /// Where the name stands in the text, in bytes.
+    pub at: Range<usize>,
 }
 
 /// The body in the affiliation of a person.
@@ -27,47 +34,82 @@ pub(super) fn in_affiliation(text: &str, attested: impl Fn(&str) -> bool) -> Opt
     let mut segments = segments(text);
     // A label may have a list behind it: `Areas of expertise: cables, ports`.
     segments.truncate(segments.iter().take_while(|segment| !is_labelled(segment)).count());
-    let mut pieces: Vec<&str> = Vec::new();
-    for segment in &segments {
-        let found = body_of(segment, &attested);
-        match (found, pieces.last()) {
-            (Some(piece), None) => pieces.push(piece),
-            (Some(piece), Some(_)) if piece == *segment => pieces.push(piece),
-            (None, None) => continue,
-            _ => break,
+    let first = segments.iter().enumerate().find_map(|(at, segment)| Some((at, body_of(segment, &attested)?)));
+    let pieces = match first {
+        Some((at, piece)) => {
+            // `Kenya, Ministry of …`
+            let country =
+                at.checked_sub(1).map(|before| segments[before]).filter(|before| lacks_country(piece) && is_place(before));
+            let mut pieces: Vec<&str> = country.into_iter().chain([piece]).collect();
+            if country.is_none() {
+                complete(&mut pieces, &segments[at + 1..], &attested);
+            }
+            pieces
         }
-        if !pieces.last().is_some_and(|piece| is_part(piece)) {
-            break;
-        }
-    }
-    if pieces.is_empty() {
         // Nothing but a name, and perhaps a place.
-        let (first, rest) = segments.split_first()?;
-        let bare = !has_position(first) && !is_place(first) && !is_none(first) && first.starts_with(|c: char| !c.is_lowercase());
-        if bare && rest.iter().all(|segment| is_place(segment)) {
-            pieces.push(first);
+        None => {
+            let (first, rest) = segments.split_first()?;
+            (is_name(first) && !is_place(first) && rest.iter().all(|segment| is_place(segment))).then(|| vec![*first])?
         }
+    };
+    // A kind of body is no name: `Professor, University`; nor is it one with the country, but for what a state has one of.
+    let named = match pieces.as_slice() {
+        [only] => !is_bare_kind(only),
+        [kind, place] if is_place(place) => !is_bare_kind(kind) || is_shared(kind),
+        _ => true,
+    };
+    named.then(|| body(text, &pieces))
+}
+
+/// Adds to a body what behind it belongs to its name: what it is a part of, and the country of a body of a state.
+fn complete<'t>(pieces: &mut Vec<&'t str>, mut rest: &[&'t str], attested: &impl Fn(&str) -> bool) {
+    while let (Some(&last), Some((&segment, more))) = (pieces.last(), rest.split_first()) {
+        let whole = is_part(last) && body_of(segment, attested) == Some(segment);
+        let told = whole && !is_shared(segment) && !lacks_country(segment);
+        let country = if lacks_country(last) && !told { rest.iter().position(|segment| is_place(segment)) } else { None };
+        if let Some(at) = country {
+            pieces.extend(rest[..=at].iter().filter(|segment| is_name(segment)));
+            return;
+        }
+        // `Department of Computer Science, Stanford`
+        let unknown = is_shared(last) && is_name(segment);
+        if whole || unknown {
+            pieces.push(segment);
+        }
+        if !whole {
+            return;
+        }
+        rest = more;
     }
-    if pieces.is_empty() { None } else { Some(body(&pieces)) }
 }
 
 /// A text that names a body and nothing else.
 pub(super) fn whole(text: &str) -> Option<Body> {
-    let text = text.trim().trim_end_matches(['.', ',', ';']);
-    if text.is_empty() || is_none(text) || is_labelled(text) {
+    let name = text.trim().trim_end_matches(['.', ',', ';']);
+    if name.is_empty() || is_none(name) || is_labelled(name) {
         return None;
     }
-    let segments = segments(text);
-    let parted = segments.len() > 1 && segments.iter().rev().skip(1).all(|segment| is_part(segment));
-    Some(if parted { body(&segments) } else { body(&[text]) })
+    let segments = segments(name);
+    let (last, parts) = segments.split_last()?;
+    let parted = !parts.is_empty() && parts.iter().all(|segment| is_part(segment) || is_place(segment));
+    let of_state = is_place(last) && parts.first().is_some_and(|first| lacks_country(first));
+    Some(if parted || of_state { body(text, &segments) } else { body(text, &[name]) })
 }
 
-fn body(pieces: &[&str]) -> Body {
+/// The body whose name is made of `pieces` of `text`.
+fn body(text: &str, pieces: &[&str]) -> Body {
     let joined = pieces.join(", ");
     let (name, acronym) = without_acronym(&joined);
     let acronym = acronym.map(str::to_owned).or_else(|| is_acronym(name).then(|| name.to_owned()));
-    let pieces = pieces.iter().map(|piece| without_acronym(without_article(piece)).0.to_owned()).collect();
-    Body { name: without_article(name).to_owned(), acronym, pieces }
+    let start = pieces.first().map_or(text, |first| without_article(first));
+    let end = pieces.last().map_or(text, |last| without_acronym(last).0);
+    let offset = |piece: &str| piece.as_ptr() as usize - text.as_ptr() as usize;
+    Body {
+        name: without_article(name).to_owned(),
+        acronym,
+        pieces: pieces.iter().map(|piece| without_acronym(without_article(piece)).0.to_owned()).collect(),
+        at: offset(start)..offset(end) + end.len(),
+    }
 }
 
 /// Cuts at commas, semicolons and dashes between blanks, outside parentheses.
@@ -109,7 +151,7 @@ fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t
         return is_body(segment, attested).then_some(segment);
     }
     let behind = |sign: &str| segment.rfind(sign).map(|at| segment[at + sign.len()..].trim());
-    if folded(segment).iter().any(|word| GOVERNING.contains(&word.as_str())) {
+    if words(segment).iter().any(|word| organisations::is_governing(word)) {
         let seat = behind(" at ").map(without_article).filter(|seat| !has_position(seat) && is_body(seat, &|_: &str| false));
         return seat.or_else(|| office_of(segment));
     }
@@ -134,7 +176,7 @@ fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t
 /// The ministry, embassy or office that is named in or behind a position: `Ambassador for … Ministry of …`.
 fn office_of(position: &str) -> Option<&str> {
     let words: Vec<(usize, &str)> = offsets(position).collect();
-    let head = words.windows(2).find(|pair| HEADS.contains(&slug(pair[0].1).as_str()) && matches!(pair[1].1, "of" | "for"));
+    let head = words.windows(2).find(|pair| organisations::is_head(&slug(pair[0].1)) && matches!(pair[1].1, "of" | "for"));
     head.filter(|pair| pair[0].0 > 0).map(|pair| position[pair[0].0..].trim())
 }
 
@@ -146,7 +188,7 @@ fn offsets(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn position_end(segment: &str) -> usize {
     let mut end = 0;
     for (at, word) in offsets(segment) {
-        if word.split('-').any(|piece| POSITIONS.contains(&slug(piece).as_str())) {
+        if word.split('-').any(|piece| organisations::is_position(&slug(piece))) {
             end = at + word.len();
         } else if end > 0 && matches!(word, "of" | "at" | "in" | "for" | "with" | "to") {
             break;
@@ -155,51 +197,45 @@ fn position_end(segment: &str) -> usize {
     end
 }
 
-fn folded(text: &str) -> Vec<String> {
-    slug(text).split('-').map(str::to_owned).collect()
-}
-
 fn has_position(text: &str) -> bool {
-    folded(text).iter().any(|word| POSITIONS.contains(&word.as_str()))
+    words(text).iter().any(|word| organisations::is_position(word))
 }
 
-fn is_part(text: &str) -> bool {
-    folded(text).iter().any(|word| PARTS.contains(&word.as_str()))
+fn is_topic(text: &str) -> bool {
+    organisations::is_topic(&slug(text))
 }
 
-fn is_place(text: &str) -> bool {
-    PLACES.contains(&folded(without_article(text)).join(" ").as_str())
+/// Whether a segment may be a name: neither a position nor a topic.
+fn is_name(segment: &str) -> bool {
+    !has_position(segment) && !is_none(segment) && !is_topic(segment) && segment.starts_with(|c: char| !c.is_lowercase())
 }
 
 /// `Areas of expertise: …`: said of a person, and the name of nothing.
 fn is_labelled(text: &str) -> bool {
     let Some((label, _)) = text.split_once(':') else { return false };
-    let words = folded(label);
-    words.len() <= 5 && words.iter().any(|word| LABELS.contains(&word.as_str()))
+    let label = words(label);
+    label.len() <= 5 && label.iter().any(|word| organisations::is_label(word))
 }
 
 fn is_none(text: &str) -> bool {
-    let words = folded(text).join(" ");
-    words.is_empty() || NO_BODY.contains(&words.as_str())
+    let text = words(text).join(" ");
+    text.is_empty() || organisations::is_none(&text)
 }
 
 fn is_body(text: &str, attested: &impl Fn(&str) -> bool) -> bool {
     let (name, acronym) = without_acronym(text);
-    let known = || KNOWN.iter().any(|(short, full)| short.eq_ignore_ascii_case(name) || full.eq_ignore_ascii_case(name));
+    let known = || organisations::known().any(|(short, full)| short.eq_ignore_ascii_case(name) || full.eq_ignore_ascii_case(name));
     let starts = name.starts_with(|c: char| !c.is_lowercase());
     acronym.is_some()
         || is_acronym(name)
         || known()
-        || (starts && folded(name).iter().any(|word| BODIES.contains(&word.as_str())))
+        || (starts && words(name).iter().any(|word| organisations::is_kind(word)))
         || attested(name)
 }
 
-/// One word of capitals, two at least, that is no topic.
+/// An acronym that is no topic.
 fn is_acronym(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    let upper = letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase);
-    let sober = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '&' | '.' | '+'));
-    upper && sober && text.len() <= 12 && !TOPICS.contains(&slug(text).as_str())
+    bodies::is_acronym(text) && !is_topic(text)
 }
 
 /// Cuts an acronym in parentheses off the end: `Fundação Getulio Vargas (FGV)`.
@@ -210,11 +246,6 @@ fn without_acronym(text: &str) -> (&str, Option<&str>) {
     let capitals = inside.chars().filter(|c| c.is_uppercase()).count();
     let short = !inside.contains(' ') && inside.chars().count() <= 12 && capitals >= 2;
     if short && !name.is_empty() { (name, Some(inside)) } else { (text, None) }
-}
-
-fn without_article(text: &str) -> &str {
-    let text = text.trim();
-    ["the ", "The "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text).trim()
 }
 
 #[cfg(test)]
@@ -246,6 +277,15 @@ mod tests {
             ("Youth Ambassador at the Internet Society", "Internet Society"),
             ("Mayor of Villa Alta, Union of Harbour Towns", "Union of Harbour Towns"),
             ("Lighthouse Trust, Areas of expertise: lamps", "Lighthouse Trust"),
+            ("Ministry of Foreign Affairs, Kenya", "Ministry of Foreign Affairs, Kenya"),
+            ("Kenya, Ministry of Foreign Affairs", "Kenya, Ministry of Foreign Affairs"),
+            ("Ministry of Trade, Head of Ports, Kenya", "Ministry of Trade, Kenya"),
+            ("Ministry of Trade, Ports Department, Kenya", "Ministry of Trade, Ports Department, Kenya"),
+            ("Department of Physics, Stanford", "Department of Physics, Stanford"),
+            ("Department of Physics, University of Oslo, Norway", "Department of Physics, University of Oslo"),
+            ("Department of Physics, ports and lamps", "Department of Physics"),
+            ("Member of Parliament, Kenya", "Parliament, Kenya"),
+            ("European Commission, Belgium", "European Commission"),
         ] {
             assert_eq!(name(text).as_deref(), Some(body), "{text}");
         }
@@ -284,6 +324,12 @@ mod tests {
             "Ambassador at Geneva",
             "Minister of Foreign Trade and Cooperation",
             "Deputy Minister for Digital Services, Estonia",
+            "Member of Parliament",
+            "MP, Kenya",
+            "NGO",
+            "Government Official",
+            "Professor, University",
+            "Professor, University, Kenya",
         ] {
             assert_eq!(name(text), None, "{text}");
             assert_eq!(in_affiliation(text, |name| name == "Villa Alta").map(|body| body.name), None, "{text}");

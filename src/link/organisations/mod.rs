@@ -1,138 +1,225 @@
 //! Bodies: one record for each, whatever the position in front of its name.
+//!
+//! A body is its name, compared whole and whatever the case and the accents; a body of a state is its name and its
+//! country. Its identifier is made of the name alone, so that no other document moves it. An acronym stands for the name
+//! that spells it out, as [`acronyms`] says; where a document spells out what stood as an acronym before, the two bodies
+//! become one, and of the two identifiers that of the name survives. Where a document gives the acronym another meaning
+//! only the places fall back to the acronym that nothing near them spells out; the name keeps its identifier.
 
+mod acronyms;
 mod affiliation;
-mod words;
+mod pieces;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::Facts;
-use super::links::LinkedOrganisation;
-use crate::dataset::slug;
+use super::links::{LinkedOrganisation, LinkedSession};
+use super::{Facts, OrganisationFacts};
+use crate::dataset::digested;
+use crate::source::Span;
+use crate::vocabulary::organisations::known;
+use acronyms::{Acronyms, Meaning, Place};
 use affiliation::Body;
-use words::KNOWN;
 
 /// Finds the body behind a text.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Bodies(HashMap<(String, bool), Found>);
+pub(super) struct Bodies {
+    everywhere: HashMap<Asked, Found>,
+    /// What means one body in one place and may mean another elsewhere.
+    here: HashMap<Place, HashMap<Asked, Found>>,
+}
+
+/// A text, and whether it is an affiliation.
+type Asked = (String, bool);
 
 #[derive(Debug, Clone)]
 struct Found {
     row: usize,
-    pieces: Vec<String>,
+    houses: Vec<String>,
 }
 
 impl Bodies {
-    /// The row of the body that `text` names.
-    pub fn find(&self, text: &str, affiliation: bool) -> Option<usize> {
-        self.0.get(&(text.to_owned(), affiliation)).map(|found| found.row)
+    /// The row of the body that `text` names at a place.
+    pub fn find(&self, place: Place, text: &str, affiliation: bool) -> Option<usize> {
+        self.found(place, text, affiliation).map(|found| found.row)
     }
 
-    /// The identifiers of the body in an affiliation and of the bodies that its name is made of; two affiliations
-    /// that share one are of the same house.
-    pub fn houses(&self, affiliation: &str) -> &[String] {
-        self.0.get(&(affiliation.to_owned(), true)).map_or(&[], |found| &found.pieces)
+    /// The identifiers of the body in an affiliation and of the bodies that it is a part of; two affiliations that share
+    /// one are of the same house. What many bodies are called is no house: `School of Law`, an acronym of two meanings.
+    pub fn houses(&self, place: Place, affiliation: &str) -> &[String] {
+        self.found(place, affiliation, true).map_or(&[], |found| &found.houses)
     }
+
+    fn found(&self, place: Place, text: &str, affiliation: bool) -> Option<&Found> {
+        let asked = (text.to_owned(), affiliation);
+        self.everywhere.get(&asked).or_else(|| self.here.get(&place)?.get(&asked))
+    }
+}
+
+/// What a text says of a body, wherever it stands.
+struct Reading {
+    body: Body,
+    key: String,
+    houses: Vec<String>,
+}
+
+impl Reading {
+    fn new(body: Body) -> Self {
+        let (key, houses) = (pieces::key(&body.pieces), pieces::houses(&body.pieces));
+        Self { body, key, houses }
+    }
+
+    /// The acronym that it spells out, and the name.
+    fn spells_out(&self) -> Option<(String, &str)> {
+        let acronym = pieces::key(&[self.body.acronym.as_deref()?]);
+        (acronym != self.key).then_some((acronym, self.key.as_str()))
+    }
+
+    /// The key of the body at a place: an acronym of several meanings stays itself.
+    fn key_at<'k>(&'k self, acronyms: &'k Acronyms, place: Place) -> &'k str {
+        match acronyms.resolve(place, &self.key) {
+            Meaning::One(key) => key,
+            Meaning::Several => &self.key,
+        }
+    }
+
+    fn houses_at(&self, acronyms: &Acronyms, place: Place) -> Vec<String> {
+        let resolved = self.houses.iter().filter_map(|house| match acronyms.resolve(place, house) {
+            Meaning::One(key) => Some(digested(key)),
+            Meaning::Several => None,
+        });
+        resolved.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+}
+
+/// What each text says of a body, an affiliation or not.
+type Readings<'f> = HashMap<(&'f str, bool), Option<Reading>>;
+
+fn reading<'r>(read: &'r Readings<'_>, one: &'r OrganisationFacts) -> Option<&'r Reading> {
+    read.get(&(one.text.as_str(), one.affiliation))?.as_ref()
 }
 
 /// One body while it is put together.
 #[derive(Debug, Default)]
-struct Record {
-    spellings: BTreeMap<String, u32>,
-    acronyms: BTreeMap<String, u32>,
+struct Record<'f> {
+    spellings: BTreeMap<&'f str, Spelling<'f>>,
+    acronyms: BTreeMap<&'f str, u32>,
     mentions: u32,
 }
 
+/// A way in which documents write the name of a body.
+#[derive(Debug)]
+struct Spelling<'f> {
+    count: u32,
+    /// Whether it is the name, rather than the acronym that stands for it.
+    own: bool,
+    /// The first place: document and bytes.
+    first: (&'f str, Span),
+}
+
 /// The bodies of all documents, by identifier.
-pub(super) fn link(documents: &[&Facts]) -> (Vec<LinkedOrganisation>, Bodies) {
-    let facts = || documents.iter().flat_map(|document| &document.sessions).flat_map(|session| &session.organisations);
+pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession]) -> (Vec<LinkedOrganisation>, Bodies) {
+    let facts = || documents.iter().flat_map(|document| places(document));
     // What stands alone somewhere is known for a body everywhere.
-    let plainly = |one: &&super::OrganisationFacts| !one.affiliation;
-    let attested: BTreeSet<String> =
-        facts().filter(plainly).filter_map(|one| Some(key(&affiliation::whole(&one.text)?.name))).collect();
-    let mut read: HashMap<(&str, bool), Option<Body>> = HashMap::new();
-    for one in facts() {
-        read.entry((one.text.as_str(), one.affiliation)).or_insert_with(|| match one.affiliation {
-            true => affiliation::in_affiliation(&one.text, |name| attested.contains(&key(name))),
-            false => affiliation::whole(&one.text),
+    let plainly = facts().map(|(_, one)| one).filter(|one| !one.affiliation);
+    let attested: BTreeSet<String> = plainly.filter_map(|one| Some(pieces::key(&affiliation::whole(&one.text)?.pieces))).collect();
+    let mut read = Readings::new();
+    for (_, one) in facts() {
+        read.entry((one.text.as_str(), one.affiliation)).or_insert_with(|| {
+            let body = match one.affiliation {
+                true => affiliation::in_affiliation(&one.text, |name| attested.contains(&pieces::key(&[name]))),
+                false => affiliation::whole(&one.text),
+            };
+            body.map(Reading::new)
         });
     }
-    let spelled_out = spelled_out(read.values().flatten());
-    let id_of = |name: &str| spelled_out.get(&key(name)).cloned().unwrap_or_else(|| key(name));
-    let mut records: BTreeMap<String, Record> = BTreeMap::new();
-    for one in facts() {
-        let Some(body) = read.get(&(one.text.as_str(), one.affiliation)).and_then(Option::as_ref) else { continue };
-        let record = records.entry(id_of(&body.name)).or_default();
-        record.mentions += 1;
-        *record.spellings.entry(body.name.clone()).or_default() += 1;
+    let told: Vec<(Place, String, &str)> = facts()
+        .filter_map(|(place, one)| reading(&read, one)?.spells_out().map(|(acronym, name)| (place, acronym, name)))
+        .collect();
+    let acronyms = Acronyms::new(told.iter().map(|(place, acronym, name)| (*place, acronym.as_str(), *name)), sessions);
+
+    let mut records: BTreeMap<&str, Record<'_>> = BTreeMap::new();
+    for document in documents {
+        for (place, one) in places(document) {
+            let Some(reading) = reading(&read, one) else { continue };
+            let key = reading.key_at(&acronyms, place);
+            records.entry(key).or_default().add(document, one, reading, key == reading.key);
+        }
+    }
+    let mut rows: Vec<(&str, LinkedOrganisation)> = records.into_iter().map(|(key, record)| (key, record.finish(key))).collect();
+    rows.sort_by(|(_, a), (_, b)| a.organisation_id.cmp(&b.organisation_id));
+    let row_of: HashMap<&str, usize> = rows.iter().enumerate().map(|(row, (key, _))| (*key, row)).collect();
+
+    let mut bodies = Bodies::default();
+    for (place, one) in facts() {
+        let Some(reading) = reading(&read, one) else { continue };
+        let varies = acronyms.varies(&reading.key) || reading.houses.iter().any(|house| acronyms.varies(house));
+        let found = if varies { bodies.here.entry(place).or_default() } else { &mut bodies.everywhere };
+        let Some(&row) = row_of.get(reading.key_at(&acronyms, place)) else { continue };
+        found
+            .entry((one.text.clone(), one.affiliation))
+            .or_insert_with(|| Found { row, houses: reading.houses_at(&acronyms, place) });
+    }
+    (rows.into_iter().map(|(_, body)| body).collect(), bodies)
+}
+
+/// What a document says of bodies, each with its session.
+fn places(document: &Facts) -> impl Iterator<Item = (Place, &OrganisationFacts)> {
+    let sessions = document.sessions.iter().enumerate();
+    let source = document.source;
+    sessions.flat_map(move |(index, session)| session.organisations.iter().map(move |one| ((source, index), one)))
+}
+
+impl<'f> Record<'f> {
+    fn add(&mut self, document: &'f Facts, one: &OrganisationFacts, reading: &'f Reading, own: bool) {
+        let (body, at) = (&reading.body, &reading.body.at);
+        // A text that was changed when it was read has no places inside it.
+        let as_written = one.span.len() == one.text.len();
+        let start = one.span.start as usize;
+        let span = if as_written { Span::new(one.span.source, start + at.start, start + at.end) } else { one.span };
+        let first = (document.document_id.as_str(), span);
+        let spelling = self.spellings.entry(&body.name).or_insert(Spelling { count: 0, own, first });
+        spelling.count += 1;
+        spelling.own |= own;
+        spelling.first = spelling.first.min(first);
         if let Some(acronym) = &body.acronym {
-            *record.acronyms.entry(acronym.clone()).or_default() += 1;
+            *self.acronyms.entry(acronym).or_default() += 1;
         }
+        self.mentions += 1;
     }
-    let rows: Vec<LinkedOrganisation> = records.into_iter().map(|(id, record)| record.finish(id)).collect();
-    let row_of: HashMap<&str, usize> = rows.iter().enumerate().map(|(row, body)| (body.organisation_id.as_str(), row)).collect();
-    let mut found = HashMap::new();
-    for ((text, affiliation), body) in read {
-        let Some(body) = body else { continue };
-        let id = id_of(&body.name);
-        let Some(&row) = row_of.get(id.as_str()) else { continue };
-        let mut pieces: Vec<String> = body.pieces.iter().map(|piece| id_of(piece)).collect();
-        pieces.push(id);
-        pieces.sort_unstable();
-        pieces.dedup();
-        found.insert((text.to_owned(), affiliation), Found { row, pieces });
-    }
-    (rows, Bodies(found))
-}
 
-impl Record {
-    /// The spelling that is no acronym and most attested; of equals the first of the alphabet.
-    fn finish(self, id: String) -> LinkedOrganisation {
-        let known = KNOWN.iter().find(|(_, full)| slug(full) == id);
-        let most = |all: &BTreeMap<String, u32>, wanted: &dyn Fn(&str) -> bool| {
-            let best = all.iter().filter(|(text, _)| wanted(text)).map(|(text, count)| (u32::MAX - count, text.clone())).min();
-            best.map(|(_, text)| text)
+    /// The spelling that is no acronym and most attested; of equals one that is not all in capitals, then the first of
+    /// the alphabet. Where no document writes the name of a body of the field, its official one.
+    fn finish(self, key: &str) -> LinkedOrganisation {
+        let known = known().find(|(_, full)| pieces::key(&[full]) == key);
+        let shouted = |text: &str| !text.chars().any(char::is_lowercase);
+        let most = |own: bool| {
+            let wanted = self.spellings.iter().filter(|(_, spelling)| spelling.own || !own);
+            wanted.min_by_key(|(text, spelling)| (u32::MAX - spelling.count, shouted(text), **text))
         };
-        let short_name = most(&self.acronyms, &|_| true).or_else(|| known.map(|(short, _)| (*short).to_owned()));
-        let full = most(&self.spellings, &|text| key(text) == id).or_else(|| known.map(|(_, full)| (*full).to_owned()));
-        let name = full.or_else(|| most(&self.spellings, &|_| true)).unwrap_or_default();
-        let short_name = short_name.filter(|short| *short != name);
-        LinkedOrganisation { organisation_id: id, name, short_name, mentions: self.mentions }
-    }
-}
-
-/// The identifiers behind acronyms: of the closed list, and of the documents where only one body bears it.
-fn spelled_out<'b>(bodies: impl Iterator<Item = &'b Body>) -> HashMap<String, String> {
-    let mut bearers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for body in bodies {
-        if let Some(acronym) = &body.acronym
-            && key(acronym) != key(&body.name)
-        {
-            bearers.entry(key(acronym)).or_default().insert(key(&body.name));
+        let acronym = self.acronyms.iter().min_by_key(|(text, count)| (u32::MAX - **count, **text)).map(|(text, _)| *text);
+        let written = most(true).or_else(|| most(false));
+        let name = match (most(true), known, written) {
+            (None, Some((_, full)), _) => full,
+            (.., Some((text, _))) => text,
+            (.., None) => "",
+        };
+        let short_name = acronym.or(known.map(|(short, _)| short)).filter(|short| *short != name);
+        LinkedOrganisation {
+            organisation_id: digested(key),
+            name: name.to_owned(),
+            short_name: short_name.map(str::to_owned),
+            mentions: self.mentions,
+            span: written.map_or_else(Span::default, |(_, spelling)| spelling.first.1),
         }
     }
-    let mut out: HashMap<String, String> = HashMap::new();
-    for (acronym, names) in bearers {
-        if let [name] = Vec::from_iter(names).as_slice() {
-            out.insert(acronym, name.clone());
-        }
-    }
-    for (acronym, name) in KNOWN {
-        out.insert(key(acronym), key(name));
-    }
-    out
-}
-
-/// The identifier that a name makes.
-fn key(name: &str) -> String {
-    slug(&name.replace('&', " and "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::{Authority, Kind};
-    use crate::link::{OrganisationFacts, SessionFacts};
-    use crate::source::{SourceId, Span};
+    use crate::link::SessionFacts;
+    use crate::source::SourceId;
 
     fn document(texts: &[(&str, bool)]) -> Facts {
         let organisations = texts.iter().map(|(text, affiliation)| OrganisationFacts {
@@ -159,7 +246,7 @@ mod tests {
             ("Digital Rights Lawyers Initiative (DRLI)", false),
             ("Digital Rights Lawyers Initiative", false),
         ]);
-        let (rows, bodies) = link(&[&facts]);
+        let (rows, bodies) = link(&[&facts], &[]);
         let ids: Vec<_> = rows.iter().map(|row| (row.organisation_id.as_str(), row.short_name.as_deref(), row.mentions)).collect();
         assert_eq!(
             ids,
@@ -169,23 +256,23 @@ mod tests {
                 ("international-telecommunication-union", Some("ITU"), 2),
             ]
         );
-        assert_eq!(bodies.find("FGV", true), Some(1));
+        assert_eq!(bodies.find((SourceId(0), 0), "FGV", true), Some(1));
     }
 
     #[test]
     fn an_acronym_of_two_bodies_is_neither() {
         let facts = document(&[("Global Forum of Vintners (GFV)", false), ("Guild of Fine Varnish (GFV)", false), ("GFV", false)]);
-        let (rows, _) = link(&[&facts]);
+        let (rows, _) = link(&[&facts], &[]);
         assert_eq!(rows.len(), 3);
     }
 
     #[test]
     fn an_attested_name_is_a_body_behind_a_position() {
         let facts = document(&[("Quillbird", false), ("Head of Policy, Quillbird", true), ("Head of Policy, Windmere", true)]);
-        let (rows, bodies) = link(&[&facts]);
+        let (rows, bodies) = link(&[&facts], &[]);
         assert_eq!(rows.len(), 1);
-        assert_eq!(bodies.find("Head of Policy, Quillbird", true), Some(0));
-        assert_eq!(bodies.find("Head of Policy, Windmere", true), None);
-        assert_eq!(bodies.houses("Head of Policy, Quillbird"), ["quillbird"]);
+        assert_eq!(bodies.find((SourceId(0), 0), "Head of Policy, Quillbird", true), Some(0));
+        assert_eq!(bodies.find((SourceId(0), 0), "Head of Policy, Windmere", true), None);
+        assert_eq!(bodies.houses((SourceId(0), 0), "Head of Policy, Quillbird"), ["quillbird"]);
     }
 }

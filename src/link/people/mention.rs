@@ -36,9 +36,9 @@ pub(super) struct Node<'f> {
 /// What is said of somebody besides the name.
 #[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Profile<'f> {
-    /// The bodies of the affiliations, and what they are part of.
+    /// The bodies of the affiliations, and what they are part of; none that many are called.
     pub houses: BTreeSet<&'f str>,
-    /// Affiliations in which no body can be told; equal ones speak for one person, different ones against none.
+    /// Affiliations in which no one body can be told; equal ones speak a little for one person, different ones against none.
     pub positions: BTreeSet<String>,
     pub stakeholders: BTreeSet<Cow<'f, str>>,
     pub regions: BTreeSet<&'static str>,
@@ -72,7 +72,7 @@ pub(super) fn collect<'f>(documents: &[&'f Facts], sessions: &[LinkedSession], b
             for fact in document.sessions.get(member.index).into_iter().flat_map(|session| &session.mentions) {
                 let key = (document.authority, document.document_id.as_str(), fact.name.as_str());
                 let namesakes = found.entry(key).or_default();
-                let profile = Profile::of(fact, bodies);
+                let profile = Profile::of(fact, (member.source, member.index), bodies);
                 match one_of(namesakes, fact.role, &profile) {
                     Some(known) => namesakes[known].add(fact, &profile),
                     None => namesakes.extend(Node::new(document, row, fact, profile)),
@@ -163,6 +163,8 @@ pub(super) enum Context {
     SameBody,
     /// They state the same stakeholder group and the same regional group, and no different bodies.
     SameGroups,
+    /// They state their affiliations in the same words, which tell no body: `PhD student in law`, `Ministry of Health`.
+    SameWords,
     /// Nothing for and nothing against.
     Open,
     /// Different stakeholder groups, where no region is known to be the same.
@@ -179,6 +181,7 @@ impl Context {
         match self {
             Self::SameBody => "same body",
             Self::SameGroups => "same stakeholder and regional group",
+            Self::SameWords => "affiliation in the same words, which tell no body",
             Self::Open => "nothing for or against besides the name",
             Self::OtherGroup => "different stakeholder groups",
             Self::OtherBody => "different bodies",
@@ -191,6 +194,7 @@ impl Context {
         match self {
             Self::SameBody => w::SAME_BODY,
             Self::SameGroups => w::SAME_GROUPS,
+            Self::SameWords => w::SAME_WORDS,
             Self::OtherBody => w::OTHER_BODY,
             Self::OtherRegion => w::OTHER_REGION,
             Self::Open | Self::OtherGroup => 0.0,
@@ -204,15 +208,16 @@ impl Context {
 }
 
 impl<'f> Profile<'f> {
-    fn of(fact: &'f MentionFacts, bodies: &'f Bodies) -> Self {
+    /// What one place says of somebody; `session` names the document and its session.
+    fn of(fact: &'f MentionFacts, session: (SourceId, usize), bodies: &'f Bodies) -> Self {
         let mut profile = Self::default();
         if let Some(text) = &fact.affiliation {
-            let houses = bodies.houses(text);
+            let houses = bodies.houses(session, text);
             profile.houses.extend(houses.iter().map(String::as_str));
             // `Independent researcher` is said of many.
-            let slug = crate::dataset::slug(text);
-            if houses.is_empty() && slug.split('-').count() > 2 {
-                profile.positions.insert(slug);
+            let position = crate::dataset::folded(text);
+            if houses.is_empty() && position.split('-').count() > 2 {
+                profile.positions.insert(position);
             }
         }
         profile.stakeholders.extend(fact.stakeholder_group.as_deref().map(stakeholder));
@@ -233,7 +238,7 @@ impl<'f> Profile<'f> {
             !a.is_empty() && !b.is_empty() && !meet(a, b)
         }
         let (regions, groups) = (meet(&self.regions, &other.regions), meet(&self.stakeholders, &other.stakeholders));
-        if meet(&self.houses, &other.houses) || meet(&self.positions, &other.positions) {
+        if meet(&self.houses, &other.houses) {
             Context::SameBody
         } else if apart(&self.regions, &other.regions) {
             Context::OtherRegion
@@ -243,6 +248,8 @@ impl<'f> Profile<'f> {
             Context::SameGroups
         } else if apart(&self.stakeholders, &other.stakeholders) && !regions {
             Context::OtherGroup
+        } else if meet(&self.positions, &other.positions) {
+            Context::SameWords
         } else {
             Context::Open
         }

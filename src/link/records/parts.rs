@@ -13,6 +13,7 @@ use crate::dataset::{
 };
 use crate::document::{Participant, ParticipantType, Role, Section, Text};
 use crate::link::Links;
+use crate::link::listed::{Listed, listed};
 use crate::source::Basis;
 use crate::vocabulary::{action_lines, goals};
 
@@ -41,6 +42,10 @@ impl<'a> Maker<'_, 'a> {
         let id =
             if name.is_empty() { format!("{session}.{document}.{kind}") } else { format!("{session}.{document}.{kind}.{name}") };
         self.ids.take(id)
+    }
+
+    fn organisation(&self, text: &Text<'_>, affiliation: bool) -> Option<Cow<'a, str>> {
+        self.links.organisation(self.telling.source.id, self.telling.index, &text.node, affiliation).map(Cow::Borrowed)
     }
 
     fn person(&self, name: &Text<'_>) -> Option<Cow<'a, str>> {
@@ -75,38 +80,10 @@ impl<'a> Maker<'_, 'a> {
     }
 
     pub fn add_participations(&mut self, agenda: &[String], rows: &mut Vec<ParticipationRow<'a>>) {
-        let view = self.telling.view;
-        let mut ordinal = 0;
-        let mut numbered = HashSet::new();
-        for one in view.participants {
-            // A numbered line that is printed twice counts once; that it is printed twice has been told.
-            let text = |text: &Option<Text<'_>>| text.as_ref().map(|text| text.node.to_string());
-            let same = (
-                one.role.node,
-                one.number.map(|number| number.node),
-                text(&one.name),
-                text(&one.stakeholder_group),
-                text(&one.regional_group),
-            );
-            if one.number.is_some() && !numbered.insert(same) {
-                continue;
-            }
-            ordinal += 1;
-            self.add_participant(one, ordinal, agenda, rows);
-        }
-        for body in view.organisations {
-            ordinal += 1;
-            self.add_body(body, body.basis, ordinal, rows);
-        }
-        // Where no organising body is listed, the bodies of the numbered organisers are the organising ones.
-        if view.organisations.is_empty() {
-            let mut seen = HashSet::new();
-            let named = view.participants.iter().filter(|one| one.role.node == Role::Organizer && one.number.is_some());
-            for body in named.filter_map(|one| one.affiliation.as_ref()) {
-                if seen.insert(slug(without_acronym(&body.node))) {
-                    ordinal += 1;
-                    self.add_body(body, Basis::Derived, ordinal, rows);
-                }
+        for (ordinal, one) in (1..).zip(listed(self.telling.view)) {
+            match one {
+                Listed::Participant(one) => self.add_participant(one, ordinal, agenda, rows),
+                Listed::Body(body, basis) => self.add_body(body, basis, ordinal, rows),
             }
         }
     }
@@ -126,8 +103,7 @@ impl<'a> Maker<'_, 'a> {
             (ParticipantType::Person, Some(name)) => self.person(name),
             _ => None,
         };
-        let organisation_id =
-            one.affiliation.as_ref().and_then(|text| self.links.organisation(&text.node, true)).map(Cow::Borrowed);
+        let organisation_id = one.affiliation.as_ref().and_then(|text| self.organisation(text, true));
         let mut cells = self.trail.row(self.telling.source, Table::Participations, &id);
         cells.note("role", one.role.span, one.role.basis);
         let row = ParticipationRow {
@@ -153,7 +129,7 @@ impl<'a> Maker<'_, 'a> {
     /// An organising body. Derived, it is somebody's affiliation.
     fn add_body(&mut self, body: &'a Text<'_>, basis: Basis, ordinal: u32, rows: &mut Vec<ParticipationRow<'a>>) {
         let id = self.id("body", &body.node);
-        let organisation_id = self.links.organisation(&body.node, basis == Basis::Derived).map(Cow::Borrowed);
+        let organisation_id = self.organisation(body, basis == Basis::Derived);
         self.trail.row(self.telling.source, Table::Participations, &id).note("name", body.span, basis);
         rows.push(ParticipationRow {
             participation_id: Cow::Owned(id),
@@ -270,9 +246,4 @@ impl<'a> Maker<'_, 'a> {
             });
         }
     }
-}
-
-/// `Digital Rights Lawyers Initiative (DRLI)` without its acronym.
-fn without_acronym(name: &str) -> &str {
-    name.rsplit_once(" (").filter(|(_, tail)| tail.ends_with(')')).map_or(name, |(head, _)| head)
 }

@@ -1,0 +1,51 @@
+//! Who takes part in a session, as one document says: one entry for each row of `participations`, in their order.
+
+use std::collections::HashSet;
+
+use crate::dataset::folded;
+use crate::document::{Participant, Role, Text, View};
+use crate::source::Basis;
+
+/// Somebody who takes part.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Listed<'d, 's> {
+    /// Somebody, or some body, on a list or in a heading.
+    Participant(&'d Participant<'s>),
+    /// An organising body. Derived, it is the affiliation of an organiser.
+    Body(&'d Text<'s>, Basis),
+}
+
+/// Everybody who takes part.
+pub(super) fn listed<'d, 's>(view: View<'d, 's>) -> Vec<Listed<'d, 's>> {
+    let mut out = Vec::new();
+    let mut numbered = HashSet::new();
+    for one in view.participants {
+        // A numbered line that is printed twice counts once; that it is printed twice has been told.
+        let text = |text: &Option<Text<'_>>| text.as_ref().map(|text| text.node.to_string());
+        let same = (
+            one.role.node,
+            one.number.map(|number| number.node),
+            text(&one.name),
+            text(&one.stakeholder_group),
+            text(&one.regional_group),
+        );
+        if one.number.is_none() || numbered.insert(same) {
+            out.push(Listed::Participant(one));
+        }
+    }
+    out.extend(view.organisations.iter().map(|body| Listed::Body(body, body.basis)));
+    // Where no organising body is listed, the bodies of the numbered organisers are the organising ones.
+    if view.organisations.is_empty() {
+        let mut seen = HashSet::new();
+        let organisers = view.participants.iter().filter(|one| one.role.node == Role::Organizer && one.number.is_some());
+        let bodies = organisers.filter_map(|one| one.affiliation.as_ref());
+        let new = bodies.filter(|body| seen.insert(folded(without_acronym(&body.node))));
+        out.extend(new.map(|body| Listed::Body(body, Basis::Derived)));
+    }
+    out
+}
+
+/// `Digital Rights Lawyers Initiative (DRLI)` without its acronym.
+fn without_acronym(name: &str) -> &str {
+    name.rsplit_once(" (").filter(|(_, tail)| tail.ends_with(')')).map_or(name, |(head, _)| head)
+}

@@ -1,0 +1,433 @@
+//! Words that tell a body from a position, from a topic and from nothing at all, in what stands behind a person's name.
+//!
+//! All lists are folded: lower case, without accents, one blank between words.
+
+use super::bodies;
+
+/// Words that name a kind of body where a body is looked for; elsewhere they are everyday words, or names of people.
+const LOOSE_KINDS: &[&str] = &[
+    "academia",
+    "alumni",
+    "banco",
+    "church",
+    "consulting",
+    "cooperation",
+    "court",
+    "facility",
+    "firm",
+    "hospital",
+    "incubator",
+    "movement",
+    "panel",
+    "party",
+    "project",
+    "regulator",
+    "service",
+    "studio",
+    "summit",
+    "telecom",
+    "think",
+    "ventures",
+];
+
+/// Words that name a position where one is looked for; at the beginning of a line they may be names of people.
+const MORE_POSITIONS: &[&str] = &[
+    "activist",
+    "advocate",
+    "alcalde",
+    "alcaldesa",
+    "attorney",
+    "author",
+    "ceo",
+    "cfo",
+    "cio",
+    "ciso",
+    "convenor",
+    "correspondent",
+    "cto",
+    "developer",
+    "diplomat",
+    "directora",
+    "doctor",
+    "economist",
+    "emeritus",
+    "entrepreneur",
+    "envoy",
+    "evangelist",
+    "expert",
+    "governor",
+    "intern",
+    "investigator",
+    "jefe",
+    "journalist",
+    "judge",
+    "lawyer",
+    "liaison",
+    "mayor",
+    "ministers",
+    "ministra",
+    "ministre",
+    "ministro",
+    "moderator",
+    "official",
+    "physician",
+    "practitioner",
+    "presidente",
+    "producer",
+    "profesor",
+    "professora",
+    "reader",
+    "scholar",
+    "scientist",
+    "spokesperson",
+    "teacher",
+    "technologist",
+    "treasurer",
+    "trustee",
+    "volunteer",
+    "vp",
+];
+
+/// Kinds of bodies that are usually a part of the body named behind the next comma.
+const PARTS: &[&str] = &[
+    "bureau",
+    "center",
+    "centre",
+    "centro",
+    "department",
+    "departamento",
+    "directorate",
+    "division",
+    "faculty",
+    "facultad",
+    "institut",
+    "institute",
+    "instituto",
+    "lab",
+    "laboratory",
+    "ministry",
+    "ministerio",
+    "mission",
+    "office",
+    "programme",
+    "school",
+    "section",
+    "secretariat",
+    "unit",
+];
+
+/// Bodies whose name begins with these words, followed by `of` or `for`.
+const HEADS: &[&str] = &["department", "embassy", "government", "ministry", "office"];
+
+/// Positions of a state, a town or a people: what they are of, in or to is a place, a people or a portfolio.
+const GOVERNING: &[&str] =
+    &["alcalde", "alcaldesa", "ambassador", "mayor", "minister", "ministers", "ministra", "ministre", "ministro", "senator"];
+
+/// The last words of a label in front of a colon that tells about a person rather than naming a body.
+const LABELS: &[&str] = &[
+    "background",
+    "bio",
+    "biography",
+    "email",
+    "experience",
+    "expertise",
+    "field",
+    "fields",
+    "focus",
+    "interest",
+    "interests",
+    "keywords",
+    "language",
+    "languages",
+    "pronouns",
+    "skills",
+    "specialisation",
+    "specialization",
+    "speciality",
+    "specialty",
+    "topic",
+    "topics",
+];
+
+/// Upper-case words that are topics or ranks, not bodies.
+const TOPICS: &[&str] = &["ai", "it", "ict", "icts", "iot", "hr", "pr", "ig", "sdg", "sdgs", "ngo", "ngos", "msc", "phd", "mp"];
+
+/// What stands where a body would stand and is none.
+const NO_BODY: &[&str] = &[
+    "civil society",
+    "consultant",
+    "freelance",
+    "freelancer",
+    "government",
+    "independent",
+    "individual",
+    "media",
+    "na",
+    "none",
+    "not available",
+    "personal capacity",
+    "private sector",
+    "retired",
+    "self",
+    "self employed",
+    "student",
+    "tbc",
+    "tbd",
+    "technical community",
+    "intergovernmental organization",
+    "academia",
+    "youth",
+];
+
+/// Bodies of the field that are better known by their acronyms: the acronym and the official name.
+const KNOWN: &[(&str, &str)] = &[
+    ("AFRINIC", "African Network Information Centre"),
+    ("APC", "Association for Progressive Communications"),
+    ("APNIC", "Asia Pacific Network Information Centre"),
+    ("ARIN", "American Registry for Internet Numbers"),
+    ("AU", "African Union"),
+    ("ECLAC", "Economic Commission for Latin America and the Caribbean"),
+    ("ECOWAS", "Economic Community of West African States"),
+    ("FAO", "Food and Agriculture Organization of the United Nations"),
+    ("IANA", "Internet Assigned Numbers Authority"),
+    ("ICANN", "Internet Corporation for Assigned Names and Numbers"),
+    ("ICC", "International Chamber of Commerce"),
+    ("IEEE", "Institute of Electrical and Electronics Engineers"),
+    ("IETF", "Internet Engineering Task Force"),
+    ("ILO", "International Labour Organization"),
+    ("ISO", "International Organization for Standardization"),
+    ("ISOC", "Internet Society"),
+    ("ITU", "International Telecommunication Union"),
+    ("LACNIC", "Latin America and Caribbean Network Information Centre"),
+    ("OECD", "Organisation for Economic Co-operation and Development"),
+    ("OHCHR", "Office of the United Nations High Commissioner for Human Rights"),
+    ("UN", "United Nations"),
+    ("UN DESA", "United Nations Department of Economic and Social Affairs"),
+    ("UNCTAD", "United Nations Conference on Trade and Development"),
+    ("UNDP", "United Nations Development Programme"),
+    ("UNECA", "United Nations Economic Commission for Africa"),
+    ("UNESCO", "United Nations Educational, Scientific and Cultural Organization"),
+    ("UNICEF", "United Nations Children's Fund"),
+    ("UNIDIR", "United Nations Institute for Disarmament Research"),
+    ("UPU", "Universal Postal Union"),
+    ("W3C", "World Wide Web Consortium"),
+    ("WFP", "World Food Programme"),
+    ("WHO", "World Health Organization"),
+    ("WIPO", "World Intellectual Property Organization"),
+    ("WMO", "World Meteorological Organization"),
+    ("WTO", "World Trade Organization"),
+];
+
+/// Kinds of bodies whose names begin with them, followed by `of` or `for`, and are borne by many: `Ministry of Health`.
+const SHARED: &[&str] = &[
+    "department",
+    "departamento",
+    "directorate",
+    "division",
+    "embassy",
+    "faculty",
+    "facultad",
+    "government",
+    "ministere",
+    "ministerio",
+    "ministerium",
+    "ministry",
+    "parliament",
+    "section",
+    "senate",
+    "unit",
+];
+
+/// The same, but followed by `of` alone: a `Centre for …` is mostly a body of its own.
+const SHARED_WITH_OF: &[&str] = &[
+    "bureau",
+    "center",
+    "centre",
+    "centro",
+    "institut",
+    "institute",
+    "instituto",
+    "lab",
+    "laboratorio",
+    "laboratory",
+    "office",
+    "school",
+];
+
+/// What stands in front of such a kind and makes no name of it: `Law School`.
+const SUBJECTS: &[&str] =
+    &["business", "economics", "engineering", "foreign", "graduate", "law", "medical", "medicine", "research", "science"];
+
+/// Words that say of what sort a body is; with its kind they make no name of it: `private company`, `law firm`.
+const SORTS: &[&str] = &[
+    "academic",
+    "civil",
+    "governmental",
+    "intergovernmental",
+    "international",
+    "law",
+    "local",
+    "media",
+    "non",
+    "private",
+    "public",
+    "regional",
+    "research",
+    "tank",
+    "tech",
+    "technology",
+    "youth",
+];
+
+/// Kinds of bodies of a state.
+const OF_STATES: &[&str] = &[
+    "assembly",
+    "authority",
+    "commission",
+    "court",
+    "department",
+    "embassy",
+    "government",
+    "ministere",
+    "ministerio",
+    "ministerium",
+    "ministry",
+    "parliament",
+    "police",
+    "regulator",
+    "senate",
+    "tribunal",
+];
+
+/// Words that begin the name of a body of a state, whichever it is,
+const NATIONAL: &[&str] = &["electoral", "federal", "nacional", "national", "nationale", "supreme"];
+
+/// and the kinds of bodies that they make one of a state besides those that are.
+const NATIONAL_KINDS: &[&str] = &[
+    "agency",
+    "bank",
+    "board",
+    "bureau",
+    "center",
+    "centre",
+    "committee",
+    "council",
+    "directorate",
+    "institute",
+    "library",
+    "office",
+    "service",
+    "services",
+];
+
+/// Words that say that a body is of many states.
+const OF_MANY_STATES: &[&str] = &[
+    "africa",
+    "african",
+    "american",
+    "arab",
+    "asian",
+    "caribbean",
+    "european",
+    "global",
+    "inter",
+    "international",
+    "nordic",
+    "united",
+    "world",
+];
+
+/// Whether a word names a kind of body: `university`, `hospital`.
+pub fn is_kind(word: &str) -> bool {
+    bodies::is_kind(word) || LOOSE_KINDS.contains(&word)
+}
+
+/// Whether a word names a position: `director`, `judge`.
+pub fn is_position(word: &str) -> bool {
+    bodies::is_position(word) || MORE_POSITIONS.contains(&word)
+}
+
+/// Whether a word names a kind of body that is usually a part of the body named behind the next comma: `faculty`.
+pub fn is_part(word: &str) -> bool {
+    PARTS.contains(&word)
+}
+
+/// Whether the name of a body may begin with this word, followed by `of` or `for`, in the middle of a position.
+pub fn is_head(word: &str) -> bool {
+    HEADS.contains(&word)
+}
+
+/// Whether a word is a position of a state, a town or a people: what it is of, in or to is a place or a portfolio.
+pub fn is_governing(word: &str) -> bool {
+    GOVERNING.contains(&word)
+}
+
+/// Whether a word in front of a colon tells about a person rather than naming a body: `expertise`.
+pub fn is_label(word: &str) -> bool {
+    LABELS.contains(&word)
+}
+
+/// Whether a word in capitals is a topic or a rank: `ai`, `phd`.
+pub fn is_topic(word: &str) -> bool {
+    TOPICS.contains(&word)
+}
+
+/// Whether a text stands where a body would stand and is none: `civil society`, `self employed`.
+pub fn is_none(text: &str) -> bool {
+    NO_BODY.contains(&text)
+}
+
+/// The bodies of the field that are better known by their acronyms: the acronym and the official name.
+pub fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
+    KNOWN.iter().copied()
+}
+
+/// Whether the name of a body, in folded words, is borne by many, so that it names one only together with what it is a
+/// part of, or with its country: `school of law`, `ministry of health`, `national human rights commission`, `parliament`.
+pub fn is_shared(words: &[&str]) -> bool {
+    match words {
+        [only] => OF_STATES.contains(only),
+        all if all.iter().all(|word| is_kind(word) || SORTS.contains(word)) => true,
+        [subject, kind] if SUBJECTS.contains(subject) => SHARED.contains(kind) || SHARED_WITH_OF.contains(kind),
+        [kind, "for", ..] => SHARED.contains(kind),
+        [kind, "of" | "de" | "des" | "do" | "da" | "du", ..] => SHARED.contains(kind) || SHARED_WITH_OF.contains(kind),
+        _ => is_national(words),
+    }
+}
+
+/// Whether the name of a body, in folded words, is that of a body of some state: the country belongs to its identity.
+pub fn is_of_state(words: &[&str]) -> bool {
+    let kind = |word: &&str| OF_STATES.contains(word);
+    let of_one = !words.iter().any(|word| OF_MANY_STATES.contains(word));
+    of_one && (words.first().is_some_and(kind) || words.last().is_some_and(kind) || is_national(words))
+}
+
+fn is_national(words: &[&str]) -> bool {
+    let kind = |word: &&str| OF_STATES.contains(word) || NATIONAL_KINDS.contains(word);
+    words.first().is_some_and(|first| NATIONAL.contains(first)) && words.iter().any(kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_many_bear() {
+        let words = |text: &'static str| text.split(' ').collect::<Vec<_>>();
+        for text in [
+            "school of law",
+            "law school",
+            "ministry for trade",
+            "parliament",
+            "national human rights commission",
+            "private company",
+            "think tank",
+        ] {
+            assert!(is_shared(&words(text)), "{text}");
+        }
+        for text in ["harvard law school", "centre for harbours", "national university", "european commission", "university"] {
+            assert!(!is_shared(&words(text)), "{text}");
+        }
+        assert!(is_of_state(&words("communications authority")) && !is_of_state(&words("european commission")));
+    }
+}
