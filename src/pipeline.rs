@@ -177,11 +177,9 @@ fn with_tellings<T>(library: &dyn Library, session: &LinkedSession, work: impl F
     // What pass 1 has told is not told again.
     let unheard = Sink::default();
     let lines: Vec<_> = sources.iter().map(text::scan).collect();
-    let documents: Vec<Document<'_>> = sources
-        .iter()
-        .zip(&lines)
-        .map(|(source, lines)| grammar::read(source, lines, &unheard).document.ok_or_else(changed))
-        .collect::<io::Result<_>>()?;
+    let members_with_text = session.members.iter().zip(sources.iter().zip(&lines));
+    let documents: Vec<Document<'_>> =
+        members_with_text.map(|(member, (source, lines))| grammar::read_as(member.kind, source, lines, &unheard)).collect();
     let tellings: Vec<Telling<'_>> = session
         .members
         .iter()

@@ -52,18 +52,27 @@ pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -
         return Reading { document: None, tally: Ledger::default().tally(source, None), recognition: Recognition::default() };
     }
     let recognition = recognise::recognise(&page);
-    let mut document = recognition.kind().map(|kind| parse(kind, &page));
-    if document.is_none() {
+    let Some(kind) = recognition.kind() else {
         recognition.report_unknown(&page);
-    }
-    let node = document.as_ref().map(|document| document as &dyn Node);
-    let tally = page.into_ledger().tally(source, node);
-    if let Some(document) = &mut document {
-        report_gaps(document.kind(), &tally.gaps, source, sink);
-        let keep = |gap: &Span| Spanned::positional(Cow::Borrowed(source.slice(*gap)), *gap);
-        document.keep_unrecognised(tally.gaps.iter().map(keep).collect());
-    }
-    Reading { document, tally, recognition }
+        return Reading { document: None, tally: page.into_ledger().tally(source, None), recognition };
+    };
+    let (document, tally) = read_page(kind, page);
+    Reading { document: Some(document), tally, recognition }
+}
+
+/// Parses a document whose kind [`read`] found before.
+pub fn read_as<'s>(kind: Kind, source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -> Document<'s> {
+    read_page(kind, Page::new(source, lines, sink)).0
+}
+
+fn read_page<'s>(kind: Kind, page: Page<'s>) -> (Document<'s>, Tally) {
+    let mut document = parse(kind, &page);
+    let (source, sink) = (page.source, page.sink);
+    let tally = page.into_ledger().tally(source, Some(&document as &dyn Node));
+    report_gaps(kind, &tally.gaps, source, sink);
+    let keep = |gap: &Span| Spanned::positional(Cow::Borrowed(source.slice(*gap)), *gap);
+    document.keep_unrecognised(tally.gaps.iter().map(keep).collect());
+    (document, tally)
 }
 
 fn parse<'s>(kind: Kind, page: &Page<'s>) -> Document<'s> {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::organisations::Bodies;
+use crate::document::Kind;
 use crate::source::{SourceId, Span};
 
 /// The identities behind all documents.
@@ -33,6 +34,8 @@ pub struct LinkedSession {
 pub struct Member {
     /// The document.
     pub source: SourceId,
+    /// Its kind.
+    pub kind: Kind,
     /// The place of the session in the document, from 0.
     pub index: usize,
     /// How the document was found to tell of this session, in words.

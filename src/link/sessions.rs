@@ -256,7 +256,7 @@ fn name(units: &[Unit<'_>], mut clusters: Vec<Vec<(usize, String)>>) -> Vec<Link
                     ("", _) => "title".to_owned(),
                     _ => why,
                 };
-                Member { source: units[i].document.source, index: units[i].index, matched_by }
+                Member { source: units[i].document.source, kind: units[i].document.kind, index: units[i].index, matched_by }
             })
             .collect();
         out.push(LinkedSession { session_id, members });

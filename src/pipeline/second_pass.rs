@@ -160,7 +160,8 @@ impl Renderer<'_> {
                     let bytes = self.library.bytes(place)?;
                     let source = open(self.library, place, &bytes).ok();
                     render(Record::Document(&self.document(place, source.as_ref())), source_id(place));
-                    files.extend(source.as_ref().and_then(document_file));
+                    let kind = self.first.0[place].summary.kind;
+                    files.extend(source.as_ref().zip(kind).map(|(source, kind)| document_file(source, kind)));
                 }
             }
         }
@@ -279,11 +280,11 @@ fn diagnostic_row<'a>(document_id: &'a str, one: &'a Diagnostic, source: Option<
     }
 }
 
-/// `documents/<document_id>.json`, for a document of a known kind.
-fn document_file(source: &Source<'_>) -> Option<(String, Vec<u8>)> {
+/// `documents/<document_id>.json`.
+fn document_file(source: &Source<'_>, kind: Kind) -> (String, Vec<u8>) {
     let lines = text::scan(source);
     let unheard = Sink::default();
-    let document = grammar::read(source, &lines, &unheard).document?;
+    let document = grammar::read_as(kind, source, &lines, &unheard);
     let json = emit::json::document(&document).expect("an AST has text keys only");
-    Some((format!("documents/{}.json", source.document_id), json))
+    (format!("documents/{}.json", source.document_id), json)
 }
