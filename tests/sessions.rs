@@ -305,7 +305,7 @@ fn a_near_miss_is_told_and_only_at_one_start() {
     let same = ("warning", "two sessions start at once and have one title".to_owned(), 2);
     let like = ("warning", "two sessions start at once and have like titles".to_owned(), 2);
     let number = ("info", "two sessions start at once and have the number 22, each of another type".to_owned(), 2);
-    assert_eq!(told(&format!("{title} | IGF 2023 WS #22"), "07:30h - 08:30h UTC"), [same.clone()]);
+    assert_eq!(told(&format!("{title} | IGF 2023 WS #22"), "07:30h - 08:30h UTC"), std::slice::from_ref(&same));
     assert_eq!(told(&format!("{title} | IGF 2023 Open Forum #23"), "07:30h - 08:30h UTC"), [same]);
     assert_eq!(told("Harbours and ferries of the closed sea | IGF 2023", "07:30h - 08:30h UTC"), [like]);
     assert_eq!(told("Roads | IGF 2023 WS #22", "07:30h - 08:30h UTC"), [number]);

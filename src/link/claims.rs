@@ -114,7 +114,8 @@ fn why_not(field: &str, claim: &Claim, best: &Claim, same: bool) -> String {
         }
         (false, false) => "disagrees with",
     };
-    let order = if best.leads && !claim.leads {
+    let rank = |claim: &Claim| (claim.authority, usize::MAX - claim.completeness, claim.document_id.clone());
+    let order = if best.leads && rank(claim) < rank(best) {
         "the start is taken from that document".to_owned()
     } else if claim.authority > best.authority {
         format!("{} ranks before {}", best.authority.as_str(), claim.authority.as_str())
