@@ -10,6 +10,7 @@ mod questions;
 mod second_pass;
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 
 use rayon::prelude::*;
@@ -33,6 +34,8 @@ use second_pass::{Renderer, write_all};
 
 /// How many documents or sessions a thread takes at once.
 const CHUNK: usize = 64;
+/// How many bytes of documents may be kept parsed for all the sessions of a wave; one document is, whatever its size.
+const SHARED_BYTES: usize = 32 << 20;
 
 /// The documents of a run, in the order of their paths; the core reads them through this and touches no file.
 pub trait Library: Sync {
@@ -46,7 +49,7 @@ pub trait Library: Sync {
     fn path(&self, index: usize) -> &str;
     /// The identifier of a document.
     fn document_id(&self, index: usize) -> &str;
-    /// Its bytes; called once a pass.
+    /// Its bytes; called once a pass or more often, always with the same result.
     ///
     /// # Errors
     ///
@@ -157,38 +160,94 @@ fn link_all(library: &dyn Library, first: &FirstPass, decisions: &Decisions) -> 
     let sink = Sink::default();
     let links = link::link(&first.facts(), decisions, &sink);
     let shared: Vec<&LinkedSession> = links.sessions.iter().filter(|session| session.members.len() > 1).collect();
-    let disagreements: io::Result<Vec<Vec<Diagnostic>>> =
-        shared.par_iter().map(|session| with_tellings(library, session, records::disagreements)).collect();
     let mut findings = sink.into_sorted();
-    findings.extend(disagreements?.into_iter().flatten());
+    for wave in shared.chunks(wave()) {
+        let disagreements: Vec<Vec<Diagnostic>> = with_shared(library, wave, |shared| {
+            wave.par_iter().map(|session| with_tellings(library, shared, session, records::disagreements)).collect()
+        })?;
+        findings.extend(disagreements.into_iter().flatten());
+    }
     Ok((links, findings))
 }
 
-/// Reads and parses the documents of a session again, and hands what they tell of it to `work`.
-fn with_tellings<T>(library: &dyn Library, session: &LinkedSession, work: impl FnOnce(&[Telling<'_>]) -> T) -> io::Result<T> {
-    let members: Vec<usize> = session.members.iter().map(|member| member.source.0 as usize).collect();
-    let bytes: Vec<Cow<'_, [u8]>> = members.iter().map(|&index| library.bytes(index)).collect::<io::Result<_>>()?;
-    let changed = || io::Error::new(io::ErrorKind::InvalidData, "a document changed while it was read");
-    let sources: Vec<Source<'_>> = members
-        .iter()
-        .zip(&bytes)
-        .map(|(&index, bytes)| open(library, index, bytes).map_err(|_| changed()))
-        .collect::<io::Result<_>>()?;
+/// How many sessions are worked on before what was made of them is appended.
+fn wave() -> usize {
+    CHUNK * rayon::current_num_threads().max(1) * 2
+}
+
+/// The documents that tell of several sessions of a wave, read and parsed once.
+type Shared<'s> = HashMap<SourceId, (&'s Source<'s>, &'s Document<'s>)>;
+
+/// Reads and parses once what several of `sessions` need, up to [`SHARED_BYTES`], for the time of `work`.
+fn with_shared<T>(
+    library: &dyn Library,
+    sessions: &[&LinkedSession],
+    work: impl FnOnce(&Shared<'_>) -> io::Result<T>,
+) -> io::Result<T> {
+    let mut counts: BTreeMap<SourceId, (usize, Kind)> = BTreeMap::new();
+    for member in sessions.iter().flat_map(|session| &session.members) {
+        counts.entry(member.source).or_insert((0, member.kind)).0 += 1;
+    }
+    let mut wanted: Vec<(usize, SourceId, Kind)> =
+        counts.into_iter().filter(|(_, (count, _))| *count > 1).map(|(source, (count, kind))| (count, source, kind)).collect();
+    wanted.sort_by_key(|(count, source, _)| (usize::MAX - count, *source));
+    let (mut texts, mut size) = (Vec::new(), 0);
+    for (_, source, kind) in wanted {
+        if size >= SHARED_BYTES {
+            break;
+        }
+        let bytes = library.bytes(source.0 as usize)?;
+        size += bytes.len();
+        texts.push((source, kind, bytes));
+    }
+    let sources: Vec<Source<'_>> =
+        texts.iter().map(|(source, _, bytes)| open_again(library, source.0 as usize, bytes)).collect::<io::Result<_>>()?;
+    let lines: Vec<_> = sources.par_iter().map(text::scan).collect();
     // What pass 1 has told is not told again.
+    let mut unheard: Vec<Sink> = sources.iter().map(|_| Sink::default()).collect();
+    let parts = texts.par_iter().zip(&sources).zip(&lines).zip(&mut unheard);
+    let documents: Vec<Document<'_>> =
+        parts.map(|((((_, kind, _), source), lines), unheard)| grammar::read_as(*kind, source, lines, unheard)).collect();
+    let shared = sources.iter().zip(&documents).map(|(source, document)| (source.id, (source, document))).collect();
+    work(&shared)
+}
+
+/// Hands what the documents of a session tell of it to `work`; those that are not `shared` are read and parsed again.
+fn with_tellings<T>(
+    library: &dyn Library,
+    shared: &Shared<'_>,
+    session: &LinkedSession,
+    work: impl FnOnce(&[Telling<'_>]) -> T,
+) -> io::Result<T> {
+    let own = || session.members.iter().filter(|member| !shared.contains_key(&member.source));
+    let bytes: Vec<Cow<'_, [u8]>> = own().map(|member| library.bytes(member.source.0 as usize)).collect::<io::Result<_>>()?;
+    let sources: Vec<Source<'_>> =
+        own().zip(&bytes).map(|(member, bytes)| open_again(library, member.source.0 as usize, bytes)).collect::<io::Result<_>>()?;
     let unheard = Sink::default();
     let lines: Vec<_> = sources.iter().map(text::scan).collect();
-    let members_with_text = session.members.iter().zip(sources.iter().zip(&lines));
-    let documents: Vec<Document<'_>> =
-        members_with_text.map(|(member, (source, lines))| grammar::read_as(member.kind, source, lines, &unheard)).collect();
+    let documents: Vec<Document<'_>> = own()
+        .zip(sources.iter().zip(&lines))
+        .map(|(member, (source, lines))| grammar::read_as(member.kind, source, lines, &unheard))
+        .collect();
+    let mut own = sources.iter().zip(&documents);
     let tellings: Vec<Telling<'_>> = session
         .members
         .iter()
-        .zip(sources.iter().zip(&documents))
-        .map(|(member, (source, document))| {
+        .map(|member| {
+            let shared = shared.get(&member.source).copied();
+            let (source, document) = shared.or_else(|| own.next()).ok_or_else(changed)?;
             let view = document.views().nth(member.index).ok_or_else(changed)?;
             let authority = document.kind().authority();
             Ok(Telling { source, view, index: member.index, matched_by: &member.matched_by, authority })
         })
         .collect::<io::Result<_>>()?;
     Ok(work(&tellings))
+}
+
+fn open_again<'a>(library: &'a dyn Library, index: usize, bytes: &'a [u8]) -> io::Result<Source<'a>> {
+    open(library, index, bytes).map_err(|_| changed())
+}
+
+fn changed() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "a document changed while it was read")
 }

@@ -135,7 +135,8 @@ tables! {
         pub document_id: Text<'a>,
         /// The session's title in this document.
         pub title: Maybe<'a>,
-        /// How the document was found to tell of this session.
+        /// How the document was found to tell of this session: by the session's code, by what it has in common with
+        /// another document of the session, or not at all, where it is the only one.
         pub matched_by: Text<'a>,
     }
 

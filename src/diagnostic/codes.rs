@@ -705,6 +705,38 @@ codes! {
     ///
     /// Repair: look up the session in the programme of the event, and correct the document that is wrong.
     ClaimsDisagree = "session.claims-disagree", Warning;
+    /// Two sessions look like one and were not joined.
+    ///
+    /// They start at once, in different documents, and their titles are the same or nearly so; but a number, a type or a
+    /// word is another, or two sessions come into question for one.
+    /// Where nothing but the number is the same, and the types differ, it is an info.
+    ///
+    /// Why: If they are one session, it is counted twice, and what its documents say is not compared.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// --- next document ---
+    /// Open Maps for Small Islands | IGF 2023 Open Forum #12
+    ///
+    /// 9 Oct 2023 07:30h - 08:30h UTC
+    ///
+    /// Event report
+    ///
+    /// Session report
+    ///
+    /// Mara Tolen
+    ///
+    /// An island that maps its own coast keeps its map longest.
+    /// ```
+    ///
+    /// Repair: look up the session in the programme of the event; write the same title, type and number in both documents if it is
+    /// one, and the type and the number of each if they are two.
+    SessionNearMiss = "session.near-miss", Warning;
     /// A name resembles a known person, and the evidence is too weak to join them.
     ///
     /// The two stay two people.
@@ -733,7 +765,7 @@ codes! {
     /// unsure.
     /// The example would be a file of decisions, not a document.
     ///
-    /// Why: Both cannot hold, and the program does not choose between them: none of them is applied.
+    /// Why: Both cannot hold, and the program does not choose between them: until then it joins nobody by them.
     ///
     /// Repair: remove one of the entries that the finding shows.
     ContradictoryDecisions = "decision.contradiction", Error;

@@ -1,7 +1,8 @@
-//! Session codes and titles: `IGF 2023 Open Forum #22 Title`, `Title | IGF 2023 WS #500`, `Open Forum #33 Title`.
+//! Session codes and titles: `IGF 2023 Open Forum #22 Title`, `Title | IGF 2023 WS #500`, `Open Forum #33 Title`,
+//! `Title (Open Forum #33)`, `Title – IGF 2023 WS #500`.
 //!
 //! ```text
-//! title line = code title | title "|" code | title
+//! title line = code title | title "|" code | title "(" code ")" | title dash code | title
 //! code       = event [ type [ "#" ] number ] | type [ "#" ] number
 //! event      = "IGF" year | "WSIS Forum" year | …
 //! ```
@@ -43,8 +44,9 @@ pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
     let line = line.trim();
     let mut found = behind_bar(line)
         .or_else(|| in_front(line))
+        .or_else(|| at_end(line))
         .unwrap_or(TitleLine { title: value(line, Basis::Positional), code: Code::default() });
-    // `Closing Ceremony | IGF 2022`, `Open Forum #33 X | IGF 2024`: the rest of the code may stand in front.
+    // `Closing Ceremony | IGF 2022`, `Open Forum #33 X | IGF 2024`: the rest of the code may stand on either side.
     if found.code.session_type.is_none()
         && let Some(title) = found.title.take()
     {
@@ -53,7 +55,7 @@ pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
             offset: title.span.start as usize,
             source: line.source,
         };
-        match in_front(at) {
+        match in_front(at).or_else(|| at_end(at)) {
             Some(inner) if inner.title.is_some() => {
                 let event = found.code.event.take().or(inner.code.event);
                 found = TitleLine { title: inner.title, code: Code { event, ..inner.code } };
@@ -80,6 +82,34 @@ fn behind_bar(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     let (title, tail) = (line.slice(0, bar), line.slice(bar + 1, line.text.len()).trim());
     let (rest, code) = code(tail).ok()?;
     (rest.trim().text.is_empty() && code.event.is_some()).then(|| TitleLine { title: value(title, Basis::Positional), code })
+}
+
+/// A code with its number in brackets, or behind a dash or a bar, at the end of a title.
+fn at_end(line: Cursor<'_>) -> Option<TitleLine<'_>> {
+    let (title, tail) = match line.text.strip_suffix([')', ']']) {
+        Some(inside) => {
+            let open = inside.rfind(['(', '['])?;
+            (line.slice(0, open), line.slice(open + 1, inside.len()))
+        }
+        None => {
+            let sign = |c: char| matches!(c, '–' | '—' | '-' | '|' | '｜' | ':');
+            let signs = line.text.char_indices().filter(|(_, c)| sign(*c)).map(|(at, c)| (at, at + c.len_utf8()));
+            // `Day 0 - Event #59` has a dash of its own: the first sign with a whole code behind it.
+            let (from, to) = signs.into_iter().find(|(_, to)| whole_code(line.slice(*to, line.text.len()).trim()).is_some())?;
+            (line.slice(0, from), line.slice(to, line.text.len()))
+        }
+    };
+    let code = whole_code(tail.trim())?;
+    let title = title.text.trim_end_matches(|c| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '|' | ','));
+    let title = line.slice(0, title.len());
+    title.text.contains(char::is_alphabetic).then(|| TitleLine { title: value(title, Basis::Positional), code })
+}
+
+/// A piece that is a code and nothing else: with its event, or with the sign of its number.
+fn whole_code(piece: Cursor<'_>) -> Option<Code<'_>> {
+    let (rest, code) = code(piece).ok()?;
+    let sure = code.event.is_some() || piece.text.contains('#');
+    (rest.trim().text.is_empty() && sure && code.number.is_some()).then_some(code)
 }
 
 fn in_front(line: Cursor<'_>) -> Option<TitleLine<'_>> {
@@ -166,6 +196,18 @@ mod tests {
         check("NRIs Coordination Session | IGF 2023", "NRIs Coordination Session", "IGF 2023", "nri-session", 0);
         check("Opening ceremony | IGF 2022", "Opening ceremony", "IGF 2022", "opening-ceremony", 0);
         check("Open Forum #33 X | IGF 2024", "X", "IGF 2024", "open-forum", 33);
+        check("Jointly Share (Open Forum #22)", "Jointly Share", "", "open-forum", 22);
+        check("Jointly Share (IGF 2023 OF #22)", "Jointly Share", "IGF 2023", "open-forum", 22);
+        check("Jointly Share – IGF 2023 Open Forum #22", "Jointly Share", "IGF 2023", "open-forum", 22);
+        check("A: B - C — WS #500", "A: B - C", "", "workshop", 500);
+        check("Society’s CLX – Day 0 – Event #95", "Society’s CLX", "", "day-0-event", 95);
+        check("Jointly Share | Open Forum #22", "Jointly Share", "", "open-forum", 22);
+        check("Open Forum #22 | Jointly Share", "Jointly Share", "", "open-forum", 22);
+        check("Jointly Share (Open Forum #22) | IGF 2023", "Jointly Share", "IGF 2023", "open-forum", 22);
+        check("What we heard (Workshop 3)", "What we heard (Workshop 3)", "", "", 0);
+        check("Roads – WS 3", "Roads – WS 3", "", "", 0);
+        check("Rights (and duties)", "Rights (and duties)", "", "", 0);
+        check("Lessons (WS #12, OF #13)", "Lessons (WS #12, OF #13)", "", "", 0);
         check("Often asked questions", "Often asked questions", "", "", 0);
         check("A title | with a bar", "A title | with a bar", "", "", 0);
         check("Day 0 – Évent", "Day 0 – Évent", "", "", 0);

@@ -1,5 +1,8 @@
 //! What each document says of a field of a session, which value is taken, and where two really disagree.
 
+use jiff::civil::DateTime;
+
+use super::starts::{self, Zones};
 use super::titles;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Authority;
@@ -19,6 +22,10 @@ pub struct Claim {
     /// How many minutes ahead of UTC the clock of the document runs, where it prints a zone of one meaning; clocks of
     /// different zones, or of an unknown one, show different times for one instant.
     pub clock: Option<i64>,
+    /// Whether the start is taken from this document: an end and a zone are believed to it before all others.
+    pub leads: bool,
+    /// Why it cannot be taken, in words: it does not go with the start that is.
+    pub barred: Option<String>,
     /// Where it stands.
     pub span: Span,
 }
@@ -26,7 +33,7 @@ pub struct Claim {
 /// The outcome for one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settled {
-    /// The place of the chosen claim in the list; absent for an empty list.
+    /// The place of the chosen claim in the list; absent where there is none that can be taken.
     pub chosen: Option<usize>,
     /// Why each claim was chosen or not, in the order of the list.
     pub reasons: Vec<String>,
@@ -35,51 +42,82 @@ pub struct Settled {
 }
 
 /// The fields in which two different values cannot both be right. Rooms, themes, formats and addresses may differ
-/// from site to site, and printed clocks may be of two zones.
+/// from site to site; printed clocks may be of two zones, and are compared where no instant is known.
 const EXCLUSIVE: &[&str] = &["title", "event", "session_type", "number", "starts_at", "ends_at", "duration_minutes"];
 
-/// Chooses among what the documents of a session say of `field`: the higher authority (official, organiser,
-/// AI-generated), then the fuller document, then the first by document identifier.
+/// Chooses among what the documents of a session say of `field`, and can be taken: what goes with the start that is,
+/// then the higher authority (official, organiser, AI-generated), then the fuller document, then the first by document
+/// identifier.
 pub fn settle(field: &str, values: &[Claim]) -> Settled {
-    let rank = |claim: &Claim| (claim.authority, usize::MAX - claim.completeness, claim.document_id.clone(), claim.span);
-    let chosen = (0..values.len()).min_by_key(|&i| rank(&values[i]));
-    let Some(best) = chosen.map(|i| &values[i]) else { return Settled { chosen, reasons: Vec::new(), findings: Vec::new() } };
+    let rank =
+        |claim: &Claim| (!claim.leads, claim.authority, usize::MAX - claim.completeness, claim.document_id.clone(), claim.span);
+    let chosen = (0..values.len()).filter(|&i| values[i].barred.is_none()).min_by_key(|&i| rank(&values[i]));
+    let best = chosen.map(|i| &values[i]);
     let mut findings = Vec::new();
     let mut reasons = Vec::with_capacity(values.len());
     for (i, claim) in values.iter().enumerate() {
-        let same = comparable(field, &claim.value) == comparable(field, &best.value);
-        reasons.push(if Some(i) == chosen { why_chosen(i, values) } else { why_not(field, claim, best, same) });
-        if !same && EXCLUSIVE.contains(&field) {
+        let same = best.is_some_and(|best| comparable(field, &claim.value) == comparable(field, &best.value));
+        reasons.push(match (&claim.barred, best) {
+            (Some(why), _) => why.clone(),
+            (None, Some(best)) if chosen != Some(i) => why_not(field, claim, best, same),
+            _ => why_chosen(i, values),
+        });
+        if let Some(best) = best
+            && !same
+            && (EXCLUSIVE.contains(&field) || printed(field) && !told_by_instants(claim, best) && zones(claim, best) == Zones::One)
+        {
             findings.push(disagreement(field, claim, best));
         }
     }
     Settled { chosen, reasons, findings }
 }
 
+fn zones(a: &Claim, b: &Claim) -> Zones {
+    let clocks = a.value.parse::<DateTime>().ok().zip(b.value.parse::<DateTime>().ok());
+    clocks.map_or(Zones::One, |(x, y)| starts::zones(starts::between(x, y), a.clock, b.clock))
+}
+
+/// Whether both documents print a zone: then the instants are compared, and the clocks are not.
+fn told_by_instants(a: &Claim, b: &Claim) -> bool {
+    a.clock.is_some() && b.clock.is_some()
+}
+
+fn printed(field: &str) -> bool {
+    matches!(field, "local_starts_at" | "local_ends_at")
+}
+
 fn why_chosen(chosen: usize, values: &[Claim]) -> String {
     let best = &values[chosen];
-    let others = || values.iter().enumerate().filter(move |(i, _)| *i != chosen).map(|(_, claim)| claim);
-    if others().next().is_none() {
+    let others = || values.iter().enumerate().filter(move |(i, one)| *i != chosen && one.barred.is_none()).map(|(_, claim)| claim);
+    if values.len() == 1 {
         "only document that states it".into()
+    } else if others().next().is_none() {
+        "only one that goes with the start".into()
     } else if others().all(|claim| claim.authority > best.authority) {
         format!("highest authority: {}", best.authority.as_str())
     } else if others().all(|claim| claim.authority > best.authority || claim.completeness < best.completeness) {
         format!("fullest of the {} documents", best.authority.as_str())
+    } else if best.leads {
+        "document of the start".into()
     } else {
         "first by document_id among equals".into()
     }
 }
 
 fn why_not(field: &str, claim: &Claim, best: &Claim, same: bool) -> String {
-    let printed = matches!(field, "local_starts_at" | "local_ends_at");
-    let agrees = match (claim.value == best.value, same, claim.clock.zip(best.clock)) {
-        (_, _, Some((zone, other))) if printed && zone != other => "the clock of another zone than that of",
-        (true, ..) => "agrees with",
-        (false, false, None) if printed => "perhaps the clock of another zone than that of",
-        (false, true, _) => "differs in spelling from",
-        (false, false, _) => "disagrees with",
+    let agrees = match (claim.value == best.value, same) {
+        _ if printed(field) && claim.clock.zip(best.clock).is_some_and(|(a, b)| a != b) => "the clock of another zone than that of",
+        (true, _) => "agrees with",
+        (false, true) => "differs in spelling from",
+        (false, false) if printed(field) && zones(claim, best) == Zones::Perhaps => {
+            "perhaps the clock of another zone than that of"
+        }
+        (false, false) => "disagrees with",
     };
-    let order = if claim.authority > best.authority {
+    let rank = |claim: &Claim| (claim.authority, usize::MAX - claim.completeness, claim.document_id.clone());
+    let order = if best.leads && rank(claim) < rank(best) {
+        "the start is taken from that document".to_owned()
+    } else if claim.authority > best.authority {
         format!("{} ranks before {}", best.authority.as_str(), claim.authority.as_str())
     } else if claim.completeness < best.completeness {
         "that document is fuller".to_owned()
@@ -91,8 +129,8 @@ fn why_not(field: &str, claim: &Claim, best: &Claim, same: bool) -> String {
 
 fn disagreement(field: &str, claim: &Claim, best: &Claim) -> Diagnostic {
     let name = match field {
-        "starts_at" => "start",
-        "ends_at" => "end",
+        "starts_at" | "local_starts_at" => "start",
+        "ends_at" | "local_ends_at" => "end",
         "session_type" => "type",
         "duration_minutes" => "duration",
         other => other,
@@ -129,6 +167,8 @@ mod tests {
             completeness: 5,
             value: value.into(),
             clock: None,
+            leads: false,
+            barred: None,
             span: Span::new(SourceId(document), 10, 20),
         }
     }
@@ -139,7 +179,8 @@ mod tests {
             let mut claims = [claim(0, Authority::Official, "2024-12-16T06:30:00"), claim(1, Authority::AiGenerated, other)];
             (claims[0].clock, claims[1].clock) = (zones[0], zones[1]);
             let settled = settle("local_starts_at", &claims);
-            assert!(settled.findings.is_empty());
+            let told = settled.findings.len();
+            assert_eq!(told, usize::from(settled.reasons[1].starts_with("disagrees") && zones.contains(&None)));
             settled.reasons[1].split_once(';').expect("two parts").0.to_owned()
         };
         let (nine, same) = ("2024-12-16T09:30:00", "2024-12-16T06:30:00");
@@ -149,6 +190,14 @@ mod tests {
         assert_eq!(reason([None, None], nine), "perhaps the clock of another zone than that of doc-0");
         assert_eq!(reason([Some(0), None], same), "agrees with doc-0");
         assert_eq!(reason([Some(180), Some(180)], nine), "disagrees with doc-0");
+        // No zone is a quarter of an hour off, and none runs a day ahead.
+        for other in ["2024-12-16T06:45:00", "2024-12-16T09:40:00", "2024-12-17T06:30:00"] {
+            for zones in [[Some(0), None], [None, Some(0)], [None, None]] {
+                assert_eq!(reason(zones, other), "disagrees with doc-0", "{zones:?} {other}");
+            }
+        }
+        assert_eq!(reason([Some(0), None], "2024-12-16T12:15:00"), "perhaps the clock of another zone than that of doc-0");
+        assert_eq!(reason([Some(345), None], "2024-12-16T06:45:00"), "perhaps the clock of another zone than that of doc-0");
         // An instant is an instant.
         let instants =
             [claim(0, Authority::Official, "2024-12-16T06:30:00Z"), claim(1, Authority::Official, "2024-12-16T09:30:00Z")];
@@ -178,6 +227,23 @@ mod tests {
         assert!(settled.findings.is_empty());
         assert_eq!(settled.reasons[1], "differs in spelling from doc-0; official ranks before ai-generated");
         assert!(settle("room", &[claim(0, Authority::Official, "A"), claim(1, Authority::Official, "B")]).findings.is_empty());
+    }
+
+    #[test]
+    fn what_goes_with_the_start_is_taken() {
+        let mut claims =
+            [claim(0, Authority::Official, "2023-10-09T08:30:00Z"), claim(1, Authority::AiGenerated, "2023-10-09T11:00:00Z")];
+        claims[0].barred = Some("before the start".into());
+        let settled = settle("ends_at", &claims);
+        assert_eq!(settled.chosen, Some(1));
+        assert_eq!(settled.reasons, ["before the start", "only one that goes with the start"]);
+        assert_eq!(settled.findings.len(), 1);
+        (claims[0].barred, claims[1].leads) = (None, true);
+        let settled = settle("ends_at", &claims);
+        assert_eq!(settled.reasons, ["disagrees with doc-1; the start is taken from that document", "document of the start"]);
+        (claims[0].barred, claims[1].barred) = (Some("x".into()), Some("y".into()));
+        let settled = settle("ends_at", &claims);
+        assert_eq!((settled.chosen, settled.reasons), (None, vec!["x".to_owned(), "y".to_owned()]));
     }
 
     #[test]

@@ -41,7 +41,8 @@ pub struct Member {
     pub kind: Kind,
     /// The place of the session in the document, from 0.
     pub index: usize,
-    /// How the document was found to tell of this session, in words.
+    /// How the document was found to tell of this session, in words: `session code igf-2023-open-forum-22`, `same title,
+    /// event and start`, `only document of this session`.
     pub matched_by: String,
 }
 

@@ -34,7 +34,7 @@ pub use people::{Setting, Weighing, weigh};
 pub fn link(facts: &[Facts], decisions: &Decisions, sink: &Sink) -> Links {
     let mut documents: Vec<&Facts> = facts.iter().collect();
     documents.sort_by(|a, b| (&a.document_id, a.source).cmp(&(&b.document_id, b.source)));
-    let sessions = sessions::link(&documents);
+    let sessions = sessions::link(&documents, sink);
     let organisations = organisations::link(&documents, &sessions);
     let people = people::link(&documents, &sessions, &organisations.1, decisions, sink);
     Links::new(sessions, people, organisations)

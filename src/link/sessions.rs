@@ -2,45 +2,73 @@
 //!
 //! A session whose event, type and number are stated has a code, and the same code is the same session whatever the
 //! titles say. What lacks a part of the code is then put to the session of the same title that contradicts none of
-//! its facts; where two sessions come into question it stays alone.
+//! its facts; where two sessions come into question it stays alone. Two entries of one document are two sessions.
 
-use std::collections::{BTreeMap, HashMap};
+mod clusters;
+mod near;
+
+use std::collections::HashSet;
 
 use jiff::tz::TimeZone;
 
 use super::links::{LinkedSession, Member};
 use super::starts::{Gap, Start, in_words};
-use super::titles::{self, Title};
+use super::titles::{self, Likeness, Title};
 use super::{Facts, SessionFacts};
 use crate::dataset::{Unique, slug};
+use crate::diagnostic::Sink;
 use crate::document::{Authority, SessionType};
+use crate::source::Span;
 
-/// The letters and digits that a title must have before likeness, rather than equality, counts for anything.
-const LONG_TITLE: usize = 24;
-/// The likeness of two long titles of one event and one start.
-const LIKE_TITLE: f64 = 0.9;
+use clusters::Clusters;
 
 /// One session in one document.
 struct Unit<'f> {
     document: &'f Facts,
     index: usize,
+    /// Where the title stands.
+    span: Option<Span>,
     title: Title,
     title_slug: String,
     event: Option<String>,
     session_type: Option<SessionType>,
     number: Option<u32>,
+    /// Event, type and number, where all three are stated.
+    code: Option<String>,
     start: Start,
 }
 
-/// The sessions of all documents, by identifier; the documents stand in order of theirs.
-pub(super) fn link(documents: &[&Facts]) -> Vec<LinkedSession> {
+/// Why two units are one session, the strongest reason first; equal reasons are ordered by the minutes between the
+/// starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    /// One event, type and number.
+    Code,
+    /// One title, and enough besides.
+    Title,
+    /// Titles that differ by slips, one event, one start.
+    Like,
+    /// A title with its subtitle and without, one event, one start.
+    Subtitle,
+}
+
+/// The strength of a tie: what it is, and the minutes between the starts.
+type Strength = (Tie, i64);
+
+/// The sessions of all documents, by identifier; the documents stand in order of theirs. Sessions that were nearly
+/// joined are told of.
+pub(super) fn link(documents: &[&Facts], sink: &Sink) -> Vec<LinkedSession> {
     let mut units: Vec<Unit<'_>> = Vec::new();
     for document in documents {
         units.extend(document.sessions.iter().enumerate().map(|(index, session)| Unit::new(document, index, session)));
     }
-    let clusters = cluster(&units);
+    let clusters = clusters::cluster(&units);
+    near::report(&units, &clusters, sink);
     name(&units, clusters)
 }
+
+/// Event, type, number, times and title.
+type Said<'u> = (Option<&'u str>, Option<SessionType>, Option<u32>, Start, &'u str);
 
 impl<'f> Unit<'f> {
     fn new(document: &'f Facts, index: usize, session: &SessionFacts) -> Self {
@@ -60,28 +88,26 @@ impl<'f> Unit<'f> {
             number.get_or_insert(stated);
         }
         let utc = session.starts_at.map(|at| at.0.to_zoned(TimeZone::UTC).datetime());
+        let utc_end = session.ends_at.map(|at| at.0.to_zoned(TimeZone::UTC).datetime());
         let local = session.local_starts_at.map(|at| at.0);
+        let kind = session_type.map(|kind| if kind == SessionType::WsisSession { "session" } else { kind.as_str() });
+        let code = event.as_ref().zip(kind).zip(number).map(|((event, kind), number)| format!("{event}-{kind}-{number}"));
         Self {
             document,
             index,
+            span: session.title.as_ref().map(|(_, span)| *span),
             title_slug: slug(&title.rest.replace('&', " and ")),
             title,
             event,
             session_type,
             number,
-            start: Start { utc, local },
+            code,
+            start: Start { utc, local, utc_end },
         }
     }
 
-    /// Event, type and number, where all three are stated.
-    fn code(&self) -> Option<String> {
-        let event = self.event.as_deref()?;
-        let number = self.number?;
-        let kind = match self.session_type? {
-            SessionType::WsisSession => "session",
-            other => other.as_str(),
-        };
-        Some(format!("{event}-{kind}-{number}"))
+    fn code(&self) -> Option<&str> {
+        self.code.as_deref()
     }
 
     /// Whether no stated fact of the two contradicts another, titles aside.
@@ -92,7 +118,7 @@ impl<'f> Unit<'f> {
         agree(self.event.as_deref(), other.event.as_deref())
             && agree(self.session_type, other.session_type)
             && agree(self.number, other.number)
-            && self.gap(other).is_none_or(|gap| gap.bearable())
+            && self.gap(other).is_none_or(|gap| gap.bearable)
     }
 
     /// Whether both state one type and one number, and no different years; an event page often lacks its date.
@@ -111,25 +137,42 @@ impl<'f> Unit<'f> {
         Gap::between(self.start, other.start)
     }
 
-    /// What the two have in common beyond compatible facts, in words; `None` when it is not enough to be one session.
-    fn resembles(&self, other: &Self) -> Option<String> {
-        if self.title.key.is_empty() || !self.compatible(other) {
+    /// The strength of what ties the two, where it is enough to be one session.
+    fn tie(&self, other: &Self) -> Option<Strength> {
+        let gap = self.gap(other);
+        let minutes = gap.map_or(i64::MAX, |gap| gap.minutes);
+        if self.code().is_some() && self.code() == other.code() {
+            return Some((Tie::Code, minutes));
+        }
+        if !self.compatible(other) {
             return None;
         }
         let event = self.event.is_some() && self.event == other.event;
-        let gap = self.gap(other);
-        if self.title.key == other.title.key {
-            return match (event, gap) {
-                (true, _) => Some(in_words("same", &["title", "event"], gap)),
-                (false, Some(_)) => Some(in_words("same", &["title"], gap)),
-                (false, None) => self.same_code(other).then(|| in_words("same", &["title", "type", "number"], None)),
-            };
+        match titles::likeness(&self.title, &other.title)? {
+            Likeness::Same => (event || gap.is_some() || self.same_code(other)).then_some((Tie::Title, minutes)),
+            Likeness::Like => (event && minutes == 0).then_some((Tie::Like, minutes)),
+            Likeness::Subtitle => (event && minutes == 0).then_some((Tie::Subtitle, minutes)),
+            Likeness::Near => None,
         }
-        let near = gap.filter(Gap::near)?;
-        let long = self.title.key.len().min(other.title.key.len()) >= LONG_TITLE;
-        let prefix = self.title.key.starts_with(&other.title.key) || other.title.key.starts_with(&self.title.key);
-        let like = || strsim::normalized_damerau_levenshtein(&self.title.key, &other.title.key) >= LIKE_TITLE;
-        (event && long && (prefix || like())).then(|| in_words("like title, same", &["event"], Some(near)))
+    }
+
+    /// What ties the two, in words.
+    fn in_common(&self, other: &Self, tie: Tie) -> String {
+        let gap = self.gap(other);
+        let event = self.event.is_some() && self.event == other.event;
+        match tie {
+            Tie::Code => format!("session code {}", self.code().unwrap_or_default()),
+            Tie::Title if event => in_words("same", &["title", "event"], gap),
+            Tie::Title if gap.is_some() => in_words("same", &["title"], gap),
+            Tie::Title => in_words("same", &["title", "type", "number"], None),
+            Tie::Like => in_words("like title, same", &["event"], gap),
+            Tie::Subtitle => in_words("title without its subtitle, same", &["event"], gap),
+        }
+    }
+
+    /// All that linking compares.
+    fn said(&self) -> Said<'_> {
+        (self.event.as_deref(), self.session_type, self.number, self.start, &self.title.key)
     }
 
     /// Order of authority, then of document.
@@ -138,160 +181,90 @@ impl<'f> Unit<'f> {
     }
 }
 
-/// The sessions as lists of units with the reason for each.
-fn cluster(units: &[Unit<'_>]) -> Vec<Vec<(usize, String)>> {
-    let mut clusters: Vec<Vec<(usize, String)>> = Vec::new();
-    let mut by_code: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut rest: Vec<usize> = Vec::new();
-    for (i, unit) in units.iter().enumerate() {
-        match unit.code() {
-            Some(code) => by_code.entry(code).or_default().push(i),
-            None => rest.push(i),
-        }
-    }
-    clusters.extend(by_code.values().map(|members| members.iter().map(|&i| (i, "session code".to_owned())).collect()));
-    // What states most comes first, so that what states little finds it there; what states neither event nor start
-    // must see all that it could be taken for.
-    rest.sort_by_key(|&i| {
-        let unit = &units[i];
-        let placeless = unit.year().is_none();
-        let stated = usize::from(unit.event.is_some()) + usize::from(unit.number.is_some()) + usize::from(unit.start.utc.is_some());
-        (placeless, 3 - stated, unit.rank())
-    });
-    let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
-    for (row, members) in clusters.iter().enumerate() {
-        enter(&mut blocks, row, members.iter().map(|(i, _)| &units[*i]));
-    }
-    for i in rest {
-        let unit = &units[i];
-        let mut found: Vec<(i64, usize, String)> = Vec::new();
-        let mut seen: Vec<usize> = keys(unit).iter().filter_map(|key| blocks.get(key)).flatten().copied().collect();
-        seen.sort_unstable();
-        seen.dedup();
-        for row in seen {
-            let members = || clusters[row].iter().map(|(member, _)| &units[*member]);
-            if members().any(|member| !unit.compatible(member)) {
-                continue;
-            }
-            if let Some(why) = members().find_map(|member| unit.resembles(member)) {
-                let apart = members().filter_map(|member| unit.gap(member)).map(|gap| gap.minutes).min();
-                found.push((apart.unwrap_or(i64::MAX), row, why));
-            }
-        }
-        found.sort_unstable();
-        let row = match found.as_slice() {
-            [(_, row, why)] => Some((*row, why.clone())),
-            [(near, row, why), (far, ..), ..] if near < far => Some((*row, why.clone())),
-            _ => None,
-        };
-        let row = match row {
-            Some((row, why)) => {
-                clusters[row].push((i, why));
-                row
-            }
-            None => {
-                clusters.push(vec![(i, String::new())]);
-                clusters.len() - 1
-            }
-        };
-        enter(&mut blocks, row, std::iter::once(unit));
-    }
-    clusters
-}
-
-/// Makes a session findable by the keys of its units.
-fn enter<'u>(blocks: &mut HashMap<String, Vec<usize>>, row: usize, units: impl Iterator<Item = &'u Unit<'u>>) {
-    for key in units.flat_map(keys) {
-        let rows = blocks.entry(key).or_default();
-        if !rows.contains(&row) {
-            rows.push(row);
-        }
-    }
-}
-
-/// The keys under which a unit can find its like: the title with the year, or with type and number where the year is not
-/// known, and event with start for titles that are only alike.
-fn keys(unit: &Unit<'_>) -> Vec<String> {
-    let mut keys = Vec::new();
-    if !unit.title.key.is_empty() {
-        keys.push(format!("{} {}", unit.title.key, unit.year().unwrap_or_default()));
-        if let (Some(kind), Some(number)) = (unit.session_type, unit.number) {
-            keys.push(format!("#{} {} {number}", unit.title.key, kind.as_str()));
-        }
-    }
-    if let (Some(event), Some(start)) = (&unit.event, unit.start.utc) {
-        keys.push(format!("@{event} {start}"));
-    }
-    keys
-}
-
 /// Names the sessions and puts their members in order.
-fn name(units: &[Unit<'_>], mut clusters: Vec<Vec<(usize, String)>>) -> Vec<LinkedSession> {
+fn name(units: &[Unit<'_>], clusters: Clusters) -> Vec<LinkedSession> {
+    let mut clusters = clusters.members;
     for members in &mut clusters {
-        members.sort_by_key(|(i, _)| units[*i].rank());
+        members.sort_by_key(|i| units[*i].rank());
     }
     // The earliest session keeps a shared identifier as it is.
     clusters.sort_by_key(|members| {
-        let start = members.iter().filter_map(|(i, _)| units[*i].start.any()).min();
-        (start.is_none(), start, units[members[0].0].rank())
+        let start = members.iter().filter_map(|i| units[*i].start.any()).min();
+        (start.is_none(), start, units[members[0]].rank())
     });
     let mut ids = Unique::default();
-    let mut taken: HashMap<String, ()> = HashMap::new();
+    let mut taken: HashSet<String> = HashSet::new();
     let mut out = Vec::with_capacity(clusters.len());
     for members in clusters {
         let mut wanted = identifier(units, &members);
-        if taken.contains_key(&wanted) {
+        if taken.contains(&wanted) {
             wanted = format!("{wanted}-{}", distinction(units, &members));
         }
-        taken.insert(wanted.clone(), ());
-        let session_id = ids.take(wanted);
-        let alone = members.len() == 1;
-        let code = members.iter().find_map(|(i, _)| units[*i].code());
-        let members = members
-            .into_iter()
-            .map(|(i, why)| {
-                let matched_by = match (why.as_str(), &code) {
-                    ("session code", Some(code)) => format!("session code {code}"),
-                    _ if alone => "only document of this session".to_owned(),
-                    ("", _) => "title".to_owned(),
-                    _ => why,
-                };
-                Member { source: units[i].document.source, kind: units[i].document.kind, index: units[i].index, matched_by }
-            })
-            .collect();
-        out.push(LinkedSession { session_id, members });
+        taken.insert(wanted.clone());
+        let member = |&i: &usize| {
+            let unit = &units[i];
+            Member {
+                source: unit.document.source,
+                kind: unit.document.kind,
+                index: unit.index,
+                matched_by: matched_by(units, &members, i),
+            }
+        };
+        out.push(LinkedSession { session_id: ids.take(wanted), members: members.iter().map(member).collect() });
     }
     out.sort_by(|a, b| a.session_id.cmp(&b.session_id));
     out
 }
 
-/// The code; else event and title; else title and day; else the document.
-fn identifier(units: &[Unit<'_>], members: &[(usize, String)]) -> String {
-    let of = || members.iter().map(|(i, _)| &units[*i]);
-    if let Some(code) = of().find_map(Unit::code) {
-        return code;
+/// The strongest of what ties a unit to another of its session.
+fn matched_by(units: &[Unit<'_>], members: &[usize], i: usize) -> String {
+    let unit = &units[i];
+    let coded = unit.code();
+    if members.len() == 1 {
+        return "only document of this session".to_owned();
     }
-    let title = of().map(|unit| unit.title_slug.as_str()).find(|slug| !slug.is_empty());
-    let Some(title) = title else { return format!("session-{}", slug(&units[members[0].0].document.document_id)) };
+    if let Some(code) = coded {
+        return format!("session code {code}");
+    }
+    // What many documents say in the same way is compared once.
+    let mut seen = HashSet::new();
+    let others = members.iter().filter(|&&other| other != i).map(|&other| &units[other]).filter(|other| seen.insert(other.said()));
+    let ties = others.filter_map(|other| Some((unit.tie(other)?, other)));
+    let words = ties.map(|(strength, other)| (strength, unit.in_common(other, strength.0))).min();
+    words.map_or_else(|| "title".to_owned(), |(_, words)| words)
+}
+
+/// The code; else event and title; else title and day; else the document.
+fn identifier(units: &[Unit<'_>], members: &[usize]) -> String {
+    let of = || members.iter().map(|i| &units[*i]);
+    if let Some(code) = of().find_map(Unit::code) {
+        return code.to_owned();
+    }
+    // The longest spelling of the highest authority, whatever the documents are called.
+    let titled = of().filter(|unit| !unit.title_slug.is_empty());
+    let title = titled.min_by_key(|unit| (unit.document.authority, usize::MAX - unit.title_slug.len(), unit.title_slug.as_str()));
+    let Some(title) = title.map(|unit| unit.title_slug.as_str()) else {
+        return format!("session-{}", slug(&units[members[0]].document.document_id));
+    };
     if let Some(event) = of().find_map(|unit| unit.event.as_deref()) {
         return format!("{event}-{title}");
     }
-    match of().find_map(|unit| unit.start.any()) {
+    match of().filter_map(|unit| unit.start.any()).min() {
         Some(start) => format!("{title}-{}", start.date()),
         None => title.to_owned(),
     }
 }
 
 /// What the source states beyond the identifier.
-fn distinction(units: &[Unit<'_>], members: &[(usize, String)]) -> String {
-    let of = || members.iter().map(|(i, _)| &units[*i]);
-    if let Some(start) = of().find_map(|unit| unit.start.any()) {
+fn distinction(units: &[Unit<'_>], members: &[usize]) -> String {
+    let of = || members.iter().map(|i| &units[*i]);
+    if let Some(start) = of().filter_map(|unit| unit.start.any()).min() {
         return start.strftime("%Y-%m-%dt%H%M").to_string();
     }
-    let number = of().find_map(|unit| Some((unit.number?, unit.session_type)));
+    let number = of().filter_map(|unit| Some((unit.number?, unit.session_type))).min();
     match number {
         Some((number, kind)) => slug(&format!("{} {number}", kind.map_or("", SessionType::as_str))),
-        None => slug(&units[members[0].0].document.document_id),
+        None => slug(&units[members[0]].document.document_id),
     }
 }
 

@@ -11,12 +11,14 @@ const OTHER_CLOCK: i64 = 14 * 60 + SAME_CLOCK;
 const BROKEN_OFFSETS: &[i64] = &[-570, -210, 210, 270, 330, 345, 390, 525, 570, 630, 765];
 
 /// A start as one document states it.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct Start {
     /// In UTC, where a zone is printed.
     pub utc: Option<DateTime>,
     /// By the printed clock.
     pub local: Option<DateTime>,
+    /// The end in UTC, where a zone is printed.
+    pub utc_end: Option<DateTime>,
 }
 
 /// What lies between two starts.
@@ -24,7 +26,8 @@ pub(super) struct Start {
 pub(super) struct Gap {
     /// The minutes between the clocks that were compared.
     pub minutes: i64,
-    limit: i64,
+    /// Whether both may be the start of one session.
+    pub bearable: bool,
     said: Said,
 }
 
@@ -48,22 +51,36 @@ impl Start {
     pub fn any(self) -> Option<DateTime> {
         self.utc.or(self.local)
     }
+
+    /// Start and end in UTC, where both are stated and in their order.
+    fn slot(self) -> Option<(DateTime, DateTime)> {
+        self.utc.zip(self.utc_end).filter(|(start, end)| start < end)
+    }
 }
+
+/// The longest gap, in minutes, that two starts of one session can have, whatever their clocks.
+pub(super) const WIDEST: i64 = OTHER_CLOCK;
 
 impl Gap {
     /// `None` where one of the two states no start.
     pub fn between(a: Start, b: Start) -> Option<Self> {
-        let between = |a: DateTime, b: DateTime| a.duration_since(b).as_secs().div_euclid(60);
         let differ = |a: DateTime, b: DateTime| if a.date() == b.date() { Said::Day } else { Said::Nothing };
-        if let (Some(a), Some(b)) = (a.utc, b.utc) {
-            let minutes = between(a, b).abs();
-            return Some(Self { minutes, limit: SAME_CLOCK, said: if minutes == 0 { Said::Start } else { differ(a, b) } });
+        if let (Some(x), Some(y)) = (a.utc, b.utc) {
+            let minutes = between(x, y).abs();
+            let said = if minutes == 0 { Said::Start } else { differ(x, y) };
+            // Two whole slots of one session overlap, or one of them was put into the wrong zone as it is.
+            let fits = a.slot().zip(b.slot()).is_none_or(|((from, to), (start, end))| {
+                from.max(start) < to.min(end) || is_offset(minutes) && between(to, from) == between(end, start)
+            });
+            return Some(Self { minutes, bearable: minutes <= SAME_CLOCK && fits, said });
         }
         let clocks = a.local.zip(b.local);
         let (x, y) = (a.any()?, b.any()?);
         let fits = match (a, b) {
             (Start { utc: Some(utc), .. }, Start { local: Some(local), .. })
-            | (Start { local: Some(local), .. }, Start { utc: Some(utc), .. }) => Some(between(local, utc)).filter(is_offset),
+            | (Start { local: Some(local), .. }, Start { utc: Some(utc), .. }) => {
+                Some(between(local, utc)).filter(|minutes| is_offset(*minutes))
+            }
             _ => None,
         };
         let (minutes, limit, differ) = match clocks {
@@ -76,18 +93,13 @@ impl Gap {
             (_, Some(offset)) => Said::Fits(offset),
             _ => differ,
         };
-        Some(Self { minutes, limit, said })
+        Some(Self { minutes, bearable: minutes <= limit, said })
     }
+}
 
-    /// Whether both may be the start of one session.
-    pub fn bearable(&self) -> bool {
-        self.minutes <= self.limit
-    }
-
-    /// Whether they are near enough to speak for one session.
-    pub fn near(&self) -> bool {
-        self.minutes <= SAME_CLOCK
-    }
+/// The minutes from `b` to `a`.
+pub(super) fn between(a: DateTime, b: DateTime) -> i64 {
+    a.duration_since(b).as_secs().div_euclid(60)
 }
 
 /// What two tellings have in common, in words: `front` (`same`) and the words of `shared` (`title`, `event`), then
@@ -119,9 +131,32 @@ pub(super) fn in_words(front: &str, shared: &[&str], gap: Option<Gap>) -> String
     format!("{front} {list}{behind}")
 }
 
+/// Whether two printed clocks can be of two zones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zones {
+    /// Both zones are known, and differ.
+    Two,
+    /// A zone is not known, and there is one that explains the difference.
+    Perhaps,
+    /// The zones are one, or no zone explains the difference.
+    One,
+}
+
+/// Compares two printed clocks of which the first shows `ahead` minutes more than the second; `a` and `b` are the
+/// minutes that each is ahead of UTC, where that is known.
+pub(super) fn zones(ahead: i64, a: Option<i64>, b: Option<i64>) -> Zones {
+    let fits = match (a, b) {
+        (Some(a), Some(b)) => return if a == b { Zones::One } else { Zones::Two },
+        (None, Some(b)) => is_offset(b + ahead),
+        (Some(a), None) => is_offset(a - ahead),
+        (None, None) => is_offset(ahead) || is_offset(-ahead),
+    };
+    if fits { Zones::Perhaps } else { Zones::One }
+}
+
 /// Whether some zone is so many minutes ahead of UTC.
-fn is_offset(minutes: &i64) -> bool {
-    (-12 * 60..=14 * 60).contains(minutes) && (minutes % 60 == 0 || BROKEN_OFFSETS.contains(minutes))
+fn is_offset(minutes: i64) -> bool {
+    (-12 * 60..=14 * 60).contains(&minutes) && (minutes % 60 == 0 || BROKEN_OFFSETS.contains(&minutes))
 }
 
 /// `UTC`, `UTC+05:30`.
@@ -153,7 +188,7 @@ mod tests {
     fn check(a: &str, b: &str, words: &str, bearable: bool) {
         for (a, b) in [(a, b), (b, a)] {
             let gap = Gap::between(start(a), start(b)).expect("both state a start");
-            assert_eq!((in_words("same", &["title"], Some(gap)).as_str(), gap.bearable()), (words, bearable), "{a} {b}");
+            assert_eq!((in_words("same", &["title"], Some(gap)).as_str(), gap.bearable), (words, bearable), "{a} {b}");
         }
     }
 
@@ -178,6 +213,20 @@ mod tests {
         check(jst, "2023-10-10T09:15 2023-10-10T00:15Z", "same title and day; the starts differ", true);
         check(jst, "2023-10-11T09:00", "same title; the starts differ", false);
         check(jst, "2023-10-10T18:00 2023-10-10T09:00Z", "same title and day; the starts differ", false);
+    }
+
+    #[test]
+    fn whole_slots_overlap_or_are_of_the_wrong_zone() {
+        let slot = |from: &str, to: &str| Start { utc: start(from).utc, utc_end: start(to).utc, local: None };
+        let bearable = |a, b| Gap::between(a, b).expect("both state a start").bearable;
+        let seven = slot("2023-10-10T07:00Z", "2023-10-10T08:00Z");
+        assert!(bearable(seven, slot("2023-10-10T07:45Z", "2023-10-10T08:45Z")));
+        assert!(bearable(seven, slot("2023-10-10T09:00Z", "2023-10-10T10:00Z")), "two hours off, as it is");
+        assert!(!bearable(seven, slot("2023-10-10T09:30Z", "2023-10-10T10:30Z")));
+        assert!(!bearable(seven, slot("2023-10-10T09:00Z", "2023-10-10T10:30Z")), "another length");
+        assert!(!bearable(seven, slot("2023-10-10T11:00Z", "2023-10-10T12:00Z")));
+        assert!(bearable(seven, start("2023-10-10T09:30Z")), "no end, nothing against it");
+        assert!(bearable(seven, slot("2023-10-10T09:30Z", "2023-10-10T08:30Z")), "a slot that is wrong in itself");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Titles of sessions: the code that may stand in one, and the key under which two titles are the same.
+//! Titles of sessions: the code that may stand in one, the key under which two titles are the same, and what makes two
+//! titles alike. A slip of letters is likeness; another number, another numeral or another word is not.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -16,7 +17,35 @@ pub(super) struct Title {
     pub rest: String,
     /// The rest as letters and digits alone, without case, accents and any word for "and".
     pub key: String,
+    /// The words of the rest, folded like the key.
+    pub words: Vec<String>,
+    /// How many words stand in front of each sign that can set off a subtitle.
+    breaks: Vec<usize>,
 }
+
+/// How two titles resemble each other, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    /// One key: case, accents, punctuation and any word for "and" aside.
+    Same,
+    /// Word for word the same but for slips of single letters, blanks and small words.
+    Like,
+    /// One is the other without its subtitle.
+    Subtitle,
+    /// Near enough to be looked at, and not to be taken for the same: another word, another number, a longer end.
+    Near,
+}
+
+/// The letters and digits that a title must have before likeness, rather than equality, counts for anything.
+const LONG_TITLE: usize = 24;
+/// The share of letters that may differ in all.
+const NEAR_TITLE: f64 = 0.9;
+/// The letters of a word in which one may be wrong.
+const LONG_WORD: usize = 4;
+/// The words that a subtitle must have: a word or two more tell one of several like sessions.
+const SUBTITLE: usize = 3;
+/// The words that two titles of one session may differ in.
+const SMALL_WORDS: &[&str] = &["a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "with", "from", "or", "as", "its"];
 
 /// Takes a title apart: `IGF 2023 WS #500 Connecting …`, `… | IGF 2023 Open Forum #22`.
 pub(super) fn title(text: &str) -> Title {
@@ -31,7 +60,113 @@ pub(super) fn title(text: &str) -> Title {
     if out.key.is_empty() {
         (out.rest, out.key) = (text.to_owned(), key(text));
     }
+    (out.words, out.breaks) = words(&out.rest);
     out
+}
+
+/// The folded words of a text, and how many stand in front of each sign that can set off a subtitle.
+fn words(text: &str) -> (Vec<String>, Vec<usize>) {
+    let (mut words, mut breaks) = (Vec::new(), Vec::new());
+    for word in text.split_whitespace() {
+        for piece in word.split_inclusive(|c: char| !c.is_alphanumeric() && !is_combining_mark(c) && !matches!(c, '\'' | '’')) {
+            let folded = fold(piece);
+            if !folded.is_empty() && folded != "and" {
+                words.push(folded);
+            }
+            if piece.ends_with([':', '-', '–', '—', '|', '(', '?', '!', '.', ';']) {
+                breaks.push(words.len());
+            }
+        }
+    }
+    (words, breaks)
+}
+
+/// How two titles resemble each other; `None` where they are two titles, or too short to tell.
+pub(super) fn likeness(a: &Title, b: &Title) -> Option<Likeness> {
+    if a.key.is_empty() || b.key.is_empty() {
+        return None;
+    }
+    if a.key == b.key {
+        return Some(Likeness::Same);
+    }
+    let (short, long) = if a.key.len() <= b.key.len() { (a, b) } else { (b, a) };
+    if short.key.len() < LONG_TITLE {
+        return None;
+    }
+    if slips(&short.words, &long.words).is_some_and(|slips| slips <= short.key.len() / 10) {
+        return Some(Likeness::Like);
+    }
+    let count = short.words.len();
+    if long.words.starts_with(&short.words) && long.breaks.contains(&count) {
+        let subtitle = &long.words[count..];
+        if subtitle.len() >= SUBTITLE && !numbered(subtitle) && !subtitle.iter().any(|word| word.chars().all(|c| "ivx".contains(c)))
+        {
+            return Some(Likeness::Subtitle);
+        }
+    }
+    // The lengths alone tell most pairs apart.
+    let may = short.key.len() as f64 >= NEAR_TITLE * long.key.len() as f64;
+    let near = || strsim::normalized_damerau_levenshtein(&short.key, &long.key) >= NEAR_TITLE;
+    let near = long.key.starts_with(&short.key) || one_word_apart(&short.words, &long.words) || may && near();
+    near.then_some(Likeness::Near)
+}
+
+/// Whether one word more, or another word in one place, is all that differs.
+fn one_word_apart(a: &[String], b: &[String]) -> bool {
+    let front = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let back = a[front..].iter().rev().zip(b[front..].iter().rev()).take_while(|(x, y)| x == y).count();
+    a.len().max(b.len()) - front - back <= 1 && front + back >= 3
+}
+
+/// How many words have a slip, where that is all that differs but for small words and blanks inside words.
+fn slips(a: &[String], b: &[String]) -> Option<usize> {
+    // Row by row: `least[i][j]` is the least number of slips in the first `i` and `j` words.
+    let mut least = vec![vec![None::<usize>; b.len() + 1]; a.len() + 1];
+    least[0][0] = Some(0);
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            let Some(here) = least[i][j] else { continue };
+            let mut reach = |x: usize, y: usize, slips: usize| {
+                let there = &mut least[i + x][j + y];
+                *there = Some(there.map_or(here + slips, |known| known.min(here + slips)));
+            };
+            // The last word tells: `Part A`.
+            if i + 1 < a.len() && SMALL_WORDS.contains(&a[i].as_str()) {
+                reach(1, 0, 0);
+            }
+            if j + 1 < b.len() && SMALL_WORDS.contains(&b[j].as_str()) {
+                reach(0, 1, 0);
+            }
+            for (x, y) in [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1)] {
+                if i + x > a.len() || j + y > b.len() {
+                    continue;
+                }
+                let slips = match (&a[i..i + x], &b[j..j + y]) {
+                    ([one], [other]) => slip(one, other),
+                    (some, others) => (some.concat() == others.concat() && !numbered(some) && !numbered(others)).then_some(0),
+                };
+                if let Some(slips) = slips {
+                    reach(x, y, slips);
+                }
+            }
+        }
+    }
+    least[a.len()][b.len()]
+}
+
+/// 0 for one word, 1 for a word with one letter wrong, missing, too many or out of its place.
+fn slip(a: &str, b: &str) -> Option<usize> {
+    if a == b {
+        return Some(0);
+    }
+    let exact = |word: &str| {
+        word.chars().count() < LONG_WORD || word.contains(|c: char| c.is_numeric()) || word.chars().all(|c| "ivxlcdm".contains(c))
+    };
+    (a.len().abs_diff(b.len()) <= 4 && !exact(a) && !exact(b) && strsim::damerau_levenshtein(a, b) == 1).then_some(1)
+}
+
+fn numbered(words: &[String]) -> bool {
+    words.iter().any(|word| word.contains(|c: char| c.is_numeric()))
 }
 
 /// What is behind the event, the type and the number at the front of `text`; nothing is taken where there is neither a
@@ -138,6 +273,41 @@ mod tests {
         assert_eq!(key("R&D"), key("R and D"));
         assert_ne!(key("Sand and Sea"), key("S Sea"));
         assert_eq!((key("And"), key("&")), ("and".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn a_slip_is_likeness_and_another_word_is_not() {
+        let like = |a: &str, b: &str| {
+            let (a, b) = (title(a), title(b));
+            assert_eq!(likeness(&a, &b), likeness(&b, &a));
+            likeness(&a, &b)
+        };
+        let long = "Harbour lights and the law of open seas";
+        assert_eq!(like(long, "HARBOUR LIGHTS & THE LAW OF OPEN-SEAS"), Some(Likeness::Same));
+        for other in [
+            "Harbor Lights and the law of open seas",
+            "Harbuor lights: law of the open seas",
+            "Har bour lights and law of opan seas",
+        ] {
+            assert_eq!(like(long, other), Some(Likeness::Like), "{other}");
+        }
+        let ends = [
+            ("Part 1", "Part 2"),
+            ("I", "II"),
+            ("Part A", "Part B"),
+            ("Part one", "Part two"),
+            ("VII", "VIII"),
+            ("Asia", "Africa"),
+        ];
+        for (end, other) in ends {
+            assert_eq!(like(&format!("{long} {end}"), &format!("{long} {other}")), Some(Likeness::Near), "{end} {other}");
+            assert_eq!(like(long, &format!("{long}: {end}")), Some(Likeness::Near), "{end}");
+        }
+        assert_eq!(like(long, &format!("{long} – a view from the pier")), Some(Likeness::Subtitle));
+        assert_eq!(like(long, &format!("{long} a view from the pier")), Some(Likeness::Near));
+        assert_eq!(like("Harbour lights and inclusion at sea", "Harbour lights and exclusion at sea"), Some(Likeness::Near));
+        assert_eq!(like(long, "A ferry for every island of the strait"), None);
+        assert_eq!(like("Opening", "Openings"), None);
     }
 
     #[test]

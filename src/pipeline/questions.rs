@@ -6,9 +6,10 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::{Identities, Library, with_tellings};
+use super::{Identities, Library, wave, with_shared, with_tellings};
 use crate::dataset::slug;
 use crate::document::{ParticipantType, View};
+use crate::link::records::Telling;
 use crate::link::{Decision, LinkedPerson, LinkedSession, Mention};
 use crate::source::SourceId;
 
@@ -129,22 +130,25 @@ impl Identities {
             questions.iter().flat_map(|one| &one.mentions).map(|mention| mention.session_id.as_str()).collect();
         let sessions: Vec<&LinkedSession> =
             self.links.sessions.iter().filter(|session| wanted.contains(session.session_id.as_str())).collect();
-        let counted: io::Result<Vec<Rows>> = sessions
-            .par_iter()
-            .map(|session| {
-                with_tellings(library, session, |tellings| {
-                    let mut rows = Rows::new();
-                    for telling in tellings {
-                        for name in names(&telling.view) {
-                            let key = (telling.source.id, session.session_id.clone(), name.to_owned());
-                            *rows.entry(key).or_default() += 1;
-                        }
-                    }
-                    rows
-                })
-            })
-            .collect();
-        Ok(counted?.into_iter().flatten().collect())
+        let count = |session: &LinkedSession, tellings: &[Telling<'_>]| {
+            let mut rows = Rows::new();
+            for telling in tellings {
+                for name in names(&telling.view) {
+                    let key = (telling.source.id, session.session_id.clone(), name.to_owned());
+                    *rows.entry(key).or_default() += 1;
+                }
+            }
+            rows
+        };
+        let mut counted = Rows::new();
+        for wave in sessions.chunks(wave()) {
+            let rows: Vec<Rows> = with_shared(library, wave, |shared| {
+                let rows = |session: &&LinkedSession| with_tellings(library, shared, session, |tellings| count(session, tellings));
+                wave.par_iter().map(rows).collect()
+            })?;
+            counted.extend(rows.into_iter().flatten());
+        }
+        Ok(counted)
     }
 }
 

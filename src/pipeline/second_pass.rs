@@ -5,7 +5,7 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::{CHUNK, Checked, FirstPass, Library, open, source_id, with_tellings};
+use super::{CHUNK, Checked, FirstPass, Library, Shared, open, source_id, wave, with_shared, with_tellings};
 use crate::check::schema;
 use crate::dataset::{
     DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow, OrganisationRecord, OrganisationRow,
@@ -14,7 +14,7 @@ use crate::dataset::{
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::Kind;
 use crate::emit::{self, FORMATS, Output};
-use crate::link::{LinkedOrganisation, LinkedPerson, Links, Mention, records};
+use crate::link::{LinkedOrganisation, LinkedPerson, LinkedSession, Links, Mention, records};
 use crate::source::{Source, SourceId, Span};
 use crate::{grammar, text};
 
@@ -63,12 +63,16 @@ impl Writer<'_> {
             let count = renderer.count(*group, mentions);
             self.frame(|format, out| format.open(*group, count, out))?;
             // A wave of chunks is rendered on all threads and appended before the next begins.
-            let wave = CHUNK * rayon::current_num_threads().max(1) * 2;
-            for start in (0..count).step_by(wave) {
-                let places: Vec<usize> = (start..count.min(start + wave)).collect();
-                let pieces: io::Result<Vec<Piece>> =
-                    places.par_chunks(CHUNK).map(|chunk| renderer.chunk(*group, mentions, chunk)).collect();
-                for (output, files, found) in pieces? {
+            for start in (0..count).step_by(wave()) {
+                let places: Vec<usize> = (start..count.min(start + wave())).collect();
+                let sessions: Vec<&LinkedSession> = match group {
+                    Group::Sessions => places.iter().map(|place| &renderer.links.sessions[*place]).collect(),
+                    _ => Vec::new(),
+                };
+                let pieces: Vec<Piece> = with_shared(renderer.library, &sessions, |shared| {
+                    places.par_chunks(CHUNK).map(|chunk| renderer.chunk(*group, mentions, shared, chunk)).collect()
+                })?;
+                for (output, files, found) in pieces {
                     self.append(output)?;
                     for (path, bytes) in files {
                         (self.write)(&path, &bytes)?;
@@ -116,7 +120,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn chunk(&self, group: Group, mentions: Mentions<'_>, places: &[usize]) -> io::Result<Piece> {
+    fn chunk(&self, group: Group, mentions: Mentions<'_>, shared: &Shared<'_>, places: &[usize]) -> io::Result<Piece> {
         let (mut output, mut files, mut faults) = (Output::new(), Vec::new(), Vec::new());
         for &place in places {
             let mut render = |record: Record<'_, '_>, source: SourceId| {
@@ -134,7 +138,7 @@ impl Renderer<'_> {
                 Group::Sessions => {
                     let session = &self.links.sessions[place];
                     let source = session.members.first().map_or(SourceId(0), |member| member.source);
-                    with_tellings(self.library, session, |tellings| {
+                    with_tellings(self.library, shared, session, |tellings| {
                         render(Record::Session(&records::session_record(session, tellings, self.links)), source);
                     })?;
                 }

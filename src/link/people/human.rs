@@ -29,7 +29,7 @@ pub(super) fn apply(decisions: &Decisions, nodes: &[Node<'_>], sessions: &[Linke
         let all: Vec<usize> = people.iter().flatten().copied().collect();
         edges.extend(all.windows(2).map(|pair| (pair[0], pair[1], number)));
     }
-    // What contradicts another decision is not applied.
+    // Where decisions contradict each other, nobody is joined by them.
     let mut void: BTreeSet<usize> = BTreeSet::new();
     let decided = Forest::of(nodes.len(), edges.iter().map(|(a, b, _)| (*a, *b)));
     for (word, list, entries) in [("different", &different, &decisions.different), ("unsure", &unsure, &decisions.unsure)] {
@@ -37,14 +37,13 @@ pub(super) fn apply(decisions: &Decisions, nodes: &[Node<'_>], sessions: &[Linke
             let evidence: Rc<str> = format!("decisions.yaml, {word}: {}", entry.reason.trim()).into();
             for (k, left) in people.iter().enumerate() {
                 for (&a, &b) in people[k + 1..].iter().flatten().flat_map(|b| left.iter().map(move |a| (a, b))) {
-                    let chain = if decided.root(a) == decided.root(b) { chain(&edges, a, b) } else { None };
-                    match chain {
-                        Some(chain) => {
-                            void.extend(chain.iter().map(|(_, decision)| *decision));
-                            contradiction(nodes, entry, &decisions.same, a, b, &chain, sink);
-                        }
-                        None => forest.forbid(a, b, &evidence),
+                    if decided.root(a) == decided.root(b)
+                        && let Some(chain) = chain(&edges, a, b)
+                    {
+                        void.extend(chain.iter().map(|(_, decision)| *decision));
+                        contradiction(nodes, entry, &decisions.same, a, b, &chain, sink);
                     }
+                    forest.forbid(a, b, &evidence);
                 }
             }
         }

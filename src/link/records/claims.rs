@@ -7,9 +7,10 @@ use jiff::tz::TimeZone;
 use super::Telling;
 use super::trail::Trail;
 use crate::dataset::{SessionClaimRow, SessionRow, Table};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Session;
-use crate::link::{Claim, settle};
+use crate::link::starts::{self, Zones};
+use crate::link::{Claim, Settled, settle};
 use crate::source::{Basis, Span};
 
 /// A stated field: the column of `sessions`, the value as published, its place and basis.
@@ -84,16 +85,61 @@ fn claims<'a>(tellings: &[Telling<'a>]) -> Vec<(&'static str, Vec<(usize, Stated
     by_field
 }
 
-fn weigh(claims: &[(usize, Stated<'_>)], tellings: &[Telling<'_>], completeness: &[usize]) -> Vec<Claim> {
-    let one = |(n, claim): &(usize, Stated<'_>)| Claim {
-        document_id: tellings[*n].source.document_id.to_string(),
-        authority: tellings[*n].authority,
-        completeness: completeness[*n],
-        value: claim.value.to_string(),
-        clock: clock(tellings[*n].view.session),
-        span: claim.span,
-    };
-    claims.iter().map(one).collect()
+/// The claims on a field, and what became of them.
+struct Field<'a> {
+    name: &'static str,
+    claims: Vec<(usize, Stated<'a>)>,
+    settled: Settled,
+}
+
+/// Settles all fields, in the order of the columns: the start comes before the end, which must go with it.
+fn settle_fields<'a>(tellings: &[Telling<'a>]) -> Vec<Field<'a>> {
+    let completeness: Vec<usize> = tellings.iter().map(|telling| stated(telling.view.session).len()).collect();
+    let mut fields: Vec<Field<'a>> = Vec::with_capacity(FIELDS.len());
+    for (name, claims) in claims(tellings) {
+        let start = match name {
+            "ends_at" => "starts_at",
+            "local_ends_at" | "timezone" => "local_starts_at",
+            _ => "",
+        };
+        let start = fields.iter().find(|field| field.name == start).and_then(Field::taken);
+        let one = |(n, claim): &(usize, Stated<'_>)| Claim {
+            document_id: tellings[*n].source.document_id.to_string(),
+            authority: tellings[*n].authority,
+            completeness: completeness[*n],
+            value: claim.value.to_string(),
+            clock: clock(tellings[*n].view.session),
+            leads: start.is_some_and(|(taken, _)| taken == *n),
+            barred: start.and_then(|(taken, at)| barred(name, tellings, (*n, &claim.value), (taken, &at.value))),
+            span: claim.span,
+        };
+        let settled = settle(name, &claims.iter().map(one).collect::<Vec<_>>());
+        fields.push(Field { name, claims, settled });
+    }
+    fields
+}
+
+impl<'a> Field<'a> {
+    /// The telling and the claim that was chosen.
+    fn taken(&self) -> Option<(usize, &Stated<'a>)> {
+        let (n, claim) = &self.claims[self.settled.chosen?];
+        Some((*n, claim))
+    }
+}
+
+/// Why an end or a zone of another document than the start's cannot be taken: it is by another clock, or the end is not
+/// behind the start.
+fn barred(field: &str, tellings: &[Telling<'_>], (n, value): (usize, &str), (taken, start): (usize, &str)) -> Option<String> {
+    if n == taken {
+        return None;
+    }
+    let of_start = &tellings[taken];
+    if field != "ends_at" && !same_clock(of_start.view.session, tellings[n].view.session) {
+        return Some(other_clock(of_start, &tellings[n]));
+    }
+    // Times of one form stand in the order of their letters.
+    let behind = field == "timezone" || value > start;
+    (!behind).then(|| format!("not behind the start in {}, which is taken", of_start.source.document_id))
 }
 
 /// How many minutes ahead of UTC the printed clock of a document runs: what lies between the start by that clock and
@@ -114,18 +160,64 @@ fn same_clock(a: &Session<'_>, b: &Session<'_>) -> bool {
 }
 
 /// Why a zone or an end is not taken whose document does not print the clock of the start that is.
-fn other_clock(tellings: &[Telling<'_>], taken: Option<usize>, n: usize) -> String {
-    let Some(taken) = taken.map(|taken| &tellings[taken]) else { return String::new() };
-    let known = clock(taken.view.session).is_some() && clock(tellings[n].view.session).is_some();
-    let perhaps = if known { "" } else { "perhaps " };
-    format!("{perhaps}by the clock of another zone than the start in {}, which is taken", taken.source.document_id)
+fn other_clock(of_start: &Telling<'_>, telling: &Telling<'_>) -> String {
+    let start = |telling: &Telling<'_>| Some(telling.view.session.slot.as_ref()?.local_starts_at?.node.0);
+    let ahead = start(telling).zip(start(of_start)).map(|(a, b)| starts::between(a, b));
+    let clocks = (clock(telling.view.session), clock(of_start.view.session));
+    let how = match ahead.map_or(Zones::Perhaps, |ahead| starts::zones(ahead, clocks.0, clocks.1)) {
+        Zones::Two => "by the clock of another zone than the start",
+        Zones::Perhaps => "perhaps by the clock of another zone than the start",
+        Zones::One => "behind another start than that",
+    };
+    format!("{how} in {}, which is taken", of_start.source.document_id)
 }
 
 /// The real disagreements between the documents of a session.
 pub fn disagreements(tellings: &[Telling<'_>]) -> Vec<Diagnostic> {
-    let completeness: Vec<usize> = tellings.iter().map(|telling| stated(telling.view.session).len()).collect();
-    let settled = claims(tellings).into_iter().map(|(field, claims)| settle(field, &weigh(&claims, tellings, &completeness)));
-    settled.flat_map(|settled| settled.findings).collect()
+    let fields = settle_fields(tellings);
+    let lengths: Vec<Diagnostic> = lengths(tellings, &fields).into_iter().map(|length| length.finding).collect();
+    fields.into_iter().flat_map(|field| field.settled.findings).chain(lengths).collect()
+}
+
+/// A slot of another length than the duration that is taken.
+struct Length {
+    document_id: String,
+    minutes: i64,
+    finding: Diagnostic,
+}
+
+/// The slots of other documents that are longer or shorter than the duration that is taken.
+///
+/// A slot that differs from its own document's duration has been told of, and so have instants that differ.
+fn lengths(tellings: &[Telling<'_>], fields: &[Field<'_>]) -> Vec<Length> {
+    let duration = fields.iter().find(|field| field.name == "duration_minutes");
+    let Some((taken, claim)) = duration.and_then(Field::taken) else { return Vec::new() };
+    let stating = &tellings[taken];
+    let Some(stated) = stating.view.session.duration_minutes.map(|minutes| i64::from(minutes.node)) else { return Vec::new() };
+    let own = slot_minutes(stating.view.session).map(|(minutes, _)| minutes);
+    let mut found = Vec::new();
+    for telling in tellings.iter().filter(|telling| telling.view.session.duration_minutes.is_none()) {
+        let Some((minutes, span)) = slot_minutes(telling.view.session) else { continue };
+        let compared = own.is_some() && clock(stating.view.session).is_some() && clock(telling.view.session).is_some();
+        if minutes == stated || own == Some(minutes) || compared {
+            continue;
+        }
+        let (document_id, other) = (&telling.source.document_id, &stating.source.document_id);
+        let finding = Diagnostic::new(Code::ClaimsDisagree, claim.span, "two documents of one session disagree on its duration")
+            .here(format!("{other} says {stated}"))
+            .also(span, format!("the slot in {document_id} has {minutes} minutes"))
+            .help("find out which is right, and correct the other document");
+        found.push(Length { document_id: document_id.to_string(), minutes, finding });
+    }
+    found
+}
+
+/// The minutes of a slot, and its place; `None` where they cannot be those of one session.
+fn slot_minutes(session: &Session<'_>) -> Option<(i64, Span)> {
+    let slot = session.slot.as_ref()?;
+    let (start, end) = slot.local_starts_at.zip(slot.local_ends_at)?;
+    let minutes = end.node.0.duration_since(start.node.0).as_secs().div_euclid(60);
+    (1..=12 * 60).contains(&minutes).then(|| (minutes, start.span.to(end.span)))
 }
 
 /// The row of `sessions` and the rows of `session_claims`.
@@ -134,7 +226,6 @@ pub(super) fn settle_all<'a>(
     tellings: &[Telling<'a>],
     trail: &mut Trail<'a>,
 ) -> (SessionRow<'a>, Vec<SessionClaimRow<'a>>) {
-    let completeness: Vec<usize> = tellings.iter().map(|telling| stated(telling.view.session).len()).collect();
     let mut row = SessionRow {
         session_id: Cow::Borrowed(session_id),
         event: None,
@@ -155,17 +246,10 @@ pub(super) fn settle_all<'a>(
         url: None,
     };
     let mut rows = Vec::new();
-    // The document whose printed start is taken.
-    let mut taken: Option<usize> = None;
-    for (field, claims) in claims(tellings) {
-        // A zone, or an end, of another document may be that of another clock.
-        let follows = matches!(field, "local_ends_at" | "timezone");
-        let by_this_clock = |n: usize| taken.is_none_or(|taken| same_clock(tellings[taken].view.session, tellings[n].view.session));
-        let (claims, others): (Vec<_>, Vec<_>) = claims.into_iter().partition(|(n, _)| !follows || by_this_clock(*n));
-        let settled = settle(field, &weigh(&claims, tellings, &completeness));
-        let mut reasons = settled.reasons;
-        reasons.extend(others.iter().map(|(n, _)| other_clock(tellings, taken, *n)));
-        for (at, ((n, claim), reason)) in claims.iter().chain(&others).zip(reasons).enumerate() {
+    let fields = settle_fields(tellings);
+    let lengths = lengths(tellings, &fields);
+    for Field { name: field, claims, settled } in fields {
+        for (at, ((n, claim), mut reason)) in claims.iter().zip(settled.reasons).enumerate() {
             let telling = &tellings[*n];
             let chosen = settled.chosen == Some(at);
             let row_id = format!("{session_id}/{field}/{}", telling.source.document_id);
@@ -177,8 +261,10 @@ pub(super) fn settle_all<'a>(
                     cells.note("forum", claim.span, Basis::Derived);
                     cells.note("year", claim.span, Basis::Derived);
                 }
-                if field == "local_starts_at" {
-                    taken = Some(*n);
+                if field == "duration_minutes" {
+                    for Length { document_id, minutes, .. } in &lengths {
+                        reason.push_str(&format!("; the slot in {document_id} has {minutes}"));
+                    }
                 }
                 set(&mut row, field, telling.view.session, claim.value.clone());
             }
