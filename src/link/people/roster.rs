@@ -45,10 +45,12 @@ fn equal_names(nodes: &[Node<'_>], range: std::ops::Range<usize>, forest: &mut F
         }
         match fits.as_slice() {
             [only] => {
-                let against = if only.context.against() { format!(", {}", only.context.as_str()) } else { String::new() };
-                let decision = if only.context.against() { Decision::Matched } else { Decision::Exact };
-                let evidence = format!("{} in {}{against}", only.like.words(), nodes[only.a].document_id);
-                if !forest.join(only.a, i, &Tie::new(decision, only.written(), evidence)) {
+                let evidence = format!("{} in {}", only.like.words(), nodes[only.a].document_id);
+                let tie = match only.context.against() {
+                    true => Tie::new(Decision::Matched, only.written(), format!("{evidence}, {}", only.context.as_str())),
+                    false => Tie::new(Decision::Exact, only.like.written, evidence),
+                };
+                if !forest.join(only.a, i, &tie) {
                     firsts.push(i);
                 }
             }
