@@ -20,6 +20,7 @@ mod fields;
 mod header;
 mod labelling;
 mod people;
+mod prose;
 mod roles;
 mod sections;
 mod unlabelled;
