@@ -162,8 +162,8 @@ fn groups_in(fields: &[Cursor<'_>]) -> Option<usize> {
     let last = fields.len().checked_sub(2)?;
     let region = fields[last + 1].text;
     let closes = known(last) && region.len() <= 60 || groups::is_other_stakeholder(fields[last].text) && is_like_region(region);
-    let in_front = || (0..last).rev().find(|at| known(*at) && groups::regional(fields[*at + 1].text) != Match::Unknown);
-    if closes { Some(last) } else { in_front() }
+    let in_front = (0..last).find(|at| known(*at) && groups::regional(fields[*at + 1].text) != Match::Unknown);
+    in_front.or(closes.then_some(last))
 }
 
 fn is_like_region(text: &str) -> bool {

@@ -25,10 +25,16 @@ impl<'s> Walk<'_, 's> {
         let block = before.iter().rev().take(FAR).take_while(|above| !above.is_blank());
         let (count, width) = block.fold((0, 0), |(count, width), line| (count + 1, length(line.text).max(width)));
         // One line alone shows no width; a body below it may just as well be the next thing on the page.
-        let shown = count > 1 || !looks_like_body(line.text);
+        let shown = || count > 1 || !looks_like_body(line.text) || self.begins_cut_text(above);
         let flows = |line: &Line<'_>| matches!(line.shape, Shape::Bare | Shape::Labelled);
         let open = flows(above) && flows(line) && length(above.text) >= *WIDTHS.start() && !ends_sentence(above.text);
-        open && WIDTHS.contains(&width) && shown && is_full(above, line, width)
+        open && WIDTHS.contains(&width) && is_full(above, line, width) && shown()
+    }
+
+    /// Whether a line begins in lower case directly below one that breaks off, so that a label in it is a word of the text.
+    pub(super) fn is_mid_sentence(&self, line: &Line<'s>) -> bool {
+        let above = (line.number as usize).checked_sub(2).map(|above| self.page.lines.0[above]);
+        begins_in_lower_case(line.text) && above.is_some_and(|above| !above.is_blank() && !ends_sentence(above.text))
     }
 
     /// Whether a line begins a text that was cut at the width of a page: up to the end of a sentence each line below begins in
@@ -115,9 +121,24 @@ pub(super) fn looks_like_body(text: &str) -> bool {
 }
 
 /// Whether a text is written as a name: no label, and of its longer words at least half begin with a capital letter.
-pub(super) fn is_written_as_name(text: &str) -> bool {
+fn is_written_as_name(text: &str) -> bool {
+    let (all, low) = longer_words(text);
+    can_be_name(text) && !is_label(text) && low * 2 <= all
+}
+
+/// Whether a text is written as a name throughout: no longer word begins in lower case.
+pub(super) fn is_written_as_name_throughout(text: &str) -> bool {
+    let (all, low) = longer_words(text);
+    can_be_name(text) && !is_label(text) && all > 0 && low == 0
+}
+
+fn is_label(text: &str) -> bool {
+    text.contains(": ") || text.ends_with(':')
+}
+
+/// How many words of more than three letters a text has, and how many of them begin in lower case.
+fn longer_words(text: &str) -> (usize, usize) {
     let lower = |word: &str| word.chars().next().is_some_and(char::is_lowercase);
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3 && !persons::is_particle(word));
-    let (all, low) = words.fold((0, 0), |(all, low), word| (all + 1, low + usize::from(lower(word))));
-    can_be_name(text) && !text.contains(": ") && !text.ends_with(':') && low * 2 <= all
+    words.fold((0, 0), |(all, low), word| (all + 1, low + usize::from(lower(word))))
 }

@@ -1,6 +1,6 @@
 //! Lines whose label was lost, by their place on the page.
 
-use super::prose::{can_be_name, is_written_as_name, looks_like_body};
+use super::prose::{can_be_name, is_written_as_name_throughout, looks_like_body};
 use super::roles::blanks_above;
 use super::walk::{Open, Walk, is_prose, unbulleted};
 use crate::diagnostic::{Code, Diagnostic};
@@ -27,7 +27,7 @@ impl<'s> Walk<'_, 's> {
             self.parts.session.url = inline::value(cursor, Basis::Stated);
             return;
         }
-        if self.slot_again(line) || self.unreadable_slot(line) {
+        if self.slot_again(line) || self.format_again(line) || self.unreadable_slot(line) {
             return;
         }
         if self.begins_cut_text(line) {
@@ -62,6 +62,12 @@ impl<'s> Walk<'_, 's> {
         again && self.slot(cursor)
     }
 
+    /// A second format of the form with its minutes, without a label.
+    fn format_again(&mut self, line: &Line<'s>) -> bool {
+        let found = inline::format_line(Cursor::line(line)).filter(|found| furniture::is_format(found.format.text));
+        found.map(|found| self.format(found, Basis::Positional)).is_some()
+    }
+
     /// A line at the place of the slot that has a clock and a day, but cannot be read.
     fn unreadable_slot(&mut self, line: &Line<'s>) -> bool {
         if self.parts.session.slot.is_some() || !self.in_front() {
@@ -93,7 +99,7 @@ impl<'s> Walk<'_, 's> {
         if !self.lists_bodies() || text.len() > 200 || is_prose(line) {
             return false;
         }
-        looks_like_body(text) || (is_written_as_name(text) && self.is_among_bodies(line))
+        looks_like_body(text) || (is_written_as_name_throughout(text) && self.is_among_bodies(line))
     }
 
     fn is_among_bodies(&self, line: &Line<'s>) -> bool {
@@ -150,7 +156,7 @@ impl<'s> Walk<'_, 's> {
         let recent = self.parts.session.event.as_ref().is_some_and(|event| &*event.node >= "IGF 2024");
         let first = recent && (self.parts.session.slot.is_none() || self.is_body(line));
         if self.lists_bodies() && (later_block || first) && !known {
-            if self.is_body(line) || (first && is_written_as_name(cursor.text)) {
+            if self.is_body(line) || (first && is_written_as_name_throughout(cursor.text)) {
                 self.parts.organisations.extend(inline::value(cursor, Basis::Positional));
             }
         } else if known || can_be_name(cursor.text) {

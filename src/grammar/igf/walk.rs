@@ -163,6 +163,9 @@ impl<'p, 's> Walk<'p, 's> {
         let label = self.labels.at(line)?;
         let inside = self.open.as_ref().is_some_and(|open| !open.draft.is_empty());
         let mixed = label.rest.is_some() && inside;
+        if inside && self.is_mid_sentence(line) {
+            return None;
+        }
         let fits = match label.meaning {
             // Inside a text, `Time: …` or `Speakers: …` is part of it.
             Meaning::People(_)

@@ -56,6 +56,7 @@ fn entries_of_the_form() {
         ("X Yo, Asia-Pacific Group", "X Yo|||Asia-Pacific Group"),
         ("X Yo; Civil Society; African Group", "X Yo||Civil Society|African Group"),
         ("X Yo, Civil Society, Asia-Pacific Group, extra", "X Yo||Civil Society|Asia-Pacific Group"),
+        ("X Yo, Civil Society, African Group, Z Wu, Government, African Group", "X Yo||Civil Society|African Group"),
         ("X Yo, Alpine Maps, Civil Societ, Martian Group", "X Yo|Alpine Maps|Civil Societ|Martian Group"),
         ("X Yo, Libraries, African Group", "X Yo|Libraries||African Group"),
         ("X Yo, Intergovernmental Organization", "X Yo||Intergovernmental Organization|"),
