@@ -1,5 +1,6 @@
 //! People: numbered lines, lists under a label, and the entries of both.
 
+use super::prose::begins_in_lower_case;
 use super::walk::{Walk, is_prose};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Participant, ParticipantType, Role};
@@ -120,7 +121,9 @@ impl<'s> Walk<'_, 's> {
             (_, 1) => several && entry,
             _ => false,
         };
-        let fits = follows && (entry || (!is_prose(line) && line.text.len() <= 160));
+        // A name in lower case may stand alone; below others it is the end of a cut line, or no name.
+        let named = list.taken == 0 || list.bodies || !begins_in_lower_case(cursor.text);
+        let fits = follows && (entry || named && !is_prose(line) && line.text.len() <= 160);
         if !fits {
             self.list = None;
             return false;

@@ -244,12 +244,7 @@ impl<'p, 's> Walk<'p, 's> {
         }
         // A room may stand apart from its slot.
         let in_front = self.open.is_none() && !self.described && self.parts.participants.is_empty();
-        if in_front
-            && !themes::is_theme(line.text)
-            && self.parts.session.slot.is_some()
-            && self.parts.session.room.is_none()
-            && venues::is_built_room(line.text)
-        {
+        if in_front && self.parts.session.slot.is_some() && self.parts.session.room.is_none() && can_be_room(line, false) {
             self.advance();
             self.parts.session.room = inline::value(cursor, Basis::Positional);
             return true;
