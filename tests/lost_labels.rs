@@ -118,6 +118,47 @@ fn open_forums_of_2023() {
     check(OPEN_FORUM_2023, &[Style::Spaced, Style::Indented]);
 }
 
+/// A description that was cut at the width of a page is one all the same, and gives nothing else.
+#[test]
+fn texts_cut_at_the_width_of_a_page() {
+    for page in [WORKSHOP_2023, WORKSHOP_2024, OPEN_FORUM_2023] {
+        let labels = page.iter().flat_map(|(label, lines)| std::iter::once(label).chain(*lines));
+        let labels: Vec<&str> = labels.filter_map(|line| line.strip_prefix('?')).collect();
+        for lost in [&[][..], &labels] {
+            let whole = print(page, Style::Spaced, lost);
+            for width in [56, 64, 72, 78, 90, 110] {
+                let cut = cut(&whole, width);
+                assert!(width >= 110 || cut.lines().count() > whole.lines().count(), "nothing cut at {width}");
+                // The lines of a text are paragraphs; what they say together counts.
+                let said = |text: &str| facts(text).iter().map(|fact| fact.replace("\", \"", " ")).collect::<Vec<_>>();
+                assert_eq!(said(&cut), said(&whole), "{width} without {lost:?}\n{cut}");
+            }
+        }
+    }
+}
+
+/// The page with its description in lines of at most so many characters.
+fn cut(page: &str, width: usize) -> String {
+    let mut out = String::new();
+    for line in page.lines() {
+        let mut length = 0;
+        for word in line.split(' ') {
+            let full = line.starts_with("Minerals") && length + 1 + word.chars().count() > width;
+            out.push_str(if length == 0 {
+                ""
+            } else if full {
+                "\n"
+            } else {
+                " "
+            });
+            out.push_str(word);
+            length = if full { 0 } else { length + usize::from(length > 0) } + word.chars().count();
+        }
+        out.push('\n');
+    }
+    out
+}
+
 /// Takes out each label, all but each one, all, and, in one style, each two.
 fn check(page: &[Block], styles: &[Style]) {
     let labels: Vec<&str> = page.iter().flat_map(|(label, lines)| std::iter::once(label).chain(*lines)).copied().collect();

@@ -127,7 +127,7 @@ codes! {
     MissingSlot = "slot.missing", Info;
     /// The calendar has no such date.
     ///
-    /// The day is not in the month, the month does not exist, or the field for the time holds no date that can be read.
+    /// The day is not in the month, or the month does not exist.
     ///
     /// Why: The session gets no start and no end, and every table by day misses it.
     ///
@@ -142,6 +142,26 @@ codes! {
     ///
     /// Repair: write the date as on the page of the session, such as `Friday, 3rd March, 2023`.
     ImpossibleDate = "slot.impossible-date", Error;
+    /// The line of the slot cannot be read.
+    ///
+    /// The line has a clock and a day, or the label `Time` in front of it, but something in it is neither a weekday nor a
+    /// date, a clock or a zone, or there are more clocks than two.
+    /// A date in digits, `9/10/2023`, is not read: nobody can say which number is the month.
+    ///
+    /// Why: The session gets no start and no end, and every table by day misses it.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Mondey, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: write the slot as on the page of the session: `Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023
+    /// (08:30 UTC)`.
+    UnreadableSlot = "slot.unreadable", Error;
     /// The clock has no such time.
     ///
     /// Hours go from 00 to 23 and minutes from 00 to 59; 24:00 is the end of a day.
@@ -329,9 +349,28 @@ codes! {
     ///
     /// Repair: copy the three numbers again from the page; if the page itself is wrong, leave them.
     ContradictoryStatistics = "statistics.contradictory", Warning;
+    /// A field that has one value is given twice.
+    ///
+    /// The session has one slot, one room, one format and one duration, and the page gives one of them again.
+    /// The first value is taken; the second is not used, and told as `info` where it says the same.
+    ///
+    /// Why: One of the two is wrong, and which one cannot be seen from the page.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Room: Hall A
+    /// Room: Hall B
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: delete the wrong one of the two lines.
+    RepeatedField = "field.repeated", Warning;
     /// A numbered label is printed twice for the same participant.
     ///
-    /// `Speaker 1:` comes twice, with the same name or, for organisers without a name, with the same groups.
+    /// `Speaker 1:` comes twice, with the same name and no other groups or, for organisers without a name, with the same
+    /// groups.
     /// Pages that print a whole block twice look like this.
     ///
     /// Why: Counted twice, a person takes part twice.

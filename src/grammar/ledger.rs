@@ -115,7 +115,9 @@ impl Tally {
 
 /// Whether a text is nothing but the number or letter of a list's item: `1.`, `B)`, `(iv)`, `2 -`.
 fn is_marker(text: &str) -> bool {
-    let token = text.trim_start_matches(['(', ':', '-', ' ']).trim_end_matches(['.', ')', '-', ' ']);
+    // The colon of a label and a dash may stand in front; they alone make no marker.
+    let text = text.trim_start_matches([':', '-', ' ']);
+    let token = text.trim_start_matches('(').trim_end_matches(['.', ')', '-', ' ']);
     let counts = token.len() <= 3 && token.bytes().all(|b| b.is_ascii_digit());
     let letter = token.len() == 1 && token.bytes().all(|b| b.is_ascii_alphabetic());
     let roman = token.len() <= 5 && token.bytes().all(|b| matches!(b.to_ascii_lowercase(), b'i' | b'v' | b'x'));
@@ -136,5 +138,15 @@ mod tests {
         let tally = ledger.tally(&source, None);
         assert_eq!((tally.data, tally.structure, tally.unrecognised), (4, 6, 9));
         assert_eq!(source.slice(tally.gaps[0]), "lost text");
+    }
+
+    #[test]
+    fn markers_of_items() {
+        for text in ["1.", "B)", "(iv)", "2 -", ": 1.", "- a)", "(c"] {
+            assert!(is_marker(text), "{text}");
+        }
+        for text in [": A", "- 1", "A", "12", "Hall A", ""] {
+            assert!(!is_marker(text), "{text}");
+        }
     }
 }

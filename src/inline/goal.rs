@@ -103,7 +103,7 @@ fn goal_word(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
 
 fn digits(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     let (rest, number) = take_while1(|c: char| c.is_ascii_digit()).parse(input)?;
-    if number.text.len() > 2 {
+    if number.text.len() > 3 {
         return crate::text::Expected::fail(input, "the number of a goal");
     }
     Ok((rest, number))
@@ -127,6 +127,8 @@ mod tests {
         assert_eq!(read("Goal 17: Revitalize the global partnership for sustainable development"), Some(17));
         assert_eq!(read("8. Life Below Water"), None);
         assert_eq!(read("19. Partnerships for the Goals"), None);
+        assert_eq!(goal_line(at("100. No Poverty")).map(|line| line.number.text), Some("100"));
+        assert!(goal_line(at("2030 Agenda")).is_none());
         assert!(goal_line(at("9.1")).is_none());
         assert_eq!(target_line(at("9.c")).map(|(goal, target)| (goal.text, target.text)), Some(("9", "c")));
         assert!(target_line(at("9.c is the obvious one")).is_none());

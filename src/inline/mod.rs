@@ -13,8 +13,8 @@ pub use contact::{Contact, strip_contacts};
 pub use duration::{FormatLine, format_line, minutes};
 pub use goal::{GoalLine, goal_line, listed_targets, report_goal_fault, target_line};
 pub use link::url;
-pub use person::{Entry, entries, entry, looks_like_entry, looks_like_name, report_contacts};
-pub use slot::{SlotLine, bare_slot, slot, slot_with_year};
+pub use person::{Entry, entries, entry, form_entries, looks_like_entry, looks_like_name, report_contacts};
+pub use slot::{SlotLine, bare_slot, slot, slot_with_year, unreadable_slot};
 
 use std::borrow::Cow;
 

@@ -21,7 +21,7 @@ use crate::vocabulary::{bodies, groups, groups::Match, persons};
 
 use unicode_normalization::char::is_combining_mark;
 
-use split::{commas, name_end, people};
+use split::{commas, fields, name_end, people};
 
 /// Somebody as an entry gives them.
 #[derive(Debug, Clone)]
@@ -42,8 +42,22 @@ pub struct Entry<'s> {
 
 /// All people of a line, and the contacts that were dropped.
 pub fn entries(line: Cursor<'_>, basis: Basis) -> (Vec<Entry<'_>>, Vec<Contact>) {
+    entries_read_by(entry, line, basis)
+}
+
+/// All people behind a numbered label, where the form has `name, stakeholder group, regional group`, and the contacts that
+/// were dropped.
+pub fn form_entries(line: Cursor<'_>, basis: Basis) -> (Vec<Entry<'_>>, Vec<Contact>) {
+    entries_read_by(form_entry, line, basis)
+}
+
+fn entries_read_by<'s>(
+    read: fn(Cursor<'s>, Basis) -> Option<Entry<'s>>,
+    line: Cursor<'s>,
+    basis: Basis,
+) -> (Vec<Entry<'s>>, Vec<Contact>) {
     let (pieces, contacts) = strip_contacts(line);
-    let mut found: Vec<Entry<'_>> = Vec::new();
+    let mut found: Vec<Entry<'s>> = Vec::new();
     for piece in pieces {
         let mut parts = people(piece).into_iter();
         if let Some(last) = found.last_mut().filter(|last| last.goes_on(piece))
@@ -51,7 +65,7 @@ pub fn entries(line: Cursor<'_>, basis: Basis) -> (Vec<Entry<'_>>, Vec<Contact>)
         {
             last.complete(Parts::of(rest), basis);
         }
-        found.extend(parts.filter_map(|part| entry(part, basis)));
+        found.extend(parts.filter_map(|part| read(part, basis)));
     }
     (found, contacts)
 }
@@ -107,6 +121,53 @@ pub fn entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
         stakeholder_group: parts.stakeholder.and_then(|text| value(text, basis)),
         regional_group: parts.region.and_then(|text| value(text, basis)),
     })
+}
+
+/// One entry of the form: its last two fields are the groups where one of them is known, and what stands behind known
+/// groups is no part of it. A group in place of the name is none. Anything else is read as free text.
+fn form_entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
+    let mut read = entry(piece, basis)?;
+    let (name, rest) = name_end(unwrap_signs(piece));
+    if read.participant_type == ParticipantType::Delegate {
+        return Some(read);
+    }
+    let fields: Vec<Cursor<'_>> = fields(rest).map(unwrap_signs).filter(|field| !field.text.is_empty()).collect();
+    let other = || groups::is_other_stakeholder(name.text) && fields.first().is_some_and(|field| is_like_region(field.text));
+    if groups::stakeholder(name.text) != Match::Unknown || other() {
+        read.participant_type = ParticipantType::Unnamed;
+        (read.name, read.honorific, read.affiliation) = (None, None, None);
+        read.stakeholder_group = value(name, basis);
+        read.regional_group = fields.first().and_then(|region| value(*region, basis));
+        return Some(read);
+    }
+    if let Some(at) = groups_in(&fields) {
+        let (first, last) = (fields[0], fields[at.saturating_sub(1)]);
+        let affiliation = rest.slice(first.offset - rest.offset, last.offset + last.text.len() - rest.offset);
+        let affiliation = (at > 0).then_some(affiliation).and_then(|text| value(text, basis));
+        read.affiliation = affiliation.filter(|text| !persons::is_no_affiliation(&text.node));
+        read.stakeholder_group = value(fields[at], basis);
+        read.regional_group = value(fields[at + 1], basis);
+    } else if let [region] = fields[..]
+        && groups::stakeholder(region.text) == Match::Unknown
+        && groups::regional(region.text) != Match::Unknown
+    {
+        (read.affiliation, read.regional_group) = (None, value(region, basis));
+    }
+    Some(read)
+}
+
+/// The place of the stakeholder group in the fields behind a name, with the regional group behind it.
+fn groups_in(fields: &[Cursor<'_>]) -> Option<usize> {
+    let known = |at: usize| groups::stakeholder(fields[at].text) != Match::Unknown;
+    let last = fields.len().checked_sub(2)?;
+    let region = fields[last + 1].text;
+    let closes = known(last) && region.len() <= 60 || groups::is_other_stakeholder(fields[last].text) && is_like_region(region);
+    let in_front = (0..last).find(|at| known(*at) && groups::regional(fields[*at + 1].text) != Match::Unknown);
+    in_front.or(closes.then_some(last))
+}
+
+fn is_like_region(text: &str) -> bool {
+    groups::regional(text) != Match::Unknown || groups::is_other_region(text)
 }
 
 /// Whether a bare line reads as an entry: a name of two words or more, a separator, something behind it.

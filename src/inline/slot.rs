@@ -49,6 +49,72 @@ pub fn bare_slot(piece: Cursor<'_>) -> bool {
     tokens(piece.trim()).is_some_and(|tokens| complete(&tokens))
 }
 
+/// What of a piece is not understood, and what is wrong with it, where the piece has a clock and a day and is no slot all
+/// the same. `None` where it is a slot, or where too much else stands in it.
+pub fn unreadable_slot(piece: Cursor<'_>) -> Option<(Cursor<'_>, &'static str)> {
+    /// More words than these are a sentence.
+    const MOST: usize = 3;
+    let piece = piece.trim();
+    if piece.text.len() > 200 || bare_slot(piece) {
+        return None;
+    }
+    let (mut clocks, mut dates, mut days, mut strange): (Vec<Cursor<'_>>, usize, usize, Vec<Cursor<'_>>) = Default::default();
+    let mut rest = separators(piece);
+    while !rest.text.is_empty() {
+        let chunk = chunk(rest);
+        let behind = rest.slice(chunk.text.len(), rest.text.len());
+        rest = match token(rest).ok().filter(|_| !is_date_in_digits(chunk.text)) {
+            Some((next, token)) => {
+                match token {
+                    Token::Clock { at, .. } => clocks.push(at),
+                    Token::Date(_) => (dates, days) = (dates + 1, days + 1),
+                    Token::Weekday(..) => days += 1,
+                    Token::Zone { .. } => {}
+                }
+                next
+            }
+            None => {
+                strange.push(chunk);
+                days += usize::from(is_date_in_digits(chunk.text) || month(chunk).is_ok_and(|(_, (month, _))| month.is_some()));
+                if is_clock_without_sign(chunk.text) && zone(separators(behind)).is_ok() {
+                    clocks.push(chunk);
+                }
+                behind
+            }
+        };
+        rest = separators(rest);
+    }
+    if clocks.is_empty() || days == 0 || strange.len() > MOST {
+        return None;
+    }
+    match (strange.first(), clocks.get(2)) {
+        (Some(first), _) => Some((*first, "neither a weekday nor a date, a clock or a zone")),
+        (None, Some(third)) => Some((*third, "a slot has one clock or two")),
+        (None, None) if dates == 0 => Some((piece, "no day and month")),
+        (None, None) => Some((piece, "a slot has one date or two")),
+    }
+}
+
+/// The text up to the next blank, bracket or comma.
+fn chunk(input: Cursor<'_>) -> Cursor<'_> {
+    let end = input.text.find(|c: char| is_blank(c) || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '|'));
+    input.slice(0, end.unwrap_or(input.text.len()))
+}
+
+/// `9/10/2023`, `9.10.23`: nobody can say which number is the month.
+fn is_date_in_digits(text: &str) -> bool {
+    let mut parts = text.split(['/', '.', '-']);
+    let mut number = |longest: usize| {
+        parts.next().is_some_and(|part| (1..=longest).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    number(2) && number(2) && number(4) && parts.next().is_none()
+}
+
+/// `0730`.
+fn is_clock_without_sign(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Token<'s> {
     Weekday(Weekday, Cursor<'s>),
@@ -473,6 +539,31 @@ mod tests {
         assert_eq!(read("Tuesday, 9 October 2023, 9:00 UTC").1, ["slot.wrong-weekday"]);
         let twice = "Sunday, 9 October 2023 (9:00 IST) - Sunday, 9 October 2023 (10:00 IST)";
         assert_eq!(read(twice).1, ["slot.wrong-weekday", "slot.unknown-zone"]);
+    }
+
+    #[test]
+    fn what_is_nearly_a_slot() {
+        let cases = [
+            ("Mondey, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)", "Mondey"),
+            ("Monday, 9th October, 2023 (07:30 XYZ) - Monday, 9th October, 2023 (08:30 XYZ)", "XYZ"),
+            ("Monday, 9th October, 2023 (0730 UTC) - Monday, 9th October, 2023 (0830 UTC)", "0730"),
+            ("9/10/2023 07:30 - 08:30 UTC", "9/10/2023"),
+            ("9 October 2023 07:30 - 08:30 - 09:30 UTC", "09:30"),
+            ("9th October, 1899 (07:30 UTC)", "1899"),
+            ("Monday 07:30 - 08:30 UTC", "Monday 07:30 - 08:30 UTC"),
+        ];
+        for (text, wanted) in cases {
+            let found = unreadable_slot(Cursor { text, offset: 0, source: SourceId(0) });
+            assert_eq!(found.map(|(at, _)| at.text), Some(wanted), "{text}");
+        }
+        for text in [
+            "9 October 2023 07:30",
+            "doors open at 07:15, bring a badge",
+            "On Monday the doors open at 07:15 for all of us",
+            "9 October 2023",
+        ] {
+            assert!(unreadable_slot(Cursor { text, offset: 0, source: SourceId(0) }).is_none(), "{text}");
+        }
     }
 
     #[test]

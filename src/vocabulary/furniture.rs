@@ -14,6 +14,9 @@ const IGF: &[&str] = &[
     "session proposal",
 ];
 
+/// What the menus of the IGF's pages list behind the event, lower case.
+const MENU: &[&str] = &["reports", "session reports", "proposals", "session proposals", "workshop proposals"];
+
 /// Headings under which a page of the IGF links a file, lower case.
 const ATTACHMENTS: &[&str] = &["background paper", "background papers", "reference document", "reference documents"];
 
@@ -43,8 +46,15 @@ pub fn is_igf_furniture(line: &str) -> bool {
     line.len() <= 240 && {
         let path = super::begins_with(line, "home").map(|length| clean(&line[length..]).trim_end_matches(':'));
         let path = path.is_some_and(|rest| rest.is_empty() || rest.starts_with(['»', '›', '>', '/', '|']));
-        path || IGF.iter().any(|start| super::begins_with(line, start).is_some())
+        path || is_menu_of_year(line) || IGF.iter().any(|start| super::begins_with(line, start).is_some())
     }
+}
+
+/// `IGF 2019 Reports`: the entry of the menu under which a page stands.
+fn is_menu_of_year(line: &str) -> bool {
+    let rest = super::begins_with(line, "igf 20").map(|length| &line[length..]);
+    let entry = rest.filter(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() == 2).map(|rest| &rest[2..]);
+    entry.is_some_and(|entry| MENU.iter().any(|known| super::is(entry, known)))
 }
 
 /// Whether a heading stands over a link to a file.

@@ -76,6 +76,40 @@ const REGIONAL: &[Group] = &[
     },
 ];
 
+/// What people write in place of a stakeholder group and the form does not have, lower case.
+const OTHER_STAKEHOLDERS: &[&str] = &[
+    "academia",
+    "academic",
+    "academic community",
+    "business",
+    "industry",
+    "media",
+    "ngo",
+    "parliament",
+    "press",
+    "research",
+    "youth",
+    "international organisation",
+    "international organization",
+    "other",
+];
+
+/// What people write in place of a regional group and the form does not have, lower case.
+const OTHER_REGIONS: &[&str] = &[
+    "asia",
+    "caribbean",
+    "central america",
+    "europe",
+    "global",
+    "latin america",
+    "mena",
+    "middle east",
+    "north america",
+    "oceania",
+    "pacific",
+    "south america",
+];
+
 /// How a text relates to the names of a closed list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Match {
@@ -97,6 +131,16 @@ pub fn stakeholder(text: &str) -> Match {
 /// Looks `text` up among the regional groups.
 pub fn regional(text: &str) -> Match {
     look_up(REGIONAL, &REGIONAL_SPELLINGS, text)
+}
+
+/// Whether `text` is written in place of a stakeholder group and is none: `Academia`.
+pub fn is_other_stakeholder(text: &str) -> bool {
+    OTHER_STAKEHOLDERS.iter().any(|other| super::is(text, other))
+}
+
+/// Whether `text` is written in place of a regional group and is none: `Oceania`.
+pub fn is_other_region(text: &str) -> bool {
+    OTHER_REGIONS.iter().any(|other| super::is(text, other))
 }
 
 /// The names of the stakeholder groups, as the form has them.

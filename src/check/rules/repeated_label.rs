@@ -27,8 +27,9 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
                     }
                     let written = super::numbered_label(participant, source);
                     sink.report(match all.get(&content) {
-                        Some(same) => repeated(written, participant, same),
-                        None => conflict(written, participant, first),
+                        Some(same) if agree(participant, same) => repeated(written, participant, same),
+                        Some(same) => conflict(written, participant, same, "again, with other groups"),
+                        None => conflict(written, participant, first, "again, for somebody else"),
                     });
                     all.entry(content).or_insert(participant);
                 }
@@ -50,10 +51,10 @@ fn repeated(written: &str, second: &Participant<'_>, first: &Participant<'_>) ->
         .help("delete one of the two lines")
 }
 
-fn conflict(written: &str, second: &Participant<'_>, first: &Participant<'_>) -> Diagnostic {
+fn conflict(written: &str, second: &Participant<'_>, first: &Participant<'_>, here: &str) -> Diagnostic {
     let message = format!("the label `{written}` is printed twice with different content");
     Diagnostic::new(Code::ConflictingLabel, second.role.span, message)
-        .here("again, for somebody else")
+        .here(here)
         .also(first.role.span, "first here")
         .help("give each line a number of its own, or delete the wrong one")
 }
@@ -61,10 +62,18 @@ fn conflict(written: &str, second: &Participant<'_>, first: &Participant<'_>) ->
 /// Who somebody is: the name alone, or all that is said where there is no name.
 type Content = [Option<String>; 4];
 
+/// Whether two lines of one name have the same groups, as far as both have them.
+fn agree(one: &Participant<'_>, other: &Participant<'_>) -> bool {
+    let same = |a: &Option<Text<'_>>, b: &Option<Text<'_>>| a.is_none() || b.is_none() || folded(a) == folded(b);
+    same(&one.stakeholder_group, &other.stakeholder_group) && same(&one.regional_group, &other.regional_group)
+}
+
 /// Capitals and blanks do not count.
+fn folded(text: &Option<Text<'_>>) -> Option<String> {
+    text.as_ref().map(|text| text.node.split_whitespace().collect::<String>().to_lowercase())
+}
+
 fn content(participant: &Participant<'_>) -> Content {
-    let folded =
-        |text: &Option<Text<'_>>| text.as_ref().map(|text| text.node.split_whitespace().collect::<String>().to_lowercase());
     match &participant.name {
         Some(_) => [folded(&participant.name), None, None, None],
         None => {
@@ -92,6 +101,23 @@ mod tests {
             page.findings(&document, super::check),
             [
                 "3:1 warning[label.repeated] the label `Speaker 1` is printed twice (again, with the same content); also 1:1 (first here)"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_same_person_with_other_groups() {
+        let page = Page("Speaker 1: Ada, Civil Society\nSpeaker 1: Ada, Government");
+        let ada = |group, count| {
+            let mut one = page.person(Role::Speaker, Some(1), "Speaker 1", "Ada");
+            one.role.span = page.nth("Speaker 1", count);
+            Participant { stakeholder_group: Some(page.text(group)), ..one }
+        };
+        assert_eq!(
+            page.findings(&proposal_by(vec![ada("Civil Society", 0), ada("Government", 1)]), super::check),
+            [
+                "2:1 error[label.conflict] the label `Speaker 1` is printed twice with different content (again, with other groups); \
+              also 1:1 (first here)"
             ]
         );
     }

@@ -1,7 +1,7 @@
 //! `group.unknown-stakeholder`, `group.unknown-region`, `group.free-text`: groups in other words than the form's.
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
-use crate::document::{Document, Kind, Participant, Text};
+use crate::document::{Document, Kind, Participant, ParticipantType, Text};
 use crate::source::Source;
 use crate::vocabulary::groups::{self, Match};
 
@@ -11,6 +11,14 @@ pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
     for participant in document.views().flat_map(|view| view.participants) {
         let on_form = is_form_line(participant, document.kind());
         let stakeholder = participant.stakeholder_group.as_ref().or_else(|| in_place_of_group(participant));
+        if let Some(region) = region_alone(participant) {
+            sink.report(
+                Diagnostic::new(Code::UnknownStakeholderGroup, region.span.before(), "the stakeholder group is missing")
+                    .here("the form has it in front of the regional group")
+                    .help("write the group between the name and the region")
+                    .severity(Severity::Warning),
+            );
+        }
         for (text, list) in [(stakeholder, &STAKEHOLDER), (participant.regional_group.as_ref(), &REGIONAL)] {
             let Some(text) = text else { continue };
             let code = if on_form { list.unknown } else { Code::FreeGroup };
@@ -54,8 +62,16 @@ fn is_form_line(participant: &Participant<'_>, kind: Kind) -> bool {
 fn in_place_of_group<'p, 's>(participant: &'p Participant<'s>) -> Option<&'p Text<'s>> {
     participant.number.as_ref()?;
     let region = participant.regional_group.as_ref()?;
-    let sure = matches!(groups::regional(&region.node), Match::Canonical(_));
+    let sure = matches!(groups::regional(&region.node), Match::Canonical(_) | Match::Near(_));
     participant.affiliation.as_ref().filter(|text| sure && !text.node.contains(','))
+}
+
+/// On a numbered line, `Name, regional group`: nothing stands where the form has the stakeholder group.
+fn region_alone<'p, 's>(participant: &'p Participant<'s>) -> Option<&'p Text<'s>> {
+    participant.number.as_ref()?;
+    let named = participant.name.is_some() && participant.participant_type == ParticipantType::Person;
+    let nothing = participant.affiliation.is_none() && participant.stakeholder_group.is_none();
+    participant.regional_group.as_ref().filter(|_| named && nothing)
 }
 
 fn finding(text: &Text<'_>, list: &List, code: Code) -> Option<Diagnostic> {
@@ -79,7 +95,7 @@ fn finding(text: &Text<'_>, list: &List, code: Code) -> Option<Diagnostic> {
 mod tests {
     use crate::check::fixture::{Page, event, proposal_by};
     use crate::diagnostic::Sink;
-    use crate::document::{Participant, Role};
+    use crate::document::{Participant, ParticipantType, Role};
     use crate::source::{Source, SourceId};
 
     const PAGE: Page = Page("Speaker 1: Ada, Civil Societ, Asia Pacific\nModerator\nBob, Lovelace Society, media, African Group");
@@ -126,6 +142,21 @@ mod tests {
             [
                 "1:17 error[group.unknown-stakeholder] unknown stakeholder group `Libraries` (not a group of the form)",
                 "2:17 warning[group.unknown-stakeholder] unknown stakeholder group `private sector` (not a group of the form)",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_region_alone_lacks_the_group_in_front_of_it() {
+        let page = Page("Speaker 1: Ada, African Group\nOrganizer 1: Maps Ltd, African Group");
+        let of_region = |one| Participant { regional_group: Some(page.text("African Group")), ..one };
+        let ada = of_region(page.person(Role::Speaker, Some(1), "Speaker 1", "Ada"));
+        let maps = of_region(page.person(Role::Organizer, Some(1), "Organizer 1", "Maps Ltd"));
+        let maps = Participant { participant_type: ParticipantType::Organisation, ..maps };
+        assert_eq!(
+            page.findings(&proposal_by(vec![ada, maps]), super::check),
+            [
+                "1:17 warning[group.unknown-stakeholder] the stakeholder group is missing (the form has it in front of the regional group)"
             ]
         );
     }

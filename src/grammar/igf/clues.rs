@@ -5,7 +5,7 @@ use super::walk::unbulleted;
 use crate::document::SectionKind;
 use crate::grammar::{Clue, Label, Page};
 use crate::inline::{self, title_line};
-use crate::text::{Cursor, Line};
+use crate::text::{Cursor, Line, Shape};
 use crate::vocabulary::furniture;
 use crate::vocabulary::labels::{IGF_NUMBERED_REPORT, IGF_PAGE, Meaning};
 
@@ -42,9 +42,11 @@ pub fn has_report(page: &Page<'_>) -> bool {
     page.lines.0.iter().any(|line| report_label(line).is_some())
 }
 
-/// The label of a part of the report: with its instructions or alone on its line.
+/// The label of a part of the report: with its instructions or alone on its line, where it may also be misspelt.
 pub(super) fn report_label<'s>(line: &Line<'s>) -> Option<Label<'s>> {
-    let label = numbered_report_label(line).or_else(|| Label::known(line, &IGF_PAGE))?;
+    let alone = line.text.len() <= 40 && matches!(line.shape, Shape::Bare | Shape::Labelled);
+    let read = if alone { Label::of } else { Label::known };
+    let label = numbered_report_label(line).or_else(|| read(line, &IGF_PAGE))?;
     (matches!(label.meaning, Meaning::Report(_)) && label.rest.is_none()).then_some(label)
 }
 

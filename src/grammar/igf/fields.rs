@@ -1,14 +1,14 @@
 //! Fields with a value: time, room, format, duration, topics, goals.
 
 use super::walk::{Walk, unbulleted};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Sdg, Topic};
 use crate::grammar::Label;
-use crate::inline::{self, FormatLine};
-use crate::source::{Basis, Spanned};
+use crate::inline::{self, FormatLine, GoalLine};
+use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Line};
-use crate::vocabulary::goals;
 use crate::vocabulary::labels::Meaning;
+use crate::vocabulary::{goals, key};
 
 /// No form lists more topics.
 const MOST_TOPICS: usize = 40;
@@ -26,13 +26,19 @@ impl<'s> Walk<'_, 's> {
         };
         match label.meaning {
             Meaning::Time => self.time(value),
-            Meaning::Room => self.parts.session.room = inline::value(value, Basis::Stated),
+            Meaning::Room => match self.parts.session.room.as_ref().map(|first| first.span) {
+                Some(first) => self.repeated("room", first, value),
+                None => self.parts.session.room = inline::value(value, Basis::Stated),
+            },
             Meaning::Format => match inline::format_line(value) {
                 Some(line) => self.format(line, Basis::Stated),
-                None => self.parts.session.format = inline::value(value, Basis::Stated),
+                None => self.take_format(value, Basis::Stated),
             },
             Meaning::Duration => self.duration(value),
-            Meaning::Link => self.parts.session.url = inline::value(value, Basis::Stated),
+            Meaning::Link => match self.parts.session.url.as_ref().map(|first| first.span) {
+                Some(first) => self.repeated("address", first, value),
+                None => self.parts.session.url = inline::value(value, Basis::Stated),
+            },
             Meaning::Title => self.parts.session.title = inline::value(value, Basis::Stated),
             _ => {}
         }
@@ -41,13 +47,20 @@ impl<'s> Walk<'_, 's> {
     fn time(&mut self, value: Cursor<'s>) {
         self.below_slot = self.slot(value);
         if !self.below_slot {
-            self.page.structure(value.span());
-            self.page.report(
-                Diagnostic::new(Code::ImpossibleDate, value.span(), "the slot cannot be read")
-                    .here("not a date with its times")
-                    .help("write it as `Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)`"),
-            );
+            let (at, here) = inline::unreadable_slot(value).unwrap_or((value, "not a date with its times"));
+            self.report_unreadable_slot(value, at, here);
         }
+    }
+
+    /// Tells that a field has a value already; the first one stays.
+    fn repeated(&self, field: &str, first: Span, second: Cursor<'s>) {
+        self.page.structure(second.span());
+        let same = key(self.page.source.slice(first)) == key(second.text);
+        let diagnostic = Diagnostic::new(Code::RepeatedField, second.span(), format!("the {field} is given twice"))
+            .here(if same { "again, with the same value" } else { "not used: the first value is taken" })
+            .also(first, "first here")
+            .help("delete the wrong one of the two lines");
+        self.page.report(if same { diagnostic.severity(Severity::Info) } else { diagnostic });
     }
 
     /// The next line, consumed, when it is no label itself.
@@ -60,22 +73,40 @@ impl<'s> Walk<'_, 's> {
         })
     }
 
-    /// Takes a piece as the slot, when it is one and there is none yet.
+    /// Takes a piece as the slot, when it is one; a second one is told of.
     pub(super) fn slot(&mut self, piece: Cursor<'s>) -> bool {
-        if self.parts.session.slot.is_some() {
-            return false;
+        if let Some(first) = self.slot_at.filter(|_| inline::bare_slot(piece)) {
+            self.repeated("slot", first, piece);
+            return true;
         }
         let Some(found) = inline::slot(piece, self.page.sink) else { return false };
         self.page.structure(found.span);
         self.parts.session.slot = Some(found.slot);
+        self.slot_at = Some(found.span);
         true
+    }
+
+    fn take_format(&mut self, format: Cursor<'s>, basis: Basis) {
+        match self.parts.session.format.as_ref().map(|first| first.span) {
+            Some(first) => self.repeated("format", first, format),
+            None => self.parts.session.format = inline::value(format, basis),
+        }
+    }
+
+    fn take_minutes(&mut self, minutes: Spanned<u32>, whole: Cursor<'s>) {
+        match self.parts.session.duration_minutes.map(|first| first.span) {
+            Some(first) => self.repeated("duration", first, whole),
+            None => self.parts.session.duration_minutes = Some(minutes),
+        }
     }
 
     pub(super) fn format(&mut self, line: FormatLine<'s>, basis: Basis) {
         if !line.format.text.is_empty() {
-            self.parts.session.format = inline::value(line.format, basis);
+            self.take_format(line.format, basis);
         }
-        self.parts.session.duration_minutes = Some(line.minutes);
+        let start = line.minutes.span.start as usize;
+        let minutes = Cursor { text: self.page.source.slice(line.minutes.span), offset: start, ..line.format };
+        self.take_minutes(line.minutes, minutes);
         self.page.structure(line.format.span().to(line.minutes.span));
         self.mark_unit(line.minutes);
     }
@@ -91,7 +122,7 @@ impl<'s> Walk<'_, 's> {
     fn duration(&mut self, value: Cursor<'s>) {
         match inline::minutes(value) {
             Some(minutes) => {
-                self.parts.session.duration_minutes = Some(minutes);
+                self.take_minutes(minutes, value);
                 self.page.structure(value.span());
             }
             None => {
@@ -173,7 +204,7 @@ impl<'s> Walk<'_, 's> {
                 (None, Some(number)) => {
                     self.parts.sdgs.push(Sdg { goal: Spanned::stated(number, goal.span()), target: None, label: None });
                 }
-                (None, None) => {}
+                (None, None) => inline::report_goal_fault(&GoalLine { number: goal, name: goal.slice(0, 0) }, self.page.sink),
             }
         }
     }

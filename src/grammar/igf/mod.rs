@@ -14,12 +14,15 @@
 //! The parts follow one another in a fixed order, which is what the rules for lost labels go by: the room stands
 //! directly below the slot, topics before the format, organising bodies and people behind the description, the
 //! rapporteur behind the online moderator. Two blank lines in a row are what is left of a lost label.
+//! What neither its words nor its place tell stays unmarked. Lines that begin in lower case, or below a line that is full
+//! and breaks off, go on with its text.
 
 mod clues;
 mod fields;
 mod header;
 mod labelling;
 mod people;
+mod prose;
 mod roles;
 mod sections;
 mod unlabelled;

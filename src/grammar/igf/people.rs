@@ -1,9 +1,11 @@
 //! People: numbered lines, lists under a label, and the entries of both.
 
+use super::prose::begins_in_lower_case;
 use super::walk::{Walk, is_prose};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Participant, ParticipantType, Role};
 use crate::grammar::Label;
-use crate::inline::{self, Entry};
+use crate::inline::{self, Contact, Entry};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Line, Shape, is_blank};
 use crate::vocabulary::labels::{IGF_PAGE, Meaning};
@@ -38,7 +40,7 @@ pub(super) fn numbered_label<'s>(line: &Line<'s>) -> Option<Numbered<'s>> {
     let label = label.trim();
     let words = label.text.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = label.slice(words.len(), label.text.len());
-    if number.text.is_empty() || number.text.len() > 3 || !words.ends_with(is_blank) {
+    if number.text.is_empty() || number.text.len() > 6 || !words.ends_with(is_blank) {
         return None;
     }
     match IGF_PAGE.get(words)? {
@@ -61,7 +63,14 @@ impl<'s> Walk<'_, 's> {
         let role = Spanned::stated(found.role, found.label.span());
         let number =
             found.number.text.parse().ok().filter(|number| *number > 0).map(|number| Spanned::stated(number, found.number.span()));
-        let entries = self.read_entries(found.rest, Basis::Stated);
+        if number.is_none() {
+            self.page.report(
+                Diagnostic::new(Code::NumberingGap, found.label.span(), format!("there is no number {}", found.number.text))
+                    .here("taken without its number")
+                    .help("number the lines from 1"),
+            );
+        }
+        let entries = self.without_contacts(found.rest, inline::form_entries(found.rest, Basis::Stated));
         if entries.is_empty() {
             self.page.report_empty_field(found.label.span(), found.label.text);
         }
@@ -112,7 +121,9 @@ impl<'s> Walk<'_, 's> {
             (_, 1) => several && entry,
             _ => false,
         };
-        let fits = follows && (entry || (!is_prose(line) && line.text.len() <= 160));
+        // A name in lower case may stand alone; below others it is the end of a cut line, or no name.
+        let named = list.taken == 0 || list.bodies || !begins_in_lower_case(cursor.text);
+        let fits = follows && (entry || named && !is_prose(line) && line.text.len() <= 160);
         if !fits {
             self.list = None;
             return false;
@@ -157,23 +168,27 @@ impl<'s> Walk<'_, 's> {
 
     /// The entries of a line, all in one role.
     pub(super) fn entries(&mut self, cursor: Cursor<'s>, role: Spanned<Role>, agenda_item: Option<u32>) {
-        for entry in self.read_entries(cursor, role.basis) {
+        for entry in self.without_contacts(cursor, inline::entries(cursor, role.basis)) {
             self.participant(entry, role, None, agenda_item);
         }
         self.last_role = Some(role.node);
     }
 
-    /// Reads entries; contacts and the padlocks of private profiles are no part of them.
-    fn read_entries(&self, cursor: Cursor<'s>, basis: Basis) -> Vec<Entry<'s>> {
-        let (entries, contacts) = inline::entries(cursor, basis);
-        inline::report_contacts(&contacts, self.page.sink);
-        contacts.iter().for_each(|contact| self.page.boilerplate(contact.span));
+    /// The entries of a line; contacts and the padlocks of private profiles are no part of them.
+    fn without_contacts(&self, cursor: Cursor<'s>, (entries, contacts): (Vec<Entry<'s>>, Vec<Contact>)) -> Vec<Entry<'s>> {
+        self.drop_contacts(&contacts);
         for sign in persons::PADLOCKS {
             for (at, _) in cursor.text.match_indices(sign) {
                 self.page.structure(cursor.slice(at, at + sign.len()).span());
             }
         }
         entries
+    }
+
+    /// Tells of contacts, which are not kept.
+    pub(super) fn drop_contacts(&self, contacts: &[Contact]) {
+        inline::report_contacts(contacts, self.page.sink);
+        contacts.iter().for_each(|contact| self.page.boilerplate(contact.span));
     }
 
     fn participant(&mut self, entry: Entry<'s>, role: Spanned<Role>, number: Option<Spanned<u32>>, agenda_item: Option<u32>) {

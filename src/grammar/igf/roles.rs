@@ -20,12 +20,26 @@ struct Ahead {
     label: Option<Role>,
 }
 
-/// How many lines are looked at; no block of people without a label is longer.
-const FAR: usize = 200;
+/// A run of people without a label, as it is seen from each of its lines.
+#[derive(Debug)]
+pub(super) struct Run {
+    /// The lines of the run, from the one it was looked at from.
+    lines: std::ops::Range<u32>,
+    /// The lines with which its further blocks begin, in order.
+    starts: Vec<u32>,
+    /// What stands behind it.
+    label: Option<Role>,
+}
+
+impl Run {
+    fn from(&self, line: u32) -> Ahead {
+        Ahead { blocks: 1 + self.starts.len() - self.starts.partition_point(|start| *start <= line), label: self.label }
+    }
+}
 
 impl<'s> Walk<'_, 's> {
     /// The role of people without a label: the one that follows the role seen last.
-    pub(super) fn role_by_place(&self, line: &Line<'s>) -> Role {
+    pub(super) fn role_by_place(&mut self, line: &Line<'s>) -> Role {
         let Ahead { blocks, label } = self.people_ahead(line);
         match self.last_role {
             Some(Role::Rapporteur) => Role::Rapporteur,
@@ -78,28 +92,45 @@ impl<'s> Walk<'_, 's> {
         self.parts.participants.last().is_some_and(|one| one.role.basis == Basis::Positional)
     }
 
-    fn people_ahead(&self, line: &Line<'s>) -> Ahead {
-        let (mut blocks, mut blanks) = (1, 0);
-        for next in self.page.lines.0[line.number as usize..].iter().take(FAR) {
+    /// What stands ahead of a line; each run of people is looked at once.
+    fn people_ahead(&mut self, line: &Line<'s>) -> Ahead {
+        let run = match self.ahead.take().filter(|run| run.lines.contains(&line.number)) {
+            Some(run) => run,
+            None => self.run_from(line),
+        };
+        self.ahead.insert(run).from(line.number)
+    }
+
+    fn run_from(&self, line: &Line<'s>) -> Run {
+        let (mut starts, mut blanks, mut label) = (Vec::new(), 0, None);
+        let mut end = line.number + 1;
+        for next in &self.page.lines.0[line.number as usize..] {
             if next.is_blank() {
                 blanks += 1;
                 continue;
             }
             if let Some(numbered) = numbered_label(next) {
-                return Ahead { blocks, label: Some(numbered.role()) };
+                label = Some(numbered.role());
+                break;
             }
-            if let Some(label) = self.label(next) {
-                let Meaning::People(role) = label.meaning else { return Ahead { blocks, label: None } };
-                return Ahead { blocks, label: Some(role) };
+            if let Some(found) = self.label(next) {
+                label = match found.meaning {
+                    Meaning::People(role) => Some(role),
+                    _ => None,
+                };
+                break;
             }
             let body = Cursor::piece(next, next.body);
             if !(looks_like_entry(body) || looks_like_name(body.text)) {
                 break;
             }
-            blocks += usize::from(self.compact || blanks >= 2);
+            if self.compact || blanks >= 2 {
+                starts.push(next.number);
+            }
             blanks = 0;
+            end = next.number + 1;
         }
-        Ahead { blocks, label: None }
+        Run { lines: line.number..end, starts, label }
     }
 }
 

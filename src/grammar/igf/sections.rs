@@ -1,13 +1,14 @@
 //! Sections: where they begin, which lines belong to them, where a lost heading cuts them.
 
+use super::prose::looks_like_body;
 use super::walk::{Open, Walk, is_prose};
 use crate::document::{ParagraphKind, SectionKind};
 use crate::grammar::{Draft, Label};
 use crate::inline;
 use crate::source::Basis;
 use crate::text::{Cursor, Line, Shape};
+use crate::vocabulary::furniture;
 use crate::vocabulary::labels::Meaning;
-use crate::vocabulary::{bodies, furniture};
 
 impl<'s> Walk<'_, 's> {
     pub(super) fn begin_section(&mut self, label: &Label<'s>, line: &Line<'s>) {
@@ -21,7 +22,7 @@ impl<'s> Walk<'_, 's> {
             self.targets_in(rest);
         }
         let draft = Draft::under(kind, label.heading, label.rest, line);
-        self.open = Some(Open { draft, tight: false, spaced: false });
+        self.open = Some(Open { draft, tight: false, spaced: false, apart: false });
     }
 
     /// Closes what is open. A section without text is told of and not kept.
@@ -41,7 +42,10 @@ impl<'s> Walk<'_, 's> {
         self.advance();
         match &mut self.open {
             Some(open) => open.draft.push(line),
-            None => self.open = Some(Open { draft: Draft::unheaded(SectionKind::Report, line), tight: false, spaced: false }),
+            None => {
+                self.open =
+                    Some(Open { draft: Draft::unheaded(SectionKind::Report, line), tight: false, spaced: false, apart: false })
+            }
         }
     }
 
@@ -72,7 +76,13 @@ impl<'s> Walk<'_, 's> {
             return true;
         }
         let body = Cursor::piece(line, line.body);
-        if self.begins_people(draft.kind(), body, gap) {
+        if is_grouped(body) {
+            return false;
+        }
+        if gap == 0 && self.goes_on(line) {
+            return true;
+        }
+        if self.begins_people(draft.kind(), line, gap) {
             return false;
         }
         let listed = match line.shape {
@@ -82,11 +92,13 @@ impl<'s> Walk<'_, 's> {
             }
             _ => false,
         };
-        let prose = is_prose(line);
+        let prose = is_prose(line) || self.begins_cut_text(line);
         if draft.heading().is_none() {
             // Paragraphs of a text whose heading was lost; what is neither prose nor a list begins something else, and so
-            // does what stands behind two blank lines, where another heading was lost.
-            return gap < 2 && (listed || prose) && (draft.kind() != SectionKind::Questions || listed || asks(line));
+            // does what stands behind two blank lines, where another heading was lost as this text's was.
+            return (gap < 2 || !open.apart)
+                && (listed || prose)
+                && (draft.kind() != SectionKind::Questions || listed || asks(line));
         }
         if listed && !(asks(line) && self.begins_questions(draft.kind())) {
             return true;
@@ -113,26 +125,24 @@ impl<'s> Walk<'_, 's> {
     }
 
     /// Whether a line below a text begins the organising bodies or the people, whose label was lost.
-    fn begins_people(&self, kind: SectionKind, body: Cursor<'s>, gap: usize) -> bool {
+    fn begins_people(&self, kind: SectionKind, line: &Line<'s>, gap: usize) -> bool {
+        let body = Cursor::piece(line, line.body);
         let follows = matches!(kind, SectionKind::Description | SectionKind::HybridFormat | SectionKind::FormatDescription);
-        let grouped = || {
-            let entry = inline::entry(body, Basis::Positional).filter(|_| inline::looks_like_entry(body));
-            entry.is_some_and(|one| one.stakeholder_group.is_some() && one.regional_group.is_some())
-        };
-        if grouped() {
-            return true;
-        }
         let prose = body.text.len() > 120 || body.text.ends_with(['.', '?', '!', ';', ':', ',']);
-        follows
-            && self.lists_bodies()
-            && !prose
-            && (gap >= 2 || (kind == SectionKind::Description && bodies::names_body(body.text)))
+        let apart = || gap >= 2 && (self.is_body(line) || inline::looks_like_entry(body));
+        follows && self.lists_bodies() && !prose && (apart() || (kind == SectionKind::Description && looks_like_body(body.text)))
     }
 
     /// Behind the description of the format the questions begin, when no heading announces them.
     fn begins_questions(&self, kind: SectionKind) -> bool {
         kind == SectionKind::FormatDescription && self.is_workshop() && !self.comes_later(Meaning::Section(SectionKind::Questions))
     }
+}
+
+/// Whether a line is an entry of somebody with both groups, which no text contains.
+fn is_grouped(body: Cursor<'_>) -> bool {
+    let entry = inline::entry(body, Basis::Positional).filter(|_| inline::looks_like_entry(body));
+    entry.is_some_and(|one| one.stakeholder_group.is_some() && one.regional_group.is_some())
 }
 
 fn asks(line: &Line<'_>) -> bool {

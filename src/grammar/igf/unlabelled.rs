@@ -1,8 +1,10 @@
 //! Lines whose label was lost, by their place on the page.
 
+use super::prose::{can_be_name, is_written_as_name_throughout, looks_like_body};
 use super::roles::blanks_above;
 use super::walk::{Open, Walk, is_prose, unbulleted};
-use crate::document::{AgendaItem, Role, SectionKind};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{AgendaItem, ParticipantType, Role, SectionKind};
 use crate::grammar::Draft;
 use crate::inline::{self, looks_like_entry, looks_like_name};
 use crate::source::Basis;
@@ -25,6 +27,12 @@ impl<'s> Walk<'_, 's> {
             self.parts.session.url = inline::value(cursor, Basis::Stated);
             return;
         }
+        if self.slot_again(line) || self.format_again(line) || self.unreadable_slot(line) {
+            return;
+        }
+        if self.begins_cut_text(line) {
+            return self.prose(line);
+        }
         if self.names_people(line) {
             let role = self.role_by_place(line);
             let agenda_item = (role == Role::Speaker).then(|| self.parts.agenda.last().map(|item| item.ordinal)).flatten();
@@ -39,10 +47,86 @@ impl<'s> Walk<'_, 's> {
         if self.agenda_item(line) {
             return;
         }
-        if self.lists_bodies() && line.text.len() <= 200 {
+        if self.is_body(line) {
             self.parts.organisations.extend(inline::value(cursor, Basis::Positional));
+            return;
         }
-        // Anything else stays unmarked, and is told of as unrecognised.
+        // Anything else stays unmarked, and is told of as unrecognised; a contact is not kept even so.
+        self.drop_contacts(&inline::strip_contacts(cursor).1);
+    }
+
+    /// A second slot without a label.
+    fn slot_again(&mut self, line: &Line<'s>) -> bool {
+        let cursor = Cursor::line(line);
+        let again = self.parts.session.slot.is_some() && inline::bare_slot(cursor);
+        again && self.slot(cursor)
+    }
+
+    /// A second format of the form with its minutes, without a label.
+    fn format_again(&mut self, line: &Line<'s>) -> bool {
+        let found = inline::format_line(Cursor::line(line)).filter(|found| furniture::is_format(found.format.text));
+        found.map(|found| self.format(found, Basis::Positional)).is_some()
+    }
+
+    /// A line at the place of the slot that has a clock and a day, but cannot be read.
+    fn unreadable_slot(&mut self, line: &Line<'s>) -> bool {
+        if self.parts.session.slot.is_some() || !self.in_front() {
+            return false;
+        }
+        let cursor = Cursor::line(line);
+        let found = inline::unreadable_slot(cursor);
+        if let Some((at, here)) = found {
+            self.report_unreadable_slot(cursor, at, here);
+        }
+        found.is_some()
+    }
+
+    pub(super) fn report_unreadable_slot(&mut self, slot: Cursor<'s>, at: Cursor<'s>, here: &str) {
+        self.page.structure(slot.span());
+        // What stands below is the room all the same.
+        self.below_slot = true;
+        self.page.report(
+            Diagnostic::new(Code::UnreadableSlot, at.span(), "the slot cannot be read")
+                .here(here)
+                .help("write it as `Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)`"),
+        );
+    }
+
+    /// Whether a line names an organising body, on a page that lists them: by its words, or by its place beside a line that
+    /// does, or alone behind the description where two blank lines are left of the label or people follow.
+    pub(super) fn is_body(&self, line: &Line<'s>) -> bool {
+        let text = unbulleted(line).text;
+        if !self.lists_bodies() || text.len() > 200 || is_prose(line) {
+            return false;
+        }
+        looks_like_body(text) || (is_written_as_name_throughout(text) && self.is_among_bodies(line))
+    }
+
+    fn is_among_bodies(&self, line: &Line<'s>) -> bool {
+        let at = line.number as usize - 1;
+        let lines = self.page.lines.0;
+        let below = lines.get(at + 1).filter(|next| !next.is_blank() && self.is_plain(next));
+        let last = self.parts.organisations.last().map(|body| body.span);
+        let above = at.checked_sub(1).map(|above| lines[above].span);
+        let beside =
+            last.is_some() && last.zip(above).is_some_and(|(last, above)| above.start <= last.start && last.end <= above.end);
+        let in_place = self.described && !self.has_people();
+        let alone = in_place && (blanks_above(self, line) >= 2 || self.stands_over_people(at));
+        beside || alone || below.is_some_and(|next| looks_like_body(unbulleted(next).text))
+    }
+
+    /// Whether people follow the block of names that begins at a line.
+    fn stands_over_people(&self, at: usize) -> bool {
+        /// No form lists more bodies.
+        const FAR: usize = 40;
+        let rest = self.page.lines.0[at..].iter().take(FAR);
+        let mut behind = rest.skip_while(|line| !line.is_blank() && self.is_plain(line) && !looks_like_entry(Cursor::line(line)));
+        let next = behind.find(|line| !line.is_blank());
+        next.is_some_and(|next| match self.label(next).map(|label| label.meaning) {
+            Some(Meaning::People(_) | Meaning::PeopleOfAnyRole) => true,
+            Some(_) => false,
+            None => looks_like_entry(Cursor::piece(next, next.body)),
+        })
     }
 
     fn is_address(&self, line: &Line<'s>) -> bool {
@@ -52,8 +136,9 @@ impl<'s> Walk<'_, 's> {
     /// A short line above `Duration (minutes):` is the format.
     pub(super) fn before_duration(&self, line: &Line<'s>) -> bool {
         let above = self.page.lines.0.iter().skip(line.number as usize).find(|next| !next.is_blank());
+        let shaped = line.shape == Shape::Bare && !is_prose(line) && can_be_name(line.text);
         let duration = above.and_then(|next| self.label(next)).is_some_and(|label| label.meaning == Meaning::Duration);
-        duration && self.parts.session.format.is_none() && line.text.len() <= 80
+        duration && self.parts.session.format.is_none() && line.text.len() <= 80 && (shaped || furniture::is_format(line.text))
     }
 
     /// Before the first people and the description stand topics and bodies.
@@ -68,11 +153,13 @@ impl<'s> Walk<'_, 's> {
         let known = topics.iter().any(|topic| topic.label.node == line.text) || themes::is_theme(cursor.text);
         let later_block = !topics.is_empty() && blanks_above(self, line) > 0 || !self.parts.organisations.is_empty();
         // From 2024 on the form has no subtopics, and begins with the organising body.
-        let recent =
-            self.parts.session.event.as_ref().is_some_and(|event| &*event.node >= "IGF 2024") && self.parts.session.slot.is_none();
-        if self.lists_bodies() && (later_block || recent) && !known {
-            self.parts.organisations.extend(inline::value(cursor, Basis::Positional));
-        } else {
+        let recent = self.parts.session.event.as_ref().is_some_and(|event| &*event.node >= "IGF 2024");
+        let first = recent && (self.parts.session.slot.is_none() || self.is_body(line));
+        if self.lists_bodies() && (later_block || first) && !known {
+            if self.is_body(line) || (first && is_written_as_name_throughout(cursor.text)) {
+                self.parts.organisations.extend(inline::value(cursor, Basis::Positional));
+            }
+        } else if known || can_be_name(cursor.text) {
             self.topic(cursor, Basis::Positional);
         }
     }
@@ -89,7 +176,8 @@ impl<'s> Walk<'_, 's> {
             SectionKind::HybridFormat
         };
         self.described |= kind == SectionKind::Description;
-        self.open = Some(Open { draft: Draft::unheaded(kind, line), tight: true, spaced: false });
+        let apart = blanks_above(self, line) >= 2;
+        self.open = Some(Open { draft: Draft::unheaded(kind, line), tight: true, spaced: false, apart });
     }
 
     fn names_people(&self, line: &Line<'s>) -> bool {
@@ -97,7 +185,7 @@ impl<'s> Walk<'_, 's> {
         if line.shape == Shape::Numbered && !looks_like_entry(body) {
             return false;
         }
-        let several = !inline::entries(body, Basis::Positional).1.is_empty();
+        let several = is_list_with_contacts(body);
         let alone = (self.expects_name(line) && looks_like_name(line.body)) || persons::is_delegate(line.body);
         let entry = looks_like_entry(body) && !self.can_be_topic(body, line);
         entry || several || alone
@@ -130,6 +218,15 @@ impl<'s> Walk<'_, 's> {
         self.parts.agenda.push(AgendaItem { ordinal, parent, title });
         true
     }
+}
+
+/// Whether a line lists people with a contact behind one of them: each entry begins with a name.
+fn is_list_with_contacts(line: Cursor<'_>) -> bool {
+    let (entries, contacts) = inline::entries(line, Basis::Positional);
+    let named = |one: &inline::Entry<'_>| {
+        one.participant_type != ParticipantType::Person || one.name.as_ref().is_some_and(|name| looks_like_name(&name.node))
+    };
+    !contacts.is_empty() && !entries.is_empty() && entries.iter().all(named)
 }
 
 /// `Topic 1: title`, `Part 2: title`, `Session 3: title`.

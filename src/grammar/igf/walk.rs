@@ -4,11 +4,13 @@ use super::Parts;
 use super::clues::report_label;
 use super::labelling::Labelling;
 use super::people::{List, numbered_label};
+use super::prose;
+use super::roles::Run;
 use crate::document::{Role, SessionType};
 use crate::grammar::{Draft, Label, Page};
 use crate::inline;
-use crate::source::Basis;
-use crate::text::{Cursor, Line, Shape};
+use crate::source::{Basis, Span};
+use crate::text::{Cursor, Line, Shape, is_blank};
 use crate::vocabulary::labels::Meaning;
 use crate::vocabulary::{bodies, furniture, goals, themes, venues};
 
@@ -30,6 +32,10 @@ pub(super) struct Walk<'p, 's> {
     pub(super) described: bool,
     /// The line that was taken last was the slot.
     pub(super) below_slot: bool,
+    /// Where the slot stands, once there is one.
+    pub(super) slot_at: Option<Span>,
+    /// The block of people without a label that was looked at last.
+    pub(super) ahead: Option<Run>,
     /// Blocks follow one another without blank lines.
     pub(super) compact: bool,
     labels: Labelling<'s>,
@@ -46,6 +52,8 @@ pub(super) struct Open<'s> {
     pub(super) tight: bool,
     /// A blank line stood between two of its paragraphs.
     pub(super) spaced: bool,
+    /// It has lost its heading, which left two blank lines above it.
+    pub(super) apart: bool,
 }
 
 impl<'p, 's> Walk<'p, 's> {
@@ -61,6 +69,8 @@ impl<'p, 's> Walk<'p, 's> {
             last_role: None,
             described: false,
             below_slot: false,
+            slot_at: None,
+            ahead: None,
             compact: labels.is_compact(page.lines.0),
             labels,
             title_line: "",
@@ -105,7 +115,7 @@ impl<'p, 's> Walk<'p, 's> {
     }
 
     fn step(&mut self, line: Line<'s>) {
-        let below_slot = std::mem::take(&mut self.below_slot) && self.gap() == 0;
+        let below_slot = std::mem::take(&mut self.below_slot);
         if self.in_report {
             return match report_label(&line) {
                 Some(label) => self.begin_section(&label, &line),
@@ -123,16 +133,29 @@ impl<'p, 's> Walk<'p, 's> {
         if self.goals(&line) || self.between_sections(&line) || self.take_text(&line) {
             return;
         }
+        let inside = self.open.is_some();
         self.close();
-        if self.list_takes(&line) {
+        // What ended a text may be what no text contains.
+        if inside && self.slot_line(&line) || self.list_takes(&line) {
             return;
         }
+        let adjoins = self.gap() == 0;
         self.advance();
-        if below_slot && line.text.len() <= 100 && !themes::is_theme(line.text) {
+        if below_slot && self.parts.session.room.is_none() && can_be_room(&line, adjoins) {
             self.parts.session.room = inline::value(Cursor::line(&line), Basis::Positional);
             return;
         }
         self.unlabelled(&line);
+    }
+
+    /// A slot without a label, while there is none yet.
+    fn slot_line(&mut self, line: &Line<'s>) -> bool {
+        let found = self.parts.session.slot.is_none() && self.slot(Cursor::line(line));
+        if found {
+            self.advance();
+            self.below_slot = true;
+        }
+        found
     }
 
     /// The label of a line outside the report part. A label with text behind it must be spelt as on the form.
@@ -140,6 +163,9 @@ impl<'p, 's> Walk<'p, 's> {
         let label = self.labels.at(line)?;
         let inside = self.open.as_ref().is_some_and(|open| !open.draft.is_empty());
         let mixed = label.rest.is_some() && inside;
+        if inside && self.is_mid_sentence(line) {
+            return None;
+        }
         let fits = match label.meaning {
             // Inside a text, `Time: …` or `Speakers: …` is part of it.
             Meaning::People(_)
@@ -213,20 +239,12 @@ impl<'p, 's> Walk<'p, 's> {
     /// A slot or a format line, which no text contains.
     fn between_sections(&mut self, line: &Line<'s>) -> bool {
         let cursor = Cursor::line(line);
-        if self.parts.session.slot.is_none() && self.open.is_none() && self.slot(cursor) {
-            self.close();
-            self.advance();
-            self.below_slot = true;
+        if self.open.is_none() && self.slot_line(line) {
             return true;
         }
         // A room may stand apart from its slot.
         let in_front = self.open.is_none() && !self.described && self.parts.participants.is_empty();
-        if in_front
-            && !themes::is_theme(line.text)
-            && self.parts.session.slot.is_some()
-            && self.parts.session.room.is_none()
-            && venues::is_built_room(line.text)
-        {
+        if in_front && self.parts.session.slot.is_some() && self.parts.session.room.is_none() && can_be_room(line, false) {
             self.advance();
             self.parts.session.room = inline::value(cursor, Basis::Positional);
             return true;
@@ -294,6 +312,16 @@ impl<'p, 's> Walk<'p, 's> {
 fn is_target(line: Cursor<'_>) -> bool {
     let read = inline::target_line(line).and_then(|(goal, target)| Some((goal.text.parse().ok()?, target.text)));
     read.is_some_and(|(goal, target)| goals::has_target(goal, target))
+}
+
+/// Whether the line below the slot, directly or behind a blank line, can be the room: a short name, no sentence, no time.
+fn can_be_room(line: &Line<'_>, adjoins: bool) -> bool {
+    let text = line.text;
+    if themes::is_theme(text) || is_prose(line) || !prose::can_be_name(text) {
+        return false;
+    }
+    let short = text.len() <= 60 && text.split(is_blank).count() <= 8;
+    venues::is_built_room(text) || adjoins && (short || venues::is_room(text))
 }
 
 /// A line without the bullet in front of it; a number in front of it belongs to it.

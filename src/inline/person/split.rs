@@ -7,7 +7,16 @@ use super::looks_like_name;
 
 /// The pieces between the commas that stand outside parentheses.
 pub(super) fn commas(text: Cursor<'_>) -> impl Iterator<Item = Cursor<'_>> {
-    let mut ends: Vec<usize> = outside(text.text, |c, _| c == ',').map(|(at, _)| at).collect();
+    between(text, |c, _| c == ',')
+}
+
+/// The pieces between the commas and semicolons that stand outside parentheses.
+pub(super) fn fields(text: Cursor<'_>) -> impl Iterator<Item = Cursor<'_>> {
+    between(text, |c, _| matches!(c, ',' | ';'))
+}
+
+fn between<'s>(text: Cursor<'s>, sign: impl Fn(char, Option<char>) -> bool) -> impl Iterator<Item = Cursor<'s>> {
+    let mut ends: Vec<usize> = outside(text.text, sign).map(|(at, _)| at).collect();
     ends.push(text.text.len());
     let mut start = 0;
     ends.into_iter().map(move |end| {

@@ -9,19 +9,14 @@ fn at(text: &str) -> Cursor<'_> {
 
 /// `[honorific] name | affiliation | stakeholder | region`, one entry after another.
 fn read(text: &str) -> Vec<String> {
-    let show = |text: Option<Text<'_>>| text.map(|text| text.node.to_string()).unwrap_or_default();
     let (found, _) = entries(at(text), Basis::Stated);
-    let line = |one: Entry<'_>| {
-        let honorific = one.honorific.map(|text| format!("[{}] ", text.node)).unwrap_or_default();
-        format!(
-            "{honorific}{}|{}|{}|{}",
-            show(one.name),
-            show(one.affiliation),
-            show(one.stakeholder_group),
-            show(one.regional_group)
-        )
-    };
     found.into_iter().map(line).collect()
+}
+
+fn line(one: Entry<'_>) -> String {
+    let show = |text: Option<Text<'_>>| text.map(|text| text.node.to_string()).unwrap_or_default();
+    let honorific = one.honorific.map(|text| format!("[{}] ", text.node)).unwrap_or_default();
+    format!("{honorific}{}|{}|{}|{}", show(one.name), show(one.affiliation), show(one.stakeholder_group), show(one.regional_group))
 }
 
 #[test]
@@ -49,6 +44,31 @@ fn one_person_a_line() {
     ];
     for (text, wanted) in cases {
         assert_eq!(read(text), [wanted], "{text}");
+    }
+}
+
+#[test]
+fn entries_of_the_form() {
+    let cases = [
+        ("Civil Society, Oceania", "||Civil Society|Oceania"),
+        ("Media, African Group", "||Media|African Group"),
+        ("X Yo, Academia, Oceania", "X Yo||Academia|Oceania"),
+        ("X Yo, Asia-Pacific Group", "X Yo|||Asia-Pacific Group"),
+        ("X Yo; Civil Society; African Group", "X Yo||Civil Society|African Group"),
+        ("X Yo, Civil Society, Asia-Pacific Group, extra", "X Yo||Civil Society|Asia-Pacific Group"),
+        ("X Yo, Civil Society, African Group, Z Wu, Government, African Group", "X Yo||Civil Society|African Group"),
+        ("X Yo, Alpine Maps, Civil Societ, Martian Group", "X Yo|Alpine Maps|Civil Societ|Martian Group"),
+        ("X Yo, Libraries, African Group", "X Yo|Libraries||African Group"),
+        ("X Yo, Intergovernmental Organization", "X Yo||Intergovernmental Organization|"),
+        ("X Yo, Alpine Maps", "X Yo|Alpine Maps||"),
+        ("X Yo, Director, Alpine Maps, Bern", "X Yo|Director, Alpine Maps, Bern||"),
+        ("X Yo, Minister, Government of Utopia", "X Yo|Minister, Government of Utopia||"),
+        ("Prof. X Yo, 🔒, Civil Society, African Group", "[Prof.] X Yo||Civil Society|African Group"),
+        ("X Yo", "X Yo|||"),
+    ];
+    for (text, wanted) in cases {
+        let found: Vec<String> = form_entries(at(text), Basis::Stated).0.into_iter().map(line).collect();
+        assert_eq!(found, [wanted], "{text}");
     }
 }
 
