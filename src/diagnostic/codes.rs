@@ -159,6 +159,32 @@ codes! {
     ///
     /// Repair: write the time as on the page of the session, such as `09:30`.
     ImpossibleTime = "slot.impossible-time", Error;
+    /// The date and time are not understood.
+    ///
+    /// A line or a bracket holds a day and a clock as a slot does, and something that is no part of one: an unknown zone, a
+    /// word, a third clock.
+    /// The finding stands at the first thing that is not understood, and nothing of the slot is guessed.
+    ///
+    /// Why: The session gets no start and no end, and every table by day misses it.
+    ///
+    /// ```text
+    /// Session Outcome Document
+    ///
+    /// Open Maps for Small Islands
+    ///
+    /// 11 July 2025, 9:00-9:45(XYZ)
+    ///
+    /// Key Issues discussed
+    ///
+    /// - Who keeps the map of a small island up to date.
+    ///
+    /// Tangible Outcomes of the session
+    ///
+    /// - A map of wells.
+    /// ```
+    ///
+    /// Repair: write date, start, end and zone, such as `11 July 2025, 9:00-9:45 (UTC+02:00)`, and set the room apart by a sign.
+    UnreadableSlot = "slot.unreadable", Error;
     /// The weekday does not fit its date.
     ///
     /// The date is taken as it stands, and the weekday is not used.
@@ -176,9 +202,9 @@ codes! {
     ///
     /// Repair: look up the day in the programme, then correct the weekday or the date.
     WrongWeekday = "slot.wrong-weekday", Warning;
-    /// The session ends before it starts.
+    /// The session does not end after it starts.
     ///
-    /// The end of the slot, by its date and its clock, lies before the start.
+    /// The end of the slot, by its date and its clock, lies before the start, or is the start.
     ///
     /// Why: The duration would be negative, and every calendar that reads the data would refuse or hide the session.
     ///
@@ -231,9 +257,9 @@ codes! {
     ///
     /// Repair: look up the session in the programme, then correct the minutes or the slot.
     SlotDiffersFromDuration = "slot.differs-from-duration", Warning;
-    /// The abbreviation of the time zone has several meanings.
+    /// The time zone has several meanings, or does not exist.
     ///
-    /// `IST` is the time of India, of Ireland and of Israel; `CST`, `BST` and others are as unclear.
+    /// `IST` is the time of India, of Ireland and of Israel; `CST`, `BST` and others are as unclear, and there is no `UTC+25`.
     /// The clock is published as printed, and no instant in UTC is made of it.
     ///
     /// Why: A wrong guess would shift the session by hours.

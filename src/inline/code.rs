@@ -8,11 +8,11 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, tag_no_case, take_while_m_n};
-use nom::character::complete::{char, digit1, space0, space1};
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::{char, digit1};
 use nom::combinator::{opt, recognize, verify};
 
-use super::value;
+use super::{blanks, blanks1, spelled, value};
 use crate::document::{SessionType, Text};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Expected, Parsed, is_blank};
@@ -107,9 +107,9 @@ fn code(input: Cursor<'_>) -> Parsed<Cursor<'_>, Code<'_>> {
 }
 
 fn event(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
-    let forum = alt((tag("IGF"), tag_no_case("WSIS Forum"), tag("EuroDIG"), tag("APrIGF")));
+    let forum = alt((tag("IGF"), spelled("wsis forum"), tag("EuroDIG"), tag("APrIGF")));
     let year = verify(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), |year: &Cursor<'_>| year.text.starts_with("20"));
-    let (rest, event) = recognize((forum, alt((space1, tag("\u{a0}"))), year)).parse(input)?;
+    let (rest, event) = recognize((forum, blanks1, year)).parse(input)?;
     match rest.text.starts_with(char::is_alphanumeric) {
         true => Expected::fail(input, "an event"),
         false => Ok((rest, event)),
@@ -124,7 +124,7 @@ fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNumber> {
     };
     let words = input.slice(0, length);
     let rest = input.slice(length, input.text.len());
-    let (rest, (_, hash, _, digits)) = (space0, opt(char('#')), space0, digit1).parse(rest)?;
+    let (rest, (_, hash, _, digits)) = (blanks, opt(char('#')), blanks, digit1).parse(rest)?;
     // `OF40` and `Main Session 3` have no sign; a number that goes on is none.
     let ends = !rest.text.starts_with(|c: char| c.is_alphanumeric());
     match digits.text.parse() {
@@ -160,6 +160,8 @@ mod tests {
         check("IGF 2023 Day 0 – Event #59: A", "A", "IGF 2023", "day-0-event", 59);
         check("IGF 2023 Launch / Award Event #34 A", "A", "IGF 2023", "launch-award-event", 34);
         check("Open Forum #33 Data for Good", "Data for Good", "", "open-forum", 33);
+        check("IGF\u{a0} 2023 WS\u{a0}#12 A", "A", "IGF 2023", "workshop", 12);
+        check("WS #\u{a0}12  A", "A", "", "workshop", 12);
         check("OF40 Data", "Data", "", "open-forum", 40);
         check("Beyond universality: a | IGF 2023", "Beyond universality: a", "IGF 2023", "", 0);
         check("OPEN MIC – Taking Stock | IGF 2023", "OPEN MIC – Taking Stock", "IGF 2023", "open-mic", 0);

@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{ParticipantType, Text};
 use crate::source::Basis;
 use crate::text::{Cursor, is_blank};
-use crate::vocabulary::{bodies, groups, groups::Match, persons};
+use crate::vocabulary::{begins_with, bodies, groups, groups::Match, persons};
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -190,7 +190,9 @@ fn unnamed<'s>(first: Cursor<'s>, rest: Cursor<'s>) -> Option<(Cursor<'s>, Curso
 
 /// `Delegate from X, X`: the body is printed twice, once in the name and once as the affiliation.
 fn delegate<'s>(piece: Cursor<'s>, basis: Basis, unknown: Entry<'s>) -> Entry<'s> {
-    let body_at = ["from ", "of "].iter().filter_map(|word| piece.text.find(word).map(|at| at + word.len())).min().unwrap_or(0);
+    let starts = piece.text.char_indices().map(|(at, _)| at).filter(|at| piece.text[..*at].ends_with(is_blank));
+    let behind = |at: usize| ["from ", "of "].iter().find_map(|word| begins_with(&piece.text[at..], word)).map(|length| at + length);
+    let body_at = starts.filter(|at| !piece.text[*at..].starts_with(is_blank)).find_map(behind).unwrap_or(0);
     let body = &piece.text[body_at..];
     let doubled = body.match_indices(',').find(|(at, _)| body[..*at].trim() == body[at + 1..].trim());
     let (name, affiliation) = match doubled {

@@ -4,7 +4,7 @@
 //! slot   = token { separator token }       the whole piece, nothing else in it
 //! token  = weekday | date | clock | zone
 //! date   = day month [ year ] | month day [ year ]
-//! clock  = digits ( ":" | "." ) digits [ "h" ] [ "am" | "pm" ]
+//! clock  = digits ( ":" | "." ) digits [ ":" digits ] [ "h" ] [ "am" | "pm" ]
 //! zone   = name [ offset ] | "UTC" offset
 //! ```
 //!
@@ -15,15 +15,15 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::Offset;
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{tag_no_case, take_while_m_n, take_while1};
-use nom::character::complete::{char, one_of, space0};
+use nom::bytes::complete::{tag_no_case, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{char, one_of};
 use nom::combinator::{map, opt, recognize, verify};
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Clock, Instant, Slot};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Expected, Parsed, compact, is_blank};
-use crate::vocabulary::zones;
+use crate::vocabulary::{begins_with, zones};
 
 /// A piece of text that was taken as a slot.
 #[derive(Debug, Clone)]
@@ -49,11 +49,81 @@ pub fn bare_slot(piece: Cursor<'_>) -> bool {
     tokens(piece.trim()).is_some_and(|tokens| complete(&tokens))
 }
 
+/// What of a piece keeps it from being a slot: the first word that is no part of one, or the first clock or date too many.
+pub fn not_understood(piece: Cursor<'_>) -> Option<Cursor<'_>> {
+    words_of(piece.trim()).odd
+}
+
+/// Whether a piece that is no slot begins as one and is one for the greater part: a date, a clock, and little else.
+pub fn broken_slot(piece: Cursor<'_>) -> bool {
+    let piece = piece.trim();
+    if piece.text.len() > 120 || piece.text.ends_with(['.', '?', '!', ';', ',']) || token(separators(piece)).is_err() {
+        return false;
+    }
+    let words = words_of(piece);
+    words.clocks > 0 && words.days > 0 && words.odd.is_some() && words.strange <= words.clocks + words.days
+}
+
+/// Whether a piece holds a date, a weekday or a month and nothing else.
+pub fn is_day(piece: Cursor<'_>) -> bool {
+    tokens(piece.trim()).is_some_and(|tokens| {
+        !tokens.is_empty() && tokens.iter().all(|token| matches!(token, Token::Date(_) | Token::Weekday(..)))
+    })
+}
+
+/// The words of a piece, understood or not.
+#[derive(Debug, Default)]
+struct Words<'s> {
+    clocks: usize,
+    /// Dates, weekdays and months.
+    days: usize,
+    /// Words that are no part of a slot.
+    strange: usize,
+    /// The first word that does not belong.
+    odd: Option<Cursor<'s>>,
+}
+
+fn words_of(piece: Cursor<'_>) -> Words<'_> {
+    let (mut words, mut dates) = (Words::default(), 0);
+    let mut rest = separators(piece);
+    while !rest.text.is_empty() {
+        let (next, too_many) = match token(rest) {
+            Ok((next, Token::Clock { .. })) => {
+                words.clocks += 1;
+                (next, words.clocks > 2)
+            }
+            Ok((next, Token::Date(_))) => {
+                (words.days, dates) = (words.days + 1, dates + 1);
+                (next, dates > 2)
+            }
+            Ok((next, Token::Weekday(..))) => {
+                words.days += 1;
+                (next, false)
+            }
+            Ok((next, Token::Zone { .. })) => (next, false),
+            Err(_) => {
+                let length = rest.text.find(|c: char| is_blank(c) || matches!(c, ',' | '|' | '(' | ')' | '[' | ']' | ';'));
+                let next = rest.slice(length.unwrap_or(rest.text.len()).max(1), rest.text.len());
+                if month(rest).is_ok_and(|(_, (month, _))| month.is_some()) {
+                    words.days += 1;
+                }
+                words.strange += 1;
+                (next, true)
+            }
+        };
+        if too_many {
+            words.odd = words.odd.or(Some(rest.until(next)));
+        }
+        rest = separators(next);
+    }
+    words
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Token<'s> {
     Weekday(Weekday, Cursor<'s>),
     Date(Day<'s>),
-    Clock { hour: i8, minute: i8, at: Cursor<'s> },
+    Clock { hour: i8, minute: i8, second: i8, at: Cursor<'s> },
     Zone { name: Cursor<'s>, minutes: Option<i32> },
 }
 
@@ -107,24 +177,43 @@ fn assemble<'s>(tokens: &[Token<'s>], elsewhere: Option<Spanned<i16>>, sink: &Si
                 }
                 dates.push((date, day.at));
             }
-            Token::Clock { hour, minute, at } => {
-                let time = if (hour, minute) == (24, 0) { Ok(Time::MAX) } else { Time::new(hour, minute, 0, 0) };
+            Token::Clock { hour, minute, second, at } => {
+                let time = if (hour, minute, second) == (24, 0, 0) { Ok(Time::MAX) } else { Time::new(hour, minute, second, 0) };
                 if time.is_err() && !wrong.contains(&at.text) {
                     wrong.push(at.text);
-                    let message = format!("there is no time {}", at.text);
+                    let message = format!("there is no time {}", compact(at.text));
+                    let here = match at.text.ends_with(|c: char| c.is_alphabetic() && c != 'h' || c == '.') {
+                        true => "before AM and PM hours go from 1 to 12, minutes from 00 to 59",
+                        false => "hours go from 00 to 23, minutes from 00 to 59",
+                    };
                     sink.report(
                         Diagnostic::new(Code::ImpossibleTime, at.span(), message)
-                            .here("hours go from 00 to 23, minutes from 00 to 59")
+                            .here(here)
                             .help("write the time as on the page of the session"),
                     );
                 }
                 clocks.push((time.ok().map(|time| Spanned::stated(time, at.span())), dates.len()));
             }
             Token::Zone { name, minutes } => {
+                // `11:00 JST (UTC+9)` says one zone twice; `(08:30 UTC) EDT` says two.
+                let twice = zones.last().filter(|(.., before)| *before == clocks.len() && !clocks.is_empty());
+                if let Some((_, known, _)) = twice
+                    && known.is_some()
+                {
+                    if *known != minutes {
+                        report_not_understood(name, sink);
+                    }
+                    continue;
+                }
                 if minutes.is_none() && !wrong.contains(&name.text) {
                     wrong.push(name.text);
+                    let name_of = compact(name.text);
+                    let message = match zones::is_zone(&name_of) {
+                        true => format!("the zone `{name_of}` has no single meaning"),
+                        false => format!("there is no zone `{name_of}`"),
+                    };
                     sink.report(
-                        Diagnostic::new(Code::UnknownZone, name.span(), format!("the zone `{}` has no single meaning", name.text))
+                        Diagnostic::new(Code::UnknownZone, name.span(), message)
                             .here("no instant is made of it")
                             .help("write the offset: `UTC+02:00`"),
                     );
@@ -170,7 +259,9 @@ fn resolve<'s>(day: Day<'s>, elsewhere: Option<Spanned<i16>>, wrong: &mut Vec<&'
     let (year, basis) = match (day.year, elsewhere) {
         (Some(year), _) => (year, Basis::Stated),
         (None, Some(year)) => (year.node, Basis::Derived),
+        (None, None) if wrong.contains(&day.at.text) => return None,
         (None, None) => {
+            wrong.push(day.at.text);
             let diagnostic = Diagnostic::new(Code::MissingYear, day.at.span().after(), "the date has no year")
                 .here("neither here nor in a heading")
                 .help(format!("write `{} 2025`, with the year of the event", day.at.text));
@@ -195,6 +286,15 @@ fn resolve<'s>(day: Day<'s>, elsewhere: Option<Spanned<i16>>, wrong: &mut Vec<&'
         );
     }
     date.map(|date| Spanned { node: date, span: day.at.span(), basis })
+}
+
+/// Tells of the first word of a slot that says neither day nor time.
+pub fn report_not_understood(word: Cursor<'_>, sink: &Sink) {
+    sink.report(
+        Diagnostic::new(Code::UnreadableSlot, word.span(), format!("the date and time are not understood at `{}`", compact(word.text)))
+            .here("no date, clock or zone that is known")
+            .help("write date, start, end and zone, such as `11 July 2025, 9:00 - 9:45 UTC+02:00`"),
+    );
 }
 
 fn check_weekday(said: Weekday, at: Cursor<'_>, date: Date, sink: &Sink) {
@@ -234,8 +334,8 @@ fn separators(input: Cursor<'_>) -> Cursor<'_> {
     let mut rest = input.slice(input.text.len() - input.text.trim_start_matches(sign).len(), input.text.len());
     // `9:00 to 10:30`, `from 9:00`, `at 9:00`.
     for word in ["to ", "from ", "at ", "until "] {
-        if rest.text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)) {
-            rest = separators(rest.slice(word.len(), rest.text.len()));
+        if let Some(length) = begins_with(rest.text, word) {
+            rest = separators(rest.slice(length, rest.text.len()));
         }
     }
     rest
@@ -257,20 +357,22 @@ fn digits<'s>(least: usize, most: usize) -> impl Fn(Cursor<'s>) -> Parsed<Cursor
 
 fn clock(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
     let mut parts = (digits(1, 2), one_of(":."), digits(2, 2), opt((char(':'), digits(2, 2))));
-    let (rest, (hour, _, minute, _)) = parts.parse(input)?;
+    let (rest, (hour, _, minute, second)) = parts.parse(input)?;
     let (rest, half) =
-        opt((space0, alt((tag_no_case("am"), tag_no_case("pm"), tag_no_case("a.m."), tag_no_case("p.m."))))).parse(rest)?;
+        opt((take_while(is_blank), alt((tag_no_case("am"), tag_no_case("pm"), tag_no_case("a.m."), tag_no_case("p.m."))))).parse(rest)?;
     let (rest, _) = if half.is_none() { opt(char('h')).parse(rest)? } else { (rest, None) };
     if rest.text.starts_with(|c: char| c.is_alphanumeric()) {
         return Expected::fail(input, "a time");
     }
     let number = |digits: Cursor<'_>| digits.text.parse().unwrap_or(i8::MAX);
     let hour = match half.map(|(_, word): (_, Cursor<'_>)| word.text.as_bytes()[0].eq_ignore_ascii_case(&b'p')) {
-        Some(true) if number(hour) < 12 => number(hour) + 12,
+        Some(true) if (1..12).contains(&number(hour)) => number(hour) + 12,
         Some(false) if number(hour) == 12 => 0,
+        Some(_) if number(hour) > 12 || number(hour) == 0 && half.is_some_and(|(_, word)| word.text.starts_with(['p', 'P'])) => i8::MAX,
         _ => number(hour),
     };
-    Ok((rest, Token::Clock { hour, minute: number(minute), at: input.until(rest).trim() }))
+    let second = second.map_or(0, |(_, second): (char, Cursor<'_>)| number(second));
+    Ok((rest, Token::Clock { hour, minute: number(minute), second, at: input.until(rest).trim() }))
 }
 
 fn word(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
@@ -337,7 +439,7 @@ fn iso_date(input: Cursor<'_>) -> Parsed<Cursor<'_>, Day<'_>> {
 
 fn day_first(input: Cursor<'_>) -> Parsed<Cursor<'_>, Day<'_>> {
     let (rest, day) = day(input)?;
-    let (rest, _) = opt((space0, tag_no_case("of "))).parse(rest)?;
+    let (rest, _) = opt((take_while(is_blank), tag_no_case("of"), take_while1(is_blank))).parse(rest)?;
     let (rest, (month, name)) = month(blanks(rest))?;
     finish(input, rest, day, month, name)
 }
@@ -377,9 +479,9 @@ fn zone(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
 
 type Hours<'s> = (char, Cursor<'s>, Option<(Option<char>, Cursor<'s>)>);
 
-/// `+02:00`, ` +3`, `-0330`: at most one blank before the sign.
+/// `+02:00`, ` +3`, `-0330`: blanks may stand before the sign.
 fn offset(input: Cursor<'_>) -> Parsed<Cursor<'_>, Hours<'_>> {
-    let (rest, _) = opt(char(' ')).parse(input)?;
+    let (rest, _) = take_while(is_blank).parse(input)?;
     (one_of("+-−"), digits_of_zone, opt((opt(char(':')), digits(2, 2)))).parse(rest)
 }
 
@@ -473,6 +575,30 @@ mod tests {
         assert_eq!(read("Tuesday, 9 October 2023, 9:00 UTC").1, ["slot.wrong-weekday"]);
         let twice = "Sunday, 9 October 2023 (9:00 IST) - Sunday, 9 October 2023 (10:00 IST)";
         assert_eq!(read(twice).1, ["slot.wrong-weekday", "slot.unknown-zone"]);
+    }
+
+    #[test]
+    fn seconds_and_half_days() {
+        let instants = ("2023-10-09T07:30:59Z", "2023-10-09T08:30:00Z");
+        check("9 Oct 2023 07:30:59 - 08:30:00 UTC", "2023-10-09T07:30:59", "2023-10-09T08:30:00", instants.0, instants.1);
+        assert_eq!(read("9 Oct 2023 13:30 PM - 14:30 UTC").1, ["slot.impossible-time"]);
+        assert_eq!(read("9 Oct 2023 07:30:99 - 08:30 UTC").1, ["slot.impossible-time"]);
+    }
+
+    #[test]
+    fn a_second_zone_is_told_unless_it_is_the_same() {
+        assert_eq!(read("9 Oct 2023 (07:30 UTC) - 9 Oct 2023 (08:30 UTC) EDT").1, ["slot.unreadable"]);
+        assert_eq!(read("9 Oct 2023 07:30 - 08:30 JST (UTC+9)").1, [""; 0]);
+        assert_eq!(read("9 Oct 2023 07:30 - 08:30 UTC+25").1, ["slot.unknown-zone"]);
+    }
+
+    #[test]
+    fn broken_slots_and_prose() {
+        let broken = |text| broken_slot(Cursor { text, offset: 0, source: SourceId(0) });
+        assert!(broken("11 July 2025, 9:00-9:45(XYZ)") && broken("Friday, 11 July 2025 9:00–9:45 Room A"));
+        for text in ["11 July 2025, 9:00-9:45 (UTC)", "11 July 2025 at the harbour", "At 9:00 the panel met in May and went home"] {
+            assert!(!broken(text), "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Speech statistics: who spoke, how fast, how much and how long.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag_no_case, take_while};
+use nom::bytes::complete::tag_no_case;
 use nom::combinator::{all_consuming, map, opt, recognize, value as constant};
 use nom::multi::{many0, many1};
 use nom::sequence::preceded;
@@ -10,9 +10,9 @@ use nom::{Input, Parser};
 use super::names::Names;
 use super::{Label, heading};
 use crate::document::{SpeechStatistic, Text};
-use crate::inline::{looks_like_entry, looks_like_name, value};
+use crate::inline::{blanks, looks_like_entry, looks_like_name, spelled, value};
 use crate::source::{Basis, Span, Spanned};
-use crate::text::{Cursor, Expected, Line, Lines, Parsed, Shape, is_blank, line_where};
+use crate::text::{Cursor, Expected, Line, Lines, Parsed, Shape, line_where};
 use crate::vocabulary::labels::Meaning;
 use crate::vocabulary::persons;
 
@@ -203,15 +203,11 @@ fn part(input: Cursor<'_>) -> Parsed<Cursor<'_>, Part> {
 
 fn label(input: Cursor<'_>) -> Parsed<Cursor<'_>, Measure> {
     alt((
-        constant(Measure::Speed, tag_no_case("speech speed")),
-        constant(Measure::Length, tag_no_case("speech length")),
-        constant(Measure::Time, tag_no_case("speech time")),
+        constant(Measure::Speed, spelled("speech speed")),
+        constant(Measure::Length, spelled("speech length")),
+        constant(Measure::Time, spelled("speech time")),
     ))
     .parse(input)
-}
-
-fn blanks(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
-    take_while(is_blank).parse(input)
 }
 
 /// `171 words per minute`, `1,283 words`, `words`, `7 mins 30 secs`.
@@ -254,7 +250,7 @@ fn time_unit(input: Cursor<'_>) -> Parsed<Cursor<'_>, u32> {
 
 fn per_minute(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     alt((
-        recognize((words, blanks, tag_no_case("per minute"))),
+        recognize((words, blanks, spelled("per minute"))),
         recognize((words, blanks, alt((tag_no_case("/ min"), tag_no_case("/min"))))),
         tag_no_case("wpm"),
     ))
@@ -318,6 +314,7 @@ mod tests {
             "ITU",
             [Some(150), Some(75), Some(30)],
         );
+        check("Speech\u{a0}speed\n9\u{a0}words  per\u{a0}minute", "", [Some(9), None, None]);
         check("Speech speed\nfast\nSpeech length\n12 words", "", [None, Some(12), None]);
         check("Speech length\n99999999999 words\nSpeech time\n3 s", "", [None, None, Some(3)]);
     }

@@ -11,7 +11,7 @@ use crate::grammar::Page;
 use crate::grammar::venue::{Venue, venue};
 use crate::inline::{looks_like_entry, looks_like_name, value};
 use crate::source::{Basis, Span, Spanned};
-use crate::text::{Cursor, Line};
+use crate::text::{Cursor, Line, after_blank};
 use crate::vocabulary::labels::Meaning;
 use crate::vocabulary::venues;
 
@@ -345,7 +345,7 @@ impl<'p, 's> Front<'p, 's> {
 /// Whether a line names people or bodies rather than a room.
 fn names_others(piece: Cursor<'_>) -> bool {
     let room = venues::is_room(piece.text) || venues::is_format(piece.text);
-    !room && (is_bodies(piece) || looks_like_entry(piece) && !piece.text.contains(" – "))
+    !room && (is_bodies(piece) || looks_like_entry(piece) && after_blank(piece.text, '–').is_none())
 }
 
 /// The role of somebody whose list has no label: a session lists its speakers.

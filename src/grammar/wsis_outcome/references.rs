@@ -17,10 +17,10 @@ use nom::combinator::{opt, recognize};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{ActionLine, Sdg};
 use crate::grammar::Page;
-use crate::inline::{goal_line, report_goal_fault, target_line, value};
+use crate::inline::{goal_line, report_goal_fault, spelled, target_line, value};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Expected, Parsed, is_blank};
-use crate::vocabulary::{action_lines, goals};
+use crate::vocabulary::{action_lines, begins_with, goals};
 
 /// The action lines of a text, unknown codes told of; `None` when it does not begin with a code.
 pub(super) fn action_line_list<'s>(text: Cursor<'s>, page: &Page<'s>) -> Option<Vec<ActionLine<'s>>> {
@@ -47,7 +47,7 @@ pub(super) fn action_line_list<'s>(text: Cursor<'s>, page: &Page<'s>) -> Option<
 
 /// First and last number of `C1 to C11`, both of them known.
 fn range(code: Cursor<'_>, name: Cursor<'_>) -> Option<(u32, u32)> {
-    let last = name.text.strip_prefix("to ").unwrap_or(name.text);
+    let last = begins_with(name.text, "to ").map_or(name.text, |length| &name.text[length..]);
     let number = |code: &str| action_lines::name(code).and_then(|_| code.get(1..)?.parse::<u32>().ok());
     let (first, last) = (number(code.text)?, number(last)?);
     (first < last).then_some((first, last))
@@ -165,15 +165,16 @@ fn next_item(text: Cursor<'_>, reference: Reference) -> (usize, usize) {
     for (at, c) in text.text.char_indices() {
         let word = ["and ", "&"]
             .iter()
-            .find(|word| text.text[at..].starts_with(**word) && (at == 0 || text.text[..at].ends_with(is_blank)));
+            .find_map(|word| begins_with(&text.text[at..], word))
+            .filter(|_| !is_blank(c) && (at == 0 || text.text[..at].ends_with(is_blank)));
         let length = match (c, word) {
-            (_, Some(word)) => word.len(),
+            (_, Some(length)) => length,
             (',' | ';' | '/' | '|', None) => 1,
             _ => continue,
         };
         let behind = text.slice(at + length, text.text.len());
         let rest = behind.trim();
-        let rest = rest.text.strip_prefix("and ").map_or(rest, |tail| rest.slice(rest.text.len() - tail.len(), rest.text.len()));
+        let rest = begins_with(rest.text, "and ").map_or(rest, |length| rest.slice(length, rest.text.len()));
         if reference(rest).is_ok() {
             return (at, rest.offset - text.offset);
         }
@@ -184,7 +185,7 @@ fn next_item(text: Cursor<'_>, reference: Reference) -> (usize, usize) {
 /// The code of an action line, `C7`; the words in front of it are no part of it.
 fn action(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     let blanks = || take_while(is_blank);
-    let words = alt((tag_no_case("action lines"), tag_no_case("action line"), tag("AL")));
+    let words = alt((spelled("action lines"), spelled("action line"), tag("AL")));
     let (rest, _) = opt((opt((tag_no_case("wsis"), blanks())), words, blanks())).parse(input)?;
     let digits = take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
     let (rest, code) = recognize((tag("C"), digits)).parse(rest)?;
@@ -206,7 +207,8 @@ fn goal(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     let behind = |rest: Cursor<'_>| rest.text.starts_with(char::is_alphanumeric);
     let end = if behind(end) { after_digits } else { end };
     // A number in the midst of a name is no goal: without its word it stands alone or is set off.
-    let set_off = end.text.is_empty() || end.text.starts_with([',', ';', '.', ':', ')', '/', '|', '&', '–', '—', ' ', '\u{a0}']);
+    let set_off = end.text.is_empty()
+        || end.text.starts_with(|c| is_blank(c) || matches!(c, ',' | ';' | '.' | ':' | ')' | '/' | '|' | '&' | '–' | '—'));
     match behind(end) || (word.is_none() && !set_off) {
         true => Expected::fail(input, "the number of a goal"),
         false => Ok((end, input.until(end))),

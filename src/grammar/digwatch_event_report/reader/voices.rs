@@ -8,7 +8,7 @@ use crate::grammar::digwatch_event_report::people::{self, List};
 use crate::grammar::digwatch_event_report::{Label, statistics, transcript};
 use crate::inline::{self, Entry};
 use crate::source::{Basis, Span, Spanned};
-use crate::text::{Cursor, Line, Lines, Shape};
+use crate::text::{Cursor, Line, Lines, Shape, is_blank};
 use crate::vocabulary;
 use crate::vocabulary::labels::Meaning;
 
@@ -90,7 +90,7 @@ impl<'s> Reader<'_, 's> {
         }
         let Some(Speaker(who)) = heading::speaker(line, ahead, &self.names) else { return false };
         let text = Cursor::line(line);
-        let text = text.slice(0, text.text.trim_end_matches([':', ' ']).len());
+        let text = text.slice(0, text.text.trim_end_matches(|c| c == ':' || is_blank(c)).len());
         self.open(Draft::under(SectionKind::Contribution, text, None, line), false);
         if let Some(who) = who {
             if let (ParticipantType::Person, Some(name), Some(open)) = (who.participant_type, &who.name, &mut self.open) {
