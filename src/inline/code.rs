@@ -100,7 +100,7 @@ fn code(input: Cursor<'_>) -> Parsed<Cursor<'_>, Code<'_>> {
     let after = Cursor { ..rest }.trim();
     let event = event.and_then(|event| value(event, Basis::Stated));
     match type_and_number(after) {
-        Ok((rest, (kind, number))) => Ok((rest, Code { event, session_type: Some(kind), number: Some(number) })),
+        Ok((rest, (kind, number))) => Ok((rest, Code { event, session_type: Some(kind), number })),
         Err(_) if event.is_some() => Ok((after, Code { event, ..Code::default() })),
         Err(error) => Err(error),
     }
@@ -116,7 +116,8 @@ fn event(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     }
 }
 
-type TypeAndNumber = (Spanned<SessionType>, Spanned<u32>);
+/// The number is absent where it is 0, which numbers nothing.
+type TypeAndNumber = (Spanned<SessionType>, Option<Spanned<u32>>);
 
 fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNumber> {
     let Some((kind, length)) = session_types::before_number(input.text) else {
@@ -127,9 +128,10 @@ fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNumber> {
     let (rest, (_, hash, _, digits)) = (blanks, opt(char('#')), blanks, digit1).parse(rest)?;
     // `OF40` and `Main Session 3` have no sign; a number that goes on is none.
     let ends = !rest.text.starts_with(|c: char| c.is_alphanumeric());
-    match digits.text.parse() {
+    match digits.text.parse::<u32>() {
         Ok(number) if ends && (hash.is_some() || digits.text.len() <= 4) => {
-            Ok((rest, (Spanned::stated(kind, words.span()), Spanned::stated(number, digits.span()))))
+            let number = (number > 0).then(|| Spanned::stated(number, digits.span()));
+            Ok((rest, (Spanned::stated(kind, words.span()), number)))
         }
         _ => Expected::fail(input, "the number of a session"),
     }
@@ -162,6 +164,7 @@ mod tests {
         check("Open Forum #33 Data for Good", "Data for Good", "", "open-forum", 33);
         check("IGF\u{a0} 2023 WS\u{a0}#12 A", "A", "IGF 2023", "workshop", 12);
         check("WS #\u{a0}12  A", "A", "", "workshop", 12);
+        check("IGF 2023 WS #0 A", "A", "IGF 2023", "workshop", 0);
         check("OF40 Data", "Data", "", "open-forum", 40);
         check("Beyond universality: a | IGF 2023", "Beyond universality: a", "IGF 2023", "", 0);
         check("OPEN MIC – Taking Stock | IGF 2023", "OPEN MIC – Taking Stock", "IGF 2023", "open-mic", 0);

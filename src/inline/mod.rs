@@ -14,7 +14,7 @@ pub use code::{Code, TitleLine, event_and_title, title_line};
 pub use contact::{Contact, strip_contacts};
 pub use duration::{FormatLine, format_line, minutes};
 pub use goal::{GoalLine, goal_line, listed_targets, report_goal_fault, target_line};
-pub use link::url;
+pub use link::{address, first_url, url};
 pub use person::{Entry, entries, entry, looks_like_entry, looks_like_name, report_contacts};
 pub use slot::{SlotLine, bare_slot, broken_slot, is_day, not_understood, report_not_understood, slot, slot_with_year};
 

@@ -1,6 +1,7 @@
 //! The rules that a schema cannot say: one file each, speaking of the AST, never of the text's layout.
 
 mod contradictory_statistics;
+mod misspelt_goal;
 mod numbering_gap;
 mod repeated_goal;
 mod repeated_label;
@@ -27,6 +28,7 @@ const RULES: &[Rule] = &[
     numbering_gap::check,
     unknown_group::check,
     repeated_goal::check,
+    misspelt_goal::check,
     truncated::check,
 ];
 

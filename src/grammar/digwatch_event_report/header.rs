@@ -6,8 +6,7 @@ use super::Page;
 use super::heading;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Session;
-use crate::inline::{bare_slot, looks_like_entry, slot, title_line, url, value};
-use crate::source::Basis;
+use crate::inline::{self, bare_slot, looks_like_entry, slot, title_line, url};
 use crate::text::{Cursor, Line, Lines, Shape};
 use crate::vocabulary::labels::Meaning;
 
@@ -74,7 +73,7 @@ pub(super) fn take_address<'s>(line: &Line<'s>, session: &mut Session<'s>) -> bo
 pub(super) fn set_address<'s>(piece: Cursor<'s>, session: &mut Session<'s>) -> bool {
     match url.parse(piece) {
         Ok((rest, address)) if rest.trim().text.is_empty() => {
-            session.url = value(address, Basis::Stated);
+            session.url = Some(inline::address(address));
             true
         }
         _ => false,

@@ -9,6 +9,8 @@
 //!
 //! Names hold commas too, so a list is cut only in front of another reference.
 
+use std::borrow::Cow;
+
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n};
@@ -29,8 +31,11 @@ pub(super) fn action_line_list<'s>(text: Cursor<'s>, page: &Page<'s>) -> Option<
         if let Some((first, last)) = range(code, name) {
             let span = code.span().to(name.span());
             lines.extend((first..=last).map(|n| ActionLine { code: Spanned::derived(format!("C{n}").into(), span), label: None }));
-        } else if action_lines::name(code.text).is_some() {
-            lines.extend(value(code, Basis::Stated).map(|code| ActionLine { code, label: value(name, Basis::Stated) }));
+        } else if action_lines::name(&plain(code)).is_some() {
+            let plain = plain(code);
+            let stated = plain == code.text;
+            let code = if stated { Spanned::stated(plain, code.span()) } else { Spanned::derived(plain, code.span()) };
+            lines.push(ActionLine { code, label: value(name, Basis::Stated) });
         } else {
             page.structure(code.span().to(name.span()));
             page.report(
@@ -49,8 +54,17 @@ pub(super) fn action_line_list<'s>(text: Cursor<'s>, page: &Page<'s>) -> Option<
 fn range(code: Cursor<'_>, name: Cursor<'_>) -> Option<(u32, u32)> {
     let last = begins_with(name.text, "to ").map_or(name.text, |length| &name.text[length..]);
     let number = |code: &str| action_lines::name(code).and_then(|_| code.get(1..)?.parse::<u32>().ok());
-    let (first, last) = (number(code.text)?, number(last)?);
+    let last = action(Cursor { text: last, ..name }).ok().filter(|(rest, _)| rest.text.is_empty())?.1;
+    let (first, last) = (number(&plain(code))?, number(&plain(last))?);
     (first < last).then_some((first, last))
+}
+
+/// A code as the Geneva Plan of Action has it: `c 5` is `C5`.
+fn plain(code: Cursor<'_>) -> Cow<'_, str> {
+    match code.text.strip_prefix('C').is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit())) {
+        true => code.text.into(),
+        false => format!("C{}", code.text[1..].trim_start_matches(is_blank)).into(),
+    }
 }
 
 /// What a text says of goals.
@@ -117,7 +131,9 @@ fn target<'s>(goal: Cursor<'s>, tail: Cursor<'s>, page: &Page<'s>) -> Option<Sdg
     let span = goal.span().to(tail.span());
     let written = format!("{}.{}", goal.text, tail.text);
     if let Some(number) = known(goal).filter(|number| goals::has_target(*number, tail.text)) {
-        let target = Some(Spanned::stated(written.into(), span));
+        // The letters of targets are small ones.
+        let small = written.to_lowercase();
+        let target = Some(if small == written { Spanned::stated(written.into(), span) } else { Spanned::derived(small.into(), span) });
         return Some(Sdg { goal: Spanned::stated(number, goal.span()), target, label: None });
     }
     page.structure(span);
@@ -188,7 +204,7 @@ fn action(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     let words = alt((spelled("action lines"), spelled("action line"), tag("AL")));
     let (rest, _) = opt((opt((tag_no_case("wsis"), blanks())), words, blanks())).parse(input)?;
     let digits = take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
-    let (rest, code) = recognize((tag("C"), digits)).parse(rest)?;
+    let (rest, code) = recognize((tag_no_case("C"), blanks(), digits)).parse(rest)?;
     if rest.text.starts_with(char::is_alphanumeric) {
         Expected::fail(input, "the code of an action line")
     } else {
