@@ -206,7 +206,7 @@ codes! {
     ///
     /// The end of the slot, by its date and its clock, lies before the start, or is the start.
     ///
-    /// Why: The duration would be negative, and every calendar that reads the data would refuse or hide the session.
+    /// Why: The duration would be nothing or negative, and every calendar that reads the data would refuse or hide the session.
     ///
     /// ```text
     /// IGF 2023 WS #12 Open Maps for Small Islands

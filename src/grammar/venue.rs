@@ -114,7 +114,10 @@ fn timed_run(parts: &[Cursor<'_>]) -> Option<(usize, usize)> {
 
 /// Tells what of a slot is not understood: the first odd word from its beginning on, else all of it.
 fn report_broken(from: Cursor<'_>, timed: Cursor<'_>, sink: &Sink) {
-    report_not_understood(not_understood(from).unwrap_or(timed), sink);
+    match not_understood(from) {
+        Some(word) => report_not_understood(word, "no date, clock or zone that belongs here", sink),
+        None => report_not_understood(timed, "no date with a clock", sink),
+    }
 }
 
 impl<'s> Venue<'s> {

@@ -49,9 +49,11 @@ pub fn bare_slot(piece: Cursor<'_>) -> bool {
     tokens(piece.trim()).is_some_and(|tokens| complete(&tokens))
 }
 
-/// What of a piece keeps it from being a slot: the first word that is no part of one, or the first clock or date too many.
+/// What of a piece with a day keeps it from being a slot: the first word that is no part of one, or the first clock or
+/// date too many.
 pub fn not_understood(piece: Cursor<'_>) -> Option<Cursor<'_>> {
-    words_of(piece.trim()).odd
+    let words = words_of(piece.trim());
+    words.odd.filter(|_| words.days > 0)
 }
 
 /// Whether a piece that is no slot begins as one and is one for the greater part: a date, a clock, and little else.
@@ -201,7 +203,7 @@ fn assemble<'s>(tokens: &[Token<'s>], elsewhere: Option<Spanned<i16>>, sink: &Si
                     && known.is_some()
                 {
                     if *known != minutes {
-                        report_not_understood(name, sink);
+                        report_not_understood(name, "a second zone", sink);
                     }
                     continue;
                 }
@@ -288,11 +290,11 @@ fn resolve<'s>(day: Day<'s>, elsewhere: Option<Spanned<i16>>, wrong: &mut Vec<&'
     date.map(|date| Spanned { node: date, span: day.at.span(), basis })
 }
 
-/// Tells of the first word of a slot that says neither day nor time.
-pub fn report_not_understood(word: Cursor<'_>, sink: &Sink) {
+/// Tells of the first word of a slot that says neither day nor time, and what is `here`.
+pub fn report_not_understood(word: Cursor<'_>, here: &str, sink: &Sink) {
     sink.report(
         Diagnostic::new(Code::UnreadableSlot, word.span(), format!("the date and time are not understood at `{}`", compact(word.text)))
-            .here("no date, clock or zone that is known")
+            .here(here)
             .help("write date, start, end and zone, such as `11 July 2025, 9:00 - 9:45 UTC+02:00`"),
     );
 }

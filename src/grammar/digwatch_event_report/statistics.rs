@@ -12,7 +12,7 @@ use super::{Label, heading};
 use crate::document::{SpeechStatistic, Text};
 use crate::inline::{blanks, looks_like_entry, looks_like_name, spelled, value};
 use crate::source::{Basis, Span, Spanned};
-use crate::text::{Cursor, Expected, Line, Lines, Parsed, Shape, line_where};
+use crate::text::{Cursor, Expected, Line, Lines, Parsed, Shape, is_blank, line_where};
 use crate::vocabulary::labels::Meaning;
 use crate::vocabulary::persons;
 
@@ -28,6 +28,8 @@ pub(super) struct Speech<'s> {
     pub(super) statistic: SpeechStatistic<'s>,
     /// The labels and values.
     pub(super) lines: Vec<Span>,
+    /// The labels that no value follows.
+    pub(super) empty: Vec<Span>,
 }
 
 impl Speech<'_> {
@@ -109,6 +111,7 @@ struct Measures<'s> {
     length: Option<Amount>,
     time: Option<Amount>,
     lines: Vec<Line<'s>>,
+    empty: Vec<Span>,
 }
 
 /// A value that is printed, and its number where that is not lost.
@@ -132,7 +135,7 @@ impl<'s> Measures<'s> {
             words: self.length.flatten(),
             seconds: self.time.flatten(),
         };
-        Speech { statistic, lines }
+        Speech { statistic, lines, empty: self.empty }
     }
 }
 
@@ -151,6 +154,9 @@ fn measures<'s>(input: Lines<'s>) -> Parsed<Lines<'s>, Measures<'s>> {
                 Some(amount) => amount,
                 None => {
                     let (below, amount) = amount_below(rest, measure, &mut found);
+                    if below == rest {
+                        found.empty.push(line.span);
+                    }
                     rest = below;
                     amount
                 }
@@ -173,11 +179,21 @@ fn amount_below<'s>(input: Lines<'s>, measure: Measure, found: &mut Measures<'s>
     }
     let below = input.skip_blank();
     match below.0 {
-        [odd, rest @ ..] if odd.text.len() <= PASSED_OVER && measured(below).is_err() && measured(Lines(rest)).is_ok() => {
+        [odd, rest @ ..]
+            if odd.text.len() <= PASSED_OVER
+                && measured(below).is_err()
+                && (measured(Lines(rest)).is_ok() || is_odd_number(odd.text)) =>
+        {
             (below.take_from(1), None)
         }
         _ => (input, None),
     }
+}
+
+/// Whether a line is a number that is no amount, such as `-3 secs`, with its unit or without.
+fn is_odd_number(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    digits.starts_with(|c: char| c.is_ascii_digit()) && text.split(is_blank).count() <= 4
 }
 
 /// The longest line, in bytes, that is passed over between two measures.

@@ -6,6 +6,7 @@ use nom::bytes::complete::{tag_no_case, take_while, take_while_m_n, take_while1}
 use nom::character::complete::char;
 use nom::combinator::opt;
 
+use crate::source::SourceId;
 use crate::text::{Cursor, Parsed, clean, is_blank};
 use crate::vocabulary::{begins_with, furniture::is_igf_furniture, is};
 
@@ -125,6 +126,12 @@ fn theme_label(input: Cursor<'_>) -> Parsed<Cursor<'_>, ()> {
 fn bare_label(input: Cursor<'_>) -> Parsed<Cursor<'_>, ()> {
     let (rest, _) = opt((tag_no_case("main"), take_while1(is_blank))).parse(input)?;
     word_theme(rest)
+}
+
+/// Whether a line is the label of the theme and nothing else: `Theme:`.
+pub(super) fn is_theme_label(text: &str) -> bool {
+    let at = Cursor { text, offset: 0, source: SourceId::default() };
+    alt((theme_label, bare_label)).parse(at).is_ok_and(|(rest, ())| rest.trim().text.is_empty())
 }
 
 fn word_theme(input: Cursor<'_>) -> Parsed<Cursor<'_>, ()> {

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{ActionLine, Role, Session, SessionType, Text, Topic, WsisOutcome};
 use crate::grammar::Page;
 use crate::grammar::venue::{Venue, venue};
-use crate::inline::{looks_like_entry, looks_like_name, value};
+use crate::inline::{address, first_url, looks_like_entry, looks_like_name, value};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Line, after_blank};
 use crate::vocabulary::labels::Meaning;
@@ -168,7 +168,20 @@ impl<'p, 's> Front<'p, 's> {
             Meaning::Time => self.take_venue(piece),
             Meaning::Room => self.venue.room = self.venue.room.take().or_else(|| value(piece, Basis::Stated)),
             Meaning::Format => self.venue.format = self.venue.format.take().or_else(|| value(piece, Basis::Stated)),
-            Meaning::Link => self.take_link(piece),
+            Meaning::Link => match first_url(piece) {
+                Some(address) => {
+                    self.page.structure(piece.span());
+                    self.take_link(address);
+                }
+                None => {
+                    self.page.structure(piece.span());
+                    self.page.report(
+                        Diagnostic::new(Code::EmptyField, piece.span(), format!("the field `{}` has no address", heading.heading.text))
+                            .here("no address of a page")
+                            .help("write the address: `https://…`"),
+                    );
+                }
+            },
             Meaning::Topics => self.topics.extend(value(piece, Basis::Stated).map(|label| Topic { level: 2, label })),
             Meaning::ActionLines => match action_line_list(piece, self.page) {
                 Some(lines) => self.action_lines.extend(lines),
@@ -274,6 +287,11 @@ impl<'p, 's> Front<'p, 's> {
         {
             self.page.report_empty_field(heading.heading.span(), heading.heading.text);
         }
+        if let Awaited::Person(role) = self.awaited
+            && !self.people.are_under(role.span)
+        {
+            self.page.report_empty_field(role.span, self.page.source.slice(role.span));
+        }
         self.awaited = Awaited::Nothing;
     }
 
@@ -297,7 +315,7 @@ impl<'p, 's> Front<'p, 's> {
             duration_minutes: self.venue.minutes,
             room: self.venue.room,
             topics: self.topics,
-            url: self.url.and_then(|url| value(url, Basis::Stated)),
+            url: self.url.map(address),
         };
         WsisOutcome {
             session,

@@ -24,8 +24,9 @@ impl<'s> Reader<'_, 's> {
             self.page.structure(label);
             let list = List { role: Some(Spanned::stated(role, label)) };
             self.part = Part::People(list);
-            if let Some(rest) = rest {
-                self.entries(list, rest);
+            match rest {
+                Some(rest) => drop(self.entries(list, rest)),
+                None => self.report_empty_list(Cursor::piece(line, self.page.source.slice(label)), list, ahead),
             }
             return true;
         }
