@@ -66,7 +66,9 @@ pub fn did_you_mean<'c>(wanted: &str, candidates: impl IntoIterator<Item = &'c s
     let scored = candidates.into_iter().map(|one| (strsim::jaro_winkler(&wanted, &one.to_lowercase()), one));
     // Of two that are equally near, the first one listed.
     let (score, best) = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    (score >= 0.75).then(|| format!("did you mean `{best}`?"))
+    // Of short words a slip or two leaves little.
+    let slip = || wanted.len() <= 4 && best.len() <= 4 && strsim::osa_distance(&wanted, &best.to_lowercase()) <= 2;
+    (score >= 0.75 || slip()).then(|| format!("did you mean `{best}`?"))
 }
 
 #[cfg(test)]

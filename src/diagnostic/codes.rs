@@ -39,7 +39,7 @@ macro_rules! codes {
 codes! {
     /// The file is not UTF-8 text.
     ///
-    /// The message gives the first byte that is not UTF-8 and its line.
+    /// The message gives the offset in the file of the first byte that is not UTF-8, from 0, and its line.
     /// Nothing of the file is read.
     /// There is no example: bytes that are not UTF-8 cannot be printed here.
     ///
@@ -71,7 +71,7 @@ codes! {
     /// event pages of the Digital Watch Observatory (`digwatch-event-report`), listings of the main sessions of one IGF
     /// (`igf-main-sessions`) and session outcome documents of the WSIS Forum (`wsis-outcome`).
     /// Each kind has marks, such as a title with a session code or the label `Policy Question(s)`; this document has too
-    /// few of any kind, and the help names the kinds that come near, with the marks that were found.
+    /// few of any kind, and the help names the kinds that come near, with the marks that were found and those that were not.
     ///
     /// Why: Without a kind there are no rules to read the document by, so it gives no data.
     ///
@@ -691,7 +691,8 @@ codes! {
     HiddenContact = "person.hidden-contact", Info;
     /// What was read breaks the JSON Schema of its kind.
     ///
-    /// Every document and every record is held against its schema before it is published.
+    /// Every document and every record is held against its schema before it is published; a document that breaks it gives no
+    /// data, though the build keeps going.
     /// A breach is mostly a fault of the program, not of the document, so there is no example: no text is known that causes
     /// it.
     ///

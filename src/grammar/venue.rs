@@ -212,7 +212,9 @@ fn report_nameless_month(parts: &[Cursor<'_>], sink: &Sink) -> Option<Span> {
     let dated = |part: &Cursor<'_>| {
         let digits = part.text.bytes().take_while(u8::is_ascii_digit).count();
         let word = part.text[digits..].trim_matches(is_blank);
-        (1..=2).contains(&digits) && word.len() >= 3 && word.chars().all(char::is_alphabetic)
+        (1..=2).contains(&digits)
+            && word.len() >= 3
+            && word.chars().all(char::is_alphabetic)
             && timed_minutes(*part).is_none()
             && !is_day(*part)
     };

@@ -1,7 +1,7 @@
 //! Parsers for which every blank is a blank: a space, several, a no-break space.
 
-use nom::bytes::complete::{take_while, take_while1};
 use nom::Parser;
+use nom::bytes::complete::{take_while, take_while1};
 
 use crate::text::{Cursor, Expected, Parsed, is_blank};
 use crate::vocabulary;

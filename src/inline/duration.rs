@@ -24,9 +24,10 @@ pub struct FormatLine<'s> {
 /// `Round Table - 60 Min`: what stands before the last ` - ` and the minutes behind it.
 pub fn format_line(line: Cursor<'_>) -> Option<FormatLine<'_>> {
     let line = line.trim();
-    let at = line.text.char_indices().rfind(|(at, c)| {
-        matches!(c, '-' | '–' | '—') && line.text[at + c.len_utf8()..].starts_with(is_blank)
-    })?;
+    let at = line
+        .text
+        .char_indices()
+        .rfind(|(at, c)| matches!(c, '-' | '–' | '—') && line.text[at + c.len_utf8()..].starts_with(is_blank))?;
     let at = (at.0, at.1.len_utf8());
     let (format, tail) = (line.slice(0, at.0), line.slice(at.0 + at.1, line.text.len()).trim());
     let (_, minutes) = all_consuming(with_unit).parse(tail).ok()?;

@@ -68,9 +68,8 @@ pub fn broken_slot(piece: Cursor<'_>) -> bool {
 
 /// Whether a piece holds a date, a weekday or a month and nothing else.
 pub fn is_day(piece: Cursor<'_>) -> bool {
-    tokens(piece.trim()).is_some_and(|tokens| {
-        !tokens.is_empty() && tokens.iter().all(|token| matches!(token, Token::Date(_) | Token::Weekday(..)))
-    })
+    tokens(piece.trim())
+        .is_some_and(|tokens| !tokens.is_empty() && tokens.iter().all(|token| matches!(token, Token::Date(_) | Token::Weekday(..))))
 }
 
 /// The words of a piece, understood or not.
@@ -293,9 +292,13 @@ fn resolve<'s>(day: Day<'s>, elsewhere: Option<Spanned<i16>>, wrong: &mut Vec<&'
 /// Tells of the first word of a slot that says neither day nor time, and what is `here`.
 pub fn report_not_understood(word: Cursor<'_>, here: &str, sink: &Sink) {
     sink.report(
-        Diagnostic::new(Code::UnreadableSlot, word.span(), format!("the date and time are not understood at `{}`", compact(word.text)))
-            .here(here)
-            .help("write date, start, end and zone, such as `11 July 2025, 9:00 - 9:45 UTC+02:00`"),
+        Diagnostic::new(
+            Code::UnreadableSlot,
+            word.span(),
+            format!("the date and time are not understood at `{}`", compact(word.text)),
+        )
+        .here(here)
+        .help("write date, start, end and zone, such as `11 July 2025, 9:00 - 9:45 UTC+02:00`"),
     );
 }
 
@@ -361,7 +364,8 @@ fn clock(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
     let mut parts = (digits(1, 2), one_of(":."), digits(2, 2), opt((char(':'), digits(2, 2))));
     let (rest, (hour, _, minute, second)) = parts.parse(input)?;
     let (rest, half) =
-        opt((take_while(is_blank), alt((tag_no_case("am"), tag_no_case("pm"), tag_no_case("a.m."), tag_no_case("p.m."))))).parse(rest)?;
+        opt((take_while(is_blank), alt((tag_no_case("am"), tag_no_case("pm"), tag_no_case("a.m."), tag_no_case("p.m.")))))
+            .parse(rest)?;
     let (rest, _) = if half.is_none() { opt(char('h')).parse(rest)? } else { (rest, None) };
     if rest.text.starts_with(|c: char| c.is_alphanumeric()) {
         return Expected::fail(input, "a time");
@@ -370,7 +374,9 @@ fn clock(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
     let hour = match half.map(|(_, word): (_, Cursor<'_>)| word.text.as_bytes()[0].eq_ignore_ascii_case(&b'p')) {
         Some(true) if (1..12).contains(&number(hour)) => number(hour) + 12,
         Some(false) if number(hour) == 12 => 0,
-        Some(_) if number(hour) > 12 || number(hour) == 0 && half.is_some_and(|(_, word)| word.text.starts_with(['p', 'P'])) => i8::MAX,
+        Some(_) if number(hour) > 12 || number(hour) == 0 && half.is_some_and(|(_, word)| word.text.starts_with(['p', 'P'])) => {
+            i8::MAX
+        }
         _ => number(hour),
     };
     let second = second.map_or(0, |(_, second): (char, Cursor<'_>)| number(second));

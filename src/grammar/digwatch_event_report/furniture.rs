@@ -3,8 +3,8 @@
 use nom::Input;
 
 use super::heading::key_begins;
-use crate::vocabulary::holds;
 use crate::text::{Expected, Line, Lines, Parsed, line_where};
+use crate::vocabulary::holds;
 
 /// The most lines that a leaked stylesheet is followed for.
 const STYLESHEET: usize = 200;

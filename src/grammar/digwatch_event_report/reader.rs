@@ -227,9 +227,7 @@ impl<'p, 's> Reader<'p, 's> {
             return false;
         }
         let session = &mut self.document.session;
-        if header::take_address(line, session)
-            || header::take_title_again(line, session, self.page)
-        {
+        if header::take_address(line, session) || header::take_title_again(line, session, self.page) {
             return false;
         }
         let listed = line.shape == Shape::Bullet || looks_like_entry(Cursor::line(line));

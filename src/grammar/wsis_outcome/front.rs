@@ -176,9 +176,13 @@ impl<'p, 's> Front<'p, 's> {
                 None => {
                     self.page.structure(piece.span());
                     self.page.report(
-                        Diagnostic::new(Code::EmptyField, piece.span(), format!("the field `{}` has no address", heading.heading.text))
-                            .here("no address of a page")
-                            .help("write the address: `https://…`"),
+                        Diagnostic::new(
+                            Code::EmptyField,
+                            piece.span(),
+                            format!("the field `{}` has no address", heading.heading.text),
+                        )
+                        .here("no address of a page")
+                        .help("write the address: `https://…`"),
                     );
                 }
             },

@@ -133,7 +133,8 @@ fn target<'s>(goal: Cursor<'s>, tail: Cursor<'s>, page: &Page<'s>) -> Option<Sdg
     if let Some(number) = known(goal).filter(|number| goals::has_target(*number, tail.text)) {
         // The letters of targets are small ones.
         let small = written.to_lowercase();
-        let target = Some(if small == written { Spanned::stated(written.into(), span) } else { Spanned::derived(small.into(), span) });
+        let target =
+            Some(if small == written { Spanned::stated(written.into(), span) } else { Spanned::derived(small.into(), span) });
         return Some(Sdg { goal: Spanned::stated(number, goal.span()), target, label: None });
     }
     page.structure(span);

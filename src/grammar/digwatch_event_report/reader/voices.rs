@@ -129,17 +129,7 @@ impl<'s> Reader<'_, 's> {
         self.page.structure(heading);
         let Some(name) = &who.name else { return };
         if self.contributors.insert(vocabulary::key(&name.node)) {
-            self.document.participants.push(Participant {
-                participant_type: who.participant_type,
-                role: Spanned::positional(Role::Contributor, heading),
-                number: None,
-                name: who.name,
-                honorific: who.honorific,
-                affiliation: who.affiliation,
-                stakeholder_group: who.stakeholder_group,
-                regional_group: who.regional_group,
-                agenda_item: None,
-            });
+            self.document.participants.push(who.in_role(Spanned::positional(Role::Contributor, heading)));
         }
     }
 }
