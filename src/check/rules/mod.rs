@@ -11,6 +11,7 @@ mod slot_order;
 mod slot_too_long;
 mod truncated;
 mod unknown_group;
+mod zero_number;
 
 use crate::diagnostic::Sink;
 use crate::document::{Document, Participant};
@@ -30,6 +31,7 @@ const RULES: &[Rule] = &[
     repeated_goal::check,
     misspelt_goal::check,
     truncated::check,
+    zero_number::check,
 ];
 
 /// Reports each breach of a rule.

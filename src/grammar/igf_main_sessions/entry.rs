@@ -215,8 +215,11 @@ impl<'p, 's> Entry<'p, 's> {
                 None => self.fields.format = value(rest, Basis::Stated),
             },
             // `Session page: here`: what says more is prose.
-            _ if first_url(rest).is_some() || is_link(rest.text) => self.take_link(rest),
-            _ => return self.take_text(line),
+            _ => match first_url(rest) {
+                _ if is_link(rest.text) => self.take_link(rest),
+                Some(address) => self.take_link(address),
+                None => return self.take_text(line),
+            },
         }
         self.page.structure(label.heading.span());
     }

@@ -169,10 +169,7 @@ impl<'p, 's> Front<'p, 's> {
             Meaning::Room => self.venue.room = self.venue.room.take().or_else(|| value(piece, Basis::Stated)),
             Meaning::Format => self.venue.format = self.venue.format.take().or_else(|| value(piece, Basis::Stated)),
             Meaning::Link => match first_url(piece) {
-                Some(address) => {
-                    self.page.structure(piece.span());
-                    self.take_link(address);
-                }
+                Some(address) => self.take_link(address),
                 None => {
                     self.page.structure(piece.span());
                     self.page.report(
