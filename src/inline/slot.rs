@@ -11,6 +11,12 @@
 //! One date and two clocks, two dates and two clocks, clocks before or behind the date: the tokens are read first and
 //! put together then. A zone that is not printed stays missing.
 
+mod broken;
+#[cfg(test)]
+mod tests;
+
+pub use broken::{broken_slot, is_day, not_understood, report_not_understood};
+
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::Offset;
 use nom::Parser;
@@ -47,77 +53,6 @@ pub fn slot_with_year<'s>(piece: Cursor<'s>, year: Option<Spanned<i16>>, sink: &
 /// Whether a piece has the form of a slot with a clock and a date, whatever it says.
 pub fn bare_slot(piece: Cursor<'_>) -> bool {
     tokens(piece.trim()).is_some_and(|tokens| complete(&tokens))
-}
-
-/// What of a piece with a day keeps it from being a slot: the first word that is no part of one, or the first clock or
-/// date too many.
-pub fn not_understood(piece: Cursor<'_>) -> Option<Cursor<'_>> {
-    let words = words_of(piece.trim());
-    words.odd.filter(|_| words.days > 0)
-}
-
-/// Whether a piece that is no slot begins as one and is one for the greater part: a date, a clock, and little else.
-pub fn broken_slot(piece: Cursor<'_>) -> bool {
-    let piece = piece.trim();
-    if piece.text.len() > 120 || piece.text.ends_with(['.', '?', '!', ';', ',']) || token(separators(piece)).is_err() {
-        return false;
-    }
-    let words = words_of(piece);
-    words.clocks > 0 && words.days > 0 && words.odd.is_some() && words.strange <= words.clocks + words.days
-}
-
-/// Whether a piece holds a date, a weekday or a month and nothing else.
-pub fn is_day(piece: Cursor<'_>) -> bool {
-    tokens(piece.trim())
-        .is_some_and(|tokens| !tokens.is_empty() && tokens.iter().all(|token| matches!(token, Token::Date(_) | Token::Weekday(..))))
-}
-
-/// The words of a piece, understood or not.
-#[derive(Debug, Default)]
-struct Words<'s> {
-    clocks: usize,
-    /// Dates, weekdays and months.
-    days: usize,
-    /// Words that are no part of a slot.
-    strange: usize,
-    /// The first word that does not belong.
-    odd: Option<Cursor<'s>>,
-}
-
-fn words_of(piece: Cursor<'_>) -> Words<'_> {
-    let (mut words, mut dates) = (Words::default(), 0);
-    let mut rest = separators(piece);
-    while !rest.text.is_empty() {
-        let (next, too_many) = match token(rest) {
-            Ok((next, Token::Clock { .. })) => {
-                words.clocks += 1;
-                (next, words.clocks > 2)
-            }
-            Ok((next, Token::Date(_))) => {
-                (words.days, dates) = (words.days + 1, dates + 1);
-                (next, dates > 2)
-            }
-            Ok((next, Token::Weekday(..))) => {
-                words.days += 1;
-                (next, false)
-            }
-            Ok((next, Token::Zone { .. })) => (next, false),
-            Err(_) => {
-                let length = rest.text.find(|c: char| is_blank(c) || matches!(c, ',' | '|' | '(' | ')' | '[' | ']' | ';'));
-                let next = rest.slice(length.unwrap_or(rest.text.len()).max(1), rest.text.len());
-                if month(rest).is_ok_and(|(_, (month, _))| month.is_some()) {
-                    words.days += 1;
-                }
-                words.strange += 1;
-                (next, true)
-            }
-        };
-        if too_many {
-            words.odd = words.odd.or(Some(rest.until(next)));
-        }
-        rest = separators(next);
-    }
-    words
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -287,19 +222,6 @@ fn resolve<'s>(day: Day<'s>, elsewhere: Option<Spanned<i16>>, wrong: &mut Vec<&'
         );
     }
     date.map(|date| Spanned { node: date, span: day.at.span(), basis })
-}
-
-/// Tells of the first word of a slot that says neither day nor time, and what is `here`.
-pub fn report_not_understood(word: Cursor<'_>, here: &str, sink: &Sink) {
-    sink.report(
-        Diagnostic::new(
-            Code::UnreadableSlot,
-            word.span(),
-            format!("the date and time are not understood at `{}`", compact(word.text)),
-        )
-        .here(here)
-        .help("write date, start, end and zone, such as `11 July 2025, 9:00 - 9:45 UTC+02:00`"),
-    );
 }
 
 fn check_weekday(said: Weekday, at: Cursor<'_>, date: Date, sink: &Sink) {
@@ -496,132 +418,4 @@ fn offset(input: Cursor<'_>) -> Parsed<Cursor<'_>, Hours<'_>> {
 /// One or two digits, though more may follow: `+0330`.
 fn digits_of_zone(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     take_while_m_n(1, 2, |c: char| c.is_ascii_digit()).parse(input)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::SourceId;
-
-    fn read(text: &str) -> (Vec<String>, Vec<&'static str>) {
-        let sink = Sink::default();
-        let year = Some(Spanned::stated(2023, Span::default()));
-        let line = slot_with_year(Cursor { text, offset: 0, source: SourceId(0) }, year, &sink);
-        let show = |slot: Slot<'_>| {
-            let clock = |at: Option<Spanned<Clock>>| at.map_or("-".into(), |at| at.node.to_string());
-            let instant = |at: Option<Spanned<Instant>>| at.map_or("-".into(), |at| at.node.to_string());
-            vec![clock(slot.local_starts_at), clock(slot.local_ends_at), instant(slot.starts_at), instant(slot.ends_at)]
-        };
-        let codes = sink.into_sorted().iter().map(|found| found.code.as_str()).collect();
-        (line.map(|line| show(line.slot)).unwrap_or_default(), codes)
-    }
-
-    #[track_caller]
-    fn check(text: &str, start: &str, end: &str, utc_start: &str, utc_end: &str) {
-        let (slot, codes) = read(text);
-        assert_eq!(slot, [start, end, utc_start, utc_end], "{text}");
-        assert!(codes.is_empty(), "{text}: {codes:?}");
-    }
-
-    #[test]
-    fn forms_with_a_zone() {
-        let (nine, ten) = ("2023-10-09T07:30:00", "2023-10-09T08:30:00");
-        let (utc_nine, utc_ten) = ("2023-10-09T07:30:00Z", "2023-10-09T08:30:00Z");
-        check("Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)", nine, ten, utc_nine, utc_ten);
-        check("9 Oct 2023 07:30h - 08:30h UTC", nine, ten, utc_nine, utc_ten);
-        check("October 9, 2023 7:30 AM to 8:30 a.m. UTC", nine, ten, utc_nine, utc_ten);
-        check("2023-10-09 07:30 - 08:30 Z", nine, ten, utc_nine, utc_ten);
-        check("07:30–08:30, Monday, 9 October 2023 (GMT)", nine, ten, utc_nine, utc_ten);
-        let (nine, ten) = ("2025-07-11T09:00:00", "2025-07-11T09:45:00");
-        check("11 July 2025, 9:00-9:45(UTC+02:00)", nine, ten, "2025-07-11T07:00:00Z", "2025-07-11T07:45:00Z");
-        check("Friday, 11 July 2025 9:00–9:45 (UTC+02:00)", nine, ten, "2025-07-11T07:00:00Z", "2025-07-11T07:45:00Z");
-        check("Friday July 11, 2025 09:00 - 09:45 GMT+03", nine, ten, "2025-07-11T06:00:00Z", "2025-07-11T06:45:00Z");
-        check(
-            "10\u{a0}October | 11:00\u{a0} - 12:30 JST",
-            "2023-10-10T11:00:00",
-            "2023-10-10T12:30:00",
-            "2023-10-10T02:00:00Z",
-            "2023-10-10T03:30:00Z",
-        );
-        let two_days = "11 Oct 2023 00:45h - 12 Oct 2023 02:15h UTC";
-        check(two_days, "2023-10-11T00:45:00", "2023-10-12T02:15:00", "2023-10-11T00:45:00Z", "2023-10-12T02:15:00Z");
-        check(
-            "9 Oct 2023 22:00 - 24:00 CEST",
-            "2023-10-09T22:00:00",
-            "2023-10-10T00:00:00",
-            "2023-10-09T20:00:00Z",
-            "2023-10-09T22:00:00Z",
-        );
-    }
-
-    #[test]
-    fn each_clock_has_the_zone_behind_it() {
-        let (start, end) = ("2023-10-09T07:30:00", "2023-10-09T17:30:00");
-        let instants = ("2023-10-09T07:30:00Z", "2023-10-09T08:30:00Z");
-        check("9 October 2023 (07:30 UTC) - 9 October 2023 (17:30 JST)", start, end, instants.0, instants.1);
-        let text = "9 October 2023 (07:30 UTC) - 9 October 2023 (08:30 UTC)";
-        let slot = slot(Cursor { text, offset: 0, source: SourceId(0) }, &Sink::default()).expect("a slot").slot;
-        let start = slot.starts_at.expect("a start").span;
-        assert_eq!(&text[start.start as usize..start.end as usize], "9 October 2023 (07:30 UTC");
-    }
-
-    #[test]
-    fn a_zone_is_never_assumed() {
-        check("27 May 2024 14:00h - 14:30h", "2024-05-27T14:00:00", "2024-05-27T14:30:00", "-", "-");
-        check("16:45–17:30, Tuesday, 13 June 2017", "2017-06-13T16:45:00", "2017-06-13T17:30:00", "-", "-");
-        check("Thursday 8 December 2016 - 15.00", "2016-12-08T15:00:00", "-", "-", "-");
-        check("17 December | 09:00 - 10:15", "2023-12-17T09:00:00", "2023-12-17T10:15:00", "-", "-");
-        let (slot, codes) = read("9 Oct 2023 07:30 - 08:30 IST");
-        assert_eq!((slot[2].as_str(), codes), ("-", vec!["slot.unknown-zone"]));
-    }
-
-    #[test]
-    fn faults_are_told_once() {
-        let (_, codes) = read("Friday, 31st February, 2023 (07:30 UTC) - Friday, 31st February, 2023 (08:30 UTC)");
-        assert_eq!(codes, ["slot.impossible-date"]);
-        assert_eq!(read("99 Foo 2023 27:90h - 01:00h UTC").1, ["slot.impossible-date", "slot.impossible-time"]);
-        assert_eq!(read("Tuesday, 9 October 2023, 9:00 UTC").1, ["slot.wrong-weekday"]);
-        let twice = "Sunday, 9 October 2023 (9:00 IST) - Sunday, 9 October 2023 (10:00 IST)";
-        assert_eq!(read(twice).1, ["slot.wrong-weekday", "slot.unknown-zone"]);
-    }
-
-    #[test]
-    fn seconds_and_half_days() {
-        let instants = ("2023-10-09T07:30:59Z", "2023-10-09T08:30:00Z");
-        check("9 Oct 2023 07:30:59 - 08:30:00 UTC", "2023-10-09T07:30:59", "2023-10-09T08:30:00", instants.0, instants.1);
-        assert_eq!(read("9 Oct 2023 13:30 PM - 14:30 UTC").1, ["slot.impossible-time"]);
-        assert_eq!(read("9 Oct 2023 07:30:99 - 08:30 UTC").1, ["slot.impossible-time"]);
-    }
-
-    #[test]
-    fn a_second_zone_is_told_unless_it_is_the_same() {
-        assert_eq!(read("9 Oct 2023 (07:30 UTC) - 9 Oct 2023 (08:30 UTC) EDT").1, ["slot.unreadable"]);
-        assert_eq!(read("9 Oct 2023 07:30 - 08:30 JST (UTC+9)").1, [""; 0]);
-        assert_eq!(read("9 Oct 2023 07:30 - 08:30 UTC+25").1, ["slot.unknown-zone"]);
-    }
-
-    #[test]
-    fn broken_slots_and_prose() {
-        let broken = |text| broken_slot(Cursor { text, offset: 0, source: SourceId(0) });
-        assert!(broken("11 July 2025, 9:00-9:45(XYZ)") && broken("Friday, 11 July 2025 9:00–9:45 Room A"));
-        for text in ["11 July 2025, 9:00-9:45 (UTC)", "11 July 2025 at the harbour", "At 9:00 the panel met in May and went home"] {
-            assert!(!broken(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_slot() {
-        for text in [
-            "9.1",
-            "2023",
-            "1. No Poverty",
-            "Room 1",
-            "9 October 2023",
-            "the 9 October 2023 at 10:00",
-            "IGF 2023 WS #500",
-            "10:30 UTC",
-        ] {
-            assert!(read(text).0.is_empty(), "{text}");
-        }
-    }
 }

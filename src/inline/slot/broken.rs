@@ -1,0 +1,89 @@
+//! What keeps a piece of text from being a slot, though it holds a day and a clock.
+
+use super::{Token, month, separators, token, tokens};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::text::{Cursor, compact, is_blank};
+
+/// What of a piece with a day keeps it from being a slot: the first word that is no part of one, or the first clock or
+/// date too many.
+pub fn not_understood(piece: Cursor<'_>) -> Option<Cursor<'_>> {
+    let words = words_of(piece.trim());
+    words.odd.filter(|_| words.days > 0)
+}
+
+/// Whether a piece that is no slot begins as one and is one for the greater part: a date, a clock, and little else.
+pub fn broken_slot(piece: Cursor<'_>) -> bool {
+    let piece = piece.trim();
+    if piece.text.len() > 120 || piece.text.ends_with(['.', '?', '!', ';', ',']) || token(separators(piece)).is_err() {
+        return false;
+    }
+    let words = words_of(piece);
+    words.clocks > 0 && words.days > 0 && words.odd.is_some() && words.strange <= words.clocks + words.days
+}
+
+/// Whether a piece holds a date, a weekday or a month and nothing else.
+pub fn is_day(piece: Cursor<'_>) -> bool {
+    tokens(piece.trim())
+        .is_some_and(|tokens| !tokens.is_empty() && tokens.iter().all(|token| matches!(token, Token::Date(_) | Token::Weekday(..))))
+}
+
+/// The words of a piece, understood or not.
+#[derive(Debug, Default)]
+struct Words<'s> {
+    clocks: usize,
+    /// Dates, weekdays and months.
+    days: usize,
+    /// Words that are no part of a slot.
+    strange: usize,
+    /// The first word that does not belong.
+    odd: Option<Cursor<'s>>,
+}
+
+fn words_of(piece: Cursor<'_>) -> Words<'_> {
+    let (mut words, mut dates) = (Words::default(), 0);
+    let mut rest = separators(piece);
+    while !rest.text.is_empty() {
+        let (next, too_many) = match token(rest) {
+            Ok((next, Token::Clock { .. })) => {
+                words.clocks += 1;
+                (next, words.clocks > 2)
+            }
+            Ok((next, Token::Date(_))) => {
+                (words.days, dates) = (words.days + 1, dates + 1);
+                (next, dates > 2)
+            }
+            Ok((next, Token::Weekday(..))) => {
+                words.days += 1;
+                (next, false)
+            }
+            Ok((next, Token::Zone { .. })) => (next, false),
+            Err(_) => {
+                let length = rest.text.find(|c: char| is_blank(c) || matches!(c, ',' | '|' | '(' | ')' | '[' | ']' | ';'));
+                let next = rest.slice(length.unwrap_or(rest.text.len()).max(1), rest.text.len());
+                if month(rest).is_ok_and(|(_, (month, _))| month.is_some()) {
+                    words.days += 1;
+                }
+                words.strange += 1;
+                (next, true)
+            }
+        };
+        if too_many {
+            words.odd = words.odd.or(Some(rest.until(next)));
+        }
+        rest = separators(next);
+    }
+    words
+}
+
+/// Tells of the first word of a slot that says neither day nor time, and what is `here`.
+pub fn report_not_understood(word: Cursor<'_>, here: &str, sink: &Sink) {
+    sink.report(
+        Diagnostic::new(
+            Code::UnreadableSlot,
+            word.span(),
+            format!("the date and time are not understood at `{}`", compact(word.text)),
+        )
+        .here(here)
+        .help("write date, start, end and zone, such as `11 July 2025, 9:00 - 9:45 UTC+02:00`"),
+    );
+}
