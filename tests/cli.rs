@@ -216,7 +216,7 @@ fn a_document_that_is_no_text_is_told_by_its_byte() {
     place.write("docs/raw.txt", b"IGF 2023\nT\xffwo\n");
     for format in ["human", "short", "github"] {
         let run = place.run(&["check", "docs/raw.txt", "--format", format]).expect(1);
-        assert!(run.stdout.contains("source.not-utf8") && run.stdout.contains("byte 10 on line 2"), "{format}: {}", run.stdout);
+        assert!(run.stdout.contains("source.not-utf8") && run.stdout.contains("offset 10, on line 2"), "{format}: {}", run.stdout);
     }
     let run = place.run(&["check", "docs/raw.txt", "--format", "json"]).expect(1);
     let first = &json_lines(&run.stdout)[0];

@@ -63,10 +63,15 @@ impl From<io::Error> for Failure {
 /// The candidate that looks most like `wanted`, when one is near enough to be meant: `did you mean `…`?`.
 pub fn did_you_mean<'c>(wanted: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
     let wanted = wanted.to_lowercase();
-    let scored = candidates.into_iter().map(|one| (strsim::jaro_winkler(&wanted, &one.to_lowercase()), one));
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let scored = candidates.iter().map(|one| (strsim::jaro_winkler(&wanted, &one.to_lowercase()), *one));
     // Of two that are equally near, the first one listed.
     let (score, best) = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    (score >= 0.75).then(|| format!("did you mean `{best}`?"))
+    // Of a word of three or four letters a slip or two leaves little that is alike.
+    let short = |word: &str| (3..=4).contains(&word.len());
+    let slip = |one: &&str| short(&wanted) && short(one) && strsim::osa_distance(&wanted, &one.to_lowercase()) <= 2;
+    let meant = if score >= 0.75 { Some(best) } else { candidates.into_iter().find(slip) };
+    meant.map(|meant| format!("did you mean `{meant}`?"))
 }
 
 #[cfg(test)]
@@ -76,6 +81,7 @@ mod tests {
     #[test]
     fn only_what_is_near_is_suggested() {
         assert_eq!(did_you_mean("titel", ["title", "out"]).as_deref(), Some("did you mean `title`?"));
+        assert_eq!(did_you_mean("utp", ["title", "out"]).as_deref(), Some("did you mean `out`?"));
         assert_eq!(did_you_mean("zzz", ["title", "out"]), None);
         assert_eq!(did_you_mean("x", []), None);
     }

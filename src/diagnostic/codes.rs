@@ -39,7 +39,7 @@ macro_rules! codes {
 codes! {
     /// The file is not UTF-8 text.
     ///
-    /// The message gives the first byte that is not UTF-8 and its line.
+    /// The message gives the offset in the file of the first byte that is not UTF-8, from 0, and its line.
     /// Nothing of the file is read.
     /// There is no example: bytes that are not UTF-8 cannot be printed here.
     ///
@@ -71,7 +71,7 @@ codes! {
     /// event pages of the Digital Watch Observatory (`digwatch-event-report`), listings of the main sessions of one IGF
     /// (`igf-main-sessions`) and session outcome documents of the WSIS Forum (`wsis-outcome`).
     /// Each kind has marks, such as a title with a session code or the label `Policy Question(s)`; this document has too
-    /// few of any kind, and the help names the kinds that come near, with the marks that were found.
+    /// few of any kind, and the help names the kinds that come near, with the marks that were found and those that were not.
     ///
     /// Why: Without a kind there are no rules to read the document by, so it gives no data.
     ///
@@ -144,8 +144,9 @@ codes! {
     ImpossibleDate = "slot.impossible-date", Error;
     /// The line of the slot cannot be read.
     ///
-    /// The line has a clock and a day, or the label `Time` in front of it, but something in it is neither a weekday nor a
-    /// date, a clock or a zone, or there are more clocks than two.
+    /// A line or a bracket has a clock and a day, or the label `Time` in front of it, but something in it is neither a weekday
+    /// nor a date, a clock or a zone, or there are more clocks than two.
+    /// The finding stands at the first word that is not understood, and nothing of the slot is guessed.
     /// A date in digits, `9/10/2023`, is not read: nobody can say which number is the month.
     ///
     /// Why: The session gets no start and no end, and every table by day misses it.
@@ -196,11 +197,11 @@ codes! {
     ///
     /// Repair: look up the day in the programme, then correct the weekday or the date.
     WrongWeekday = "slot.wrong-weekday", Warning;
-    /// The session ends before it starts.
+    /// The session does not end after it starts.
     ///
-    /// The end of the slot, by its date and its clock, lies before the start.
+    /// The end of the slot, by its date and its clock, lies before the start, or is the start.
     ///
-    /// Why: The duration would be negative, and every calendar that reads the data would refuse or hide the session.
+    /// Why: The duration would be nothing or negative, and every calendar that reads the data would refuse or hide the session.
     ///
     /// ```text
     /// IGF 2023 WS #12 Open Maps for Small Islands
@@ -251,9 +252,9 @@ codes! {
     ///
     /// Repair: look up the session in the programme, then correct the minutes or the slot.
     SlotDiffersFromDuration = "slot.differs-from-duration", Warning;
-    /// The abbreviation of the time zone has several meanings.
+    /// The time zone has several meanings, or does not exist.
     ///
-    /// `IST` is the time of India, of Ireland and of Israel; `CST`, `BST` and others are as unclear.
+    /// `IST` is the time of India, of Ireland and of Israel; `CST`, `BST` and others are as unclear, and there is no `UTC+25`.
     /// The clock is published as printed, and no instant in UTC is made of it.
     ///
     /// Why: A wrong guess would shift the session by hours.
@@ -704,7 +705,8 @@ codes! {
     HiddenContact = "person.hidden-contact", Info;
     /// What was read breaks the JSON Schema of its kind.
     ///
-    /// Every document and every record is held against its schema before it is published.
+    /// Every document and every record is held against its schema before it is published; a document that breaks it gives no
+    /// data, though the build keeps going.
     /// A breach is mostly a fault of the program, not of the document, so there is no example: no text is known that causes
     /// it.
     ///

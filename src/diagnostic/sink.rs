@@ -14,16 +14,6 @@ impl Sink {
         self.0.borrow_mut().push(diagnostic);
     }
 
-    /// The number of findings so far, for [`Sink::rewind`].
-    pub fn mark(&self) -> usize {
-        self.0.borrow().len()
-    }
-
-    /// Forgets what was reported since `mark`, when a parser takes another way.
-    pub fn rewind(&self, mark: usize) {
-        self.0.borrow_mut().truncate(mark);
-    }
-
     /// All findings, in order of document, place and code, each once.
     pub fn into_sorted(self) -> Vec<Diagnostic> {
         let mut all = self.0.into_inner();

@@ -36,6 +36,7 @@ use crate::document::{IgfMainSessions, SessionType, Text};
 use crate::inline::value;
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Line, Lines, Parsed, line_where};
+use crate::vocabulary::holds;
 use entry::{Block, Entry, block};
 use head::{Head, event, head, is_head, one_line};
 
@@ -190,16 +191,14 @@ fn names_listing(line: &Line<'_>) -> bool {
     if line.text.len() > 160 || line.text.ends_with('.') {
         return false;
     }
-    let text = line.text.to_lowercase();
-    let several = ["sessions", "best practice forums", "policy networks"].iter().any(|words| text.contains(words));
-    let kind = KINDS.iter().any(|words| text.contains(words));
-    several && kind && (text.contains("main sessions") || event(Cursor::line(line)).is_some())
+    let several = ["sessions", "best practice forums", "policy networks"].iter().any(|words| holds(line.text, words));
+    let kind = KINDS.iter().any(|words| holds(line.text, words));
+    several && kind && (holds(line.text, "main sessions") || event(Cursor::line(line)).is_some())
 }
 
 /// The type that a listing's title gives to all its sessions; none where it names several.
 fn type_of_all(line: &Line<'_>) -> Option<SessionType> {
-    let text = line.text.to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let says = |words: &[&str]| words.iter().any(|word| holds(line.text, word));
     if says(&["main session"]) {
         return Some(SessionType::MainSession);
     }

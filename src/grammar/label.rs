@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::{Cursor, Line, Shape};
+use crate::text::{Cursor, Line, Shape, after_blank};
 use crate::vocabulary::labels::{Labels, Meaning};
 
 /// A line that begins with a known label.
@@ -82,7 +82,8 @@ fn candidates(line: &Line<'_>) -> [Option<Cut>; 4] {
     let colon = sign(b':').map(|at| Cut { start, end: at, heading_end: at, rest: at + 1 });
     let question = sign(b'?').map(|at| Cut { start, end: at + 1, heading_end: at + 1, rest: at + 1 });
     // `Key Takeaways (* deadline 2 hours after session)`: instructions belong to the heading, not to the label.
-    let bracket = text.find(" (").filter(|at| *at > start && short);
+    // Without a blank in front of it only `(*` is theirs: `Policy Question(s)` is a label.
+    let bracket = after_blank(text, '(').or_else(|| text.find("(*")).filter(|at| *at > start && short);
     let bracket = bracket.map(|at| Cut { start, end: at, heading_end: text.len(), rest: text.len() });
     [whole, colon, question, bracket]
 }
@@ -121,6 +122,9 @@ mod tests {
         check("2. Summary of Issues Discussed:", &IGF_NUMBERED_REPORT, "2. Summary of Issues Discussed", None);
         let deadline = "Key Takeaways (* deadline 2 hours after session)";
         check(deadline, &IGF_PAGE, deadline, None);
+        for odd in ["Key Takeaways\u{a0}(* deadline 2 hours after session)", "Key Takeaways(* deadline 2 hours after session)"] {
+            check(odd, &IGF_PAGE, odd, None);
+        }
         check("Expected Outcoms:", &IGF_PAGE, "Expected Outcoms", None);
     }
 }

@@ -116,8 +116,8 @@ impl Tally {
 /// Whether a text is nothing but the number or letter of a list's item: `1.`, `B)`, `(iv)`, `2 -`.
 fn is_marker(text: &str) -> bool {
     // The colon of a label and a dash may stand in front; they alone make no marker.
-    let text = text.trim_start_matches([':', '-', ' ']);
-    let token = text.trim_start_matches('(').trim_end_matches(['.', ')', '-', ' ']);
+    let text = text.trim_start_matches(|c| is_blank(c) || matches!(c, ':' | '-'));
+    let token = text.trim_start_matches('(').trim_end_matches(|c| is_blank(c) || matches!(c, '.' | ')' | '-'));
     let counts = token.len() <= 3 && token.bytes().all(|b| b.is_ascii_digit());
     let letter = token.len() == 1 && token.bytes().all(|b| b.is_ascii_alphabetic());
     let roman = token.len() <= 5 && token.bytes().all(|b| matches!(b.to_ascii_lowercase(), b'i' | b'v' | b'x'));

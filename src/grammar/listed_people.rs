@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::document::{Participant, Role};
-use crate::inline::{Entry, entries, report_contacts};
+use crate::inline::{entries, report_contacts};
 use crate::source::{Basis, Spanned};
 use crate::text::Cursor;
 
@@ -13,19 +13,5 @@ pub(super) fn people<'s>(piece: Cursor<'s>, role: Spanned<Role>, page: &Page<'s>
     for contact in contacts {
         page.structure(contact.span);
     }
-    entries.into_iter().map(|entry| participant(entry, role)).collect()
-}
-
-fn participant<'s>(entry: Entry<'s>, role: Spanned<Role>) -> Participant<'s> {
-    Participant {
-        participant_type: entry.participant_type,
-        role,
-        number: None,
-        name: entry.name,
-        honorific: entry.honorific,
-        affiliation: entry.affiliation,
-        stakeholder_group: entry.stakeholder_group,
-        regional_group: entry.regional_group,
-        agenda_item: None,
-    }
+    entries.into_iter().map(|entry| entry.in_role(role)).collect()
 }

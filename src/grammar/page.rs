@@ -6,7 +6,7 @@ use super::ledger::{Class, Ledger};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::Text;
 use crate::source::{Source, Span};
-use crate::text::{Line, Lines};
+use crate::text::{Cursor, Line, Lines};
 
 /// One document under a grammar.
 pub struct Page<'s> {
@@ -46,6 +46,20 @@ impl<'s> Page<'s> {
             Diagnostic::new(Code::EmptyField, label, format!("the field `{name}` is empty"))
                 .here("no value follows")
                 .help("add the value, or take the label out"),
+        );
+    }
+
+    /// Tells that a duration is no number of minutes.
+    pub fn report_no_duration(&self, value: Cursor<'s>) {
+        self.structure(value.span());
+        self.report(
+            Diagnostic::new(
+                Code::DurationNotANumber,
+                value.span(),
+                format!("the duration `{}` is not a number of minutes", value.text),
+            )
+            .here("expected a number above zero")
+            .help("write the minutes in digits: `60`"),
         );
     }
 

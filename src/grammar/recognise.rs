@@ -31,18 +31,36 @@ struct Candidate {
     clues: Vec<Clue>,
 }
 
-/// What a document of each kind has, for the advice about a document of none.
-fn marks(kind: Kind) -> &'static str {
+/// What a document of each kind has, and how the reasons of its clues begin, for the advice about a document of none.
+fn marks(kind: Kind) -> &'static [(&'static str, &'static str)] {
     match kind {
-        Kind::IgfSessionReport => "`Organizer 1:` and `Speaker 1:` lines, a slot in UTC, `Key Takeaways` and `Call to Action`",
-        Kind::IgfSessionProposal => {
-            "`Organizer 1:` and `Speaker 1:` lines, `Policy Question(s)`, `Description:`, `Expected Outcomes`"
-        }
-        Kind::DigwatchEventReport => {
-            "a date line such as `9 Oct 2023 07:30h - 08:30h UTC`, a disclaimer, `Session report`, `Speech speed`"
-        }
-        Kind::IgfMainSessions => "entries such as `Title (10 October | 11:00 - 12:30 JST | Main Hall)`",
-        Kind::WsisOutcome => "`Session Outcome Document`, `Key Issues discussed`, `Tangible Outcomes of the session`",
+        Kind::IgfSessionReport => &[
+            ("`Organizer 1:` and `Speaker 1:` lines", "numbered `Organizer"),
+            ("a slot in UTC", "a slot in UTC"),
+            ("`Key Takeaways (* deadline …)`", "a report heading"),
+            ("`Call to Action`", "`Call to Action`"),
+        ],
+        Kind::IgfSessionProposal => &[
+            ("`Organizer 1:` and `Speaker 1:` lines", "numbered `Organizer"),
+            ("`Policy Question(s)`", "`Policy Question(s)`"),
+            ("`Description:`", "`Description`"),
+            ("`Expected Outcomes`", "`Expected Outcomes`"),
+        ],
+        Kind::DigwatchEventReport => &[
+            ("a date line such as `9 Oct 2023 07:30h - 08:30h UTC`", "a date line"),
+            ("a disclaimer about automatic reporting", "a disclaimer"),
+            ("`Full session report`", "`Full session report`"),
+            ("`Speech speed`", "speech statistics"),
+        ],
+        Kind::IgfMainSessions => &[
+            ("a title such as `IGF 2023 Main Sessions`", "the title of a listing"),
+            ("entries such as `Title (10 October | 11:00 - 12:30 JST | Main Hall)`", "a title with date"),
+        ],
+        Kind::WsisOutcome => &[
+            ("`Session Outcome Document`", "the line `Session Outcome Document`"),
+            ("`Key Issues discussed`", "the heading `Key Issues discussed`"),
+            ("`Tangible Outcomes of the session`", "the heading `Tangible Outcomes`"),
+        ],
     }
 }
 
@@ -68,12 +86,11 @@ fn nearness(candidate: &Candidate) -> String {
     let found: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight > 0).map(|clue| clue.reason).collect();
     let against: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight < 0).map(|clue| clue.reason).collect();
     let against = if against.is_empty() { String::new() } else { format!(", against it: {}", against.join(", ")) };
+    let lacks = |start: &str| !found.iter().any(|reason| reason.starts_with(start));
+    let missing: Vec<&str> = marks(candidate.kind).iter().filter(|(_, start)| lacks(start)).map(|(mark, _)| *mark).collect();
+    let missing = if missing.is_empty() { String::new() } else { format!("; missing: {}", missing.join(", ")) };
     let (kind, score) = (candidate.kind.as_str(), candidate.score);
-    format!(
-        "{kind}, {score} of {ENOUGH} points, found: {}{against}; such a document has {}",
-        found.join(", "),
-        marks(candidate.kind)
-    )
+    format!("{kind}, {score} of {ENOUGH} points, found: {}{against}{missing}", found.join(", "))
 }
 
 impl Recognition {
@@ -96,7 +113,12 @@ impl Recognition {
     pub fn report_unknown(&self, page: &Page<'_>) {
         let first = page.lines.0.iter().find(|line| !line.is_blank()).map_or(page.source.span(0, 0), |line| line.span);
         let near: Vec<String> = self.candidates.iter().filter(|candidate| candidate.score > 0).take(2).map(nearness).collect();
+        let text = page.source.text.trim_end();
         let help = match near.is_empty() {
+            // Each line end of an old Macintosh is a lone carriage return, so all of the file is one line.
+            _ if text.contains('\r') && !text.contains('\n') => {
+                "its lines end with a carriage return alone: save the file with the line ends of Unix or Windows".to_owned()
+            }
             true => "none of the known kinds comes near; `rapporteur explain kind.unknown` lists them".to_owned(),
             false => format!("the nearest: {}", near.join("; ")),
         };

@@ -12,7 +12,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Slot, Text};
-use crate::inline::{bare_slot, minutes, slot_with_year, value};
+use crate::inline::{bare_slot, is_day, minutes, not_understood, report_not_understood, slot_with_year, value};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::venues;
@@ -39,11 +39,24 @@ const LONGEST: usize = 240;
 pub(super) fn venue<'s>(piece: Cursor<'s>, year: Option<Spanned<i16>>, sink: &Sink) -> Venue<'s> {
     let mut venue = Venue::default();
     let parts = parts(piece);
-    let Some((first, last)) = slot_run(piece, &parts) else {
-        let timed = report_nameless_month(&parts, sink);
+    let outside = |first: usize, last: usize| parts.iter().enumerate().filter(move |(at, _)| !(first..=last).contains(at));
+    let whole = |(first, last): &(usize, usize)| !outside(*first, *last).any(|(_, part)| is_timed(part.text));
+    let Some((first, last)) = slot_run(piece, &parts).filter(whole) else {
+        let from = match (report_nameless_month(&parts, sink), timed_run(&parts)) {
+            (Some(span), timed) => {
+                venue.slot = Some((Slot::default(), span));
+                timed.map_or(0, |(_, last)| last + 1)
+            }
+            (None, Some((first, last))) => {
+                let timed = run(piece, &parts[first..=last]);
+                report_broken(piece.slice(timed.offset - piece.offset, piece.text.len()), timed, sink);
+                venue.slot = Some((Slot::default(), timed.span()));
+                venue.read_parts(piece, &parts[..first]);
+                last + 1
+            }
+            (None, None) => 0,
+        };
         // Behind a broken slot the room still is the room.
-        let from = parts.iter().rposition(|part| has_clock(part.text)).map_or(0, |at| at + 1);
-        venue.slot = timed.map(|span| (Slot::default(), span));
         venue.read_parts(piece, &parts[from..]);
         return venue;
     };
@@ -57,6 +70,11 @@ pub(super) fn venue<'s>(piece: Cursor<'s>, year: Option<Spanned<i16>>, sink: &Si
 /// Whether a slot stands in a piece, alone or set apart by signs.
 pub(super) fn holds_slot(piece: Cursor<'_>) -> bool {
     has_clock(piece.text) && slot_run(piece, &parts(piece)).is_some()
+}
+
+/// Whether a part of a piece set apart by `|` is a day and nothing else, whatever the others are: `10 October | 1100 - 1230`.
+pub(super) fn holds_day(piece: Cursor<'_>) -> bool {
+    piece.text.len() <= LONGEST && piece.text.contains('|') && piece.split("|").any(is_day)
 }
 
 /// Whether a piece begins with a slot, or with a duration and then a slot.
@@ -78,6 +96,28 @@ pub(super) fn has_clock(text: &str) -> bool {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let clock = |at: usize| at > 0 && digit(at - 1) && digit(at + 1) && digit(at + 2) && !digit(at + 3);
     memchr::memchr2_iter(b':', b'.', bytes).any(clock)
+}
+
+/// Whether a part says when: no room holds a clock. `Room 3.14` is a room.
+fn is_timed(part: &str) -> bool {
+    has_clock(part) && (part.contains(':') || !venues::is_built_room(part))
+}
+
+/// First and last part of those that hold a clock or a day, and of the numbers behind them.
+fn timed_run(parts: &[Cursor<'_>]) -> Option<(usize, usize)> {
+    let timed = |part: &Cursor<'_>| is_timed(part.text) || is_day(*part);
+    let first = parts.iter().position(timed)?;
+    let last = parts.iter().rposition(timed)?;
+    let numbers = parts[last + 1..].iter().take_while(|part| part.text.starts_with(|c: char| c.is_ascii_digit())).count();
+    Some((first, last + numbers))
+}
+
+/// Tells what of a slot is not understood: the first odd word from its beginning on, else all of it.
+fn report_broken(from: Cursor<'_>, timed: Cursor<'_>, sink: &Sink) {
+    match not_understood(from) {
+        Some(word) => report_not_understood(word, "no date, clock or zone that belongs here", sink),
+        None => report_not_understood(timed, "no date with a clock", sink),
+    }
 }
 
 impl<'s> Venue<'s> {
@@ -172,7 +212,11 @@ fn report_nameless_month(parts: &[Cursor<'_>], sink: &Sink) -> Option<Span> {
     let dated = |part: &Cursor<'_>| {
         let digits = part.text.bytes().take_while(u8::is_ascii_digit).count();
         let word = part.text[digits..].trim_matches(is_blank);
-        (1..=2).contains(&digits) && word.len() >= 3 && word.chars().all(char::is_alphabetic) && timed_minutes(*part).is_none()
+        (1..=2).contains(&digits)
+            && word.len() >= 3
+            && word.chars().all(char::is_alphabetic)
+            && timed_minutes(*part).is_none()
+            && !is_day(*part)
     };
     let at = parts.iter().position(dated)?;
     let clock = parts[at + 1..].iter().rfind(|part| has_clock(part.text))?;
@@ -229,5 +273,26 @@ mod tests {
         let found = venue(Cursor { text, offset: 0, source: SourceId(0) }, None, &sink);
         assert_eq!(found.room.map(|room| room.node), Some("Main Hall".into()));
         assert_eq!(sink.into_sorted().iter().map(|found| found.code).collect::<Vec<_>>(), [Code::ImpossibleDate]);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_told_and_no_room() {
+        #[track_caller]
+        fn check(text: &str, word: &str, room: &str) {
+            let sink = Sink::default();
+            let year = Some(Spanned::stated(2023, Span::default()));
+            let found = venue(Cursor { text, offset: 0, source: SourceId(0) }, year, &sink);
+            assert!(found.slot.is_some_and(|(slot, _)| slot.local_starts_at.is_none()), "{text}");
+            assert_eq!(found.room.map(|room| room.node.into_owned()).unwrap_or_default(), room, "{text}");
+            let told = sink.into_sorted();
+            let spans: Vec<_> = told.iter().map(|one| &text[one.span().start as usize..one.span().end as usize]).collect();
+            assert_eq!((told[0].code, spans), (Code::UnreadableSlot, vec![word]), "{text}");
+        }
+        check("10 October | 11:00 - 12:30 XYZ | Main Hall", "XYZ", "Main Hall");
+        check("10 October 11:00 - 12:30 JST Main Hall", "Main", "");
+        check("10 October | 1100 - 1230 JST | Main Hall", "1100", "Main Hall");
+        check("11 July 2025, 9:00-9:45(XYZ)", "XYZ", "");
+        check("10 October | 11:00 - 12:30, 14:00 - 15:00 | Main Hall", "14:00", "Main Hall");
+        check("11:00 - 12:30 | Main Hall", "11:00 - 12:30", "Main Hall");
     }
 }

@@ -9,11 +9,11 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, tag_no_case, take_while_m_n};
-use nom::character::complete::{char, digit1, space0, space1};
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::{char, digit1};
 use nom::combinator::{opt, recognize, verify};
 
-use super::value;
+use super::{blanks, blanks1, spelled, value};
 use crate::document::{SessionType, Text};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Expected, Parsed, is_blank};
@@ -130,23 +130,24 @@ fn code(input: Cursor<'_>) -> Parsed<Cursor<'_>, Code<'_>> {
     let after = Cursor { ..rest }.trim();
     let event = event.and_then(|event| value(event, Basis::Stated));
     match type_and_number(after) {
-        Ok((rest, (kind, number))) => Ok((rest, Code { event, session_type: Some(kind), number: Some(number) })),
+        Ok((rest, (kind, number))) => Ok((rest, Code { event, session_type: Some(kind), number })),
         Err(_) if event.is_some() => Ok((after, Code { event, ..Code::default() })),
         Err(error) => Err(error),
     }
 }
 
 fn event(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
-    let forum = alt((tag("IGF"), tag_no_case("WSIS Forum"), tag("EuroDIG"), tag("APrIGF")));
+    let forum = alt((tag("IGF"), spelled("wsis forum"), tag("EuroDIG"), tag("APrIGF")));
     let year = verify(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), |year: &Cursor<'_>| year.text.starts_with("20"));
-    let (rest, event) = recognize((forum, alt((space1, tag("\u{a0}"))), year)).parse(input)?;
+    let (rest, event) = recognize((forum, blanks1, year)).parse(input)?;
     match rest.text.starts_with(char::is_alphanumeric) {
         true => Expected::fail(input, "an event"),
         false => Ok((rest, event)),
     }
 }
 
-type TypeAndNumber = (Spanned<SessionType>, Spanned<u32>);
+/// The number is absent where it is 0, which numbers nothing.
+type TypeAndNumber = (Spanned<SessionType>, Option<Spanned<u32>>);
 
 fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNumber> {
     let Some((kind, length)) = session_types::before_number(input.text) else {
@@ -154,12 +155,13 @@ fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNumber> {
     };
     let words = input.slice(0, length);
     let rest = input.slice(length, input.text.len());
-    let (rest, (_, hash, _, digits)) = (space0, opt(char('#')), space0, digit1).parse(rest)?;
+    let (rest, (_, hash, _, digits)) = (blanks, opt(char('#')), blanks, digit1).parse(rest)?;
     // `OF40` and `Main Session 3` have no sign; a number that goes on is none.
     let ends = !rest.text.starts_with(|c: char| c.is_alphanumeric());
-    match digits.text.parse() {
+    match digits.text.parse::<u32>() {
         Ok(number) if ends && (hash.is_some() || digits.text.len() <= 4) => {
-            Ok((rest, (Spanned::stated(kind, words.span()), Spanned::stated(number, digits.span()))))
+            let number = (number > 0).then(|| Spanned::stated(number, digits.span()));
+            Ok((rest, (Spanned::stated(kind, words.span()), number)))
         }
         _ => Expected::fail(input, "the number of a session"),
     }
@@ -190,6 +192,9 @@ mod tests {
         check("IGF 2023 Day 0 – Event #59: A", "A", "IGF 2023", "day-0-event", 59);
         check("IGF 2023 Launch / Award Event #34 A", "A", "IGF 2023", "launch-award-event", 34);
         check("Open Forum #33 Data for Good", "Data for Good", "", "open-forum", 33);
+        check("IGF\u{a0} 2023 WS\u{a0}#12 A", "A", "IGF 2023", "workshop", 12);
+        check("WS #\u{a0}12  A", "A", "", "workshop", 12);
+        check("IGF 2023 WS #0 A", "A", "IGF 2023", "workshop", 0);
         check("OF40 Data", "Data", "", "open-forum", 40);
         check("Beyond universality: a | IGF 2023", "Beyond universality: a", "IGF 2023", "", 0);
         check("OPEN MIC – Taking Stock | IGF 2023", "OPEN MIC – Taking Stock", "IGF 2023", "open-mic", 0);

@@ -1,8 +1,10 @@
-//! Contacts of people, which are never published: e-mail addresses, telephone numbers, and what a page left of them.
+//! Contacts on the lines of people, which are never published: e-mail addresses, telephone numbers, and what a page left of them.
 
 use crate::source::Span;
-use crate::text::Cursor;
-use crate::vocabulary::persons;
+use crate::text::{Cursor, is_blank};
+use crate::vocabulary::{begins_with, persons};
+
+use unicode_normalization::char::is_combining_mark;
 
 /// A contact that was taken out of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,28 +17,44 @@ pub struct Contact {
 
 /// The pieces of text between contacts, and the contacts.
 pub fn strip_contacts(text: Cursor<'_>) -> (Vec<Cursor<'_>>, Vec<Contact>) {
+    const SIGNS: [Find; 3] = [hidden, address, telephone];
     let (mut pieces, mut contacts) = (Vec::new(), Vec::new());
-    let mut rest = text;
-    while let Some((start, end, hidden)) = next_contact(rest.text) {
-        pieces.push(rest.slice(0, start));
-        contacts.push(Contact { span: rest.slice(start, end).span(), hidden });
-        rest = rest.slice(end, rest.text.len());
+    let mut from = 0;
+    // The next hit of each sign is remembered, so that no stretch of the text is searched twice for it.
+    let mut next = SIGNS.map(|find| find(text.text, 0));
+    while let Some((sign, (start, end))) = first_of(&next) {
+        pieces.push(text.slice(from, start));
+        contacts.push(Contact { span: text.slice(start, end).span(), hidden: sign == 0 });
+        from = end;
+        for (find, hit) in SIGNS.iter().zip(&mut next) {
+            if hit.is_some_and(|(start, _)| start < from) {
+                *hit = find(text.text, from);
+            }
+        }
     }
-    pieces.push(rest);
+    pieces.push(text.slice(from, text.text.len()));
     (pieces, contacts)
 }
 
-/// Start, end and whether it was hidden.
-fn next_contact(text: &str) -> Option<(usize, usize, bool)> {
-    let hidden = persons::HIDDEN_ADDRESSES.iter().filter_map(|sign| text.find(sign).map(|at| (at, at + sign.len(), true)));
-    let found = hidden.chain(address(text).map(|(a, b)| (a, b, false))).chain(telephone(text).map(|(a, b)| (a, b, false)));
-    found.min_by_key(|(start, ..)| *start)
+/// Finds start and end of the first contact of its sort behind an offset.
+type Find = fn(&str, usize) -> Option<(usize, usize)>;
+
+fn first_of(next: &[Option<(usize, usize)>; 3]) -> Option<(usize, (usize, usize))> {
+    next.iter().enumerate().filter_map(|(sign, hit)| Some((sign, (*hit)?))).min_by_key(|(_, (start, _))| *start)
 }
 
-fn address(text: &str) -> Option<(usize, usize)> {
-    let of_address = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%');
-    memchr::memchr_iter(b'@', text.as_bytes()).find_map(|at| {
-        let start = text[..at].rfind(|c| !of_address(c)).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
+fn hidden(text: &str, from: usize) -> Option<(usize, usize)> {
+    memchr::memchr_iter(b'[', &text.as_bytes()[from..]).map(|at| from + at).find_map(|at| {
+        let length = persons::HIDDEN_ADDRESSES.iter().find_map(|sign| begins_with(&text[at..], sign))?;
+        Some((at, at + length))
+    })
+}
+
+/// Letters of any script: `José.Nuñez@example.org`.
+fn address(text: &str, from: usize) -> Option<(usize, usize)> {
+    let of_address = |c: char| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '.' | '_' | '-' | '+' | '%');
+    memchr::memchr_iter(b'@', &text.as_bytes()[from..]).map(|at| from + at).find_map(|at| {
+        let start = at - text[from..at].chars().rev().take_while(|c| of_address(*c)).map(char::len_utf8).sum::<usize>();
         let end = text[at + 1..].find(|c| !of_address(c)).map_or(text.len(), |i| at + 1 + i);
         let host = text[at + 1..end].trim_end_matches('.');
         (start < at && host.contains('.')).then_some((start, at + 1 + host.len()))
@@ -44,13 +62,13 @@ fn address(text: &str) -> Option<(usize, usize)> {
 }
 
 /// `+41 22 730 51 11` and the like: a plus sign and at least eight digits.
-fn telephone(text: &str) -> Option<(usize, usize)> {
-    memchr::memchr_iter(b'+', text.as_bytes()).find_map(|at| {
+fn telephone(text: &str, from: usize) -> Option<(usize, usize)> {
+    memchr::memchr_iter(b'+', &text.as_bytes()[from..]).map(|at| from + at).find_map(|at| {
         let tail = &text[at + 1..];
-        let length =
-            tail.find(|c: char| !(c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '.' | '\u{a0}'))).unwrap_or(tail.len());
+        let of_number = |c: char| c.is_ascii_digit() || is_blank(c) || matches!(c, '-' | '(' | ')' | '.');
+        let length = tail.find(|c| !of_number(c)).unwrap_or(tail.len());
         let number = tail[..length].trim_end_matches(|c: char| !c.is_ascii_digit());
-        let free = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let free = text[from..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
         (free && number.chars().filter(char::is_ascii_digit).count() >= 8).then_some((at, at + 1 + number.len()))
     })
 }
@@ -62,10 +80,10 @@ mod tests {
 
     #[test]
     fn contacts_are_found() {
-        let text = "A B, X [email\u{a0}protected] C, é.d@example.org. E +41 22 730 5111, UTC+02:00";
+        let text = "A B, X [email\u{a0}protected] C, José.Nun\u{303}ez@exämple.org. E +41 22 730 5111, UTC+02:00";
         let (pieces, contacts) = strip_contacts(Cursor { text, offset: 0, source: SourceId(0) });
         let found: Vec<_> = contacts.iter().map(|c| (&text[c.span.start as usize..c.span.end as usize], c.hidden)).collect();
-        assert_eq!(found, [("[email\u{a0}protected]", true), (".d@example.org", false), ("+41 22 730 5111", false)]);
+        assert_eq!(found, [("[email\u{a0}protected]", true), ("José.Nun\u{303}ez@exämple.org", false), ("+41 22 730 5111", false)]);
         assert_eq!(pieces.len(), 4);
     }
 }

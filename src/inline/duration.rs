@@ -1,13 +1,16 @@
 //! Durations: `Round Table - 60 Min`, `Duration (minutes): 90`.
 
+use std::num::NonZeroU32;
+
 use nom::Parser;
 use nom::bytes::complete::{tag, tag_no_case};
-use nom::character::complete::{digit1, space0};
+use nom::character::complete::digit1;
 use nom::combinator::{all_consuming, map_res, opt, recognize};
 use nom::sequence::preceded;
 
+use super::blanks;
 use crate::source::Spanned;
-use crate::text::{Cursor, Parsed};
+use crate::text::{Cursor, Parsed, is_blank};
 
 /// A format with its duration on one line.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +24,11 @@ pub struct FormatLine<'s> {
 /// `Round Table - 60 Min`: what stands before the last ` - ` and the minutes behind it.
 pub fn format_line(line: Cursor<'_>) -> Option<FormatLine<'_>> {
     let line = line.trim();
-    let at = ["- ", "– ", "— "].iter().filter_map(|dash| Some((line.text.rfind(dash)?, dash.len()))).max()?;
+    let at = line
+        .text
+        .char_indices()
+        .rfind(|(at, c)| matches!(c, '-' | '–' | '—') && line.text[at + c.len_utf8()..].starts_with(is_blank))?;
+    let at = (at.0, at.1.len_utf8());
     let (format, tail) = (line.slice(0, at.0), line.slice(at.0 + at.1, line.text.len()).trim());
     let (_, minutes) = all_consuming(with_unit).parse(tail).ok()?;
     (format.text.len() <= 80).then_some(FormatLine { format: format.trim(), minutes })
@@ -40,12 +47,14 @@ fn with_unit(input: Cursor<'_>) -> Parsed<Cursor<'_>, Spanned<u32>> {
         opt(tag(".")),
     ));
     let (rest, minutes) = number(input)?;
-    let (rest, _) = preceded(space0, unit).parse(rest)?;
+    let (rest, _) = preceded(blanks, unit).parse(rest)?;
     Ok((rest, minutes))
 }
 
+/// A number of minutes; nothing lasts none.
 fn number(input: Cursor<'_>) -> Parsed<Cursor<'_>, Spanned<u32>> {
-    map_res(digit1, |digits: Cursor<'_>| digits.text.parse::<u32>().map(|n| Spanned::stated(n, digits.span()))).parse(input)
+    map_res(digit1, |digits: Cursor<'_>| digits.text.parse::<NonZeroU32>().map(|n| Spanned::stated(n.get(), digits.span())))
+        .parse(input)
 }
 
 #[cfg(test)]
@@ -64,7 +73,7 @@ mod tests {
         assert!(format_line(at("Internet Society - Geneva")).is_none());
         assert_eq!(minutes(at(" 90 ")).map(|m| m.node), Some(90));
         assert_eq!(minutes(at("90 minutes")).map(|m| m.node), Some(90));
-        assert!(minutes(at("sixty")).is_none());
+        assert!(minutes(at("sixty")).is_none() && minutes(at("0")).is_none());
         assert!(minutes(at("99999999999999")).is_none());
     }
 }

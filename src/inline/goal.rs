@@ -3,10 +3,10 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag_no_case, take_while_m_n, take_while1};
-use nom::character::complete::{char, space0};
+use nom::character::complete::char;
 use nom::combinator::opt;
 
-use super::value;
+use super::{blanks, value};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::Sdg;
 use crate::source::{Basis, Spanned};
@@ -27,7 +27,7 @@ pub fn goal_line(line: Cursor<'_>) -> Option<GoalLine<'_>> {
     let (rest, (word, number)) = (opt(goal_word), digits).parse(line.trim()).ok()?;
     let name = rest.text.trim_start_matches(|c| is_blank(c) || matches!(c, '.' | ':' | ')' | '-' | '–'));
     let name = rest.slice(rest.text.len() - name.len(), rest.text.len());
-    let set_off = rest.text.starts_with(['.', ':', ')', ' ', '\u{a0}']);
+    let set_off = rest.text.starts_with(|c| is_blank(c) || matches!(c, '.' | ':' | ')'));
     let plain = name.text.is_empty() && word.is_some();
     let named = !name.text.is_empty() && set_off && !name.text.starts_with(|c: char| c.is_ascii_digit());
     (plain || named).then_some(GoalLine { number, name: name.trim() })
@@ -97,7 +97,7 @@ pub fn report_goal_fault(line: &GoalLine<'_>, sink: &Sink) {
 
 fn goal_word(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     let (rest, word) = alt((tag_no_case("sdg"), tag_no_case("goal"))).parse(input)?;
-    let (rest, _) = space0.parse(rest)?;
+    let (rest, _) = blanks.parse(rest)?;
     Ok((rest, word))
 }
 

@@ -1,5 +1,6 @@
 //! The inline grammars: nom over [`Cursor`], one file a kind of value.
 
+mod blanks;
 mod code;
 mod contact;
 mod duration;
@@ -8,13 +9,16 @@ mod link;
 mod person;
 mod slot;
 
+pub use blanks::{blanks, blanks1, spelled};
 pub use code::{Code, TitleLine, event_and_title, title_line};
 pub use contact::{Contact, strip_contacts};
 pub use duration::{FormatLine, format_line, minutes};
 pub use goal::{GoalLine, goal_line, listed_targets, report_goal_fault, target_line};
-pub use link::url;
+pub use link::{address, first_url, url};
 pub use person::{Entry, entries, entry, form_entries, looks_like_entry, looks_like_name, report_contacts};
-pub use slot::{SlotLine, bare_slot, slot, slot_with_year, unreadable_slot};
+pub use slot::{
+    SlotLine, bare_slot, broken_slot, is_day, not_understood, report_not_understood, slot, slot_with_year, unreadable_slot,
+};
 
 use std::borrow::Cow;
 

@@ -14,10 +14,10 @@ mod split;
 use super::contact::{Contact, strip_contacts};
 use super::value;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::document::{ParticipantType, Text};
-use crate::source::Basis;
+use crate::document::{Participant, ParticipantType, Role, Text};
+use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, is_blank};
-use crate::vocabulary::{bodies, groups, groups::Match, persons};
+use crate::vocabulary::{begins_with, bodies, groups, groups::Match, persons};
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -75,6 +75,21 @@ impl<'s> Entry<'s> {
     fn goes_on(&self, piece: Cursor<'s>) -> bool {
         let name_only = self.affiliation.is_none() && self.stakeholder_group.is_none() && self.regional_group.is_none();
         piece.trim().text.starts_with(',') && (name_only || !looks_like_entry(piece))
+    }
+
+    /// The participant whom the entry names, in a role.
+    pub fn in_role(self, role: Spanned<Role>) -> Participant<'s> {
+        Participant {
+            participant_type: self.participant_type,
+            role,
+            number: None,
+            name: self.name,
+            honorific: self.honorific,
+            affiliation: self.affiliation,
+            stakeholder_group: self.stakeholder_group,
+            regional_group: self.regional_group,
+            agenda_item: None,
+        }
     }
 
     /// Takes what stands behind a contact.
@@ -251,7 +266,10 @@ fn unnamed<'s>(first: Cursor<'s>, rest: Cursor<'s>) -> Option<(Cursor<'s>, Curso
 
 /// `Delegate from X, X`: the body is printed twice, once in the name and once as the affiliation.
 fn delegate<'s>(piece: Cursor<'s>, basis: Basis, unknown: Entry<'s>) -> Entry<'s> {
-    let body_at = ["from ", "of "].iter().filter_map(|word| piece.text.find(word).map(|at| at + word.len())).min().unwrap_or(0);
+    let starts = piece.text.char_indices().map(|(at, _)| at).filter(|at| piece.text[..*at].ends_with(is_blank));
+    let behind =
+        |at: usize| ["from ", "of "].iter().find_map(|word| begins_with(&piece.text[at..], word)).map(|length| at + length);
+    let body_at = starts.filter(|at| !piece.text[*at..].starts_with(is_blank)).find_map(behind).unwrap_or(0);
     let body = &piece.text[body_at..];
     let doubled = body.match_indices(',').find(|(at, _)| body[..*at].trim() == body[at + 1..].trim());
     let (name, affiliation) = match doubled {

@@ -69,13 +69,18 @@ fn examine(library: &dyn Library, index: usize) -> io::Result<Examined> {
     let facts = reading.document.as_ref().map(|document| link::gather(source.id, &source.document_id, document));
     drop(reading);
     let findings = sink.into_sorted();
+    // What breaks the schema is published in no way, so such a document gives no data.
+    if findings.iter().any(|one| one.code == Code::SchemaViolation) {
+        summary.kind = None;
+        return Ok(Examined { summary, sha256, title: None, lines: Some(source.lines), findings, facts: None });
+    }
     Ok(Examined { summary, sha256, title, lines: Some(source.lines), findings, facts })
 }
 
 fn report_unreadable(index: usize, unreadable: Unreadable) -> Diagnostic {
     match unreadable {
         Unreadable::NotUtf8 { byte, line } => {
-            let message = format!("byte {byte} on line {line} is not UTF-8");
+            let message = format!("the file is not UTF-8 at offset {byte}, on line {line}");
             Diagnostic::new(Code::NotUtf8, Span::new(source_id(index), byte, byte), message)
                 .here("the text cannot be read from here on")
                 .help("save the file in the encoding UTF-8")

@@ -9,36 +9,49 @@ pub struct Position {
     pub column: u32,
 }
 
-/// Offsets of the first byte of each line.
+/// Offsets of the first byte of each line, and how many characters stand in front of each stretch of text: a line may be
+/// as long as the file, and a finding on it must not cost its length.
 #[derive(Debug)]
-pub struct LineIndex(Vec<u32>);
+pub struct LineIndex {
+    starts: Vec<u32>,
+    /// Characters in front of each multiple of [`STRETCH`] bytes.
+    characters: Vec<u32>,
+}
+
+/// The bytes between two counts of characters.
+const STRETCH: usize = 1024;
 
 impl LineIndex {
     /// Finds the line ends of `text`.
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
-        Self(starts)
+        let mut characters = vec![0];
+        characters.extend(text.as_bytes().chunks(STRETCH).scan(0, |sum, stretch| {
+            *sum += begun(stretch);
+            Some(*sum)
+        }));
+        Self { starts, characters }
     }
 
     /// The number of lines, the last one counted though no line end closes it.
     pub fn count(&self, text: &str) -> u32 {
-        let open = self.0.last().is_some_and(|&start| (start as usize) < text.len());
-        self.0.len() as u32 - u32::from(!open)
+        let open = self.starts.last().is_some_and(|&start| (start as usize) < text.len());
+        self.starts.len() as u32 - u32::from(!open)
     }
 
     /// The line, from 1, that holds the byte at `offset`.
     pub fn line(&self, offset: u32) -> u32 {
-        self.0.partition_point(|&start| start <= offset) as u32
+        self.starts.partition_point(|&start| start <= offset) as u32
     }
 
     /// The bytes of a line, from 1, without its line end; empty past the last line.
     pub fn range(&self, text: &str, line: u32) -> std::ops::Range<usize> {
         let at = line.saturating_sub(1) as usize;
-        let Some(&start) = self.0.get(at) else {
+        let Some(&start) = self.starts.get(at) else {
             return text.len()..text.len();
         };
-        let end = self.0.get(at + 1).map_or(text.len(), |&next| next as usize - 1);
+        let end = self.starts.get(at + 1).map_or(text.len(), |&next| next as usize - 1);
         let end = end - usize::from(text[start as usize..end].ends_with('\r'));
         start as usize..end
     }
@@ -46,11 +59,18 @@ impl LineIndex {
     /// Line and column of a byte offset.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.line(offset);
-        let start = self.0[line as usize - 1] as usize;
+        let start = self.starts[line as usize - 1] as usize;
         let end = (offset as usize).min(text.len());
-        let column = text.get(start..end).map_or(0, |head| head.chars().count()) as u32 + 1;
-        Position { line, column }
+        let before = |at: usize| self.characters[at / STRETCH] + begun(&text.as_bytes()[at / STRETCH * STRETCH..at]);
+        // A byte-order mark is no character of the first line.
+        let mark = u32::from(line == 1 && end > 0 && text.starts_with('\u{feff}'));
+        Position { line, column: before(end) - before(start) - mark + 1 }
     }
+}
+
+/// How many characters begin in a piece of UTF-8.
+fn begun(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|byte| (**byte & 0xc0) != 0x80).count() as u32
 }
 
 #[cfg(test)]
@@ -65,6 +85,26 @@ mod tests {
         assert_eq!(index.position(text, 6), Position { line: 2, column: 1 });
         assert_eq!(index.count(text), 2);
         assert_eq!(index.range(text, 1), 0..5);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_column() {
+        let text = "\u{feff}ab\nc";
+        let index = LineIndex::new(text);
+        assert_eq!(index.position(text, 0), Position { line: 1, column: 1 });
+        assert_eq!(index.position(text, 4), Position { line: 1, column: 2 });
+        assert_eq!(index.position(text, 6), Position { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn long_lines_are_counted_as_short_ones() {
+        let text = format!("x\n{}", "é€z".repeat(2000));
+        let index = LineIndex::new(&text);
+        for (at, _) in text.char_indices().skip(2) {
+            let column = text[2..at].chars().count() as u32 + 1;
+            assert_eq!(index.position(&text, at as u32), Position { line: 2, column });
+        }
+        assert_eq!(index.position(&text, text.len() as u32).column, 6001);
     }
 
     #[test]

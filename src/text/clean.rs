@@ -12,6 +12,11 @@ pub fn clean(text: &str) -> &str {
     text.trim_matches(is_blank)
 }
 
+/// Where the first `sign` with a blank in front of it stands.
+pub fn after_blank(text: &str, sign: char) -> Option<usize> {
+    text.match_indices(sign).map(|(at, _)| at).find(|at| text[..*at].ends_with(is_blank))
+}
+
 /// `text` with each run of blanks as one space and none at the ends; borrowed when nothing changes.
 ///
 /// For names, titles and other short values; prose keeps its blanks.

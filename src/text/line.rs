@@ -29,8 +29,6 @@ pub struct Line<'s> {
     pub span: Span,
     /// The number of the line, from 1.
     pub number: u32,
-    /// The blanks in front of it, in characters.
-    pub indent: u16,
     /// What it looks like.
     pub shape: Shape,
 }
@@ -69,14 +67,7 @@ pub fn scan<'s>(source: &Source<'s>) -> Vec<Line<'s>> {
         let trimmed = without_cell_end(rest.trim_end_matches(is_blank));
         let start = range.start + lead;
         let (shape, body) = classify(trimmed);
-        lines.push(Line {
-            text: trimmed,
-            body,
-            span: source.span(start, start + trimmed.len()),
-            number,
-            indent: u16::try_from(raw[..lead].chars().count()).unwrap_or(u16::MAX),
-            shape,
-        });
+        lines.push(Line { text: trimmed, body, span: source.span(start, start + trimmed.len()), number, shape });
     }
     lines
 }

@@ -24,12 +24,6 @@ impl<'s> Lines<'s> {
         let blank = self.0.iter().take_while(|line| line.is_blank()).count();
         Self(&self.0[blank..])
     }
-
-    /// The leading run of lines that are not blank.
-    pub fn block(self) -> Self {
-        let full = self.0.iter().take_while(|line| !line.is_blank()).count();
-        Self(&self.0[..full])
-    }
 }
 
 impl<'s> Input for Lines<'s> {

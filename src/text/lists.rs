@@ -1,6 +1,6 @@
 //! Lists that were run together into one paragraph: `1. … 2. …`, `A. … B. …`, `• … • …`, `- … - …`.
 
-use super::clean::clean;
+use super::clean::{clean, is_blank};
 
 /// What a piece of a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,13 +65,13 @@ fn first_letter(n: usize) -> Option<String> {
 
 /// The places of `1.`, `2.`, … in order, each behind a blank or at the start and before a blank.
 fn counted_markers(text: &str, token: Token) -> Option<Vec<Range>> {
-    for close in [".", ")", " -"] {
+    for close in ['.', ')', '-'] {
         let mut found: Vec<Range> = Vec::new();
         let mut from = 0;
-        while let Some(marker) = token(found.len()).map(|token| token + close) {
-            let Some(at) = find_marker(text, &marker, from) else { break };
-            found.push(at..at + marker.len());
-            from = at + marker.len();
+        while let Some(marker) = token(found.len()) {
+            let Some(range) = find_marker(text, &marker, close, from) else { break };
+            from = range.end;
+            found.push(range);
         }
         if found.len() >= 2 {
             return Some(found);
@@ -80,11 +80,15 @@ fn counted_markers(text: &str, token: Token) -> Option<Vec<Range>> {
     None
 }
 
-fn find_marker(text: &str, marker: &str, from: usize) -> Option<usize> {
-    memchr::memmem::find_iter(&text.as_bytes()[from..], marker).map(|at| from + at).find(|&at| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + marker.len()..].chars().next();
-        before.is_none_or(|c| super::is_blank(c) || c == '(') && after.is_some_and(super::is_blank)
+fn find_marker(text: &str, token: &str, close: char, from: usize) -> Option<Range> {
+    memchr::memmem::find_iter(&text.as_bytes()[from..], token).map(|at| from + at).find_map(|at| {
+        let behind = &text[at + token.len()..];
+        // A dash stands apart from its number, a full stop does not.
+        let sign = if close == '-' { behind.trim_start_matches(is_blank) } else { behind };
+        let after = sign.strip_prefix(close)?;
+        let apart = close != '-' || sign.len() < behind.len();
+        let first = text[..at].chars().next_back().is_none_or(|c| is_blank(c) || c == '(');
+        (first && apart && after.starts_with(is_blank)).then(|| at..text.len() - after.len())
     })
 }
 
@@ -93,15 +97,14 @@ fn bullet_markers(text: &str) -> Vec<Range> {
     if dots.len() >= 2 {
         return dots;
     }
-    let start = match text.strip_prefix("- ") {
-        Some(_) => 0,
-        None => match text.find(": - ") {
-            Some(at) => at + 2,
-            None => return Vec::new(),
-        },
-    };
-    let later = memchr::memmem::find_iter(&text.as_bytes()[start + 2..], " - ").map(|at| start + 3 + at..start + 5 + at);
-    std::iter::once(start..start + 2).chain(later).collect()
+    // Dashes with a blank behind them, and one in front or the start of the text.
+    let apart = |at: &usize| (*at == 0 || text[..*at].ends_with(is_blank)) && text[at + 1..].starts_with(is_blank);
+    let dashes = || text.match_indices('-').map(|(at, _)| at).filter(apart);
+    let begins = |at: &usize| *at == 0 || text[..*at].trim_end_matches(is_blank).ends_with(':');
+    match dashes().find(begins) {
+        Some(start) => dashes().filter(|at| *at >= start).map(|at| at..at + 1).collect(),
+        None => Vec::new(),
+    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ mod line;
 mod lines;
 mod lists;
 
-pub use clean::{clean, compact, is_blank};
+pub use clean::{after_blank, clean, compact, is_blank};
 pub use cursor::Cursor;
 pub use expected::{Expected, Parsed};
 pub use line::{Line, Shape, scan};

@@ -1,21 +1,24 @@
 //! What pages carry around their content: menus, notices, links.
 
-use crate::text::clean;
+use crate::text::{clean, is_blank};
 
-/// How lines of furniture on pages of the IGF begin, lower case.
-const IGF: &[&str] = &[
+/// Whole lines of furniture on pages of the IGF, lower case; a full stop may close them.
+const WHOLE: &[&str] = &[
     "check-in and access this session from the igf schedule",
-    "this is now a legacy site",
     "you are here",
-    "updated:",
     "skip to main content",
     "print view",
-    "please note that the times",
     "session proposal",
+    "session proposals",
+    "this is now a legacy site",
+    "this is now a legacy site and could be not up to date",
 ];
 
 /// What the menus of the IGF's pages list behind the event, lower case.
 const MENU: &[&str] = &["reports", "session reports", "proposals", "session proposals", "workshop proposals"];
+
+/// The notice of the old site, in front of the sentence that sends the reader to the new one.
+const LEGACY: &str = "this is now a legacy site and could be not up to date. please ";
 
 /// Headings under which a page of the IGF links a file, lower case.
 const ATTACHMENTS: &[&str] = &["background paper", "background papers", "reference document", "reference documents"];
@@ -41,13 +44,28 @@ const FORMATS: &[&str] = &[
     "other",
 ];
 
-/// Whether a line of an IGF page is furniture.
+/// Whether a line of an IGF page is furniture: all of it, for many a title begins with the same words.
 pub fn is_igf_furniture(line: &str) -> bool {
     line.len() <= 240 && {
-        let path = super::begins_with(line, "home").map(|length| clean(&line[length..]).trim_end_matches(':'));
-        let path = path.is_some_and(|rest| rest.is_empty() || rest.starts_with(['»', '›', '>', '/', '|']));
-        path || is_menu_of_year(line) || IGF.iter().any(|start| super::begins_with(line, start).is_some())
+        let whole = line.trim_end_matches('.');
+        WHOLE.iter().any(|known| super::is(whole, known))
+            || super::begins_with(line, LEGACY).is_some()
+            || behind(line, "you are here:").is_some_and(is_path)
+            || is_path(line)
+            || is_menu_of_year(line)
+            || behind(line, "updated:").is_some_and(is_date)
+            || behind(line, "please note that the times are").is_some_and(is_remark)
     }
+}
+
+fn behind<'t>(line: &'t str, start: &str) -> Option<&'t str> {
+    super::begins_with(line, start).map(|length| clean(&line[length..]))
+}
+
+/// `Home`, `Home » Workshops`: the path to a page.
+fn is_path(text: &str) -> bool {
+    let rest = behind(text, "home").map(|rest| rest.trim_end_matches(':'));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['»', '›', '>', '/', '|']) && !rest.contains(": "))
 }
 
 /// `IGF 2019 Reports`: the entry of the menu under which a page stands.
@@ -55,6 +73,45 @@ fn is_menu_of_year(line: &str) -> bool {
     let rest = super::begins_with(line, "igf 20").map(|length| &line[length..]);
     let entry = rest.filter(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() == 2).map(|rest| &rest[2..]);
     entry.is_some_and(|entry| MENU.iter().any(|known| super::is(entry, known)))
+}
+
+/// Nothing, or a date and a time: words of calendars and numbers only.
+fn is_date(text: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = |word: &str| {
+        let word = word.to_lowercase();
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(word.as_str(), "" | "at" | "am" | "pm" | "utc" | "gmt" | "cet" | "cest")
+            || word.len() >= 3 && NAMES.iter().any(|name| name.starts_with(&word))
+    };
+    text.len() <= 60 && text.split(|c: char| !c.is_alphanumeric()).all(word)
+}
+
+/// The rest of one short sentence that names no time, no place and no one.
+fn is_remark(text: &str) -> bool {
+    let end = text.trim_end_matches('.');
+    let named = end.split(is_blank).any(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase));
+    end.len() <= 80 && !named && !end.contains([':', '.', ';']) && !end.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a heading stands over a link to a file.
@@ -68,5 +125,41 @@ pub fn is_format(line: &str) -> bool {
         let line = super::key(line);
         let head = line.split(" - ").next().unwrap_or_default();
         FORMATS.contains(&head)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_lines_are_furniture() {
+        for line in [
+            "Check-in and access this session from the IGF Schedule.",
+            "This is now a legacy site and could be not up to date. Please move to the new site at",
+            "You are here",
+            "You are here: Home » Workshops",
+            "Home",
+            "Home / Workshops",
+            "Updated:",
+            "Updated: Thursday, 5 December, 2019 - 14:10",
+            "Please note that the times are subject to change.",
+            "Session proposal",
+        ] {
+            assert!(is_igf_furniture(line), "{line}");
+        }
+        for line in [
+            "You Are Here: Mapping Small Islands",
+            "You are here to stay: rivers and their names",
+            "Home / Work: who owns the desk",
+            "Session proposals by Ann Bee and Bob Cee were merged.",
+            "Updated: the list of speakers",
+            "This is now a legacy site: what museums of the web keep",
+            "Please note that the times changed: 11 October at 10:00 UTC in Room 5, chaired by Ann Bee",
+            "Please note that the times are kept by Ann Bee.",
+            "Print viewers and their readers",
+        ] {
+            assert!(!is_igf_furniture(line), "{line}");
+        }
     }
 }

@@ -226,7 +226,7 @@ const COMMON_WORDS: &[&str] = &[
 pub const PADLOCKS: &[&str] = &["🔒", "πŸ”’", "ðŸ”’"];
 
 /// The text that hides an e-mail address from harvesters.
-pub const HIDDEN_ADDRESSES: &[&str] = &["[email\u{a0}protected]", "[email protected]", "[email&#160;protected]"];
+pub const HIDDEN_ADDRESSES: &[&str] = &["[email protected]", "[email&#160;protected]"];
 
 /// Phrases with which an unnamed delegate of a body is given.
 const DELEGATES: &[&str] = &[

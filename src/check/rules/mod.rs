@@ -1,6 +1,7 @@
 //! The rules that a schema cannot say: one file each, speaking of the AST, never of the text's layout.
 
 mod contradictory_statistics;
+mod misspelt_goal;
 mod numbering_gap;
 mod repeated_goal;
 mod repeated_label;
@@ -10,6 +11,7 @@ mod slot_order;
 mod slot_too_long;
 mod truncated;
 mod unknown_group;
+mod zero_number;
 
 use crate::diagnostic::Sink;
 use crate::document::{Document, Participant};
@@ -27,7 +29,9 @@ const RULES: &[Rule] = &[
     numbering_gap::check,
     unknown_group::check,
     repeated_goal::check,
+    misspelt_goal::check,
     truncated::check,
+    zero_number::check,
 ];
 
 /// Reports each breach of a rule.

@@ -1,4 +1,4 @@
-//! `slot.end-before-start`: a session cannot end before it starts.
+//! `slot.end-before-start`: a session cannot end before it starts, nor as it starts.
 
 use super::slot_length::Length;
 use crate::diagnostic::{Code, Diagnostic, Sink};
@@ -8,13 +8,20 @@ use crate::source::Source;
 /// Looks at the slot of each session.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     let lengths = document.views().filter_map(|view| Length::of(view.session.slot.as_ref()?, source));
-    for slot in lengths.filter(|slot| slot.minutes < 0) {
-        sink.report(
-            Diagnostic::new(Code::EndBeforeStart, slot.end, "the session ends before it starts")
-                .here(format!("the end, {} before the start", Length { minutes: -slot.minutes, ..slot }))
-                .also(slot.start, "the start")
-                .help("swap the two, or correct the date or the time of one"),
-        );
+    for slot in lengths.filter(|slot| slot.minutes <= 0) {
+        let (message, here, help) = match slot.minutes {
+            0 => (
+                "the session ends in the minute in which it starts",
+                "the end".to_owned(),
+                "correct the time of one, or leave the end out where it is not known",
+            ),
+            _ => (
+                "the session ends before it starts",
+                format!("the end, {} before the start", Length { minutes: -slot.minutes, ..slot }),
+                "swap the two, or correct the date or the time of one",
+            ),
+        };
+        sink.report(Diagnostic::new(Code::EndBeforeStart, slot.end, message).here(here).also(slot.start, "the start").help(help));
     }
 }
 
@@ -36,6 +43,14 @@ mod tests {
             [
                 "2:1 error[slot.end-before-start] the session ends before it starts (the end, 1 h before the start); also 2:20 (the start)"
             ]
+        );
+    }
+
+    #[test]
+    fn a_session_of_no_length_is_told() {
+        assert_eq!(
+            findings("2023-10-10T11:00", "2023-10-10T11:00"),
+            ["2:1 error[slot.end-before-start] the session ends in the minute in which it starts (the end); also 2:1 (the start)"]
         );
     }
 

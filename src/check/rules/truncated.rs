@@ -1,42 +1,72 @@
 //! `document.truncated`: the copy of a page stops in mid-sentence.
 //!
 //! Many a contributor leaves out the last full stop, so an unfinished last paragraph is not enough. Either the text
-//! breaks off where no sentence can end, or the parts that the template puts behind it are missing too.
+//! breaks off where no sentence can end, or the parts that the template puts behind it are missing too. An item of a list
+//! must stand out from the other items as well; speech statistics stop short where the last speech lacks what all others have.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::document::{Document, Kind, Paragraph, ParagraphKind, Section, SectionKind};
-use crate::source::Source;
+use crate::document::{Document, Kind, Paragraph, ParagraphKind, Section, SectionKind, SpeechStatistic};
+use crate::source::{Source, Span};
 
 /// Looks at the last paragraph of the document, where nothing stands behind it.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
-    let Some(last) = document.views().flat_map(|view| view.sections).filter_map(last_paragraph).max_by_key(|p| p.text.span.end)
-    else {
-        return;
-    };
+    if let Some(end) = end_of_cut_statistics(document, source) {
+        return report(end, "the document stops in the midst of its speech statistics", sink);
+    }
+    let sections = document.views().flat_map(|view| view.sections);
+    let ends = sections.filter_map(|section| Some((section, last_paragraph(section)?)));
+    let Some((section, last)) = ends.max_by_key(|(_, paragraph)| paragraph.text.span.end) else { return };
     let end = last.text.span.after();
     let behind = source.text.get(end.start as usize..).unwrap_or_default();
-    if behind.trim().is_empty() && is_cut(last, document) {
-        sink.report(
-            Diagnostic::new(Code::Truncated, end, "the document stops in mid-sentence")
-                .here("the text ends here")
-                .help("copy the rest of the page"),
-        );
+    if behind.trim().is_empty() && is_cut(section, last, document) {
+        report(end, "the document stops in mid-sentence", sink);
     }
+}
+
+fn report(end: Span, message: &str, sink: &Sink) {
+    sink.report(Diagnostic::new(Code::Truncated, end, message).here("the text ends here").help("copy the rest of the page"));
 }
 
 fn last_paragraph<'d, 's>(section: &'d Section<'s>) -> Option<&'d Paragraph<'s>> {
     section.paragraphs.last()
 }
 
-fn is_cut(last: &Paragraph<'_>, document: &Document<'_>) -> bool {
+fn is_cut(section: &Section<'_>, last: &Paragraph<'_>, document: &Document<'_>) -> bool {
     let text = last.text.node.trim_end();
     match last.kind {
-        _ if text.len() <= SHORT || ends_properly(text) => false,
         ParagraphKind::Heading => false,
+        _ if ends_properly(text) => false,
+        ParagraphKind::Item | ParagraphKind::Numbered if lacks_later_parts(document) && stands_out(section, last) => true,
+        _ if text.len() <= SHORT => false,
         _ if breaks_off(text) => true,
         ParagraphKind::Item | ParagraphKind::Numbered => false,
         ParagraphKind::Text | ParagraphKind::Turn => lacks_later_parts(document),
     }
+}
+
+/// Whether all other items of its list, two or more where it is short, end with their sentence.
+fn stands_out(section: &Section<'_>, last: &Paragraph<'_>) -> bool {
+    let others = || section.paragraphs.iter().rev().skip(1).filter(|other| other.kind == last.kind);
+    let enough = if last.text.node.len() <= SHORT { 2 } else { 1 };
+    others().count() >= enough && others().all(|other| ends_properly(other.text.node.trim_end()))
+}
+
+/// The end of the document, where its last speech lacks the last measure that every other has and nothing but a label follows.
+fn end_of_cut_statistics(document: &Document<'_>, source: &Source<'_>) -> Option<Span> {
+    let speeches = document.views().last()?.speech_statistics;
+    let (last, others) = speeches.split_last().filter(|(_, others)| !others.is_empty())?;
+    let common = |measure: &&fn(&SpeechStatistic<'_>) -> Option<Span>| others.iter().all(|other| measure(other).is_some());
+    let measures: [fn(&SpeechStatistic<'_>) -> Option<Span>; 3] = [
+        |one| one.words_per_minute.map(|number| number.span),
+        |one| one.words.map(|number| number.span),
+        |one| one.seconds.map(|number| number.span),
+    ];
+    let end = measures.iter().filter_map(|measure| measure(last)).map(|span| span.end).max()?;
+    let behind = source.text.get(end as usize..).unwrap_or_default().trim();
+    let at = source.text.trim_end().len();
+    // A number may be lost in the middle; what is printed last tells that the speech is whole.
+    let cut = measures.iter().rfind(common).is_some_and(|measure| measure(last).is_none());
+    (cut && behind.len() <= SHORT).then(|| source.span(at, at))
 }
 
 /// Up to this many bytes a paragraph may as well be a name, a caption or a line of a list without signs.
@@ -75,7 +105,7 @@ fn lacks_later_parts(document: &Document<'_>) -> bool {
             early.contains(&last) && lacks(&[CallToAction, Report])
         }
         Kind::IgfSessionProposal => {
-            [Description, FormatDescription, Questions, Gains, ExpectedOutcomes, Relevance].contains(&last)
+            [Description, FormatDescription, Questions, Gains, ExpectedOutcomes, Relevance, Targets].contains(&last)
                 && lacks(&[HybridFormat])
         }
         Kind::DigwatchEventReport => {
@@ -97,7 +127,7 @@ fn others_end_properly(document: &Document<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::check::fixture::{Page, event, listing, outcome, proposal, report};
-    use crate::document::{Document, IgfSessionProposal, Paragraph, ParagraphKind, Section, SectionKind};
+    use crate::document::{Document, IgfSessionProposal, Paragraph, ParagraphKind, Section, SectionKind, SpeechStatistic};
 
     const CUT: &str = "Cables carry almost all of what crosses the seas, and each of them comes asho";
     const WHOLE: &str = "Cables carry almost all of what crosses the seas, and each of them comes ashore.";
@@ -153,6 +183,38 @@ mod tests {
             let section = PAGE.section_of(SectionKind::Description, vec![Paragraph { kind, text: PAGE.text(CUT) }]);
             assert_eq!(PAGE.findings(&proposal_with(vec![section]), super::check), [""; 0], "{kind:?}");
         }
+    }
+
+    #[test]
+    fn an_item_that_stands_out_from_its_list_is_cut() {
+        const SHORT: &str = "Cables carry almost all. Cables are short. Cables carr";
+        let page = Page(SHORT);
+        let item = |text| Paragraph { kind: ParagraphKind::Numbered, text: page.text(text) };
+        let items = |texts: &[&'static str]| texts.iter().map(|text| item(*text)).collect::<Vec<_>>();
+        let all = items(&["Cables carry almost all.", "Cables are short.", "Cables carr"]);
+        let of = |kind, items| page.findings(&proposal_with(vec![page.section_of(kind, items)]), super::check).len();
+        let mut last = all.clone();
+        last[2].text.span = page.nth("Cables carr", 1);
+        assert_eq!(of(SectionKind::ExpectedOutcomes, last.clone()), 1);
+        assert_eq!(of(SectionKind::HybridFormat, last.clone()), 0);
+        last.remove(0);
+        assert_eq!(of(SectionKind::ExpectedOutcomes, last), 0);
+    }
+
+    #[test]
+    fn statistics_that_stop_short_are_told() {
+        let page = Page("150 75 30 160 80");
+        let number = |node: u32, text: &'static str| Some(page.value(node, text));
+        let whole = SpeechStatistic {
+            speaker: None,
+            words_per_minute: number(150, "150"),
+            words: number(75, "75"),
+            seconds: number(30, "30"),
+        };
+        let cut = SpeechStatistic { words_per_minute: number(160, "160"), words: number(80, "80"), seconds: None, ..whole.clone() };
+        let of = |speeches| page.findings(&event(Vec::new(), Vec::new(), speeches), super::check).len();
+        assert_eq!(of(vec![whole.clone(), cut.clone()]), 1);
+        assert_eq!(of(vec![cut.clone(), cut]), 0);
     }
 
     #[test]

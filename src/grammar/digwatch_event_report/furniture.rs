@@ -4,6 +4,7 @@ use nom::Input;
 
 use super::heading::key_begins;
 use crate::text::{Expected, Line, Lines, Parsed, line_where};
+use crate::vocabulary::holds;
 
 /// The most lines that a leaked stylesheet is followed for.
 const STYLESHEET: usize = 200;
@@ -21,7 +22,8 @@ fn is_disclaimer(text: &str) -> bool {
 
 /// Whether a text names the system that writes the reports, or says that they are not official.
 pub(super) fn speaks_of_machine(text: &str) -> bool {
-    ["DiploAI", "DiploGPT", "not an official record", "no official record"].iter().any(|sign| text.contains(sign))
+    ["DiploAI", "DiploGPT"].iter().any(|sign| text.contains(sign))
+        || ["not an official record", "no official record"].iter().any(|words| holds(text, words))
 }
 
 /// The lines of a stylesheet that leaked into the text: rules with their braces, over one line or several.

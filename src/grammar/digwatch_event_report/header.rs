@@ -5,9 +5,8 @@ use nom::{Input, Parser};
 use super::Page;
 use super::heading;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Session;
-use crate::inline::{bare_slot, looks_like_entry, slot, title_line, url, value};
-use crate::source::Basis;
+use crate::document::{Session, Slot};
+use crate::inline::{self, bare_slot, broken_slot, looks_like_entry, not_understood, report_not_understood, slot, title_line, url};
 use crate::text::{Cursor, Line, Lines, Shape};
 use crate::vocabulary::labels::Meaning;
 
@@ -54,7 +53,16 @@ pub(super) fn header<'s>(page: &Page<'s>) -> (Session<'s>, Lines<'s>) {
 /// Takes a date line when none was taken yet.
 pub(super) fn take_slot<'s>(line: &Line<'s>, session: &mut Session<'s>, page: &Page<'s>) -> bool {
     // `Day 0 Event` and the like have digits too: only a date with a clock is a slot.
-    if session.slot.is_some() || !bare_slot(Cursor::line(line)) {
+    if session.slot.is_some() {
+        return false;
+    }
+    if let Some(word) = not_understood(Cursor::line(line)).filter(|_| broken_slot(Cursor::line(line))) {
+        report_not_understood(word, "no date, clock or zone that belongs here", page.sink);
+        page.structure(line.span);
+        session.slot = Some(Slot::default());
+        return true;
+    }
+    if !bare_slot(Cursor::line(line)) {
         return false;
     }
     let found = slot(Cursor::line(line), page.sink);
@@ -74,7 +82,7 @@ pub(super) fn take_address<'s>(line: &Line<'s>, session: &mut Session<'s>) -> bo
 pub(super) fn set_address<'s>(piece: Cursor<'s>, session: &mut Session<'s>) -> bool {
     match url.parse(piece) {
         Ok((rest, address)) if rest.trim().text.is_empty() => {
-            session.url = value(address, Basis::Stated);
+            session.url = Some(inline::address(address));
             true
         }
         _ => false,

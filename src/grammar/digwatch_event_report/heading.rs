@@ -6,7 +6,7 @@ use super::statistics::is_measure;
 use super::{Label, transcript};
 use crate::document::ParticipantType;
 use crate::inline::{Entry, entry, looks_like_entry, looks_like_name};
-use crate::text::{Cursor, Line, Lines, Shape, is_blank};
+use crate::text::{Cursor, Line, Lines, Shape, after_blank, is_blank};
 use crate::vocabulary::bodies;
 use crate::vocabulary::labels::{DIGWATCH_PAGE, Meaning};
 use crate::vocabulary::persons;
@@ -28,7 +28,7 @@ pub(super) fn label<'s>(line: &Line<'s>) -> Option<Label<'s>> {
         return None;
     }
     let label = Label::known(line, &DIGWATCH_PAGE)?;
-    let alone = label.heading.text.len() == text.trim_end_matches([':', ' ']).len();
+    let alone = label.heading.text.len() == text.trim_end_matches(|c| c == ':' || is_blank(c)).len();
     (label.rest.is_some() || alone).then_some(label)
 }
 
@@ -100,7 +100,9 @@ pub(super) fn speaker<'s>(line: &Line<'s>, ahead: Lines<'s>, names: &Names) -> O
 /// colon, and a comma parts them.
 fn is_split_headline(text: &str) -> bool {
     let comma = text.find(',').unwrap_or(text.len());
-    text.contains(": ") || [" - ", " – "].iter().any(|sign| text.find(sign).is_some_and(|at| at < comma))
+    let before_blank = |at: usize, sign: char| text[at + sign.len_utf8()..].starts_with(is_blank);
+    text.match_indices(':').any(|(at, _)| before_blank(at, ':'))
+        || ['-', '–'].iter().any(|sign| after_blank(text, *sign).is_some_and(|at| at < comma && before_blank(at, *sign)))
 }
 
 /// Whether what stands behind a name is a group, a position or a body.
@@ -187,7 +189,7 @@ pub(super) fn subheading<'s>(line: &Line<'s>, ahead: Lines<'s>) -> Option<Cursor
 }
 
 fn without_signs(text: Cursor<'_>) -> Cursor<'_> {
-    let inner = text.text.trim_matches(|c: char| c == '*' || is_blank(c)).trim_end_matches([':', ' ']);
+    let inner = text.text.trim_matches(|c: char| c == '*' || is_blank(c)).trim_end_matches(|c| c == ':' || is_blank(c));
     let start = inner.as_ptr() as usize - text.text.as_ptr() as usize;
     text.slice(start, start + inner.len())
 }

@@ -89,17 +89,7 @@ pub(super) fn participant<'s>(entry: Entry<'s>, role: Spanned<Role>) -> Option<P
         (ParticipantType::Person, Some(name)) => named(&name.node)?,
         (other, _) => *other,
     };
-    Some(Participant {
-        participant_type,
-        role,
-        number: None,
-        name: entry.name,
-        honorific: entry.honorific,
-        affiliation: entry.affiliation,
-        stakeholder_group: entry.stakeholder_group,
-        regional_group: entry.regional_group,
-        agenda_item: None,
-    })
+    Some(Participant { participant_type, ..entry.in_role(role) })
 }
 
 /// What a name in a list stands for. A list may hold names that look like none; it holds no sentences.

@@ -115,7 +115,7 @@ impl<'p, 's> Reader<'p, 's> {
         let top = self.page.lines.skip_blank().first().map_or(self.page.source.span(0, 0), |line| line.span.before());
         let below_title = self.document.session.title.as_ref().map_or(top, |title| title.span.after());
         self.page.report(
-            Diagnostic::new(Code::MissingSlot, below_title, "the page prints no date and time")
+            Diagnostic::new(Code::MissingSlot, below_title, "no line of the page is a date with a time")
                 .here("no date line follows")
                 .help("write one such as `9 Oct 2023 07:30h - 08:30h UTC`, if the page of the event has it"),
         );
@@ -134,6 +134,9 @@ impl<'p, 's> Reader<'p, 's> {
         for span in &speech.lines {
             self.page.structure(*span);
         }
+        for label in &speech.empty {
+            self.page.report_empty_field(*label, self.page.source.slice(*label));
+        }
         self.part = Part::Statistics(speech.statistic.speaker.clone());
         if speech.is_measured() {
             self.document.speech_statistics.push(speech.statistic);
@@ -147,6 +150,10 @@ impl<'p, 's> Reader<'p, 's> {
 
     /// A line by the rules of the part it stands in, then by its label, then as prose.
     fn line(&mut self, line: &Line<'s>, ahead: Lines<'s>) {
+        // The date line may stand behind a sentence, and is no part of the report.
+        if header::take_slot(line, &mut self.document.session, self.page) {
+            return;
+        }
         let taken = match &self.part {
             Part::Contents => self.contents(line),
             Part::People(list) => self.list(*list, line, ahead),
@@ -220,10 +227,7 @@ impl<'p, 's> Reader<'p, 's> {
             return false;
         }
         let session = &mut self.document.session;
-        if header::take_slot(line, session, self.page)
-            || header::take_address(line, session)
-            || header::take_title_again(line, session, self.page)
-        {
+        if header::take_address(line, session) || header::take_title_again(line, session, self.page) {
             return false;
         }
         let listed = line.shape == Shape::Bullet || looks_like_entry(Cursor::line(line));

@@ -1,7 +1,7 @@
 //! Speech statistics: who spoke, how fast, how much and how long.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag_no_case, take_while};
+use nom::bytes::complete::tag_no_case;
 use nom::combinator::{all_consuming, map, opt, recognize, value as constant};
 use nom::multi::{many0, many1};
 use nom::sequence::preceded;
@@ -10,7 +10,7 @@ use nom::{Input, Parser};
 use super::names::Names;
 use super::{Label, heading};
 use crate::document::{SpeechStatistic, Text};
-use crate::inline::{looks_like_entry, looks_like_name, value};
+use crate::inline::{blanks, looks_like_entry, looks_like_name, spelled, value};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Expected, Line, Lines, Parsed, Shape, is_blank, line_where};
 use crate::vocabulary::labels::Meaning;
@@ -28,6 +28,8 @@ pub(super) struct Speech<'s> {
     pub(super) statistic: SpeechStatistic<'s>,
     /// The labels and values.
     pub(super) lines: Vec<Span>,
+    /// The labels that no value follows.
+    pub(super) empty: Vec<Span>,
 }
 
 impl Speech<'_> {
@@ -109,6 +111,7 @@ struct Measures<'s> {
     length: Option<Amount>,
     time: Option<Amount>,
     lines: Vec<Line<'s>>,
+    empty: Vec<Span>,
 }
 
 /// A value that is printed, and its number where that is not lost.
@@ -132,7 +135,7 @@ impl<'s> Measures<'s> {
             words: self.length.flatten(),
             seconds: self.time.flatten(),
         };
-        Speech { statistic, lines }
+        Speech { statistic, lines, empty: self.empty }
     }
 }
 
@@ -151,6 +154,9 @@ fn measures<'s>(input: Lines<'s>) -> Parsed<Lines<'s>, Measures<'s>> {
                 Some(amount) => amount,
                 None => {
                     let (below, amount) = amount_below(rest, measure, &mut found);
+                    if below == rest {
+                        found.empty.push(line.span);
+                    }
                     rest = below;
                     amount
                 }
@@ -173,11 +179,21 @@ fn amount_below<'s>(input: Lines<'s>, measure: Measure, found: &mut Measures<'s>
     }
     let below = input.skip_blank();
     match below.0 {
-        [odd, rest @ ..] if odd.text.len() <= PASSED_OVER && measured(below).is_err() && measured(Lines(rest)).is_ok() => {
+        [odd, rest @ ..]
+            if odd.text.len() <= PASSED_OVER
+                && measured(below).is_err()
+                && (measured(Lines(rest)).is_ok() || is_odd_number(odd.text)) =>
+        {
             (below.take_from(1), None)
         }
         _ => (input, None),
     }
+}
+
+/// Whether a line is a number that is no amount, such as `-3 secs`, with its unit or without.
+fn is_odd_number(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    digits.starts_with(|c: char| c.is_ascii_digit()) && text.split(is_blank).count() <= 4
 }
 
 /// The longest line, in bytes, that is passed over between two measures.
@@ -203,15 +219,11 @@ fn part(input: Cursor<'_>) -> Parsed<Cursor<'_>, Part> {
 
 fn label(input: Cursor<'_>) -> Parsed<Cursor<'_>, Measure> {
     alt((
-        constant(Measure::Speed, tag_no_case("speech speed")),
-        constant(Measure::Length, tag_no_case("speech length")),
-        constant(Measure::Time, tag_no_case("speech time")),
+        constant(Measure::Speed, spelled("speech speed")),
+        constant(Measure::Length, spelled("speech length")),
+        constant(Measure::Time, spelled("speech time")),
     ))
     .parse(input)
-}
-
-fn blanks(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
-    take_while(is_blank).parse(input)
 }
 
 /// `171 words per minute`, `1,283 words`, `words`, `7 mins 30 secs`.
@@ -254,7 +266,7 @@ fn time_unit(input: Cursor<'_>) -> Parsed<Cursor<'_>, u32> {
 
 fn per_minute(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     alt((
-        recognize((words, blanks, tag_no_case("per minute"))),
+        recognize((words, blanks, spelled("per minute"))),
         recognize((words, blanks, alt((tag_no_case("/ min"), tag_no_case("/min"))))),
         tag_no_case("wpm"),
     ))
@@ -318,6 +330,7 @@ mod tests {
             "ITU",
             [Some(150), Some(75), Some(30)],
         );
+        check("Speech\u{a0}speed\n9\u{a0}words  per\u{a0}minute", "", [Some(9), None, None]);
         check("Speech speed\nfast\nSpeech length\n12 words", "", [None, Some(12), None]);
         check("Speech length\n99999999999 words\nSpeech time\n3 s", "", [None, None, Some(3)]);
     }

@@ -47,8 +47,7 @@ impl<'s> Walk<'_, 's> {
     fn time(&mut self, value: Cursor<'s>) {
         self.below_slot = self.slot(value);
         if !self.below_slot {
-            let (at, here) = inline::unreadable_slot(value).unwrap_or((value, "not a date with its times"));
-            self.report_unreadable_slot(value, at, here);
+            self.report_unreadable_slot(value, inline::unreadable_slot(value).unwrap_or(value));
         }
     }
 
@@ -126,16 +125,7 @@ impl<'s> Walk<'_, 's> {
                 self.page.structure(value.span());
             }
             None => {
-                self.page.structure(value.span());
-                self.page.report(
-                    Diagnostic::new(
-                        Code::DurationNotANumber,
-                        value.span(),
-                        format!("the duration `{}` is not a number", value.text),
-                    )
-                    .here("expected a number of minutes")
-                    .help("write the minutes in digits: `60`"),
-                );
+                self.page.report_no_duration(value);
             }
         }
     }

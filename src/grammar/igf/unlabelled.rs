@@ -3,7 +3,6 @@
 use super::prose::{can_be_name, is_written_as_name_throughout, looks_like_body};
 use super::roles::blanks_above;
 use super::walk::{Open, Walk, is_prose, unbulleted};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{AgendaItem, ParticipantType, Role, SectionKind};
 use crate::grammar::Draft;
 use crate::inline::{self, looks_like_entry, looks_like_name};
@@ -75,21 +74,17 @@ impl<'s> Walk<'_, 's> {
         }
         let cursor = Cursor::line(line);
         let found = inline::unreadable_slot(cursor);
-        if let Some((at, here)) = found {
-            self.report_unreadable_slot(cursor, at, here);
+        if let Some(at) = found {
+            self.report_unreadable_slot(cursor, at);
         }
         found.is_some()
     }
 
-    pub(super) fn report_unreadable_slot(&mut self, slot: Cursor<'s>, at: Cursor<'s>, here: &str) {
+    pub(super) fn report_unreadable_slot(&mut self, slot: Cursor<'s>, at: Cursor<'s>) {
         self.page.structure(slot.span());
         // What stands below is the room all the same.
         self.below_slot = true;
-        self.page.report(
-            Diagnostic::new(Code::UnreadableSlot, at.span(), "the slot cannot be read")
-                .here(here)
-                .help("write it as `Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)`"),
-        );
+        inline::report_not_understood(at, "no date, clock or zone that belongs here", self.page.sink);
     }
 
     /// Whether a line names an organising body, on a page that lists them: by its words, or by its place beside a line that

@@ -6,6 +6,7 @@ use nom::bytes::complete::{tag_no_case, take_while, take_while_m_n, take_while1}
 use nom::character::complete::char;
 use nom::combinator::opt;
 
+use crate::source::SourceId;
 use crate::text::{Cursor, Parsed, clean, is_blank};
 use crate::vocabulary::{begins_with, furniture::is_igf_furniture, is};
 
@@ -38,9 +39,10 @@ pub(super) fn closing(piece: Cursor<'_>) -> Closing<'_> {
     Closing { text: text.text.chars().any(char::is_alphanumeric).then_some(text), link, label, theme }
 }
 
-/// Whether all of a text sends the reader to the page of the session.
+/// Whether all of a text sends the reader to the page of the session: it begins as such sentences do, and holds no word
+/// but theirs and addresses.
 pub(super) fn is_link(text: &str) -> bool {
-    const LINKS: &[&str] = &[
+    const STARTS: &[&str] = &[
         "the session page is available",
         "session page is available",
         "the page of the session is available",
@@ -56,10 +58,67 @@ pub(super) fn is_link(text: &str) -> bool {
         "session page here",
         "link to the session page",
     ];
+    const WORDS: &[&str] = &[
+        "",
+        "a",
+        "about",
+        "and",
+        "at",
+        "available",
+        "be",
+        "below",
+        "can",
+        "click",
+        "details",
+        "find",
+        "follow",
+        "for",
+        "found",
+        "go",
+        "here",
+        "igf",
+        "in",
+        "information",
+        "is",
+        "link",
+        "main",
+        "more",
+        "of",
+        "on",
+        "our",
+        "page",
+        "please",
+        "read",
+        "see",
+        "session",
+        "session's",
+        "session’s",
+        "sessions",
+        "site",
+        "the",
+        "this",
+        "to",
+        "under",
+        "view",
+        "visit",
+        "web",
+        "webpage",
+        "website",
+        "you",
+    ];
     const WHOLE: &[&str] = &["session page", "session page.", "more information", "here"];
+    let word = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        is_address(word) || WORDS.contains(&word.to_lowercase().as_str())
+    };
     text.len() <= 160
-        && (LINKS.iter().any(|link| begins_with(text, link).is_some()) && !clean(text).trim_end_matches('.').contains(". ")
+        && (STARTS.iter().any(|start| begins_with(text, start).is_some()) && text.split(is_blank).all(word)
             || WHOLE.iter().any(|link| is(text, link)))
+}
+
+/// Whether a word is the address of a page.
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.starts_with("www.")
 }
 
 /// Whether a line is a notice or a menu of the site.
@@ -111,6 +170,12 @@ fn bare_label(input: Cursor<'_>) -> Parsed<Cursor<'_>, ()> {
     word_theme(rest)
 }
 
+/// Whether a line is the label of the theme and nothing else: `Theme:`.
+pub(super) fn is_theme_label(text: &str) -> bool {
+    let at = Cursor { text, offset: 0, source: SourceId::default() };
+    alt((theme_label, bare_label)).parse(at).is_ok_and(|(rest, ())| rest.trim().text.is_empty())
+}
+
 fn word_theme(input: Cursor<'_>) -> Parsed<Cursor<'_>, ()> {
     let (rest, _) = (alt((tag_no_case("themes"), tag_no_case("theme"))), take_while(is_blank), char(':')).parse(input)?;
     Ok((rest, ()))
@@ -121,4 +186,30 @@ fn without_bar(piece: Cursor<'_>) -> Cursor<'_> {
     let text = clean(piece.text).trim_end_matches(|c: char| c == '|' || is_blank(c));
     let piece = piece.trim();
     piece.slice(0, text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_sentences_that_send_elsewhere_are_links() {
+        for text in [
+            "The session page is available here",
+            "For more information, visit the session page here.",
+            "For more information please visit the session page: https://example.org/a?b=c (here)",
+            "Read more.",
+            "Session page",
+        ] {
+            assert!(is_link(text), "{text}");
+        }
+        for text in [
+            "For more information on human rights law the panel turns to three judges.",
+            "Read more than you write: letters to a young engineer",
+            "The session page is available here, and the speakers are Ann Bee and Bob Cee",
+            "Click here, said the cable",
+        ] {
+            assert!(!is_link(text), "{text}");
+        }
+    }
 }

@@ -6,16 +6,16 @@ use nom::combinator::{map, not};
 use nom::multi::{many_m_n, many0};
 
 use super::Title;
-use super::closing::{Closing, closing, is_site_notice};
-use super::head::{Head, event};
+use super::closing::{Closing, closing, is_link, is_site_notice, is_theme_label};
+use super::head::{Head, event, is_head};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{ListedSession, ParagraphKind, Participant, Role, SectionKind, Session, SessionType, Slot, Text, Topic};
 use crate::grammar::listed_people::people;
 use crate::grammar::venue::{Venue, venue};
 use crate::grammar::{Draft, Label, Page};
-use crate::inline::{format_line, looks_like_entry, looks_like_name, minutes, title_line, url, value};
+use crate::inline::{address, first_url, format_line, looks_like_entry, looks_like_name, minutes, title_line, value};
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, Line, Lines, Parsed, Shape, clean, line_where};
+use crate::text::{Cursor, Expected, Line, Lines, Parsed, Shape, clean, is_blank, line_where};
 use crate::vocabulary::labels::{IGF_PAGE, Meaning};
 use crate::vocabulary::venues;
 
@@ -28,6 +28,8 @@ pub(super) enum Block<'s> {
     Field(Label<'s>, Line<'s>),
     /// A heading inside the description.
     Heading(Label<'s>, Line<'s>),
+    /// The label of a field whose value is missing.
+    Empty(Line<'s>),
     /// A notice of the site.
     Furniture(Line<'s>),
     /// Anything else.
@@ -40,6 +42,7 @@ pub(super) fn block(input: Lines<'_>) -> Parsed<Lines<'_>, Block<'_>> {
         labelled_people,
         bulleted_people,
         line_where("a label", field),
+        empty_field,
         line_where("a notice of the site", |line| is_site_notice(line.text).then_some(Block::Furniture(line))),
         map(line_where("a line", Some), Block::Text),
     ))
@@ -86,6 +89,24 @@ fn field(line: Line<'_>) -> Option<Block<'_>> {
         Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link if short => Some(Block::Field(label, line)),
         Meaning::Section(_) | Meaning::Report(_) if label.rest.is_none() => Some(Block::Heading(label, line)),
         _ => None,
+    }
+}
+
+/// A label with its colon alone on a line, in front of a blank line, another label or the end: the value is missing.
+fn empty_field(input: Lines<'_>) -> Parsed<Lines<'_>, Block<'_>> {
+    let (rest, block) = line_where("a label without a value", |line| {
+        if !line.text.ends_with(':') {
+            return None;
+        }
+        let label = Label::known(&line, &IGF_PAGE).filter(|label| label.rest.is_none());
+        let of_value = |meaning| matches!(meaning, Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link);
+        let empty = label.is_some_and(|label| of_value(label.meaning)) || is_theme_label(line.text);
+        empty.then_some(Block::Empty(line))
+    })(input)?;
+    let labelled = |line: &Line<'_>| Label::known(line, &IGF_PAGE).is_some() || is_theme_label(line.text);
+    match rest.first().is_none_or(|line| line.is_blank() || labelled(&line)) || is_head(rest) {
+        true => Ok((rest, block)),
+        false => Expected::fail(input, "a label without a value"),
     }
 }
 
@@ -142,6 +163,10 @@ impl<'p, 's> Entry<'p, 's> {
             Block::People(label, lines) => self.take_people(label, &lines),
             Block::Field(label, line) => self.take_field(&label, &line),
             Block::Heading(label, line) => self.draft.push_as(ParagraphKind::Heading, label.heading, &line),
+            Block::Empty(line) => {
+                self.page.structure(line.span);
+                self.page.report_empty_field(line.span, line.text.trim_end_matches(|c| c == ':' || is_blank(c)));
+            }
             Block::Furniture(line) => self.page.boilerplate(line.span),
             Block::Text(line) => self.take_text(&line),
         }
@@ -175,11 +200,7 @@ impl<'p, 's> Entry<'p, 's> {
                     self.fields.minutes = Some(minutes);
                     self.page.structure(rest.span());
                 }
-                None => self.page.report(
-                    Diagnostic::new(Code::DurationNotANumber, rest.span(), format!("`{}` is no number of minutes", rest.text))
-                        .here("expected digits")
-                        .help("write the duration in minutes: `90`"),
-                ),
+                None => self.page.report_no_duration(rest),
             },
             Meaning::Format => match format_line(rest) {
                 Some(found) => {
@@ -189,7 +210,12 @@ impl<'p, 's> Entry<'p, 's> {
                 }
                 None => self.fields.format = value(rest, Basis::Stated),
             },
-            _ => self.take_link(rest),
+            // `Session page: here`: what says more is prose.
+            _ => match first_url(rest) {
+                _ if is_link(rest.text) => self.take_link(rest),
+                Some(address) => self.take_link(address),
+                None => return self.take_text(line),
+            },
         }
         self.page.structure(label.heading.span());
     }
@@ -227,9 +253,7 @@ impl<'p, 's> Entry<'p, 's> {
 
     fn take_link(&mut self, link: Cursor<'s>) {
         self.page.boilerplate(link.span());
-        let at = ["https://", "http://", "www."].iter().find_map(|scheme| link.text.find(scheme));
-        let address = at.and_then(|at| url(link.slice(at, link.text.len())).ok());
-        self.url = self.url.take().or_else(|| address.and_then(|(_, address)| value(address, Basis::Stated)));
+        self.url = self.url.take().or_else(|| first_url(link).map(address));
     }
 
     pub(super) fn finish(self, listing: Option<&Title<'s>>) -> ListedSession<'s> {

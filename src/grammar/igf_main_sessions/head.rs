@@ -5,11 +5,11 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
 use nom::combinator::verify;
 
-use super::super::venue::{begins_with_slot, has_clock, holds_slot};
+use super::super::venue::{begins_with_slot, has_clock, holds_day, holds_slot};
 use super::closing;
 use crate::document::Text;
 use crate::grammar::Label;
-use crate::inline::bare_slot;
+use crate::inline::{bare_slot, broken_slot, spelled};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Line, Lines, Parsed, Shape, is_blank, line_where};
 use crate::vocabulary::labels::{IGF_PAGE, Meaning};
@@ -51,7 +51,7 @@ pub(super) fn is_head(input: Lines<'_>) -> bool {
 
 /// `Title (10 October | 11:00 - 12:30 JST | Main Hall)`, perhaps with text behind it.
 pub(super) fn one_line<'s>(line: &Line<'s>) -> Option<Head<'s>> {
-    if !has_clock(line.text) || line.is_blank() {
+    if !(has_clock(line.text) || line.text.contains('|')) || line.is_blank() {
         return None;
     }
     let (open, close) = bracket(line)?;
@@ -83,7 +83,7 @@ pub(super) fn event(piece: Cursor<'_>) -> Option<(Text<'_>, Spanned<i16>)> {
 }
 
 fn event_at(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
-    let (rest, _) = (alt((tag("IGF"), tag("Internet Governance Forum"))), take_while(is_blank)).parse(input)?;
+    let (rest, _) = (alt((tag("IGF"), spelled("internet governance forum"))), take_while(is_blank)).parse(input)?;
     let century = |year: &Cursor<'_>| year.text.starts_with("20");
     verify(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), century).parse(rest)
 }
@@ -123,7 +123,7 @@ fn slot_line<'s>(line: &Line<'s>) -> Option<(Cursor<'s>, Option<Cursor<'s>>)> {
         None => (Cursor::line(line), None),
     };
     let ends = !piece.text.ends_with(['.', ';', ',']);
-    (bare_slot(piece) || ends && begins_with_slot(piece)).then_some((piece, label))
+    (bare_slot(piece) || ends && (begins_with_slot(piece) || broken_slot(piece))).then_some((piece, label))
 }
 
 /// Start and end, both with their signs, of the group that holds place and time: the last one with a `|` and a clock,
@@ -131,12 +131,15 @@ fn slot_line<'s>(line: &Line<'s>) -> Option<(Cursor<'s>, Option<Cursor<'s>>)> {
 fn bracket(line: &Line<'_>) -> Option<(usize, usize)> {
     let groups = groups(line.text);
     let inside = |(open, close): (usize, usize)| &line.text[open + 1..close - 1];
-    let barred = groups.iter().copied().rfind(|group| inside(*group).contains('|') && has_clock(inside(*group)));
     let whole = Cursor::line(line);
+    let dated = |(open, close): (usize, usize)| holds_day(whole.slice(open + 1, close - 1));
+    let timed = |group| inside(group).contains('|') && has_clock(inside(group));
+    let barred = groups.iter().copied().rfind(|group| timed(*group) || dated(*group));
     barred.or_else(|| {
         let (open, close) = groups.last().copied().filter(|(_, close)| *close == line.text.len())?;
         let titled = line.text.len() <= 300 && !line.text[..open].trim_end_matches(is_blank).ends_with('.');
-        (titled && holds_slot(whole.slice(open + 1, close - 1))).then_some((open, close))
+        let venue = whole.slice(open + 1, close - 1);
+        (titled && (holds_slot(venue) || broken_slot(venue))).then_some((open, close))
     })
 }
 

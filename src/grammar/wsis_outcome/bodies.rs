@@ -8,6 +8,7 @@
 //! `Bureau of Rain, City of Wells` is one body: commas part bodies only behind an acronym.
 
 use crate::text::{Cursor, is_blank};
+use crate::vocabulary::begins_with;
 use crate::vocabulary::bodies::{is_acronym, names_body};
 
 /// The bodies of a line.
@@ -58,10 +59,10 @@ fn cut<'s>(line: Cursor<'s>, signs: &[&str], whole: impl Fn(&str) -> bool) -> Ve
     let (mut start, mut at, mut depth) = (0, 0, 0u32);
     while at < line.text.len() {
         let rest = &line.text[at..];
-        let sign = signs.iter().find(|sign| depth == 0 && rest.starts_with(**sign));
-        if let Some(sign) = sign.filter(|_| whole(without_and(line.slice(start, at)).text)) {
+        let sign = signs.iter().filter(|_| depth == 0).find_map(|sign| sign_at(rest, sign));
+        if let Some(length) = sign.filter(|_| whole(without_and(line.slice(start, at)).text)) {
             pieces.push(line.slice(start, at));
-            at += sign.len();
+            at += length;
             start = at;
             continue;
         }
@@ -76,9 +77,14 @@ fn cut<'s>(line: Cursor<'s>, signs: &[&str], whole: impl Fn(&str) -> bool) -> Ve
     pieces.into_iter().map(without_and).filter(|piece| piece.text.chars().any(char::is_alphanumeric)).collect()
 }
 
+/// The length of a sign at the start of a text; a blank of the sign is any blank.
+fn sign_at(text: &str, sign: &str) -> Option<usize> {
+    text.starts_with(is_blank).eq(&sign.starts_with(' ')).then(|| begins_with(text, sign.trim_start())).flatten()
+}
+
 fn without_and(piece: Cursor<'_>) -> Cursor<'_> {
     let piece = piece.trim();
-    let skip = ["and ", "& "].iter().find(|word| piece.text.starts_with(**word)).map_or(0, |word| word.len());
+    let skip = ["and ", "& "].iter().find_map(|word| begins_with(piece.text, word)).unwrap_or(0);
     piece.slice(skip, piece.text.len()).trim()
 }
 

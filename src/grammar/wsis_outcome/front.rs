@@ -9,9 +9,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{ActionLine, Role, Session, SessionType, Text, Topic, WsisOutcome};
 use crate::grammar::Page;
 use crate::grammar::venue::{Venue, venue};
-use crate::inline::{looks_like_entry, looks_like_name, value};
+use crate::inline::{address, first_url, looks_like_entry, looks_like_name, value};
 use crate::source::{Basis, Span, Spanned};
-use crate::text::{Cursor, Line};
+use crate::text::{Cursor, Line, after_blank};
 use crate::vocabulary::labels::Meaning;
 use crate::vocabulary::venues;
 
@@ -168,7 +168,21 @@ impl<'p, 's> Front<'p, 's> {
             Meaning::Time => self.take_venue(piece),
             Meaning::Room => self.venue.room = self.venue.room.take().or_else(|| value(piece, Basis::Stated)),
             Meaning::Format => self.venue.format = self.venue.format.take().or_else(|| value(piece, Basis::Stated)),
-            Meaning::Link => self.take_link(piece),
+            Meaning::Link => match first_url(piece) {
+                Some(address) => self.take_link(address),
+                None => {
+                    self.page.structure(piece.span());
+                    self.page.report(
+                        Diagnostic::new(
+                            Code::EmptyField,
+                            piece.span(),
+                            format!("the field `{}` has no address", heading.heading.text),
+                        )
+                        .here("no address of a page")
+                        .help("write the address: `https://…`"),
+                    );
+                }
+            },
             Meaning::Topics => self.topics.extend(value(piece, Basis::Stated).map(|label| Topic { level: 2, label })),
             Meaning::ActionLines => match action_line_list(piece, self.page) {
                 Some(lines) => self.action_lines.extend(lines),
@@ -274,6 +288,11 @@ impl<'p, 's> Front<'p, 's> {
         {
             self.page.report_empty_field(heading.heading.span(), heading.heading.text);
         }
+        if let Awaited::Person(role) = self.awaited
+            && !self.people.are_under(role.span)
+        {
+            self.page.report_empty_field(role.span, self.page.source.slice(role.span));
+        }
         self.awaited = Awaited::Nothing;
     }
 
@@ -297,7 +316,7 @@ impl<'p, 's> Front<'p, 's> {
             duration_minutes: self.venue.minutes,
             room: self.venue.room,
             topics: self.topics,
-            url: self.url.and_then(|url| value(url, Basis::Stated)),
+            url: self.url.map(address),
         };
         WsisOutcome {
             session,
@@ -345,7 +364,7 @@ impl<'p, 's> Front<'p, 's> {
 /// Whether a line names people or bodies rather than a room.
 fn names_others(piece: Cursor<'_>) -> bool {
     let room = venues::is_room(piece.text) || venues::is_format(piece.text);
-    !room && (is_bodies(piece) || looks_like_entry(piece) && !piece.text.contains(" – "))
+    !room && (is_bodies(piece) || looks_like_entry(piece) && after_blank(piece.text, '–').is_none())
 }
 
 /// The role of somebody whose list has no label: a session lists its speakers.

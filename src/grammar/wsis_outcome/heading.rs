@@ -161,7 +161,7 @@ fn follow<'s>(meaning: Meaning, label: &str, tail: Cursor<'s>, numbered: bool, t
         return Some(Follows::Text(tail));
     }
     // One word begins many a sentence: `Recommendations were heard`.
-    if !may_go_on || !label.contains(' ') || begins_sentence(tail.text) {
+    if !may_go_on || !label.contains(is_blank) || begins_sentence(tail.text) {
         return None;
     }
     let (more, text) = match tail.split_once(":") {

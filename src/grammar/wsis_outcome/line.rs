@@ -8,10 +8,10 @@ use nom::combinator::{all_consuming, map, opt, peek};
 use super::heading::{Heading, Place, heading};
 use crate::document::Text;
 use crate::grammar::venue::begins_with_slot;
-use crate::inline::{bare_slot, looks_like_name, url};
+use crate::inline::{bare_slot, broken_slot, looks_like_name, url};
 use crate::source::{Basis, SourceId, Spanned};
 use crate::text::{Cursor, Expected, Line, Lines, Parsed, Shape, is_blank, line_where};
-use crate::vocabulary::{bodies, venues};
+use crate::vocabulary::{begins_with, bodies, venues};
 
 /// One line of the front, with the lines that go with it.
 #[derive(Debug, Clone)]
@@ -57,11 +57,11 @@ pub(super) fn mark(text: &str) -> Option<(usize, usize)> {
     if text.len() > 80 {
         return None;
     }
-    let lower = text.to_ascii_lowercase();
+    let starts = || text.char_indices().filter(|(_, c)| !is_blank(*c)).map(|(at, _)| at);
     MARKS.iter().find_map(|mark| {
-        let at = lower.find(mark)?;
-        let (front, back) = (&text[..at], &text[at + mark.len()..]);
-        (is_event(bare(front)) && is_event(bare(back))).then_some((at, at + mark.len()))
+        let (at, length) = starts().find_map(|at| Some((at, begins_with(&text[at..], mark)?)))?;
+        let (front, back) = (&text[..at], &text[at + length..]);
+        (is_event(bare(front)) && is_event(bare(back))).then_some((at, at + length))
     })
 }
 
@@ -158,7 +158,7 @@ fn number_of_session(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
 
 fn is_slot(line: &Line<'_>) -> bool {
     let piece = Cursor::line(line);
-    bare_slot(piece) || line.text.len() <= 200 && !line.text.ends_with('.') && begins_with_slot(piece)
+    bare_slot(piece) || line.text.len() <= 200 && !line.text.ends_with('.') && begins_with_slot(piece) || broken_slot(piece)
 }
 
 /// A name with a position below it; two words alone may as well be a topic.

@@ -4,7 +4,7 @@
 use crate::document::{Participant, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::listed_people::people;
-use crate::source::{Basis, Spanned};
+use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Line, clean, compact};
 
 /// The people so far.
@@ -47,6 +47,11 @@ impl<'s> People<'s> {
         last.role = role;
         self.open = 0;
         true
+    }
+
+    /// Whether anybody has a role that a label at `label` states.
+    pub fn are_under(&self, label: Span) -> bool {
+        self.list.iter().any(|one| one.role.span == label)
     }
 
     pub fn is_empty(&self) -> bool {

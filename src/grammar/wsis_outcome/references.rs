@@ -9,6 +9,8 @@
 //!
 //! Names hold commas too, so a list is cut only in front of another reference.
 
+use std::borrow::Cow;
+
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n};
@@ -17,10 +19,10 @@ use nom::combinator::{opt, recognize};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{ActionLine, Sdg};
 use crate::grammar::Page;
-use crate::inline::{goal_line, report_goal_fault, target_line, value};
+use crate::inline::{goal_line, report_goal_fault, spelled, target_line, value};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Expected, Parsed, is_blank};
-use crate::vocabulary::{action_lines, goals};
+use crate::vocabulary::{action_lines, begins_with, goals};
 
 /// The action lines of a text, unknown codes told of; `None` when it does not begin with a code.
 pub(super) fn action_line_list<'s>(text: Cursor<'s>, page: &Page<'s>) -> Option<Vec<ActionLine<'s>>> {
@@ -29,8 +31,11 @@ pub(super) fn action_line_list<'s>(text: Cursor<'s>, page: &Page<'s>) -> Option<
         if let Some((first, last)) = range(code, name) {
             let span = code.span().to(name.span());
             lines.extend((first..=last).map(|n| ActionLine { code: Spanned::derived(format!("C{n}").into(), span), label: None }));
-        } else if action_lines::name(code.text).is_some() {
-            lines.extend(value(code, Basis::Stated).map(|code| ActionLine { code, label: value(name, Basis::Stated) }));
+        } else if action_lines::name(&plain(code)).is_some() {
+            let plain = plain(code);
+            let stated = plain == code.text;
+            let code = if stated { Spanned::stated(plain, code.span()) } else { Spanned::derived(plain, code.span()) };
+            lines.push(ActionLine { code, label: value(name, Basis::Stated) });
         } else {
             page.structure(code.span().to(name.span()));
             page.report(
@@ -47,10 +52,19 @@ pub(super) fn action_line_list<'s>(text: Cursor<'s>, page: &Page<'s>) -> Option<
 
 /// First and last number of `C1 to C11`, both of them known.
 fn range(code: Cursor<'_>, name: Cursor<'_>) -> Option<(u32, u32)> {
-    let last = name.text.strip_prefix("to ").unwrap_or(name.text);
+    let last = begins_with(name.text, "to ").map_or(name.text, |length| &name.text[length..]);
     let number = |code: &str| action_lines::name(code).and_then(|_| code.get(1..)?.parse::<u32>().ok());
-    let (first, last) = (number(code.text)?, number(last)?);
+    let last = action(Cursor { text: last, ..name }).ok().filter(|(rest, _)| rest.text.is_empty())?.1;
+    let (first, last) = (number(&plain(code))?, number(&plain(last))?);
     (first < last).then_some((first, last))
+}
+
+/// A code as the Geneva Plan of Action has it: `c 5` is `C5`.
+fn plain(code: Cursor<'_>) -> Cow<'_, str> {
+    match code.text.strip_prefix('C').is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit())) {
+        true => code.text.into(),
+        false => format!("C{}", code.text[1..].trim_start_matches(is_blank)).into(),
+    }
 }
 
 /// What a text says of goals.
@@ -117,7 +131,10 @@ fn target<'s>(goal: Cursor<'s>, tail: Cursor<'s>, page: &Page<'s>) -> Option<Sdg
     let span = goal.span().to(tail.span());
     let written = format!("{}.{}", goal.text, tail.text);
     if let Some(number) = known(goal).filter(|number| goals::has_target(*number, tail.text)) {
-        let target = Some(Spanned::stated(written.into(), span));
+        // The letters of targets are small ones.
+        let small = written.to_lowercase();
+        let target =
+            Some(if small == written { Spanned::stated(written.into(), span) } else { Spanned::derived(small.into(), span) });
         return Some(Sdg { goal: Spanned::stated(number, goal.span()), target, label: None });
     }
     page.structure(span);
@@ -165,15 +182,16 @@ fn next_item(text: Cursor<'_>, reference: Reference) -> (usize, usize) {
     for (at, c) in text.text.char_indices() {
         let word = ["and ", "&"]
             .iter()
-            .find(|word| text.text[at..].starts_with(**word) && (at == 0 || text.text[..at].ends_with(is_blank)));
+            .find_map(|word| begins_with(&text.text[at..], word))
+            .filter(|_| !is_blank(c) && (at == 0 || text.text[..at].ends_with(is_blank)));
         let length = match (c, word) {
-            (_, Some(word)) => word.len(),
+            (_, Some(length)) => length,
             (',' | ';' | '/' | '|', None) => 1,
             _ => continue,
         };
         let behind = text.slice(at + length, text.text.len());
         let rest = behind.trim();
-        let rest = rest.text.strip_prefix("and ").map_or(rest, |tail| rest.slice(rest.text.len() - tail.len(), rest.text.len()));
+        let rest = begins_with(rest.text, "and ").map_or(rest, |length| rest.slice(length, rest.text.len()));
         if reference(rest).is_ok() {
             return (at, rest.offset - text.offset);
         }
@@ -184,10 +202,10 @@ fn next_item(text: Cursor<'_>, reference: Reference) -> (usize, usize) {
 /// The code of an action line, `C7`; the words in front of it are no part of it.
 fn action(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     let blanks = || take_while(is_blank);
-    let words = alt((tag_no_case("action lines"), tag_no_case("action line"), tag("AL")));
+    let words = alt((spelled("action lines"), spelled("action line"), tag("AL")));
     let (rest, _) = opt((opt((tag_no_case("wsis"), blanks())), words, blanks())).parse(input)?;
     let digits = take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
-    let (rest, code) = recognize((tag("C"), digits)).parse(rest)?;
+    let (rest, code) = recognize((tag_no_case("C"), blanks(), digits)).parse(rest)?;
     if rest.text.starts_with(char::is_alphanumeric) {
         Expected::fail(input, "the code of an action line")
     } else {
@@ -206,7 +224,8 @@ fn goal(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     let behind = |rest: Cursor<'_>| rest.text.starts_with(char::is_alphanumeric);
     let end = if behind(end) { after_digits } else { end };
     // A number in the midst of a name is no goal: without its word it stands alone or is set off.
-    let set_off = end.text.is_empty() || end.text.starts_with([',', ';', '.', ':', ')', '/', '|', '&', '–', '—', ' ', '\u{a0}']);
+    let set_off = end.text.is_empty()
+        || end.text.starts_with(|c| is_blank(c) || matches!(c, ',' | ';' | '.' | ':' | ')' | '/' | '|' | '&' | '–' | '—'));
     match behind(end) || (word.is_none() && !set_off) {
         true => Expected::fail(input, "the number of a goal"),
         false => Ok((end, input.until(end))),

@@ -168,6 +168,9 @@ impl<'p, 's> Sections<'p, 's> {
         let draft = match std::mem::replace(&mut self.open, Open::Nothing) {
             Open::Container(draft) => return self.outcome.sections.push(draft.finish()),
             Open::Text(draft) | Open::Goals(draft) | Open::ActionLines(Some(draft)) => draft,
+            Open::People(role) if !self.people.are_under(role.span) => {
+                return self.page.report_empty_field(role.span, self.page.source.slice(role.span));
+            }
             _ => return,
         };
         self.outcome.sections.extend(draft.finish_filled(self.page));

@@ -1,6 +1,6 @@
 //! Where one entry ends and the next begins, and where the name ends within one.
 
-use crate::text::{Cursor, is_blank};
+use crate::text::{Cursor, after_blank, is_blank};
 use crate::vocabulary::{groups, groups::Match};
 
 use super::looks_like_name;
@@ -40,16 +40,16 @@ pub(super) fn name_end(piece: Cursor<'_>) -> (Cursor<'_>, Cursor<'_>) {
         return (piece.slice(0, at).trim(), piece.slice(at + sign.len_utf8(), piece.text.len()).trim());
     }
     let piece = piece.trim();
-    match piece.text.find(" (") {
-        Some(at) if piece.text.ends_with(')') => (piece.slice(0, at), piece.slice(at + 2, piece.text.len() - 1).trim()),
+    match after_blank(piece.text, '(') {
+        Some(at) if piece.text.ends_with(')') => (piece.slice(0, at).trim(), piece.slice(at + 1, piece.text.len() - 1).trim()),
         _ => (piece, piece.slice(piece.text.len(), piece.text.len())),
     }
 }
 
 /// The entries that a piece without contacts holds.
 pub(super) fn people(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
-    for separator in [" - ", " – ", "; ", " | "] {
-        let parts: Vec<Cursor<'_>> = piece.split(separator).collect();
+    for separator in ['-', '–', ';', '|'] {
+        let parts = set_off_by(piece, separator);
         let entry = |part: &Cursor<'_>| {
             let (name, rest) = name_end(*part);
             looks_like_name(name.text) && !rest.text.is_empty()
@@ -59,6 +59,21 @@ pub(super) fn people(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
         }
     }
     run_together(piece)
+}
+
+/// The pieces between the signs that have a blank behind them and, but for semicolons, one in front.
+fn set_off_by(piece: Cursor<'_>, sign: char) -> Vec<Cursor<'_>> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, found) in piece.text.match_indices(sign) {
+        let end = at + found.len();
+        if piece.text[end..].starts_with(is_blank) && (sign == ';' || piece.text[..at].ends_with(is_blank)) {
+            parts.push(piece.slice(start, at).trim());
+            start = end;
+        }
+    }
+    parts.push(piece.slice(start, piece.text.len()).trim());
+    parts
 }
 
 /// `A B, X, Civil Society, African Group C D, Y, …`: behind a regional group a new name begins.

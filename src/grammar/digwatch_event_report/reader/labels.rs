@@ -73,10 +73,24 @@ impl<'s> Reader<'_, 's> {
             self.open(Draft::under(SectionKind::People, label.heading, None, line), false);
         }
         self.part = Part::People(list);
-        if let Some(rest) = label.rest {
-            self.entries(list, rest);
+        match label.rest {
+            Some(rest) => drop(self.entries(list, rest)),
+            None => self.report_empty_list(label.heading, list, ahead),
         }
         true
+    }
+
+    /// Tells of the label of a role that nobody stands under: the page ends, or another label follows.
+    pub(super) fn report_empty_list(&self, label: Cursor<'s>, list: List, ahead: Lines<'s>) {
+        // `Speakers` alone may head the two lists below it: only a colon promises names.
+        let colon = self.page.source.text[label.offset + label.text.len()..].starts_with(':');
+        let empty = ahead.skip_blank().first().is_none_or(|next| match people::stated_role(&next) {
+            Some((role, ..)) => list.role.is_some_and(|mine| mine.node != role),
+            None => heading::label(&next).is_some(),
+        });
+        if list.role.is_some() && colon && empty {
+            self.page.report_empty_field(label.span(), label.text);
+        }
     }
 
     fn report(&mut self, kind: SectionKind, label: Label<'s>, line: &Line<'s>, ahead: Lines<'s>) {

@@ -8,7 +8,7 @@ use crate::grammar::digwatch_event_report::people::{self, List};
 use crate::grammar::digwatch_event_report::{Label, statistics, transcript};
 use crate::inline::{self, Entry};
 use crate::source::{Basis, Span, Spanned};
-use crate::text::{Cursor, Line, Lines, Shape};
+use crate::text::{Cursor, Line, Lines, Shape, is_blank};
 use crate::vocabulary;
 use crate::vocabulary::labels::Meaning;
 
@@ -24,8 +24,9 @@ impl<'s> Reader<'_, 's> {
             self.page.structure(label);
             let list = List { role: Some(Spanned::stated(role, label)) };
             self.part = Part::People(list);
-            if let Some(rest) = rest {
-                self.entries(list, rest);
+            match rest {
+                Some(rest) => drop(self.entries(list, rest)),
+                None => self.report_empty_list(Cursor::piece(line, self.page.source.slice(label)), list, ahead),
             }
             return true;
         }
@@ -90,7 +91,7 @@ impl<'s> Reader<'_, 's> {
         }
         let Some(Speaker(who)) = heading::speaker(line, ahead, &self.names) else { return false };
         let text = Cursor::line(line);
-        let text = text.slice(0, text.text.trim_end_matches([':', ' ']).len());
+        let text = text.slice(0, text.text.trim_end_matches(|c| c == ':' || is_blank(c)).len());
         self.open(Draft::under(SectionKind::Contribution, text, None, line), false);
         if let Some(who) = who {
             if let (ParticipantType::Person, Some(name), Some(open)) = (who.participant_type, &who.name, &mut self.open) {
@@ -128,17 +129,7 @@ impl<'s> Reader<'_, 's> {
         self.page.structure(heading);
         let Some(name) = &who.name else { return };
         if self.contributors.insert(vocabulary::key(&name.node)) {
-            self.document.participants.push(Participant {
-                participant_type: who.participant_type,
-                role: Spanned::positional(Role::Contributor, heading),
-                number: None,
-                name: who.name,
-                honorific: who.honorific,
-                affiliation: who.affiliation,
-                stakeholder_group: who.stakeholder_group,
-                regional_group: who.regional_group,
-                agenda_item: None,
-            });
+            self.document.participants.push(who.in_role(Spanned::positional(Role::Contributor, heading)));
         }
     }
 }
