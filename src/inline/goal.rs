@@ -74,6 +74,24 @@ impl<'s> GoalLine<'s> {
     }
 }
 
+/// A target of a goal, from the goal's number to its own: `9.c`. One that does not exist is told of.
+pub fn sdg_target<'s>(goal: Cursor<'s>, target: Cursor<'s>, sink: &Sink) -> Option<Sdg<'s>> {
+    let span = goal.span().to(target.span());
+    let written = format!("{}.{}", goal.text, target.text);
+    let number = goal.text.parse().ok().filter(|number| goals::has_target(*number, target.text));
+    if number.is_none() {
+        sink.report(
+            Diagnostic::new(Code::UnknownTarget, span, format!("there is no target {written}"))
+                .here("not among the targets of the goal")
+                .help("write a target of the 2030 Agenda, such as `9.1` or `9.c`"),
+        );
+    }
+    // The letters of targets are small ones.
+    let small = written.to_lowercase();
+    let target = if small == written { Spanned::stated(written.into(), span) } else { Spanned::derived(small.into(), span) };
+    Some(Sdg { goal: Spanned::stated(number?, goal.span()), target: Some(target), label: None })
+}
+
 /// Says what is wrong with a goal line that [`GoalLine::read`] refused.
 pub fn report_goal_fault(line: &GoalLine<'_>, sink: &Sink) {
     let number = line.number.text;

@@ -13,7 +13,7 @@ pub use blanks::{blanks, blanks1, spelled};
 pub use code::{Code, TitleLine, event_and_title, title_line};
 pub use contact::{Contact, strip_contacts};
 pub use duration::{FormatLine, format_line, minutes};
-pub use goal::{GoalLine, goal_line, listed_targets, report_goal_fault, target_line};
+pub use goal::{GoalLine, goal_line, listed_targets, report_goal_fault, sdg_target, target_line};
 pub use link::{address, first_url, url};
 pub use person::{Entry, entries, entry, form_entries, looks_like_entry, looks_like_name, report_contacts};
 pub use slot::{

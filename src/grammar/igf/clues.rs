@@ -6,8 +6,8 @@ use crate::document::SectionKind;
 use crate::grammar::{Clue, Label, Page};
 use crate::inline::{self, title_line};
 use crate::text::{Cursor, Line, Shape};
-use crate::vocabulary::furniture;
 use crate::vocabulary::labels::{IGF_NUMBERED_REPORT, IGF_PAGE, Meaning};
+use crate::vocabulary::{self, furniture};
 
 /// The marks of a session page; each kind of mark counts once.
 pub fn clues(page: &Page<'_>) -> Vec<Clue> {
@@ -58,13 +58,18 @@ fn numbered_report_label<'s>(line: &Line<'s>) -> Option<Label<'s>> {
 
 /// The number of the session whose code a line begins with.
 fn session_code(line: &Line<'_>) -> Option<u32> {
-    let coded = line.text.len() <= 200 && line.text.starts_with("IGF 20");
+    let coded = line.text.len() <= 200 && names_event(line);
     let number = coded.then(|| title_line(Cursor::line(line)).code.number)?;
     number.map(|number| number.node)
 }
 
+/// Whether a line begins with the event of a year.
+pub(super) fn names_event(line: &Line<'_>) -> bool {
+    line.text.starts_with("IGF") && vocabulary::begins_with(line.text, "igf 20").is_some()
+}
+
 fn title_mark(line: &Line<'_>) -> Option<(i32, &'static str)> {
-    if !line.text.starts_with("IGF 20") {
+    if !names_event(line) {
         return None;
     }
     let title = title_line(Cursor::line(line));
@@ -91,7 +96,7 @@ fn foreign_mark(line: &Line<'_>) -> Option<(i32, &'static str)> {
 }
 
 fn label_mark(line: &Line<'_>) -> Option<(i32, &'static str)> {
-    if line.text.contains(" UTC) - ") {
+    if vocabulary::holds(line.text, "utc) - ") {
         return Some((2, "a slot in UTC with the day repeated"));
     }
     if let Some(label) = numbered_report_label(line).filter(|label| label.rest.is_none()) {

@@ -200,20 +200,7 @@ impl<'s> Walk<'_, 's> {
     }
 
     fn target(&mut self, goal: Cursor<'s>, target: Cursor<'s>) {
-        let whole = Cursor { text: &self.page.source.text[goal.offset..target.offset + target.text.len()], ..goal };
-        self.page.structure(whole.span());
-        let number = goal.text.parse().ok().filter(|number| goals::has_target(*number, target.text));
-        match number {
-            Some(number) => self.parts.sdgs.push(Sdg {
-                goal: Spanned::stated(number, goal.span()),
-                target: inline::value(whole, Basis::Stated),
-                label: None,
-            }),
-            None => self.page.report(
-                Diagnostic::new(Code::UnknownTarget, whole.span(), format!("there is no target {}", whole.text))
-                    .here("not among the targets of the goal")
-                    .help("write a target of the 2030 Agenda, such as `9.1` or `9.c`"),
-            ),
-        }
+        self.page.structure(goal.span().to(target.span()));
+        self.parts.sdgs.extend(inline::sdg_target(goal, target, self.page.sink));
     }
 }

@@ -1,5 +1,6 @@
 //! The top of a page: furniture, the title with the session's code.
 
+use super::clues::names_event;
 use super::walk::Walk;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inline;
@@ -37,7 +38,7 @@ impl<'s> Walk<'_, 's> {
         let top = self.page.lines.0.iter().filter(|line| !line.is_blank()).take(8);
         let mut top = top.take_while(|line| furniture::is_igf_furniture(line.text) || self.can_be_title(line));
         let code = |line: &Line<'s>| inline::title_line(Cursor::line(line)).code;
-        top.find(|line| line.text.starts_with("IGF 20") && code(line).number.is_some()).map(|line| line.number)
+        top.find(|line| names_event(line) && code(line).number.is_some()).map(|line| line.number)
     }
 
     /// A title is no label, no slot and no numbered line.

@@ -9,7 +9,7 @@ use super::walk::Walk;
 use crate::document::Role;
 use crate::inline::{looks_like_entry, looks_like_name};
 use crate::source::Basis;
-use crate::text::{Cursor, Line};
+use crate::text::{Cursor, Line, is_blank};
 use crate::vocabulary::labels::Meaning;
 
 /// The people without a label from one line to the next thing on the page.
@@ -71,7 +71,7 @@ impl<'s> Walk<'_, 's> {
     pub(super) fn expects_name(&self, line: &Line<'s>) -> bool {
         let behind_people = self.last_role.is_some_and(|role| role != Role::Organizer || self.last_is_positional());
         let behind_bodies = !self.parts.organisations.is_empty() && blanks_above(self, line) >= 2;
-        behind_people || (behind_bodies && line.body.contains(' '))
+        behind_people || (behind_bodies && line.body.contains(is_blank))
     }
 
     /// People in front of the block of speakers organise.

@@ -19,7 +19,7 @@ use nom::combinator::{opt, recognize};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{ActionLine, Sdg};
 use crate::grammar::Page;
-use crate::inline::{goal_line, report_goal_fault, spelled, target_line, value};
+use crate::inline::{goal_line, report_goal_fault, sdg_target, spelled, target_line, value};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Expected, Parsed, is_blank};
 use crate::vocabulary::{action_lines, begins_with, goals};
@@ -82,7 +82,8 @@ pub(super) fn goal_list<'s>(text: Cursor<'s>, page: &Page<'s>) -> Option<Goals<'
     for (number, name) in items(text, goal)? {
         let item = text.slice(number.offset - text.offset, name.offset + name.text.len() - text.offset);
         if let Some((goal, tail)) = target_line(number).filter(|_| name.text.is_empty()) {
-            goals.sdgs.extend(target(goal, tail, page));
+            page.structure(goal.span().to(tail.span()));
+            goals.sdgs.extend(sdg_target(goal, tail, page.sink));
             continue;
         }
         let Some(line) = goal_line(item).or_else(|| goal_line(numbered(number, item))) else {
@@ -124,26 +125,6 @@ fn bare<'s>(number: Cursor<'s>, page: &Page<'s>) -> Option<Sdg<'s>> {
 
 fn known(digits: Cursor<'_>) -> Option<u32> {
     digits.text.parse().ok().filter(|number| goals::name(*number).is_some())
-}
-
-/// A target of a goal, from the goal's number to its own.
-fn target<'s>(goal: Cursor<'s>, tail: Cursor<'s>, page: &Page<'s>) -> Option<Sdg<'s>> {
-    let span = goal.span().to(tail.span());
-    let written = format!("{}.{}", goal.text, tail.text);
-    if let Some(number) = known(goal).filter(|number| goals::has_target(*number, tail.text)) {
-        // The letters of targets are small ones.
-        let small = written.to_lowercase();
-        let target =
-            Some(if small == written { Spanned::stated(written.into(), span) } else { Spanned::derived(small.into(), span) });
-        return Some(Sdg { goal: Spanned::stated(number, goal.span()), target, label: None });
-    }
-    page.structure(span);
-    page.report(
-        Diagnostic::new(Code::UnknownTarget, span, format!("there is no target {written}"))
-            .here("the Sustainable Development Goals have no such target")
-            .help("write the target as the United Nations number it"),
-    );
-    None
 }
 
 /// The item from its number on: `SDGs 9`.
