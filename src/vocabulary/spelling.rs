@@ -35,6 +35,13 @@ pub fn is(text: &str, spelling: &str) -> bool {
 /// In the spelling blanks are single and signs plain; it may end within a word of the text. A letter whose lower case is
 /// two letters (`İ`) stands in no spelling.
 pub fn begins_with(text: &str, spelling: &str) -> Option<usize> {
+    // Most texts differ in the first letter.
+    if let (Some(first), Some(wanted)) = (text.bytes().next(), spelling.bytes().next())
+        && first.is_ascii_graphic()
+        && !first.eq_ignore_ascii_case(&wanted)
+    {
+        return None;
+    }
     let mut rest = text.trim_start_matches(is_blank);
     for expected in spelling.chars() {
         let expected = expected.to_ascii_lowercase();
@@ -59,7 +66,14 @@ pub fn begins_with(text: &str, spelling: &str) -> Option<usize> {
 
 /// Where `text` holds `spelling`, as [`begins_with`] compares them.
 pub fn holds(text: &str, spelling: &str) -> bool {
-    text.char_indices().any(|(at, _)| begins_with(&text[at..], spelling).is_some())
+    let here = |at: usize| begins_with(&text[at..], spelling).is_some();
+    match spelling.bytes().next() {
+        Some(first) if first.is_ascii_alphabetic() => {
+            let (small, large) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
+            memchr::memchr2_iter(small, large, text.as_bytes()).any(here)
+        }
+        _ => text.char_indices().any(|(at, _)| here(at)),
+    }
 }
 
 /// Whether a letter beyond ASCII is `expected` but for its case and shape.
@@ -149,6 +163,7 @@ mod tests {
         assert_eq!(begins_with("Keynote", "key"), Some(3));
         assert_eq!(begins_with("Key", "key issues"), None);
         assert_eq!(begins_with("Éva", "éva"), Some(4));
+        assert!(holds("IGF 2023 Main\u{a0}Sessions", "main sessions") && holds("a (b)", "(b") && !holds("Mainly", "main "));
     }
 
     #[test]

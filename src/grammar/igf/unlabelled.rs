@@ -217,11 +217,14 @@ impl<'s> Walk<'_, 's> {
 
 /// Whether a line lists people with a contact behind one of them: each entry begins with a name.
 fn is_list_with_contacts(line: Cursor<'_>) -> bool {
-    let (entries, contacts) = inline::entries(line, Basis::Positional);
+    if inline::strip_contacts(line).1.is_empty() {
+        return false;
+    }
+    let (entries, _) = inline::entries(line, Basis::Positional);
     let named = |one: &inline::Entry<'_>| {
         one.participant_type != ParticipantType::Person || one.name.as_ref().is_some_and(|name| looks_like_name(&name.node))
     };
-    !contacts.is_empty() && !entries.is_empty() && entries.iter().all(named)
+    !entries.is_empty() && entries.iter().all(named)
 }
 
 /// `Topic 1: title`, `Part 2: title`, `Session 3: title`.
