@@ -26,8 +26,9 @@ impl Pair {
     }
 }
 
-/// Compares two parts; `vowels_count` where another vowel is another name to whoever reads it.
-pub(super) fn pair(a: &Part, b: &Part, vowels_count: bool) -> Pair {
+/// Compares two parts; `vowels_count` where another vowel is another name to whoever reads it, `first` where both are the
+/// first of their names.
+pub(super) fn pair(a: &Part, b: &Part, vowels_count: bool, first: bool) -> Pair {
     let same = |score: f64, signal| Pair { heard: score, written: score, signal, sounds_apart: false };
     if a.plain == b.plain {
         return same(1.0, written_otherwise(&a.written, &b.written));
@@ -58,7 +59,7 @@ pub(super) fn pair(a: &Part, b: &Part, vowels_count: bool) -> Pair {
     let sound = if vowels_count { sound.min(by_eye) } else { sound };
     let mut written = (1.0 - w::SOUND_WHEN_WRITTEN) * by_eye + w::SOUND_WHEN_WRITTEN * sound;
     let cap = match longest {
-        _ if by_gender(&x, &y) => w::CAP_GENDER,
+        _ if by_gender(&x, &y, first) => w::CAP_GENDER,
         0..=3 => w::CAP_SHORT,
         4 => w::CAP_FOUR,
         _ => 1.0,
@@ -110,12 +111,14 @@ fn is_short_form(short: &[char], long: &[char]) -> bool {
 
 /// Whether two words differ by little but the ending of a man's and a woman's name: `Mario` and `Maria`, `Ivan` and
 /// `Ivana`, `Denis` and `Denise`, `Milan` and `Milena`, `Stefan` and `Stefanie`, `Viktor` and `Viktoria`.
-fn by_gender(x: &[char], y: &[char]) -> bool {
+///
+/// An `e` tells them apart at the front of a name only: `Clark` and `Clarke` are one family.
+fn by_gender(x: &[char], y: &[char], first: bool) -> bool {
     let feminine = |woman: &[char], man: &[char]| match (woman, man) {
         ([stem @ .., 'a'], [other @ .., 'o']) => stem == other,
-        ([stem @ .., 'i', 'a' | 'e'], _) if stem.len() >= 4 && edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL => true,
+        ([stem @ .., 'i', 'a' | 'e'], _) if first && stem.len() >= 4 && edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL => true,
         ([stem @ .., 'a'], _) if !man.last().is_some_and(|c| is_vowel(*c)) => edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL,
-        ([stem @ .., 'e'], _) => stem == man || matches!(stem, [root @ .., 'n'] if root == man),
+        ([stem @ .., 'e'], _) if first => stem == man || matches!(stem, [root @ .., 'n'] if root == man),
         _ => false,
     };
     feminine(x, y) || feminine(y, x)
