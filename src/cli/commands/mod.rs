@@ -20,14 +20,17 @@ pub(super) use trace::trace;
 pub(super) use why::why;
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
+use super::decisions::Decided;
 use super::failure::Failure;
 use super::files::Files;
+use super::render::Document;
 use super::settings::Settings;
 use super::summary::counted;
 use super::terminal::Terminal;
 use crate::diagnostic::Code;
-use crate::pipeline::Identities;
+use crate::pipeline::{self, Identities, Library};
 
 /// The documents that the arguments name, or else the settings.
 fn documents(paths: &[PathBuf], settings: &Settings) -> Result<Files, Failure> {
@@ -38,6 +41,25 @@ fn documents(paths: &[PathBuf], settings: &Settings) -> Result<Files, Failure> {
         help: failure.help.or_else(|| Some("name documents or folders, or set `inputs` in rapporteur.yaml".to_owned())),
         ..failure
     })
+}
+
+/// The documents of a run linked, for questions about who is who.
+struct Asked {
+    files: Files,
+    identities: Identities,
+    /// `decisions.yaml`; none where there is no such file.
+    decisions: Option<Rc<Document>>,
+}
+
+fn ask(paths: &[PathBuf], settings: &Settings, terminal: &Terminal) -> Result<Asked, Failure> {
+    let files = documents(paths, settings)?;
+    let decided = Decided::read(&settings.decisions(), &files)?;
+    let bar = terminal.progress("reading", files.len());
+    let identities = pipeline::identities(&files, &decided.decisions, &|done| bar.inc(done as u64));
+    bar.finish_and_clear();
+    let identities = identities?;
+    decisions_are_sound(&identities, terminal);
+    Ok(Asked { files, identities, decisions: decided.file })
 }
 
 /// Says so where decisions contradict each other or name nobody: an answer is not to be trusted then.

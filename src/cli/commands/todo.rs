@@ -4,30 +4,22 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{decisions_are_sound, documents};
+use super::{Asked, ask};
 use crate::cli::arguments::{AnswerFormat, TodoArguments};
-use crate::cli::decisions::Decided;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::quote::Quote;
 use crate::cli::render::Documents;
 use crate::cli::settings::Settings;
 use crate::cli::summary::counted;
 use crate::cli::terminal::Terminal;
-use crate::pipeline::{self, Candidate, Identities, Library, Question};
+use crate::pipeline::{Candidate, Identities, Question};
 
 /// Places of a name that are shown.
 const PLACES: usize = 3;
 
 /// Prints the questions that are open.
 pub fn todo(arguments: &TodoArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let files = documents(&arguments.paths, settings)?;
-    let decided = Decided::read(&settings.decisions(), &files)?;
-    let bar = terminal.progress("reading", files.len());
-    let identities = pipeline::identities(&files, &decided.decisions, &|done| bar.inc(done as u64));
-    bar.finish_and_clear();
-    let identities = identities?;
-    decisions_are_sound(&identities, terminal);
-
+    let Asked { files, identities, decisions } = ask(&arguments.paths, settings, terminal)?;
     let questions = identities.questions(&files)?;
     let shown = &questions[..questions.len().min(arguments.limit.unwrap_or(usize::MAX))];
     let given = files.as_given();
@@ -44,7 +36,7 @@ pub fn todo(arguments: &TodoArguments, settings: &Settings, terminal: &Terminal)
         }
     }
     if arguments.format == AnswerFormat::Human {
-        write!(results, "{}", ending(questions.len(), shown.len(), decided.file.is_some()))?;
+        write!(results, "{}", ending(questions.len(), shown.len(), decisions.is_some()))?;
     }
     results.flush()?;
     Ok(Outcome::Clean)

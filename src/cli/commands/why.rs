@@ -5,27 +5,19 @@ mod two;
 
 use std::io::Write;
 
-use super::{decisions_are_sound, documents};
+use super::{Asked, ask};
 use crate::cli::arguments::{AnswerFormat, WhyArguments};
-use crate::cli::decisions::Decided;
 use crate::cli::failure::{Failure, Outcome, did_you_mean};
 use crate::cli::render::Documents;
 use crate::cli::settings::Settings;
 use crate::cli::terminal::Terminal;
-use crate::pipeline::{self, Found, Identities, Library};
+use crate::pipeline::{Found, Identities};
 
 /// Prints who a person is and why, or weighs two against each other.
 pub fn why(arguments: &WhyArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let files = documents(&arguments.input, settings)?;
-    let decided = Decided::read(&settings.decisions(), &files)?;
-    let bar = terminal.progress("reading", files.len());
-    let identities = pipeline::identities(&files, &decided.decisions, &|done| bar.inc(done as u64));
-    bar.finish_and_clear();
-    let identities = identities?;
-    decisions_are_sound(&identities, terminal);
-
+    let Asked { files, identities, decisions } = ask(&arguments.input, settings, terminal)?;
     let given = files.as_given();
-    let documents = Documents::new(&given).and(decided.file);
+    let documents = Documents::new(&given).and(decisions);
     let mut results = terminal.results();
     match &arguments.other {
         Some(other) => {
