@@ -137,16 +137,12 @@ impl Name {
             last.particle = false;
         }
         let nickname = nickname.and_then(|(word, front)| {
-            let at = Self::new_parts(&front).min(parts.len());
+            let in_front = self::parts(&front);
+            let address = in_front.iter().take_while(|part| words::is_address(&part.written, &part.plain)).count();
+            let at = (in_front.len() - address).min(parts.len());
             Some(Nickname { part: Part::new(&word, false)?, at })
         });
         Self { parts, generation, family, nickname }
-    }
-
-    /// How many parts a piece of a name has, forms of address left out.
-    fn new_parts(text: &str) -> usize {
-        let parts = parts(text);
-        parts.iter().skip_while(|part| words::is_address(&part.written, &part.plain)).count()
     }
 
     /// The names that the nickname makes: in front of the parts behind it, or of the family name at either end where it
