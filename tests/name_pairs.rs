@@ -12,6 +12,7 @@ type Floors = [(f64, f64); 2];
 
 #[track_caller]
 fn check(set: &str, text: &str, floors: Floors) {
+    assert!(pairs(text).len() >= 200, "{set}: {} pairs", pairs(text).len());
     for (tally, (precision, recall)) in measure(&pairs(text)).iter().zip(floors) {
         tally.print(set, usize::MAX);
         assert!(tally.precision() >= precision && tally.recall() >= recall, "{set}, {}", tally.how);
