@@ -22,7 +22,7 @@ fn what_cannot_run_exits_with_2() {
         (&["check", "nowhere.txt"][..], "no such file or folder: nowhere.txt"),
         (&["check", "empty"], "no *.txt file in empty"),
         (&["build", "empty"], "no *.txt file in empty"),
-        (&["build", "seeds", "--out", "seeds"], "was not written by rapporteur"),
+        (&["build", "seeds", "--out", "seeds"], "seeds is an input and the output folder"),
         (&["check", "seeds", "--format", "xml"], "invalid value 'xml'"),
         (&["check", "seeds", "--threads", "0"], "invalid value '0'"),
         (&["bulid"], "unrecognized subcommand 'bulid'"),
@@ -280,59 +280,26 @@ fn build_check_names_rows_and_writes_nothing() {
     let table = place.read("out/data/documents.csv");
     let mut lines: Vec<_> = table.lines().map(|line| line.replacen("seeds/001", "sheds/001", 1)).collect();
     lines.retain(|line| !line.contains("seeds/002"));
-    place.write("out/data/documents.csv", lines.join("\n") + "\n").write("out/documents/old.json", "{}");
+    place.write("out/data/documents.csv", lines.join("\n") + "\n").write("out/documents/mine.json", "{}");
+    fs::remove_file(place.path("seeds/004_cbb39beb02d80e37.txt")).expect("removed");
     let before = place.read("out/data/documents.csv");
     let run = place.run(&check).expect(1);
     for part in [
-        "~ out/data/documents.csv: 1 added, 0 removed, 1 changed",
+        "~ out/data/documents.csv: 1 added, 1 removed, 1 changed",
         "+ 002_5482aceaa5462c04",
         "~ 001_457d35d1bf7522f6: path \"sheds/001_457d35d1bf7522f6.txt\" -> \"seeds/001_457d35d1bf7522f6.txt\"",
-        "- out/documents/old.json: no longer written",
+        "- out/documents/004_cbb39beb02d80e37.json: no longer written",
     ] {
         assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
     }
+    assert!(!run.stdout.contains("mine"), "{}", run.stdout);
     assert_eq!(place.read("out/data/documents.csv"), before);
-}
-
-/// A folder with an old dataset, and documents whose new one is larger than the limit that the tests set.
-#[cfg(unix)]
-fn with_old_dataset_and_many_documents() -> Place {
-    let place = Place::empty();
-    place.write("out/dataset.json", "old").write("out/data/documents.csv", "old\n");
-    let seed = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/002_5482aceaa5462c04.txt")).expect("a seed");
-    for n in 0..60 {
-        place.write(&format!("docs/a-document-with-a-name-of-some-length-{n}.txt"), &seed);
-    }
-    place
-}
-
-#[cfg(unix)]
-#[test]
-fn a_build_that_cannot_write_leaves_the_old_folder() {
-    let place = with_old_dataset_and_many_documents();
-    let run = place.shell("trap '' XFSZ; ulimit -f 1; exec \"$BIN\" build docs --keep-going").expect(2);
-    assert!(run.stderr.contains("cannot write"), "{}", run.stderr);
-    assert_eq!((place.read("out/dataset.json").as_str(), place.names()), ("old", vec!["out".to_owned()]));
-}
-
-#[cfg(unix)]
-#[test]
-fn a_build_that_is_killed_leaves_the_old_folder_and_the_next_one_tidies_up() {
-    let place = with_old_dataset_and_many_documents();
-    let run = place.shell("ulimit -f 1; exec \"$BIN\" build docs --keep-going");
-    assert_eq!(run.code, None, "the system kills who writes beyond the limit: {run:?}");
-    assert_eq!(place.read("out/dataset.json"), "old");
-    assert_eq!(place.read("out/data/documents.csv"), "old\n");
-    assert_eq!(place.names().len(), 2, "a private folder is left: {:?}", place.names());
-    place.run(&["build", "docs", "--keep-going"]);
-    assert_eq!(place.names(), ["out"]);
-    assert_ne!(place.read("out/dataset.json"), "old");
 }
 
 #[cfg(unix)]
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
-    let place = with_old_dataset_and_many_documents();
+    let place = Place::empty();
     for n in 0..2000 {
         place.write(&format!("docs/odd-{n}.txt"), NO_SESSION);
     }

@@ -1,12 +1,13 @@
 //! What `build --check` found to differ: rows of tables by their identifiers, other files by their first line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::failure::Failure;
 use super::keys::{row_id, table_named};
-use super::output::{Finished, same_bytes};
+use super::output::{Finished, MANIFEST, Manifest, same_bytes};
 use super::summary::counted;
 use crate::dataset::Table;
 
@@ -15,34 +16,38 @@ const LISTED: usize = 20;
 /// Characters of a value that are shown.
 const SHOWN: usize = 60;
 
-/// What differs between a complete build and the folder on disk, in lines for a person; none when nothing does.
+/// What differs between a complete build and the folder on disk, in lines for a person; none when nothing does. What
+/// others put into the folder is no difference.
 ///
 /// `+` is what a build would add, `-` what it would remove, `~` what it would change.
-pub fn differences(new: &Finished, out: &Path) -> io::Result<Vec<String>> {
+pub fn differences(new: &Finished, out: &Path) -> Result<Vec<String>, Failure> {
+    let old = Manifest::read(out)?;
+    let paths: BTreeSet<&str> = new.list.0.keys().chain(old.0.keys()).map(String::as_str).chain([MANIFEST]).collect();
     let mut lines = Vec::new();
-    let (wanted, found) = (new.files_in(&new.root)?, new.files_in(out)?);
-    for file in wanted.union(&found) {
-        let (old, new) = (out.join(file), new.root.join(file));
-        let shown = old.display().to_string();
-        match (wanted.contains(file), found.contains(file)) {
-            (true, false) => lines.push(format!("+ {shown}: missing")),
-            (false, _) => lines.push(format!("- {shown}: no longer written")),
-            (true, true) if same_bytes(&old, &new)? => {}
-            (true, true) => {
-                let (old, new) = (fs::read(old)?, fs::read(new)?);
-                let table = file.file_stem().and_then(|stem| table_named(stem.to_str()?));
-                let of_csv = table.filter(|_| file.extension().is_some_and(|extension| extension == "csv"));
-                let rows = of_csv.and_then(|table| rows(table, &old, &new));
-                lines.extend(
-                    rows.map_or_else(|| first_line(&old, &new), numbered)
-                        .into_iter()
-                        .enumerate()
-                        .map(|(index, line)| if index == 0 { format!("~ {shown}: {line}") } else { format!("    {line}") }),
-                );
-            }
-        }
+    for path in paths {
+        lines.extend(difference(path, new, out).map_err(Failure::at("read", &out.join(path)))?);
     }
     Ok(lines)
+}
+
+fn difference(path: &str, new: &Finished, out: &Path) -> io::Result<Vec<String>> {
+    let (old, wanted) = (out.join(path), path == MANIFEST || new.list.0.contains_key(path));
+    let new = new.root.join(path);
+    let shown = old.display().to_string();
+    Ok(match (wanted, old.exists()) {
+        (true, false) => vec![format!("+ {shown}: missing")],
+        (false, true) => vec![format!("- {shown}: no longer written")],
+        (false, false) => Vec::new(),
+        (true, true) if same_bytes(&old, &new)? => Vec::new(),
+        (true, true) => {
+            let (old, new) = (fs::read(old)?, fs::read(new)?);
+            let rows = path.strip_suffix(".csv").and_then(|stem| rows(table_named(stem.rsplit('/').next()?)?, &old, &new));
+            let mut lines = rows.map_or_else(|| first_line(&old, &new), numbered);
+            lines.iter_mut().skip(1).for_each(|line| line.insert_str(0, "    "));
+            lines[0].insert_str(0, &format!("~ {shown}: "));
+            lines
+        }
+    })
 }
 
 /// The differences of two tables by rows.

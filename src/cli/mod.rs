@@ -12,11 +12,12 @@ mod files;
 mod keys;
 mod locate;
 mod output;
+mod place;
 mod quote;
 mod render;
 mod settings;
 mod summary;
-mod swap;
+
 mod terminal;
 mod yaml;
 

@@ -9,6 +9,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::decisions::{self, Named};
 use super::failure::{Failure, did_you_mean};
+use super::place::resolved;
 use super::yaml::Located;
 
 const FILE: &str = "rapporteur.yaml";
@@ -61,8 +62,17 @@ impl Settings {
     }
 
     /// The folder to write when none is given.
-    pub fn out(&self) -> PathBuf {
-        self.out.clone().unwrap_or_else(|| PathBuf::from("out"))
+    ///
+    /// Fails when the settings name a place that is not inside their own folder: whoever writes settings does not choose
+    /// what is replaced elsewhere on the machine of whoever runs them.
+    pub fn out(&self) -> Result<PathBuf, Failure> {
+        let Some(out) = &self.out else { return Ok(PathBuf::from("out")) };
+        let (folder, real) = (resolved(&self.folder), resolved(out));
+        if real == folder || !real.starts_with(&folder) {
+            let message = format!("`out` of the settings is {}, which is not inside their folder", out.display());
+            return Err(Failure::new(message).help("name a folder inside it, or name this one with --out"));
+        }
+        Ok(out.clone())
     }
 
     /// Where people's decisions on identity stand.
@@ -155,7 +165,7 @@ mod tests {
         assert_eq!(settings.licence.as_deref(), Some("CC-BY-4.0"));
         assert_eq!(settings.publisher.as_deref(), Some("A body"));
         assert_eq!(settings.inputs(), [PathBuf::from("seeds"), PathBuf::from("more")]);
-        assert_eq!(settings.out(), PathBuf::from("build/out"));
+        assert_eq!(settings.out().expect("inside"), PathBuf::from("build/out"));
         assert_eq!(settings.decisions(), Named::Explicitly(PathBuf::from("d.yaml")));
     }
 

@@ -3,13 +3,14 @@
 use std::io::Write;
 use std::path::Path;
 
-use super::documents;
+use super::{documents, inputs};
 use crate::cli::arguments::{BuildArguments, Format};
 use crate::cli::compare::differences;
 use crate::cli::decisions::Decided;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::Files;
 use crate::cli::output::{Published, Staging};
+use crate::cli::place::keep_apart;
 use crate::cli::render::{Documents, render};
 use crate::cli::settings::Settings;
 use crate::cli::summary::{Counts, counted};
@@ -19,9 +20,10 @@ use crate::pipeline::{self, Built, Library};
 
 /// Builds the dataset, or with `--check` compares it with the one on disk.
 pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let out = arguments.out.clone().map_or_else(|| settings.out(), Ok)?;
+    keep_apart(&inputs(&arguments.paths, settings), &out)?;
     let files = documents(&arguments.paths, settings)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
-    let out = arguments.out.clone().unwrap_or_else(|| settings.out());
     let mut staging = if arguments.check { Staging::apart()? } else { Staging::beside(&out)? };
 
     let bar = terminal.progress("building", files.len() * 2);
@@ -42,7 +44,8 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
         check(&mut staging, &out, terminal)?
     } else {
         let published = staging.publish(&out)?;
-        terminal.status(report(&built, &files, published, &out));
+        published.told.iter().for_each(|told| terminal.warning(told));
+        terminal.status(report(&built, &files, &published, &out));
         true
     };
     if counts.warnings + counts.errors > 0 {
@@ -70,7 +73,7 @@ fn check(staging: &mut Staging, out: &Path, terminal: &Terminal) -> Result<bool,
         results.flush()?;
         return Ok(false);
     }
-    let lines = differences(&finished, out).map_err(Failure::at("read", out))?;
+    let lines = differences(&finished, out)?;
     for line in &lines {
         writeln!(results, "{line}")?;
     }
@@ -80,11 +83,8 @@ fn check(staging: &mut Staging, out: &Path, terminal: &Terminal) -> Result<bool,
     Ok(lines.is_empty())
 }
 
-fn report(built: &Built, files: &Files, published: Published, out: &Path) -> String {
-    let did = match published {
-        Published::Unchanged => "already holds",
-        Published::Replaced => "now holds",
-    };
+fn report(built: &Built, files: &Files, published: &Published, out: &Path) -> String {
+    let did = if published.replaced { "now holds" } else { "already holds" };
     let (sessions, people) = (counted(built.sessions, "session"), if built.people == 1 { "person" } else { "people" });
     let documents = counted(files.len(), "document");
     format!("{} {did} {sessions} and {} {people} from {documents}", out.display(), built.people)

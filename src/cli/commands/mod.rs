@@ -32,6 +32,11 @@ use super::terminal::Terminal;
 use crate::diagnostic::Code;
 use crate::pipeline::{self, Identities, Library};
 
+/// The inputs that the arguments name, or else the settings.
+fn inputs(paths: &[PathBuf], settings: &Settings) -> Vec<PathBuf> {
+    if paths.is_empty() { settings.inputs() } else { paths.to_vec() }
+}
+
 /// The documents that the arguments name, or else the settings.
 fn documents(paths: &[PathBuf], settings: &Settings) -> Result<Files, Failure> {
     if !paths.is_empty() {

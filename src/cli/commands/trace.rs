@@ -17,7 +17,7 @@ use crate::source::{SourceId, Span};
 
 /// Prints, for each cell that is meant, the source lines with the bytes marked that it was made from.
 pub fn trace(arguments: &TraceArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let found = locate(&arguments.locator, &settings.out())?;
+    let found = locate(&arguments.locator, &settings.out()?)?;
     let origins = origins(&found)?;
     let mut sources = Sources::open(&found.data, settings)?;
     let mut results = terminal.results();

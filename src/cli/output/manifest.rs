@@ -1,0 +1,106 @@
+//! `SHA256SUMS`: the files that a build wrote, each with its hash, so that the next build knows what is its own.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Component, Path};
+
+use sha2::{Digest, Sha256};
+
+use crate::cli::failure::Failure;
+
+/// The name of the list in the output folder.
+pub const NAME: &str = "SHA256SUMS";
+
+/// `sha256sum --check` passes over a line that begins with `#`. A list without this one is somebody else's.
+const HEAD: &str = "# Written by rapporteur, with the files below; its next build replaces or removes these files and no others.\n";
+
+/// The hash of each file by its path: relative to the output folder, with `/`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manifest(pub BTreeMap<String, String>);
+
+impl Manifest {
+    /// The list in `folder`; an empty one where there is none.
+    ///
+    /// Fails when what stands there is no list of ours: nothing can be known of the folder then.
+    pub fn read(folder: &Path) -> Result<Self, Failure> {
+        let path = folder.join(NAME);
+        let foreign = |what: &str| {
+            Failure::new(format!("{} {what}, so it cannot be known which files are a build's", path.display()))
+                .help("name another folder with --out, or move that file away")
+        };
+        match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(Failure::at("read", &path)(error)),
+            Ok(meta) if !meta.is_file() => return Err(foreign("is no file")),
+            Ok(_) => {}
+        }
+        let text = fs::read(&path).map_err(Failure::at("read", &path))?;
+        let list = std::str::from_utf8(&text).ok().and_then(Self::parse);
+        list.ok_or_else(|| foreign("was not written by rapporteur, or has been changed"))
+    }
+
+    /// The list that `text` holds; none where a line is not as [`Manifest::text`] writes it.
+    fn parse(text: &str) -> Option<Self> {
+        let mut files = BTreeMap::new();
+        for line in text.strip_prefix(HEAD)?.lines() {
+            let (hash, path) = line.split_once("  ")?;
+            let hexadecimal = hash.len() == 64 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+            let below = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+            if !hexadecimal || path.is_empty() || !below || path == NAME {
+                return None;
+            }
+            files.insert(path.to_owned(), hash.to_owned());
+        }
+        Some(Self(files))
+    }
+
+    /// The list as it is written, in the order of the paths.
+    pub fn text(&self) -> String {
+        let mut text = String::from(HEAD);
+        for (path, hash) in &self.0 {
+            text.extend([hash, "  ", path, "\n"]);
+        }
+        text
+    }
+}
+
+/// A hash as 64 lower-case digits.
+pub fn hexadecimal(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The hash of what a file holds.
+pub fn hash_of(path: &Path) -> io::Result<String> {
+    let (mut file, mut buffer) = (File::open(path)?, vec![0; 1 << 16]);
+    let mut hash = Sha256::new();
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hexadecimal(hash)),
+            count => hash.update(&buffer[..count]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let hash = hexadecimal(Sha256::new());
+        let list = Manifest([("data/a b.csv".to_owned(), hash.clone()), ("é".to_owned(), hash)].into());
+        assert_eq!(Manifest::parse(&list.text()), Some(list));
+    }
+
+    #[test]
+    fn a_list_of_others_is_none_of_ours() {
+        let hash = hexadecimal(Sha256::new());
+        for text in [String::new(), format!("{hash}  a\n"), format!("{HEAD}a\n"), format!("{HEAD}{hash}  \n")] {
+            assert_eq!(Manifest::parse(&text), None, "{text}");
+        }
+        for path in ["../a", "/a", "a/../../b", NAME, "./a"] {
+            assert_eq!(Manifest::parse(&format!("{HEAD}{hash}  {path}\n")), None, "{path}");
+        }
+    }
+}

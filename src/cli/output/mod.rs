@@ -1,0 +1,302 @@
+//! The output folder, replaced as a whole or not at all, and nothing in it that others wrote.
+//!
+//! A build writes into a private folder beside the output folder, and lists what it wrote ([`manifest`]). When all is
+//! complete and on disk, what others put into the output folder is taken over, and the two are swapped. A build that
+//! fails, is killed or finds the disk full has touched nothing but its private folder, which the next build sees to.
+
+mod carry;
+mod manifest;
+mod private;
+mod retire;
+mod standing;
+mod swap;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::failure::Failure;
+use super::place::resolved;
+use carry::{Carried, carry};
+pub use manifest::{Manifest, NAME as MANIFEST};
+use private::{Private, stays, sweep};
+use retire::retire;
+use standing::{Seen, Standing};
+use swap::{Moves, NotSwapped, is_mount, swap, sync, wait_for_turn};
+
+/// Files that are kept open at once; beyond that the one that was used longest ago is closed.
+const OPEN_FILES: usize = 64;
+/// Files that stand in the way and are named at once.
+const NAMED: usize = 5;
+
+/// The folder that is replaced.
+#[derive(Debug)]
+struct Target<'p> {
+    /// As somebody named it: how it is called in messages.
+    given: &'p Path,
+    /// The folder behind a link: the link stays, what it leads to is replaced.
+    real: PathBuf,
+}
+
+impl<'p> Target<'p> {
+    fn of(given: &'p Path) -> Self {
+        Self { given, real: resolved(given) }
+    }
+
+    fn parent(&self) -> &Path {
+        self.real.parent().unwrap_or(&self.real)
+    }
+
+    fn shown(&self, path: &Path) -> String {
+        self.given.join(path).display().to_string()
+    }
+}
+
+/// A new output folder in the making.
+pub struct Staging {
+    private: Private,
+    open: HashMap<String, (u64, BufWriter<File>)>,
+    hashes: BTreeMap<String, Sha256>,
+    appends: u64,
+    told: Vec<String>,
+    moves: Moves,
+}
+
+/// What publishing did.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Published {
+    /// Whether the folder was replaced; otherwise it held the same bytes already and was not touched.
+    pub replaced: bool,
+    /// What somebody should know of files that are not a build's.
+    pub told: Vec<String>,
+}
+
+impl Staging {
+    /// A private folder beside `target`, which is created by [`Staging::publish`]. Sees to what killed builds of the same
+    /// folder left.
+    ///
+    /// Fails when `target` is a file, a mount point, or a folder with content and no dataset.
+    pub fn beside(target: &Path) -> Result<Self, Failure> {
+        refuse_foreign(target)?;
+        let target = Target::of(target);
+        let parent = target.parent();
+        fs::create_dir_all(parent).map_err(Failure::at("create", parent))?;
+        let told = sweep(&target.real, parent);
+        Ok(Self::within(Private::beside(&target.real, parent)?, told))
+    }
+
+    /// A folder that will not be published, for comparing.
+    pub fn apart() -> Result<Self, Failure> {
+        Ok(Self::within(Private::apart()?, Vec::new()))
+    }
+
+    fn within(private: Private, told: Vec<String>) -> Self {
+        let moves = Moves::OF_THE_SYSTEM;
+        Self { private, open: HashMap::new(), hashes: BTreeMap::new(), appends: 0, told, moves }
+    }
+
+    /// Appends bytes to a file of the folder; `path` is relative, with `/`.
+    pub fn append(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let named = |error: io::Error| io::Error::new(error.kind(), format!("cannot write {path}: {error}"));
+        self.appends += 1;
+        if !self.open.contains_key(path) {
+            self.make_room().map_err(named)?;
+            let file = self.open(path).map_err(named)?;
+            self.open.insert(path.to_owned(), (0, BufWriter::new(file)));
+        }
+        let (used, file) = self.open.get_mut(path).expect("it was opened above");
+        *used = self.appends;
+        self.hashes.get_mut(path).expect("it has been opened").update(bytes);
+        file.write_all(bytes).map_err(named)
+    }
+
+    fn open(&mut self, path: &str) -> io::Result<File> {
+        let place = self.private.new_folder().join(path);
+        if let Some(folder) = place.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let file = OpenOptions::new().create(true).append(true).open(place)?;
+        self.hashes.entry(path.to_owned()).or_default();
+        Ok(file)
+    }
+
+    fn make_room(&mut self) -> io::Result<()> {
+        if self.open.len() < OPEN_FILES {
+            return Ok(());
+        }
+        let oldest = self.open.iter().min_by_key(|(_, (used, _))| *used).map(|(path, _)| path.clone());
+        match oldest.and_then(|path| self.open.remove(&path)) {
+            Some((_, mut file)) => file.flush(),
+            None => Ok(()),
+        }
+    }
+
+    /// Ends writing, with the list of what was written.
+    pub fn finish(&mut self) -> Result<Finished, Failure> {
+        for (path, (_, mut file)) in self.open.drain() {
+            file.flush().map_err(Failure::at("write", Path::new(&path)))?;
+        }
+        let hashes = std::mem::take(&mut self.hashes).into_iter();
+        let list = Manifest(hashes.map(|(path, hash)| (path, manifest::hexadecimal(hash))).collect());
+        let root = self.private.new_folder();
+        let place = root.join(MANIFEST);
+        fs::write(&place, list.text()).map_err(Failure::at("write", &place))?;
+        Ok(Finished { root, list })
+    }
+
+    /// Puts the folder in the place of `target`, the one given to [`Staging::beside`], unless nothing has changed.
+    ///
+    /// Fails, and leaves all as it is, where something of others stands that a build must write.
+    pub fn publish(mut self, target: &Path) -> Result<Published, Failure> {
+        let target = Target::of(target);
+        let finished = self.finish()?;
+        let _turn = wait_for_turn(target.parent());
+        let Some(prepared) = finished.prepare(&target)? else {
+            return Ok(Published { replaced: false, told: self.told });
+        };
+        self.swap(&target, &finished, prepared)
+    }
+
+    fn swap(mut self, target: &Target<'_>, finished: &Finished, prepared: Prepared) -> Result<Published, Failure> {
+        let Prepared { standing, carried } = prepared;
+        self.private.swapping().map_err(Failure::at("write in", target.parent()))?;
+        let old = match swap(self.moves, &finished.root, &target.real, &self.private.old_folder()) {
+            Ok(old) => old,
+            Err(failed) => {
+                if failed.old.is_none() {
+                    self.private.not_swapped();
+                }
+                return Err(not_replaced(target, &finished.root, failed));
+            }
+        };
+        sync(target.parent()).map_err(Failure::at("write", target.parent()))?;
+        let mut told = self.told;
+        told.extend(standing.changed.iter().map(|path| {
+            format!("{} was changed since a build wrote it, and is no longer written: left as it is", target.shown(path))
+        }));
+        told.extend(carried.told);
+        if let Some(old) = old {
+            let was = |path: &Path| standing.own.get(path).or_else(|| carried.seen.get(path));
+            match retire(&old, &target.real, &|path, meta| was(path) == Some(&Seen::of(meta))) {
+                Ok(kept) => told.extend(kept.iter().map(|path| stays(&old.join(path)))),
+                Err(error) => told.push(format!("cannot remove the old folder {}: {error}", old.display())),
+            }
+        }
+        if let Err(error) = self.private.remove() {
+            told.push(format!("cannot tidy up beside {}: {error}", target.given.display()));
+        }
+        Ok(Published { replaced: true, told })
+    }
+}
+
+/// A folder that is complete.
+#[derive(Debug)]
+pub struct Finished {
+    /// Where it is.
+    pub root: PathBuf,
+    /// What was written into it.
+    pub list: Manifest,
+}
+
+/// What is known of the folder that will be replaced.
+struct Prepared {
+    standing: Standing,
+    carried: Carried,
+}
+
+impl Finished {
+    /// Takes over what others put into `target`, and asks the system to put all on disk, so that a full disk is met before
+    /// the swap; none when nothing has changed.
+    fn prepare(&self, target: &Target<'_>) -> Result<Option<Prepared>, Failure> {
+        let Target { given, real } = target;
+        let there = real.exists();
+        let old = if there { Manifest::read(given)? } else { Manifest::default() };
+        let standing = Standing::in_folder(real, &old, &self.list).map_err(Failure::at("read", given))?;
+        if standing.current {
+            return Ok(None);
+        }
+        if !standing.in_the_way.is_empty() {
+            return Err(in_the_way(target, &standing.in_the_way));
+        }
+        self.flush_to_disk().map_err(Failure::at("write", &self.root))?;
+        let carried = if there { carry(real, given, &self.root, &standing.own)? } else { Carried::default() };
+        Ok(Some(Prepared { standing, carried }))
+    }
+
+    /// What the build itself wrote: nothing of others is opened.
+    fn flush_to_disk(&self) -> io::Result<()> {
+        let files: Vec<&str> = self.list.0.keys().map(String::as_str).chain([MANIFEST]).collect();
+        files.par_iter().try_for_each(|path| File::open(self.root.join(path))?.sync_all())?;
+        let folders: BTreeSet<&Path> = files.iter().flat_map(|path| Path::new(path).ancestors().skip(1)).collect();
+        folders.into_iter().try_for_each(|folder| sync(&self.root.join(folder)))
+    }
+}
+
+fn in_the_way(target: &Target<'_>, found: &[(PathBuf, &'static str)]) -> Failure {
+    let shown: Vec<_> = found.iter().take(NAMED).map(|(path, what)| format!("{} {what}", target.shown(path))).collect();
+    let more = if found.len() > NAMED { format!(", and {} more", found.len() - NAMED) } else { String::new() };
+    Failure::new(format!("a build must write where files of others stand: {}{more}", shown.join(", ")))
+        .help("nothing was written; move them away, or remove them to have them written anew, or name another folder with --out")
+}
+
+fn not_replaced(target: &Target<'_>, new: &Path, failed: NotSwapped) -> Failure {
+    let help = match &failed.old {
+        Some(old) => Some(format!(
+            "the old folder is at {}, the new one at {}: the next build puts the old one back, or rename one of them",
+            old.display(),
+            new.display()
+        )),
+        None if failed.error.kind() == ErrorKind::ResourceBusy => Some(MOUNTED.to_owned()),
+        None => None,
+    };
+    Failure::at("replace", target.given)(failed.error).maybe_help(help)
+}
+
+const MOUNTED: &str = "it may be a mount point: name a folder below it with --out";
+
+/// Whether two files hold the same bytes.
+pub fn same_bytes(a: &Path, b: &Path) -> io::Result<bool> {
+    let (mut a, mut b) = (File::open(a)?, File::open(b)?);
+    if a.metadata()?.len() != b.metadata()?.len() {
+        return Ok(false);
+    }
+    let (mut left, mut right) = (vec![0; 1 << 16], vec![0; 1 << 16]);
+    loop {
+        let count = a.read(&mut left)?;
+        if count == 0 {
+            return Ok(true);
+        }
+        match b.read_exact(&mut right[..count]) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(false),
+            result => result?,
+        }
+        if left[..count] != right[..count] {
+            return Ok(false);
+        }
+    }
+}
+
+fn refuse_foreign(target: &Path) -> Result<(), Failure> {
+    let mut entries = match fs::read_dir(target) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(Failure::at("write to", target)(error)),
+    };
+    if is_mount(&resolved(target)) {
+        return Err(Failure::new(format!("{} is a mount point and cannot be replaced", target.display())).help(MOUNTED));
+    }
+    // Which of its files are a build's is looked at when they are to be replaced.
+    let dataset = [MANIFEST, "dataset.json", "data/documents.csv"].iter().any(|name| target.join(name).is_file());
+    if entries.next().is_none() || dataset {
+        return Ok(());
+    }
+    let message = format!("{} is not empty and was not written by rapporteur", target.display());
+    Err(Failure::new(message).help("name another folder with --out, or empty this one"))
+}
+
+#[cfg(test)]
+mod tests;

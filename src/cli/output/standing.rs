@@ -1,0 +1,123 @@
+//! What stands in an output folder before a build replaces it: a build's own files, and those of others.
+
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+
+use super::manifest::{self, Manifest, hash_of};
+
+/// What a file was when it was looked at; another content, or another file of that name, is not the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    length: u64,
+    modified: Option<SystemTime>,
+    /// Device and number; a rename over the file changes them, whatever its times.
+    identity: Option<(u64, u64)>,
+}
+
+impl Seen {
+    /// What `meta` says.
+    pub fn of(meta: &Metadata) -> Self {
+        Self { length: meta.len(), modified: meta.modified().ok(), identity: identity(meta) }
+    }
+
+    /// Whether both are names of one file.
+    pub fn is_the_file_of(self, other: Self) -> bool {
+        self.identity.is_some() && self.identity == other.identity
+    }
+}
+
+#[cfg(unix)]
+fn identity(meta: &Metadata) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    Some((meta.dev(), meta.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> Option<(u64, u64)> {
+    None
+}
+
+/// What stands where a build wrote, or writes.
+#[derive(Debug)]
+pub struct Standing {
+    /// Files that a build may replace or remove: unchanged since one wrote them, or already what this one writes.
+    pub own: BTreeMap<PathBuf, Seen>,
+    /// Where something of others stands that a build must write, and what it is.
+    pub in_the_way: Vec<(PathBuf, &'static str)>,
+    /// What the last build wrote, this one does not, and somebody has changed since.
+    pub changed: Vec<PathBuf>,
+    /// Whether the folder holds what the build writes, and nothing else that is a build's.
+    pub current: bool,
+}
+
+impl Standing {
+    /// Looks at what stands in `folder`, where the last build wrote `old` and this one writes `new`.
+    pub fn in_folder(folder: &Path, old: &Manifest, new: &Manifest) -> io::Result<Self> {
+        let mut paths: Vec<&str> = old.0.keys().chain(new.0.keys()).map(String::as_str).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        let found: Vec<Found> = paths.par_iter().map(|path| look(folder, path, old, new)).collect::<io::Result<_>>()?;
+        let mut standing = Self { own: BTreeMap::new(), in_the_way: Vec::new(), changed: Vec::new(), current: true };
+        for (path, found) in paths.into_iter().zip(found) {
+            let wanted = new.0.contains_key(path);
+            standing.current &= matches!((&found, wanted), (Found::Wanted(_), true) | (Found::Nothing, false));
+            match found {
+                Found::Nothing => {}
+                Found::Wanted(seen) | Found::Unchanged(seen) => drop(standing.own.insert(path.into(), seen)),
+                Found::Foreign(at, what) if wanted => standing.in_the_way.push((at, what)),
+                Found::Foreign(..) => standing.changed.push(path.into()),
+            }
+        }
+        standing.in_the_way.dedup();
+        // The list itself could be read, so it is a build's.
+        match fs::symlink_metadata(folder.join(manifest::NAME)) {
+            Ok(meta) => drop(standing.own.insert(manifest::NAME.into(), Seen::of(&meta))),
+            Err(_) => standing.current = false,
+        }
+        standing.current &= old == new;
+        Ok(standing)
+    }
+}
+
+enum Found {
+    Nothing,
+    /// What this build writes.
+    Wanted(Seen),
+    /// What the last build wrote.
+    Unchanged(Seen),
+    /// Anything else: where it stands, and what it is.
+    Foreign(PathBuf, &'static str),
+}
+
+fn look(folder: &Path, path: &str, old: &Manifest, new: &Manifest) -> io::Result<Found> {
+    // A link on the way leads to a place that is not the folder's.
+    for above in Path::new(path).ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()) {
+        match fs::symlink_metadata(folder.join(above)) {
+            Ok(meta) if meta.is_dir() => break,
+            Ok(meta) => return Ok(Found::Foreign(above.to_owned(), if meta.is_symlink() { "is a link" } else { "is no folder" })),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let place = folder.join(path);
+    let meta = match fs::symlink_metadata(&place) {
+        Ok(meta) => meta,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(Found::Nothing),
+        Err(error) => return Err(error),
+    };
+    if !meta.is_file() {
+        return Ok(Found::Foreign(path.into(), "is no file"));
+    }
+    let hash = hash_of(&place)?;
+    Ok(match (new.0.get(path), old.0.get(path)) {
+        (Some(wanted), _) if *wanted == hash => Found::Wanted(Seen::of(&meta)),
+        (_, Some(written)) if *written == hash => Found::Unchanged(Seen::of(&meta)),
+        (_, Some(_)) => Found::Foreign(path.into(), "was changed since a build wrote it"),
+        (_, None) => Found::Foreign(path.into(), "was not written by rapporteur"),
+    })
+}
