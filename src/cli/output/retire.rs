@@ -4,6 +4,7 @@ use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::manifest::NAME;
 use super::same_bytes;
 use super::standing::Seen;
 use super::swap::is_mount;
@@ -29,7 +30,9 @@ struct Retiring<'r> {
 impl Retiring<'_> {
     fn folder(&self, below: &Path, kept: &mut Vec<PathBuf>) -> io::Result<()> {
         let place = self.old.join(below);
-        let entries = fs::read_dir(&place)?.collect::<io::Result<Vec<_>>>()?;
+        let mut entries = fs::read_dir(&place)?.collect::<io::Result<Vec<_>>>()?;
+        // As long as a file is left that the list names, whoever ends this after a kill needs the list.
+        entries.sort_by_key(|entry| entry.file_name() == NAME);
         if let Some(new) = self.new.filter(|new| entries.is_empty() && !new.join(below).exists()) {
             return self.move_over(below, new);
         }

@@ -323,6 +323,19 @@ fn the_next_build_ends_what_a_killed_one_began() {
     );
 }
 
+#[test]
+fn the_list_of_an_old_folder_is_removed_last() {
+    let place = Place::new();
+    let removed = std::cell::RefCell::new(Vec::new());
+    let known = |path: &Path, _: &fs::Metadata| {
+        removed.borrow_mut().push(path.to_owned());
+        true
+    };
+    assert_eq!(retire(&place.out(), Path::new("nowhere"), &known).expect("emptied"), [""; 0].map(PathBuf::from));
+    assert_eq!(removed.borrow().last().map(PathBuf::as_path), Some(Path::new(MANIFEST)));
+    assert!(!place.out().exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn leftovers_of_killed_builds_are_removed_and_what_is_not_theirs_is_kept() {
