@@ -20,7 +20,7 @@ const HOSTILE: &str = "OWNED\u{1b}[2J\u{1b}[31m\u{1b}]8;;x\u{7}\u{1b}]0;t\u{7}\u
     \u{202a}\u{202e}\u{2066}\u{2069}\u{2028}\u{2029}\u{feff}\u{ad}\u{200b}\u{2060}\u{fff9}\u{e0041}##[error]##vso[task.x]";
 /// What begins a line of its own.
 const LINES: &str = "OWNED\n::error::a\r\n  ::set-output name=b::c\r::warning::d";
-/// The name of a speaker, twice nearly the same; the second word would begin a line where a report is wrapped.
+/// The name of a speaker, twice nearly the same.
 const SPEAKERS: [&str; 2] = ["Jun ::error::OWNED\u{1b}[31m\u{202e} Murai", "Juni ::error::OWNED\u{1b}[31m\u{202e} Murai"];
 
 /// A run as its bytes.
@@ -129,11 +129,13 @@ fn is_annotation(line: &str) -> bool {
 fn hostile() -> Place {
     let place = Place::empty();
     for (number, speaker) in SPEAKERS.iter().enumerate() {
+        let (number, n) = (number + 1, "n".repeat(number));
         let text = format!(
             "IGF 2025 WS #{number} Maps {HOSTILE} for Islands\n\n\
              Organizer 1: Civil {HOSTILE} Society, African Group\n\
-             Speaker 1: {speaker}, Ministry {HOSTILE} of Data, Asia-Pacific {HOSTILE}Group\n\
-             Speaker 2: Mara ::error::OWNED Tolen, Governmnt, African Group\n\
+             Speaker 1: {speaker}, Civil Society, Asia-Pacific Group\n\
+             Speaker 2: ::error::OWNED Mara Tol{n}en, Governmnt, African Group\n\
+             Speaker 4: Ada Obi, Ministry {HOSTILE} of Data, Asia-Pacific {HOSTILE}Group\n\
              Speker 3: {HOSTILE}\n\
              Format\nRoundtable {HOSTILE}\nDuration (minutes): 90{HOSTILE}\n\
              Policy Question(s)\n1. Who {HOSTILE} keeps the map?\n\
@@ -262,6 +264,8 @@ fn no_argument_is_obeyed_when_it_is_quoted() {
     let hostile: [&OsStr; 5] = [HOSTILE.as_ref(), LINES.as_ref(), "\n::error::OWNED".as_ref(), "::error::OWNED".as_ref(), bytes];
     for value in hostile {
         harmless(&place, &[value]);
+        harmless(&place, &["help".as_ref(), value]);
+        harmless(&place, &["--version".as_ref(), value]);
         for command in commands(&place) {
             let mut flag = OsString::from("--");
             flag.push(value);
@@ -312,7 +316,8 @@ fn json_keeps_the_data_as_it_is() {
     let place = hostile();
     let (stdout, _) = harmless(&place, &["why", SPEAKERS[0], "--input", "docs", "--format", "json"]);
     let person: Value = serde_json::from_str(stdout.lines().next().expect("a person")).expect("JSON");
-    assert_eq!(person["mentions"][0]["name"], SPEAKERS[0]);
+    let name = person["mentions"][0]["name"].as_str().expect("a name");
+    assert!(name.starts_with(SPEAKERS[0]), "{name:?}");
 }
 
 #[test]
@@ -401,8 +406,8 @@ fn tables_are_quoted_without_their_orders() {
 
     let new = harmless(&place, &["build", "docs", "--keep-going", "--check"]).0;
     assert!(new.contains("OWNED"), "{new}");
-    let full = place.read("out/data/participations.csv").replace("Tolen", HOSTILE).replace("Tolen", LINES);
-    place.write("out/data/participations.csv", full);
+    let other = place.read("out/data/participations.csv").replacen("Tolen", HOSTILE, 1).replacen("Tolnen", LINES, 1);
+    place.write("out/data/participations.csv", other);
     let changed = harmless(&place, &["build", "docs", "--keep-going", "--check"]).0;
     assert!(changed.contains("\\u001B[2J"), "{changed}");
 }
@@ -419,5 +424,17 @@ fn lines_to_paste_stay_lines() {
         place.write("decisions.yaml", format!("same:\n{entry}\n"));
         let (after, _) = harmless(&place, &["check", "docs", "--format", "short"]);
         assert!(!after.contains("decisions."), "{entry}: {after}");
+    }
+}
+
+#[test]
+fn the_name_by_which_the_program_is_called_is_not_obeyed() {
+    use std::os::unix::process::CommandExt;
+    let place = Place::empty();
+    for arguments in [&["--help"][..], &["check", "--help"], &["check", "--nothing"], &[]] {
+        let output = place.command(BIN).arg0(format!("{HOSTILE}{LINES}")).args(arguments).output().expect("the program starts");
+        let ran = Ran { arguments: Vec::new(), code: output.status.code(), stdout: output.stdout, stderr: output.stderr };
+        look(&text(&ran.stdout, &ran), &ran);
+        look(&text(&ran.stderr, &ran), &ran);
     }
 }
