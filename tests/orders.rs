@@ -22,6 +22,8 @@ const HOSTILE: &str = "OWNED\u{1b}[2J\u{1b}[31m\u{1b}]8;;x\u{7}\u{1b}]0;t\u{7}\u
 const LINES: &str = "OWNED\n::error::a\r\n  ::set-output name=b::c\r::warning::d";
 /// The name of a speaker, twice nearly the same.
 const SPEAKERS: [&str; 2] = ["Jun ::error::OWNED\u{1b}[31m\u{202e} Murai", "Juni ::error::OWNED\u{1b}[31m\u{202e} Murai"];
+/// A name that begins a line of an answer.
+const COMMAND: &str = "::error::OWNED Mara Tole";
 
 /// A run as its bytes.
 struct Ran {
@@ -134,9 +136,10 @@ fn hostile() -> Place {
             "IGF 2025 WS #{number} Maps {HOSTILE} for Islands\n\n\
              Organizer 1: Civil {HOSTILE} Society, African Group\n\
              Speaker 1: {speaker}, Civil Society, Asia-Pacific Group\n\
-             Speaker 2: ::error::OWNED Mara Tol{n}en, Governmnt, African Group\n\
+             Speaker 2: {COMMAND}, Government, African Group\n\
+             Speaker 3: Mara Tol{n}en, Governmnt, African Group\n\
              Speaker 4: Ada Obi, Ministry {HOSTILE} of Data, Asia-Pacific {HOSTILE}Group\n\
-             Speker 3: {HOSTILE}\n\
+             Speker 5: {HOSTILE}\n\
              Format\nRoundtable {HOSTILE}\nDuration (minutes): 90{HOSTILE}\n\
              Policy Question(s)\n1. Who {HOSTILE} keeps the map?\n\
              {HOSTILE}\n::error::OWNED\n##[error]OWNED\n"
@@ -225,7 +228,8 @@ fn runs(command: &str, place: &Place) -> Vec<Vec<String>> {
             .flat_map(|format| {
                 let one = vec!["why", SPEAKERS[0], "--input", "docs", "--format", format];
                 let two = vec!["why", SPEAKERS[0], SPEAKERS[1], "--input", "docs", "--format", format];
-                [one, two]
+                let command = vec!["why", COMMAND, "--input", "docs", "--format", format];
+                [one, two, command]
             })
             .map(|run| run.into_iter().map(str::to_owned).collect())
             .collect(),
@@ -283,6 +287,32 @@ fn no_argument_is_obeyed_when_it_is_quoted() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_quoted_stays_on_its_line() {
+    let place = Place::empty();
+    let lines = |arguments: &[&str]| harmless(&place, arguments).1.lines().count();
+    for arguments in
+        [&["check"][..], &["explain"], &["trace"], &["man"], &["check", "--format"], &["check", "--threads"], &["completions"]]
+    {
+        assert_eq!(lines(&[arguments, &[LINES]].concat()), lines(&[arguments, &["OWNED"]].concat()), "{arguments:?}");
+    }
+}
+
+/// Not every file system takes such names.
+#[test]
+fn names_that_are_no_text_are_shown_as_text() {
+    let place = Place::empty();
+    place.write("docs/a.txt", NO_SESSION);
+    for name in [&b"\xff\x1b[2J\n::error::OWNED.txt"[..], b"::error::\xfe\x9b.txt"] {
+        let _ = std::fs::write(place.path("docs").join(OsStr::from_bytes(name)), NO_SESSION);
+    }
+    for format in values(&help(&place, "check"), "--format") {
+        harmless(&place, &["check", "docs", "-v", "--format", &format]);
+    }
+    harmless(&place, &["build", "docs"]);
+    harmless(&place, &["build", "docs", "--keep-going"]);
 }
 
 #[test]
