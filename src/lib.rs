@@ -27,6 +27,8 @@
 //! 5. The old output survives a build that fails.
 //! 6. The core is pure.
 //! 7. Text is borrowed from the scanner to the emitters, unless it changes.
+//! 8. What is quoted gives no orders: nothing that is printed moves a cursor or makes a command of a log
+//!    ([`source::one_line`]).
 
 pub mod check;
 pub mod cli;

@@ -144,6 +144,23 @@ fn only_the_command_line_touches_the_world() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What is printed goes through the gate, and what a command quotes is put on one line.
+#[test]
+fn only_the_terminal_speaks() {
+    let mut wrong = Vec::new();
+    for (_, path, text) in files().into_iter().filter(|(room, path, _)| room == "cli" && !path.ends_with("cli/terminal.rs")) {
+        let commands = path.components().any(|part| part.as_os_str() == "commands");
+        let lines = ["writeln!(out", "writeln!(results", "write!(out", "write!(results"];
+        let streams = ["stdout()", "stderr()", "println!", "print!", ".print()"];
+        for word in streams.iter().chain(lines.iter().filter(|_| commands)) {
+            if code(&text).any(|line| line.contains(word)) {
+                wrong.push(format!("{}: {word}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "say it with `Terminal` and `Results::line`:\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_file_says_what_it_is_for_and_is_short() {
     for (_, path, text) in files() {

@@ -8,13 +8,12 @@ use std::path::Path;
 use super::failure::Failure;
 use super::keys::{row_id, table_named};
 use super::output::{Finished, MANIFEST, Manifest, same_bytes};
+use super::quote::shortened;
 use super::summary::counted;
 use crate::dataset::Table;
 
 /// Rows of one table that are listed; the rest is counted.
 const LISTED: usize = 20;
-/// Characters of a value that are shown.
-const SHOWN: usize = 60;
 
 /// What differs between a complete build and the folder on disk, in lines for a person; none when nothing does. What
 /// others put into the folder is no difference.
@@ -70,8 +69,10 @@ fn numbered(rows: Rows) -> Vec<String> {
     let Rows { added, removed, changed } = rows;
     let mut lines = vec![format!("{} added, {} removed, {} changed", added.len(), removed.len(), changed.len())];
     let changed = changed.into_iter().map(|(id, changes)| {
-        let changes: Vec<_> =
-            changes.iter().map(|change| format!("{} {} -> {}", change.column, quoted(&change.old), quoted(&change.new))).collect();
+        let changes: Vec<_> = changes
+            .iter()
+            .map(|change| format!("{} {} -> {}", change.column, shortened(&change.old), shortened(&change.new)))
+            .collect();
         format!("~ {id}: {}", changes.join(", "))
     });
     let added = added.into_iter().map(|id| format!("+ {id}"));
@@ -88,12 +89,6 @@ fn numbered(rows: Rows) -> Vec<String> {
         lines[0] = "the same rows in another order or spelling".to_owned();
     }
     lines
-}
-
-fn quoted(value: &str) -> String {
-    let cut: String = value.chars().take(SHOWN).collect();
-    let more = if cut.len() < value.len() { "…" } else { "" };
-    format!("{:?}", cut + more)
 }
 
 /// Compares by row identifier; none when one of the files is no such table, or its columns differ.
@@ -155,7 +150,8 @@ fn first_line(old: &[u8], new: &[u8]) -> Vec<String> {
         match (old_lines.next(), new_lines.next()) {
             (Some(old), Some(new)) if old == new => {}
             (old, new) => {
-                let text = |line: Option<&[u8]>| line.map_or("(nothing)".to_owned(), |line| quoted(&String::from_utf8_lossy(line)));
+                let text =
+                    |line: Option<&[u8]>| line.map_or("(nothing)".to_owned(), |line| shortened(&String::from_utf8_lossy(line)));
                 return vec![format!("line {number} differs"), format!("- {}", text(old)), format!("+ {}", text(new))];
             }
         }

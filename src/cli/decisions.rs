@@ -95,7 +95,7 @@ fn failure(shown: &str, faults: &[Located]) -> Failure {
         lines.push(format!("… and {} more", faults.len() - TOLD));
     }
     let help = "an entry reads: - {people: [{name: …, document_id: …}, {name: …}], reason: …}";
-    Failure::new(lines.join("\n")).help(help)
+    Failure::listing(lines).help(help)
 }
 
 #[cfg(test)]

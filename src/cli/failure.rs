@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io;
 use std::path::Path;
 
+use crate::source::one_line;
+
 /// What a command that ran has to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -23,29 +25,34 @@ impl Outcome {
 /// Why a command could not run: exit code 2.
 #[derive(Debug)]
 pub struct Failure {
-    /// What is wrong, terse.
+    /// What is wrong, terse, whatever it quotes on one line; on several only by [`Failure::listing`].
     pub message: String,
-    /// What to do about it.
+    /// What to do about it, on one line.
     pub help: Option<String>,
 }
 
 impl Failure {
     /// A failure without advice.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None }
+        Self { message: one_line(&message.into()).into_owned(), help: None }
+    }
+
+    /// Several faults, each on a line.
+    pub fn listing(faults: impl IntoIterator<Item = String>) -> Self {
+        let lines: Vec<String> = faults.into_iter().map(|fault| one_line(&fault).into_owned()).collect();
+        Self { message: lines.join("\n"), help: None }
     }
 
     /// Adds advice.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
+    pub fn help(self, help: impl Into<String>) -> Self {
+        self.maybe_help(Some(help.into()))
     }
 
     /// Adds advice where there is any.
     #[must_use]
     pub fn maybe_help(self, help: Option<String>) -> Self {
-        Self { help, ..self }
+        Self { help: help.map(|help| one_line(&help).into_owned()), ..self }
     }
 
     /// What an operation on a path met; for `map_err`.

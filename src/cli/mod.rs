@@ -9,6 +9,8 @@ mod compare;
 mod decisions;
 mod failure;
 mod files;
+mod gate;
+mod json;
 mod keys;
 mod locate;
 mod output;
@@ -28,7 +30,8 @@ use clap::Parser;
 
 pub use commands::reference;
 
-use arguments::{Arguments, Command};
+use crate::source::one_line;
+use arguments::{Arguments, Command, When};
 use failure::{Failure, Outcome};
 use settings::Settings;
 use terminal::Terminal;
@@ -38,12 +41,13 @@ use terminal::Terminal;
 /// The exit code is 0 when there is nothing worse than a warning, 1 when errors were found or `--check` found a
 /// difference, 2 when the command could not run.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help and version come this way too; a closed pipe is no reason to fail.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            let code = u8::try_from(error.exit_code()).unwrap_or(2);
+            Terminal::new(When::Auto, false).usage(&said_safely(&given).unwrap_or(error));
+            return ExitCode::from(code);
         }
     };
     let terminal = Terminal::new(arguments.color, arguments.quiet);
@@ -55,6 +59,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// What there is to say of `arguments` that cannot be read, quoting them without their orders: clap lays out a text of
+/// many lines, in which nobody could tell its own line ends from theirs.
+fn said_safely(arguments: &[OsString]) -> Option<clap::Error> {
+    let shown = arguments.iter().map(|one| one_line(&one.to_string_lossy()).into_owned());
+    Arguments::try_parse_from(shown).err()
 }
 
 fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {

@@ -4,11 +4,14 @@ use std::io;
 
 use serde::Serialize;
 
-use super::render::{Documents, one_line};
-use crate::source::Span;
+use super::gate::shown_path;
+use super::render::Documents;
+use crate::source::{Span, quoted};
 
 /// The characters of a line that are shown.
 const WIDTH: usize = 120;
+/// The characters of a value that are shown.
+const VALUE: usize = 60;
 
 /// A line of a document.
 #[derive(Debug, Clone, Serialize)]
@@ -32,14 +35,20 @@ impl Quote {
         let line = document.line(position.line);
         let text = &document.text[line.clone()];
         let text = around(text, range.start.clamp(line.start, line.end) - line.start);
-        let path = one_line(&document.path).into_owned();
-        Ok(Self { path, line: position.line, column: position.column, text: one_line(&text).into_owned() })
+        Ok(Self { path: document.path.clone(), line: position.line, column: position.column, text })
     }
 
     /// `path:line`.
     pub fn place(&self) -> String {
-        format!("{}:{}", self.path, self.line)
+        format!("{}:{}", shown_path(&self.path), self.line)
     }
+}
+
+/// A value of the dataset in quotes, or its beginning where it is long.
+pub fn shortened(value: &str) -> String {
+    let cut: String = value.chars().take(VALUE).collect();
+    let more = if cut.len() < value.len() { "…" } else { "" };
+    quoted(&(cut + more))
 }
 
 /// The text, or what is around the byte `at` where it is long.

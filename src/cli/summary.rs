@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Write};
 
+use super::gate::shown_path;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::pipeline::{Checked, Library};
 
@@ -134,7 +135,7 @@ fn needy(checked: &Checked, library: &dyn Library, out: &mut String) -> fmt::Res
     writeln!(out, "most in need of care")?;
     for index in ranked {
         let lost = share(unrecognised(index), checked.summaries[index].bytes);
-        writeln!(out, "  {}: {}, {lost} unrecognised", library.path(index), Counts { infos: 0, ..counts[index] })?;
+        writeln!(out, "  {}: {}, {lost} unrecognised", shown_path(library.path(index)), Counts { infos: 0, ..counts[index] })?;
     }
     writeln!(out, "`rapporteur explain CODE` says what a finding means and how to repair it")
 }

@@ -1,12 +1,14 @@
 //! The terminal: results to standard output, everything else to standard error, colours and a progress bar where they suit.
+//! No other file speaks to the two, and what this one writes goes through the gate.
 
 use std::fmt::Display;
-use std::io::{self, BufWriter, ErrorKind, IsTerminal, Stdout, Write};
+use std::io::{self, ErrorKind, IsTerminal, Stdout, Write};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::When;
 use super::failure::Failure;
+use super::gate::{Pass, Results};
 
 /// Where a run talks to.
 #[derive(Debug)]
@@ -34,29 +36,53 @@ impl Terminal {
 
     /// Standard output, buffered. A reader that goes away (`| head`) is no failure: what it did not want is dropped.
     pub fn results(&self) -> Results {
-        BufWriter::new(UntilClosed(Some(io::stdout())))
+        Results::new(self.pass(&io::stdout()), UntilClosed(Some(io::stdout())))
+    }
+
+    /// Standard output for the annotations of `render/github.rs`.
+    pub fn annotations(&self) -> Results {
+        Results::new(Pass::Annotations, UntilClosed(Some(io::stdout())))
+    }
+
+    /// Standard error, buffered, for more than a line.
+    pub fn asides(&self) -> Results {
+        Results::new(self.pass(&io::stderr()), io::stderr())
     }
 
     /// A line for people who watch, on standard error; none with `--quiet`.
     pub fn status(&self, text: impl Display) {
         if !self.quiet {
-            say(text);
+            self.say("", text);
         }
     }
 
     /// A line that `--quiet` keeps, on standard error.
     pub fn warning(&self, text: impl Display) {
-        let label = self.painted("33;1", "warning:");
-        say(format_args!("{label} {text}"));
+        self.say(&self.painted("33;1", "warning: "), text);
     }
 
     /// Why the command could not run.
     pub fn failure(&self, failure: &Failure) {
-        let label = self.painted("31;1", "error:");
-        say(format_args!("{label} {}", failure.message));
-        if let Some(help) = &failure.help {
-            say(format_args!("  help: {help}"));
+        let mut label = self.painted("31;1", "error: ");
+        for line in failure.message.lines() {
+            self.say(&std::mem::take(&mut label), line);
         }
+        if let Some(help) = &failure.help {
+            self.say("  help: ", help);
+        }
+    }
+
+    /// What the reader of the command line has to say: a fault, help or the version.
+    pub fn usage(&self, said: &clap::Error) {
+        let (mut out, colour) = match said.use_stderr() {
+            true => (self.asides(), self.colour(&io::stderr())),
+            false => (self.results(), self.colour(&io::stdout())),
+        };
+        let text = said.render();
+        let text = if colour { text.ansi().to_string() } else { text.to_string() };
+        // A closed pipe is no reason to fail.
+        let _ = out.write_all(text.as_bytes());
+        let _ = out.flush();
     }
 
     /// Whether `--quiet` was given.
@@ -91,6 +117,18 @@ impl Terminal {
         Style { colour, unicode, width: width.clamp(40, 160) }
     }
 
+    /// Says a line on standard error behind a label of ours. Nobody is left to be told when it is closed.
+    fn say(&self, label: &str, text: impl Display) {
+        let mut out = self.asides();
+        let _ = out.write_all(label.as_bytes());
+        let _ = out.line(text);
+        let _ = out.flush();
+    }
+
+    fn pass(&self, stream: &impl IsTerminal) -> Pass {
+        if self.colour(stream) { Pass::Colours } else { Pass::Text }
+    }
+
     fn colour(&self, stream: &impl IsTerminal) -> bool {
         match self.color {
             When::Always => true,
@@ -108,12 +146,9 @@ impl Terminal {
     }
 }
 
-/// Standard output as [`Terminal::results`] gives it.
-pub type Results = BufWriter<UntilClosed>;
-
 /// A standard output that takes and drops everything once its reader has gone.
 #[derive(Debug)]
-pub struct UntilClosed(Option<Stdout>);
+struct UntilClosed(Option<Stdout>);
 
 impl UntilClosed {
     fn forgive<T>(&mut self, result: io::Result<T>, dropped: T) -> io::Result<T> {
@@ -139,11 +174,6 @@ impl Write for UntilClosed {
         let result = stdout.flush();
         self.forgive(result, ())
     }
-}
-
-/// Nobody is left to be told when standard error is closed.
-fn say(text: impl Display) {
-    let _ = writeln!(io::stderr(), "{text}");
 }
 
 /// Whether the locale says UTF-8; the first of these variables that is set decides, as POSIX has it.

@@ -1,11 +1,13 @@
 //! Text in memory: a document's bytes, the places inside it, and values that know their place.
 
 mod line_index;
+mod orders;
 mod span;
 
 use std::borrow::Cow;
 
 pub use line_index::{LineIndex, Position};
+pub use orders::{Orders, is_order, one_line, quoted};
 pub use span::{Basis, Span, Spanned};
 
 /// The largest document that is read, in bytes; a session document is a few kilobytes.

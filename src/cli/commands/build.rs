@@ -9,6 +9,7 @@ use crate::cli::compare::differences;
 use crate::cli::decisions::Decided;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::Files;
+use crate::cli::gate::shown_path;
 use crate::cli::output::{Published, Staging};
 use crate::cli::place::keep_apart;
 use crate::cli::render::{Documents, render};
@@ -60,7 +61,7 @@ fn tell_errors(diagnostics: &[Diagnostic], documents: &Documents<'_>, terminal: 
     let mut text = Vec::new();
     render(Format::Human, &errors, documents, terminal.error_style(), &mut text)?;
     // Nobody is left to be told when standard error is closed.
-    let _ = std::io::stderr().write_all(&text);
+    let _ = terminal.asides().write_all(&text);
     Ok(())
 }
 
@@ -69,17 +70,17 @@ fn check(staging: &mut Staging, out: &Path, terminal: &Terminal) -> Result<bool,
     let finished = staging.finish()?;
     let mut results = terminal.results();
     if !out.exists() {
-        writeln!(results, "{} does not exist; `rapporteur build` writes it", out.display())?;
+        results.line(format_args!("{} does not exist; `rapporteur build` writes it", shown_path(out)))?;
         results.flush()?;
         return Ok(false);
     }
     let lines = differences(&finished, out)?;
     for line in &lines {
-        writeln!(results, "{line}")?;
+        results.line(line)?;
     }
     results.flush()?;
     let verdict = if lines.is_empty() { "is up to date" } else { "is not what the documents give; `rapporteur build` renews it" };
-    terminal.status(format_args!("{} {verdict}", out.display()));
+    terminal.status(format_args!("{} {verdict}", shown_path(out)));
     Ok(lines.is_empty())
 }
 
@@ -87,5 +88,5 @@ fn report(built: &Built, files: &Files, published: &Published, out: &Path) -> St
     let did = if published.replaced { "now holds" } else { "already holds" };
     let (sessions, people) = (counted(built.sessions, "session"), if built.people == 1 { "person" } else { "people" });
     let documents = counted(files.len(), "document");
-    format!("{} {did} {sessions} and {} {people} from {documents}", out.display(), built.people)
+    format!("{} {did} {sessions} and {} {people} from {documents}", shown_path(out), built.people)
 }

@@ -6,6 +6,7 @@ use super::documents;
 use crate::cli::arguments::{CheckArguments, Format};
 use crate::cli::decisions::Decided;
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::gate::{Results, shown_path};
 use crate::cli::render::{Documents, render};
 use crate::cli::settings::Settings;
 use crate::cli::summary::{Counts, counted, summarise};
@@ -30,18 +31,19 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
     let hidden = relevant.len() - shown.len();
 
     let given = files.as_given();
-    let mut results = terminal.results();
+    let mut results = if arguments.format == Format::Github { terminal.annotations() } else { terminal.results() };
     let human = arguments.format == Format::Human;
     if arguments.verbose {
-        if human { recognition(&checked, &given, &mut results)? } else { recognition(&checked, &given, &mut io::stderr())? }
+        if human { recognition(&checked, &given, &mut results)? } else { recognition(&checked, &given, &mut terminal.asides())? }
     }
     render(arguments.format, shown, &Documents::new(&given).and(decided.file), terminal.style(), &mut results)?;
     if human {
         if hidden > 0 {
-            writeln!(results, "… and {hidden} more, not shown because of --max-diagnostics\n")?;
+            results.line(format_args!("… and {hidden} more, not shown because of --max-diagnostics"))?;
+            results.line("")?;
         }
         if files.len() > 1 && !terminal.is_quiet() {
-            write!(results, "{}", summarise(&checked, &given))?;
+            results.write_all(summarise(&checked, &given).as_bytes())?;
         }
     }
     results.flush()?;
@@ -59,13 +61,13 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
 }
 
 /// Why each document was taken for its kind.
-fn recognition(checked: &Checked, library: &dyn Library, out: &mut dyn Write) -> io::Result<()> {
+fn recognition(checked: &Checked, library: &dyn Library, out: &mut Results) -> io::Result<()> {
     for (index, summary) in checked.summaries.iter().enumerate() {
         let kind = summary.kind.map_or("of no known kind", |kind| kind.as_str());
-        writeln!(out, "{}: {kind}", library.path(index))?;
+        out.line(format_args!("{}: {kind}", shown_path(library.path(index))))?;
         for reason in &summary.recognition {
-            writeln!(out, "  {reason}")?;
+            out.line(format_args!("  {reason}"))?;
         }
     }
-    writeln!(out)
+    out.line("")
 }

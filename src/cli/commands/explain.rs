@@ -13,12 +13,14 @@ pub fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Result<Outc
     match &arguments.code {
         Some(name) => {
             let code = Code::from_name(name).ok_or_else(|| unknown(name))?;
-            write!(results, "{} ({})\n\n{}", code.as_str(), code.severity().as_str(), explanation(code))?;
+            results.line(format_args!("{} ({})", code.as_str(), code.severity().as_str()))?;
+            results.line("")?;
+            results.write_all(explanation(code).as_bytes())?;
         }
         None => {
             let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
             for code in Code::ALL {
-                writeln!(results, "{:width$}  {:7}  {}", code.as_str(), code.severity().as_str(), code.summary())?;
+                results.line(format_args!("{:width$}  {:7}  {}", code.as_str(), code.severity().as_str(), code.summary()))?;
             }
         }
     }

@@ -8,6 +8,7 @@ use std::path::Path;
 use super::explanation;
 use crate::cli::arguments::SchemaArguments;
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::gate::shown_path;
 use crate::cli::summary::counted;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::Code;
@@ -31,7 +32,7 @@ pub fn schema(arguments: &SchemaArguments, terminal: &Terminal) -> Result<Outcom
     let mut results = terminal.results();
     if arguments.check {
         for (path, _, state) in &stale {
-            writeln!(results, "{}: {state}; `rapporteur schema` writes it", path.display())?;
+            results.line(format_args!("{}: {state}; `rapporteur schema` writes it", shown_path(path)))?;
         }
         results.flush()?;
         return Ok(Outcome::found_if(!stale.is_empty()));
@@ -40,7 +41,7 @@ pub fn schema(arguments: &SchemaArguments, terminal: &Terminal) -> Result<Outcom
         replace(path, text).map_err(Failure::at("write", path))?;
     }
     let current = files.len() - stale.len();
-    terminal.status(format_args!("{}: {} written, {current} up to date", folder.display(), counted(stale.len(), "file")));
+    terminal.status(format_args!("{}: {} written, {current} up to date", shown_path(folder), counted(stale.len(), "file")));
     Ok(Outcome::Clean)
 }
 

@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::{Asked, ask};
 use crate::cli::arguments::{AnswerFormat, TodoArguments};
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::gate::Results;
+use crate::cli::json;
 use crate::cli::quote::Quote;
 use crate::cli::render::Documents;
 use crate::cli::settings::Settings;
@@ -29,14 +31,11 @@ pub fn todo(arguments: &TodoArguments, settings: &Settings, terminal: &Terminal)
         let task = Task::new(&identities, question, &documents)?;
         match arguments.format {
             AnswerFormat::Human => task.write(&mut results)?,
-            AnswerFormat::Json => {
-                serde_json::to_writer(&mut results, &task).map_err(|error| Failure::new(error.to_string()))?;
-                writeln!(results)?;
-            }
+            AnswerFormat::Json => json::line(&task, &mut results)?,
         }
     }
     if arguments.format == AnswerFormat::Human {
-        write!(results, "{}", ending(questions.len(), shown.len(), decisions.is_some()))?;
+        results.write_all(ending(questions.len(), shown.len(), decisions.is_some()).as_bytes())?;
     }
     results.flush()?;
     Ok(Outcome::Clean)
@@ -98,20 +97,20 @@ impl<'i> Task<'i> {
         })
     }
 
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{}: {}, {}", self.name, self.decision, counted(self.rows, "row"))?;
+    fn write(&self, out: &mut Results) -> io::Result<()> {
+        out.line(format_args!("{}: {}, {}", self.name, self.decision, counted(self.rows, "row")))?;
         for quote in self.places.iter().take(PLACES) {
-            writeln!(out, "  {}: {}", quote.place(), quote.text)?;
+            out.line(format_args!("  {}: {}", quote.place(), quote.text))?;
         }
         if self.places.len() > PLACES {
-            writeln!(out, "  and {} more", counted(self.places.len() - PLACES, "place"))?;
+            out.line(format_args!("  and {} more", counted(self.places.len() - PLACES, "place")))?;
         }
         for one in &self.candidates {
-            writeln!(out, "  is it {} ({})? {}: {}", one.name, one.person_id, one.score, one.evidence)?;
+            out.line(format_args!("  is it {} ({})? {}: {}", one.name, one.person_id, one.score, one.evidence))?;
         }
         for one in &self.candidates {
-            writeln!(out, "{}", one.entry)?;
+            out.line(one.entry)?;
         }
-        writeln!(out)
+        out.line("")
     }
 }

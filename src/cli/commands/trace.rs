@@ -1,14 +1,16 @@
 //! `rapporteur trace`: from a published value back to the lines it was made from.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use crate::cli::arguments::TraceArguments;
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::gate::Results;
 use crate::cli::locate::{Located, locate};
+use crate::cli::quote::shortened;
 use crate::cli::render::{Document, Marked, Place, marked};
 use crate::cli::settings::Settings;
 use crate::cli::terminal::Terminal;
@@ -30,13 +32,15 @@ pub fn trace(arguments: &TraceArguments, settings: &Settings, terminal: &Termina
         for origin in origins {
             let message = format!("{}.{column} of {} is {}", found.table.as_str(), found.row_id, shortened(value));
             let source = sources.get(&origin.document_id, terminal)?;
-            write!(results, "{}", shown(message, origin, source, terminal))?;
+            show(message, origin, source, terminal, &mut results)?;
         }
     }
     match (&without[..], &found.cells[..]) {
         ([], _) => {}
-        ([column], [(_, value)]) => writeln!(results, "{}", placeless(&found, column, value))?,
-        (without, _) => writeln!(results, "without a place in a document, derived or empty: {}", without.join(", "))?,
+        ([column], [(_, value)]) => results.line(placeless(&found, column, value))?,
+        (without, _) => {
+            results.line(format_args!("without a place in a document, derived or empty: {}", without.join(", ")))?;
+        }
     }
     results.flush()?;
     Ok(Outcome::Clean)
@@ -161,14 +165,16 @@ impl Sources {
     }
 }
 
-fn shown(message: String, origin: &Origin, source: &Source, terminal: &Terminal) -> String {
+fn show(message: String, origin: &Origin, source: &Source, terminal: &Terminal, out: &mut Results) -> io::Result<()> {
     let Origin { start, end, line, basis, .. } = origin;
     let Some(document) = &source.document else {
-        return format!("{message}\n  {basis} at {}:{line}, bytes {start} to {end}\n\n", source.path);
+        out.line(message)?;
+        out.line(format_args!("  {basis} at {}:{line}, bytes {start} to {end}", source.path))?;
+        return out.line("");
     };
     let range = document.range(Span { source: SourceId(0), start: *start, end: *end });
     let place = Place { document, range, text: basis.clone() };
-    marked(Marked { message, severity: Severity::Info }, &place, terminal.style())
+    out.write_all(marked(Marked { message, severity: Severity::Info }, &place, terminal.style()).as_bytes())
 }
 
 fn placeless(found: &Located, column: &str, value: &str) -> String {
@@ -177,10 +183,4 @@ fn placeless(found: &Located, column: &str, value: &str) -> String {
         return format!("{cell} is empty: no document says it");
     }
     format!("{cell} is {}: derived, it has no place of its own in a document", shortened(value))
-}
-
-fn shortened(value: &str) -> String {
-    let cut: String = value.chars().take(60).collect();
-    let more = if cut.len() < value.len() { "…" } else { "" };
-    format!("{:?}", cut + more)
 }

@@ -8,6 +8,7 @@ use std::io::Write;
 use super::{Asked, ask};
 use crate::cli::arguments::{AnswerFormat, WhyArguments};
 use crate::cli::failure::{Failure, Outcome, did_you_mean};
+use crate::cli::json;
 use crate::cli::render::Documents;
 use crate::cli::settings::Settings;
 use crate::cli::terminal::Terminal;
@@ -25,7 +26,7 @@ pub fn why(arguments: &WhyArguments, settings: &Settings, terminal: &Terminal) -
             let answer = two::Answer::new(&identities, &one, &other, &documents)?;
             match arguments.format {
                 AnswerFormat::Human => answer.write(&mut results)?,
-                AnswerFormat::Json => json(&answer, &mut results)?,
+                AnswerFormat::Json => json::line(&answer, &mut results)?,
             }
         }
         None => {
@@ -34,23 +35,17 @@ pub fn why(arguments: &WhyArguments, settings: &Settings, terminal: &Terminal) -
                 match arguments.format {
                     AnswerFormat::Human => {
                         if number > 0 {
-                            writeln!(results)?;
+                            results.line("")?;
                         }
                         answer.write(&mut results)?;
                     }
-                    AnswerFormat::Json => json(&answer, &mut results)?,
+                    AnswerFormat::Json => json::line(&answer, &mut results)?,
                 }
             }
         }
     }
     results.flush()?;
     Ok(Outcome::Clean)
-}
-
-fn json(answer: &impl serde::Serialize, out: &mut dyn Write) -> Result<(), Failure> {
-    serde_json::to_writer(&mut *out, answer).map_err(|error| Failure::new(error.to_string()))?;
-    writeln!(out)?;
-    Ok(())
 }
 
 /// The people of that identifier or name, at least one.

@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::{Document, shown};
+use super::Document;
+use crate::source::{Orders, one_line};
 
 /// Lines shown above and below a mark.
 pub(super) const CONTEXT: u32 = 1;
@@ -38,7 +39,7 @@ impl Excerpt {
     /// The lines around `marks`, which are bytes of the document's text, each line at most about `width` characters.
     pub fn new(document: &Document, marks: &[Range<usize>], width: usize) -> Self {
         let mut excerpt =
-            Self { path: super::one_line(&document.path).into_owned(), text: String::new(), lines: Vec::new(), marks: Vec::new() };
+            Self { path: one_line(&document.path).into_owned(), text: String::new(), lines: Vec::new(), marks: Vec::new() };
         let marks: Vec<_> = marks.iter().map(|mark| shorten(document, mark)).collect();
         let last = document.line_count().max(1);
         let mut numbers: Vec<u32> = Vec::new();
@@ -78,6 +79,7 @@ impl Excerpt {
         let line = &document.text[source.clone()];
         let kept = kept(line, &ends, width);
         let mut at = 0;
+        let mut orders = Orders::default();
         let mut mapped = Vec::with_capacity(ends.len());
         for piece in &kept {
             if piece.start > at {
@@ -85,7 +87,7 @@ impl Excerpt {
             }
             for (offset, c) in line[piece.clone()].char_indices() {
                 mapped.push((source.start + piece.start + offset, self.text.len()));
-                self.text.push(shown(c));
+                self.text.push(orders.shown(c));
             }
             at = piece.end;
             mapped.push((source.start + at, self.text.len()));

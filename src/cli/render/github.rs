@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::Documents;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Orders;
 
 /// Writes one workflow command a finding.
 pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -35,9 +36,19 @@ pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out
     Ok(())
 }
 
-/// The part behind `::`; the percent sign first, or it would escape its own escapes.
+/// The part behind `::`. The runner knows escapes for line ends, and none for other orders.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let mut orders = Orders::default();
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '%' => out.push_str("%25"),
+            '\r' => out.push_str("%0D"),
+            '\n' => out.push_str("%0A"),
+            c => out.push(orders.shown(c)),
+        }
+    }
+    out
 }
 
 /// The value of a property, where colon and comma are signs too.
@@ -53,5 +64,6 @@ mod tests {
     fn signs_of_the_command_are_escaped() {
         assert_eq!(data("50 %: a,\r\nb"), "50 %25: a,%0D%0Ab");
         assert_eq!(property("a:b,c%"), "a%3Ab%2Cc%25");
+        assert_eq!(data("a\u{1b}[2J ##[error]"), "a\u{fffd}[2J ##\u{fffd}error]");
     }
 }

@@ -8,9 +8,10 @@ use std::ops::Range;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, ThemeCharacters, ThemeStyles};
 
 use super::excerpt::{CONTEXT, Excerpt};
-use super::{Document, Documents, one_line};
+use super::{Document, Documents};
 use crate::cli::terminal::Style;
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
+use crate::source::one_line;
 
 /// Columns of a report beside the text: line number and frame.
 const FRAME: usize = 10;
@@ -52,7 +53,7 @@ pub fn marked(head: Marked, place: &Place<'_>, style: Style) -> String {
         message: one_line(&head.message).into_owned(),
         help: None,
         copied: Vec::new(),
-        labels: vec![place.text.clone()],
+        labels: vec![one_line(&place.text).into_owned()],
         excerpt: Excerpt::new(place.document, std::slice::from_ref(&place.range), text_width(style)),
         related: Vec::new(),
     };

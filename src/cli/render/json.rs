@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Documents;
+use crate::cli::json;
 use crate::diagnostic::{Diagnostic, Label};
 
 /// A finding. Lines and columns count from 1, columns in characters; the end is behind the last character. Bytes count
@@ -55,8 +56,7 @@ pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out
             note: diagnostic.code.note(),
             labels: diagnostic.labels.iter().map(mark).collect::<io::Result<_>>()?,
         };
-        serde_json::to_writer(&mut *out, &finding)?;
-        writeln!(out)?;
+        json::line(&finding, out)?;
     }
     Ok(())
 }

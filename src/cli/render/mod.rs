@@ -8,7 +8,6 @@ mod json;
 mod sarif;
 mod short;
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 pub use document::{Document, Documents};
@@ -33,19 +32,4 @@ pub fn render(
         Format::Github => github::render(diagnostics, documents, out),
         Format::Sarif => sarif::render(diagnostics, documents, out),
     }
-}
-
-/// What to show for a character that would move the cursor, change colours or turn the direction of writing.
-fn shown(c: char) -> char {
-    match c {
-        '\t' | '\n' => ' ',
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        c if c.is_control() => '\u{fffd}',
-        c => c,
-    }
-}
-
-/// `text` on one line, safe for a terminal: it may quote a document.
-pub fn one_line(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| shown(c) == c) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(shown).collect()) }
 }

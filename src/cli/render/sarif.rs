@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::Documents;
 use crate::cli::commands::explanation;
+use crate::cli::json::indented;
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 
 /// Writes one log with all findings.
@@ -24,8 +25,7 @@ pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out
             "results": results,
         }],
     });
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    indented(&log, out)
 }
 
 fn rule(code: Code) -> Value {

@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{Documents, one_line};
+use super::Documents;
+use crate::cli::gate::shown_path;
 use crate::diagnostic::Diagnostic;
+use crate::source::one_line;
 
 /// Writes the findings, one a line.
 pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -11,7 +13,7 @@ pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out
         let span = diagnostic.span();
         let document = documents.get(span.source)?;
         let (at, _) = document.positions(span);
-        let (path, severity, code) = (one_line(&document.path), diagnostic.severity.as_str(), diagnostic.code.as_str());
+        let (path, severity, code) = (shown_path(&document.path), diagnostic.severity.as_str(), diagnostic.code.as_str());
         writeln!(out, "{path}:{}:{}: {severity}[{code}] {}", at.line, at.column, one_line(&diagnostic.message))?;
     }
     Ok(())

@@ -1,9 +1,10 @@
 //! One person: identifiers, every mention with its source line, and who it was compared with and not joined to.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
+use crate::cli::gate::Results;
 use crate::cli::quote::Quote;
 use crate::cli::render::Documents;
 use crate::cli::summary::counted;
@@ -87,34 +88,37 @@ impl<'i> Answer<'i> {
     }
 
     /// Writes the answer for people.
-    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub fn write(&self, out: &mut Results) -> io::Result<()> {
         let mut sessions: Vec<&str> = self.mentions.iter().map(|mention| mention.session_id).collect();
         sessions.dedup();
-        writeln!(out, "{} ({})", self.name, self.person_id)?;
+        out.line(format_args!("{} ({})", self.name, self.person_id))?;
         if let (Some(family), Some(given)) = (self.family_name, self.given_name) {
-            writeln!(out, "family name {family}, given name {given}")?;
+            out.line(format_args!("family name {family}, given name {given}"))?;
         }
-        writeln!(out, "{} in {}", counted(self.mentions.len(), "mention"), counted(sessions.len(), "session"))?;
+        out.line(format_args!("{} in {}", counted(self.mentions.len(), "mention"), counted(sessions.len(), "session")))?;
         let mut session = "";
         for mention in &self.mentions {
             if mention.session_id != session {
                 session = mention.session_id;
-                writeln!(out, "\n{session}")?;
+                out.line("")?;
+                out.line(session)?;
             }
             let score = mention.score.map_or(String::new(), |score| format!(" {score}"));
-            writeln!(out, "  {}: {}{score}", mention.name, mention.decision)?;
-            writeln!(out, "    because: {}", mention.evidence)?;
+            out.line(format_args!("  {}: {}{score}", mention.name, mention.decision))?;
+            out.line(format_args!("    because: {}", mention.evidence))?;
             for Place { role, quote } in &mention.places {
-                writeln!(out, "    {} as {role}: {}", quote.place(), quote.text)?;
+                out.line(format_args!("    {} as {role}: {}", quote.place(), quote.text))?;
             }
         }
         if self.rejected.is_empty() {
-            return writeln!(out, "\nnobody else came near");
+            out.line("")?;
+            return out.line("nobody else came near");
         }
-        writeln!(out, "\nnot joined")?;
+        out.line("")?;
+        out.line("not joined")?;
         for one in &self.rejected {
-            writeln!(out, "  {} ({}): {}", one.name, one.person_id, one.score)?;
-            writeln!(out, "    because: {}", one.evidence)?;
+            out.line(format_args!("  {} ({}): {}", one.name, one.person_id, one.score))?;
+            out.line(format_args!("    because: {}", one.evidence))?;
         }
         Ok(())
     }

@@ -1,9 +1,10 @@
 //! Two people, or two spellings of one: what was decided, signal by signal, and the line that decides otherwise.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
+use crate::cli::gate::Results;
 use crate::cli::quote::Quote;
 use crate::cli::render::Documents;
 use crate::pipeline::{Found, Identities, Mention};
@@ -115,41 +116,45 @@ impl<'i> Answer<'i> {
     }
 
     /// Writes the answer for people.
-    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub fn write(&self, out: &mut Results) -> io::Result<()> {
         let [a, b] = &self.people;
         let [x, y] = &self.nearest;
         if self.one_person {
-            writeln!(out, "{} and {} are one person: {} ({})", x.name, y.name, a.name, a.person_id)?;
+            out.line(format_args!("{} and {} are one person: {} ({})", x.name, y.name, a.name, a.person_id))?;
         } else {
-            writeln!(out, "{} ({}) and {} ({}) are two people", a.name, a.person_id, b.name, b.person_id)?;
+            out.line(format_args!("{} ({}) and {} ({}) are two people", a.name, a.person_id, b.name, b.person_id))?;
         }
         for one in &self.nearest {
-            writeln!(out, "  {}, {}: {}", one.name, one.quote.place(), one.quote.text)?;
+            out.line(format_args!("  {}, {}: {}", one.name, one.quote.place(), one.quote.text))?;
         }
-        writeln!(out, "\nthe names: {} alike by ear, {} by eye", self.heard, self.written)?;
+        out.line("")?;
+        out.line(format_args!("the names: {} alike by ear, {} by eye", self.heard, self.written))?;
         for one in &self.signals {
-            writeln!(out, "  {}: {}", one.signal, one.worth)?;
+            out.line(format_args!("  {}: {}", one.signal, one.worth))?;
         }
-        writeln!(out, "around them: {} ({})", self.context.says, self.context.adds)?;
+        out.line(format_args!("around them: {} ({})", self.context.says, self.context.adds))?;
         let enough = self.enough_for.map_or(String::new(), |decision| format!(", enough for {decision}"));
-        writeln!(out, "score: {}{enough}", self.score)?;
-        writeln!(out, "the rule for {}: {}", self.setting, self.rule)?;
+        out.line(format_args!("score: {}{enough}", self.score))?;
+        out.line(format_args!("the rule for {}: {}", self.setting, self.rule))?;
         for one in &self.against {
-            writeln!(out, "against: {one}")?;
+            out.line(format_args!("against: {one}"))?;
         }
         if !self.recorded.is_empty() {
-            writeln!(out, "\n{}", if self.one_person { "joined because" } else { "not joined because" })?;
+            out.line("")?;
+            out.line(if self.one_person { "joined because" } else { "not joined because" })?;
         }
         for one in &self.recorded {
             let score = one.score.map_or(String::new(), |score| format!(" {score}"));
-            writeln!(out, "  {}, {}{score}: {}", one.name, one.decision, one.evidence)?;
+            out.line(format_args!("  {}, {}{score}: {}", one.name, one.decision, one.evidence))?;
         }
         for one in &self.decisions {
-            writeln!(out, "decided at {}: {}: {}", one.quote.place(), one.list, one.reason)?;
+            out.line(format_args!("decided at {}: {}: {}", one.quote.place(), one.list, one.reason))?;
         }
         let purpose = if self.one_person { "to split them" } else { "to join them" };
         let first = if self.decisions.is_empty() { "" } else { "remove what was decided, and " };
-        writeln!(out, "\n{purpose}, {first}write below `{}:` in decisions.yaml:\n{}", self.list, self.entry)
+        out.line("")?;
+        out.line(format_args!("{purpose}, {first}write below `{}:` in decisions.yaml:", self.list))?;
+        out.line(&self.entry)
     }
 }
 
