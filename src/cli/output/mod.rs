@@ -85,6 +85,8 @@ impl Staging {
         let target = Target::of(target);
         let parent = target.parent();
         fs::create_dir_all(parent).map_err(Failure::at("create", parent))?;
+        // A folder that another build has just made is not yet marked as in use.
+        let _turn = wait_for_turn(parent);
         let told = sweep(&target.real, parent);
         Ok(Self::within(Private::beside(&target.real, parent)?, told))
     }

@@ -86,8 +86,8 @@ pub fn mark_in_use(_: &Path) -> Option<File> {
     None
 }
 
-/// Waits until no other build replaces a folder in `parent`, until the handle is dropped; none where the system has no
-/// such marks.
+/// Waits until no other build makes or replaces a folder in `parent`, and keeps others waiting until the handle is
+/// dropped; none where the system has no such marks.
 #[cfg(unix)]
 pub fn wait_for_turn(parent: &Path) -> Option<File> {
     use rustix::fs::{FlockOperation, flock};
