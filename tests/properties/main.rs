@@ -1,9 +1,12 @@
 //! What holds for every document: no panic, bytes that add up, spans inside the text, cells that their source gives.
 
+mod canary;
 mod generate;
 #[path = "../common/library.rs"]
 mod library;
 mod provenance;
+#[path = "../common/recorded.rs"]
+mod recorded;
 
 use std::collections::BTreeMap;
 use std::fs;
