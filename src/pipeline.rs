@@ -191,19 +191,21 @@ fn link_all(library: &dyn Library, first: &mut FirstPass, options: &Options) -> 
     Ok((links, findings))
 }
 
-/// Decides on the facts; documents of a session that has too many of them give no data, and the rest is decided anew.
+/// Decides on the facts; the documents of a session past a limit give no data, and the rest is decided anew.
 fn link_within(first: &mut FirstPass, options: &Options) -> (Links, Vec<Diagnostic>) {
     let mut refused = Vec::new();
     loop {
         let (facts, sink) = (first.facts(), Sink::default());
-        let links = link::link(&facts, &options.decisions, &sink);
-        let crowded: Vec<&LinkedSession> = links.sessions.iter().filter(|session| options.limits.is_crowded(session)).collect();
-        if crowded.is_empty() {
+        let sessions = link::sessions(&facts, &sink);
+        let excess: Vec<(&LinkedSession, Diagnostic)> =
+            sessions.iter().filter_map(|session| Some((session, options.limits.session(session, &facts)?))).collect();
+        if excess.is_empty() {
+            let links = link::link(&facts, sessions, &options.decisions, &sink);
             refused.extend(sink.into_sorted());
             return (links, refused);
         }
-        for session in crowded {
-            refused.push(options.limits.crowd(session, &facts));
+        for (session, finding) in excess {
+            refused.push(finding);
             session.members.iter().for_each(|member| first.examined[member.source.0 as usize].give_no_data());
         }
     }

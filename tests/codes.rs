@@ -40,6 +40,7 @@ type Trigger = fn() -> Vec<Diagnostic>;
 const WITHOUT_EXAMPLE: &[(Code, Trigger)] = &[
     (Code::NotUtf8, || findings(&[b"IGF 2025 WS #12 Caf\xe9s"])),
     (Code::TooLarge, || within(Limits { document_bytes: 100, ..Limits::default() })),
+    (Code::TooManyLines, || within(Limits { document_lines: 2, ..Limits::default() })),
     (Code::LongLine, || within(Limits { line_bytes: 40, ..Limits::default() })),
     (Code::LongList, || within(Limits { list_entries: 1, ..Limits::default() })),
     (Code::LongListing, || within(Limits { listing_sessions: 1, ..Limits::default() })),

@@ -57,6 +57,16 @@ codes! {
     ///
     /// Repair: give one text file for each session.
     TooLarge = "source.too-large", Error;
+    /// The file has more lines than any session document.
+    ///
+    /// They are more than the limit `document-lines`, blank ones counted, and nothing is read of the document. The label is at
+    /// the first line past the limit; `--raise document-lines=N` raises it.
+    /// There is no example: it would fill many pages.
+    ///
+    /// Why: Nobody says so much in one session, so this is something else: a log, a table, a whole programme.
+    ///
+    /// Repair: give one text file for each session.
+    TooManyLines = "source.too-many-lines", Error;
     /// A line is longer than any paragraph.
     ///
     /// It has more bytes than the limit `line-bytes`, and nothing is read of the document. The label is where the limit was
@@ -100,18 +110,19 @@ codes! {
     ///
     /// Repair: give each session a file of its own.
     TooManyValues = "document.too-many-values", Error;
-    /// More documents tell of one session than anybody can compare.
+    /// More documents tell of one session, or more names stand in it, than anybody can compare.
     ///
     /// Documents are of one session when its code, or title, event and time say so. Here they are more than the limit
-    /// `session-documents`, entries of listings counted each, and none of them gives data. The labels are at the first
-    /// document past the limit and at the first of all; `--raise session-documents=N` raises it.
+    /// `session-documents`, or the people they list are more than the limit `session-people`, each counted as often as it is
+    /// listed; none of the documents gives data. The labels are at what is past the limit and at the first document;
+    /// `--raise session-documents=N` and `--raise session-people=N` raise the limits.
     /// There is no example: it would be a whole folder of documents.
     ///
-    /// Why: All that tell of one session are compared with each other, and so many are rarely of one session: a copy was made
+    /// Why: All that is told of one session is compared with each other, and so much is rarely of one session: a copy was made
     /// again and again, or a code of one session stands in the documents of others.
     ///
     /// Repair: give each session its own code and title, and leave out copies.
-    CrowdedSession = "session.too-many-documents", Error;
+    CrowdedSession = "session.too-large", Error;
     /// The file holds no text.
     ///
     /// It has no byte at all, or only blanks and line ends.

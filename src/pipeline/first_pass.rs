@@ -69,10 +69,13 @@ fn examine(library: &dyn Library, limits: &Limits, index: usize) -> io::Result<(
 fn read(source: Source<'_>, limits: &Limits) -> Examined {
     let bytes = source.text.len() as u64;
     let mut summary = Summary { bytes, lines: source.lines.count(source.text), tally: (0, 0, 0, bytes), ..Summary::default() };
+    let past = |finding, summary, lines| Examined { summary, lines: Some(lines), findings: vec![finding], ..Examined::default() };
+    if let Some(finding) = limits.lines(&source) {
+        return past(finding, summary, source.lines);
+    }
     let lines = text::scan(&source);
     if let Some(finding) = limits.line(&lines) {
-        drop(lines);
-        return Examined { summary, lines: Some(source.lines), findings: vec![finding], ..Examined::default() };
+        return past(finding, summary, source.lines);
     }
     let sink = Sink::default();
     let reading = grammar::read(&source, &lines, &sink);

@@ -3,8 +3,8 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Items, Json, Node, spans};
-use crate::link::{Facts, LinkedSession};
-use crate::source::{SourceId, Span};
+use crate::link::{Facts, LinkedSession, Member};
+use crate::source::{Source, SourceId, Span};
 use crate::text::Line;
 
 /// A limit, as the README and `--raise` name it.
@@ -48,17 +48,21 @@ macro_rules! limits {
 
 limits! {
     /// bytes of a document
-    document_bytes: "document-bytes" = 8 << 20, TooLarge;
+    document_bytes: "document-bytes" = 2 << 20, TooLarge;
+    /// lines of a document, blank ones too
+    document_lines: "document-lines" = 100_000, TooManyLines;
     /// bytes of a line
     line_bytes: "line-bytes" = 1 << 20, LongLine;
     /// entries of one list of a document: people, sections, goals, paragraphs of a section
-    list_entries: "list-entries" = 10_000, LongList;
+    list_entries: "list-entries" = 20_000, LongList;
     /// sessions of a listing
     listing_sessions: "listing-sessions" = 2_000, LongListing;
     /// values read from a document, those that hold others included
-    document_values: "document-values" = 500_000, TooManyValues;
-    /// documents, and entries of listings, that tell of one session
-    session_documents: "session-documents" = 100, CrowdedSession;
+    document_values: "document-values" = 200_000, TooManyValues;
+    /// documents that tell of one session
+    session_documents: "session-documents" = 50, CrowdedSession;
+    /// names of people in one session, each as often as a document lists it
+    session_people: "session-people" = 1_000, CrowdedSession;
 }
 
 impl Limits {
@@ -73,7 +77,20 @@ impl Limits {
             .help("split it into one file for each session, or raise the limit: --raise document-bytes=N")
     }
 
-    /// The first line that is too long.
+    /// Too many lines, asked before they are scanned.
+    pub(super) fn lines(&self, source: &Source<'_>) -> Option<Diagnostic> {
+        let (count, most) = (source.lines.count(source.text), self.document_lines);
+        if count <= most {
+            return None;
+        }
+        let line = source.lines.range(source.text, most + 1);
+        let message = format!("the file has {count} lines, more than {most}");
+        let help = format!("split it into one file for each session, or raise the limit: --raise document-lines={count}");
+        let finding = Diagnostic::new(Code::TooManyLines, source.span(line.start, line.start), message);
+        Some(finding.here(format!("line {}", most + 1)).help(help))
+    }
+
+    /// The first line that is too long, asked before any rule looks at it.
     pub(super) fn line(&self, lines: &[Line<'_>]) -> Option<Diagnostic> {
         let most = self.line_bytes as usize;
         let line = lines.iter().find(|line| line.text.len() > most)?;
@@ -98,29 +115,31 @@ impl Limits {
         found
     }
 
-    pub(super) fn is_crowded(&self, session: &LinkedSession) -> bool {
-        session.members.len() > self.session_documents as usize
-    }
-
-    /// The finding on a session of too many documents.
-    pub(super) fn crowd(&self, session: &LinkedSession, facts: &[Facts]) -> Diagnostic {
-        let (count, most) = (session.members.len(), self.session_documents as usize);
-        let title = |at: usize| {
-            let member = &session.members[at];
-            let facts = facts.iter().find(|facts| facts.source == member.source);
-            let session = facts.and_then(|facts| facts.sessions.get(member.index));
-            let title = session.and_then(|session| session.title.as_ref());
+    /// A session of too many documents or people, asked before they are compared.
+    pub(super) fn session(&self, session: &LinkedSession, facts: &[Facts]) -> Option<Diagnostic> {
+        let told = |member: &Member| {
+            // Facts stand in the order of the documents.
+            let at = facts.partition_point(|facts| facts.source < member.source);
+            facts.get(at).filter(|facts| facts.source == member.source).and_then(|facts| facts.sessions.get(member.index))
+        };
+        let title = |member: &Member| {
+            let title = told(member).and_then(|session| session.title.as_ref());
             title.map_or(Span::new(member.source, 0, 0), |(_, span)| *span)
         };
-        let message = format!("{count} documents tell of session {}, more than {most}", session.session_id);
-        let help = format!(
-            "give other sessions titles and codes of their own, build in several runs, or raise the limit: \
-             --raise session-documents={count}"
-        );
-        Diagnostic::new(Code::CrowdedSession, title(most), message)
-            .here(format!("document {}", most + 1))
-            .also(title(0), "document 1")
-            .help(help)
+        let (documents, most) = (session.members.len(), self.session_documents as usize);
+        let first = title(session.members.first()?);
+        let crowded = |place, count, what, most, name| {
+            let message = format!("{count} {what} of session {}, more than {most}", session.session_id);
+            let help = format!("give other sessions titles and codes of their own, or raise the limit: --raise {name}={count}");
+            Diagnostic::new(Code::CrowdedSession, place, message).here("too many from here on").also(first, "the first").help(help)
+        };
+        if let Some(past) = session.members.get(most) {
+            return Some(crowded(title(past), documents, "documents tell", most, "session-documents"));
+        }
+        let most = self.session_people as usize;
+        let mut mentions = session.members.iter().filter_map(told).flat_map(|session| &session.mentions);
+        let past = mentions.nth(most)?;
+        Some(crowded(past.span, most + 1 + mentions.count(), "names stand in the lists", most, "session-people"))
     }
 }
 
