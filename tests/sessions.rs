@@ -7,7 +7,7 @@ mod library;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur::diagnostic::{Code, Diagnostic};
-use rapporteur::pipeline;
+use rapporteur::pipeline::{self, Options};
 
 use library::Memory;
 
