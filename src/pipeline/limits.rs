@@ -74,7 +74,7 @@ impl Limits {
     pub(super) fn size(&self, source: SourceId) -> Diagnostic {
         let message = format!("the file has more than {} bytes", self.document_bytes);
         Diagnostic::new(Code::TooLarge, Span::new(source, 0, 0), message)
-            .help("split it into one file for each session, or raise the limit: --raise document-bytes=N")
+            .help("split it into one file for each session, or raise the limit:\n--raise document-bytes=N")
     }
 
     /// Too many lines, asked before they are scanned.
@@ -85,7 +85,7 @@ impl Limits {
         }
         let line = source.lines.range(source.text, most + 1);
         let message = format!("the file has {count} lines, more than {most}");
-        let help = format!("split it into one file for each session, or raise the limit: --raise document-lines={count}");
+        let help = format!("split it into one file for each session, or raise the limit:\n--raise document-lines={count}");
         let finding = Diagnostic::new(Code::TooManyLines, source.span(line.start, line.start), message);
         Some(finding.here(format!("line {}", most + 1)).help(help))
     }
@@ -97,7 +97,7 @@ impl Limits {
         let passed = (0..=most).rev().find(|at| line.text.is_char_boundary(*at)).unwrap_or(0);
         let span = line.span_of(&line.text[passed..]).before();
         let message = format!("line {} has {} bytes, more than {most}", line.number, line.text.len());
-        let help = format!("break it where its paragraphs end, or raise the limit: --raise line-bytes={}", line.text.len());
+        let help = format!("break it where its paragraphs end, or raise the limit:\n--raise line-bytes={}", line.text.len());
         Some(Diagnostic::new(Code::LongLine, span, message).here(format!("byte {most} of the line")).help(help))
     }
 
@@ -109,7 +109,7 @@ impl Limits {
         if let Some(span) = passed {
             let most = self.document_values;
             let message = format!("the document has {values} values, more than {most}");
-            let help = format!("give each session a file of its own, or raise the limit: --raise document-values={values}");
+            let help = format!("give each session a file of its own, or raise the limit:\n--raise document-values={values}");
             found.push(Diagnostic::new(Code::TooManyValues, span, message).here(format!("value {most}")).help(help));
         }
         found
@@ -130,7 +130,7 @@ impl Limits {
         let first = title(session.members.first()?);
         let crowded = |place, count, what, most, name| {
             let message = format!("{count} {what} of session {}, more than {most}", session.session_id);
-            let help = format!("give other sessions titles and codes of their own, or raise the limit: --raise {name}={count}");
+            let help = format!("give other sessions titles and codes of their own, or raise the limit:\n--raise {name}={count}");
             Diagnostic::new(Code::CrowdedSession, place, message).here("too many from here on").also(first, "the first").help(help)
         };
         if let Some(past) = session.members.get(most) {
@@ -187,7 +187,7 @@ impl Walk<'_> {
         };
         if count > most as usize {
             let here = format!("entry {}", u64::from(most) + 1);
-            let help = format!("split the document at a heading, or raise the limit: {help}");
+            let help = format!("split the document at a heading, or raise the limit:\n{help}");
             self.found.push(Diagnostic::new(code, self.place(entry(most)), message).here(here).help(help));
         }
     }
