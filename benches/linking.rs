@@ -10,7 +10,7 @@ use std::time::Instant as Stopwatch;
 
 use rapporteur::diagnostic::Sink;
 use rapporteur::document::{Kind, Role, SessionType};
-use rapporteur::link::{Decisions, Facts, MentionFacts, OrganisationFacts, SessionFacts, link};
+use rapporteur::link::{self, Decisions, Facts, MentionFacts, OrganisationFacts, SessionFacts, link};
 use rapporteur::source::{SourceId, Span};
 
 /// Numbers by a fixed rule.
@@ -99,7 +99,7 @@ fn main() {
         for _ in 0..3 {
             let sink = Sink::default();
             let watch = Stopwatch::now();
-            let links = link(&facts, &Decisions::default(), &sink);
+            let links = link(&facts, link::sessions(&facts, &sink), &Decisions::default(), &sink);
             best = best.min(watch.elapsed().as_secs_f64());
             (people, warnings, sessions) = (links.people.len(), sink.into_sorted().len(), links.sessions.len());
         }

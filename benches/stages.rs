@@ -13,7 +13,7 @@ use std::time::Instant;
 use rapporteur::check::schema;
 use rapporteur::diagnostic::Sink;
 use rapporteur::document::Document;
-use rapporteur::pipeline::{self, Decisions, Library};
+use rapporteur::pipeline::{self, Library, Options};
 use rapporteur::source::{Source, SourceId};
 use rapporteur::{check, emit, grammar, link, text};
 
@@ -166,12 +166,13 @@ fn main() {
         (
             "whole build",
             Box::new(|| {
+                let options = Options { keep_going: true, ..Options::default() };
                 let mut written = 0;
                 let write = &mut |_: &str, bytes: &[u8]| {
                     written += bytes.len();
                     Ok(())
                 };
-                pipeline::build(&copies, &Decisions::default(), true, &|_| {}, write).expect("documents in memory can be read");
+                pipeline::build(&copies, &options, &|_| {}, write).expect("documents in memory can be read");
                 black_box(written);
             }),
         ),

@@ -6,8 +6,10 @@
 
 mod first_pass;
 mod identities;
+mod limits;
 mod questions;
 mod second_pass;
+mod versions;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -23,11 +25,13 @@ use crate::document::{Document, Kind};
 use crate::link::records::{self, Telling};
 use crate::link::{self, LinkedSession, Links};
 pub use crate::link::{LinkedPerson, Mention, MentionFacts};
-use crate::source::{Source, SourceId, Unreadable};
+use crate::source::{Source, SourceId};
 use crate::{grammar, text};
 
 pub use identities::{Found, Identities, Refused, Ruling, identities};
+pub use limits::{Limit, Limits};
 pub use questions::{Candidate, Question};
+pub use versions::{Again, Versions};
 
 use first_pass::{FirstPass, examine_all};
 use second_pass::{Renderer, write_all};
@@ -49,12 +53,32 @@ pub trait Library: Sync {
     fn path(&self, index: usize) -> &str;
     /// The identifier of a document.
     fn document_id(&self, index: usize) -> &str;
-    /// Its bytes; called once a pass or more often, always with the same result.
+    /// How many bytes it has, asked before they are read: what is too large never is. A library that must read to know
+    /// need not read more than the limit and one byte.
+    ///
+    /// # Errors
+    ///
+    /// Whatever looking at it meets.
+    fn size(&self, index: usize) -> io::Result<u64> {
+        Ok(self.bytes(index)?.len() as u64)
+    }
+    /// Its bytes; called once a pass or more often. Bytes other than at first stop the run.
     ///
     /// # Errors
     ///
     /// Whatever reading them meets.
     fn bytes(&self, index: usize) -> io::Result<Cow<'_, [u8]>>;
+}
+
+/// What a run goes by, besides its documents.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// What people decided on identities.
+    pub decisions: Decisions,
+    /// How much is taken of documents.
+    pub limits: Limits,
+    /// Whether a build writes what is sound though there are errors.
+    pub keep_going: bool,
 }
 
 /// What one document is, for summaries.
@@ -79,6 +103,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// One for each document, in the order of the library.
     pub summaries: Vec<Summary>,
+    /// What was read of each document, for those who show it again.
+    pub versions: Versions,
 }
 
 /// What a build did.
@@ -100,39 +126,39 @@ pub struct Built {
 /// # Errors
 ///
 /// Whatever reading the documents meets.
-pub fn check(library: &dyn Library, decisions: &Decisions, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Checked> {
-    let first = examine_all(library, progress)?;
-    let (links, findings) = link_all(library, &first, decisions)?;
+pub fn check(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Checked> {
+    let mut first = examine_all(library, &options.limits, progress)?;
+    let (links, findings) = link_all(library, &mut first, options)?;
     drop(links);
     Ok(first.checked(findings))
 }
 
 /// Builds the dataset. `write` appends bytes to a file of the output folder; nothing is written when there is an error,
-/// unless `keep_going`. `progress` is told of each batch of documents that is done, by its size, in each of two passes.
+/// unless told to keep going. `progress` is told of each batch of documents that is done, by its size, in each of two passes.
 ///
 /// # Errors
 ///
 /// Whatever reading the documents or `write` meets.
 pub fn build(
     library: &dyn Library,
-    decisions: &Decisions,
-    keep_going: bool,
+    options: &Options,
     progress: &(dyn Fn(usize) + Sync),
     write: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
 ) -> io::Result<Built> {
-    let first = examine_all(library, progress)?;
-    let (links, findings) = link_all(library, &first, decisions)?;
+    let mut first = examine_all(library, &options.limits, progress)?;
+    let (links, findings) = link_all(library, &mut first, options)?;
     let (sessions, people) = (links.sessions.len(), links.people.len());
     let mut checked = first.checked(findings);
     let sound = |checked: &Checked| checked.diagnostics.iter().all(|one| one.severity != Severity::Error);
-    if !sound(&checked) && !keep_going {
+    if !sound(&checked) && !options.keep_going {
         return Ok(Built { checked, written: false, sessions, people });
     }
-    let renderer = Renderer { library, first: &first, links: &links, checked: &checked };
+    let again = Again::new(library, &first.versions);
+    let renderer = Renderer { again, first: &first, links: &links, checked: &checked };
     let faults = write_all(renderer, progress, write)?;
     checked.diagnostics.extend(faults);
     sort_and_fold(&mut checked.diagnostics);
-    let written = sound(&checked) || keep_going;
+    let written = sound(&checked) || options.keep_going;
     Ok(Built { checked, written, sessions, people })
 }
 
@@ -151,23 +177,38 @@ fn source_id(index: usize) -> SourceId {
     SourceId(u32::try_from(index).expect("fewer documents than 4 billion"))
 }
 
-fn open<'a>(library: &'a dyn Library, index: usize, bytes: &'a [u8]) -> Result<Source<'a>, Unreadable> {
-    Source::from_bytes(source_id(index), library.path(index), library.document_id(index), bytes)
-}
-
 /// Decides on the facts, and lets the documents of one session speak against each other.
-fn link_all(library: &dyn Library, first: &FirstPass, decisions: &Decisions) -> io::Result<(Links, Vec<Diagnostic>)> {
-    let sink = Sink::default();
-    let links = link::link(&first.facts(), decisions, &sink);
+fn link_all(library: &dyn Library, first: &mut FirstPass, options: &Options) -> io::Result<(Links, Vec<Diagnostic>)> {
+    let (links, mut findings) = link_within(first, options);
+    let again = Again::new(library, &first.versions);
     let shared: Vec<&LinkedSession> = links.sessions.iter().filter(|session| session.members.len() > 1).collect();
-    let mut findings = sink.into_sorted();
     for wave in shared.chunks(wave()) {
-        let disagreements: Vec<Vec<Diagnostic>> = with_shared(library, wave, |shared| {
-            wave.par_iter().map(|session| with_tellings(library, shared, session, records::disagreements)).collect()
+        let disagreements: Vec<Vec<Diagnostic>> = with_shared(again, wave, |shared| {
+            wave.par_iter().map(|session| with_tellings(again, shared, session, records::disagreements)).collect()
         })?;
         findings.extend(disagreements.into_iter().flatten());
     }
     Ok((links, findings))
+}
+
+/// Decides on the facts; the documents of a session past a limit give no data, and the rest is decided anew.
+fn link_within(first: &mut FirstPass, options: &Options) -> (Links, Vec<Diagnostic>) {
+    let mut refused = Vec::new();
+    loop {
+        let (facts, sink) = (first.facts(), Sink::default());
+        let sessions = link::sessions(&facts, &sink);
+        let excess: Vec<(&LinkedSession, Diagnostic)> =
+            sessions.iter().filter_map(|session| Some((session, options.limits.session(session, &facts)?))).collect();
+        if excess.is_empty() {
+            let links = link::link(&facts, sessions, &options.decisions, &sink);
+            refused.extend(sink.into_sorted());
+            return (links, refused);
+        }
+        for (session, finding) in excess {
+            refused.push(finding);
+            session.members.iter().for_each(|member| first.examined[member.source.0 as usize].give_no_data());
+        }
+    }
 }
 
 /// How many sessions are worked on before what was made of them is appended.
@@ -179,11 +220,7 @@ fn wave() -> usize {
 type Shared<'s> = HashMap<SourceId, (&'s Source<'s>, &'s Document<'s>)>;
 
 /// Reads and parses once what several of `sessions` need, up to [`SHARED_BYTES`], for the time of `work`.
-fn with_shared<T>(
-    library: &dyn Library,
-    sessions: &[&LinkedSession],
-    work: impl FnOnce(&Shared<'_>) -> io::Result<T>,
-) -> io::Result<T> {
+fn with_shared<T>(again: Again<'_>, sessions: &[&LinkedSession], work: impl FnOnce(&Shared<'_>) -> io::Result<T>) -> io::Result<T> {
     let mut counts: BTreeMap<SourceId, (usize, Kind)> = BTreeMap::new();
     for member in sessions.iter().flat_map(|session| &session.members) {
         counts.entry(member.source).or_insert((0, member.kind)).0 += 1;
@@ -196,12 +233,11 @@ fn with_shared<T>(
         if size >= SHARED_BYTES {
             break;
         }
-        let bytes = library.bytes(source.0 as usize)?;
+        let bytes = again.bytes(source.0 as usize)?;
         size += bytes.len();
         texts.push((source, kind, bytes));
     }
-    let sources: Vec<Source<'_>> =
-        texts.iter().map(|(source, _, bytes)| open_again(library, source.0 as usize, bytes)).collect::<io::Result<_>>()?;
+    let sources: Vec<Source<'_>> = texts.iter().map(|(source, _, bytes)| text_of(again, *source, bytes)).collect();
     let lines: Vec<_> = sources.par_iter().map(text::scan).collect();
     // What pass 1 has told is not told again.
     let mut unheard: Vec<Sink> = sources.iter().map(|_| Sink::default()).collect();
@@ -214,15 +250,14 @@ fn with_shared<T>(
 
 /// Hands what the documents of a session tell of it to `work`; those that are not `shared` are read and parsed again.
 fn with_tellings<T>(
-    library: &dyn Library,
+    again: Again<'_>,
     shared: &Shared<'_>,
     session: &LinkedSession,
     work: impl FnOnce(&[Telling<'_>]) -> T,
 ) -> io::Result<T> {
     let own = || session.members.iter().filter(|member| !shared.contains_key(&member.source));
-    let bytes: Vec<Cow<'_, [u8]>> = own().map(|member| library.bytes(member.source.0 as usize)).collect::<io::Result<_>>()?;
-    let sources: Vec<Source<'_>> =
-        own().zip(&bytes).map(|(member, bytes)| open_again(library, member.source.0 as usize, bytes)).collect::<io::Result<_>>()?;
+    let bytes: Vec<Cow<'_, [u8]>> = own().map(|member| again.bytes(member.source.0 as usize)).collect::<io::Result<_>>()?;
+    let sources: Vec<Source<'_>> = own().zip(&bytes).map(|(member, bytes)| text_of(again, member.source, bytes)).collect();
     let unheard = Sink::default();
     let lines: Vec<_> = sources.iter().map(text::scan).collect();
     let documents: Vec<Document<'_>> = own()
@@ -235,19 +270,17 @@ fn with_tellings<T>(
         .iter()
         .map(|member| {
             let shared = shared.get(&member.source).copied();
-            let (source, document) = shared.or_else(|| own.next()).ok_or_else(changed)?;
-            let view = document.views().nth(member.index).ok_or_else(changed)?;
+            let (source, document) = shared.or_else(|| own.next()).expect("what is not shared was read above");
+            let view = document.views().nth(member.index).expect("the same text has the same sessions");
             let authority = document.kind().authority();
-            Ok(Telling { source, view, index: member.index, matched_by: &member.matched_by, authority })
+            Telling { source, view, index: member.index, matched_by: &member.matched_by, authority }
         })
-        .collect::<io::Result<_>>()?;
+        .collect();
     Ok(work(&tellings))
 }
 
-fn open_again<'a>(library: &'a dyn Library, index: usize, bytes: &'a [u8]) -> io::Result<Source<'a>> {
-    open(library, index, bytes).map_err(|_| changed())
-}
-
-fn changed() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, "a document changed while it was read")
+/// The text of a document that pass 1 made facts of.
+fn text_of<'a>(again: Again<'a>, source: SourceId, bytes: &'a [u8]) -> Source<'a> {
+    let index = source.0 as usize;
+    Source::from_bytes(source, again.path(index), again.document_id(index), bytes).expect("the same bytes were text before")
 }

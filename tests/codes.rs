@@ -8,11 +8,30 @@ use std::collections::BTreeSet;
 use rapporteur::diagnostic::{Code, Diagnostic, Sink};
 use rapporteur::document::Document;
 use rapporteur::link::{Decisions, HumanDecision, Who};
-use rapporteur::pipeline;
-use rapporteur::source::{MAX_BYTES, Source, SourceId, Span, Spanned};
+use rapporteur::pipeline::{self, Limits, Options};
+use rapporteur::source::{Source, SourceId, Span, Spanned};
 use rapporteur::{check, grammar, text};
 
 use library::Memory;
+
+/// A listing of two sessions.
+const LISTING: &str = "\
+IGF 2023 Main Sessions
+
+Open Maps for Small Islands (10 October | 11:00 - 12:30 JST | Main Hall)
+
+Three island states show how they map their own coasts.
+
+Two of them had no map before.
+
+Session page: www.example.org/maps
+
+Cables That Last a Lifetime (11 October | 11:00 - 12:30 JST | Main Hall)
+
+Engineers and ministers speak about repairs at sea.
+
+Session page: www.example.org/cables
+";
 
 /// Makes findings.
 type Trigger = fn() -> Vec<Diagnostic>;
@@ -20,7 +39,13 @@ type Trigger = fn() -> Vec<Diagnostic>;
 /// The codes that no printed document can trigger, each with what triggers it here.
 const WITHOUT_EXAMPLE: &[(Code, Trigger)] = &[
     (Code::NotUtf8, || findings(&[b"IGF 2025 WS #12 Caf\xe9s"])),
-    (Code::TooLarge, || findings(&[&vec![b'a'; MAX_BYTES + 1]])),
+    (Code::TooLarge, || within(Limits { document_bytes: 100, ..Limits::default() })),
+    (Code::TooManyLines, || within(Limits { document_lines: 2, ..Limits::default() })),
+    (Code::LongLine, || within(Limits { line_bytes: 40, ..Limits::default() })),
+    (Code::LongList, || within(Limits { list_entries: 1, ..Limits::default() })),
+    (Code::LongListing, || within(Limits { listing_sessions: 1, ..Limits::default() })),
+    (Code::TooManyValues, || within(Limits { document_values: 20, ..Limits::default() })),
+    (Code::CrowdedSession, || within(Limits { session_documents: 1, ..Limits::default() })),
     (Code::Empty, || findings(&[" \n\u{a0}\n".as_bytes()])),
     (Code::SchemaViolation, of_a_broken_document),
     (Code::ContradictoryDecisions, || {
@@ -94,18 +119,24 @@ fn each_example_triggers_its_code_and_nothing_else() {
 }
 
 fn findings(texts: &[&[u8]]) -> Vec<Diagnostic> {
-    findings_with(texts, &Decisions::default())
+    findings_with(texts, &Options::default())
 }
 
-fn findings_with(texts: &[&[u8]], decisions: &Decisions) -> Vec<Diagnostic> {
+fn findings_with(texts: &[&[u8]], options: &Options) -> Vec<Diagnostic> {
     let documents = texts.iter().enumerate().map(|(at, text)| (format!("doc-{}.txt", at + 1), text.to_vec())).collect();
-    pipeline::check(&Memory(documents), decisions, &|_| ()).expect("memory can be read").diagnostics
+    pipeline::check(&Memory(documents), options, &|_| ()).expect("memory can be read").diagnostics
+}
+
+/// The findings on two documents of one listing, within limits below the usual ones.
+fn within(limits: Limits) -> Vec<Diagnostic> {
+    findings_with(&[LISTING.as_bytes(); 2], &Options { limits, ..Options::default() })
 }
 
 /// The findings on the two documents of one name with these decisions; without any, the name is warned about.
 fn decided(decisions: Decisions) -> Vec<Diagnostic> {
     let example = Code::UnresolvedPerson.example();
-    findings_with(&example.iter().map(String::as_bytes).collect::<Vec<_>>(), &decisions)
+    let options = Options { decisions, ..Options::default() };
+    findings_with(&example.iter().map(String::as_bytes).collect::<Vec<_>>(), &options)
 }
 
 /// A decision on the name that both documents of [`decided`] have.

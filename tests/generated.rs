@@ -1,6 +1,7 @@
-//! Generated files: the folder `schema/` holds what `rapporteur schema` writes, and nothing else.
+//! Generated files: the folder `schema/` holds what `rapporteur schema` writes, and nothing else; the README's table of
+//! limits is that of the code.
 //!
-//! `UPDATE=1 cargo test --test generated` rewrites it; the difference is reviewed.
+//! `UPDATE=1 cargo test --test generated` rewrites them; the difference is reviewed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,11 +10,11 @@ use std::process::{Command, Output, Stdio};
 
 use rapporteur::cli::reference;
 use rapporteur::diagnostic::Code;
-use rapporteur::pipeline;
+use rapporteur::pipeline::{self, Limits};
 
 #[test]
 fn the_schemas_and_the_reference_are_up_to_date() {
-    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+    if is_updating() {
         assert!(schema(&[]).status.success());
     }
     let run = schema(&["--check"]);
@@ -44,6 +45,28 @@ fn the_index_of_the_reference_leads_to_its_headings() {
         .collect();
     assert_eq!(links.len(), Code::ALL.len());
     assert_eq!(links, headings);
+}
+
+#[test]
+fn the_readme_lists_the_limits() {
+    const HEAD: &str = "| limit | default | counts | code |\n| --- | --- | --- | --- |\n";
+    let row = |limit: &pipeline::Limit| {
+        format!("| `{}` | {} | {} | `{}` |\n", limit.name, limit.default, limit.what, limit.code.as_str())
+    };
+    let wanted: String = Limits::ALL.iter().map(row).collect();
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).expect("the README is there");
+    let (before, behind) = readme.split_once(HEAD).expect("the README has a table of limits");
+    let (there, after) = behind.split_at(behind.find("\n\n").map_or(0, |at| at + 1));
+    if is_updating() {
+        fs::write(&path, format!("{before}{HEAD}{wanted}{after}")).expect("written");
+        return;
+    }
+    assert_eq!(there, wanted, "if this is right: UPDATE=1 cargo test --test generated");
+}
+
+fn is_updating() -> bool {
+    std::env::var_os("UPDATE").is_some_and(|value| value == "1")
 }
 
 fn schema(options: &[&str]) -> Output {

@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use rapporteur::diagnostic::{Code, Diagnostic, Sink};
 use rapporteur::document::{Clock, Instant, Kind, Role, SessionType};
 use rapporteur::link::{
-    Decision, Decisions, Facts, HumanDecision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, MentionFacts,
+    self, Decision, Decisions, Facts, HumanDecision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, MentionFacts,
     OrganisationFacts, SessionFacts, Who, link,
 };
 use rapporteur::source::{SourceId, Span};
@@ -119,7 +119,7 @@ fn document(id: &str, people: &[(&str, Role, Option<&str>)]) -> Facts {
 
 fn linked(facts: &[Facts], decisions: &Decisions) -> (Links, Vec<Diagnostic>) {
     let sink = Sink::default();
-    let links = link(facts, decisions, &sink);
+    let links = link(facts, link::sessions(facts, &sink), decisions, &sink);
     (links, sink.into_sorted())
 }
 

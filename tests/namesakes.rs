@@ -3,7 +3,7 @@
 use rapporteur::diagnostic::{Code, Diagnostic, Sink};
 use rapporteur::document::{Kind, Role, SessionType};
 use rapporteur::link::{
-    Decision, Decisions, Facts, HumanDecision, Links, Mention, MentionFacts, OrganisationFacts, SessionFacts, Who, link,
+    self, Decision, Decisions, Facts, HumanDecision, Links, Mention, MentionFacts, OrganisationFacts, SessionFacts, Who, link,
 };
 use rapporteur::source::{SourceId, Span};
 
@@ -45,7 +45,7 @@ fn apart(lines: &[Line<'_>]) -> Vec<Facts> {
 
 fn linked(facts: &[Facts], decisions: &Decisions) -> (Links, Vec<Diagnostic>) {
     let sink = Sink::default();
-    let links = link(facts, decisions, &sink);
+    let links = link(facts, link::sessions(facts, &sink), decisions, &sink);
     (links, sink.into_sorted())
 }
 

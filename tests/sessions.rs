@@ -7,8 +7,7 @@ mod library;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur::diagnostic::{Code, Diagnostic};
-use rapporteur::link::Decisions;
-use rapporteur::pipeline;
+use rapporteur::pipeline::{self, Options};
 
 use library::Memory;
 
@@ -47,7 +46,8 @@ fn build(documents: &[(&str, String)]) -> Dataset {
         files.entry(path.to_owned()).or_default().extend(bytes);
         Ok(())
     };
-    let built = pipeline::build(&library, &Decisions::default(), true, &|_| (), &mut write).expect("memory can be read");
+    let options = Options { keep_going: true, ..Options::default() };
+    let built = pipeline::build(&library, &options, &|_| (), &mut write).expect("memory can be read");
     let mut tables = BTreeMap::new();
     for (path, bytes) in &files {
         let Some(table) = path.strip_prefix("data/").and_then(|name| name.strip_suffix(".csv")) else { continue };

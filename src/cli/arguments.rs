@@ -1,11 +1,12 @@
 //! The arguments of every command, with their help texts; completions and the manual page come from here too.
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::failure::did_you_mean;
 use crate::diagnostic::Severity;
+use crate::pipeline::{Limit, Limits};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -33,9 +34,12 @@ pub struct Arguments {
     /// Say nothing but results and failures.
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// Work on this many threads; by default on all cores. The output is the same.
-    #[arg(long, global = true, value_name = "N")]
-    pub threads: Option<NonZeroUsize>,
+    /// Work on this many threads, 256 at most; by default on all cores. The output is the same.
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+    /// Take more of a document than the limit NAME allows, such as `line-bytes=2000000`; once for each limit.
+    #[arg(long, global = true, value_name = "NAME=N", value_parser = raised)]
+    pub raise: Vec<Raised>,
     /// Read settings from FILE instead of `rapporteur.yaml`.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -45,6 +49,39 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// A limit and what it is raised to.
+#[derive(Debug, Clone, Copy)]
+pub struct Raised {
+    name: &'static str,
+    to: u32,
+}
+
+impl Arguments {
+    /// The limits of the run.
+    pub fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for Raised { name, to } in &self.raise {
+            *limits.get_mut(name).expect("the name of a limit") = *to;
+        }
+        limits
+    }
+}
+
+/// Reads `NAME=N`.
+fn raised(text: &str) -> Result<Raised, String> {
+    let (name, to) = text.split_once('=').ok_or("a limit is raised by its name and a number: `line-bytes=2000000`")?;
+    let names = || Limits::ALL.iter().map(|limit| limit.name);
+    let Some(Limit { name, default, .. }) = Limits::ALL.iter().find(|limit| limit.name == name) else {
+        let near =
+            did_you_mean(name, names()).unwrap_or_else(|| format!("known limits: {}", names().collect::<Vec<_>>().join(", ")));
+        return Err(format!("unknown limit `{name}`; {near}"));
+    };
+    match to.parse() {
+        Ok(to) if to >= *default => Ok(Raised { name, to }),
+        _ => Err(format!("`{name}` takes a number from {default}, which it is, to {}", u32::MAX)),
+    }
 }
 
 /// When to do something that suits a terminal.

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::failure::{Failure, did_you_mean};
 use super::render::Document;
+use super::seen::Seen;
 use super::yaml::{Located, Place, place_of};
 use crate::pipeline::{self, Decisions, Library, Misfit};
 
@@ -32,6 +33,8 @@ pub struct Decided {
     pub decisions: Decisions,
     /// The file; none where there is no such file.
     pub file: Option<Rc<Document>>,
+    /// The file as it was read.
+    pub seen: Seen,
 }
 
 impl Decided {
@@ -41,7 +44,7 @@ impl Decided {
         let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound && matches!(named, Named::ByDefault(_)) => {
-                return Ok(Self { decisions: Decisions::default(), file: None });
+                return Ok(Self { decisions: Decisions::default(), file: None, seen: Seen::missing(path) });
             }
             Err(error) => return Err(Failure::at("read the decisions in", path)(error)),
         };
@@ -49,8 +52,9 @@ impl Decided {
         let text = std::str::from_utf8(&bytes).map_err(|error| Failure::new(format!("{shown}: not UTF-8 text: {error}")))?;
         let mut decisions = parse(text).map_err(|faults| failure(&shown, &faults))?;
         decisions.locate(pipeline::source_behind(library), text);
+        let seen = Seen::holding(path, &bytes);
         let file = Document::beside(&shown, bytes);
-        Ok(Self { decisions, file: Some(Rc::new(file)) })
+        Ok(Self { decisions, file: Some(Rc::new(file)), seen })
     }
 }
 

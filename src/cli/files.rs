@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
@@ -11,7 +12,11 @@ use crate::pipeline::Library;
 
 /// The documents of a run, in the order of their published paths.
 #[derive(Debug)]
-pub struct Files(Vec<Document>);
+pub struct Files {
+    documents: Vec<Document>,
+    /// How many bytes of a document are taken.
+    most: u64,
+}
 
 /// The same documents under the paths by which a person can open them: as they were given, relative to the current
 /// folder where that is shorter. For findings on a screen; never for what is published.
@@ -35,13 +40,14 @@ enum Content {
 
 impl Files {
     /// Expands `paths`: a folder means all `*.txt` files below it, hidden folders left out; a file is taken as it is; `-`
-    /// is standard input. A file that is named twice counts once.
-    pub fn expand(paths: &[PathBuf]) -> Result<Self, Failure> {
+    /// is standard input. A file that is named twice counts once. Of what is longer than `most` bytes no more is read than
+    /// shows it.
+    pub fn expand(paths: &[PathBuf], most: u32) -> Result<Self, Failure> {
+        let most = u64::from(most);
         let mut found = Vec::new();
         for path in paths {
             if path.as_os_str() == "-" {
-                let mut bytes = Vec::new();
-                io::stdin().read_to_end(&mut bytes).map_err(Failure::at("read", Path::new("-")))?;
+                let bytes = read_past(io::stdin(), most).map_err(Failure::at("read", Path::new("-")))?;
                 found.push(Found {
                     root: PathBuf::new(),
                     relative: "-".into(),
@@ -49,7 +55,7 @@ impl Files {
                     content: Content::Memory(bytes),
                 });
             } else {
-                find(path, &mut found)?;
+                find(path, most, &mut found)?;
             }
         }
         if found.is_empty() {
@@ -58,7 +64,7 @@ impl Files {
                 Failure::new(format!("no *.txt file in {}", named.join(", "))).help("name a document or a folder of documents")
             );
         }
-        Ok(Self(publish(found)))
+        Ok(Self { documents: publish(found), most })
     }
 
     /// The documents under the paths by which they were given.
@@ -67,27 +73,52 @@ impl Files {
     }
 
     fn read(&self, index: usize) -> io::Result<Cow<'_, [u8]>> {
-        let document = &self.0[index];
+        let document = &self.documents[index];
         match &document.content {
             Content::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
-            Content::Disk(path) => std::fs::read(path)
-                .map(Cow::Owned)
-                .map_err(|error| io::Error::new(error.kind(), format!("cannot read {}: {error}", document.given))),
+            Content::Disk(path) => {
+                File::open(path).and_then(|file| read_past(file, self.most)).map(Cow::Owned).map_err(document.cannot_read())
+            }
+        }
+    }
+
+    fn measure(&self, index: usize) -> io::Result<u64> {
+        let document = &self.documents[index];
+        match &document.content {
+            Content::Memory(bytes) => Ok(bytes.len() as u64),
+            Content::Disk(path) => std::fs::metadata(path).map(|meta| meta.len()).map_err(document.cannot_read()),
         }
     }
 }
 
+impl Document {
+    fn cannot_read(&self) -> impl FnOnce(io::Error) -> io::Error {
+        |error| io::Error::new(error.kind(), format!("cannot read {}: {error}", self.given))
+    }
+}
+
+/// Reads all there is, or one byte more than `most`: enough to see that there is too much.
+fn read_past(from: impl Read, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 impl Library for Files {
     fn len(&self) -> usize {
-        self.0.len()
+        self.documents.len()
     }
 
     fn path(&self, index: usize) -> &str {
-        &self.0[index].path
+        &self.documents[index].path
     }
 
     fn document_id(&self, index: usize) -> &str {
-        &self.0[index].document_id
+        &self.documents[index].document_id
+    }
+
+    fn size(&self, index: usize) -> io::Result<u64> {
+        self.measure(index)
     }
 
     fn bytes(&self, index: usize) -> io::Result<Cow<'_, [u8]>> {
@@ -101,11 +132,15 @@ impl Library for AsGiven<'_> {
     }
 
     fn path(&self, index: usize) -> &str {
-        &self.0.0[index].given
+        &self.0.documents[index].given
     }
 
     fn document_id(&self, index: usize) -> &str {
         self.0.document_id(index)
+    }
+
+    fn size(&self, index: usize) -> io::Result<u64> {
+        self.0.measure(index)
     }
 
     fn bytes(&self, index: usize) -> io::Result<Cow<'_, [u8]>> {
@@ -136,7 +171,7 @@ impl Found {
     }
 }
 
-fn find(path: &Path, found: &mut Vec<Found>) -> Result<(), Failure> {
+fn find(path: &Path, most: u64, found: &mut Vec<Found>) -> Result<(), Failure> {
     let meta = std::fs::metadata(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Failure::new(format!("no such file or folder: {}", path.display())),
         _ => Failure::at("read", path)(error),
@@ -151,7 +186,7 @@ fn find(path: &Path, found: &mut Vec<Found>) -> Result<(), Failure> {
     let content = if meta.is_file() {
         Content::Disk(path.to_owned())
     } else {
-        Content::Memory(std::fs::read(path).map_err(Failure::at("read", path))?)
+        Content::Memory(File::open(path).and_then(|file| read_past(file, most)).map_err(Failure::at("read", path))?)
     };
     found.push(Found { root, relative, given: path.to_owned(), content });
     Ok(())
@@ -265,7 +300,7 @@ mod tests {
 
     fn named(folder: &tempfile::TempDir, paths: &[&str]) -> Vec<(String, String)> {
         let paths: Vec<_> = paths.iter().map(|path| folder.path().join(path)).collect();
-        let files = Files::expand(&paths).expect("files");
+        let files = Files::expand(&paths, u32::MAX).expect("files");
         (0..files.len()).map(|index| (files.path(index).to_owned(), files.document_id(index).to_owned())).collect()
     }
 
@@ -317,7 +352,7 @@ mod tests {
     #[test]
     fn nothing_to_read_is_a_failure() {
         let folder = tree(&["in/a.md"]);
-        let failure = |path: &str| Files::expand(&[folder.path().join(path)]).expect_err("a failure").message;
+        let failure = |path: &str| Files::expand(&[folder.path().join(path)], u32::MAX).expect_err("a failure").message;
         assert!(failure("in").starts_with("no *.txt file in "));
         assert!(failure("out").starts_with("no such file or folder: "));
     }

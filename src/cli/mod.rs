@@ -17,6 +17,7 @@ mod output;
 mod place;
 mod quote;
 mod render;
+mod seen;
 mod settings;
 mod summary;
 
@@ -70,12 +71,15 @@ fn said_safely(arguments: &[OsString]) -> Option<clap::Error> {
 
 fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     if let Some(threads) = arguments.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.get());
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into());
         pool.build_global().map_err(|error| Failure::new(format!("cannot start {threads} threads: {error}")))?;
     }
+    let limits = arguments.limits();
     // Only the commands that read documents or the dataset have a use for settings; the others run beside a broken file.
-    let settings =
-        || Settings::load(arguments.config.as_deref()).map(|settings| settings.with_decisions(arguments.decisions.clone()));
+    let settings = || {
+        Settings::load(arguments.config.as_deref())
+            .map(|settings| settings.with_decisions(arguments.decisions.clone()).with_limits(limits))
+    };
     match arguments.command {
         Command::Build(build) => commands::build(&build, &settings()?, terminal),
         Command::Check(check) => commands::check(&check, &settings()?, terminal),

@@ -10,7 +10,9 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use super::decisions::{self, Named};
 use super::failure::{Failure, did_you_mean};
 use super::place::resolved;
+use super::seen::Seen;
 use super::yaml::Located;
+use crate::pipeline::Limits;
 
 const FILE: &str = "rapporteur.yaml";
 const KEYS: [&str; 6] = ["title", "licence", "publisher", "inputs", "out", "decisions"];
@@ -29,6 +31,9 @@ pub struct Settings {
     decisions: Option<PathBuf>,
     /// The folder that the settings stand in, or would.
     folder: PathBuf,
+    /// The file as it was read.
+    seen: Seen,
+    limits: Limits,
 }
 
 impl Settings {
@@ -38,7 +43,9 @@ impl Settings {
         let path = file.unwrap_or(Path::new(FILE));
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound && file.is_none() => return Ok(Self::default()),
+            Err(error) if error.kind() == ErrorKind::NotFound && file.is_none() => {
+                return Ok(Self { seen: Seen::missing(path), ..Self::default() });
+            }
             Err(error) => return Err(Failure::at("read the settings in", path)(error)),
         };
         let mut settings = Self::parse(&text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
@@ -47,6 +54,7 @@ impl Settings {
             *path = folder.join(&*path);
         }
         folder.clone_into(&mut settings.folder);
+        settings.seen = Seen::holding(path, text.as_bytes());
         Ok(settings)
     }
 
@@ -54,6 +62,22 @@ impl Settings {
     #[must_use]
     pub fn with_decisions(self, file: Option<PathBuf>) -> Self {
         Self { decisions: file.or(self.decisions), ..self }
+    }
+
+    /// The same settings with these limits.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// How much is taken of documents.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// Fails where the file is not what it was when it was read.
+    pub fn unchanged(&self) -> Result<(), Failure> {
+        self.seen.unchanged()
     }
 
     /// The documents to read when no path is given.

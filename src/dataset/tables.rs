@@ -73,8 +73,8 @@ tables! {
         pub publisher: Option<&'static str>,
         /// `official`, `organiser` or `ai-generated`.
         pub authority: Option<&'static str>,
-        /// SHA-256 of the bytes, in hexadecimal.
-        pub sha256: Text<'a>,
+        /// SHA-256 of the bytes, in hexadecimal; absent where there were too many to be read.
+        pub sha256: Maybe<'a>,
         /// The size in bytes.
         pub bytes: u64,
         /// The number of lines.

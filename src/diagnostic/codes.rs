@@ -49,13 +49,80 @@ codes! {
     NotUtf8 = "source.not-utf8", Error;
     /// The file is larger than any session document.
     ///
-    /// Files of more than 16 MiB are not read.
-    /// There is no example: it would have more than 16 MiB.
+    /// Its size is looked at before it is read; nothing of it is read where there are more bytes than the limit
+    /// `document-bytes`. The README lists the limits; `--raise document-bytes=N` raises this one.
+    /// There is no example: it would be larger than anybody wants to read.
     ///
     /// Why: A session document has some kilobytes, so this is something else: a recording, an archive, a whole programme.
     ///
     /// Repair: give one text file for each session.
     TooLarge = "source.too-large", Error;
+    /// The file has more lines than any session document.
+    ///
+    /// They are more than the limit `document-lines`, blank ones counted, and nothing is read of the document. The label is at
+    /// the first line past the limit; `--raise document-lines=N` raises it.
+    /// There is no example: it would fill many pages.
+    ///
+    /// Why: Nobody says so much in one session, so this is something else: a log, a table, a whole programme.
+    ///
+    /// Repair: give one text file for each session.
+    TooManyLines = "source.too-many-lines", Error;
+    /// A line is longer than any paragraph.
+    ///
+    /// It has more bytes than the limit `line-bytes`, and nothing is read of the document. The label is where the limit was
+    /// passed; `--raise line-bytes=N` raises it.
+    /// There is no example: it would be a line that fills many pages.
+    ///
+    /// Why: Rules look at a line as a whole, and one that never ends is no text of a page: it holds the data of a picture, or
+    /// its line ends were lost.
+    ///
+    /// Repair: break the line where its paragraphs and fields begin, or take out what is no text.
+    LongLine = "line.too-long", Error;
+    /// A list of the document has more entries than any session has.
+    ///
+    /// The people, the sections, the goals, the paragraphs of one section or another list have more entries than the limit
+    /// `list-entries`, and the document gives no data. The label is at the first entry past the limit;
+    /// `--raise list-entries=N` raises it.
+    /// There is no example: it would fill many pages.
+    ///
+    /// Why: Each entry is compared with others, so a list that no session can have costs time and says nothing true.
+    ///
+    /// Repair: give each session a file of its own.
+    LongList = "list.too-long", Error;
+    /// A listing has more sessions than a forum holds.
+    ///
+    /// It has more entries than the limit `listing-sessions`, and the document gives no data. The label is at the first entry
+    /// past the limit; `--raise listing-sessions=N` raises it.
+    /// There is no example: it would fill many pages.
+    ///
+    /// Why: A programme of several years in one file is one event to whoever reads it, and the sessions get wrong dates.
+    ///
+    /// Repair: give the listing of each event a file of its own.
+    LongListing = "listing.too-long", Error;
+    /// More values were read from the document than a session has.
+    ///
+    /// Everything that was read of it is counted, each name, each group, each paragraph, and the lists that hold them; there
+    /// is more than the limit `document-values`, and the document gives no data. The label is at the first value past the
+    /// limit; `--raise document-values=N` raises it.
+    /// There is no example: it would fill many pages.
+    ///
+    /// Why: Each value is checked and written several times over, in every format.
+    ///
+    /// Repair: give each session a file of its own.
+    TooManyValues = "document.too-many-values", Error;
+    /// More documents tell of one session, or more names stand in it, than anybody can compare.
+    ///
+    /// Documents are of one session when its code, or title, event and time say so. Here they are more than the limit
+    /// `session-documents`, or the people they list are more than the limit `session-people`, each counted as often as it is
+    /// listed; none of the documents gives data. The labels are at what is past the limit and at the first document;
+    /// `--raise session-documents=N` and `--raise session-people=N` raise the limits.
+    /// There is no example: it would be a whole folder of documents.
+    ///
+    /// Why: All that is told of one session is compared with each other, and so much is rarely of one session: a copy was made
+    /// again and again, or a code of one session stands in the documents of others.
+    ///
+    /// Repair: give each session its own code and title, and leave out copies.
+    CrowdedSession = "session.too-large", Error;
     /// The file holds no text.
     ///
     /// It has no byte at all, or only blanks and line ends.

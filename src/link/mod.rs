@@ -28,14 +28,25 @@ pub use facts::{Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
 pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
 pub use people::{Setting, Weighing, weigh};
 
-/// Decides which sessions, people and bodies of `facts` are one; findings go to `sink`.
+/// Decides which sessions of `facts` are one; findings go to `sink`.
+///
+/// `facts` may come in any order, the result is the same.
+pub fn sessions(facts: &[Facts], sink: &Sink) -> Vec<LinkedSession> {
+    sessions::link(&in_order(facts), sink)
+}
+
+/// Decides which people and bodies of `facts` are one, whose [`sessions`] are known; findings go to `sink`.
 ///
 /// `facts` may come in any order, the result is the same. Human `decisions` win over every signal.
-pub fn link(facts: &[Facts], decisions: &Decisions, sink: &Sink) -> Links {
-    let mut documents: Vec<&Facts> = facts.iter().collect();
-    documents.sort_by(|a, b| (&a.document_id, a.source).cmp(&(&b.document_id, b.source)));
-    let sessions = sessions::link(&documents, sink);
+pub fn link(facts: &[Facts], sessions: Vec<LinkedSession>, decisions: &Decisions, sink: &Sink) -> Links {
+    let documents = in_order(facts);
     let organisations = organisations::link(&documents, &sessions);
     let people = people::link(&documents, &sessions, &organisations.1, decisions, sink);
     Links::new(sessions, people, organisations)
+}
+
+fn in_order(facts: &[Facts]) -> Vec<&Facts> {
+    let mut documents: Vec<&Facts> = facts.iter().collect();
+    documents.sort_by(|a, b| (&a.document_id, a.source).cmp(&(&b.document_id, b.source)));
+    documents
 }

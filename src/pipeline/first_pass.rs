@@ -3,104 +3,137 @@
 use std::io;
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
-use super::{CHUNK, Checked, Library, Summary, open, source_id};
+use super::versions::Version;
+use super::{CHUNK, Checked, Library, Limits, Summary, Versions, source_id};
 use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
 use crate::document::Document;
 use crate::grammar::Tally;
 use crate::link::{self, Facts};
-use crate::source::{LineIndex, Span, Unreadable};
+use crate::source::{LineIndex, Source, SourceId, Span, Unreadable};
 use crate::{check, grammar, text};
 
 /// What pass 1 keeps of a document.
+#[derive(Default)]
 pub(super) struct Examined {
     pub(super) summary: Summary,
-    pub(super) sha256: String,
     /// Title, place and basis.
     pub(super) title: Option<(String, Span, &'static str)>,
-    /// Absent where the bytes are no text.
+    /// Absent where there is no text.
     pub(super) lines: Option<LineIndex>,
     findings: Vec<Diagnostic>,
     facts: Option<Facts>,
 }
 
 /// All documents, in the order of the library.
-pub(super) struct FirstPass(pub(super) Vec<Examined>);
+pub(super) struct FirstPass {
+    pub(super) examined: Vec<Examined>,
+    pub(super) versions: Versions,
+}
 
-pub(super) fn examine_all(library: &dyn Library, progress: &(dyn Fn(usize) + Sync)) -> io::Result<FirstPass> {
+pub(super) fn examine_all(library: &dyn Library, limits: &Limits, progress: &(dyn Fn(usize) + Sync)) -> io::Result<FirstPass> {
     let indices: Vec<usize> = (0..library.len()).collect();
-    let chunks: io::Result<Vec<Vec<Examined>>> = indices
+    let chunks: io::Result<Vec<Vec<(Examined, Version)>>> = indices
         .par_chunks(CHUNK)
         .map(|chunk| {
-            let examined = chunk.iter().map(|&index| examine(library, index)).collect();
+            let examined = chunk.iter().map(|&index| examine(library, limits, index)).collect();
             progress(chunk.len());
             examined
         })
         .collect();
-    Ok(FirstPass(chunks?.into_iter().flatten().collect()))
+    let (examined, versions): (_, Vec<Version>) = chunks?.into_iter().flatten().unzip();
+    Ok(FirstPass { examined, versions: versions.into_iter().collect() })
 }
 
-fn examine(library: &dyn Library, index: usize) -> io::Result<Examined> {
+fn examine(library: &dyn Library, limits: &Limits, index: usize) -> io::Result<(Examined, Version)> {
+    let id = source_id(index);
+    let refused = |size| (Examined::without_text(size, limits.size(id)), Version::unread(size));
+    let size = library.size(index)?;
+    if limits.is_too_large(size) {
+        return Ok(refused(size));
+    }
+    // What has grown since, and what has no size, a device say, is cut off by the library behind the limit.
     let bytes = library.bytes(index)?;
-    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    let mut summary = Summary { bytes: bytes.len() as u64, ..Summary::default() };
-    let source = match open(library, index, &bytes) {
-        Ok(source) => source,
-        Err(unreadable) => {
-            summary.tally.3 = summary.bytes;
-            let findings = vec![report_unreadable(index, unreadable)];
-            return Ok(Examined { summary, sha256, title: None, lines: None, findings, facts: None });
-        }
+    let size = bytes.len() as u64;
+    if limits.is_too_large(size) {
+        return Ok(refused(size));
+    }
+    let examined = match Source::from_bytes(id, library.path(index), library.document_id(index), &bytes) {
+        Ok(source) => read(source, limits),
+        Err(Unreadable::NotUtf8 { byte, line }) => Examined::without_text(size, not_utf8(id, byte, line)),
+        Err(Unreadable::TooLarge { .. }) => Examined::without_text(size, limits.size(id)),
     };
-    let sink = Sink::default();
+    Ok((examined, Version::of(&bytes)))
+}
+
+fn read(source: Source<'_>, limits: &Limits) -> Examined {
+    let bytes = source.text.len() as u64;
+    let mut summary = Summary { bytes, lines: source.lines.count(source.text), tally: (0, 0, 0, bytes), ..Summary::default() };
+    let past = |finding, summary, lines| Examined { summary, lines: Some(lines), findings: vec![finding], ..Examined::default() };
+    if let Some(finding) = limits.lines(&source) {
+        return past(finding, summary, source.lines);
+    }
     let lines = text::scan(&source);
+    if let Some(finding) = limits.line(&lines) {
+        return past(finding, summary, source.lines);
+    }
+    let sink = Sink::default();
     let reading = grammar::read(&source, &lines, &sink);
+    let Tally { data, structure, boilerplate, unrecognised, .. } = reading.tally;
+    summary.tally = (data, structure, boilerplate, unrecognised);
+    summary.recognition = reading.recognition.reasons();
+    let excess = reading.document.as_ref().map(|document| limits.document(document, source.id)).unwrap_or_default();
+    if !excess.is_empty() {
+        drop(reading);
+        return Examined { summary, lines: Some(source.lines), findings: excess, ..Examined::default() };
+    }
     if let Some(document) = &reading.document {
         check::check(document, &source, &sink);
     }
-    let Tally { data, structure, boilerplate, unrecognised, .. } = reading.tally;
-    summary.lines = source.lines.count(source.text);
-    summary.tally = (data, structure, boilerplate, unrecognised);
     summary.kind = reading.document.as_ref().map(Document::kind);
-    summary.recognition = reading.recognition.reasons();
     let title = reading.document.as_ref().and_then(Document::title);
     let title = title.map(|title| (title.node.to_string(), title.span, title.basis.as_str()));
     let facts = reading.document.as_ref().map(|document| link::gather(source.id, &source.document_id, document));
     drop(reading);
     let findings = sink.into_sorted();
-    // What breaks the schema is published in no way, so such a document gives no data.
-    if findings.iter().any(|one| one.code == Code::SchemaViolation) {
-        summary.kind = None;
-        return Ok(Examined { summary, sha256, title: None, lines: Some(source.lines), findings, facts: None });
+    // What breaks the schema is published in no way.
+    let sound = findings.iter().all(|one| one.code != Code::SchemaViolation);
+    let mut examined = Examined { summary, title, lines: Some(source.lines), findings, facts };
+    if !sound {
+        examined.give_no_data();
     }
-    Ok(Examined { summary, sha256, title, lines: Some(source.lines), findings, facts })
+    examined
 }
 
-fn report_unreadable(index: usize, unreadable: Unreadable) -> Diagnostic {
-    match unreadable {
-        Unreadable::NotUtf8 { byte, line } => {
-            let message = format!("the file is not UTF-8 at offset {byte}, on line {line}");
-            Diagnostic::new(Code::NotUtf8, Span::new(source_id(index), byte, byte), message)
-                .here("the text cannot be read from here on")
-                .help("save the file in the encoding UTF-8")
-        }
-        Unreadable::TooLarge { bytes } => {
-            let message = format!("the file has {bytes} bytes, more than the {} that are read", crate::source::MAX_BYTES);
-            Diagnostic::new(Code::TooLarge, Span::new(source_id(index), 0, 0), message)
-                .help("split it into one file for each session")
-        }
+fn not_utf8(id: SourceId, byte: usize, line: usize) -> Diagnostic {
+    let message = format!("the file is not UTF-8 at offset {byte}, on line {line}");
+    Diagnostic::new(Code::NotUtf8, Span::new(id, byte, byte), message)
+        .here("the text cannot be read from here on")
+        .help("save the file in the encoding UTF-8")
+}
+
+impl Examined {
+    fn without_text(bytes: u64, finding: Diagnostic) -> Self {
+        let summary = Summary { bytes, tally: (0, 0, 0, bytes), ..Summary::default() };
+        Self { summary, findings: vec![finding], ..Self::default() }
+    }
+
+    /// The document stays in the list of documents, with what was found about it, and nothing is made of it.
+    pub(super) fn give_no_data(&mut self) {
+        (self.summary.kind, self.title, self.facts) = (None, None, None);
     }
 }
 
 impl FirstPass {
     pub(super) fn facts(&self) -> Vec<Facts> {
-        self.0.iter().filter_map(|one| one.facts.clone()).collect()
+        self.examined.iter().filter_map(|one| one.facts.clone()).collect()
     }
 
     pub(super) fn checked(&self, findings: Vec<Diagnostic>) -> Checked {
-        let mut diagnostics: Vec<Diagnostic> = self.0.iter().flat_map(|one| one.findings.iter().cloned()).chain(findings).collect();
+        let own = self.examined.iter().flat_map(|one| one.findings.iter().cloned());
+        let mut diagnostics: Vec<Diagnostic> = own.chain(findings).collect();
         sort_and_fold(&mut diagnostics);
-        Checked { diagnostics, summaries: self.0.iter().map(|one| one.summary.clone()).collect() }
+        let summaries = self.examined.iter().map(|one| one.summary.clone()).collect();
+        Checked { diagnostics, summaries, versions: self.versions.clone() }
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 
-use super::{FirstPass, Library, examine_all, link_all};
+use super::{Library, Options, Versions, examine_all, link_all};
 use crate::dataset::slug;
 use crate::decisions::{Decisions, Who, entry};
 use crate::diagnostic::Diagnostic;
@@ -20,6 +20,8 @@ pub struct Identities {
     pub(super) links: Links,
     /// What was found about identities, and where documents of a session disagree.
     pub findings: Vec<Diagnostic>,
+    /// What was read of each document, for those who show it again.
+    pub versions: Versions,
     facts: BTreeMap<SourceId, Facts>,
     decisions: Decisions,
 }
@@ -60,11 +62,11 @@ pub struct Ruling<'i> {
 /// # Errors
 ///
 /// Whatever reading the documents meets.
-pub fn identities(library: &dyn Library, decisions: &Decisions, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Identities> {
-    let first: FirstPass = examine_all(library, progress)?;
-    let (links, findings) = link_all(library, &first, decisions)?;
+pub fn identities(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Identities> {
+    let mut first = examine_all(library, &options.limits, progress)?;
+    let (links, findings) = link_all(library, &mut first, options)?;
     let facts = first.facts().into_iter().map(|facts| (facts.source, facts)).collect();
-    Ok(Identities { links, findings, facts, decisions: decisions.clone() })
+    Ok(Identities { links, findings, versions: first.versions, facts, decisions: options.decisions.clone() })
 }
 
 impl Identities {

@@ -6,7 +6,7 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::{Identities, Library, wave, with_shared, with_tellings};
+use super::{Again, Identities, Library, wave, with_shared, with_tellings};
 use crate::dataset::slug;
 use crate::document::{ParticipantType, View};
 use crate::link::records::Telling;
@@ -140,10 +140,11 @@ impl Identities {
             }
             rows
         };
+        let again = Again::new(library, &self.versions);
         let mut counted = Rows::new();
         for wave in sessions.chunks(wave()) {
-            let rows: Vec<Rows> = with_shared(library, wave, |shared| {
-                let rows = |session: &&LinkedSession| with_tellings(library, shared, session, |tellings| count(session, tellings));
+            let rows: Vec<Rows> = with_shared(again, wave, |shared| {
+                let rows = |session: &&LinkedSession| with_tellings(again, shared, session, |tellings| count(session, tellings));
                 wave.par_iter().map(rows).collect()
             })?;
             counted.extend(rows.into_iter().flatten());

@@ -5,7 +5,7 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::{CHUNK, Checked, FirstPass, Library, Shared, open, source_id, wave, with_shared, with_tellings};
+use super::{Again, CHUNK, Checked, FirstPass, Shared, source_id, wave, with_shared, with_tellings};
 use crate::check::schema;
 use crate::dataset::{
     DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow, OrganisationRecord, OrganisationRow,
@@ -33,7 +33,7 @@ pub(super) fn write_all(
 /// What the records are made of.
 #[derive(Clone, Copy)]
 pub(super) struct Renderer<'w> {
-    pub(super) library: &'w dyn Library,
+    pub(super) again: Again<'w>,
     pub(super) first: &'w FirstPass,
     pub(super) links: &'w Links,
     pub(super) checked: &'w Checked,
@@ -69,7 +69,7 @@ impl Writer<'_> {
                     Group::Sessions => places.iter().map(|place| &renderer.links.sessions[*place]).collect(),
                     _ => Vec::new(),
                 };
-                let pieces: Vec<Piece> = with_shared(renderer.library, &sessions, |shared| {
+                let pieces: Vec<Piece> = with_shared(renderer.again, &sessions, |shared| {
                     places.par_chunks(CHUNK).map(|chunk| renderer.chunk(*group, mentions, shared, chunk)).collect()
                 })?;
                 for (output, files, found) in pieces {
@@ -116,7 +116,7 @@ impl Renderer<'_> {
             Group::People => self.links.people.len(),
             Group::Mentions => mentions.len(),
             Group::Organisations => self.links.organisations.len(),
-            Group::Documents => self.first.0.len(),
+            Group::Documents => self.first.examined.len(),
         }
     }
 
@@ -138,7 +138,7 @@ impl Renderer<'_> {
                 Group::Sessions => {
                     let session = &self.links.sessions[place];
                     let source = session.members.first().map_or(SourceId(0), |member| member.source);
-                    with_tellings(self.library, shared, session, |tellings| {
+                    with_tellings(self.again, shared, session, |tellings| {
                         render(Record::Session(&records::session_record(session, tellings, self.links)), source);
                     })?;
                 }
@@ -155,10 +155,11 @@ impl Renderer<'_> {
                     render(Record::Organisation(&self.organisation(body)), body.span.source);
                 }
                 Group::Documents => {
-                    let bytes = self.library.bytes(place)?;
-                    let source = open(self.library, place, &bytes).ok();
+                    let bytes = self.again.bytes(place)?;
+                    let (path, document_id) = (self.again.path(place), self.again.document_id(place));
+                    let source = Source::from_bytes(source_id(place), path, document_id, &bytes).ok();
                     render(Record::Document(&self.document(place, source.as_ref())), source_id(place));
-                    let kind = self.first.0[place].summary.kind;
+                    let kind = self.first.examined[place].summary.kind;
                     files.extend(source.as_ref().zip(kind).map(|(source, kind)| document_file(source, kind)));
                 }
             }
@@ -193,7 +194,7 @@ impl Renderer<'_> {
     fn mention_row<'a>(&'a self, person: &'a LinkedPerson, mention: &'a Mention) -> MentionRow<'a> {
         MentionRow {
             mention_id: Cow::Borrowed(&mention.mention_id),
-            document_id: Cow::Borrowed(self.library.document_id(mention.source.0 as usize)),
+            document_id: Cow::Borrowed(self.again.document_id(mention.source.0 as usize)),
             session_id: Cow::Borrowed(&mention.session_id),
             person_id: Cow::Borrowed(&person.person_id),
             name: Cow::Borrowed(&mention.name),
@@ -221,26 +222,26 @@ impl Renderer<'_> {
             table: table.as_str(),
             row_id: Cow::Borrowed(row_id),
             column: "name",
-            document_id: Cow::Borrowed(self.library.document_id(document)),
+            document_id: Cow::Borrowed(self.again.document_id(document)),
             start_byte: span.start,
             end_byte: span.end,
-            line: self.first.0[document].lines.as_ref().map_or(1, |lines| lines.line(span.start)),
+            line: self.first.examined[document].lines.as_ref().map_or(1, |lines| lines.line(span.start)),
             basis,
         }
     }
 
     fn document<'a>(&'a self, place: usize, source: Option<&Source<'_>>) -> DocumentRecord<'a> {
-        let examined = &self.first.0[place];
-        let document_id = self.library.document_id(place);
+        let examined = &self.first.examined[place];
+        let document_id = self.again.document_id(place);
         let summary = &examined.summary;
         let row = DocumentRow {
             document_id: Cow::Borrowed(document_id),
             kind: summary.kind.map(Kind::as_str),
-            path: Cow::Borrowed(self.library.path(place)),
+            path: Cow::Borrowed(self.again.path(place)),
             title: examined.title.as_ref().map(|(title, ..)| Cow::Borrowed(title.as_str())),
             publisher: summary.kind.map(Kind::publisher),
             authority: summary.kind.map(|kind| kind.authority().as_str()),
-            sha256: Cow::Borrowed(&examined.sha256),
+            sha256: self.again.sha256(place).map(Cow::Owned),
             bytes: summary.bytes,
             lines: summary.lines,
             data_bytes: summary.tally.0,

@@ -10,8 +10,8 @@ pub use line_index::{LineIndex, Position};
 pub use orders::{Orders, is_order, one_line, quoted};
 pub use span::{Basis, Span, Spanned};
 
-/// The largest document that is read, in bytes; a session document is a few kilobytes.
-pub const MAX_BYTES: usize = 16 << 20;
+/// The largest text in which spans can say where they are.
+pub const MAX_BYTES: usize = u32::MAX as usize;
 
 /// The number of a document within one run.
 ///

@@ -274,7 +274,7 @@ fn document<'a>(n: usize, texts: &[&'a str]) -> DocumentRecord<'a> {
             title: maybe(texts, 0),
             publisher: None,
             authority: Some("official"),
-            sha256: "0123456789".into(),
+            sha256: Some("0123456789".into()),
             bytes: u64::MAX,
             lines: 1,
             data_bytes: 1,

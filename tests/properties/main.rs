@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use rapporteur::diagnostic::{Severity, Sink};
 use rapporteur::document::{Node, spans};
 use rapporteur::grammar;
-use rapporteur::pipeline::{self, Built, Decisions};
+use rapporteur::pipeline::{self, Built, Options};
 use rapporteur::source::{Source, SourceId};
 use rapporteur::text;
 
@@ -32,7 +32,8 @@ impl Memory {
             files.entry(path.to_owned()).or_default().extend_from_slice(bytes);
             Ok(())
         };
-        let built = pipeline::build(self, &Decisions::default(), true, &|_| {}, write).expect("memory can be read");
+        let options = Options { keep_going: true, ..Options::default() };
+        let built = pipeline::build(self, &options, &|_| {}, write).expect("memory can be read");
         (built, files)
     }
 }

@@ -17,7 +17,7 @@ use crate::cli::settings::Settings;
 use crate::cli::summary::{Counts, counted};
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{self, Built, Library};
+use crate::pipeline::{self, Built, Library, Options};
 
 /// Builds the dataset, or with `--check` compares it with the one on disk.
 pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -28,15 +28,19 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
     let mut staging = if arguments.check { Staging::apart()? } else { Staging::beside(&out)? };
 
     let bar = terminal.progress("building", files.len() * 2);
-    let built =
-        pipeline::build(&files, &decided.decisions, arguments.keep_going, &|done| bar.inc(done as u64), &mut |path, bytes| {
-            staging.append(path, bytes)
-        });
+    let options = Options { decisions: decided.decisions, limits: settings.limits(), keep_going: arguments.keep_going };
+    let built = pipeline::build(&files, &options, &|done| bar.inc(done as u64), &mut |path, bytes| staging.append(path, bytes));
     bar.finish_and_clear();
     let built = built?;
+    settings.unchanged()?;
+    decided.seen.unchanged()?;
 
     let counts = Counts::of(&built.checked.diagnostics);
-    tell_errors(&built.checked.diagnostics, &Documents::new(&files.as_given()).and(decided.file), terminal)?;
+    tell_errors(
+        &built.checked.diagnostics,
+        &Documents::new(&files.as_given(), &built.checked.versions).and(decided.file),
+        terminal,
+    )?;
     if !built.written {
         terminal.status(format_args!("{counts}: nothing was written; --keep-going writes what is sound"));
         return Ok(Outcome::Found);

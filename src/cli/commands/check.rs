@@ -12,7 +12,7 @@ use crate::cli::settings::Settings;
 use crate::cli::summary::{Counts, counted, summarise};
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::Severity;
-use crate::pipeline::{self, Checked, Library};
+use crate::pipeline::{self, Checked, Library, Options};
 
 /// Checks documents and tells the findings. Several documents are summed up, for people on standard output behind the
 /// findings, for programs in one line on standard error.
@@ -20,7 +20,8 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
     let files = documents(&arguments.paths, settings)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let bar = terminal.progress("checking", files.len());
-    let checked = pipeline::check(&files, &decided.decisions, &|done| bar.inc(done as u64));
+    let options = Options { decisions: decided.decisions, limits: settings.limits(), ..Options::default() };
+    let checked = pipeline::check(&files, &options, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
     let checked = checked?;
 
@@ -36,7 +37,7 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
     if arguments.verbose {
         if human { recognition(&checked, &given, &mut results)? } else { recognition(&checked, &given, &mut terminal.asides())? }
     }
-    render(arguments.format, shown, &Documents::new(&given).and(decided.file), terminal.style(), &mut results)?;
+    render(arguments.format, shown, &Documents::new(&given, &checked.versions).and(decided.file), terminal.style(), &mut results)?;
     if human {
         if hidden > 0 {
             results.line(format_args!("… and {hidden} more, not shown because of --max-diagnostics"))?;

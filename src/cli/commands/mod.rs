@@ -30,7 +30,7 @@ use super::settings::Settings;
 use super::summary::counted;
 use super::terminal::Terminal;
 use crate::diagnostic::Code;
-use crate::pipeline::{self, Identities, Library};
+use crate::pipeline::{self, Identities, Library, Options};
 
 /// The inputs that the arguments name, or else the settings.
 fn inputs(paths: &[PathBuf], settings: &Settings) -> Vec<PathBuf> {
@@ -40,9 +40,9 @@ fn inputs(paths: &[PathBuf], settings: &Settings) -> Vec<PathBuf> {
 /// The documents that the arguments name, or else the settings.
 fn documents(paths: &[PathBuf], settings: &Settings) -> Result<Files, Failure> {
     if !paths.is_empty() {
-        return Files::expand(paths);
+        return Files::expand(paths, settings.limits().document_bytes);
     }
-    Files::expand(&settings.inputs()).map_err(|failure| Failure {
+    Files::expand(&settings.inputs(), settings.limits().document_bytes).map_err(|failure| Failure {
         help: failure.help.or_else(|| Some("name documents or folders, or set `inputs` in rapporteur.yaml".to_owned())),
         ..failure
     })
@@ -60,7 +60,8 @@ fn ask(paths: &[PathBuf], settings: &Settings, terminal: &Terminal) -> Result<As
     let files = documents(paths, settings)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let bar = terminal.progress("reading", files.len());
-    let identities = pipeline::identities(&files, &decided.decisions, &|done| bar.inc(done as u64));
+    let options = Options { decisions: decided.decisions, limits: settings.limits(), ..Options::default() };
+    let identities = pipeline::identities(&files, &options, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
     let identities = identities?;
     decisions_are_sound(&identities, terminal);

@@ -25,7 +25,7 @@ pub fn todo(arguments: &TodoArguments, settings: &Settings, terminal: &Terminal)
     let questions = identities.questions(&files)?;
     let shown = &questions[..questions.len().min(arguments.limit.unwrap_or(usize::MAX))];
     let given = files.as_given();
-    let documents = Documents::new(&given);
+    let documents = Documents::new(&given, &identities.versions);
     let mut results = terminal.results();
     for question in shown {
         let task = Task::new(&identities, question, &documents)?;

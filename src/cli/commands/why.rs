@@ -18,7 +18,7 @@ use crate::pipeline::{Found, Identities};
 pub fn why(arguments: &WhyArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
     let Asked { files, identities, decisions } = ask(&arguments.input, settings, terminal)?;
     let given = files.as_given();
-    let documents = Documents::new(&given).and(decisions);
+    let documents = Documents::new(&given, &identities.versions).and(decisions);
     let mut results = terminal.results();
     match &arguments.other {
         Some(other) => {

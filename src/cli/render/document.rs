@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::io;
 use std::rc::Rc;
 
-use crate::pipeline::{Library, source_behind};
+use crate::pipeline::{Again, Library, Versions, source_behind};
 use crate::source::{LineIndex, Position, SourceId, Span};
 
 /// How many documents are kept at once; findings come sorted by document, so few are needed.
@@ -13,15 +13,19 @@ const KEPT: usize = 32;
 
 /// The documents of a run, read when a finding asks for them.
 pub struct Documents<'a> {
-    library: &'a dyn Library,
+    again: Again<'a>,
+    /// The number behind that of the last document.
+    next: SourceId,
     behind: Option<Rc<Document>>,
     kept: RefCell<HashMap<SourceId, Rc<Document>>>,
 }
 
 impl<'a> Documents<'a> {
-    /// The documents of a library, under the paths that it gives.
-    pub fn new(library: &'a dyn Library) -> Self {
-        Self { library, behind: None, kept: RefCell::default() }
+    /// The documents of a library, under the paths that it gives; findings are about the `versions` that were read, and
+    /// are not drawn over another text.
+    pub fn new(library: &'a dyn Library, versions: &'a Versions) -> Self {
+        let (again, next) = (Again::new(library, versions), source_behind(library));
+        Self { again, next, behind: None, kept: RefCell::default() }
     }
 
     /// The same documents, and `file` behind the last of them: findings may be about decisions too.
@@ -32,7 +36,7 @@ impl<'a> Documents<'a> {
 
     /// Reads a document, or gives it again.
     pub fn get(&self, id: SourceId) -> io::Result<Rc<Document>> {
-        if let Some(file) = self.behind.as_ref().filter(|_| id == source_behind(self.library)) {
+        if let Some(file) = self.behind.as_ref().filter(|_| id == self.next) {
             return Ok(Rc::clone(file));
         }
         let mut kept = self.kept.borrow_mut();
@@ -43,8 +47,8 @@ impl<'a> Documents<'a> {
             kept.clear();
         }
         let index = id.0 as usize;
-        let bytes = self.library.bytes(index)?.into_owned();
-        let document = Rc::new(Document::new(self.library.path(index), self.library.document_id(index), bytes));
+        let bytes = self.again.bytes(index)?.into_owned();
+        let document = Rc::new(Document::new(self.again.path(index), self.again.document_id(index), bytes));
         kept.insert(id, Rc::clone(&document));
         Ok(document)
     }

@@ -185,7 +185,7 @@ mod tests {
     use std::borrow::Cow;
 
     use super::*;
-    use crate::pipeline::Library;
+    use crate::pipeline::{self, Library, Options};
     use crate::source::{SourceId, Span};
 
     struct Two;
@@ -217,8 +217,9 @@ mod tests {
             .also(span(1, 6, 10), "and \x1b[31mhere")
             .help("swap the two");
         let style = Style { colour: false, unicode: false, width: 60 };
+        let checked = pipeline::check(&Two, &Options::default(), &|_| ()).expect("memory can be read");
         let mut out = Vec::new();
-        render(&[&finding], &Documents::new(&Two), style, &mut out).expect("rendered");
+        render(&[&finding], &Documents::new(&Two, &checked.versions), style, &mut out).expect("rendered");
         let text = String::from_utf8(out).expect("text");
         let expected = "\
 slot.end-before-start

@@ -1,0 +1,93 @@
+//! The version of each document that pass 1 read, and the one way to open a document after that: another text is a
+//! failure that names it, so nothing is made of two versions.
+
+use std::borrow::Cow;
+use std::io;
+
+use sha2::{Digest, Sha256};
+
+use super::Library;
+
+/// What pass 1 read of each document of a library, by length and hash.
+#[derive(Debug, Clone, Default)]
+pub struct Versions(Vec<Version>);
+
+/// The length and the hash of bytes; no hash where they were not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Version {
+    bytes: u64,
+    sha256: Option<[u8; 32]>,
+}
+
+impl Version {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        Self { bytes: bytes.len() as u64, sha256: Some(Sha256::digest(bytes).into()) }
+    }
+
+    /// Of a document that is refused for its size.
+    pub(super) fn unread(bytes: u64) -> Self {
+        Self { bytes, sha256: None }
+    }
+
+    /// Whether these are the bytes; they are hashed only where their number is right.
+    fn is(&self, bytes: &[u8]) -> bool {
+        self.bytes == bytes.len() as u64 && *self == Self::of(bytes)
+    }
+
+    fn hash(&self) -> Option<String> {
+        self.sha256.map(|hash| hash.iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+}
+
+impl FromIterator<Version> for Versions {
+    fn from_iter<I: IntoIterator<Item = Version>>(versions: I) -> Self {
+        Self(versions.into_iter().collect())
+    }
+}
+
+/// The documents of a library once pass 1 is through: whoever reads one again gets what pass 1 got, or a failure.
+#[derive(Clone, Copy)]
+pub struct Again<'l> {
+    library: &'l dyn Library,
+    versions: &'l Versions,
+}
+
+impl<'l> Again<'l> {
+    /// The documents of `library`, of which pass 1 read `versions`.
+    pub fn new(library: &'l dyn Library, versions: &'l Versions) -> Self {
+        Self { library, versions }
+    }
+
+    /// The published path of a document.
+    pub fn path(self, index: usize) -> &'l str {
+        self.library.path(index)
+    }
+
+    /// The identifier of a document.
+    pub fn document_id(self, index: usize) -> &'l str {
+        self.library.document_id(index)
+    }
+
+    /// The bytes of a document, the same as at first; none where it was too large to be read.
+    ///
+    /// # Errors
+    ///
+    /// Whatever reading them meets, and another version.
+    pub fn bytes(self, index: usize) -> io::Result<Cow<'l, [u8]>> {
+        let version = self.versions.0[index];
+        if version.sha256.is_none() {
+            return Ok(Cow::Borrowed(&[]));
+        }
+        let bytes = self.library.bytes(index)?;
+        if version.is(&bytes) {
+            return Ok(bytes);
+        }
+        let message = format!("{} changed while it was read; run the command again", self.path(index));
+        Err(io::Error::new(io::ErrorKind::InvalidData, message))
+    }
+
+    /// The SHA-256 of a document, in hexadecimal; none where it was too large to be read.
+    pub(super) fn sha256(self, index: usize) -> Option<String> {
+        self.versions.0[index].hash()
+    }
+}
