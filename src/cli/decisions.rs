@@ -7,6 +7,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::failure::{Failure, did_you_mean};
+use super::regular;
 use super::render::Document;
 use super::yaml::{Located, Place, place_of};
 use crate::pipeline::{self, Decisions, Library, Misfit};
@@ -38,7 +39,7 @@ impl Decided {
     /// Reads the decisions that go with the documents of `library`.
     pub fn read(named: &Named, library: &dyn Library) -> Result<Self, Failure> {
         let (Named::Explicitly(path) | Named::ByDefault(path)) = named;
-        let bytes = match std::fs::read(path) {
+        let bytes = match regular::read(path, regular::WRITTEN_BY_PEOPLE) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound && matches!(named, Named::ByDefault(_)) => {
                 return Ok(Self { decisions: Decisions::default(), file: None });

@@ -13,6 +13,7 @@ mod keys;
 mod locate;
 mod output;
 mod quote;
+mod regular;
 mod render;
 mod settings;
 mod summary;

@@ -9,6 +9,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::decisions::{self, Named};
 use super::failure::{Failure, did_you_mean};
+use super::regular;
 use super::yaml::Located;
 
 const FILE: &str = "rapporteur.yaml";
@@ -35,11 +36,12 @@ impl Settings {
     /// relative to its own folder.
     pub fn load(file: Option<&Path>) -> Result<Self, Failure> {
         let path = file.unwrap_or(Path::new(FILE));
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
+        let bytes = match regular::read(path, regular::WRITTEN_BY_PEOPLE) {
+            Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound && file.is_none() => return Ok(Self::default()),
             Err(error) => return Err(Failure::at("read the settings in", path)(error)),
         };
+        let text = String::from_utf8(bytes).map_err(Failure::at("read the settings in", path))?;
         let mut settings = Self::parse(&text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
         let folder = path.parent().unwrap_or(Path::new(""));
         for path in settings.inputs.iter_mut().flatten().chain(&mut settings.out).chain(&mut settings.decisions) {

@@ -19,7 +19,7 @@ use crate::pipeline::{self, Built, Library};
 
 /// Builds the dataset, or with `--check` compares it with the one on disk.
 pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let files = documents(&arguments.paths, settings)?;
+    let files = documents(&arguments.paths, settings, terminal)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let out = arguments.out.clone().unwrap_or_else(|| settings.out());
     let mut staging = if arguments.check { Staging::apart()? } else { Staging::beside(&out)? };

@@ -16,7 +16,7 @@ use crate::pipeline::{self, Checked, Library};
 /// Checks documents and tells the findings. Several documents are summed up, for people on standard output behind the
 /// findings, for programs in one line on standard error.
 pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let files = documents(&arguments.paths, settings)?;
+    let files = documents(&arguments.paths, settings, terminal)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let bar = terminal.progress("checking", files.len());
     let checked = pipeline::check(&files, &decided.decisions, &|done| bar.inc(done as u64));

@@ -33,11 +33,12 @@ use crate::diagnostic::Code;
 use crate::pipeline::{self, Identities, Library};
 
 /// The documents that the arguments name, or else the settings.
-fn documents(paths: &[PathBuf], settings: &Settings) -> Result<Files, Failure> {
+fn documents(paths: &[PathBuf], settings: &Settings, terminal: &Terminal) -> Result<Files, Failure> {
+    let warn = &mut |text: String| terminal.warning(text);
     if !paths.is_empty() {
-        return Files::expand(paths);
+        return Files::expand(paths, warn);
     }
-    Files::expand(&settings.inputs()).map_err(|failure| Failure {
+    Files::expand(&settings.inputs(), warn).map_err(|failure| Failure {
         help: failure.help.or_else(|| Some("name documents or folders, or set `inputs` in rapporteur.yaml".to_owned())),
         ..failure
     })
@@ -52,7 +53,7 @@ struct Asked {
 }
 
 fn ask(paths: &[PathBuf], settings: &Settings, terminal: &Terminal) -> Result<Asked, Failure> {
-    let files = documents(paths, settings)?;
+    let files = documents(paths, settings, terminal)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let bar = terminal.progress("reading", files.len());
     let identities = pipeline::identities(&files, &decided.decisions, &|done| bar.inc(done as u64));
