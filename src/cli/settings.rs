@@ -10,7 +10,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use super::decisions::{self, Named};
 use super::failure::{Failure, did_you_mean};
 use super::regular;
-use super::yaml::Located;
+use super::yaml::{Located, only_plain};
 
 const FILE: &str = "rapporteur.yaml";
 const KEYS: [&str; 6] = ["title", "licence", "publisher", "inputs", "out", "decisions"];
@@ -76,6 +76,7 @@ impl Settings {
     }
 
     fn parse(text: &str) -> Result<Self, Located> {
+        only_plain(text)?;
         // An empty file, or one with comments only, is no mapping but says the same as none.
         let settings: Option<Self> = serde_yaml::from_str(text).map_err(Located::from)?;
         Ok(settings.unwrap_or_default())
