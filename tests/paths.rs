@@ -9,7 +9,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use place::{Place, Run};
+use place::Place;
 
 /// A document that any command reads.
 fn seed() -> Vec<u8> {
@@ -23,23 +23,6 @@ fn published(place: &Place, arguments: &[&str]) -> Vec<(String, String)> {
     let documents = dataset["documents"].as_array().expect("documents").iter();
     let cell = |one: &Value, name: &str| one[name].as_str().expect("text").to_owned();
     documents.map(|one| (cell(one, "path"), cell(one, "document_id"))).collect()
-}
-
-/// Each document has an identifier and a file of its own on any system, and a path that leads down and shows as it is.
-#[track_caller]
-fn sound(place: &Place, published: &[(String, String)], documents: usize) {
-    assert_eq!(published.len(), documents, "{published:?}");
-    let folded: BTreeSet<String> = published.iter().map(|(_, id)| id.to_lowercase()).collect();
-    assert_eq!(folded.len(), documents, "{published:?}");
-    let paths: BTreeSet<&String> = published.iter().map(|(path, _)| path).collect();
-    assert_eq!(paths.len(), documents, "{published:?}");
-    for (path, id) in published {
-        assert!(place.path(&format!("out/documents/{id}.json")).is_file(), "{id}");
-        assert!(id.len() <= 64 && !id.contains(|c: char| c.is_control() || "<>:\"/\\|?*".contains(c)), "{id:?}");
-        assert!(!path.starts_with('/') && !path.contains(|c: char| c.is_control() || c == '\\'), "{path:?}");
-        assert!(path.split('/').all(|part| !["", ".", ".."].contains(&part)), "{path:?}");
-    }
-    assert_eq!(fs::read_dir(place.path("out/documents")).expect("a folder").count(), documents);
 }
 
 #[test]
@@ -62,6 +45,24 @@ mod unix {
     use std::os::unix::net::UnixListener;
 
     use super::*;
+    use crate::place::Run;
+
+    /// Each document has an identifier and a file of its own on any system, and a path that leads down and shows as it is.
+    #[track_caller]
+    fn sound(place: &Place, published: &[(String, String)], documents: usize) {
+        assert_eq!(published.len(), documents, "{published:?}");
+        let folded: BTreeSet<String> = published.iter().map(|(_, id)| id.to_lowercase()).collect();
+        assert_eq!(folded.len(), documents, "{published:?}");
+        let paths: BTreeSet<&String> = published.iter().map(|(path, _)| path).collect();
+        assert_eq!(paths.len(), documents, "{published:?}");
+        for (path, id) in published {
+            assert!(place.path(&format!("out/documents/{id}.json")).is_file(), "{id}");
+            assert!(id.len() <= 64 && !id.contains(|c: char| c.is_control() || "<>:\"/\\|?*".contains(c)), "{id:?}");
+            assert!(!path.starts_with('/') && !path.contains(|c: char| c.is_control() || c == '\\'), "{path:?}");
+            assert!(path.split('/').all(|part| !["", ".", ".."].contains(&part)), "{path:?}");
+        }
+        assert_eq!(fs::read_dir(place.path("out/documents")).expect("a folder").count(), documents);
+    }
 
     /// Writes a document under a name that need not be text.
     fn write(place: &Place, folder: &str, name: &[u8]) {

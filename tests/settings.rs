@@ -91,6 +91,7 @@ fn a_file_that_nobody_wrote_is_not_read() {
     let text = "#".repeat(LIMIT + 1);
     refused("decisions.yaml", &text, &["decisions.yaml: it has 4194305 bytes, more than the 4194304 that are read"]);
     refused("rapporteur.yaml", &text, &["rapporteur.yaml: it has 4194305 bytes"]);
+    refused("decisions.yaml", &format!("same: [{}]", "{},".repeat(300_000)), &["yaml:1:599999: more than 200000 values and keys"]);
     let place = Place::with_seeds();
     place.write("decisions.yaml", &text[1..]).write("rapporteur.yaml", &text[1..]);
     check(&place).expect(0);

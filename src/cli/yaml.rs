@@ -34,9 +34,11 @@ impl From<serde_yaml::Error> for Located {
 
 /// How deep the values of settings and decisions are nested, at most; they need five levels.
 const DEPTH: usize = 16;
+/// How many values and keys they hold, at most: some 18,000 decisions. Each may be wrong, and a fault is larger than `{}`.
+const VALUES: usize = 200_000;
 
 /// Refuses what settings and decisions have no use for: deep nesting, on which the reader spends the square of its time,
-/// and anchors and aliases, which can make a gigabyte of a line. Time and memory are linear in the text.
+/// anchors and aliases, which can make a gigabyte of a line, and more values than anybody writes.
 pub fn only_plain(text: &str) -> Result<(), Located> {
     let at = |line: usize, column: usize, message: &str| Located { place: Some((line, column + 1)), message: message.to_owned() };
     let options = granit_parser::options! {
@@ -45,8 +47,13 @@ pub fn only_plain(text: &str) -> Result<(), Located> {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
     };
+    let mut values = 0;
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
+            Ok((Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..), span)) if values == VALUES => {
+                return Err(at(span.start.line(), span.start.col(), &format!("more than {VALUES} values and keys")));
+            }
+            Ok((Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..), _)) => values += 1,
             Ok((Event::Anchor(..) | Event::Alias(_) | Event::UnresolvedAlias(_), span)) => {
                 return Err(at(span.start.line(), span.start.col(), "anchors and aliases are not read: write the value itself"));
             }

@@ -214,7 +214,7 @@ fn escaped_byte(bytes: &[u8]) -> Option<u8> {
     };
     let [b'%', high, low, ..] = bytes else { return None };
     let byte = digit(high)? << 4 | digit(low)?;
-    (byte < b' ' || byte > b'~' || matches!(byte, b'%' | b'\\')).then_some(byte)
+    (!(b' '..=b'~').contains(&byte) || matches!(byte, b'%' | b'\\')).then_some(byte)
 }
 
 /// The bytes of the names that are published as `path`.
