@@ -37,6 +37,18 @@ fn ordinary_names_are_their_own_identifiers() {
     assert_eq!(found.iter().collect::<BTreeSet<_>>(), expected.iter().collect());
 }
 
+#[test]
+fn a_dataset_too_large_to_be_read_as_a_whole_is_told_before_it_is_read() {
+    let place = Place::with_seeds();
+    place.run(&["build"]).expect(0);
+    let file = fs::OpenOptions::new().write(true).open(place.path("out/dataset.json")).expect("opened");
+    file.set_len((1 << 30) + 1).expect("a file with a hole");
+    let run = place.run(&["trace", "/sessions/0/title"]).expect(2);
+    assert!(run.stderr.contains("dataset.json: it has 1073741825 bytes, more than the 1073741824 that are read"), "{run:#?}");
+    assert!(run.stderr.contains("help: name the row by its table"), "{run:#?}");
+    place.run(&["trace", "out/sessions.csv:2:title"]).expect(0);
+}
+
 #[cfg(unix)]
 mod unix {
     use std::ffi::OsStr;
