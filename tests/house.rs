@@ -32,6 +32,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("tempfile", &["cli"]),
     ("serde_yaml", &["cli", "emit"]),
+    ("granit_parser", &["cli"]),
     ("jsonschema", &["check"]),
     ("csv", &["emit", "cli"]),
     ("rayon", &["pipeline", "cli"]),

@@ -7,9 +7,10 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::failure::{Failure, did_you_mean};
+use super::regular;
 use super::render::Document;
 use super::seen::Seen;
-use super::yaml::{Located, Place, place_of};
+use super::yaml::{Located, Place, only_plain, place_of};
 use crate::pipeline::{self, Decisions, Library, Misfit};
 
 /// The name of the file, beside the settings.
@@ -41,7 +42,7 @@ impl Decided {
     /// Reads the decisions that go with the documents of `library`.
     pub fn read(named: &Named, library: &dyn Library) -> Result<Self, Failure> {
         let (Named::Explicitly(path) | Named::ByDefault(path)) = named;
-        let bytes = match std::fs::read(path) {
+        let bytes = match regular::read(path, regular::WRITTEN_BY_PEOPLE) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound && matches!(named, Named::ByDefault(_)) => {
                 return Ok(Self { decisions: Decisions::default(), file: None, seen: Seen::missing(path) });
@@ -64,20 +65,38 @@ fn shown(path: &Path) -> String {
     path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
-/// Reads the text; what is wrong with it comes in the order of the text.
-fn parse(text: &str) -> Result<Decisions, Vec<Located>> {
-    let value: serde_yaml::Value = serde_yaml::from_str(text).map_err(|error| vec![Located::from(error)])?;
+/// What is wrong with the file.
+struct Faults {
+    /// At most [`TOLD`] of them, in the order of the text.
+    told: Vec<Located>,
+    /// How many more there are.
+    more: usize,
+}
+
+impl<L: Into<Located>> From<L> for Faults {
+    fn from(only: L) -> Self {
+        Self { told: vec![only.into()], more: 0 }
+    }
+}
+
+/// Reads the text.
+fn parse(text: &str) -> Result<Decisions, Faults> {
+    only_plain(text)?;
+    let value: serde_yaml::Value = serde_yaml::from_str(text)?;
     if value.is_null() {
         // An empty file, or one with comments only, is no mapping but says the same as none.
         return Ok(Decisions::default());
     }
-    let value: Value = serde_json::to_value(&value).map_err(|error| vec![Located::without_place(error.to_string())])?;
-    let mut faults: Vec<Located> = pipeline::validate_decisions(&value).into_iter().map(|misfit| located(text, misfit)).collect();
-    if faults.is_empty() {
-        return serde_yaml::from_str(text).map_err(|error| vec![Located::from(error)]);
+    let value: Value = serde_json::to_value(&value).map_err(|error| Located::without_place(error.to_string()))?;
+    let misfits = pipeline::validate_decisions(&value);
+    if misfits.is_empty() {
+        return Ok(serde_yaml::from_str(text)?);
     }
-    faults.sort();
-    Err(faults)
+    let more = misfits.len().saturating_sub(TOLD);
+    // To find a place is to walk the text.
+    let mut told: Vec<Located> = misfits.into_iter().take(TOLD).map(|misfit| located(text, misfit)).collect();
+    told.sort();
+    Err(Faults { told, more })
 }
 
 fn located(text: &str, misfit: Misfit) -> Located {
@@ -93,10 +112,10 @@ fn located(text: &str, misfit: Misfit) -> Located {
     Located { place, message }
 }
 
-fn failure(shown: &str, faults: &[Located]) -> Failure {
-    let mut lines: Vec<String> = faults.iter().take(TOLD).map(|fault| format!("{shown}:{fault}")).collect();
-    if faults.len() > TOLD {
-        lines.push(format!("… and {} more", faults.len() - TOLD));
+fn failure(shown: &str, faults: &Faults) -> Failure {
+    let mut lines: Vec<String> = faults.told.iter().map(|fault| format!("{shown}:{fault}")).collect();
+    if faults.more > 0 {
+        lines.push(format!("… and {} more", faults.more));
     }
     let help = "an entry reads: - {people: [{name: …, document_id: …}, {name: …}], reason: …}";
     Failure::listing(lines).help(help)
@@ -107,13 +126,14 @@ mod tests {
     use super::*;
 
     fn faults(text: &str) -> Vec<String> {
-        parse(text).expect_err("should be refused").iter().map(ToString::to_string).collect()
+        let Err(faults) = parse(text) else { panic!("{text:?} should be refused") };
+        faults.told.iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn nothing_decided() {
         for text in ["", "# nothing yet\n", "---\n", "same:\n", "same: []\nunsure:\n"] {
-            assert!(parse(text).expect("sound").is_empty(), "{text:?}");
+            assert!(parse(text).is_ok_and(|decisions| decisions.is_empty()), "{text:?}");
         }
     }
 
@@ -142,7 +162,7 @@ sane: []
             ]
         );
         assert_eq!(faults("same: []\nsame: []\n").len(), 1);
-        assert!(faults("same: [\n")[0].starts_with("2:1: "), "{:?}", faults("same: [\n"));
+        assert_eq!(faults("same: [\n"), ["1:7: unclosed bracket '['"]);
         assert!(faults("- a\n")[0].starts_with("1:1: "), "{:?}", faults("- a\n"));
         assert!(faults("1: a\n")[0].starts_with("1:1: unknown key `1`; known keys: "), "{:?}", faults("1: a\n"));
     }

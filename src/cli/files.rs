@@ -1,14 +1,18 @@
 //! The documents that the command line names: paths expanded, each with the path and the identifier it is published by.
 
+mod naming;
+
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs::File;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{DirEntry, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
-use crate::dataset::Unique;
 use crate::pipeline::Library;
+
+pub use naming::real;
+use naming::{document_ids, slashed};
 
 /// The documents of a run, in the order of their published paths.
 #[derive(Debug)]
@@ -41,8 +45,9 @@ enum Content {
 impl Files {
     /// Expands `paths`: a folder means all `*.txt` files below it, hidden folders left out; a file is taken as it is; `-`
     /// is standard input. A file that is named twice counts once. Of what is longer than `most` bytes no more is read than
-    /// shows it.
-    pub fn expand(paths: &[PathBuf], most: u32) -> Result<Self, Failure> {
+    /// shows it. `warn` is told of what a folder holds and nobody reads: links that lead out of it, and what is neither a
+    /// file nor a folder.
+    pub fn expand(paths: &[PathBuf], most: u32, warn: &mut dyn FnMut(String)) -> Result<Self, Failure> {
         let most = u64::from(most);
         let mut found = Vec::new();
         for path in paths {
@@ -55,7 +60,7 @@ impl Files {
                     content: Content::Memory(bytes),
                 });
             } else {
-                find(path, most, &mut found)?;
+                find(path, most, &mut found, warn)?;
             }
         }
         if found.is_empty() {
@@ -64,7 +69,7 @@ impl Files {
                 Failure::new(format!("no *.txt file in {}", named.join(", "))).help("name a document or a folder of documents")
             );
         }
-        Ok(Self { documents: publish(found), most })
+        publish(found).map(|documents| Self { documents, most })
     }
 
     /// The documents under the paths by which they were given.
@@ -171,14 +176,14 @@ impl Found {
     }
 }
 
-fn find(path: &Path, most: u64, found: &mut Vec<Found>) -> Result<(), Failure> {
+fn find(path: &Path, most: u64, found: &mut Vec<Found>, warn: &mut dyn FnMut(String)) -> Result<(), Failure> {
     let meta = std::fs::metadata(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Failure::new(format!("no such file or folder: {}", path.display())),
         _ => Failure::at("read", path)(error),
     })?;
     if meta.is_dir() {
         let root = path.canonicalize().map_err(Failure::at("read", path))?;
-        return walk(&root, Path::new(""), path, found);
+        return Walk { root: &root, found, warn }.folder(Path::new(""), path);
     }
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let root = parent.canonicalize().map_err(Failure::at("read", path))?;
@@ -192,30 +197,72 @@ fn find(path: &Path, most: u64, found: &mut Vec<Found>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Collects the `*.txt` files of a folder. Links to folders are not followed, so a loop of links ends.
-fn walk(root: &Path, below: &Path, given: &Path, found: &mut Vec<Found>) -> Result<(), Failure> {
-    let folder = root.join(below);
-    for entry in std::fs::read_dir(&folder).map_err(Failure::at("read", &folder))? {
-        let entry = entry.map_err(Failure::at("read", &folder))?;
-        let name = entry.file_name();
-        let (relative, given) = (below.join(&name), given.join(&name));
-        let kind = entry.file_type().map_err(Failure::at("read", &given))?;
-        if kind.is_dir() {
-            if !name.as_encoded_bytes().starts_with(b".") {
-                walk(root, &relative, &given, found)?;
+/// Collects the `*.txt` files of a folder that was given.
+struct Walk<'w> {
+    root: &'w Path,
+    found: &'w mut Vec<Found>,
+    warn: &'w mut dyn FnMut(String),
+}
+
+impl Walk<'_> {
+    /// Collects what is `below` the root, which a person would call `given`.
+    fn folder(&mut self, below: &Path, given: &Path) -> Result<(), Failure> {
+        let folder = self.root.join(below);
+        let entries = std::fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let mut entries = entries.map_err(Failure::at("read", given))?;
+        entries.sort_by_cached_key(DirEntry::file_name);
+        for entry in entries {
+            let name = entry.file_name();
+            let (relative, given) = (below.join(&name), given.join(&name));
+            let kind = entry.file_type().map_err(Failure::at("read", &given))?;
+            let hidden = name.as_encoded_bytes().starts_with(b".");
+            let text = relative.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+            if kind.is_dir() {
+                if !hidden {
+                    self.folder(&relative, &given)?;
+                }
+            } else if kind.is_symlink() {
+                self.link(relative, given, text, hidden);
+            } else if text && kind.is_file() {
+                self.take(relative, given.clone(), given);
+            } else if text {
+                self.not_read(&given, "is neither a file nor a folder");
             }
-            continue;
         }
-        let text = relative.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
-        if text && (kind.is_file() || given.is_file()) {
-            found.push(Found { root: root.to_owned(), relative, content: Content::Disk(given.clone()), given });
+        Ok(())
+    }
+
+    /// Follows a link to a file inside the folder. What a link to a folder inside leads to is met there, so a loop of
+    /// links ends.
+    fn link(&mut self, relative: PathBuf, given: PathBuf, text: bool, hidden: bool) {
+        let Ok(target) = self.root.join(&relative).canonicalize() else {
+            if text {
+                self.not_read(&given, "leads nowhere");
+            }
+            return;
+        };
+        let folder = target.is_dir();
+        let meant = if folder { !hidden } else { text };
+        if meant && !target.starts_with(self.root) {
+            self.not_read(&given, &format!("leads out of the folder, to {}", slashed(&target)));
+        } else if meant && target.is_file() {
+            self.take(relative, given, target);
+        } else if meant && !folder {
+            self.not_read(&given, "leads to what is neither a file nor a folder");
         }
     }
-    Ok(())
+
+    fn take(&mut self, relative: PathBuf, given: PathBuf, place: PathBuf) {
+        self.found.push(Found { root: self.root.to_owned(), relative, given, content: Content::Disk(place) });
+    }
+
+    fn not_read(&mut self, given: &Path, why: &str) {
+        (self.warn)(format!("{} {why}: it is not read", slashed(given)));
+    }
 }
 
 /// Gives each file its published path and its identifier.
-fn publish(mut found: Vec<Found>) -> Vec<Document> {
+fn publish(mut found: Vec<Found>) -> Result<Vec<Document>, Failure> {
     // Of a file that was named twice, the name with most of its folder is kept, whatever the order of the arguments.
     found.sort_by_cached_key(|one| (std::cmp::Reverse(one.relative.components().count()), one.published(1), one.given.clone()));
     let mut seen = BTreeSet::new();
@@ -223,24 +270,18 @@ fn publish(mut found: Vec<Found>) -> Vec<Document> {
 
     let mut named: Vec<_> = unique_paths(&found).into_iter().zip(found).collect();
     named.sort_by(|a, b| a.0.cmp(&b.0));
+    let (paths, found): (Vec<String>, Vec<Found>) = named.into_iter().unzip();
+    let ids = document_ids(&paths).map_err(|[one, other]| {
+        Failure::new(format!("{one} and {other} cannot be told apart")).help("give one of them another name")
+    })?;
 
-    let mut stems: HashMap<String, u32> = HashMap::new();
-    for (path, _) in &named {
-        *stems.entry(stem(path).to_owned()).or_default() += 1;
-    }
-    let mut ids = Unique::default();
     let here = std::env::current_dir().unwrap_or_default();
-    let document = |(path, one): (String, Found)| {
-        let folder = path.rsplit_once('/').map(|(folder, _)| folder.replace('/', "."));
-        let wanted = match folder {
-            Some(folder) if stems[stem(&path)] > 1 => format!("{folder}.{}", stem(&path)),
-            _ => stem(&path).to_owned(),
-        };
+    let document = |((path, one), document_id): ((String, Found), String)| {
         let given = one.given.strip_prefix(&here).unwrap_or(&one.given);
         let given = slashed(given.strip_prefix(".").unwrap_or(given));
-        Document { content: one.content, given, document_id: ids.take(wanted), path }
+        Document { content: one.content, given, document_id, path }
     };
-    named.into_iter().map(document).collect()
+    Ok(paths.into_iter().zip(found).zip(ids).map(document).collect())
 }
 
 /// The published paths: one part of the given folder's path, and more where two files would share a path.
@@ -263,27 +304,6 @@ fn unique_paths(found: &[Found]) -> Vec<String> {
     paths
 }
 
-fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    match name.rsplit_once('.') {
-        _ if name == "-" => "stdin",
-        Some((stem, _)) if !stem.is_empty() => stem,
-        _ => name,
-    }
-}
-
-/// A path with `/` between its parts.
-fn slashed(path: &Path) -> String {
-    let mut out = String::new();
-    for part in path.components() {
-        if !out.is_empty() && !out.ends_with('/') {
-            out.push('/');
-        }
-        out.push_str(&part.as_os_str().to_string_lossy());
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -300,7 +320,7 @@ mod tests {
 
     fn named(folder: &tempfile::TempDir, paths: &[&str]) -> Vec<(String, String)> {
         let paths: Vec<_> = paths.iter().map(|path| folder.path().join(path)).collect();
-        let files = Files::expand(&paths, u32::MAX).expect("files");
+        let files = Files::expand(&paths, u32::MAX, &mut |_| ()).expect("files");
         (0..files.len()).map(|index| (files.path(index).to_owned(), files.document_id(index).to_owned())).collect()
     }
 
@@ -352,7 +372,8 @@ mod tests {
     #[test]
     fn nothing_to_read_is_a_failure() {
         let folder = tree(&["in/a.md"]);
-        let failure = |path: &str| Files::expand(&[folder.path().join(path)], u32::MAX).expect_err("a failure").message;
+        let failure =
+            |path: &str| Files::expand(&[folder.path().join(path)], u32::MAX, &mut |_| ()).expect_err("a failure").message;
         assert!(failure("in").starts_with("no *.txt file in "));
         assert!(failure("out").starts_with("no such file or folder: "));
     }

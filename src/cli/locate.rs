@@ -1,12 +1,17 @@
 //! What `trace` is asked about: a cell or a row of the dataset, named by a line of a table or by a JSON pointer.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 use super::failure::{Failure, did_you_mean};
 use super::keys::{row_id, table_named};
+use super::regular;
 use crate::dataset::Table;
+
+/// The bytes of a `dataset.json`, at most: it is read as a whole.
+const DATASET: u64 = 1 << 30;
 
 /// A row of the dataset and the cells of it that are meant.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,7 +51,7 @@ fn in_table(path: &Path, place: &str) -> Result<Located, Failure> {
     let beside = path.parent().unwrap_or(Path::new("")).join("data").join(path.file_name().unwrap_or_default());
     let path = if !path.exists() && beside.exists() { beside } else { path.to_owned() };
 
-    let mut reader = csv::Reader::from_path(&path).map_err(Failure::at("read", &path))?;
+    let mut reader = csv::Reader::from_reader(regular::open(&path).map_err(Failure::at("read", &path))?);
     let columns = reader.headers().map_err(Failure::at("read", &path))?.clone();
     let mut row = csv::StringRecord::new();
     // The row that begins at the line or last before it.
@@ -69,7 +74,11 @@ fn in_table(path: &Path, place: &str) -> Result<Located, Failure> {
 }
 
 fn in_json(path: &Path, pointer: &str) -> Result<Located, Failure> {
-    let text = std::fs::read(path).map_err(Failure::at("read", path))?;
+    let help = "name the row by its table, which is read row by row, as in out/sessions.csv:2";
+    let text = regular::read(path, DATASET).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => Failure::at("read", path)(error).help(help),
+        _ => Failure::at("read", path)(error),
+    })?;
     let dataset: Value = serde_json::from_slice(&text).map_err(Failure::at("read", path))?;
     drop(text);
     if dataset.pointer(pointer).is_none() {

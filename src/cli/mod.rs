@@ -16,6 +16,7 @@ mod locate;
 mod output;
 mod place;
 mod quote;
+mod regular;
 mod render;
 mod seen;
 mod settings;

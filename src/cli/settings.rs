@@ -10,8 +10,9 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use super::decisions::{self, Named};
 use super::failure::{Failure, did_you_mean};
 use super::place::resolved;
+use super::regular;
 use super::seen::Seen;
-use super::yaml::Located;
+use super::yaml::{Located, only_plain};
 use crate::pipeline::Limits;
 
 const FILE: &str = "rapporteur.yaml";
@@ -41,13 +42,14 @@ impl Settings {
     /// relative to its own folder.
     pub fn load(file: Option<&Path>) -> Result<Self, Failure> {
         let path = file.unwrap_or(Path::new(FILE));
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
+        let bytes = match regular::read(path, regular::WRITTEN_BY_PEOPLE) {
+            Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound && file.is_none() => {
                 return Ok(Self { seen: Seen::missing(path), ..Self::default() });
             }
             Err(error) => return Err(Failure::at("read the settings in", path)(error)),
         };
+        let text = String::from_utf8(bytes).map_err(Failure::at("read the settings in", path))?;
         let mut settings = Self::parse(&text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
         let folder = path.parent().unwrap_or(Path::new(""));
         for path in settings.inputs.iter_mut().flatten().chain(&mut settings.out).chain(&mut settings.decisions) {
@@ -108,6 +110,7 @@ impl Settings {
     }
 
     fn parse(text: &str) -> Result<Self, Located> {
+        only_plain(text)?;
         // An empty file, or one with comments only, is no mapping but says the same as none.
         let settings: Option<Self> = serde_yaml::from_str(text).map_err(Located::from)?;
         Ok(settings.unwrap_or_default())

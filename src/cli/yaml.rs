@@ -1,7 +1,9 @@
-//! Errors of the YAML reader with their place in front, and the place of a value: the reader tells places with errors only.
+//! What YAML may hold here, errors of its reader with their place in front, and the place of a value: the reader tells
+//! places with errors only.
 
 use std::fmt;
 
+use granit_parser::{ErrorKind, Event, Parser};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// What is wrong, and line and column, both from 1, where they are known: `2:1: message`.
@@ -28,6 +30,44 @@ impl From<serde_yaml::Error> for Located {
         let behind = format!(" at line {} column {}", place.line(), place.column());
         Self { place: Some((place.line(), place.column())), message: message.replacen(&behind, "", 1) }
     }
+}
+
+/// How deep the values of settings and decisions are nested, at most; they need five levels.
+const DEPTH: usize = 16;
+/// How many values and keys they hold, at most: some 18,000 decisions. Each may be wrong, and a fault is larger than `{}`.
+const VALUES: usize = 200_000;
+
+/// Refuses what settings and decisions have no use for: deep nesting, on which the reader spends the square of its time,
+/// anchors and aliases, which can make a gigabyte of a line, and more values than anybody writes.
+pub fn only_plain(text: &str) -> Result<(), Located> {
+    let at = |line: usize, column: usize, message: &str| Located { place: Some((line, column + 1)), message: message.to_owned() };
+    let options = granit_parser::options! {
+        flow_nesting_limit: DEPTH,
+        block_nesting_limit: DEPTH,
+        emit_anchor_events: true,
+        emit_unresolved_aliases: true,
+    };
+    let mut values = 0;
+    for event in Parser::new_from_str_with_options(text, options) {
+        match event {
+            Ok((Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..), span)) if values == VALUES => {
+                return Err(at(span.start.line(), span.start.col(), &format!("more than {VALUES} values and keys")));
+            }
+            Ok((Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..), _)) => values += 1,
+            Ok((Event::Anchor(..) | Event::Alias(_) | Event::UnresolvedAlias(_), span)) => {
+                return Err(at(span.start.line(), span.start.col(), "anchors and aliases are not read: write the value itself"));
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let (place, info) = (error.marker(), error.info());
+                return Err(match error.kind() {
+                    ErrorKind::RecursionLimitExceeded => at(place.line(), place.col(), &format!("nested more than {DEPTH} deep")),
+                    _ => at(place.line(), place.col(), &info),
+                });
+            }
+        }
+    }
+    Ok(())
 }
 
 impl fmt::Display for Located {
@@ -147,6 +187,23 @@ impl Visitor<'_> for Nothing {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn deep_nesting_and_aliases_are_refused_with_their_place() {
+        let told = |text: &str| only_plain(text).err().map(|fault| fault.to_string());
+        assert_eq!(told("a: [{b: '[[[[[[[[[[[[[[[[[[ &x *x'}] # &x *x\nc: a&b*c\n"), None);
+        let deep = Some("2:17: nested more than 16 deep".to_owned());
+        assert_eq!(told(&format!("#\n{}", "[".repeat(17))), deep);
+        assert_eq!(told(&format!("#\n{}", "[".repeat(100_000))), deep);
+        for open in ["- ", "? ", "{a: ", "[{"] {
+            let fault = told(&open.repeat(100_000)).unwrap_or_default();
+            assert!(fault.contains("nested more than 16 deep"), "{open}: {fault}");
+        }
+        let alias = |place: &str| Some(format!("{place}: anchors and aliases are not read: write the value itself"));
+        assert_eq!(told("é: &x 1\n"), alias("1:4"));
+        assert_eq!(told("a:\n- &x {b: 1}\n"), alias("2:3"));
+        assert_eq!(told("a:\n- *x\n"), alias("2:3"));
+    }
 
     #[test]
     fn values_and_keys_have_places() {

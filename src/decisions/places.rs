@@ -8,8 +8,8 @@ use crate::source::{SourceId, Span};
 
 impl Decisions {
     /// Finds where each decision and each of its names stands in `text`, the YAML they were read from, so that
-    /// findings can point there. What cannot be found, a name behind an alias for instance, has the place of its entry
-    /// or of its list.
+    /// findings can point there. What cannot be found, a name in a block of lines for instance, has the place of its
+    /// entry or of its list.
     pub fn locate(&mut self, source: SourceId, text: &str) {
         let scalars = scalars(text);
         for (word, list) in [("same", &mut self.same), ("different", &mut self.different), ("unsure", &mut self.unsure)] {
@@ -85,11 +85,11 @@ fn scalars(text: &str) -> Vec<Scalar<'_>> {
                 (Some(at + 1..end), end + 1)
             }
             '\'' => {
-                let end = to(rest[1..].replace("''", "\0\0").find('\'').map(|end| end + 1));
+                let end = to(closing_apostrophe(rest));
                 (Some(at + 1..end), end + 1)
             }
             '|' | '>' if depth == 0 => (None, at + block(rest, out.last().map_or(0, |key| key.column))),
-            '&' | '*' | '!' => (None, to(rest.find([' ', '\n', ',', ']', '}']))),
+            '!' => (None, to(rest.find([' ', '\n', ',', ']', '}']))),
             '-' if at == line && rest.starts_with("---") => (None, at + 3),
             '-' | '?' | ':' if alone => (None, at + 1),
             ':' | ',' => (None, at + 1),
@@ -124,6 +124,18 @@ fn closing_quote(text: &str) -> Option<usize> {
         closes
     };
     text.char_indices().skip(1).find(closes).map(|(at, _)| at)
+}
+
+/// The offset of the quote that closes a single-quoted scalar; two of them are one of its text.
+fn closing_apostrophe(text: &str) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        at += text[at..].find('\'')?;
+        if !text[at + 1..].starts_with('\'') {
+            return Some(at);
+        }
+        at += 2;
+    }
 }
 
 /// The length of a plain scalar's first line.
@@ -201,8 +213,8 @@ same:
 
     #[test]
     fn what_is_hidden_has_the_place_of_its_entry_or_list() {
-        let text = "same:\n- people: &two\n  - name: A B\n  - name: C D\n  reason: x\n- people: *two\n  reason: y\n";
-        assert_eq!(located(text), ["3:A B", "4:C D", "6:people", "6:people"]);
+        let text = "same:\n- people: [{name: A B}, {name: C D}]\n  reason: x\n- people:\n  - name: |-\n      E F\n  - name: G H\n  reason: y\n";
+        assert_eq!(located(text), ["2:A B", "2:C D", "7:G H", "7:G H"]);
         assert_eq!(located("{same: [{people: [{name: A B}, {name: C D}], reason: x}]}"), ["1:A B", "1:C D"]);
         assert_eq!(located("same: []\ndifferent:\nunsure: []\n"), [""; 0]);
     }

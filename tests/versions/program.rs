@@ -144,15 +144,6 @@ fn decisions_that_change_meanwhile_stop_the_build() {
     is_stopped(build_while(&While::FirstPass, writes(file, "same: []\n"), removes(file)), file);
 }
 
-/// A pipe gives its bytes once; nobody waits for it at the end.
-#[test]
-fn decisions_from_a_pipe_are_read_once() {
-    let place = Place::empty();
-    place.write("docs/a.txt", PROPOSAL);
-    let run = place.shell("mkfifo pipe; (echo 'same: []' >pipe &); \"$BIN\" build docs --decisions pipe");
-    run.expect(0);
-}
-
 #[test]
 fn findings_are_not_drawn_over_another_text() {
     let place = Place::empty();

@@ -23,7 +23,7 @@ use crate::pipeline::{self, Built, Library, Options};
 pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
     let out = arguments.out.clone().map_or_else(|| settings.out(), Ok)?;
     keep_apart(&inputs(&arguments.paths, settings), &out)?;
-    let files = documents(&arguments.paths, settings)?;
+    let files = documents(&arguments.paths, settings, terminal)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let mut staging = if arguments.check { Staging::apart()? } else { Staging::beside(&out)? };
 

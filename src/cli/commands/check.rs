@@ -17,7 +17,7 @@ use crate::pipeline::{self, Checked, Library, Options};
 /// Checks documents and tells the findings. Several documents are summed up, for people on standard output behind the
 /// findings, for programs in one line on standard error.
 pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let files = documents(&arguments.paths, settings)?;
+    let files = documents(&arguments.paths, settings, terminal)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let bar = terminal.progress("checking", files.len());
     let options = Options { decisions: decided.decisions, limits: settings.limits(), ..Options::default() };

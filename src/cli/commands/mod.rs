@@ -38,11 +38,12 @@ fn inputs(paths: &[PathBuf], settings: &Settings) -> Vec<PathBuf> {
 }
 
 /// The documents that the arguments name, or else the settings.
-fn documents(paths: &[PathBuf], settings: &Settings) -> Result<Files, Failure> {
+fn documents(paths: &[PathBuf], settings: &Settings, terminal: &Terminal) -> Result<Files, Failure> {
+    let (most, warn) = (settings.limits().document_bytes, &mut |text: String| terminal.warning(text));
     if !paths.is_empty() {
-        return Files::expand(paths, settings.limits().document_bytes);
+        return Files::expand(paths, most, warn);
     }
-    Files::expand(&settings.inputs(), settings.limits().document_bytes).map_err(|failure| Failure {
+    Files::expand(&settings.inputs(), most, warn).map_err(|failure| Failure {
         help: failure.help.or_else(|| Some("name documents or folders, or set `inputs` in rapporteur.yaml".to_owned())),
         ..failure
     })
@@ -57,7 +58,7 @@ struct Asked {
 }
 
 fn ask(paths: &[PathBuf], settings: &Settings, terminal: &Terminal) -> Result<Asked, Failure> {
-    let files = documents(paths, settings)?;
+    let files = documents(paths, settings, terminal)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let bar = terminal.progress("reading", files.len());
     let options = Options { decisions: decided.decisions, limits: settings.limits(), ..Options::default() };

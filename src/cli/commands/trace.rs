@@ -8,14 +8,16 @@ use sha2::{Digest, Sha256};
 
 use crate::cli::arguments::TraceArguments;
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::files::real;
 use crate::cli::gate::Results;
 use crate::cli::locate::{Located, locate};
 use crate::cli::quote::shortened;
+use crate::cli::regular;
 use crate::cli::render::{Document, Marked, Place, marked};
 use crate::cli::settings::Settings;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::Severity;
-use crate::source::{SourceId, Span};
+use crate::source::{MAX_BYTES, SourceId, Span};
 
 /// Prints, for each cell that is meant, the source lines with the bytes marked that it was made from.
 pub fn trace(arguments: &TraceArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -59,7 +61,7 @@ struct Origin {
 /// The origins of the cells of a row, by column.
 fn origins(found: &Located) -> Result<BTreeMap<String, Vec<Origin>>, Failure> {
     let path = found.data.join("provenance.csv");
-    let mut reader = csv::Reader::from_path(&path).map_err(Failure::at("read", &path))?;
+    let mut reader = csv::Reader::from_reader(regular::open(&path).map_err(Failure::at("read", &path))?);
     let columns = Columns::of(&mut reader, &path)?;
     let [table, row_id, column, document_id, start, end, line, basis] =
         columns.find(["table", "row_id", "column", "document_id", "start_byte", "end_byte", "line", "basis"])?;
@@ -110,7 +112,7 @@ impl<'p> Columns<'p> {
 struct Sources {
     /// Path and SHA-256 as published.
     published: HashMap<String, (String, String)>,
-    /// Folders below which a published path may be.
+    /// Folders below which a published path may be, with links resolved.
     folders: Vec<PathBuf>,
     read: HashMap<String, Source>,
 }
@@ -124,7 +126,7 @@ struct Source {
 impl Sources {
     fn open(data: &Path, settings: &Settings) -> Result<Self, Failure> {
         let path = data.join("documents.csv");
-        let mut reader = csv::Reader::from_path(&path).map_err(Failure::at("read", &path))?;
+        let mut reader = csv::Reader::from_reader(regular::open(&path).map_err(Failure::at("read", &path))?);
         let [document_id, published_path, sha256] = Columns::of(&mut reader, &path)?.find(["document_id", "path", "sha256"])?;
         let mut published = HashMap::new();
         for row in reader.records() {
@@ -133,8 +135,10 @@ impl Sources {
         }
         // `out/data` is two folders below what the output folder stands in.
         let out = if data.ends_with("data") { data.join("..") } else { data.to_owned() };
-        let mut folders = vec![PathBuf::new(), out.join("..")];
-        folders.extend(settings.inputs().iter().filter_map(|input| input.parent().map(Path::to_owned)));
+        let beside = |path: &PathBuf| path.canonicalize().ok().and_then(|path| path.parent().map(Path::to_owned));
+        let here = Path::new(".").canonicalize().ok();
+        let inputs = settings.inputs();
+        let folders = here.into_iter().chain(beside(&out)).chain(inputs.iter().filter_map(beside)).collect();
         Ok(Self { published, folders, read: HashMap::new() })
     }
 
@@ -152,16 +156,24 @@ impl Sources {
             .published
             .get(document_id)
             .ok_or_else(|| Failure::new(format!("documents.csv does not list the document `{document_id}`")))?;
-        let Some(place) = self.folders.iter().map(|folder| folder.join(path)).find(|place| place.is_file()) else {
-            terminal.warning(format_args!("{path} is not below the current folder, nor beside the output folder"));
+        let Some(place) = self.place(path) else {
+            terminal.warning(format_args!("{path} is not below the current folder, nor beside the output folder or an input"));
             return Ok(Source { path: path.clone(), document: None });
         };
-        let bytes = std::fs::read(&place).map_err(Failure::at("read", &place))?;
+        let bytes = regular::read(&place, MAX_BYTES as u64).map_err(Failure::at("read", &place))?;
         let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         if hash != *sha256 {
             terminal.warning(format_args!("{path} has changed since the dataset was built: the marks may be off"));
         }
         Ok(Source { path: path.clone(), document: Some(Document::new(path, document_id, bytes)) })
+    }
+
+    /// The file that is published as `path`. Somebody else may have made the dataset: whatever it says, nothing is read
+    /// that is not really below one of the folders.
+    fn place(&self, path: &str) -> Option<PathBuf> {
+        let path = real(path)?;
+        let place = |folder: &PathBuf| folder.join(&path).canonicalize().ok().filter(|place| place.starts_with(folder));
+        self.folders.iter().filter_map(place).find(|place| place.is_file())
     }
 }
 
