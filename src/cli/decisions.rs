@@ -61,7 +61,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// Reads the text; what is wrong with it comes in the order of the text.
-fn parse(text: &str) -> Result<Decisions, Vec<Located>> {
+pub fn parse(text: &str) -> Result<Decisions, Vec<Located>> {
     let value: serde_yaml::Value = serde_yaml::from_str(text).map_err(|error| vec![Located::from(error)])?;
     if value.is_null() {
         // An empty file, or one with comments only, is no mapping but says the same as none.

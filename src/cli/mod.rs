@@ -26,10 +26,11 @@ use std::process::ExitCode;
 use clap::Parser;
 
 pub use commands::reference;
+pub use decisions::parse as read_decisions;
+pub use settings::Settings;
 
 use arguments::{Arguments, Command};
 use failure::{Failure, Outcome};
-use settings::Settings;
 use terminal::Terminal;
 
 /// Runs the program with `arguments`, its own name first.
