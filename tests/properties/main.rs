@@ -86,6 +86,14 @@ fn ten_thousand_mutated_documents() {
 }
 
 #[test]
+fn what_the_fuzzer_found_holds() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzzed");
+    for entry in fs::read_dir(folder).expect("the inputs are there") {
+        holds(&fs::read_to_string(entry.expect("an entry").path()).expect("UTF-8"));
+    }
+}
+
+#[test]
 fn a_mebibyte_of_anything() {
     let random = &mut Random::new(4);
     let bytes: Vec<u8> = (0..1 << 20).map(|_| random.next() as u8).collect();
