@@ -43,11 +43,10 @@ impl<'s> Piece<'s> {
         let piece = self.piece;
         let found = [inline::value(piece, Basis::Stated), inline::prose(piece, Basis::Stated)];
         self.texts(found.iter().flatten());
-        for parsed in [inline::blanks(piece), inline::blanks1(piece), inline::spelled("wsis forum")(piece), inline::url(piece)] {
-            if let Ok((rest, taken)) = parsed {
-                assert_eq!(format!("{}{}", taken.text, rest.text), piece.text);
-                self.cursors([rest, taken]);
-            }
+        let parsed = [inline::blanks(piece), inline::blanks1(piece), inline::spelled("wsis forum")(piece), inline::url(piece)];
+        for (rest, taken) in parsed.into_iter().flatten() {
+            assert_eq!(format!("{}{}", taken.text, rest.text), piece.text);
+            self.cursors([rest, taken]);
         }
         if let Some(found) = inline::first_url(piece) {
             self.cursors([found]);
