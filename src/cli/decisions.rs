@@ -66,11 +66,12 @@ fn shown(path: &Path) -> String {
 }
 
 /// What is wrong with the file.
-struct Faults {
-    /// At most [`TOLD`] of them, in the order of the text.
-    told: Vec<Located>,
+#[derive(Debug)]
+pub struct Faults {
+    /// Some of it, in the order of the text.
+    pub told: Vec<Located>,
     /// How many more there are.
-    more: usize,
+    pub more: usize,
 }
 
 impl<L: Into<Located>> From<L> for Faults {
@@ -80,7 +81,7 @@ impl<L: Into<Located>> From<L> for Faults {
 }
 
 /// Reads the text.
-fn parse(text: &str) -> Result<Decisions, Faults> {
+pub fn parse(text: &str) -> Result<Decisions, Faults> {
     only_plain(text)?;
     let value: serde_yaml::Value = serde_yaml::from_str(text)?;
     if value.is_null() {

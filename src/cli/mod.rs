@@ -31,11 +31,12 @@ use std::process::ExitCode;
 use clap::Parser;
 
 pub use commands::reference;
+pub use decisions::parse as read_decisions;
+pub use settings::Settings;
 
 use crate::source::one_line;
 use arguments::{Arguments, Command, When};
 use failure::{Failure, Outcome};
-use settings::Settings;
 use terminal::Terminal;
 
 /// Runs the program with `arguments`, its own name first.

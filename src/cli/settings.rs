@@ -109,7 +109,8 @@ impl Settings {
         }
     }
 
-    fn parse(text: &str) -> Result<Self, Located> {
+    /// Reads the text, paths as they are written.
+    pub fn parse(text: &str) -> Result<Self, Located> {
         only_plain(text)?;
         // An empty file, or one with comments only, is no mapping but says the same as none.
         let settings: Option<Self> = serde_yaml::from_str(text).map_err(Located::from)?;

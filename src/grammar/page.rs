@@ -49,6 +49,16 @@ impl<'s> Page<'s> {
         );
     }
 
+    /// Tells that the value of the label `name` holds no address.
+    pub fn report_no_address(&self, value: Cursor<'s>, name: &str) {
+        self.structure(value.span());
+        self.report(
+            Diagnostic::new(Code::EmptyField, value.span(), format!("the field `{name}` has no address"))
+                .here("no address of a page")
+                .help("write the address: `https://…`"),
+        );
+    }
+
     /// Tells that a duration is no number of minutes.
     pub fn report_no_duration(&self, value: Cursor<'s>) {
         self.structure(value.span());

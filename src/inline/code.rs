@@ -78,8 +78,8 @@ pub fn event_and_title(line: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
 }
 
 fn behind_bar(line: Cursor<'_>) -> Option<TitleLine<'_>> {
-    let bar = line.text.rfind(['|', '｜'])?;
-    let (title, tail) = (line.slice(0, bar), line.slice(bar + 1, line.text.len()).trim());
+    let (title, tail) = line.text.rsplit_once(['|', '｜'])?;
+    let (title, tail) = (line.slice(0, title.len()), line.slice(line.text.len() - tail.len(), line.text.len()).trim());
     let (rest, code) = code(tail).ok()?;
     (rest.trim().text.is_empty() && code.event.is_some()).then(|| TitleLine { title: value(title, Basis::Positional), code })
 }
@@ -188,6 +188,7 @@ mod tests {
     fn titles_and_codes() {
         check("IGF 2023 Open Forum #22 Jointly Share", "Jointly Share", "IGF 2023", "open-forum", 22);
         check("Jointly Share | IGF 2023 Open Forum #22", "Jointly Share", "IGF 2023", "open-forum", 22);
+        check("Jointly Share｜IGF 2023 Open Forum #22", "Jointly Share", "IGF 2023", "open-forum", 22);
         check("IGF 2023 Day 0 Event #95 Society’s CLX", "Society’s CLX", "IGF 2023", "day-0-event", 95);
         check("IGF 2023 Day 0 – Event #59: A", "A", "IGF 2023", "day-0-event", 59);
         check("IGF 2023 Launch / Award Event #34 A", "A", "IGF 2023", "launch-award-event", 34);
@@ -215,6 +216,7 @@ mod tests {
         check("Lessons (WS #12, OF #13)", "Lessons (WS #12, OF #13)", "", "", 0);
         check("Often asked questions", "Often asked questions", "", "", 0);
         check("A title | with a bar", "A title | with a bar", "", "", 0);
+        check("A title ｜ with a bar", "A title ｜ with a bar", "", "", 0);
         check("Day 0 – Évent", "Day 0 – Évent", "", "", 0);
     }
 }

@@ -2,6 +2,8 @@
 
 mod canary;
 mod generate;
+#[path = "../common/holds.rs"]
+mod holds;
 #[path = "../common/library.rs"]
 mod library;
 mod provenance;
@@ -15,13 +17,13 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use rapporteur::diagnostic::{Severity, Sink};
-use rapporteur::document::{Node, spans};
 use rapporteur::grammar;
 use rapporteur::pipeline::{self, Built, Options};
 use rapporteur::source::{Source, SourceId};
 use rapporteur::text;
 
 use generate::Random;
+use holds::holds;
 use library::Memory;
 
 impl Memory {
@@ -45,28 +47,6 @@ fn seeds() -> Vec<(String, String)> {
     let mut found: Vec<_> = paths.map(|path| (name(&path), fs::read_to_string(&path).expect("UTF-8"))).collect();
     found.sort();
     found
-}
-
-/// Reads a text and checks what must hold whatever it says.
-fn holds(text: &str) {
-    let source = Source::new(SourceId(0), "a.txt", "a", text);
-    let lines = text::scan(&source);
-    let sink = Sink::default();
-    let reading = grammar::read(&source, &lines, &sink);
-    let tally = &reading.tally;
-    assert_eq!(tally.data + tally.structure + tally.boilerplate + tally.unrecognised, text.len() as u64, "bytes do not add up");
-    let inside = |start: u32, end: u32| text.get(start as usize..end as usize).is_some();
-    if let Some(document) = &reading.document {
-        rapporteur::check::check(document, &source, &sink);
-        spans(document as &dyn Node, &mut |span| assert!(inside(span.start, span.end), "{span:?} is not a piece of the text"));
-    }
-    drop(reading);
-    for finding in sink.into_sorted() {
-        for label in &finding.labels {
-            assert!(inside(label.span.start, label.span.end), "{finding:?} points outside the text");
-        }
-        assert!(!finding.message.is_empty() && !finding.message.ends_with('.'), "{}", finding.message);
-    }
 }
 
 /// Cuts, doubles, shuffles and joins lines, and damages single characters.
@@ -107,6 +87,14 @@ fn ten_thousand_mutated_documents() {
         let original = &originals[random.below(originals.len())];
         holds(&mutate(original, random));
     });
+}
+
+#[test]
+fn what_the_fuzzer_found_holds() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzzed");
+    for entry in fs::read_dir(folder).expect("the inputs are there") {
+        holds(&fs::read_to_string(entry.expect("an entry").path()).expect("UTF-8"));
+    }
 }
 
 #[test]

@@ -37,7 +37,10 @@ impl<'s> Walk<'_, 's> {
             Meaning::Duration => self.duration(value),
             Meaning::Link => match self.parts.session.url.as_ref().map(|first| first.span) {
                 Some(first) => self.repeated("address", first, value),
-                None => self.parts.session.url = inline::value(value, Basis::Stated),
+                None => match inline::first_url(value) {
+                    Some(address) => self.parts.session.url = Some(inline::address(address)),
+                    None => self.page.report_no_address(value, label.heading.text),
+                },
             },
             Meaning::Title => self.parts.session.title = inline::value(value, Basis::Stated),
             _ => {}

@@ -23,7 +23,7 @@ impl<'s> Walk<'_, 's> {
             return self.page.boilerplate(line.span);
         }
         if self.is_address(line) {
-            self.parts.session.url = inline::value(cursor, Basis::Stated);
+            self.parts.session.url = Some(inline::address(Cursor::line(line)));
             return;
         }
         if self.slot_again(line) || self.format_again(line) || self.unreadable_slot(line) {

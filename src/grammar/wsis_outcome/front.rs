@@ -170,18 +170,7 @@ impl<'p, 's> Front<'p, 's> {
             Meaning::Format => self.venue.format = self.venue.format.take().or_else(|| value(piece, Basis::Stated)),
             Meaning::Link => match first_url(piece) {
                 Some(address) => self.take_link(address),
-                None => {
-                    self.page.structure(piece.span());
-                    self.page.report(
-                        Diagnostic::new(
-                            Code::EmptyField,
-                            piece.span(),
-                            format!("the field `{}` has no address", heading.heading.text),
-                        )
-                        .here("no address of a page")
-                        .help("write the address: `https://…`"),
-                    );
-                }
+                None => self.page.report_no_address(piece, heading.heading.text),
             },
             Meaning::Topics => self.topics.extend(value(piece, Basis::Stated).map(|label| Topic { level: 2, label })),
             Meaning::ActionLines => match action_line_list(piece, self.page) {
