@@ -11,8 +11,8 @@ fuzz_target!(|text: &str| {
     let mut decisions = match cli::read_decisions(text) {
         Ok(decisions) => decisions,
         Err(faults) => {
-            assert!(!faults.is_empty());
-            return faults.iter().for_each(|fault| assert!(!fault.to_string().is_empty()));
+            assert!(!faults.told.is_empty());
+            return faults.told.iter().for_each(|fault| assert!(!fault.to_string().is_empty()));
         }
     };
     decisions.locate(SourceId(1), text);
@@ -31,6 +31,6 @@ fuzz_target!(|text: &str| {
 fn pasted(people: &[Who]) {
     let unplaced = |who: &Who| Who { span: Span::default(), ..who.clone() };
     let text = format!("same:\n{}\n", entry(people));
-    let read: Decisions = cli::read_decisions(&text).unwrap_or_else(|faults| panic!("{text}: {}", faults[0]));
+    let read: Decisions = cli::read_decisions(&text).unwrap_or_else(|faults| panic!("{text}: {faults:?}"));
     assert!(read.same[0].people.iter().eq(people.iter().map(unplaced).collect::<Vec<_>>().iter()), "{text}");
 }
