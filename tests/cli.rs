@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use place::{BIN, NO_SESSION, Place, Run};
+use place::{BIN, NO_SESSION, Place, Run, sha256};
 
 fn json_lines(text: &str) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).expect("a JSON object a line")).collect()
@@ -319,9 +319,8 @@ fn results_that_cannot_be_written_are_a_failure() {
 
 /// A dataset by hand: one document, one participation.
 fn dataset() -> Place {
-    use sha2::Digest;
     let text = "Speakers\n\nQi Xiaoxia, Director-General\n";
-    let sha256: String = sha2::Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = sha256(text.as_bytes());
     let place = Place::empty();
     place
         .write("docs/a.txt", text)

@@ -6,7 +6,7 @@ mod place;
 use std::fs;
 use std::path::Path;
 
-use place::{BIN, Place};
+use place::{BIN, Place, sha256};
 
 const SEED: &str = "seeds/002_5482aceaa5462c04.txt";
 
@@ -14,15 +14,13 @@ impl Place {
     /// Every file of a folder that its `SHA256SUMS` names is there with that hash: old or new, it is whole.
     #[track_caller]
     fn is_whole(&self, folder: &str) {
-        use sha2::Digest;
         let list = self.read(&format!("{folder}/SHA256SUMS"));
         let files: Vec<_> = list.lines().filter(|line| !line.starts_with('#')).collect();
         assert!(!files.is_empty());
         for line in files {
             let (hash, path) = line.split_once("  ").expect("a hash and a path");
             let bytes = fs::read(self.path(&format!("{folder}/{path}"))).unwrap_or_else(|error| panic!("{path}: {error}"));
-            let found: String = sha2::Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-            assert_eq!(found, hash, "{path}");
+            assert_eq!(sha256(&bytes), hash, "{path}");
         }
     }
 }

@@ -25,8 +25,14 @@ pub fn digested(folded: &str) -> String {
     let mut out = folded.to_owned();
     cut(&mut out, LIMIT - DIGITS - 1);
     out.push('-');
-    out.extend(Sha256::digest(folded.as_bytes()).iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")));
+    out.push_str(&hexadecimal(&Sha256::digest(folded.as_bytes())[..DIGITS / 2]));
     out
+}
+
+/// Bytes as lower-case digits, two for each: how hashes are written wherever they are.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// `text` in lower case, accents dropped, runs of anything that is neither a letter nor a digit as one hyphen, and none

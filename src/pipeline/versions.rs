@@ -7,6 +7,7 @@ use std::io;
 use sha2::{Digest, Sha256};
 
 use super::Library;
+use crate::dataset::hexadecimal;
 
 /// What pass 1 read of each document of a library, by length and hash.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +36,7 @@ impl Version {
     }
 
     fn hash(&self) -> Option<String> {
-        self.sha256.map(|hash| hash.iter().map(|byte| format!("{byte:02x}")).collect())
+        self.sha256.map(|hash| hexadecimal(&hash))
     }
 }
 

@@ -107,3 +107,9 @@ impl Run {
         self
     }
 }
+
+/// The hash of bytes, as `sha256sum` prints it.
+pub fn sha256(bytes: &[u8]) -> String {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

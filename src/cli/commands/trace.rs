@@ -16,6 +16,7 @@ use crate::cli::regular;
 use crate::cli::render::{Document, Marked, Place, marked};
 use crate::cli::settings::Settings;
 use crate::cli::terminal::Terminal;
+use crate::dataset::hexadecimal;
 use crate::diagnostic::Severity;
 use crate::source::{MAX_BYTES, SourceId, Span};
 
@@ -161,8 +162,7 @@ impl Sources {
             return Ok(Source { path: path.clone(), document: None });
         };
         let bytes = regular::read(&place, MAX_BYTES as u64).map_err(Failure::at("read", &place))?;
-        let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        if hash != *sha256 {
+        if hexadecimal(&Sha256::digest(&bytes)) != *sha256 {
             terminal.warning(format_args!("{path} has changed since the dataset was built: the marks may be off"));
         }
         Ok(Source { path: path.clone(), document: Some(Document::new(path, document_id, bytes)) })

@@ -16,6 +16,8 @@ use std::path::{Component, Path, PathBuf};
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::dataset::hexadecimal;
+
 /// The bytes of an identifier, at most; `documents/<identifier>.json` is far from the limit of any file system.
 const LIMIT: usize = 64;
 /// Bytes of the hash that tell two names apart.
@@ -147,9 +149,7 @@ fn hashed(rest: &str, whole: &str) -> String {
     }
     let mut out = rest[..end].trim_end_matches(|c: char| c == '-' || c == '.' || c.is_whitespace()).to_owned();
     out.push('-');
-    for byte in Sha256::digest(whole).iter().take(HASHED) {
-        write!(out, "{byte:02x}").expect("a string takes everything");
-    }
+    out.push_str(&hexadecimal(&Sha256::digest(whole)[..HASHED]));
     out
 }
 

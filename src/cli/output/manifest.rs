@@ -8,6 +8,7 @@ use std::path::{Component, Path};
 use sha2::{Digest, Sha256};
 
 use crate::cli::failure::Failure;
+use crate::dataset::hexadecimal;
 
 /// The name of the list in the output folder.
 pub const NAME: &str = "SHA256SUMS";
@@ -65,18 +66,13 @@ impl Manifest {
     }
 }
 
-/// A hash as 64 lower-case digits.
-pub fn hexadecimal(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// The hash of what a file holds.
 pub fn hash_of(path: &Path) -> io::Result<String> {
     let (mut file, mut buffer) = (File::open(path)?, vec![0; 1 << 16]);
     let mut hash = Sha256::new();
     loop {
         match file.read(&mut buffer)? {
-            0 => return Ok(hexadecimal(hash)),
+            0 => return Ok(hexadecimal(&hash.finalize())),
             count => hash.update(&buffer[..count]),
         }
     }
@@ -88,14 +84,14 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let hash = hexadecimal(Sha256::new());
+        let hash = hexadecimal(&Sha256::digest(""));
         let list = Manifest([("data/a b.csv".to_owned(), hash.clone()), ("é".to_owned(), hash)].into());
         assert_eq!(Manifest::parse(&list.text()), Some(list));
     }
 
     #[test]
     fn a_list_of_others_is_none_of_ours() {
-        let hash = hexadecimal(Sha256::new());
+        let hash = hexadecimal(&Sha256::digest(""));
         for text in [String::new(), format!("{hash}  a\n"), format!("{HEAD}a\n"), format!("{HEAD}{hash}  \n")] {
             assert_eq!(Manifest::parse(&text), None, "{text}");
         }

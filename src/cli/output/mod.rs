@@ -21,6 +21,7 @@ use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
 use super::place::resolved;
+use crate::dataset::hexadecimal;
 use carry::{Carried, carry};
 pub use manifest::{Manifest, NAME as MANIFEST};
 use private::{Private, stays, sweep};
@@ -143,7 +144,7 @@ impl Staging {
             file.flush().map_err(Failure::at("write", Path::new(&path)))?;
         }
         let hashes = std::mem::take(&mut self.hashes).into_iter();
-        let list = Manifest(hashes.map(|(path, hash)| (path, manifest::hexadecimal(hash))).collect());
+        let list = Manifest(hashes.map(|(path, hash)| (path, hexadecimal(&hash.finalize()))).collect());
         let root = self.private.new_folder();
         let place = root.join(MANIFEST);
         fs::write(&place, list.text()).map_err(Failure::at("write", &place))?;

@@ -9,7 +9,7 @@ use super::Telling;
 use super::trail::Trail;
 use crate::dataset::{
     ActionLineRow, AgendaItemRow, ParagraphRow, ParticipationRow, SdgRow, SectionRecord, SectionRow, SpeechStatisticRow, Table,
-    TopicRow, Unique, slug,
+    TopicRow, Unique, hexadecimal, slug,
 };
 use crate::document::{Participant, ParticipantType, Role, Section, Text};
 use crate::link::Links;
@@ -178,8 +178,7 @@ impl<'a> Maker<'_, 'a> {
     fn paragraphs(&mut self, section_id: &str, section: &'a Section<'_>) -> Vec<ParagraphRow<'a>> {
         let mut rows = Vec::with_capacity(section.paragraphs.len());
         for (ordinal, paragraph) in (1..).zip(&section.paragraphs) {
-            let digest = Sha256::digest(paragraph.text.node.as_bytes());
-            let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+            let hash = hexadecimal(&Sha256::digest(paragraph.text.node.as_bytes())[..4]);
             let id = self.ids.take(format!("{section_id}.{hash}"));
             let text = self.trail.row(self.telling.source, Table::Paragraphs, &id).text("text", &paragraph.text);
             let section_id = Cow::Owned(section_id.to_owned());
