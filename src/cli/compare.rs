@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::failure::Failure;
 use super::keys::{row_id, table_named};
-use super::output::{Finished, MANIFEST, Manifest, same_bytes};
+use super::output::{Finished, MANIFEST, Manifest, file_at, same_bytes};
 use super::quote::shortened;
 use super::summary::counted;
 use crate::dataset::Table;
@@ -18,7 +18,7 @@ const LISTED: usize = 20;
 /// What differs between a complete build and the folder on disk, in lines for a person; none when nothing does. What
 /// others put into the folder is no difference.
 ///
-/// `+` is what a build would add, `-` what it would remove, `~` what it would change.
+/// `+` is what a build would add, `-` what it would remove, `~` what it would change, `!` what is in its way.
 pub fn differences(new: &Finished, out: &Path) -> Result<Vec<String>, Failure> {
     let old = Manifest::read(out)?;
     let paths: BTreeSet<&str> = new.list.0.keys().chain(old.0.keys()).map(String::as_str).chain([MANIFEST]).collect();
@@ -33,7 +33,11 @@ fn difference(path: &str, new: &Finished, out: &Path) -> io::Result<Vec<String>>
     let (old, wanted) = (out.join(path), path == MANIFEST || new.list.0.contains_key(path));
     let new = new.root.join(path);
     let shown = old.display().to_string();
-    Ok(match (wanted, old.exists()) {
+    let there = match file_at(out, path)? {
+        Ok(there) => there.is_some(),
+        Err((at, what)) => return Ok(vec![format!("! {} {what}: a build would not write there", out.join(at).display())]),
+    };
+    Ok(match (wanted, there) {
         (true, false) => vec![format!("+ {shown}: missing")],
         (false, true) => vec![format!("- {shown}: no longer written")],
         (false, false) => Vec::new(),

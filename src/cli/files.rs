@@ -9,6 +9,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
+use super::regular;
 use crate::pipeline::Library;
 
 pub use naming::real;
@@ -82,7 +83,8 @@ impl Files {
         match &document.content {
             Content::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
             Content::Disk(path) => {
-                File::open(path).and_then(|file| read_past(file, self.most)).map(Cow::Owned).map_err(document.cannot_read())
+                let read = regular::open_found(path).and_then(|file| read_past(file, self.most));
+                read.map(Cow::Owned).map_err(document.cannot_read())
             }
         }
     }
@@ -189,7 +191,8 @@ fn find(path: &Path, most: u64, found: &mut Vec<Found>, warn: &mut dyn FnMut(Str
     let root = parent.canonicalize().map_err(Failure::at("read", path))?;
     let relative = PathBuf::from(path.file_name().unwrap_or(path.as_os_str()));
     let content = if meta.is_file() {
-        Content::Disk(path.to_owned())
+        // A link that somebody names is followed once.
+        Content::Disk(path.canonicalize().map_err(Failure::at("read", path))?)
     } else {
         Content::Memory(File::open(path).and_then(|file| read_past(file, most)).map_err(Failure::at("read", path))?)
     };
@@ -266,7 +269,10 @@ fn publish(mut found: Vec<Found>) -> Result<Vec<Document>, Failure> {
     // Of a file that was named twice, the name with most of its folder is kept, whatever the order of the arguments.
     found.sort_by_cached_key(|one| (std::cmp::Reverse(one.relative.components().count()), one.published(1), one.given.clone()));
     let mut seen = BTreeSet::new();
-    found.retain(|one| seen.insert(one.place().canonicalize().unwrap_or_else(|_| one.place())));
+    found.retain(|one| match &one.content {
+        Content::Disk(_) => seen.insert(one.place().canonicalize().unwrap_or_else(|_| one.place())),
+        Content::Memory(_) => true,
+    });
 
     let mut named: Vec<_> = unique_paths(&found).into_iter().zip(found).collect();
     named.sort_by(|a, b| a.0.cmp(&b.0));

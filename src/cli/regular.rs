@@ -1,19 +1,55 @@
 //! Files that are no documents: settings, decisions, a dataset. Only a regular file is opened, since a pipe may never
 //! end and a device may never begin, and its size is looked at before it is read.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// The bytes of settings or decisions, at most: a hundred times more than people write.
 pub const WRITTEN_BY_PEOPLE: u64 = 4 << 20;
 
+/// Whether the last part of a path may be a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Links {
+    Followed,
+    Refused,
+}
+
 /// Opens a regular file.
 pub fn open(path: &Path) -> io::Result<File> {
-    if std::fs::metadata(path)?.is_file() {
-        return File::open(path);
+    open_with(path, Links::Followed)
+}
+
+/// Opens a regular file that was looked at before: a link or a pipe that has come in its place meanwhile is refused.
+pub fn open_found(path: &Path) -> io::Result<File> {
+    open_with(path, Links::Refused)
+}
+
+/// What stands there is asked of what was opened, so that nothing can come in between.
+fn open_with(path: &Path, links: Links) -> io::Result<File> {
+    let file = options(links).open(path)?;
+    if file.metadata()?.is_file() {
+        return Ok(file);
     }
     Err(io::Error::new(ErrorKind::InvalidInput, "it is no regular file"))
+}
+
+#[cfg(unix)]
+fn options(links: Links) -> OpenOptions {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt;
+    // Nobody waits for the other end of a pipe.
+    let flags = if links == Links::Refused { OFlags::NONBLOCK | OFlags::NOFOLLOW } else { OFlags::NONBLOCK };
+    let mut options = OpenOptions::new();
+    options.read(true).custom_flags(i32::try_from(flags.bits()).expect("flags are small"));
+    options
+}
+
+#[cfg(not(unix))]
+fn options(_: Links) -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    options
 }
 
 /// Reads a regular file of at most `most` bytes.

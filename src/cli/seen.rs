@@ -55,3 +55,24 @@ impl Seen {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changes_comes_or_goes_is_seen() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("decisions.yaml");
+        let missing = Seen::missing(&path);
+        missing.unchanged().expect("still missing");
+        std::fs::write(&path, "same: []\n").expect("written");
+        let held = Seen::holding(&path, b"same: []\n");
+        held.unchanged().expect("the same");
+        assert!(missing.unchanged().expect_err("it has come").message.contains("decisions.yaml changed"));
+        std::fs::write(&path, "same:   \n").expect("written");
+        held.unchanged().expect_err("another text of the same length");
+        std::fs::remove_file(&path).expect("removed");
+        held.unchanged().expect_err("it has gone");
+    }
+}

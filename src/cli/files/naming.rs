@@ -170,7 +170,8 @@ fn reserved(name: &str) -> bool {
 
 /// The same text for what a file system that ignores case takes for one name.
 fn without_case(id: &str) -> String {
-    id.nfkc().collect::<String>().to_uppercase().to_lowercase().nfkc().collect()
+    // Lower first: `ẞ` in upper case is itself, and `ß` two letters.
+    id.nfkc().collect::<String>().to_lowercase().to_uppercase().to_lowercase().nfkc().collect()
 }
 
 /// Whether a character would end a line, give a terminal orders, or change how what stands beside it is read.

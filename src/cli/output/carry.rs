@@ -66,8 +66,9 @@ impl Carrying<'_> {
                     .extend(special(meta.file_type()).map(|what| format!("{} is {what}: left as it is", shown.display())));
             }
         }
-        if new.exists() {
-            as_it_was(&old, &new, !of_a_build).map_err(Failure::at("write", &new))?;
+        // The folder itself gets its mode when it has its place: one that is closed to writing cannot be moved.
+        if new.exists() && !below.as_os_str().is_empty() {
+            fs::metadata(&old).and_then(|meta| as_it_was(&meta, &new, !of_a_build)).map_err(Failure::at("write", &new))?;
         }
         Ok(())
     }
@@ -85,10 +86,28 @@ fn take(from: &Path, to: &Path, meta: &Metadata) -> io::Result<()> {
     if !meta.is_file() {
         return Err(error);
     }
-    fs::copy(from, to)?;
-    let copy = File::options().write(true).open(to)?;
+    let mut copy = File::create_new(to)?;
+    io::copy(&mut File::open(from)?, &mut copy)?;
     copy.set_times(times(meta)?)?;
+    own(to, meta)?;
+    copy.set_permissions(meta.permissions())?;
     copy.sync_all()
+}
+
+/// Gives a folder or a copy the owner and the group of the old one, where they are others.
+#[cfg(unix)]
+fn own(path: &Path, as_of: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let meta = fs::metadata(path)?;
+    if (meta.uid(), meta.gid()) == (as_of.uid(), as_of.gid()) {
+        return Ok(());
+    }
+    chown(path, Some(as_of.uid()), Some(as_of.gid()))
+}
+
+#[cfg(not(unix))]
+fn own(_: &Path, _: &Metadata) -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(unix)]
@@ -101,14 +120,14 @@ fn link(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Puts the names in a folder on disk, and gives it the mode of the old one, and its times where a build has written
+/// Puts the names in a folder on disk, and gives it mode and owner of the old one, and its times where a build has written
 /// nothing into it.
-fn as_it_was(old: &Path, new: &Path, times_too: bool) -> io::Result<()> {
+pub fn as_it_was(meta: &Metadata, new: &Path, times_too: bool) -> io::Result<()> {
     sync(new)?;
-    let meta = fs::metadata(old)?;
     if times_too && cfg!(unix) {
-        File::open(new)?.set_times(times(&meta)?)?;
+        File::open(new)?.set_times(times(meta)?)?;
     }
+    own(new, meta)?;
     fs::set_permissions(new, meta.permissions())
 }
 

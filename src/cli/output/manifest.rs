@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
-use std::path::{Component, Path};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use crate::cli::failure::Failure;
+use crate::cli::regular;
 use crate::dataset::hexadecimal;
 
 /// The name of the list in the output folder.
@@ -15,6 +16,9 @@ pub const NAME: &str = "SHA256SUMS";
 
 /// `sha256sum --check` passes over a line that begins with `#`. A list without this one is somebody else's.
 const HEAD: &str = "# Written by rapporteur, with the files below; its next build replaces or removes these files and no others.\n";
+
+/// The bytes of a list, at most: some hundred thousand files.
+const MOST: u64 = 64 << 20;
 
 /// The hash of each file by its path: relative to the output folder, with `/`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,7 +40,7 @@ impl Manifest {
             Ok(meta) if !meta.is_file() => return Err(foreign("is no file")),
             Ok(_) => {}
         }
-        let text = fs::read(&path).map_err(Failure::at("read", &path))?;
+        let text = regular::read(&path, MOST).map_err(Failure::at("read", &path))?;
         let list = std::str::from_utf8(&text).ok().and_then(Self::parse);
         list.ok_or_else(|| foreign("was not written by rapporteur, or has been changed"))
     }
@@ -47,11 +51,9 @@ impl Manifest {
         for line in text.strip_prefix(HEAD)?.lines() {
             let (hash, path) = line.split_once("  ")?;
             let hexadecimal = hash.len() == 64 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-            let below = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-            if !hexadecimal || path.is_empty() || !below || path == NAME {
+            if !hexadecimal || !is_of_a_build(path) || files.insert(path.to_owned(), hash.to_owned()).is_some() {
                 return None;
             }
-            files.insert(path.to_owned(), hash.to_owned());
         }
         Some(Self(files))
     }
@@ -63,6 +65,15 @@ impl Manifest {
             text.extend([hash, "  ", path, "\n"]);
         }
         text
+    }
+}
+
+/// Whether a build can have written a path: whoever edits a list cannot have a build remove anything else.
+fn is_of_a_build(path: &str) -> bool {
+    let name = |folder: &str, ending: &str| path.strip_prefix(folder).and_then(|path| path.strip_suffix(ending));
+    match name("data/", ".csv").or_else(|| name("documents/", ".json")) {
+        Some(stem) => !stem.is_empty() && !stem.contains(['/', '\\', '\0']),
+        None => matches!(path, "dataset.json" | "dataset.yaml"),
     }
 }
 
@@ -85,7 +96,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         let hash = hexadecimal(&Sha256::digest(""));
-        let list = Manifest([("data/a b.csv".to_owned(), hash.clone()), ("é".to_owned(), hash)].into());
+        let list = Manifest([("data/a b.csv".to_owned(), hash.clone()), ("documents/é.json".to_owned(), hash)].into());
         assert_eq!(Manifest::parse(&list.text()), Some(list));
     }
 
@@ -95,8 +106,10 @@ mod tests {
         for text in [String::new(), format!("{hash}  a\n"), format!("{HEAD}a\n"), format!("{HEAD}{hash}  \n")] {
             assert_eq!(Manifest::parse(&text), None, "{text}");
         }
-        for path in ["../a", "/a", "a/../../b", NAME, "./a"] {
+        for path in ["../a", "/a", "data/../../b.csv", NAME, "./dataset.json", "data/.csv", ".git/HEAD", "data/a/b.csv", "data"] {
             assert_eq!(Manifest::parse(&format!("{HEAD}{hash}  {path}\n")), None, "{path}");
         }
+        let twice = format!("{hash}  dataset.json\n{hash}  dataset.json\n");
+        assert_eq!(Manifest::parse(&format!("{HEAD}{twice}")), None);
     }
 }

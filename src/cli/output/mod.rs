@@ -22,12 +22,13 @@ use sha2::{Digest, Sha256};
 use super::failure::Failure;
 use super::place::resolved;
 use crate::dataset::hexadecimal;
-use carry::{Carried, carry};
+use carry::{Carried, as_it_was, carry};
 pub use manifest::{Manifest, NAME as MANIFEST};
 use private::{Private, stays, sweep};
 use retire::retire;
+pub use standing::file_at;
 use standing::{Seen, Standing};
-use swap::{Moves, NotSwapped, is_mount, swap, sync, wait_for_turn};
+use swap::{Moves, is_mount, swap, sync, wait_for_turn};
 
 /// Files that are kept open at once; beyond that the one that was used longest ago is closed.
 const OPEN_FILES: usize = 64;
@@ -60,6 +61,8 @@ impl<'p> Target<'p> {
 /// A new output folder in the making.
 pub struct Staging {
     private: Private,
+    /// The folder that is replaced.
+    real: PathBuf,
     open: HashMap<String, (u64, BufWriter<File>)>,
     hashes: BTreeMap<String, Sha256>,
     appends: u64,
@@ -82,24 +85,24 @@ impl Staging {
     ///
     /// Fails when `target` is a file, a mount point, or a folder with content and no dataset.
     pub fn beside(target: &Path) -> Result<Self, Failure> {
-        refuse_foreign(target)?;
         let target = Target::of(target);
+        refuse_foreign(&target)?;
         let parent = target.parent();
         fs::create_dir_all(parent).map_err(Failure::at("create", parent))?;
         // A folder that another build has just made is not yet marked as in use.
         let _turn = wait_for_turn(parent);
         let told = sweep(&target.real, parent);
-        Ok(Self::within(Private::beside(&target.real, parent)?, told))
+        Ok(Self::within(Private::beside(&target.real, parent)?, target.real, told))
     }
 
     /// A folder that will not be published, for comparing.
     pub fn apart() -> Result<Self, Failure> {
-        Ok(Self::within(Private::apart()?, Vec::new()))
+        Ok(Self::within(Private::apart()?, PathBuf::new(), Vec::new()))
     }
 
-    fn within(private: Private, told: Vec<String>) -> Self {
+    fn within(private: Private, real: PathBuf, told: Vec<String>) -> Self {
         let moves = Moves::OF_THE_SYSTEM;
-        Self { private, open: HashMap::new(), hashes: BTreeMap::new(), appends: 0, told, moves }
+        Self { private, real, open: HashMap::new(), hashes: BTreeMap::new(), appends: 0, told, moves }
     }
 
     /// Appends bytes to a file of the folder; `path` is relative, with `/`.
@@ -122,7 +125,9 @@ impl Staging {
         if let Some(folder) = place.parent() {
             fs::create_dir_all(folder)?;
         }
-        let file = OpenOptions::new().create(true).append(true).open(place)?;
+        // Two paths that a file system takes for one would end in one file.
+        let known = self.hashes.contains_key(path);
+        let file = OpenOptions::new().create_new(!known).append(true).open(place)?;
         self.hashes.entry(path.to_owned()).or_default();
         Ok(file)
     }
@@ -156,6 +161,9 @@ impl Staging {
     /// Fails, and leaves all as it is, where something of others stands that a build must write.
     pub fn publish(mut self, target: &Path) -> Result<Published, Failure> {
         let target = Target::of(target);
+        if target.real != self.real {
+            return Err(Failure::new(format!("{} has come to lead elsewhere; run the build again", target.given.display())));
+        }
         let finished = self.finish()?;
         let _turn = wait_for_turn(target.parent());
         let Some(prepared) = finished.prepare(&target)? else {
@@ -167,24 +175,25 @@ impl Staging {
     fn swap(mut self, target: &Target<'_>, finished: &Finished, prepared: Prepared) -> Result<Published, Failure> {
         let Prepared { standing, carried } = prepared;
         self.private.swapping().map_err(Failure::at("write in", target.parent()))?;
+        let before = fs::symlink_metadata(&target.real).ok();
         let old = match swap(self.moves, &finished.root, &target.real, &self.private.old_folder()) {
             Ok(old) => old,
-            Err(failed) => {
-                if failed.old.is_none() {
-                    self.private.not_swapped();
-                }
-                return Err(not_replaced(target, &finished.root, failed));
-            }
+            Err(error) => return Err(not_replaced(target, &self.private, error)),
         };
-        sync(target.parent()).map_err(Failure::at("write", target.parent()))?;
+        // From here on the new folder stands, and nothing is a failure any more.
         let mut told = self.told;
+        let kept_as = before.map_or(Ok(()), |before| as_it_was(&before, &target.real, false));
+        if let Err(error) = kept_as.and_then(|()| sync(target.parent())) {
+            told.push(format!("{} was replaced, but: {error}", target.given.display()));
+        }
         told.extend(standing.changed.iter().map(|path| {
             format!("{} was changed since a build wrote it, and is no longer written: left as it is", target.shown(path))
         }));
         told.extend(carried.told);
         if let Some(old) = old {
             let was = |path: &Path| standing.own.get(path).or_else(|| carried.seen.get(path));
-            match retire(&old, &target.real, &|path, meta| was(path) == Some(&Seen::of(meta))) {
+            let known = |path: &Path, meta: &fs::Metadata| was(path) == Some(&Seen::of(meta));
+            match retire(&old, &target.real, &known, &|path| carried.seen.get(path).copied()) {
                 Ok(kept) => told.extend(kept.iter().map(|path| stays(&old.join(path)))),
                 Err(error) => told.push(format!("cannot remove the old folder {}: {error}", old.display())),
             }
@@ -217,7 +226,7 @@ impl Finished {
     fn prepare(&self, target: &Target<'_>) -> Result<Option<Prepared>, Failure> {
         let Target { given, real } = target;
         let there = real.exists();
-        let old = if there { Manifest::read(given)? } else { Manifest::default() };
+        let old = if there { Manifest::read(real)? } else { Manifest::default() };
         let standing = Standing::in_folder(real, &old, &self.list).map_err(Failure::at("read", given))?;
         if standing.current {
             return Ok(None);
@@ -246,17 +255,18 @@ fn in_the_way(target: &Target<'_>, found: &[(PathBuf, &'static str)]) -> Failure
         .help("nothing was written; move them away, or remove them to have them written anew, or name another folder with --out")
 }
 
-fn not_replaced(target: &Target<'_>, new: &Path, failed: NotSwapped) -> Failure {
-    let help = match &failed.old {
-        Some(old) => Some(format!(
-            "the old folder is at {}, the new one at {}: the next build puts the old one back, or rename one of them",
-            old.display(),
-            new.display()
-        )),
-        None if failed.error.kind() == ErrorKind::ResourceBusy => Some(MOUNTED.to_owned()),
-        None => None,
+fn not_replaced(target: &Target<'_>, private: &Private, error: io::Error) -> Failure {
+    let busy = error.kind() == ErrorKind::ResourceBusy;
+    let failure = Failure::at("replace", target.given)(error);
+    // The step that failed may have been done all the same.
+    let finished = private.finish();
+    let old = private.old_folder();
+    let help = match finished {
+        _ if old.is_dir() => Some(format!("the old folder is at {}: the next build puts it back, or rename it", old.display())),
+        Ok(_) => busy.then(|| MOUNTED.to_owned()),
+        Err(error) => Some(format!("look beside {}, which cannot be tidied up: {error}", target.given.display())),
     };
-    Failure::at("replace", target.given)(failed.error).maybe_help(help)
+    failure.maybe_help(help)
 }
 
 const MOUNTED: &str = "it may be a mount point: name a folder below it with --out";
@@ -283,21 +293,26 @@ pub fn same_bytes(a: &Path, b: &Path) -> io::Result<bool> {
     }
 }
 
-fn refuse_foreign(target: &Path) -> Result<(), Failure> {
+fn refuse_foreign(target: &Target<'_>) -> Result<(), Failure> {
+    let Target { given, real: target } = target;
     let mut entries = match fs::read_dir(target) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(Failure::at("write to", target)(error)),
+        // A link that leads nowhere is not found either, and no folder can take its place.
+        Err(error) if error.kind() == ErrorKind::NotFound && fs::symlink_metadata(target).is_err() => return Ok(()),
+        Err(error) => {
+            let help = "name a folder with --out, or a path where nothing stands";
+            return Err(Failure::at("write to", given)(error).help(help));
+        }
     };
-    if is_mount(&resolved(target)) {
-        return Err(Failure::new(format!("{} is a mount point and cannot be replaced", target.display())).help(MOUNTED));
+    if is_mount(target) {
+        return Err(Failure::new(format!("{} is a mount point and cannot be replaced", given.display())).help(MOUNTED));
     }
     // Which of its files are a build's is looked at when they are to be replaced.
     let dataset = [MANIFEST, "dataset.json", "data/documents.csv"].iter().any(|name| target.join(name).is_file());
     if entries.next().is_none() || dataset {
         return Ok(());
     }
-    let message = format!("{} is not empty and was not written by rapporteur", target.display());
+    let message = format!("{} is not empty and was not written by rapporteur", given.display());
     Err(Failure::new(message).help("name another folder with --out, or empty this one"))
 }
 

@@ -25,6 +25,11 @@ impl Seen {
         Self { length: meta.len(), modified: meta.modified().ok(), identity: identity(meta) }
     }
 
+    /// A number that no other entry of its file system has; 0 where the system does not say.
+    pub fn number(self) -> u64 {
+        self.identity.map_or(0, |(_, number)| number)
+    }
+
     /// Whether both are names of one file.
     pub fn is_the_file_of(self, other: Self) -> bool {
         self.identity.is_some() && self.identity == other.identity
@@ -94,26 +99,36 @@ enum Found {
     Foreign(PathBuf, &'static str),
 }
 
-fn look(folder: &Path, path: &str, old: &Manifest, new: &Manifest) -> io::Result<Found> {
-    // A link on the way leads to a place that is not the folder's.
-    for above in Path::new(path).ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()) {
-        match fs::symlink_metadata(folder.join(above)) {
-            Ok(meta) if meta.is_dir() => break,
-            Ok(meta) => return Ok(Found::Foreign(above.to_owned(), if meta.is_symlink() { "is a link" } else { "is no folder" })),
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
-            Err(error) => return Err(error),
+/// What stands at a path of a folder: a file, nothing, or where something else stands on the way to it or in its place,
+/// and what. A link leads to a place that is not the folder's.
+pub fn file_at(folder: &Path, path: &str) -> io::Result<Result<Option<Metadata>, (PathBuf, &'static str)>> {
+    let mut at = PathBuf::new();
+    for part in Path::new(path).components() {
+        at.push(part);
+        let last = at == Path::new(path);
+        match fs::symlink_metadata(folder.join(&at)) {
+            Ok(meta) if last && meta.is_file() => return Ok(Ok(Some(meta))),
+            Ok(meta) if !last && meta.is_dir() => {}
+            Ok(meta) if meta.is_symlink() => return Ok(Err((at, "is a link"))),
+            Ok(_) => return Ok(Err((at, if last { "is no file" } else { "is no folder" }))),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => break,
+            Err(error) => return Err(named(error, &at)),
         }
     }
-    let place = folder.join(path);
-    let meta = match fs::symlink_metadata(&place) {
-        Ok(meta) => meta,
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(Found::Nothing),
-        Err(error) => return Err(error),
+    Ok(Ok(None))
+}
+
+fn named(error: io::Error, path: &Path) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}
+
+fn look(folder: &Path, path: &str, old: &Manifest, new: &Manifest) -> io::Result<Found> {
+    let meta = match file_at(folder, path)? {
+        Ok(Some(meta)) => meta,
+        Ok(None) => return Ok(Found::Nothing),
+        Err((at, what)) => return Ok(Found::Foreign(at, what)),
     };
-    if !meta.is_file() {
-        return Ok(Found::Foreign(path.into(), "is no file"));
-    }
-    let hash = hash_of(&place)?;
+    let hash = hash_of(&folder.join(path)).map_err(|error| named(error, Path::new(path)))?;
     Ok(match (new.0.get(path), old.0.get(path)) {
         (Some(wanted), _) if *wanted == hash => Found::Wanted(Seen::of(&meta)),
         (_, Some(written)) if *written == hash => Found::Unchanged(Seen::of(&meta)),

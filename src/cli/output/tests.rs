@@ -243,7 +243,7 @@ fn what_comes_or_changes_while_a_build_runs_survives() {
     assert_eq!((place.read("dataset.json"), place.out().join("empty").is_dir()), ("new".into(), true));
     // Two files want one name: the build's is in place, the other is told.
     assert_eq!(told.len(), 1, "{told:?}");
-    let kept = told[0].split(" was put into").next().expect("a path");
+    let kept = told[0].split(" was in the output folder").next().expect("a path");
     assert_eq!(fs::read_to_string(kept).expect("a file"), "gold");
     // And told again until somebody has looked.
     let again = place.publish(NEW).expect("published");
@@ -269,29 +269,32 @@ fn without_an_exchange_it_is_the_same() {
 
 #[test]
 fn a_swap_that_fails_half_way_loses_nothing() {
-    /// The second step fails, and is undone.
+    /// The second step fails.
     fn no_second(from: &Path, to: &Path) -> io::Result<()> {
         if from.ends_with("new") { Err(io::Error::other("no")) } else { fs::rename(from, to) }
     }
-    /// Nothing but the first step is possible.
-    fn only_first(from: &Path, to: &Path) -> io::Result<()> {
-        if to.ends_with("old") { fs::rename(from, to) } else { Err(io::Error::other("no")) }
+    /// Somebody takes the place of the folder meanwhile.
+    fn taken(from: &Path, to: &Path) -> io::Result<()> {
+        if from.ends_with("new") {
+            fs::create_dir(to)?;
+            fs::write(to.join("mine"), "gold")?;
+        }
+        no_second(from, to)
     }
     let place = Place::new();
+    place.write("README.md", "mine");
     place.publish_while(NEW, Moves { rename: no_second, ..NO_EXCHANGE }, || {}).expect_err("no second step");
     place.is_as_it_was();
 
-    place.write("README.md", "mine");
-    let failure = place.publish_while(NEW, Moves { rename: only_first, ..NO_EXCHANGE }, || {}).expect_err("no way back");
+    let failure = place.publish_while(NEW, Moves { rename: taken, ..NO_EXCHANGE }, || {}).expect_err("no way back");
     let help = failure.help.expect("a place");
-    let old = help.strip_prefix("the old folder is at ").and_then(|help| help.split(", the new one").next()).expect("a place");
+    let old = help.strip_prefix("the old folder is at ").and_then(|help| help.split(": the next").next()).expect("a place");
     assert_eq!(fs::read_to_string(Path::new(old).join("dataset.json")).expect("the old dataset"), "old");
-    assert!(!place.out().exists());
+    assert_eq!(place.read("mine"), "gold");
+    fs::remove_dir_all(place.out()).expect("removed");
     drop(place.staging(NEW).expect("the next build"));
-    assert_eq!(
-        (place.read("dataset.json"), place.read("README.md"), place.names("")),
-        ("old".into(), "mine".into(), vec!["out".into()])
-    );
+    place.is_as_it_was();
+    assert_eq!(place.read("README.md"), "mine");
 }
 
 #[cfg(unix)]
@@ -324,6 +327,119 @@ fn the_next_build_ends_what_a_killed_one_began() {
 }
 
 #[test]
+fn a_step_that_was_done_and_reported_as_failed_loses_nothing() {
+    /// As a network file system whose answer was lost.
+    fn done_all_the_same(from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to).and(Err(io::Error::other("no answer")))
+    }
+    fn exchanged(a: &Path, b: &Path) -> io::Result<()> {
+        (Moves::OF_THE_SYSTEM.exchange)(a, b).and(Err(io::Error::other("no answer")))
+    }
+    for moves in [Moves { rename: done_all_the_same, ..NO_EXCHANGE }, Moves { exchange: exchanged, ..Moves::OF_THE_SYSTEM }] {
+        let place = Place::new();
+        place.write("README.md", "mine");
+        place.publish_while(NEW, moves, || place.write("late", "mine")).expect_err("no answer");
+        assert!(["old", "new"].contains(&place.read("dataset.json").as_str()));
+        assert_eq!(
+            (place.read("README.md"), place.read("late"), place.names("")),
+            ("mine".into(), "mine".into(), vec!["out".into()])
+        );
+    }
+}
+
+#[test]
+fn a_newer_file_of_others_takes_the_place_of_the_one_that_was_carried() {
+    let place = Place::new();
+    place.write("README.md", "mine");
+    let saved = || {
+        // As an editor saves: another file under the name.
+        place.write("README.md~", "newer");
+        fs::rename(place.out().join("README.md~"), place.out().join("README.md")).expect("renamed");
+    };
+    assert_eq!(told(place.publish_while(NEW, Moves::OF_THE_SYSTEM, saved)), [""; 0]);
+    assert_eq!((place.read("README.md"), place.names("")), ("newer".into(), vec!["out".into()]));
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_that_only_look_like_those_of_a_build_are_left_alone() {
+    let place = Place::new();
+    let elsewhere = tempfile::tempdir().expect("a temporary folder");
+    fs::write(elsewhere.path().join("thesis"), "gold").expect("written");
+    let mut killed = place.staging(NEW).expect("a staging folder");
+    killed.private.swapping().expect("signed");
+    let signed = killed.private.new_folder().parent().expect("the private folder").to_owned();
+    drop(killed);
+    let sign = fs::read(signed.join("rapporteur")).expect("a sign");
+    fs::remove_dir_all(&signed).expect("removed");
+    for (name, sign) in [("copy", sign), ("empty", Vec::new())] {
+        let planted = place.0.path().join(format!(".out.rapporteur-{name}"));
+        fs::create_dir(&planted).expect("a folder");
+        fs::write(planted.join("rapporteur"), sign).expect("written");
+        fs::write(planted.join("thesis"), "gold").expect("written");
+        std::os::unix::fs::symlink(elsewhere.path(), planted.join("new")).expect("a link");
+    }
+    let piped = place.0.path().join(".out.rapporteur-piped");
+    fs::create_dir(&piped).expect("a folder");
+    rustix::fs::mknodat(rustix::fs::CWD, piped.join("rapporteur"), rustix::fs::FileType::Fifo, 0o600.into(), 0).expect("a pipe");
+    told(place.publish(NEW));
+    for name in [".out.rapporteur-copy", ".out.rapporteur-empty"] {
+        assert_eq!(place.names(name), ["new", "rapporteur", "thesis"]);
+    }
+    assert!(piped.is_dir() && elsewhere.path().join("thesis").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_moved_through_a_link_of_the_new_folder() {
+    let place = Place::new();
+    let elsewhere = tempfile::tempdir().expect("a temporary folder");
+    std::os::unix::fs::symlink(elsewhere.path(), place.out().join("l")).expect("a link");
+    let old = place.0.path().join("old");
+    fs::create_dir_all(old.join("l")).expect("folders");
+    fs::write(old.join("l/keys"), "evil").expect("written");
+    let kept = retire(&old, &place.out(), &|_, _| false, &|_| None).expect("emptied");
+    assert_eq!(kept, [PathBuf::from("l/keys")]);
+    assert_eq!(fs::read_dir(elsewhere.path()).expect("a folder").count(), 0);
+}
+
+#[test]
+fn an_old_folder_is_not_taken_for_done_with_because_somebody_made_another() {
+    /// Nothing but the first step is possible.
+    fn only_first(from: &Path, to: &Path) -> io::Result<()> {
+        if to.ends_with("old") { fs::rename(from, to) } else { Err(io::Error::other("no")) }
+    }
+    let killed = |place: &Place| {
+        let mut staging = place.staging(NEW).expect("a staging folder");
+        let finished = staging.finish().expect("finished");
+        staging.private.swapping().expect("signed");
+        let moves = Moves { rename: only_first, ..NO_EXCHANGE };
+        swap(moves, &finished.root, &place.out(), &staging.private.old_folder()).expect_err("no second step");
+    };
+    let place = Place::new();
+    killed(&place);
+    fs::create_dir(place.out()).expect("an empty folder");
+    drop(place.staging(NEW).expect("the next build"));
+    place.is_as_it_was();
+    killed(&place);
+    place.write("mine", "gold");
+    assert!(place.staging(NEW).is_err(), "the folder is somebody's");
+    fs::write(place.out().join("dataset.json"), "x").expect("written");
+    let told = place.staging(NEW).expect("it looks like a dataset").told.clone();
+    assert!(told.len() == 1 && told[0].contains("/old was in the output folder"), "{told:?}");
+}
+
+#[test]
+fn a_folder_that_comes_to_lead_elsewhere_is_not_replaced() {
+    let place = Place::new();
+    let staging = place.staging(NEW).expect("a staging folder");
+    let other = place.0.path().join("other");
+    fs::create_dir(&other).expect("a folder");
+    assert!(staging.publish(&other).expect_err("another folder").message.contains("lead elsewhere"));
+    place.publish(NEW).expect("published");
+}
+
+#[test]
 fn the_list_of_an_old_folder_is_removed_last() {
     let place = Place::new();
     let removed = std::cell::RefCell::new(Vec::new());
@@ -331,7 +447,7 @@ fn the_list_of_an_old_folder_is_removed_last() {
         removed.borrow_mut().push(path.to_owned());
         true
     };
-    assert_eq!(retire(&place.out(), Path::new("nowhere"), &known).expect("emptied"), [""; 0].map(PathBuf::from));
+    assert_eq!(retire(&place.out(), Path::new("nowhere"), &known, &|_| None).expect("emptied"), [""; 0].map(PathBuf::from));
     assert_eq!(removed.borrow().last().map(PathBuf::as_path), Some(Path::new(MANIFEST)));
     assert!(!place.out().exists());
 }
