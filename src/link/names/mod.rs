@@ -50,6 +50,9 @@ pub struct Part {
     pub shortened: String,
     /// The coarse key of its sound.
     pub sound: String,
+    /// The letters of `plain`, and those of `sound`, that are compared.
+    letters: Vec<char>,
+    sounds: Vec<char>,
     /// `de`, `van`, `al`: often left out.
     pub particle: bool,
     /// Whether a hyphen joins it to the next part.
@@ -70,7 +73,8 @@ impl Part {
         let open = syllables::open(&plain);
         let (written, spelled) = (written.to_owned(), spelled(written));
         let (romanised, shortened) = (romanised(&plain, false), romanised(&plain, true));
-        Some(Self { written, spelled, romanised, shortened, plain, sound, particle, hyphen, open })
+        let [letters, sounds] = [&plain, &sound].map(|text| text.chars().take(pair::MOST_LETTERS).collect());
+        Some(Self { written, spelled, romanised, shortened, plain, sound, letters, sounds, particle, hyphen, open })
     }
 
     /// Whether it is one letter that stands for a word.
