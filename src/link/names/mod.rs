@@ -165,14 +165,14 @@ impl Name {
     }
 
     /// The parts that carry the name: no particles, unless less than two parts would be left.
-    pub fn core(&self) -> Vec<&Part> {
-        let core: Vec<&Part> = self.parts.iter().filter(|part| !part.particle).collect();
-        if core.len() < 2 { self.parts.iter().collect() } else { core }
+    pub fn core(&self) -> impl Iterator<Item = &Part> {
+        let all = self.parts.iter().filter(|part| !part.particle).nth(1).is_none();
+        self.parts.iter().filter(move |part| all || !part.particle)
     }
 
     /// Whether it has a family name and a given name, one of them in full; a name in Chinese characters needs no blank.
     pub fn is_whole(&self) -> bool {
-        (self.core().len() >= 2 && self.full_parts() >= 1) || self.is_full()
+        (self.core().nth(1).is_some() && self.full_parts() >= 1) || self.is_full()
     }
 
     /// Whether it has a family name and a given name in full.
@@ -182,7 +182,7 @@ impl Name {
 
     /// How many parts are more than an initial.
     pub fn full_parts(&self) -> usize {
-        self.core().iter().filter(|part| !part.initial()).count()
+        self.core().filter(|part| !part.initial()).count()
     }
 
     /// The name with neighbouring parts as one where `other` writes them so: `Al Harbi` beside `Alharbi`. `None`
@@ -211,14 +211,14 @@ impl Name {
     /// A key that names have in common if they are equal but for case, accents, transliteration and order; unequal
     /// names may have it in common too, so it serves to find candidates.
     pub fn block(&self) -> String {
-        let mut words: Vec<String> = self.core().iter().map(|part| collapse(&part.spelled)).collect();
+        let mut words: Vec<String> = self.core().map(|part| collapse(&part.spelled)).collect();
         words.sort_unstable();
         words.join(" ")
     }
 
     /// The number of letters.
     pub fn letters(&self) -> usize {
-        self.core().iter().map(|part| part.plain.chars().count()).sum()
+        self.core().map(|part| part.plain.chars().count()).sum()
     }
 }
 

@@ -82,6 +82,9 @@ pub(super) const MOST_LETTERS: usize = 40;
 
 /// How two spellings with the same plain letters differ.
 fn written_otherwise(a: &str, b: &str) -> Signal {
+    if a == b {
+        return Signal::Equal;
+    }
     let letters = |text: &str| -> String { text.to_lowercase().nfc().filter(|c| c.is_alphanumeric()).collect() };
     let latin = |text: &str| text.nfd().any(|c| c.is_ascii_alphabetic());
     match (letters(a), letters(b)) {
@@ -113,10 +116,16 @@ fn is_short_form(short: &[char], long: &[char]) -> bool {
 ///
 /// An `e` tells them apart at the front of a name only: `Clark` and `Clarke` are one family.
 fn by_gender(x: &[char], y: &[char], first: bool) -> bool {
+    let slight = |stem: &[char], man: &[char]| {
+        let front = stem.iter().zip(man).take_while(|(x, y)| x == y).count();
+        let back = stem[front..].iter().rev().zip(man[front..].iter().rev()).take_while(|(x, y)| x == y).count();
+        // One edit costs so little, and no two.
+        stem.len().max(man.len()) - front - back <= 2 && edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL
+    };
     let feminine = |woman: &[char], man: &[char]| match (woman, man) {
         ([stem @ .., 'a'], [other @ .., 'o']) => stem == other,
-        ([stem @ .., 'i', 'a' | 'e'], _) if first && stem.len() >= 4 && edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL => true,
-        ([stem @ .., 'a'], _) if !man.last().is_some_and(|c| is_vowel(*c)) => edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL,
+        ([stem @ .., 'i', 'a' | 'e'], _) if first && stem.len() >= 4 && slight(stem, man) => true,
+        ([stem @ .., 'a'], _) if !man.last().is_some_and(|c| is_vowel(*c)) => slight(stem, man),
         ([stem @ .., 'e'], _) if first => stem == man || matches!(stem, [root @ .., 'n'] if root == man),
         _ => false,
     };
@@ -147,6 +156,16 @@ pub(super) fn edits(x: &[char], y: &[char], vowel: f64) -> f64 {
         _ => 1.0,
     };
     cheapest(x, y, alone, |a, b| ALIKE.cost(a, b, vowel))
+}
+
+/// What the edits of two words cost at the least, by their letters alone: an edit makes one letter more, or less, or both,
+/// and costs nothing less than a slight one.
+pub(super) fn least_edits(x: &[char], y: &[char]) -> f64 {
+    let mut count = [0i32; 32];
+    x.iter().for_each(|c| count[place(*c)] += 1);
+    y.iter().for_each(|c| count[place(*c)] -= 1);
+    let [more, less] = [1, -1].map(|sign| count.iter().map(|count| (count * sign).max(0)).sum::<i32>());
+    f64::from(more.max(less)) * w::EDIT_SLIGHT
 }
 
 /// The least cost of turning one row of letters into the other (Damerau and Levenshtein, neighbours swapped once).
@@ -233,7 +252,6 @@ impl Letters {
         if a == b {
             return 0.0;
         }
-        let place = |c: char| if c.is_ascii_alphabetic() { c as usize & 31 } else { 0 };
         match self.0[place(a)][place(b)] {
             Alike::Not => 1.0,
             Alike::Sound => w::EDIT_SOUND,
@@ -241,4 +259,9 @@ impl Letters {
             Alike::Slight => w::EDIT_SLIGHT,
         }
     }
+}
+
+/// The place of a letter in the alphabet; 0 for whatever is no letter of it.
+fn place(c: char) -> usize {
+    if c.is_ascii_alphabetic() { c as usize & 31 } else { 0 }
 }

@@ -270,14 +270,14 @@ fn alike(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, r
         let mut keys: BTreeSet<(&str, String)> = BTreeSet::new();
         for &house in &person.profile.houses {
             for &i in &person.names {
-                for part in nodes[i].parsed.core().iter().filter(|part| !part.initial() && part.plain.len() > 2) {
+                for part in nodes[i].parsed.core().filter(|part| !part.initial() && part.plain.len() > 2) {
                     keys.insert((house, part.sound.clone()));
                 }
             }
         }
         // Without a body only a name of the same sound, or in the same letters, is worth a question.
         for &i in person.names.iter().filter(|i| nodes[**i].parsed.is_full()) {
-            let mut sounds: Vec<&str> = nodes[i].parsed.core().iter().map(|part| part.sound.as_str()).collect();
+            let mut sounds: Vec<&str> = nodes[i].parsed.core().map(|part| part.sound.as_str()).collect();
             sounds.sort_unstable();
             keys.insert(("", sounds.join(" ")));
             keys.insert(("", collapse(&nodes[i].parsed.parts.iter().map(|part| part.plain.as_str()).collect::<String>())));

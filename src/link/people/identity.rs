@@ -73,7 +73,7 @@ fn best_name(nodes: &[Node<'_>], members: &[usize]) -> usize {
     members.iter().for_each(|i| *count.entry(nodes[*i].name).or_default() += 1);
     let rank = |i: &usize| {
         let node = &nodes[*i];
-        let shouted = node.parsed.core().iter().any(|part| part.capitals());
+        let shouted = node.parsed.core().any(Part::capitals);
         let often = count.get(node.name).copied().unwrap_or_default();
         let full = node.parsed.full_parts();
         (node.authority, !node.listed(), usize::MAX - full, shouted, usize::MAX - often, node.name, *i)
@@ -88,7 +88,7 @@ fn shown(nodes: &[Node<'_>], members: &[usize], best: usize) -> usize {
     let block = nodes[best].parsed.block();
     let rank = |i: &usize| {
         let node = &nodes[*i];
-        let shouted = node.parsed.core().iter().any(|part| part.capitals());
+        let shouted = node.parsed.core().any(Part::capitals);
         let accents = node.name.nfc().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
         let affiliated = node.listed() && !node.affiliations.is_empty();
         (shouted, usize::MAX - accents, !affiliated, node.name != nodes[best].name, node.authority, !node.listed(), node.name, *i)
@@ -106,7 +106,7 @@ fn latin(name: &str) -> bool {
 
 /// The identifier that a name makes.
 fn base(node: &Node<'_>) -> String {
-    let mut words: Vec<&str> = node.parsed.core().iter().map(|part| part.spelled.as_str()).collect();
+    let mut words: Vec<&str> = node.parsed.core().map(|part| part.spelled.as_str()).collect();
     words.sort_unstable();
     words.extend(node.parsed.generation);
     let id = slug(&words.join(" "));
