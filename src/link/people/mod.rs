@@ -22,7 +22,7 @@ use super::organisations::Bodies;
 use crate::dataset::{Unique, slug};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use forest::Forest;
-use mention::Node;
+use mention::{Node, Spelling};
 
 pub use weigh::{Setting, Weighing, weigh};
 
@@ -48,7 +48,8 @@ pub(super) fn link(
     decisions: &Decisions,
     sink: &Sink,
 ) -> Vec<LinkedPerson> {
-    let nodes = mention::collect(documents, sessions, bodies);
+    let spellings = Spelling::all(documents);
+    let nodes = mention::collect(documents, sessions, bodies, &spellings);
     let mut forest = Forest::new(nodes.len());
     let mut refusals = Vec::new();
     human::apply(decisions, &nodes, sessions, &mut forest, sink);
