@@ -46,7 +46,7 @@ pub struct Part {
     pub spelled: String,
     /// The same in every romanisation: `sergei` for `sergey`.
     pub romanised: String,
-    /// The same without long vowels, for names of open syllables: `ono` for `ohno`.
+    /// The same without long vowels, where it is of open syllables: `ono` for `ohno`.
     pub shortened: String,
     /// The coarse key of its sound.
     pub sound: String,
@@ -72,7 +72,8 @@ impl Part {
         let particle = small && words::is_particle(&plain);
         let open = syllables::open(&plain);
         let (written, spelled) = (written.to_owned(), spelled(written));
-        let (romanised, shortened) = (romanised(&plain, false), romanised(&plain, true));
+        let shortened = if open { romanised(&plain, true) } else { String::new() };
+        let romanised = romanised(&plain, false);
         let [letters, sounds] = [&plain, &sound].map(|text| text.chars().take(pair::MOST_LETTERS).collect());
         Some(Self { written, spelled, romanised, shortened, plain, sound, letters, sounds, particle, hyphen, open })
     }

@@ -39,11 +39,13 @@ pub(super) fn identify(nodes: &[Node<'_>], forest: &Forest, roots: &[usize], whe
         let mut taken: HashSet<String> = HashSet::new();
         for k in same {
             let mut id = base.clone();
-            for more in distinctions(nodes, forest.members(roots[k]), best[k]) {
-                if !taken.contains(&id) {
-                    break;
+            if taken.contains(&id) {
+                let mut more = distinctions(nodes, forest.members(roots[k]), best[k]).into_iter();
+                while taken.contains(&id)
+                    && let Some(more) = more.next()
+                {
+                    id = format!("{base}-{more}");
                 }
-                id = format!("{base}-{more}");
             }
             taken.insert(id.clone());
             ids[k] = id;
