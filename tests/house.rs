@@ -34,7 +34,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["cli", "emit"]),
     ("jsonschema", &["check"]),
     ("csv", &["emit", "cli"]),
-    ("rayon", &["pipeline", "cli"]),
+    ("rayon", &["pipeline", "cli", "link"]),
 ];
 
 /// Every source file with its room.

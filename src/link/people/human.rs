@@ -1,7 +1,7 @@
 //! Human decisions applied to mentions, and what is wrong with them.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::super::decisions::{Decisions, HumanDecision, Who};
 use super::super::links::{Decision, LinkedSession};
@@ -34,7 +34,7 @@ pub(super) fn apply(decisions: &Decisions, nodes: &[Node<'_>], sessions: &[Linke
     let decided = Forest::of(nodes.len(), edges.iter().map(|(a, b, _)| (*a, *b)));
     for (word, list, entries) in [("different", &different, &decisions.different), ("unsure", &unsure, &decisions.unsure)] {
         for (people, entry) in list.iter().zip(entries) {
-            let evidence: Rc<str> = format!("decisions.yaml, {word}: {}", entry.reason.trim()).into();
+            let evidence: Arc<str> = format!("decisions.yaml, {word}: {}", entry.reason.trim()).into();
             for (k, left) in people.iter().enumerate() {
                 for (&a, &b) in people[k + 1..].iter().flatten().flat_map(|b| left.iter().map(move |a| (a, b))) {
                     if decided.root(a) == decided.root(b)

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::links::LinkedSession;
@@ -67,7 +68,7 @@ impl Spelling {
         let mut names: Vec<&str> = mentions.map(|fact| fact.name.as_str()).collect();
         names.sort_unstable();
         names.dedup();
-        names.into_iter().enumerate().map(|(number, name)| (name, Self::new(number, name))).collect()
+        names.into_par_iter().enumerate().map(|(number, name)| (name, Self::new(number, name))).collect()
     }
 
     fn new(number: usize, name: &str) -> Option<Self> {
@@ -114,8 +115,7 @@ pub(super) fn collect<'f>(
     spellings: &'f [(&str, Option<Spelling>)],
 ) -> Vec<Node<'f>> {
     let by_source: HashMap<SourceId, &'f Facts> = documents.iter().map(|document| (document.source, *document)).collect();
-    let mut nodes = Vec::new();
-    for (row, session) in sessions.iter().enumerate() {
+    let of_session = |(row, session): (usize, &LinkedSession)| {
         let mut found: BTreeMap<(Authority, &str, &str), Vec<Node<'f>>> = BTreeMap::new();
         for member in &session.members {
             let Some(document) = by_source.get(&member.source) else { continue };
@@ -133,9 +133,9 @@ pub(super) fn collect<'f>(
         }
         let mut ranked: Vec<Node<'f>> = found.into_values().flatten().collect();
         ranked.sort_by_key(|node| (node.authority, !node.listed(), node.document_id, node.name, node.span()));
-        nodes.extend(ranked);
-    }
-    nodes
+        ranked
+    };
+    sessions.par_iter().enumerate().flat_map_iter(of_session).collect()
 }
 
 /// Which of the people of one name in a document a further place speaks of: the only one, unless one list sets them
