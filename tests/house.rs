@@ -35,7 +35,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("granit_parser", &["cli"]),
     ("jsonschema", &["check"]),
     ("csv", &["emit", "cli"]),
-    ("rayon", &["pipeline", "cli"]),
+    ("rayon", &["pipeline", "cli", "link"]),
 ];
 
 /// Every source file with its room.

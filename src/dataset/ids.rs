@@ -39,21 +39,25 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 /// at the ends. Letters of other scripts are kept.
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'ß' => out.push_str("ss"),
-            'ø' => out.push('o'),
-            'ł' => out.push('l'),
-            'đ' | 'ð' => out.push('d'),
-            'ı' => out.push('i'),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'þ' => out.push_str("th"),
-            '\'' | '’' => {}
-            c if c.is_alphanumeric() => out.push(c),
-            _ if out.ends_with('-') || out.is_empty() => {}
-            _ => out.push('-'),
-        }
+    let mut push = |c: char| match c {
+        'ß' => out.push_str("ss"),
+        'ø' => out.push('o'),
+        'ł' => out.push('l'),
+        'đ' | 'ð' => out.push('d'),
+        'ı' => out.push('i'),
+        'æ' => out.push_str("ae"),
+        'œ' => out.push_str("oe"),
+        'þ' => out.push_str("th"),
+        '\'' | '’' => {}
+        c if c.is_alphanumeric() => out.push(c),
+        _ if out.ends_with('-') || out.is_empty() => {}
+        _ => out.push('-'),
+    };
+    // Nothing of plain text decomposes.
+    if text.is_ascii() {
+        text.bytes().for_each(|byte| push(byte.to_ascii_lowercase().into()));
+    } else {
+        text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).for_each(push);
     }
     out.truncate(out.trim_end_matches('-').len());
     out

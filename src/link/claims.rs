@@ -41,6 +41,13 @@ pub struct Settled {
     pub findings: Vec<Diagnostic>,
 }
 
+impl Claim {
+    /// Who is believed before whom.
+    fn rank(&self) -> (Authority, usize, &str) {
+        (self.authority, usize::MAX - self.completeness, &self.document_id)
+    }
+}
+
 /// The fields in which two different values cannot both be right. Rooms, themes, formats and addresses may differ
 /// from site to site; printed clocks may be of two zones, and are compared where no instant is known.
 const EXCLUSIVE: &[&str] = &["title", "event", "session_type", "number", "starts_at", "ends_at", "duration_minutes"];
@@ -49,14 +56,15 @@ const EXCLUSIVE: &[&str] = &["title", "event", "session_type", "number", "starts
 /// then the higher authority (official, organiser, AI-generated), then the fuller document, then the first by document
 /// identifier.
 pub fn settle(field: &str, values: &[Claim]) -> Settled {
-    let rank =
-        |claim: &Claim| (!claim.leads, claim.authority, usize::MAX - claim.completeness, claim.document_id.clone(), claim.span);
-    let chosen = (0..values.len()).filter(|&i| values[i].barred.is_none()).min_by_key(|&i| rank(&values[i]));
+    let chosen = (0..values.len())
+        .filter(|&i| values[i].barred.is_none())
+        .min_by_key(|&i| (!values[i].leads, values[i].rank(), values[i].span));
     let best = chosen.map(|i| &values[i]);
+    let taken = best.map(|best| comparable(field, &best.value));
     let mut findings = Vec::new();
     let mut reasons = Vec::with_capacity(values.len());
     for (i, claim) in values.iter().enumerate() {
-        let same = best.is_some_and(|best| comparable(field, &claim.value) == comparable(field, &best.value));
+        let same = taken.as_ref().is_some_and(|taken| *taken == comparable(field, &claim.value));
         reasons.push(match (&claim.barred, best) {
             (Some(why), _) => why.clone(),
             (None, Some(best)) if chosen != Some(i) => why_not(field, claim, best, same),
@@ -114,8 +122,7 @@ fn why_not(field: &str, claim: &Claim, best: &Claim, same: bool) -> String {
         }
         (false, false) => "disagrees with",
     };
-    let rank = |claim: &Claim| (claim.authority, usize::MAX - claim.completeness, claim.document_id.clone());
-    let order = if best.leads && rank(claim) < rank(best) {
+    let order = if best.leads && claim.rank() < best.rank() {
         "the start is taken from that document".to_owned()
     } else if claim.authority > best.authority {
         format!("{} ranks before {}", best.authority.as_str(), claim.authority.as_str())

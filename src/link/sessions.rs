@@ -10,6 +10,7 @@ mod near;
 use std::collections::HashSet;
 
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
 use super::links::{LinkedSession, Member};
 use super::starts::{Gap, Start, in_words};
@@ -57,11 +58,10 @@ type Strength = (Tie, i64);
 
 /// The sessions of all documents, by identifier; the documents stand in order of theirs. Sessions that were nearly
 /// joined are told of.
-pub(super) fn link(documents: &[&Facts], sink: &Sink) -> Vec<LinkedSession> {
-    let mut units: Vec<Unit<'_>> = Vec::new();
-    for document in documents {
-        units.extend(document.sessions.iter().enumerate().map(|(index, session)| Unit::new(document, index, session)));
-    }
+pub(super) fn link<'f>(documents: &[&'f Facts], sink: &Sink) -> Vec<LinkedSession> {
+    let of_document =
+        |document: &&'f Facts| document.sessions.iter().enumerate().map(|(index, session)| Unit::new(document, index, session));
+    let units: Vec<Unit<'_>> = documents.par_iter().flat_map_iter(of_document).collect();
     let clusters = clusters::cluster(&units);
     near::report(&units, &clusters, sink);
     name(&units, clusters)

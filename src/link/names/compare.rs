@@ -1,6 +1,6 @@
 //! How alike two names are, and by which signals.
 
-use super::pair::{Pair, edits, pair};
+use super::pair::{Pair, edits, least_edits, pair};
 use super::{Name, Part};
 use crate::link::Decision;
 use crate::link::weights as w;
@@ -147,12 +147,11 @@ pub fn compare(a: &Name, b: &Name) -> Likeness {
 
 fn compare_parts(a: &Name, b: &Name) -> Likeness {
     let (one, other) = (a.with_parts_of(b), b.with_parts_of(a));
-    let (mut x, mut y) = (one.as_ref().unwrap_or(a).core(), other.as_ref().unwrap_or(b).core());
+    let [mut x, mut y] =
+        [one.as_ref().unwrap_or(a), other.as_ref().unwrap_or(b)].map(|name| name.core().take(MOST_PARTS).collect::<Vec<_>>());
     if x.is_empty() || y.is_empty() {
         return Likeness::none();
     }
-    x.truncate(MOST_PARTS);
-    y.truncate(MOST_PARTS);
     // One order for both, so that which name comes first does not matter.
     let order = x.len().cmp(&y.len()).then_with(|| x.iter().map(|part| &part.plain).cmp(y.iter().map(|part| &part.plain)));
     if order.is_gt() {
@@ -170,7 +169,8 @@ fn compare_parts(a: &Name, b: &Name) -> Likeness {
         best.written *= w::SHUFFLED;
         best.signals.push(Signal::Shuffled);
     }
-    if let Some(cut) = by_letters(&x, &y)
+    if best.heard < w::BOUNDARY
+        && let Some(cut) = by_letters(&x, &y)
         && cut.heard > best.heard + 1e-9
     {
         best = Likeness { written: cut.written.max(best.written), ..cut };
@@ -183,25 +183,24 @@ fn compare_parts(a: &Name, b: &Name) -> Likeness {
     best
 }
 
+/// The places of a part in both names, and how alike they are.
+type Matched = (usize, usize, Pair);
+
 /// Part by part: each part of the shorter name takes one of the longer.
 fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
     let vowels_count = short.iter().chain(long).all(|part| part.initial() || part.open);
-    let row = |(i, s): (usize, &&Part)| long.iter().enumerate().map(|(j, l)| pair(s, l, vowels_count, (i, j) == (0, 0))).collect();
-    let pairs: Vec<Vec<Pair>> = short.iter().enumerate().map(row).collect();
-    let taken = assign(&pairs, long.len());
-    let matched: Vec<(usize, usize, Pair)> = (0..short.len()).map(|i| (i, taken[i], pairs[i][taken[i]])).collect();
-    let mut signals: Vec<Signal> = Vec::new();
+    let both = short.iter().enumerate().flat_map(|(i, s)| long.iter().enumerate().map(move |(j, l)| (i, j, s, l)));
+    let pairs: Vec<Pair> = both.map(|(i, j, s, l)| pair(s, l, vowels_count, (i, j) == (0, 0))).collect();
+    let matched = assign(&pairs, long.len());
     // A part that is little like its counterpart, and stands at another place among those that are, has none.
-    let sure: Vec<(usize, usize)> =
-        matched.iter().filter(|(_, _, pair)| pair.heard >= w::PAIRED).map(|(i, j, _)| (*i, *j)).collect();
     let misplaced = |i: usize, j: usize| {
-        let gap = |at: usize, of: fn(&(usize, usize)) -> usize| sure.iter().filter(|one| of(one) < at).count();
-        gap(i, |one| one.0) != gap(j, |one| one.1)
+        let sure = || matched.iter().filter(|(_, _, pair)| pair.heard >= w::PAIRED);
+        sure().filter(|one| one.0 < i).count() != sure().filter(|one| one.1 < j).count()
     };
-    let lacking = |(i, j, pair): &(usize, usize, Pair)| pair.heard < w::PAIRED && misplaced(*i, *j);
+    let lacking = |(i, j, pair): &Matched| pair.heard < w::PAIRED && misplaced(*i, *j);
     let equal = matched.iter().filter(|(_, _, pair)| pair.is_equal()).count();
     let both_omit = equal >= 2 && matched.iter().any(lacking);
-    let counted: Vec<(usize, usize, Pair)> = matched.into_iter().filter(|one| !both_omit || !lacking(one)).collect();
+    let counted: Vec<Matched> = matched.iter().copied().filter(|one| !both_omit || !lacking(one)).collect();
     let weigh = |i: usize, j: usize| match (short[i], long[j]) {
         (s, l) if s.particle && l.particle => w::PARTICLE_WEIGHT,
         (s, l) if s.initial() || l.initial() || s.abbreviation() || l.abbreviation() => w::INITIAL_WEIGHT,
@@ -214,7 +213,7 @@ fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
     let least = |f: fn(&Pair) -> f64| counted.iter().map(|(_, _, pair)| f(pair)).fold(1.0, f64::min);
     let mix = |f: fn(&Pair) -> f64| w::LEAST * least(f) + (1.0 - w::LEAST) * mean(f);
     let mut factor = 1.0;
-    signals.extend(counted.iter().map(|(_, _, pair)| pair.signal));
+    let mut signals: Vec<Signal> = counted.iter().map(|(_, _, pair)| pair.signal).collect();
     let full = counted.iter().filter(|(i, ..)| !short[*i].initial()).count();
     let left_out =
         long.iter().filter(|part| !part.particle).count().saturating_sub(short.iter().filter(|part| !part.particle).count());
@@ -270,26 +269,27 @@ enum Order {
 
 /// The order of the parts of one name in the other. A turn takes parts from one end to the other, as when the family
 /// name moves; with parts left out it must still be one turn.
-fn order(matched: &[(usize, usize, Pair)]) -> Order {
-    let places: Vec<usize> = matched.iter().map(|(_, j, _)| *j).collect();
-    let falls = places.windows(2).filter(|pair| pair[0] > pair[1]).count();
+fn order(matched: &[Matched]) -> Order {
+    let place = |one: Option<&Matched>| one.map(|(_, j, _)| *j);
+    let falls = matched.windows(2).filter(|pair| pair[0].1 > pair[1].1).count();
     match falls {
         0 => Order::Same,
-        1 if places.last() < places.first() => Order::Turned,
+        1 if place(matched.last()) < place(matched.first()) => Order::Turned,
         _ => Order::Shuffled,
     }
 }
 
-/// Gives each row its own column so that the sum is greatest; rows are at most columns, columns at most
+/// Gives each row of `pairs` its own column so that the sum is greatest; rows are at most columns, columns at most
 /// [`MOST_PARTS`]. Of equals, the one that keeps the order wins.
-fn assign(pairs: &[Vec<Pair>], columns: usize) -> Vec<usize> {
+fn assign(pairs: &[Pair], columns: usize) -> Vec<Matched> {
+    let rows = pairs.len() / columns;
     let states = 1usize << columns;
     // best[set]: the greatest sum when the first rows took exactly the columns of `set`, and the last column taken.
     let mut best = vec![(f64::NEG_INFINITY, usize::MAX); states];
     best[0] = (0.0, usize::MAX);
     for set in 1..states {
         let row = set.count_ones() as usize - 1;
-        let Some(row_pairs) = pairs.get(row) else { continue };
+        let Some(row_pairs) = pairs.chunks_exact(columns).nth(row) else { continue };
         for (column, pair) in row_pairs.iter().enumerate().filter(|(column, _)| set & (1 << column) != 0) {
             let without = set & !(1 << column);
             let crossed = (without >> column).count_ones();
@@ -299,14 +299,15 @@ fn assign(pairs: &[Vec<Pair>], columns: usize) -> Vec<usize> {
             }
         }
     }
-    let full = (0..states).filter(|set| set.count_ones() as usize == pairs.len());
+    let full = (0..states).filter(|set| set.count_ones() as usize == rows);
     let mut set = full.fold(0, |top, set| if top == 0 || best[set].0 > best[top].0 + 1e-12 { set } else { top });
-    let mut out = vec![0; pairs.len()];
-    for row in (0..pairs.len()).rev() {
+    let mut out: Vec<Matched> = Vec::with_capacity(rows);
+    for row in (0..rows).rev() {
         let column = best[set].1;
-        out[row] = column;
+        out.push((row, column, pairs[row * columns + column]));
         set &= !(1 << column);
     }
+    out.reverse();
     out
 }
 
@@ -321,19 +322,22 @@ fn by_letters(a: &[&Part], b: &[&Part]) -> Option<Likeness> {
         return None;
     }
     let letters = |parts: &[&Part]| -> Vec<char> { parts.iter().flat_map(|part| part.plain.chars()).collect() };
-    let x = letters(a);
+    let (mut x, mut turned) = (Vec::new(), b.to_vec());
     let mut best: Option<(f64, bool)> = None;
     for turn in 0..b.len() {
-        let turned: Vec<&Part> = b[turn..].iter().chain(&b[..turn]).copied().collect();
-        if !cut_elsewhere(a, &turned) {
-            continue;
+        if cut_elsewhere(a, &turned) {
+            if x.is_empty() {
+                x = letters(a);
+            }
+            let y = letters(&turned);
+            let longest = x.len().max(y.len()) as f64;
+            let enough = least_edits(&x, &y) <= (1.0 - w::BOUNDARY_LIKE) * longest + 1e-9;
+            let like = if enough { 1.0 - edits(&x, &y, w::EDIT_VOWEL) / longest } else { 0.0 };
+            if like >= w::BOUNDARY_LIKE && best.is_none_or(|(other, _)| like > other) {
+                best = Some((like, turn > 0));
+            }
         }
-        let y = letters(&turned);
-        let longest = x.len().max(y.len());
-        let like = 1.0 - edits(&x, &y, w::EDIT_VOWEL) / longest as f64;
-        if like >= w::BOUNDARY_LIKE && best.is_none_or(|(other, _)| like > other) {
-            best = Some((like, turn > 0));
-        }
+        turned.rotate_left(1);
     }
     let (like, turned) = best?;
     let mut signals = vec![Signal::Boundary];
@@ -345,23 +349,10 @@ fn by_letters(a: &[&Part], b: &[&Part]) -> Option<Likeness> {
 
 /// Whether two names are cut into another number of parts, or at places two letters or more apart from either end.
 fn cut_elsewhere(a: &[&Part], b: &[&Part]) -> bool {
-    let cuts = |parts: &[&Part], backward: bool| -> Vec<usize> {
-        let mut lengths: Vec<usize> = parts.iter().map(|part| part.plain.chars().count()).collect();
-        if backward {
-            lengths.reverse();
-        }
-        let sums = lengths.iter().scan(0, |at, length| {
-            *at += length;
-            Some(*at)
-        });
-        sums.take(parts.len() - 1).collect()
-    };
-    let moved = |backward: bool| -> Vec<bool> {
-        let both = cuts(a, backward).into_iter().zip(cuts(b, backward));
-        both.map(|(i, j)| i.abs_diff(j) >= 2).collect()
-    };
     // A letter more in one part moves the cuts behind it from the front, and those in front of it from the end.
-    a.len() != b.len() || moved(false).iter().zip(moved(true).iter().rev()).any(|(front, end)| *front && *end)
+    let length = |parts: &[&Part]| parts.iter().map(|part| part.plain.chars().count()).sum::<usize>();
+    let apart = |a: &[&Part], b: &[&Part]| length(a).abs_diff(length(b)) >= 2;
+    a.len() != b.len() || (1..a.len()).any(|cut| apart(&a[..cut], &b[..cut]) && apart(&a[cut..], &b[cut..]))
 }
 
 #[cfg(test)]

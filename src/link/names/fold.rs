@@ -11,6 +11,9 @@ pub(super) fn plain(text: &str) -> String {
 /// The same, with the accents that have a spelling in letters spelled out: `ä` as `ae`, `ø` as `oe`, `å` as `aa`
 /// (ICAO Doc 9303, part 3, section 6).
 pub(super) fn spelled(text: &str) -> String {
+    if text.is_ascii() {
+        return plain(text);
+    }
     let composed: String = text.nfc().collect();
     fold(&composed, |c| match c {
         'ä' => Some("ae"),
@@ -86,6 +89,10 @@ fn silent(letter: char, at: usize, word: &str) -> bool {
 fn fold(text: &str, letter: impl Fn(char) -> Option<&'static str>) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_ascii() {
+            out.extend(c.is_ascii_alphanumeric().then_some(c));
+            continue;
+        }
         if let Some(letters) = letter(c) {
             out.push_str(letters);
             continue;

@@ -46,10 +46,13 @@ pub struct Part {
     pub spelled: String,
     /// The same in every romanisation: `sergei` for `sergey`.
     pub romanised: String,
-    /// The same without long vowels, for names of open syllables: `ono` for `ohno`.
+    /// The same without long vowels, where it is of open syllables: `ono` for `ohno`.
     pub shortened: String,
     /// The coarse key of its sound.
     pub sound: String,
+    /// The letters of `plain`, and those of `sound`, that are compared.
+    letters: Vec<char>,
+    sounds: Vec<char>,
     /// `de`, `van`, `al`: often left out.
     pub particle: bool,
     /// Whether a hyphen joins it to the next part.
@@ -69,8 +72,10 @@ impl Part {
         let particle = small && words::is_particle(&plain);
         let open = syllables::open(&plain);
         let (written, spelled) = (written.to_owned(), spelled(written));
-        let (romanised, shortened) = (romanised(&plain, false), romanised(&plain, true));
-        Some(Self { written, spelled, romanised, shortened, plain, sound, particle, hyphen, open })
+        let shortened = if open { romanised(&plain, true) } else { String::new() };
+        let romanised = romanised(&plain, false);
+        let [letters, sounds] = [&plain, &sound].map(|text| text.chars().take(pair::MOST_LETTERS).collect());
+        Some(Self { written, spelled, romanised, shortened, plain, sound, letters, sounds, particle, hyphen, open })
     }
 
     /// Whether it is one letter that stands for a word.
@@ -161,14 +166,14 @@ impl Name {
     }
 
     /// The parts that carry the name: no particles, unless less than two parts would be left.
-    pub fn core(&self) -> Vec<&Part> {
-        let core: Vec<&Part> = self.parts.iter().filter(|part| !part.particle).collect();
-        if core.len() < 2 { self.parts.iter().collect() } else { core }
+    pub fn core(&self) -> impl Iterator<Item = &Part> {
+        let all = self.parts.iter().filter(|part| !part.particle).nth(1).is_none();
+        self.parts.iter().filter(move |part| all || !part.particle)
     }
 
     /// Whether it has a family name and a given name, one of them in full; a name in Chinese characters needs no blank.
     pub fn is_whole(&self) -> bool {
-        (self.core().len() >= 2 && self.full_parts() >= 1) || self.is_full()
+        (self.core().nth(1).is_some() && self.full_parts() >= 1) || self.is_full()
     }
 
     /// Whether it has a family name and a given name in full.
@@ -178,7 +183,7 @@ impl Name {
 
     /// How many parts are more than an initial.
     pub fn full_parts(&self) -> usize {
-        self.core().iter().filter(|part| !part.initial()).count()
+        self.core().filter(|part| !part.initial()).count()
     }
 
     /// The name with neighbouring parts as one where `other` writes them so: `Al Harbi` beside `Alharbi`. `None`
@@ -207,14 +212,14 @@ impl Name {
     /// A key that names have in common if they are equal but for case, accents, transliteration and order; unequal
     /// names may have it in common too, so it serves to find candidates.
     pub fn block(&self) -> String {
-        let mut words: Vec<String> = self.core().iter().map(|part| collapse(&part.spelled)).collect();
+        let mut words: Vec<String> = self.core().map(|part| collapse(&part.spelled)).collect();
         words.sort_unstable();
         words.join(" ")
     }
 
     /// The number of letters.
     pub fn letters(&self) -> usize {
-        self.core().iter().map(|part| part.plain.chars().count()).sum()
+        self.core().map(|part| part.plain.chars().count()).sum()
     }
 }
 

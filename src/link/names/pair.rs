@@ -47,19 +47,18 @@ pub(super) fn pair(a: &Part, b: &Part, vowels_count: bool, first: bool) -> Pair 
         let fits = a.plain.chars().next() == b.plain.chars().next();
         return same(if fits { w::INITIAL } else { 0.0 }, if fits { Signal::Initial } else { Signal::Spelling });
     }
-    let letters = |part: &Part| -> Vec<char> { part.plain.chars().take(MOST_LETTERS).collect() };
-    let (x, y) = (letters(a), letters(b));
+    let (x, y) = (a.letters.as_slice(), b.letters.as_slice());
     let longest = x.len().max(y.len());
-    let like = |vowel: f64| 1.0 - (edits(&x, &y, vowel) / longest as f64).min(1.0);
+    let like = |vowel: f64| 1.0 - (edits(x, y, vowel) / longest as f64).min(1.0);
     let spelling = like(w::EDIT_VOWEL);
     let by_eye = like(if vowels_count { 1.0 } else { w::EDIT_VOWEL_WRITTEN });
-    let (sound, same_sound) = sounds(&a.sound, &b.sound);
+    let (sound, same_sound) = sounds(&a.sounds, &b.sounds);
     let mut heard = if same_sound { spelling.max(sound) } else { spelling.max(f64::midpoint(spelling, sound)) };
     let heard_alike = sound;
     let sound = if vowels_count { sound.min(by_eye) } else { sound };
     let mut written = (1.0 - w::SOUND_WHEN_WRITTEN) * by_eye + w::SOUND_WHEN_WRITTEN * sound;
     let cap = match longest {
-        _ if by_gender(&x, &y, first) => w::CAP_GENDER,
+        _ if by_gender(x, y, first) => w::CAP_GENDER,
         0..=3 => w::CAP_SHORT,
         4 => w::CAP_FOUR,
         _ => 1.0,
@@ -69,20 +68,23 @@ pub(super) fn pair(a: &Part, b: &Part, vowels_count: bool, first: bool) -> Pair 
     if vowels_count {
         written = written.min(w::CAP_OPEN);
     }
-    if is_short_form(&x, &y) || is_short_form(&y, &x) {
+    let short_form = is_short_form(x, y) || is_short_form(y, x);
+    if short_form {
         heard = heard.max(w::SHORT_FORM_HEARD);
         written = written.max(w::SHORT_FORM_WRITTEN);
     }
-    let sounds_apart =
-        !same_sound && !is_short_form(&x, &y) && !is_short_form(&y, &x) && heard_alike < w::SOUND_ALIKE * w::SOUNDS_APART;
+    let sounds_apart = !same_sound && !short_form && heard_alike < w::SOUND_ALIKE * w::SOUNDS_APART;
     Pair { heard, written, sounds_apart, signal: if same_sound { Signal::Sound } else { Signal::Spelling } }
 }
 
 /// The letters of a part that are compared; no name has a longer word.
-const MOST_LETTERS: usize = 40;
+pub(super) const MOST_LETTERS: usize = 40;
 
 /// How two spellings with the same plain letters differ.
 fn written_otherwise(a: &str, b: &str) -> Signal {
+    if a == b {
+        return Signal::Equal;
+    }
     let letters = |text: &str| -> String { text.to_lowercase().nfc().filter(|c| c.is_alphanumeric()).collect() };
     let latin = |text: &str| text.nfd().any(|c| c.is_ascii_alphabetic());
     match (letters(a), letters(b)) {
@@ -114,10 +116,16 @@ fn is_short_form(short: &[char], long: &[char]) -> bool {
 ///
 /// An `e` tells them apart at the front of a name only: `Clark` and `Clarke` are one family.
 fn by_gender(x: &[char], y: &[char], first: bool) -> bool {
+    let slight = |stem: &[char], man: &[char]| {
+        let front = stem.iter().zip(man).take_while(|(x, y)| x == y).count();
+        let back = stem[front..].iter().rev().zip(man[front..].iter().rev()).take_while(|(x, y)| x == y).count();
+        // One edit costs so little, and no two.
+        stem.len().max(man.len()) - front - back <= 2 && edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL
+    };
     let feminine = |woman: &[char], man: &[char]| match (woman, man) {
         ([stem @ .., 'a'], [other @ .., 'o']) => stem == other,
-        ([stem @ .., 'i', 'a' | 'e'], _) if first && stem.len() >= 4 && edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL => true,
-        ([stem @ .., 'a'], _) if !man.last().is_some_and(|c| is_vowel(*c)) => edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL,
+        ([stem @ .., 'i', 'a' | 'e'], _) if first && stem.len() >= 4 && slight(stem, man) => true,
+        ([stem @ .., 'a'], _) if !man.last().is_some_and(|c| is_vowel(*c)) => slight(stem, man),
         ([stem @ .., 'e'], _) if first => stem == man || matches!(stem, [root @ .., 'n'] if root == man),
         _ => false,
     };
@@ -125,9 +133,9 @@ fn by_gender(x: &[char], y: &[char], first: bool) -> bool {
 }
 
 /// How alike two sounds are, and whether they are the same.
-fn sounds(a: &str, b: &str) -> (f64, bool) {
+fn sounds(a: &[char], b: &[char]) -> (f64, bool) {
     if a == b {
-        let weight = match a.chars().count() {
+        let weight = match a.len() {
             0 => 0.0,
             1 => w::SOUND_SINGLE,
             2 => w::SOUND_SHORT,
@@ -135,20 +143,8 @@ fn sounds(a: &str, b: &str) -> (f64, bool) {
         };
         return (weight, true);
     }
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(MOST_LETTERS).collect(), b.chars().take(MOST_LETTERS).collect());
-    let instead = |x: char, y: char| match x == y {
-        true => 0.0,
-        false if confused(x, y) => w::EDIT_SOUND,
-        false => 1.0,
-    };
-    let cost = cheapest(&a, &b, |_, _| 1.0, instead);
+    let cost = cheapest(a, b, |_, _| 1.0, |x, y| CONFUSED.cost(x, y, 1.0));
     (w::SOUND_ALIKE * (1.0 - cost / a.len().max(b.len()) as f64), false)
-}
-
-/// Whether two sounds of the key are easily taken for each other.
-fn confused(a: char, b: char) -> bool {
-    const PAIRS: &[(char, char)] = &[('F', 'P'), ('S', 'X'), ('J', 'X'), ('M', 'N'), ('L', 'R'), ('H', 'K')];
-    PAIRS.contains(&(a.min(b), a.max(b)))
 }
 
 /// The cost of turning one word into the other, with `vowel` for one vowel instead of another.
@@ -159,7 +155,17 @@ pub(super) fn edits(x: &[char], y: &[char], vowel: f64) -> f64 {
         c if is_vowel(c) => w::EDIT_VOWEL,
         _ => 1.0,
     };
-    cheapest(x, y, alone, |a, b| instead(a, b, vowel))
+    cheapest(x, y, alone, |a, b| ALIKE.cost(a, b, vowel))
+}
+
+/// What the edits of two words cost at the least, by their letters alone: an edit makes one letter more, or less, or both,
+/// and costs nothing less than a slight one.
+pub(super) fn least_edits(x: &[char], y: &[char]) -> f64 {
+    let mut count = [0i32; 32];
+    x.iter().for_each(|c| count[place(*c)] += 1);
+    y.iter().for_each(|c| count[place(*c)] -= 1);
+    let [more, less] = [1, -1].map(|sign| count.iter().map(|count| (count * sign).max(0)).sum::<i32>());
+    f64::from(more.max(less)) * w::EDIT_SLIGHT
 }
 
 /// The least cost of turning one row of letters into the other (Damerau and Levenshtein, neighbours swapped once).
@@ -167,40 +173,95 @@ fn cheapest(x: &[char], y: &[char], alone: impl Fn(&[char], usize) -> f64, inste
     if x == y {
         return 0.0;
     }
+    // The row that is filled, the one above it, the one above that; and what each letter of `y` costs alone.
     let width = y.len() + 1;
-    let at = |i: usize, j: usize| i * width + j;
-    let mut table = vec![0.0f64; (x.len() + 1) * width];
-    for i in 0..x.len() {
-        table[at(i + 1, 0)] = table[at(i, 0)] + alone(x, i);
-    }
+    let (mut few, mut many) = ([0.0f64; 4 * (MOST_LETTERS + 1)], Vec::new());
+    let cells = if y.len() <= MOST_LETTERS {
+        &mut few[..4 * width]
+    } else {
+        many.resize(4 * width, 0.0f64);
+        &mut many
+    };
+    let (mut next, rest) = cells.split_at_mut(width);
+    let (mut above, rest) = rest.split_at_mut(width);
+    let (mut higher, gone) = rest.split_at_mut(width);
     for j in 0..y.len() {
-        table[at(0, j + 1)] = table[at(0, j)] + alone(y, j);
+        gone[j] = alone(y, j);
+        above[j + 1] = above[j] + gone[j];
     }
-    for i in 0..x.len() {
-        for j in 0..y.len() {
-            let kept = table[at(i, j)] + instead(x[i], y[j]);
-            let mut cost = kept.min(table[at(i, j + 1)] + alone(x, i)).min(table[at(i + 1, j)] + alone(y, j));
-            if i > 0 && j > 0 && x[i] == y[j - 1] && x[i - 1] == y[j] {
-                cost = cost.min(table[at(i - 1, j - 1)] + w::EDIT_SLIGHT);
+    for (i, &a) in x.iter().enumerate() {
+        let own = alone(x, i);
+        next[0] = above[0] + own;
+        for (j, &b) in y.iter().enumerate() {
+            let mut cost = (above[j] + instead(a, b)).min(above[j + 1] + own).min(next[j] + gone[j]);
+            if i > 0 && j > 0 && a == y[j - 1] && x[i - 1] == b {
+                cost = cost.min(higher[j - 1] + w::EDIT_SLIGHT);
             }
-            table[at(i + 1, j + 1)] = cost;
+            next[j + 1] = cost;
         }
+        (higher, above, next) = (above, next, higher);
     }
-    table[at(x.len(), y.len())]
+    above[y.len()]
 }
 
-/// The cost of one letter for another.
-fn instead(a: char, b: char, vowel: f64) -> f64 {
-    if a == b {
-        return 0.0;
+/// How alike each two letters of the alphabet are, looked up by their places in it; whatever is no letter has the place 0.
+struct Letters([[Alike; 32]; 32]);
+
+#[derive(Clone, Copy)]
+enum Alike {
+    Not,
+    Sound,
+    Vowel,
+    Slight,
+}
+
+/// Letters written for one another.
+const ALIKE: Letters = Letters::of(&[
+    (Alike::Sound, &["szxc", "kgqc", "td", "pb", "fvw", "mn", "lr", "xsj", "jg", "jz"]),
+    (Alike::Vowel, &["aeiouy"]),
+    (Alike::Slight, &["iy", "ij", "yj", "vw", "ck", "sz", "fv"]),
+]);
+
+/// Sounds of the key that are easily taken for each other.
+const CONFUSED: Letters = Letters::of(&[(Alike::Sound, &["FP", "SX", "JX", "MN", "LR", "HK"])]);
+
+impl Letters {
+    /// The later set counts where two hold the same letters.
+    const fn of(sets: &[(Alike, &[&str])]) -> Self {
+        let mut table = [[Alike::Not; 32]; 32];
+        let mut kind = 0;
+        while kind < sets.len() {
+            let mut set = 0;
+            while set < sets[kind].1.len() {
+                let letters = sets[kind].1[set].as_bytes();
+                let mut pair = 0;
+                while pair < letters.len() * letters.len() {
+                    let (a, b) = (letters[pair / letters.len()], letters[pair % letters.len()]);
+                    table[(a & 31) as usize][(b & 31) as usize] = sets[kind].0;
+                    pair += 1;
+                }
+                set += 1;
+            }
+            kind += 1;
+        }
+        Self(table)
     }
-    let slight = [('i', 'y'), ('i', 'j'), ('y', 'j'), ('v', 'w'), ('c', 'k'), ('s', 'z'), ('f', 'v')];
-    if slight.contains(&(a, b)) || slight.contains(&(b, a)) {
-        return w::EDIT_SLIGHT;
+
+    /// The cost of one letter for another, with `vowel` for one vowel for another.
+    fn cost(&self, a: char, b: char, vowel: f64) -> f64 {
+        if a == b {
+            return 0.0;
+        }
+        match self.0[place(a)][place(b)] {
+            Alike::Not => 1.0,
+            Alike::Sound => w::EDIT_SOUND,
+            Alike::Vowel => vowel,
+            Alike::Slight => w::EDIT_SLIGHT,
+        }
     }
-    if is_vowel(a) && is_vowel(b) {
-        return vowel;
-    }
-    const ALIKE: &[&str] = &["szxc", "kgqc", "td", "pb", "fvw", "mn", "lr", "xsj", "jg", "jz"];
-    if ALIKE.iter().any(|set| set.contains(a) && set.contains(b)) { w::EDIT_SOUND } else { 1.0 }
+}
+
+/// The place of a letter in the alphabet; 0 for whatever is no letter of it.
+fn place(c: char) -> usize {
+    if c.is_ascii_alphabetic() { c as usize & 31 } else { 0 }
 }

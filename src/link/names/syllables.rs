@@ -4,6 +4,10 @@
 /// other languages may pass by chance; what follows from it is caution.
 pub(super) fn open(word: &str) -> bool {
     let bytes = word.as_bytes();
+    // Most words are told by their last letter.
+    if !word.is_ascii() || !bytes.last().is_none_or(|last| b"aeioungr".contains(last)) {
+        return false;
+    }
     let mut reached = vec![false; bytes.len() + 1];
     reached[0] = true;
     for at in 0..bytes.len() {
@@ -12,12 +16,13 @@ pub(super) fn open(word: &str) -> bool {
         }
         for onset in ONSETS.iter().filter(|onset| word[at..].starts_with(**onset)) {
             let nucleus = at + onset.len();
-            for rime in RIMES.iter().filter(|rime| word.get(nucleus..).is_some_and(|rest| rest.starts_with(**rime))) {
+            let vowel = bytes.get(nucleus).is_some_and(|byte| b"aeiou".contains(byte));
+            for rime in RIMES.iter().filter(|rime| vowel && word[nucleus..].starts_with(**rime)) {
                 reached[nucleus + rime.len()] = true;
             }
         }
     }
-    word.is_ascii() && reached[bytes.len()]
+    reached[bytes.len()]
 }
 
 const ONSETS: &[&str] = &[

@@ -145,7 +145,12 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession]) -> (Vec<Lin
             records.entry(key).or_default().add(document, one, reading, key == reading.key);
         }
     }
-    let mut rows: Vec<(&str, LinkedOrganisation)> = records.into_iter().map(|(key, record)| (key, record.finish(key))).collect();
+    let mut field: HashMap<String, (&str, &str)> = HashMap::new();
+    for (short, full) in known() {
+        field.entry(pieces::key(&[full])).or_insert((short, full));
+    }
+    let row = |(key, record): (_, Record<'_>)| (key, record.finish(key, field.get(key).copied()));
+    let mut rows: Vec<(&str, LinkedOrganisation)> = records.into_iter().map(row).collect();
     rows.sort_by(|(_, a), (_, b)| a.organisation_id.cmp(&b.organisation_id));
     let row_of: HashMap<&str, usize> = rows.iter().enumerate().map(|(row, (key, _))| (*key, row)).collect();
 
@@ -189,8 +194,7 @@ impl<'f> Record<'f> {
 
     /// The spelling that is no acronym and most attested; of equals one that is not all in capitals, then the first of
     /// the alphabet. Where no document writes the name of a body of the field, its official one.
-    fn finish(self, key: &str) -> LinkedOrganisation {
-        let known = known().find(|(_, full)| pieces::key(&[full]) == key);
+    fn finish(self, key: &str, known: Option<(&str, &str)>) -> LinkedOrganisation {
         let shouted = |text: &str| !text.chars().any(char::is_lowercase);
         let most = |own: bool| {
             let wanted = self.spellings.iter().filter(|(_, spelling)| spelling.own || !own);

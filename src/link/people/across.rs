@@ -38,10 +38,10 @@ fn people<'f>(nodes: &[Node<'f>], forest: &Forest) -> Vec<Person<'f>> {
         // What a list writes is the name; what a heading writes is the name where no list does.
         let listed = members.iter().any(|i| nodes[*i].listed());
         let mut names: Vec<usize> =
-            members.iter().copied().filter(|i| (nodes[*i].listed() || !listed) && nodes[*i].parsed.is_whole()).collect();
+            members.iter().copied().filter(|i| (nodes[*i].listed() || !listed) && nodes[*i].parsed().is_whole()).collect();
         names.sort_unstable();
         let mut seen = BTreeSet::new();
-        names.retain(|i| seen.insert(nodes[*i].parsed.parts.iter().map(|part| &part.plain).collect::<Vec<_>>()));
+        names.retain(|i| seen.insert(nodes[*i].parsed().parts.iter().map(|part| &part.plain).collect::<Vec<_>>()));
         let mut profile = Profile::default();
         members.iter().for_each(|i| profile.merge(&nodes[*i].profile));
         let sessions = members.iter().map(|i| nodes[*i].session).collect();
@@ -53,10 +53,10 @@ fn people<'f>(nodes: &[Node<'f>], forest: &Forest) -> Vec<Person<'f>> {
 /// Equal names: joined by the same body; then by the same groups, or by being uncommon, where nothing speaks against it.
 fn equal(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, refusals: &mut Vec<Refusal>) {
     let people = people(nodes, forest);
-    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (k, person) in people.iter().enumerate() {
-        let keys: BTreeSet<String> =
-            person.names.iter().filter(|i| nodes[**i].parsed.is_full()).map(|i| nodes[*i].parsed.block()).collect();
+        let full = person.names.iter().map(|i| &nodes[*i].spelling).filter(|spelling| spelling.parsed.is_full());
+        let keys: BTreeSet<&str> = full.map(|spelling| spelling.block.as_str()).collect();
         for key in keys {
             blocks.entry(key).or_default().push(k);
         }
@@ -139,7 +139,7 @@ fn by_signature(nodes: &[Node<'_>], groups: &[Person<'_>], forest: &mut Forest, 
 
 /// What an equal name is enough for across sessions, and how strong the evidence is.
 fn namesakes(node: &Node<'_>, like: &Likeness, context: Context) -> (Decision, f64) {
-    let (parts, letters) = (node.parsed.full_parts(), node.parsed.letters());
+    let (parts, letters) = (node.parsed().full_parts(), node.parsed().letters());
     let uncommon = parts >= 3 || letters >= w::UNCOMMON_LETTERS;
     let lone = parts < 3 && (letters < w::UNCOMMON_LETTERS || like.has(Signal::Order));
     let decision = match context {
@@ -200,7 +200,7 @@ fn best(nodes: &[Node<'_>], a: &Person<'_>, b: &Person<'_>) -> Option<(usize, us
     let mut best: Option<(usize, usize, Likeness)> = None;
     for &i in &a.names {
         for &j in &b.names {
-            let like = compare(&nodes[i].parsed, &nodes[j].parsed);
+            let like = compare(nodes[i].parsed(), nodes[j].parsed());
             if best.as_ref().is_none_or(|(.., other)| like.written > other.written) {
                 best = Some((i, j, like));
             }
@@ -231,7 +231,7 @@ fn by_profile(
             if !like.is_exact() || context.against() || !forest.may_join(i, j) {
                 against.push((a, b));
                 let score = like.written * w::NAMESAKE;
-                let uncommon = nodes[i].parsed.letters() >= w::UNCOMMON_LETTERS;
+                let uncommon = nodes[i].parsed().letters() >= w::UNCOMMON_LETTERS;
                 let warn = like.is_exact() && (context != Context::OtherRegion || uncommon);
                 refusals.push(Refusal { a: i, b: j, score, evidence, warn });
                 continue;
@@ -270,17 +270,17 @@ fn alike(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, r
         let mut keys: BTreeSet<(&str, String)> = BTreeSet::new();
         for &house in &person.profile.houses {
             for &i in &person.names {
-                for part in nodes[i].parsed.core().iter().filter(|part| !part.initial() && part.plain.len() > 2) {
+                for part in nodes[i].parsed().core().filter(|part| !part.initial() && part.plain.len() > 2) {
                     keys.insert((house, part.sound.clone()));
                 }
             }
         }
         // Without a body only a name of the same sound, or in the same letters, is worth a question.
-        for &i in person.names.iter().filter(|i| nodes[**i].parsed.is_full()) {
-            let mut sounds: Vec<&str> = nodes[i].parsed.core().iter().map(|part| part.sound.as_str()).collect();
+        for &i in person.names.iter().filter(|i| nodes[**i].parsed().is_full()) {
+            let mut sounds: Vec<&str> = nodes[i].parsed().core().map(|part| part.sound.as_str()).collect();
             sounds.sort_unstable();
             keys.insert(("", sounds.join(" ")));
-            keys.insert(("", collapse(&nodes[i].parsed.parts.iter().map(|part| part.plain.as_str()).collect::<String>())));
+            keys.insert(("", collapse(&nodes[i].parsed().parts.iter().map(|part| part.plain.as_str()).collect::<String>())));
         }
         for key in keys {
             blocks.entry(key).or_default().push(k);
@@ -366,12 +366,12 @@ fn may_be_one(nodes: &[Node<'_>], a: &Person<'_>, b: &Person<'_>) -> bool {
 
 fn all_may_be_one(nodes: &[Node<'_>], a: &[usize], b: &[usize]) -> bool {
     let full = |names: &[usize]| -> Vec<usize> {
-        names.iter().copied().filter(|i| nodes[*i].listed() && nodes[*i].parsed.is_full()).take(w::CROWDED).collect()
+        names.iter().copied().filter(|i| nodes[*i].listed() && nodes[*i].parsed().is_full()).take(w::CROWDED).collect()
     };
     let b = full(b);
     full(a).iter().all(|&i| {
         b.iter().all(|&j| {
-            let like = compare(&nodes[i].parsed, &nodes[j].parsed);
+            let like = compare(nodes[i].parsed(), nodes[j].parsed());
             like.as_written(w::SAME_BODY).is_some() && !like.has(Signal::BothOmit)
         })
     })

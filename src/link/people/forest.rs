@@ -1,6 +1,7 @@
 //! Which mentions are one person so far, and which must never be.
 
-use std::rc::Rc;
+use std::ops::Range;
+use std::sync::Arc;
 
 use super::super::links::Decision;
 
@@ -11,7 +12,7 @@ pub(super) struct Forest {
     members: Vec<Vec<usize>>,
     ties: Vec<Tie>,
     /// Mentions that people set against each other, with what they wrote of it.
-    foes: Vec<(usize, usize, Rc<str>)>,
+    foes: Vec<(usize, usize, Arc<str>)>,
     has_foe: Vec<bool>,
 }
 
@@ -46,6 +47,20 @@ impl Forest {
         forest
     }
 
+    /// Whether nothing is known yet of the mentions `range`.
+    pub fn is_untouched(&self, mut range: Range<usize>) -> bool {
+        range.all(|one| self.parent[one] == one && self.members[one].len() == 1 && !self.has_foe[one])
+    }
+
+    /// Takes over what was found of the mentions from `from` on by themselves.
+    pub fn graft(&mut self, from: usize, part: Self) {
+        for (i, (members, tie)) in part.members.into_iter().zip(part.ties).enumerate() {
+            self.parent[from + i] = from + part.parent[i];
+            self.members[from + i] = members.into_iter().map(|one| from + one).collect();
+            self.ties[from + i] = tie;
+        }
+    }
+
     /// The mention that stands for the person: the first in order of rank.
     pub fn root(&self, mut one: usize) -> usize {
         while self.parent[one] != one {
@@ -70,8 +85,8 @@ impl Forest {
     }
 
     /// Keeps two mentions apart whatever the signals say; `evidence` tells who said so.
-    pub fn forbid(&mut self, a: usize, b: usize, evidence: &Rc<str>) {
-        self.foes.push((a, b, Rc::clone(evidence)));
+    pub fn forbid(&mut self, a: usize, b: usize, evidence: &Arc<str>) {
+        self.foes.push((a, b, Arc::clone(evidence)));
         for one in [a, b] {
             let root = self.root(one);
             self.has_foe[root] = true;

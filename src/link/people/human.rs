@@ -1,7 +1,7 @@
 //! Human decisions applied to mentions, and what is wrong with them.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::super::decisions::{Decisions, HumanDecision, Who};
 use super::super::links::{Decision, LinkedSession};
@@ -34,7 +34,7 @@ pub(super) fn apply(decisions: &Decisions, nodes: &[Node<'_>], sessions: &[Linke
     let decided = Forest::of(nodes.len(), edges.iter().map(|(a, b, _)| (*a, *b)));
     for (word, list, entries) in [("different", &different, &decisions.different), ("unsure", &unsure, &decisions.unsure)] {
         for (people, entry) in list.iter().zip(entries) {
-            let evidence: Rc<str> = format!("decisions.yaml, {word}: {}", entry.reason.trim()).into();
+            let evidence: Arc<str> = format!("decisions.yaml, {word}: {}", entry.reason.trim()).into();
             for (k, left) in people.iter().enumerate() {
                 for (&a, &b) in people[k + 1..].iter().flatten().flat_map(|b| left.iter().map(move |a| (a, b))) {
                     if decided.root(a) == decided.root(b)
@@ -71,14 +71,14 @@ pub(super) fn apply(decisions: &Decisions, nodes: &[Node<'_>], sessions: &[Linke
 struct Register<'n, 'f> {
     nodes: &'n [Node<'f>],
     sessions: &'n [LinkedSession],
-    by_name: BTreeMap<String, Vec<usize>>,
+    by_name: BTreeMap<&'n str, Vec<usize>>,
 }
 
 impl<'n, 'f> Register<'n, 'f> {
     fn new(nodes: &'n [Node<'f>], sessions: &'n [LinkedSession]) -> Self {
-        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_name: BTreeMap<&'n str, Vec<usize>> = BTreeMap::new();
         for (i, node) in nodes.iter().enumerate() {
-            by_name.entry(node.parsed.block()).or_default().push(i);
+            by_name.entry(&node.spelling.block).or_default().push(i);
         }
         Self { nodes, sessions, by_name }
     }
@@ -149,13 +149,13 @@ impl<'n, 'f> Register<'n, 'f> {
 
     fn find(&self, who: &Who) -> Vec<usize> {
         let name = Name::new(&who.name);
-        let candidates = self.by_name.get(&name.block()).into_iter().flatten().copied();
+        let candidates = self.by_name.get(name.block().as_str()).into_iter().flatten().copied();
         candidates
             .filter(|i| {
                 let node = &self.nodes[*i];
                 who.document_id.as_deref().is_none_or(|id| id == node.document_id)
                     && who.session_id.as_deref().is_none_or(|id| id == self.sessions[node.session].session_id)
-                    && (node.name == who.name || compare(&name, &node.parsed).is_exact())
+                    && (node.name == who.name || compare(&name, node.parsed()).is_exact())
             })
             .collect()
     }

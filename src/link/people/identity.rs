@@ -7,8 +7,6 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::super::names::{Name, Part};
 use super::forest::Forest;
 use super::mention::Node;
@@ -41,11 +39,13 @@ pub(super) fn identify(nodes: &[Node<'_>], forest: &Forest, roots: &[usize], whe
         let mut taken: HashSet<String> = HashSet::new();
         for k in same {
             let mut id = base.clone();
-            for more in distinctions(nodes, forest.members(roots[k]), best[k]) {
-                if !taken.contains(&id) {
-                    break;
+            if taken.contains(&id) {
+                let mut more = distinctions(nodes, forest.members(roots[k]), best[k]).into_iter();
+                while taken.contains(&id)
+                    && let Some(more) = more.next()
+                {
+                    id = format!("{base}-{more}");
                 }
-                id = format!("{base}-{more}");
             }
             taken.insert(id.clone());
             ids[k] = id;
@@ -60,7 +60,7 @@ pub(super) fn identify(nodes: &[Node<'_>], forest: &Forest, roots: &[usize], whe
             person_id = format!("{person_id}-{}", slug(nodes[best[k]].document_id));
         }
         let node = &nodes[shown(nodes, forest.members(*root), best[k])];
-        let (family_name, given_name) = family(nodes, forest.members(*root), &node.parsed).unzip();
+        let (family_name, given_name) = family(nodes, forest.members(*root), node.parsed()).unzip();
         out.push(Identity { person_id, name: node.name.to_owned(), family_name, given_name });
     }
     out
@@ -73,9 +73,9 @@ fn best_name(nodes: &[Node<'_>], members: &[usize]) -> usize {
     members.iter().for_each(|i| *count.entry(nodes[*i].name).or_default() += 1);
     let rank = |i: &usize| {
         let node = &nodes[*i];
-        let shouted = node.parsed.core().iter().any(|part| part.capitals());
+        let shouted = node.parsed().core().any(Part::capitals);
         let often = count.get(node.name).copied().unwrap_or_default();
-        let full = node.parsed.full_parts();
+        let full = node.parsed().full_parts();
         (node.authority, !node.listed(), usize::MAX - full, shouted, usize::MAX - often, node.name, *i)
     };
     members.iter().copied().min_by_key(rank).unwrap_or_default()
@@ -85,30 +85,32 @@ fn best_name(nodes: &[Node<'_>], members: &[usize]) -> usize {
 /// one without words in capitals, with most accents, in a list with an affiliation; of those the likest to the best.
 /// The identifier is made of the best name, so that it does not move when a better spelling of it comes.
 fn shown(nodes: &[Node<'_>], members: &[usize], best: usize) -> usize {
-    let block = nodes[best].parsed.block();
     let rank = |i: &usize| {
         let node = &nodes[*i];
-        let shouted = node.parsed.core().iter().any(|part| part.capitals());
-        let accents = node.name.nfc().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+        let shouted = node.parsed().core().any(Part::capitals);
         let affiliated = node.listed() && !node.affiliations.is_empty();
-        (shouted, usize::MAX - accents, !affiliated, node.name != nodes[best].name, node.authority, !node.listed(), node.name, *i)
+        (
+            shouted,
+            usize::MAX - node.spelling.accents,
+            !affiliated,
+            node.name != nodes[best].name,
+            node.authority,
+            !node.listed(),
+            node.name,
+            *i,
+        )
     };
-    let same =
-        members.iter().copied().filter(|i| nodes[*i].parsed.block() == block && latin(nodes[*i].name) == latin(nodes[best].name));
+    // Another script is no better spelling.
+    let like = |i: &usize| (&nodes[*i].spelling.block, nodes[*i].spelling.latin);
+    let same = members.iter().copied().filter(|i| like(i) == like(&best));
     same.min_by_key(rank).unwrap_or(best)
-}
-
-/// Whether a name is written in Latin letters: another script is no better spelling of it.
-fn latin(name: &str) -> bool {
-    let letters = || name.nfd().filter(|c| c.is_alphabetic());
-    letters().filter(char::is_ascii).count() * 2 > letters().count()
 }
 
 /// The identifier that a name makes.
 fn base(node: &Node<'_>) -> String {
-    let mut words: Vec<&str> = node.parsed.core().iter().map(|part| part.spelled.as_str()).collect();
+    let mut words: Vec<&str> = node.parsed().core().map(|part| part.spelled.as_str()).collect();
     words.sort_unstable();
-    words.extend(node.parsed.generation);
+    words.extend(node.parsed().generation);
     let id = slug(&words.join(" "));
     if id.is_empty() { format!("person-{}", slug(node.document_id)) } else { id }
 }
@@ -138,7 +140,7 @@ fn distinctions(nodes: &[Node<'_>], members: &[usize], best: usize) -> Vec<Strin
 /// Family and given name as the best spelling writes them, where a mention shows which is which: by capitals, by a
 /// comma, or by an initial that stands for the given name.
 fn family(nodes: &[Node<'_>], members: &[usize], best: &Name) -> Option<(String, String)> {
-    let mut found: Vec<Vec<&str>> = members.iter().filter_map(|i| family_words(&nodes[*i].parsed)).collect();
+    let mut found: Vec<Vec<&str>> = members.iter().filter_map(|i| family_words(nodes[*i].parsed())).collect();
     found.sort_unstable();
     found.dedup();
     let [family] = found.as_slice() else { return None };

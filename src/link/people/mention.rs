@@ -5,6 +5,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
 use super::super::links::LinkedSession;
 use super::super::names::Name;
 use super::super::organisations::Bodies;
@@ -25,7 +28,7 @@ pub(super) struct Node<'f> {
     pub session: usize,
     /// As written.
     pub name: &'f str,
-    pub parsed: Name,
+    pub spelling: &'f Spelling,
     /// The places, the first in front.
     pub spans: Vec<Span>,
     pub roles: BTreeSet<Role>,
@@ -44,7 +47,50 @@ pub(super) struct Profile<'f> {
     pub regions: BTreeSet<&'static str>,
 }
 
-impl Node<'_> {
+/// A name as documents write it, read once however many places bear it.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    /// Its place among all spellings: one number for one spelling.
+    pub number: usize,
+    pub parsed: Name,
+    /// See [`Name::block`].
+    pub block: String,
+    /// Whether it is written in Latin letters.
+    pub latin: bool,
+    /// How many of its letters are not of the plain alphabet.
+    pub accents: usize,
+}
+
+impl Spelling {
+    /// The names of all mentions, in order; the spelling is none where the name is nobody's: `Moderator`, `Audience`.
+    pub fn all<'f>(documents: &[&'f Facts]) -> Vec<(&'f str, Option<Self>)> {
+        let mentions = documents.iter().flat_map(|document| &document.sessions).flat_map(|session| &session.mentions);
+        let mut names: Vec<&str> = mentions.map(|fact| fact.name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names.into_par_iter().enumerate().map(|(number, name)| (name, Self::new(number, name))).collect()
+    }
+
+    fn new(number: usize, name: &str) -> Option<Self> {
+        let parsed = Name::new(name);
+        let mut spoken = parsed.parts.iter().filter(|part| !part.plain.chars().all(|c| c.is_ascii_digit()));
+        let nobody = spoken.all(|part| persons::is_part_of_role(&part.plain));
+        if nobody || persons::is_group(name) || persons::is_delegate(name) {
+            return None;
+        }
+        let letters = || name.nfd().filter(|c| c.is_alphabetic());
+        let latin = letters().filter(char::is_ascii).count() * 2 > letters().count();
+        let accents = name.nfc().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+        Some(Self { number, block: parsed.block(), parsed, latin, accents })
+    }
+}
+
+impl<'f> Node<'f> {
+    /// The name taken apart.
+    pub fn parsed(&self) -> &'f Name {
+        &self.spelling.parsed
+    }
+
     /// The first place.
     pub fn span(&self) -> Span {
         self.spans[0]
@@ -62,28 +108,34 @@ impl Node<'_> {
 }
 
 /// All mentions in order of session, authority, lists before headings, document and name.
-pub(super) fn collect<'f>(documents: &[&'f Facts], sessions: &[LinkedSession], bodies: &'f Bodies) -> Vec<Node<'f>> {
+pub(super) fn collect<'f>(
+    documents: &[&'f Facts],
+    sessions: &[LinkedSession],
+    bodies: &'f Bodies,
+    spellings: &'f [(&str, Option<Spelling>)],
+) -> Vec<Node<'f>> {
     let by_source: HashMap<SourceId, &'f Facts> = documents.iter().map(|document| (document.source, *document)).collect();
-    let mut nodes = Vec::new();
-    for (row, session) in sessions.iter().enumerate() {
+    let of_session = |(row, session): (usize, &LinkedSession)| {
         let mut found: BTreeMap<(Authority, &str, &str), Vec<Node<'f>>> = BTreeMap::new();
         for member in &session.members {
             let Some(document) = by_source.get(&member.source) else { continue };
             for fact in document.sessions.get(member.index).into_iter().flat_map(|session| &session.mentions) {
+                let known = spellings.binary_search_by(|(name, _)| (*name).cmp(&fact.name));
+                let Some(spelling) = known.ok().and_then(|row| spellings[row].1.as_ref()) else { continue };
                 let key = (document.authority, document.document_id.as_str(), fact.name.as_str());
                 let namesakes = found.entry(key).or_default();
                 let profile = Profile::of(fact, (member.source, member.index), bodies);
                 match one_of(namesakes, fact.role, &profile) {
                     Some(known) => namesakes[known].add(fact, &profile),
-                    None => namesakes.extend(Node::new(document, row, fact, profile)),
+                    None => namesakes.push(Node::new(document, row, spelling, fact, profile)),
                 }
             }
         }
         let mut ranked: Vec<Node<'f>> = found.into_values().flatten().collect();
         ranked.sort_by_key(|node| (node.authority, !node.listed(), node.document_id, node.name, node.span()));
-        nodes.extend(ranked);
-    }
-    nodes
+        ranked
+    };
+    sessions.par_iter().enumerate().flat_map_iter(of_session).collect()
 }
 
 /// Which of the people of one name in a document a further place speaks of: the only one, unless one list sets them
@@ -107,27 +159,19 @@ fn one_of(namesakes: &[Node<'_>], role: Role, profile: &Profile<'_>) -> Option<u
 }
 
 impl<'f> Node<'f> {
-    fn new(document: &'f Facts, session: usize, fact: &'f MentionFacts, profile: Profile<'f>) -> Option<Self> {
-        let parsed = Name::new(&fact.name);
-        let spoken = parsed.parts.iter().filter(|part| !part.plain.chars().all(|c| c.is_ascii_digit()));
-        let nobody = spoken.clone().all(|part| persons::is_part_of_role(&part.plain));
-        if nobody || persons::is_group(&fact.name) || persons::is_delegate(&fact.name) {
-            return None;
-        }
-        let mut node = Self {
+    fn new(document: &'f Facts, session: usize, spelling: &'f Spelling, fact: &'f MentionFacts, profile: Profile<'f>) -> Self {
+        Self {
             source: document.source,
             document_id: &document.document_id,
             authority: document.authority,
             session,
             name: &fact.name,
-            parsed,
-            spans: Vec::new(),
-            roles: BTreeSet::new(),
-            affiliations: BTreeSet::new(),
-            profile: Profile::default(),
-        };
-        node.add(fact, &profile);
-        Some(node)
+            spelling,
+            spans: vec![fact.span],
+            roles: BTreeSet::from([fact.role]),
+            affiliations: fact.affiliation.as_deref().into_iter().collect(),
+            profile,
+        }
     }
 
     fn add(&mut self, fact: &'f MentionFacts, profile: &Profile<'f>) {

@@ -14,6 +14,9 @@ mod roster;
 mod weigh;
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::Facts;
 use super::decisions::{Decisions, Who, entry};
@@ -22,7 +25,7 @@ use super::organisations::Bodies;
 use crate::dataset::{Unique, slug};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use forest::Forest;
-use mention::Node;
+use mention::{Node, Spelling};
 
 pub use weigh::{Setting, Weighing, weigh};
 
@@ -48,17 +51,11 @@ pub(super) fn link(
     decisions: &Decisions,
     sink: &Sink,
 ) -> Vec<LinkedPerson> {
-    let nodes = mention::collect(documents, sessions, bodies);
+    let spellings = Spelling::all(documents);
+    let nodes = mention::collect(documents, sessions, bodies, &spellings);
     let mut forest = Forest::new(nodes.len());
-    let mut refusals = Vec::new();
     human::apply(decisions, &nodes, sessions, &mut forest, sink);
-    let mut from = 0;
-    while from < nodes.len() {
-        let session = nodes[from].session;
-        let to = from + nodes[from..].iter().take_while(|node| node.session == session).count();
-        roster::join(&nodes, from..to, &mut forest, &mut refusals);
-        from = to;
-    }
+    let mut refusals = rosters(&nodes, &mut forest);
     across::join(&nodes, &mut forest, &mut refusals);
     let starts = starts(documents, sessions);
     let roots: Vec<usize> = (0..nodes.len()).filter(|i| forest.root(*i) == *i).collect();
@@ -110,6 +107,36 @@ pub(super) fn link(
         });
     }
     people
+}
+
+/// Joins the people of each session; returns what was refused. Sessions of which nobody decided anything know nothing of
+/// each other, and are taken on all threads.
+fn rosters(nodes: &[Node<'_>], forest: &mut Forest) -> Vec<Refusal> {
+    let mut ends = 0;
+    let range = |session: &[Node<'_>]| {
+        ends += session.len();
+        ends - session.len()..ends
+    };
+    let sessions: Vec<Range<usize>> = nodes.chunk_by(|a, b| a.session == b.session).map(range).collect();
+    let alone = |range: &Range<usize>| {
+        let (mut own, mut refusals) = (Forest::new(range.len()), Vec::new());
+        roster::join(&nodes[range.clone()], 0..range.len(), &mut own, &mut refusals);
+        (own, refusals)
+    };
+    let found: Vec<Option<(Forest, Vec<Refusal>)>> =
+        sessions.par_iter().map(|range| forest.is_untouched(range.clone()).then(|| alone(range))).collect();
+    let mut refusals = Vec::new();
+    for (range, found) in sessions.into_iter().zip(found) {
+        match found {
+            Some((own, refused)) => {
+                let from = range.start;
+                forest.graft(from, own);
+                refusals.extend(refused.into_iter().map(|one| Refusal { a: from + one.a, b: from + one.b, ..one }));
+            }
+            None => roster::join(nodes, range, forest, &mut refusals),
+        }
+    }
+    refusals
 }
 
 /// An identifier below the session and the document, as those of participations are.

@@ -1,6 +1,8 @@
 //! People within one session: equal names, then names in lists, then headings that software may have misheard.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
 
 use super::super::links::Decision;
 use super::super::names::{Likeness, Signal, compare};
@@ -9,32 +11,133 @@ use super::Refusal;
 use super::assign::assign;
 use super::forest::{Forest, Tie};
 use super::mention::{Context, Node, Profile};
+use crate::document::Role;
+use crate::source::SourceId;
 
 /// Joins the mentions `range` of one session; what was considered and refused goes to `refusals`.
-pub(super) fn join(nodes: &[Node<'_>], range: std::ops::Range<usize>, forest: &mut Forest, refusals: &mut Vec<Refusal>) {
-    equal_names(nodes, range.clone(), forest, refusals);
-    lists(nodes, &people(range.clone(), forest, |group| group.iter().any(|i| nodes[*i].listed())), forest, refusals);
-    headings(nodes, range.clone(), forest, refusals);
-    let unlisted = people(range, forest, |group| !group.iter().any(|i| nodes[*i].listed()));
-    lists(nodes, &unlisted, forest, refusals);
+pub(super) fn join(nodes: &[Node<'_>], range: Range<usize>, forest: &mut Forest, refusals: &mut Vec<Refusal>) {
+    let mut room = Room::new(nodes, range.clone(), forest);
+    equal_names(&mut room, range.clone(), refusals);
+    let listed = room.people(|one| one.listed.is_some());
+    lists(&mut room, &listed, refusals);
+    headings(&mut room, range, refusals);
+    let unlisted = room.people(|one| one.listed.is_none());
+    lists(&mut room, &unlisted, refusals);
 }
 
-/// The people of a session so far for whom `wanted` holds, by their first mention.
-fn people(range: std::ops::Range<usize>, forest: &Forest, wanted: impl Fn(&[usize]) -> bool) -> Vec<usize> {
-    let mut roots: Vec<usize> = range.map(|i| forest.root(i)).collect();
-    roots.sort_unstable();
-    roots.dedup();
-    roots.retain(|root| wanted(forest.members(*root)));
-    roots
+/// The people of a session so far, each by the mention that stands for it.
+struct Room<'n, 'f> {
+    nodes: &'n [Node<'f>],
+    forest: &'n mut Forest,
+    people: BTreeMap<usize, Person<'n, 'f>>,
+}
+
+/// What the mentions of a person say together, so that however many there are, none is asked twice.
+struct Person<'n, 'f> {
+    /// The first mention of each spelling, in the order of the mentions.
+    names: Vec<usize>,
+    /// The first mention in a list.
+    listed: Option<usize>,
+    /// Where it is named.
+    places: BTreeSet<(SourceId, Role, usize)>,
+    profile: Cow<'n, Profile<'f>>,
+}
+
+impl<'n, 'f> Room<'n, 'f> {
+    fn new(nodes: &'n [Node<'f>], range: Range<usize>, forest: &'n mut Forest) -> Self {
+        let roots: BTreeSet<usize> = range.map(|i| forest.root(i)).collect();
+        let person = |root: usize| {
+            let members = forest.members(root).iter().map(|&i| Person::new(nodes, i));
+            let whole = members.reduce(|mut person, other| {
+                person.absorb(other, nodes);
+                person
+            });
+            (root, whole.expect("a person has a mention"))
+        };
+        Self { nodes, people: roots.into_iter().map(person).collect(), forest }
+    }
+
+    /// Those for whom `wanted` holds.
+    fn people(&self, wanted: impl Fn(&Person<'n, 'f>) -> bool) -> Vec<usize> {
+        self.people.iter().filter(|(_, person)| wanted(person)).map(|(root, _)| *root).collect()
+    }
+
+    fn person(&self, one: usize) -> &Person<'n, 'f> {
+        &self.people[&self.forest.root(one)]
+    }
+
+    fn context(&self, a: usize, b: usize) -> Context {
+        self.person(a).profile.context(&self.person(b).profile)
+    }
+
+    /// Whether one document names both in one role, as two people.
+    fn listed_as_two(&self, a: usize, b: usize) -> bool {
+        let (few, many) = (&self.person(a).places, &self.person(b).places);
+        let (few, many) = if few.len() <= many.len() { (few, many) } else { (many, few) };
+        few.iter().any(|place| many.contains(place))
+    }
+
+    /// See [`Forest::join`].
+    fn join(&mut self, a: usize, b: usize, tie: &Tie) -> bool {
+        let (a, b) = (self.forest.root(a), self.forest.root(b));
+        let (first, second) = (a.min(b), a.max(b));
+        let fewer = self.forest.members(first).len() < self.forest.members(second).len();
+        if !self.forest.join(first, second, tie) {
+            return false;
+        }
+        if let Some(mut other) = self.people.remove(&second).filter(|_| first != second)
+            && let Some(person) = self.people.get_mut(&first)
+        {
+            // In the order in which the forest has the mentions.
+            if fewer {
+                std::mem::swap(person, &mut other);
+            }
+            person.absorb(other, self.nodes);
+        }
+        true
+    }
+}
+
+impl<'n, 'f> Person<'n, 'f> {
+    fn new(nodes: &'n [Node<'f>], one: usize) -> Self {
+        let node = &nodes[one];
+        Self {
+            names: vec![one],
+            listed: node.listed().then_some(one),
+            places: node.roles.iter().map(|role| (node.source, *role, node.session)).collect(),
+            profile: Cow::Borrowed(&node.profile),
+        }
+    }
+
+    /// Whether a heading or a turn of a document names it.
+    fn headed(&self, source: SourceId) -> bool {
+        self.places.range((source, Role::Contributor, 0)..=(source, Role::Contributor, usize::MAX)).next().is_some()
+    }
+
+    /// Takes the mentions of another, behind its own.
+    fn absorb(&mut self, other: Self, nodes: &[Node<'f>]) {
+        let spelling = |one: usize| nodes[one].spelling.number;
+        for one in other.names {
+            if !self.names.iter().any(|known| spelling(*known) == spelling(one)) {
+                self.names.push(one);
+            }
+        }
+        self.listed = self.listed.or(other.listed);
+        self.places.extend(other.places);
+        if self.profile != other.profile {
+            self.profile.to_mut().merge(&other.profile);
+        }
+    }
 }
 
 /// Joins equal names, but for two whom one list sets against each other; a namesake of such two is the one whose body or
 /// groups it shares, or nobody's.
-fn equal_names(nodes: &[Node<'_>], range: std::ops::Range<usize>, forest: &mut Forest, refusals: &mut Vec<Refusal>) {
-    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+fn equal_names(room: &mut Room<'_, '_>, range: Range<usize>, refusals: &mut Vec<Refusal>) {
+    let nodes = room.nodes;
+    let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for i in range {
-        let firsts = blocks.entry(nodes[i].parsed.block()).or_default();
-        let namesakes = firsts.iter().map(|&first| Meeting::of_names(nodes, forest, first, i)).filter(|one| one.like.is_exact());
+        let firsts = blocks.entry(&nodes[i].spelling.block).or_default();
+        let namesakes = firsts.iter().map(|&first| Meeting::of_names(room, first, i)).filter(|one| one.like.is_exact());
         let (two, mut fits): (Vec<Meeting>, Vec<Meeting>) = namesakes.partition(|one| {
             let apart = one.context.against() || one.like.has(Signal::Order);
             apart && in_one_list(&nodes[one.a], &nodes[one.b])
@@ -50,7 +153,7 @@ fn equal_names(nodes: &[Node<'_>], range: std::ops::Range<usize>, forest: &mut F
                     true => Tie::new(Decision::Matched, only.written(), format!("{evidence}, {}", only.context.as_str())),
                     false => Tie::new(Decision::Exact, only.like.written, evidence),
                 };
-                if !forest.join(only.a, i, &tie) {
+                if !room.join(only.a, i, &tie) {
                     firsts.push(i);
                 }
             }
@@ -71,26 +174,26 @@ struct Meeting {
 }
 
 impl Meeting {
-    fn of(nodes: &[Node<'_>], forest: &Forest, a: usize, b: usize) -> Self {
+    fn of(room: &Room<'_, '_>, a: usize, b: usize) -> Self {
         let mut best: Option<(Likeness, usize, usize)> = None;
-        for &i in forest.members(a) {
-            for &j in forest.members(b) {
-                let like = compare(&nodes[i].parsed, &nodes[j].parsed);
+        for &i in &room.person(a).names {
+            for &j in &room.person(b).names {
+                let like = compare(room.nodes[i].parsed(), room.nodes[j].parsed());
                 if best.as_ref().is_none_or(|(other, ..)| like.heard > other.heard) {
                     best = Some((like, i, j));
                 }
             }
         }
-        let (like, i, j) = best.unwrap_or((Likeness { heard: 0.0, written: 0.0, signals: Vec::new() }, a, b));
+        let (like, i, j) = best.expect("a person has a name");
         // What surrounds a name cannot make up for a name that is quite another.
-        let context = if like.heard < w::HOPELESS { Context::Open } else { surroundings(nodes, forest, a, b) };
+        let context = if like.heard < w::HOPELESS { Context::Open } else { room.context(a, b) };
         Self { a: i, b: j, like, context }
     }
 
     /// The names of two mentions as they stand, and what surrounds their people.
-    fn of_names(nodes: &[Node<'_>], forest: &Forest, a: usize, b: usize) -> Self {
-        let context = surroundings(nodes, forest, a, b);
-        Self { a, b, like: compare(&nodes[a].parsed, &nodes[b].parsed), context }
+    fn of_names(room: &Room<'_, '_>, a: usize, b: usize) -> Self {
+        let like = compare(room.nodes[a].parsed(), room.nodes[b].parsed());
+        Self { a, b, like, context: room.context(a, b) }
     }
 
     fn heard(&self) -> f64 {
@@ -112,20 +215,6 @@ impl Meeting {
     }
 }
 
-fn surroundings(nodes: &[Node<'_>], forest: &Forest, a: usize, b: usize) -> Context {
-    let [left, right] = [a, b].map(|one| {
-        let mut all = Profile::default();
-        forest.members(one).iter().for_each(|i| all.merge(&nodes[*i].profile));
-        all
-    });
-    left.context(&right)
-}
-
-/// Whether one document lists both in one role, as two people.
-fn listed_as_two(nodes: &[Node<'_>], forest: &Forest, a: usize, b: usize) -> bool {
-    forest.members(a).iter().any(|&i| forest.members(b).iter().any(|&j| in_one_list(&nodes[i], &nodes[j])))
-}
-
 fn in_one_list(a: &Node<'_>, b: &Node<'_>) -> bool {
     a.source == b.source && a.session == b.session && a.roles.iter().any(|role| b.roles.contains(role))
 }
@@ -133,43 +222,47 @@ fn in_one_list(a: &Node<'_>, b: &Node<'_>) -> bool {
 /// The people up to which a session is compared all with all; beyond, only those who share a part of the name.
 const SMALL: usize = 64;
 
-fn pairs(nodes: &[Node<'_>], people: &[usize], forest: &Forest) -> Vec<(usize, usize)> {
+fn pairs(room: &Room<'_, '_>, people: &[usize]) -> Vec<(usize, usize)> {
+    let each = |people: &[usize]| -> Vec<(usize, usize)> {
+        people.iter().enumerate().flat_map(|(k, &a)| people[k + 1..].iter().map(move |&b| (a, b))).collect()
+    };
     if people.len() <= SMALL {
-        return people.iter().enumerate().flat_map(|(k, &a)| people[k + 1..].iter().map(move |&b| (a, b))).collect();
+        return each(people);
     }
     let mut by_part: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &person in people {
-        for part in forest.members(person).iter().flat_map(|i| &nodes[*i].parsed.parts) {
-            by_part.entry(&part.sound).or_default().push(person);
+        for part in room.person(person).names.iter().flat_map(|i| &room.nodes[*i].parsed().parts) {
+            let group = by_part.entry(&part.sound).or_default();
+            if group.last() != Some(&person) {
+                group.push(person);
+            }
         }
     }
-    let mut out: Vec<(usize, usize)> = Vec::new();
-    for group in by_part.values().filter(|group| group.len() <= SMALL) {
-        out.extend(group.iter().enumerate().flat_map(|(k, &a)| group[k + 1..].iter().map(move |&b| (a.min(b), a.max(b)))));
-    }
+    let mut out: Vec<(usize, usize)> =
+        by_part.values().filter(|group| group.len() <= SMALL).flat_map(|group| each(group)).collect();
     out.sort_unstable();
     out.dedup();
-    out.retain(|(a, b)| a != b);
     out
 }
 
 /// Joins names as written: the clearest pair first, and never where another is nearly as likely.
-fn lists(nodes: &[Node<'_>], people: &[usize], forest: &mut Forest, refusals: &mut Vec<Refusal>) {
-    let mut meetings: Vec<Meeting> = pairs(nodes, people, forest)
+fn lists(room: &mut Room<'_, '_>, people: &[usize], refusals: &mut Vec<Refusal>) {
+    let nodes = room.nodes;
+    let mut meetings: Vec<Meeting> = pairs(room, people)
         .into_iter()
-        .filter(|(a, b)| !listed_as_two(nodes, forest, *a, *b))
-        .map(|(a, b)| Meeting::of(nodes, forest, a, b))
+        .filter(|(a, b)| !room.listed_as_two(*a, *b))
+        .map(|(a, b)| Meeting::of(room, a, b))
         .filter(|meeting| meeting.written() >= w::PARTS_PROBABLE)
         .collect();
     meetings.sort_by(|x, y| y.written().total_cmp(&x.written()).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
     for k in 0..meetings.len() {
         let meeting = &meetings[k];
-        let (a, b) = (forest.root(meeting.a), forest.root(meeting.b));
-        if a == b || listed_as_two(nodes, forest, a, b) {
+        let (a, b) = (room.forest.root(meeting.a), room.forest.root(meeting.b));
+        if a == b || room.listed_as_two(a, b) {
             continue;
         }
         let rival = |other: &Meeting| {
-            let (x, y) = (forest.root(other.a), forest.root(other.b));
+            let (x, y) = (room.forest.root(other.a), room.forest.root(other.b));
             let shares = (x == a) != (y == b) || (x == b) != (y == a);
             shares
                 && x != y
@@ -183,7 +276,7 @@ fn lists(nodes: &[Node<'_>], people: &[usize], forest: &mut Forest, refusals: &m
         match judged {
             Some(decision) => {
                 let tie = Tie::new(decision, meeting.written(), evidence);
-                forest.join(a, b, &tie);
+                room.join(a, b, &tie);
             }
             None if meeting.written() >= w::WRITTEN_PLAUSIBLE => {
                 refusals.push(Refusal {
@@ -200,34 +293,38 @@ fn lists(nodes: &[Node<'_>], people: &[usize], forest: &mut Forest, refusals: &m
 }
 
 /// Puts each heading of a document to at most one person of the session's lists, and each of them to at most one.
-fn headings(nodes: &[Node<'_>], range: std::ops::Range<usize>, forest: &mut Forest, refusals: &mut Vec<Refusal>) {
-    let headed = range.clone().filter(|i| nodes[*i].headed());
+fn headings(room: &mut Room<'_, '_>, range: Range<usize>, refusals: &mut Vec<Refusal>) {
+    let nodes = room.nodes;
+    let headed = range.filter(|i| nodes[*i].headed());
     let documents: BTreeSet<_> = headed.map(|i| (nodes[i].authority, nodes[i].document_id, nodes[i].source)).collect();
+    let mut asked = HashSet::new();
     for (.., source) in documents {
-        let listed = |group: &[usize]| group.iter().any(|i| nodes[*i].listed());
-        let headed = |group: &[usize]| group.iter().any(|i| nodes[*i].source == source && nodes[*i].headed());
-        let rows = people(range.clone(), forest, |group| headed(group) && !listed(group));
-        let roster = people(range.clone(), forest, listed);
-        let (taken, free): (Vec<usize>, Vec<usize>) = roster.into_iter().partition(|root| headed(forest.members(*root)));
-        let rows = assign_headings(nodes, &rows, &free, taken.len(), forest, refusals);
-        parts_alone(nodes, &rows, &free.iter().chain(&taken).copied().collect::<Vec<_>>(), forest);
+        let rows = room.people(|one| one.listed.is_none() && one.headed(source));
+        let free = room.people(|one| one.listed.is_some() && !one.headed(source));
+        let taken = room.people(|one| one.listed.is_some() && one.headed(source));
+        // As long as nobody is joined, the same question has the same answer.
+        if rows.is_empty() || !asked.insert((room.people.len(), rows.clone(), free.clone(), taken.clone())) {
+            continue;
+        }
+        let rows = assign_headings(room, &rows, &free, taken.len(), refusals);
+        parts_alone(room, &rows, &free.iter().chain(&taken).copied().collect::<Vec<_>>());
     }
 }
 
 /// One-to-one, the greatest sum of likeness; returns the headings that are left. `settled` people have their headings.
 fn assign_headings(
-    nodes: &[Node<'_>],
+    room: &mut Room<'_, '_>,
     rows: &[usize],
     columns: &[usize],
     settled: usize,
-    forest: &mut Forest,
     refusals: &mut Vec<Refusal>,
 ) -> Vec<usize> {
+    let nodes = room.nodes;
     let meetings: Vec<Vec<Meeting>> =
-        rows.iter().map(|&row| columns.iter().map(|&column| Meeting::of(nodes, forest, column, row)).collect()).collect();
+        rows.iter().map(|&row| columns.iter().map(|&column| Meeting::of(room, column, row)).collect()).collect();
     let forbidden: BTreeSet<(usize, usize)> = (0..rows.len())
         .flat_map(|row| (0..columns.len()).map(move |column| (row, column)))
-        .filter(|(row, column)| !forest.may_join(rows[*row], columns[*column]))
+        .filter(|(row, column)| !room.forest.may_join(rows[*row], columns[*column]))
         .collect();
     let allowed = |row: usize, column: usize| !forbidden.contains(&(row, column));
     let gains: Vec<Vec<f64>> = (0..rows.len())
@@ -263,7 +360,7 @@ fn assign_headings(
             {
                 let meeting = &meetings[row][*column];
                 let evidence = format!("{}; the only heading and the only name on the list that are left", meeting.evidence(nodes));
-                forest.join(columns[*column], rows[row], &Tie::new(Decision::Probable, meeting.heard() + w::ELIMINATION, evidence));
+                room.join(columns[*column], rows[row], &Tie::new(Decision::Probable, meeting.heard() + w::ELIMINATION, evidence));
                 continue;
             }
             left.push(rows[row]);
@@ -288,7 +385,7 @@ fn assign_headings(
             "the next candidate is less alike"
         };
         let decision = meeting.judged().unwrap_or(Decision::Probable);
-        forest.join(columns[column], rows[row], &Tie::new(decision, score, format!("{}; {alone}", meeting.evidence(nodes))));
+        room.join(columns[column], rows[row], &Tie::new(decision, score, format!("{}; {alone}", meeting.evidence(nodes))));
     }
     left
 }
@@ -301,19 +398,19 @@ fn refuse<'m>(nodes: &[Node<'_>], meetings: impl Iterator<Item = &'m Meeting>, r
 
 /// A heading that is a part of exactly one name on the list, letter for letter, though that person has a heading. It is
 /// compared with what the lists write, never with another heading.
-fn parts_alone(nodes: &[Node<'_>], rows: &[usize], columns: &[usize], forest: &mut Forest) {
+fn parts_alone(room: &mut Room<'_, '_>, rows: &[usize], columns: &[usize]) {
     for &row in rows {
         let fits: Vec<Meeting> = columns
             .iter()
-            .filter(|column| forest.may_join(**column, row))
-            .filter_map(|&column| forest.members(column).iter().copied().find(|i| nodes[*i].listed()))
-            .map(|listed| Meeting::of_names(nodes, forest, listed, row))
+            .filter(|column| room.forest.may_join(**column, row))
+            .filter_map(|&column| room.person(column).listed)
+            .map(|listed| Meeting::of_names(room, listed, row))
             .filter(|one| one.like.has(Signal::Alone) || one.like.has(Signal::Initial))
             .filter(|one| one.like.as_written(one.context.bonus()).is_some())
             .collect();
         if let [only] = fits.as_slice() {
-            let evidence = format!("{}; nobody else on the list bears it", only.evidence(nodes));
-            forest.join(only.a, row, &Tie::new(Decision::Probable, only.written(), evidence));
+            let evidence = format!("{}; nobody else on the list bears it", only.evidence(room.nodes));
+            room.join(only.a, row, &Tie::new(Decision::Probable, only.written(), evidence));
         }
     }
 }

@@ -9,7 +9,7 @@ use super::super::links::{LinkedSession, Links, Mention};
 use super::super::names::{Likeness, Signal, compare};
 use super::super::weights as w;
 use super::super::{Decision, Facts};
-use super::mention::{Node, Profile, collect};
+use super::mention::{Node, Profile, Spelling, collect};
 use super::two_decimals;
 use crate::source::SourceId;
 
@@ -136,7 +136,8 @@ pub fn weigh<'m>(facts: &[&Facts], links: &Links, a: &[&'m Mention], b: &[&'m Me
     let sessions: Vec<LinkedSession> = mentioned.iter().filter_map(place).map(|row| links.sessions[row].clone()).collect();
     let sources: BTreeSet<SourceId> = sessions.iter().flat_map(|session| &session.members).map(|member| member.source).collect();
     let facts: Vec<&Facts> = facts.iter().copied().filter(|facts| sources.contains(&facts.source)).collect();
-    let nodes = collect(&facts, &sessions, links.bodies());
+    let spellings = Spelling::all(&facts);
+    let nodes = collect(&facts, &sessions, links.bodies(), &spellings);
     let node = |mention: &Mention| {
         nodes.iter().find(|node| {
             (node.source, node.name, node.span()) == (mention.source, mention.name.as_str(), mention.span)
@@ -149,7 +150,7 @@ pub fn weigh<'m>(facts: &[&Facts], links: &Links, a: &[&'m Mention], b: &[&'m Me
     let (a, b) = (with_nodes(a), with_nodes(b));
     let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (x, y)));
     let likeness = |((_, x), (_, y)): (&(&Mention, &Node<'_>), &(&Mention, &Node<'_>))| {
-        let (like, setting) = (compare(&x.parsed, &y.parsed), Setting::of(x, y));
+        let (like, setting) = (compare(x.parsed(), y.parsed()), Setting::of(x, y));
         (setting.likeness(&like), setting, like)
     };
     // Of equals the pair that stands nearest together, and of those the first.
