@@ -139,6 +139,24 @@ fn a_build_that_is_killed_leaves_the_old_folder_and_the_next_one_tidies_up() {
     assert_ne!(place.read("out/dataset.json"), old);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_check_opens_no_pipe_and_follows_no_link_in_the_folder() {
+    let place = Place::with_seeds();
+    place.run(&["build"]).expect(0);
+    place.write("secret", "TOKEN=1\n");
+    for (line, path) in
+        [("mkfifo out/dataset.json", "out/dataset.json is no file"), ("ln -s ../secret out/dataset.json", "is a link")]
+    {
+        fs::remove_file(place.path("out/dataset.json")).expect("removed");
+        place.shell(line).expect(0);
+        let run = place.run(&["build", "--check"]).expect(1);
+        assert!(run.stdout.contains("! out/dataset.json") && run.stdout.contains(path), "{run:?}");
+        assert!(!run.stdout.contains("TOKEN"), "{run:?}");
+        place.run(&["build"]).expect(2);
+    }
+}
+
 /// Whether this system lets the test mount something in a name space of its own.
 #[cfg(unix)]
 fn may_mount(place: &Place) -> bool {

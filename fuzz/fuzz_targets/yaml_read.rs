@@ -8,9 +8,13 @@ use rapporteur::emit::yaml::to_string;
 use serde_json::Value;
 
 fuzz_target!(|text: &str| {
+    // What the program refuses unread, aliases and depths, its reader of YAML never sees.
     match Settings::parse(text) {
         Ok(settings) => drop((settings.inputs(), settings.out(), settings.decisions())),
         Err(fault) => assert!(!fault.to_string().is_empty()),
+    }
+    if text.contains(['&', '*']) {
+        return;
     }
     let Ok(value) = serde_yaml::from_str::<Value>(text) else { return };
     let yaml = to_string(&value).expect("JSON's values are YAML's");

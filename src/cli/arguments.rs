@@ -8,6 +8,9 @@ use super::failure::did_you_mean;
 use crate::diagnostic::Severity;
 use crate::pipeline::{Limit, Limits};
 
+/// No machine that compiles documents has more use for threads.
+pub const MOST_THREADS: usize = 256;
+
 const EXAMPLES: &str = "\
 Examples:
   rapporteur build                        seeds/ -> out/, or what rapporteur.yaml says
@@ -35,7 +38,7 @@ pub struct Arguments {
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// Work on this many threads, 256 at most; by default on all cores. The output is the same.
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS as i64))]
     pub threads: Option<u16>,
     /// Take more of a document than the limit NAME allows, such as `line-bytes=2000000`; once for each limit.
     #[arg(long, global = true, value_name = "NAME=N", value_parser = raised)]
@@ -80,7 +83,7 @@ fn raised(text: &str) -> Result<Raised, String> {
     };
     match to.parse() {
         Ok(to) if to >= *default => Ok(Raised { name, to }),
-        _ => Err(format!("`{name}` takes a number from {default}, which it is, to {}", u32::MAX)),
+        _ => Err(format!("`{name}` takes a number from {default}, its default, to {}", u32::MAX)),
     }
 }
 

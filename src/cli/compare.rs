@@ -9,6 +9,7 @@ use super::failure::Failure;
 use super::keys::{row_id, table_named};
 use super::output::{Finished, MANIFEST, Manifest, file_at, same_bytes};
 use super::quote::shortened;
+use super::regular;
 use super::summary::counted;
 use crate::dataset::Table;
 
@@ -43,7 +44,7 @@ fn difference(path: &str, new: &Finished, out: &Path) -> io::Result<Vec<String>>
         (false, false) => Vec::new(),
         (true, true) if same_bytes(&old, &new)? => Vec::new(),
         (true, true) => {
-            let (old, new) = (fs::read(old)?, fs::read(new)?);
+            let (old, new) = (regular::read(&old, regular::OF_A_DATASET)?, fs::read(new)?);
             let rows = path.strip_suffix(".csv").and_then(|stem| rows(table_named(stem.rsplit('/').next()?)?, &old, &new));
             let mut lines = rows.map_or_else(|| first_line(&old, &new), numbered);
             lines.iter_mut().skip(1).for_each(|line| line.insert_str(0, "    "));

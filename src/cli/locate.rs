@@ -10,9 +10,6 @@ use super::keys::{row_id, table_named};
 use super::regular;
 use crate::dataset::Table;
 
-/// The bytes of a `dataset.json`, at most: it is read as a whole.
-const DATASET: u64 = 1 << 30;
-
 /// A row of the dataset and the cells of it that are meant.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Located {
@@ -51,7 +48,7 @@ fn in_table(path: &Path, place: &str) -> Result<Located, Failure> {
     let beside = path.parent().unwrap_or(Path::new("")).join("data").join(path.file_name().unwrap_or_default());
     let path = if !path.exists() && beside.exists() { beside } else { path.to_owned() };
 
-    let mut reader = csv::Reader::from_reader(regular::open(&path).map_err(Failure::at("read", &path))?);
+    let mut reader = regular::table(&path).map_err(Failure::at("read", &path))?;
     let columns = reader.headers().map_err(Failure::at("read", &path))?.clone();
     let mut row = csv::StringRecord::new();
     // The row that begins at the line or last before it.
@@ -75,7 +72,7 @@ fn in_table(path: &Path, place: &str) -> Result<Located, Failure> {
 
 fn in_json(path: &Path, pointer: &str) -> Result<Located, Failure> {
     let help = "name the row by its table, which is read row by row, as in out/sessions.csv:2";
-    let text = regular::read(path, DATASET).map_err(|error| match error.kind() {
+    let text = regular::read(path, regular::OF_A_DATASET).map_err(|error| match error.kind() {
         ErrorKind::FileTooLarge => Failure::at("read", path)(error).help(help),
         _ => Failure::at("read", path)(error),
     })?;

@@ -35,7 +35,7 @@ pub use decisions::parse as read_decisions;
 pub use settings::Settings;
 
 use crate::source::one_line;
-use arguments::{Arguments, Command, When};
+use arguments::{Arguments, Command, MOST_THREADS, When};
 use failure::{Failure, Outcome};
 use terminal::Terminal;
 
@@ -72,10 +72,11 @@ fn said_safely(arguments: &[OsString]) -> Option<clap::Error> {
 }
 
 fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
-    if let Some(threads) = arguments.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into());
-        pool.build_global().map_err(|error| Failure::new(format!("cannot start {threads} threads: {error}")))?;
-    }
+    // Without a number of its own the pool would take one of the environment, however large.
+    let cores = || std::thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST_THREADS));
+    let threads = arguments.threads.map_or_else(cores, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+    pool.build_global().map_err(|error| Failure::new(format!("cannot start {threads} threads: {error}")))?;
     let limits = arguments.limits();
     // Only the commands that read documents or the dataset have a use for settings; the others run beside a broken file.
     let settings = || {

@@ -2,11 +2,13 @@
 //! end and a device may never begin, and its size is looked at before it is read.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, Read, Take};
 use std::path::Path;
 
 /// The bytes of settings or decisions, at most: a hundred times more than people write.
 pub const WRITTEN_BY_PEOPLE: u64 = 4 << 20;
+/// The bytes of a file of a dataset, at most: a hundred thousand documents.
+pub const OF_A_DATASET: u64 = 1 << 30;
 
 /// Whether the last part of a path may be a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +18,7 @@ enum Links {
 }
 
 /// Opens a regular file.
-pub fn open(path: &Path) -> io::Result<File> {
+fn open(path: &Path) -> io::Result<File> {
     open_with(path, Links::Followed)
 }
 
@@ -54,18 +56,28 @@ fn options(_: Links) -> OpenOptions {
 
 /// Reads a regular file of at most `most` bytes.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let file = open(path)?;
     let mut bytes = Vec::new();
-    let size = match file.metadata()?.len() {
-        // A file that grows while it is read has not the size it had.
-        size if size <= most => file.take(most + 1).read_to_end(&mut bytes)? as u64,
-        size => size,
-    };
-    if size > most {
-        let error = format!("it has {size} bytes, more than the {most} that are read");
-        return Err(io::Error::new(ErrorKind::FileTooLarge, error));
+    // A file that grows while it is read has not the size it had.
+    let size = open_at_most(path, most)?.take(most + 1).read_to_end(&mut bytes)? as u64;
+    fits(size, most).map(|()| bytes)
+}
+
+/// Opens a table of a dataset.
+pub fn table(path: &Path) -> io::Result<csv::Reader<Take<File>>> {
+    open_at_most(path, OF_A_DATASET).map(|file| csv::Reader::from_reader(file.take(OF_A_DATASET)))
+}
+
+fn open_at_most(path: &Path, most: u64) -> io::Result<File> {
+    let file = open(path)?;
+    fits(file.metadata()?.len(), most).map(|()| file)
+}
+
+fn fits(size: u64, most: u64) -> io::Result<()> {
+    if size <= most {
+        return Ok(());
     }
-    Ok(bytes)
+    let error = format!("it has {size} bytes, more than the {most} that are read");
+    Err(io::Error::new(ErrorKind::FileTooLarge, error))
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ limits! {
     document_lines: "document-lines" = 100_000, TooManyLines;
     /// bytes of a line
     line_bytes: "line-bytes" = 1 << 20, LongLine;
-    /// entries of one list of a document: people, sections, goals, paragraphs of a section
+    /// entries of one list of a document: people, sections, goals, paragraphs of a section, pieces of unrecognised text
     list_entries: "list-entries" = 20_000, LongList;
     /// sessions of a listing
     listing_sessions: "listing-sessions" = 2_000, LongListing;
@@ -175,6 +175,7 @@ impl Walk<'_> {
             _ => {}
         }
     }
+
     fn list(&mut self, items: &dyn Items, name: &'static str) {
         let (count, entry) = (items.len(), |at: u32| items.item(at as usize));
         let Limits { list_entries, listing_sessions, .. } = *self.limits;

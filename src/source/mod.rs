@@ -7,7 +7,7 @@ mod span;
 use std::borrow::Cow;
 
 pub use line_index::{LineIndex, Position};
-pub use orders::{Orders, is_order, one_line, quoted};
+pub use orders::{Orders, one_line, quoted};
 pub use span::{Basis, Span, Spanned};
 
 /// The largest text in which spans can say where they are.

@@ -8,24 +8,29 @@ use std::borrow::Cow;
 ///
 /// These are all control characters (C0, DEL, C1), the line and paragraph separators, and the format characters of
 /// Unicode that cannot be seen: marks of direction, byte-order marks, zero-width and word-joining blanks, invisible
-/// operators, annotations, tags. Soft hyphens and zero-width spaces order little, but two names that differ by one of
+/// operators, fillers, annotations, tags. Soft hyphens and zero-width spaces order little, but two names that differ by one of
 /// them look the same, and whoever reads a finding must see why they are two.
 ///
 /// Not among them are U+200C and U+200D, without which Persian and Indic names are misspelt, variation selectors,
 /// which choose the shape of a character in Japanese names, and format characters that can be seen, such as the Arabic
 /// number sign.
-pub fn is_order(c: char) -> bool {
+fn is_order(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
             '\u{ad}'
+                | '\u{34f}'
                 | '\u{61c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
                 | '\u{180e}'
                 | '\u{200b}'
                 | '\u{200e}'..='\u{200f}'
                 | '\u{2028}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
                 | '\u{feff}'
+                | '\u{ffa0}'
                 | '\u{fff9}'..='\u{fffb}'
                 | '\u{1bca0}'..='\u{1bca3}'
                 | '\u{1d173}'..='\u{1d17a}'

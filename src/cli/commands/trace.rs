@@ -1,6 +1,7 @@
 //! `rapporteur trace`: from a published value back to the lines it was made from.
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::Read;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -62,7 +63,7 @@ struct Origin {
 /// The origins of the cells of a row, by column.
 fn origins(found: &Located) -> Result<BTreeMap<String, Vec<Origin>>, Failure> {
     let path = found.data.join("provenance.csv");
-    let mut reader = csv::Reader::from_reader(regular::open(&path).map_err(Failure::at("read", &path))?);
+    let mut reader = regular::table(&path).map_err(Failure::at("read", &path))?;
     let columns = Columns::of(&mut reader, &path)?;
     let [table, row_id, column, document_id, start, end, line, basis] =
         columns.find(["table", "row_id", "column", "document_id", "start_byte", "end_byte", "line", "basis"])?;
@@ -92,7 +93,7 @@ struct Columns<'p> {
 }
 
 impl<'p> Columns<'p> {
-    fn of(reader: &mut csv::Reader<std::fs::File>, path: &'p Path) -> Result<Self, Failure> {
+    fn of(reader: &mut csv::Reader<impl Read>, path: &'p Path) -> Result<Self, Failure> {
         Ok(Self { names: reader.headers().map_err(Failure::at("read", path))?.clone(), path })
     }
 
@@ -127,7 +128,7 @@ struct Source {
 impl Sources {
     fn open(data: &Path, settings: &Settings) -> Result<Self, Failure> {
         let path = data.join("documents.csv");
-        let mut reader = csv::Reader::from_reader(regular::open(&path).map_err(Failure::at("read", &path))?);
+        let mut reader = regular::table(&path).map_err(Failure::at("read", &path))?;
         let [document_id, published_path, sha256] = Columns::of(&mut reader, &path)?.find(["document_id", "path", "sha256"])?;
         let mut published = HashMap::new();
         for row in reader.records() {

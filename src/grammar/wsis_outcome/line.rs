@@ -84,7 +84,8 @@ pub(super) fn address_parts(link: Cursor<'_>) -> (Option<Text<'_>>, Option<Spann
         let digits = link.text[at..].bytes().take_while(u8::is_ascii_digit).count();
         (1..=6).contains(&digits).then(|| (at, link.slice(at, at + digits)))
     };
-    let year = behind("wsis/forum/").filter(|(_, year)| year.text.len() == 4);
+    let of_a_forum = |year: &str| year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+    let year = behind("wsis/forum/").filter(|(_, year)| of_a_forum(year.text));
     let event = year.map(|(at, year)| {
         let piece = link.slice(at - "wsis/forum/".len(), at + year.text.len());
         Spanned::derived(format!("WSIS Forum {}", year.text).into(), piece.span())
