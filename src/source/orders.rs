@@ -38,7 +38,7 @@ fn is_order(c: char) -> bool {
         )
 }
 
-/// Reads a text and finds the orders in it: each character of [`is_order`], and each bracket that makes a command for
+/// Reads a text and finds the orders in it: each character that is obeyed rather than seen, and each bracket that makes a command for
 /// the log of a build server of what stands in front of it: `##[error]`, `##vso[…]`, `##teamcity[…]`. Servers look for
 /// these anywhere in a line.
 #[derive(Debug, Default)]
