@@ -38,9 +38,9 @@ fn is_order(c: char) -> bool {
         )
 }
 
-/// Reads a text and finds the orders in it: each character that is obeyed rather than seen, and each bracket that makes a command for
-/// the log of a build server of what stands in front of it: `##[error]`, `##vso[…]`, `##teamcity[…]`. Servers look for
-/// these anywhere in a line.
+/// Reads a text and finds the orders in it: each character that is obeyed rather than seen, and each bracket that makes a
+/// command for the log of a build server of what stands in front of it: `##[error]`, `##vso[…]`, `##teamcity[…]`. Servers
+/// look for these anywhere in a line.
 #[derive(Debug, Default)]
 pub struct Orders {
     /// Number signs in a row, with or without a word behind them.
