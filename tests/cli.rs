@@ -8,11 +8,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use place::{BIN, NO_SESSION, Place, Run, sha256};
-
-fn json_lines(text: &str) -> Vec<Value> {
-    text.lines().map(|line| serde_json::from_str(line).expect("a JSON object a line")).collect()
-}
+use place::{BIN, NO_SESSION, Place, Run, json_lines, sha256};
 
 #[test]
 fn what_cannot_run_exits_with_2() {

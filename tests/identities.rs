@@ -1,41 +1,21 @@
 //! Who is who, as a user meets it: decisions.yaml, `why` and `todo`.
 
+#[path = "common/place.rs"]
+mod place;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use tempfile::TempDir;
+
+use place::{Place, Run, json_lines};
 
 const OFFICIAL: &str = "000_99ef1a1654e23a11";
 const REPORT: &str = "001_457d35d1bf7522f6";
 
-/// A private folder to run in.
-struct Place(TempDir);
-
-/// What a run left behind.
-#[derive(Debug)]
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
 impl Place {
-    fn with_seeds() -> Self {
-        let place = Self(tempfile::tempdir().expect("a temporary folder"));
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-        fs::create_dir(place.path("seeds")).expect("a folder");
-        for entry in fs::read_dir(from).expect("seeds") {
-            let path = entry.expect("an entry").path();
-            fs::copy(&path, place.path("seeds").join(path.file_name().expect("a name"))).expect("copied");
-        }
-        place
-    }
-
     /// With proposals of workshops, each with its speakers.
     fn with_workshops(workshops: &[(u32, &str, &[&str])]) -> Self {
-        let place = Self(tempfile::tempdir().expect("a temporary folder"));
+        let place = Self::empty();
         for (number, title, speakers) in workshops {
             let mut text = format!("IGF 2025 WS #{number} {title}\n\nOrganizer 1: Civil Society, African Group\n");
             for (n, speaker) in speakers.iter().enumerate() {
@@ -45,27 +25,6 @@ impl Place {
             place.write(&format!("seeds/ws-{number}.txt"), &text);
         }
         place
-    }
-
-    fn path(&self, relative: &str) -> PathBuf {
-        self.0.path().join(relative)
-    }
-
-    fn write(&self, relative: &str, text: &str) -> &Self {
-        let path = self.path(relative);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
-        fs::write(path, text).expect("written");
-        self
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
-        for name in ["NO_COLOR", "TERM", "COLUMNS", "LC_ALL", "LC_CTYPE", "LANG"] {
-            command.env_remove(name);
-        }
-        let output = command.current_dir(self.0.path()).args(arguments).stdin(Stdio::null()).output().expect("the program starts");
-        let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
-        Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
     }
 
     /// The identifier of the person whom a document names so, and how the mention was decided.
@@ -85,22 +44,12 @@ impl Place {
 
 impl Run {
     #[track_caller]
-    fn expect(self, code: i32) -> Self {
-        assert_eq!(self.code, Some(code), "{self:#?}");
-        self
-    }
-
-    #[track_caller]
     fn says(self, parts: &[&str]) -> Self {
         for part in parts {
             assert!(self.stdout.contains(part), "{part}: {self:#?}");
         }
         self
     }
-}
-
-fn json_lines(text: &str) -> Vec<Value> {
-    text.lines().map(|line| serde_json::from_str(line).expect("a JSON object a line")).collect()
 }
 
 /// Li Wei of a body, of no body, and of another: nobody can tell who the third is.
@@ -152,7 +101,7 @@ fn decisions_survive_edits_of_the_documents() {
     let path = format!("seeds/{REPORT}.txt");
     let text = fs::read_to_string(place.path(&path)).expect("a seed");
     let (head, tail) = text.split_once("\nJuni Murai\n").expect("the heading");
-    place.write(&path, &format!("{head}\n\n\nJuni Murai\n\n{tail}"));
+    place.write(&path, format!("{head}\n\n\nJuni Murai\n\n{tail}"));
     assert_eq!(place.identity(REPORT, "Juni Murai"), before);
     assert!(!place.run(&["check", "--format", "short"]).stdout.contains("decision."));
 }
@@ -274,7 +223,7 @@ fn a_pasted_line_silences_the_warning() {
     };
     for list in ["same", "different", "unsure"] {
         let lines: Vec<String> = before.iter().map(pasted).collect();
-        place.write("decisions.yaml", &format!("{list}:\n{}\n", lines.join("\n")));
+        place.write("decisions.yaml", format!("{list}:\n{}\n", lines.join("\n")));
         assert_eq!(warnings(&place), [Value::Null; 0], "{list}");
         fs::remove_file(place.path("decisions.yaml")).expect("removed");
     }
@@ -296,7 +245,7 @@ fn what_todo_prints_can_be_pasted_until_nothing_is_left() {
             let lines: Vec<&str> = candidates.map(|one| one["entry"].as_str().expect("a line")).collect();
             let human = place.run(&["todo"]).expect(0);
             human.says(&lines);
-            place.write("decisions.yaml", &format!("{list}:\n{}\n", lines.join("\n")));
+            place.write("decisions.yaml", format!("{list}:\n{}\n", lines.join("\n")));
             place.run(&["todo"]).expect(0).says(&["nothing to do"]);
             assert_eq!(place.run(&["todo", "--format", "json"]).expect(0).stdout, "");
             fs::remove_file(place.path("decisions.yaml")).expect("removed");
@@ -372,7 +321,7 @@ fn why_weighs_two() {
     for (one, other, list) in [("Juni Murai", "Jun Murai", "different"), ("Dai Lina", "Luca Belli", "same")] {
         let answer = json_lines(&place.run(&["why", one, other, "--format", "json"]).expect(0).stdout).remove(0);
         assert_eq!(answer["list"], list);
-        place.write("decisions.yaml", &format!("{list}:\n{}\n", answer["entry"].as_str().expect("a line")));
+        place.write("decisions.yaml", format!("{list}:\n{}\n", answer["entry"].as_str().expect("a line")));
         let decided = json_lines(&place.run(&["why", one, other, "--format", "json"]).expect(0).stdout).remove(0);
         assert_ne!(decided["one_person"], answer["one_person"], "{one} {other}");
         assert_eq!(decided["decisions"][0]["list"], list);
