@@ -181,11 +181,7 @@ fn what_is_mounted_in_the_folder_is_neither_moved_nor_emptied() {
         "unshare -Urm sh -c 'mount -t tmpfs none out/disk && echo gold >out/disk/a && \"$BIN\" build; code=$?; cat out/disk/a; exit $code'",
     );
     let run = run.expect(2);
-    assert!(
-        run.stderr.contains("something is mounted at out/disk") || run.stderr.contains("out/disk, and would"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains("something is mounted at out/disk, and would"), "{}", run.stderr);
     assert_eq!((run.stdout.as_str(), place.names()), ("gold\n", vec!["out".to_owned()]));
     place.is_whole("out");
     assert!(place.path("out/documents/004_cbb39beb02d80e37.json").exists());

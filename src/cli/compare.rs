@@ -21,7 +21,7 @@ const LISTED: usize = 20;
 ///
 /// `+` is what a build would add, `-` what it would remove, `~` what it would change, `!` what is in its way.
 pub fn differences(new: &Finished, out: &Path) -> Result<Vec<String>, Failure> {
-    let old = Manifest::read(out)?;
+    let old = Manifest::read(out, out)?;
     let paths: BTreeSet<&str> = new.list.0.keys().chain(old.0.keys()).map(String::as_str).chain([MANIFEST]).collect();
     let mut lines = Vec::new();
     for path in paths {

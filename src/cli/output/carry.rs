@@ -49,11 +49,8 @@ impl Carrying<'_> {
             let (place, shown) = (self.from.join(&path), self.given.join(&path));
             let meta = fs::symlink_metadata(&place).map_err(Failure::at("read", &shown))?;
             if is_mount(&place) {
-                return Err(Failure::new(format!(
-                    "something is mounted at {}, and would be moved with the folder",
-                    place.display()
-                ))
-                .help("unmount it, or name another folder with --out"));
+                let message = format!("something is mounted at {}, and would be moved with the folder", shown.display());
+                return Err(Failure::new(message).help("unmount it, or name another folder with --out"));
             }
             if meta.is_dir() {
                 self.folder(&path)?;
@@ -67,10 +64,14 @@ impl Carrying<'_> {
             }
         }
         // The folder itself gets its mode when it has its place: one that is closed to writing cannot be moved.
-        if new.exists() && !below.as_os_str().is_empty() {
-            fs::metadata(&old).and_then(|meta| as_it_was(&meta, &new, !of_a_build)).map_err(Failure::at("write", &new))?;
+        if !new.exists() || below.as_os_str().is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let meta = fs::metadata(&old).map_err(Failure::at("read", &old))?;
+        if !of_a_build {
+            as_old_as(&meta, &new).map_err(Failure::at("write", &new))?;
+        }
+        as_it_was(&meta, &new).map_err(Failure::at("write", &new))
     }
 }
 
@@ -120,13 +121,14 @@ fn link(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Puts the names in a folder on disk, and gives it mode and owner of the old one, and its times where a build has written
-/// nothing into it.
-pub fn as_it_was(meta: &Metadata, new: &Path, times_too: bool) -> io::Result<()> {
+/// Gives a folder the times of the old one: a build has written nothing into it. Windows opens no folder for that.
+fn as_old_as(meta: &Metadata, new: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(new)?.set_times(times(meta)?) } else { Ok(()) }
+}
+
+/// Puts the names in a folder on disk, and gives it mode and owner of the old one.
+pub fn as_it_was(meta: &Metadata, new: &Path) -> io::Result<()> {
     sync(new)?;
-    if times_too && cfg!(unix) {
-        File::open(new)?.set_times(times(meta)?)?;
-    }
     own(new, meta)?;
     fs::set_permissions(new, meta.permissions())
 }

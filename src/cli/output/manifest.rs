@@ -25,22 +25,22 @@ const MOST: u64 = 64 << 20;
 pub struct Manifest(pub BTreeMap<String, String>);
 
 impl Manifest {
-    /// The list in `folder`; an empty one where there is none.
+    /// The list in `folder`, which messages call `called`; an empty one where there is none.
     ///
     /// Fails when what stands there is no list of ours: nothing can be known of the folder then.
-    pub fn read(folder: &Path) -> Result<Self, Failure> {
-        let path = folder.join(NAME);
+    pub fn read(folder: &Path, called: &Path) -> Result<Self, Failure> {
+        let (path, shown) = (folder.join(NAME), called.join(NAME));
         let foreign = |what: &str| {
-            Failure::new(format!("{} {what}, so it cannot be known which files are a build's", path.display()))
+            Failure::new(format!("{} {what}, so it cannot be known which files are a build's", shown.display()))
                 .help("name another folder with --out, or move that file away")
         };
         match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(Failure::at("read", &path)(error)),
+            Err(error) => return Err(Failure::at("read", &shown)(error)),
             Ok(meta) if !meta.is_file() => return Err(foreign("is no file")),
             Ok(_) => {}
         }
-        let text = regular::read(&path, MOST).map_err(Failure::at("read", &path))?;
+        let text = regular::read(&path, MOST).map_err(Failure::at("read", &shown))?;
         let list = std::str::from_utf8(&text).ok().and_then(Self::parse);
         list.ok_or_else(|| foreign("was not written by rapporteur, or has been changed"))
     }

@@ -2,7 +2,8 @@
 //!
 //! A build writes into a private folder beside the output folder, and lists what it wrote ([`manifest`]). When all is
 //! complete and on disk, what others put into the output folder is taken over, and the two are swapped. A build that
-//! fails, is killed or finds the disk full has touched nothing but its private folder, which the next build sees to.
+//! fails, is killed or finds the disk full has changed nothing but its private folder, which the next build sees to; folders
+//! that are missing above the output folder are made first.
 
 mod carry;
 mod manifest;
@@ -182,7 +183,7 @@ impl Staging {
         };
         // From here on the new folder stands, and nothing is a failure any more.
         let mut told = self.told;
-        let kept_as = before.map_or(Ok(()), |before| as_it_was(&before, &target.real, false));
+        let kept_as = before.map_or(Ok(()), |before| as_it_was(&before, &target.real));
         if let Err(error) = kept_as.and_then(|()| sync(target.parent())) {
             told.push(format!("{} was replaced, but: {error}", target.given.display()));
         }
@@ -226,7 +227,7 @@ impl Finished {
     fn prepare(&self, target: &Target<'_>) -> Result<Option<Prepared>, Failure> {
         let Target { given, real } = target;
         let there = real.exists();
-        let old = if there { Manifest::read(real)? } else { Manifest::default() };
+        let old = if there { Manifest::read(real, given)? } else { Manifest::default() };
         let standing = Standing::in_folder(real, &old, &self.list).map_err(Failure::at("read", given))?;
         if standing.current {
             return Ok(None);

@@ -198,7 +198,7 @@ fn finish(target: &Path, private: &Path) -> io::Result<Vec<PathBuf>> {
     }
     let mut kept = Vec::new();
     for folder in [new, old].into_iter().filter(|folder| is_folder(folder)) {
-        let list = Manifest::read(&folder).unwrap_or_default();
+        let list = Manifest::read(&folder, &folder).unwrap_or_default();
         let known = |path: &Path, _: &Metadata| match path.to_str() {
             Some(NAME) => list != Manifest::default(),
             Some(path) => list.0.get(path).is_some_and(|hash| hash_of(&folder.join(path)).is_ok_and(|found| found == *hash)),
