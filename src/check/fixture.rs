@@ -70,7 +70,7 @@ impl Page {
     /// A section of `kind` whose only paragraph is the first `piece`.
     pub fn section(self, kind: SectionKind, piece: &'static str) -> Section<'static> {
         let text = self.text(piece);
-        self.section_of(kind, vec![Paragraph { kind: ParagraphKind::Text, text }])
+        self.section_of(kind, vec![Paragraph { kind: ParagraphKind::Text, speaker: None, text }])
     }
 
     /// A section of `kind` with these paragraphs.

@@ -504,6 +504,121 @@ codes! {
     ///
     /// Repair: write the label as on the form: `Expected Outcomes`.
     AliasedLabel = "label.alias", Info;
+    /// A label was lost in copying, and what stood below it was known by other signs.
+    ///
+    /// The label names the signs: the place in the template's order, and the looks of the lines. Two signs at least are needed;
+    /// with less the lines are told of as `text.unrecognised`. What was read is published as `positional`.
+    ///
+    /// Why: A guess, however good, is a guess, and a reader should know of it.
+    ///
+    /// ```text
+    /// Open Maps for Small Islands
+    ///
+    /// Bureau of Rain
+    ///
+    /// Session 417
+    ///
+    /// Tuesday, 28 May 2024 11:00–11:45 (UTC+02:00) Room 7, CICG, Ground Floor Thematic Workshop
+    ///
+    /// A map of a small island is drawn once, and the island goes on moving.
+    ///
+    /// Ms. Mara Tolen
+    /// Ms. Mara Tolen Surveyor Bureau of Rain
+    ///
+    /// Link to this session
+    /// https://www.itu.int/net4/wsis/forum/2024/Agenda/Session/417
+    /// ```
+    ///
+    /// Repair: none is needed; to have it stated, write the label, `Panellists`, above the lines.
+    LostLabel = "label.lost", Info;
+    /// A line looks like a heading of the template and is none that is known.
+    ///
+    /// It stands where the template has its headings, alone and without a full stop, and no label of the kind is like it.
+    /// It stays a paragraph of the section above.
+    ///
+    /// Why: What stands below it is published in the section above, where it may not belong.
+    ///
+    /// ```text
+    /// Session Outcome Document
+    ///
+    /// Open Maps for Small Islands
+    ///
+    /// Bureau of Rain
+    ///
+    /// 11 July 2025, 9:00-9:45 (UTC+02:00)
+    ///
+    /// https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242
+    ///
+    /// Key Issues discussed
+    ///
+    /// - Who keeps the map of a small island up to date.
+    ///
+    /// Agreed Verdicts
+    ///
+    /// - A map of wells.
+    ///
+    /// Tangible Outcomes of the session
+    ///
+    /// - A map of roofs.
+    /// ```
+    ///
+    /// Repair: write the heading as in the template; if the document has a heading of its own here, nothing is to be done.
+    UnknownLabel = "label.unknown", Warning;
+    /// Lines of the page around the text were copied along.
+    ///
+    /// Menus, paths and footers stand above the title or below the last section. What is known of them is boilerplate; the
+    /// others are counted here, kept as unrecognised, and change nothing of what is read.
+    ///
+    /// Why: Among many lines of a menu one may belong to the text.
+    ///
+    /// ```text
+    /// Skip to the content
+    /// Exhibition
+    /// Prizes
+    /// Agenda
+    /// Home > Agenda > Session
+    ///
+    /// Open Maps for Small Islands
+    ///
+    /// Bureau of Rain
+    ///
+    /// Session 417
+    ///
+    /// Tuesday, 28 May 2024 11:00–11:45 (UTC+02:00) Room 7, CICG, Ground Floor Thematic Workshop
+    ///
+    /// A map of a small island is drawn once, and the island goes on moving.
+    ///
+    /// Link to this session
+    /// https://www.itu.int/net4/wsis/forum/2024/Agenda/Session/417
+    /// ```
+    ///
+    /// Repair: none is needed; a copy without the menus is shorter.
+    PageAround = "page.around", Info;
+    /// An entry of a list of people names nobody.
+    ///
+    /// It stands among entries that name people, but holds no name: a place that was still to be filled, a group.
+    ///
+    /// Why: Whoever took part is missing from the data.
+    ///
+    /// ```text
+    /// Open Maps for Small Islands
+    ///
+    /// Session 417
+    ///
+    /// Tuesday, 28 May 2024 11:00–11:45 (UTC+02:00) Room 7, CICG, Ground Floor Thematic Workshop
+    ///
+    /// Panellists
+    ///
+    /// Ms. Mara Tolen, Surveyor, Bureau of Rain
+    ///
+    /// a keeper of maps, still to be confirmed
+    ///
+    /// Link to this session
+    /// https://www.itu.int/net4/wsis/forum/2024/Agenda/Session/417
+    /// ```
+    ///
+    /// Repair: write the name in front of the entry, if there was somebody.
+    UnnamedEntry = "person.unnamed-entry", Info;
     /// The stakeholder group is not one of the form's.
     ///
     /// On a numbered line the groups come from a menu: Civil Society, Government, Intergovernmental Organization, Private

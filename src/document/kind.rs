@@ -17,6 +17,10 @@ words! {
         IgfMainSessions = "igf-main-sessions",
         /// An outcome document of a session of the WSIS Forum.
         WsisOutcome = "wsis-outcome",
+        /// A caption transcript of a session of the IGF.
+        IgfTranscript = "igf-transcript",
+        /// The agenda page of a session of the WSIS Forum.
+        WsisAgendaPage = "wsis-agenda-page",
     }
 
     /// Who stands behind a document.
@@ -34,16 +38,20 @@ impl Kind {
     /// The body that publishes documents of this kind.
     pub fn publisher(self) -> &'static str {
         match self {
-            Self::IgfSessionReport | Self::IgfSessionProposal | Self::IgfMainSessions => "Internet Governance Forum",
+            Self::IgfSessionReport | Self::IgfSessionProposal | Self::IgfMainSessions | Self::IgfTranscript => {
+                "Internet Governance Forum"
+            }
             Self::DigwatchEventReport => "Digital Watch Observatory",
-            Self::WsisOutcome => "WSIS Forum",
+            Self::WsisOutcome | Self::WsisAgendaPage => "WSIS Forum",
         }
     }
 
     /// Who stands behind a document of this kind.
     pub fn authority(self) -> Authority {
         match self {
-            Self::IgfSessionReport | Self::IgfMainSessions | Self::WsisOutcome => Authority::Official,
+            Self::IgfSessionReport | Self::IgfMainSessions | Self::WsisOutcome | Self::IgfTranscript | Self::WsisAgendaPage => {
+                Authority::Official
+            }
             Self::IgfSessionProposal => Authority::Organiser,
             Self::DigwatchEventReport => Authority::AiGenerated,
         }

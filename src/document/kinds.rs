@@ -97,6 +97,46 @@ node! {
         /// Text that no rule took, kept as written.
         pub unrecognised: Vec<Text<'s>>,
     }
+
+    /// A caption transcript of a session of the IGF.
+    #[derive(Default)]
+    pub struct IgfTranscript<'s> {
+        /// The session.
+        pub session: Session<'s>,
+        /// Who has a turn, once each.
+        pub participants: Vec<Participant<'s>>,
+        /// The turns, as one section.
+        pub sections: Vec<Section<'s>>,
+        /// Text that no rule took, kept as written.
+        pub unrecognised: Vec<Text<'s>>,
+    }
+
+    /// The agenda page of a session of the WSIS Forum.
+    #[derive(Default)]
+    pub struct WsisAgendaPage<'s> {
+        /// The session.
+        pub session: Session<'s>,
+        /// The organising bodies.
+        pub organisations: Vec<Text<'s>>,
+        /// The people listed.
+        pub participants: Vec<Participant<'s>>,
+        /// The description.
+        pub sections: Vec<Section<'s>>,
+        /// The WSIS Action Lines.
+        pub action_lines: Vec<ActionLine<'s>>,
+        /// The Sustainable Development Goals and targets.
+        pub sdgs: Vec<Sdg<'s>>,
+        /// Text that no rule took, kept as written.
+        pub unrecognised: Vec<Text<'s>>,
+    }
+}
+
+/// An outcome document with the front of an agenda page and nothing of its own is an agenda page.
+impl<'s> From<WsisOutcome<'s>> for WsisAgendaPage<'s> {
+    fn from(page: WsisOutcome<'s>) -> Self {
+        let WsisOutcome { session, organisations, participants, sections, action_lines, sdgs, unrecognised } = page;
+        Self { session, organisations, participants, sections, action_lines, sdgs, unrecognised }
+    }
 }
 
 /// A parsed document of any kind.
@@ -113,6 +153,10 @@ pub enum Document<'s> {
     IgfMainSessions(IgfMainSessions<'s>),
     /// See [`WsisOutcome`].
     WsisOutcome(WsisOutcome<'s>),
+    /// See [`IgfTranscript`].
+    IgfTranscript(IgfTranscript<'s>),
+    /// See [`WsisAgendaPage`].
+    WsisAgendaPage(WsisAgendaPage<'s>),
 }
 
 /// One session of a document with the parts that its kind has; the others are empty.
@@ -153,6 +197,8 @@ impl<'s> Document<'s> {
             Self::IgfSessionProposal(_) => Kind::IgfSessionProposal,
             Self::IgfMainSessions(_) => Kind::IgfMainSessions,
             Self::WsisOutcome(_) => Kind::WsisOutcome,
+            Self::IgfTranscript(_) => Kind::IgfTranscript,
+            Self::WsisAgendaPage(_) => Kind::WsisAgendaPage,
         }
     }
 
@@ -172,6 +218,8 @@ impl<'s> Document<'s> {
             Self::IgfSessionProposal(document) => &mut document.unrecognised,
             Self::IgfMainSessions(document) => &mut document.unrecognised,
             Self::WsisOutcome(document) => &mut document.unrecognised,
+            Self::IgfTranscript(document) => &mut document.unrecognised,
+            Self::WsisAgendaPage(document) => &mut document.unrecognised,
         } = text;
     }
 
@@ -194,6 +242,11 @@ impl<'s> Document<'s> {
                 let view = View::of(&d.session, &d.participants, &d.sections);
                 (Some(View { organisations: &d.organisations, action_lines: &d.action_lines, sdgs: &d.sdgs, ..view }), &[][..])
             }
+            Self::IgfTranscript(d) => (Some(View::of(&d.session, &d.participants, &d.sections)), &[][..]),
+            Self::WsisAgendaPage(d) => {
+                let view = View::of(&d.session, &d.participants, &d.sections);
+                (Some(View { organisations: &d.organisations, action_lines: &d.action_lines, sdgs: &d.sdgs, ..view }), &[][..])
+            }
             Self::IgfMainSessions(d) => (None, &d.sessions[..]),
         };
         one.into_iter().chain(many.iter().map(|listed| View::of(&listed.session, &listed.participants, &listed.sections)))
@@ -208,6 +261,8 @@ impl Node for Document<'_> {
             Self::IgfSessionProposal(document) => document.json(),
             Self::IgfMainSessions(document) => document.json(),
             Self::WsisOutcome(document) => document.json(),
+            Self::IgfTranscript(document) => document.json(),
+            Self::WsisAgendaPage(document) => document.json(),
         }
     }
 }

@@ -16,7 +16,8 @@ mod words;
 pub use clock::{Clock, Instant};
 pub use kind::{Authority, Kind};
 pub use kinds::{
-    DigwatchEventReport, Document, IgfMainSessions, IgfSessionProposal, IgfSessionReport, ListedSession, View, WsisOutcome,
+    DigwatchEventReport, Document, IgfMainSessions, IgfSessionProposal, IgfSessionReport, IgfTranscript, ListedSession, View,
+    WsisAgendaPage, WsisOutcome,
 };
 pub use node::{Items, Json, Members, Node, locate, spans};
 pub use part::{

@@ -128,6 +128,8 @@ node! {
     pub struct Paragraph<'s> {
         /// What it is.
         pub kind: ParagraphKind,
+        /// Who says it, as written in front of a turn; absent elsewhere.
+        pub speaker: Option<Text<'s>>,
         /// Its text, without the sign or number of an item.
         pub text: Text<'s>,
     }

@@ -65,6 +65,8 @@ words! {
         OpeningCeremony = "opening-ceremony",
         /// Closing Ceremony.
         ClosingCeremony = "closing-ceremony",
+        /// High-level session or panel.
+        HighLevel = "high-level",
         /// Session of a WSIS Forum.
         WsisSession = "wsis-session",
     }

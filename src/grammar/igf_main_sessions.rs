@@ -43,9 +43,9 @@ use head::{Head, event, head, is_head, one_line};
 /// Marks of the kind: the title of a listing, the heads of entries, the links to the pages of sessions.
 pub fn clues(page: &Page<'_>) -> Vec<Clue> {
     let mut clues = Vec::new();
-    let mut add = |weight, reason, line: &Line<'_>, most: usize| {
+    let mut add = |weight, reason: &'static str, line: &Line<'_>, most: usize| {
         if clues.iter().filter(|clue: &&Clue| clue.reason == reason).count() < most {
-            clues.push(Clue { weight, reason, line: Some(line.number) });
+            clues.push(Clue { weight, reason: reason.into(), line: Some(line.number) });
         }
     };
     // Every page of a session has a title with a slot below it, a programme of any event has many.

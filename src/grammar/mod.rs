@@ -2,7 +2,12 @@
 //!
 //! Parsing never fails. What no rule takes stays unmarked in the [`Ledger`], is told of, and is kept.
 
+mod chrome;
 mod digwatch_event_report;
+mod engine;
+mod facts;
+mod form;
+mod forms;
 mod igf;
 mod igf_main_sessions;
 mod label;
@@ -11,11 +16,12 @@ mod listed_people;
 mod page;
 mod recognise;
 mod section;
+mod special;
 #[cfg(test)]
 mod variants;
-mod venue;
-mod wsis_outcome;
 
+use facts::Fact;
+use form::Form;
 pub use label::Label;
 pub use ledger::{Class, Ledger, Tally};
 pub use page::Page;
@@ -51,55 +57,60 @@ pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -
         );
         return Reading { document: None, tally: Ledger::default().tally(source, None), recognition: Recognition::default() };
     }
-    let recognition = recognise::recognise(&page);
+    let facts = facts::facts(lines);
+    let recognition = recognise::recognise(&page, &facts);
     let Some(kind) = recognition.kind() else {
         recognition.report_unknown(&page);
         return Reading { document: None, tally: page.into_ledger().tally(source, None), recognition };
     };
-    let (document, tally) = read_page(kind, page);
+    let (document, tally) = read_page(kind, page, &facts);
     Reading { document: Some(document), tally, recognition }
 }
 
 /// Parses a document whose kind [`read`] found before.
 pub fn read_as<'s>(kind: Kind, source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -> Document<'s> {
-    read_page(kind, Page::new(source, lines, sink)).0
+    let facts = if Form::of(kind).is_some() { facts::facts(lines) } else { Vec::new() };
+    read_page(kind, Page::new(source, lines, sink), &facts).0
 }
 
-fn read_page<'s>(kind: Kind, page: Page<'s>) -> (Document<'s>, Tally) {
-    let mut document = parse(kind, &page);
-    let (source, sink) = (page.source, page.sink);
+fn read_page<'s>(kind: Kind, page: Page<'s>, facts: &[Fact<'s>]) -> (Document<'s>, Tally) {
+    let mut document = parse(kind, &page, facts);
+    let (source, sink, told) = (page.source, page.sink, page.take_told());
     let tally = page.into_ledger().tally(source, Some(&document as &dyn Node));
-    report_gaps(kind, &tally.gaps, source, sink);
+    let gaps: Vec<Span> = tally.gaps.iter().filter(|gap| !told.iter().any(|span| span.covers(**gap))).copied().collect();
+    report_gaps(kind, &gaps, source, sink);
     let keep = |gap: &Span| Spanned::positional(Cow::Borrowed(source.slice(*gap)), *gap);
     document.keep_unrecognised(tally.gaps.iter().map(keep).collect());
     (document, tally)
 }
 
-fn parse<'s>(kind: Kind, page: &Page<'s>) -> Document<'s> {
+fn parse<'s>(kind: Kind, page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
+    if let Some(form) = Form::of(kind) {
+        return engine::read(form, page, facts);
+    }
     match kind {
         Kind::IgfSessionReport => Document::IgfSessionReport(igf::parse_report(page)),
         Kind::IgfSessionProposal => Document::IgfSessionProposal(igf::parse_proposal(page)),
         Kind::DigwatchEventReport => Document::DigwatchEventReport(digwatch_event_report::parse(page)),
         Kind::IgfMainSessions => Document::IgfMainSessions(igf_main_sessions::parse(page)),
-        Kind::WsisOutcome => Document::WsisOutcome(wsis_outcome::parse(page)),
+        Kind::WsisOutcome | Kind::IgfTranscript | Kind::WsisAgendaPage => unreachable!("these kinds are forms"),
     }
 }
 
 /// Tells of each run of lines that no rule took, with the label that comes nearest.
 fn report_gaps(kind: Kind, gaps: &[Span], source: &Source<'_>, sink: &Sink) {
-    let labels = match kind {
-        Kind::IgfSessionReport | Kind::IgfSessionProposal | Kind::IgfMainSessions => &labels::IGF_PAGE,
-        Kind::DigwatchEventReport => &labels::DIGWATCH_PAGE,
-        Kind::WsisOutcome => &labels::WSIS_OUTCOME,
+    let closest = |head: &str| match (Form::of(kind), kind) {
+        (Some(form), _) => form.closest(head),
+        (None, Kind::DigwatchEventReport) => labels::DIGWATCH_PAGE.closest(head),
+        (None, _) => labels::IGF_PAGE.closest(head),
     };
     let adjoins = |a: &Span, b: &Span| clean(&source.text[a.end as usize..b.start as usize]).is_empty();
     for run in gaps.chunk_by(adjoins) {
         let (first, last) = (run[0], run[run.len() - 1]);
         let text = source.slice(first);
         let head = text.split(':').next().unwrap_or(text);
-        let nearest = labels
-            .closest(head)
-            .map(|label| format!("if it belongs to a field, write the label, such as `{label}`, in front of it"));
+        let nearest =
+            closest(head).map(|label| format!("if it belongs to a field, write the label, such as `{label}`, in front of it"));
         let diagnostic = Diagnostic::new(Code::Unrecognised, first.to(last), "no rule takes this text")
             .here("kept, and counted as unrecognised");
         sink.report(

@@ -17,12 +17,14 @@ pub struct Page<'s> {
     /// Where findings go.
     pub sink: &'s Sink,
     marks: RefCell<Ledger>,
+    /// Text that is kept as unrecognised and was told of already.
+    told: RefCell<Vec<Span>>,
 }
 
 impl<'s> Page<'s> {
     /// A page over scanned lines.
     pub fn new(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -> Self {
-        Self { source, lines: Lines(lines), sink, marks: RefCell::default() }
+        Self { source, lines: Lines(lines), sink, marks: RefCell::default(), told: RefCell::default() }
     }
 
     /// Tells a finding.
@@ -81,6 +83,16 @@ impl<'s> Page<'s> {
     /// Marks a disclaimer, a menu, a `Click for more`.
     pub fn boilerplate(&self, span: Span) {
         self.marks.borrow_mut().mark(span, Class::Boilerplate);
+    }
+
+    /// Says that text which no rule takes has been told of by a finding of its own.
+    pub fn told(&self, span: Span) {
+        self.told.borrow_mut().push(span);
+    }
+
+    /// The text that was told of already.
+    pub fn take_told(&self) -> Vec<Span> {
+        std::mem::take(&mut self.told.borrow_mut())
     }
 
     /// The marks that were made.

@@ -1,6 +1,11 @@
 //! Which kind a document is: marks are counted for each kind, with the reason of each.
 
-use super::{Page, digwatch_event_report, igf, igf_main_sessions, wsis_outcome};
+use std::borrow::Cow;
+
+use super::facts::{Fact, signs};
+use super::form::{Form, Mark, Sign};
+use super::forms::FORMS;
+use super::{Page, digwatch_event_report, igf, igf_main_sessions};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 
@@ -8,12 +13,12 @@ use crate::document::Kind;
 const ENOUGH: i32 = 6;
 
 /// A mark of a kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clue {
     /// How much it counts; a mark that speaks against the kind counts below zero.
     pub weight: i32,
     /// What it is, in words.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
     /// The line on which it stands, from 1.
     pub line: Option<u32>,
 }
@@ -58,33 +63,83 @@ fn marks(kind: Kind) -> &'static [(&'static str, &'static str)] {
         ],
         Kind::WsisOutcome => &[
             ("`Session Outcome Document`", "the line `Session Outcome Document`"),
-            ("`Key Issues discussed`", "the heading `Key Issues discussed`"),
-            ("`Tangible Outcomes of the session`", "the heading `Tangible Outcomes`"),
+            ("`Key Issues discussed`", "the label `Key issues discussed`"),
+            ("`Tangible Outcomes of the session`", "the label `Tangible outcomes"),
+        ],
+        Kind::WsisAgendaPage => &[
+            ("a line such as `Session 242`", "`Session` and its number"),
+            ("an address such as `https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242`", "an address"),
+            ("`WSIS Action Lines`", "the label `WSIS action lines`"),
+        ],
+        Kind::IgfTranscript => &[
+            ("turns such as `>> NAME: text`", "turns"),
+            ("a note that the text is the output of captioning", "a note on captions"),
+            ("a title such as `IGF 2023 – Day 3 – Open Forum #1 …`", "a title such as"),
         ],
     }
 }
 
 /// Counts the marks of every kind.
-pub fn recognise(page: &Page<'_>) -> Recognition {
+pub fn recognise(page: &Page<'_>, facts: &[Fact<'_>]) -> Recognition {
     let session_page = igf::clues(page);
     let kind = if igf::has_report(page) { Kind::IgfSessionReport } else { Kind::IgfSessionProposal };
     let mut candidates: Vec<Candidate> = [
         (kind, session_page),
         (Kind::DigwatchEventReport, digwatch_event_report::clues(page)),
         (Kind::IgfMainSessions, igf_main_sessions::clues(page)),
-        (Kind::WsisOutcome, wsis_outcome::clues(page)),
     ]
     .into_iter()
-    .map(|(kind, clues)| Candidate { kind, score: clues.iter().map(|clue| clue.weight).sum(), clues })
+    .chain(of_forms(facts))
+    .map(|(kind, clues)| Candidate { kind, score: weight(&clues), clues })
     .collect();
     candidates.sort_by_key(|candidate| (-candidate.score, candidate.kind));
     Recognition { candidates }
 }
 
+/// The marks of the templates that are forms. A page with the front of another template and nothing of its own is of that one.
+fn of_forms(facts: &[Fact<'_>]) -> impl Iterator<Item = (Kind, Vec<Clue>)> {
+    let seen = signs(facts);
+    let clues = FORMS.iter().map(|form| (form.kind, clues(form, &seen, facts)));
+    let clues: Vec<(Kind, Vec<Clue>)> = clues.collect();
+    let weight = |wanted: Kind| clues.iter().find(|(kind, _)| *kind == wanted).map(|(_, clues)| weight(clues));
+    let (agenda, outcome) = (weight(Kind::WsisAgendaPage), weight(Kind::WsisOutcome));
+    let left = if agenda >= outcome { Kind::WsisOutcome } else { Kind::WsisAgendaPage };
+    clues.into_iter().filter(move |(kind, _)| *kind != left)
+}
+
+fn weight(clues: &[Clue]) -> i32 {
+    clues.iter().map(|clue| clue.weight).sum()
+}
+
+/// The marks of one template: its signs, and the labels that speak for it, each part once.
+fn clues(form: &'static Form, seen: &[(Sign, u32)], facts: &[Fact<'_>]) -> Vec<Clue> {
+    let sign = |mark: &Mark| {
+        let (_, line) = seen.iter().find(|(sign, _)| *sign == mark.0)?;
+        Some(Clue { weight: mark.1, reason: mark.2.into(), line: Some(*line) })
+    };
+    let mut clues: Vec<Clue> = form.marks.iter().filter_map(sign).collect();
+    let mut counted: Vec<&str> = Vec::new();
+    for fact in facts {
+        let Some((spelling, part)) = fact.spelling.and_then(|spelling| Some((spelling, spelling.part(form)?))) else { continue };
+        /// A shorter label with a number may be an item of any list.
+        const LONG: usize = 12;
+        let numbered = if spelling.numbered && spelling.known.len() >= LONG { form.numbered } else { 0 };
+        let weight = part.weight.max(numbered);
+        if weight > 0 && !counted.contains(&part.labels[0]) {
+            counted.push(part.labels[0]);
+            let mut name = spelling.known.to_owned();
+            name[..1].make_ascii_uppercase();
+            let reason = format!("the label `{}`", name.replace("sdgs", "SDGs").replace("Wsis", "WSIS"));
+            clues.push(Clue { weight, reason: reason.into(), line: Some(fact.line.number) });
+        }
+    }
+    clues
+}
+
 /// What a document has of a kind, and what it lacks.
 fn nearness(candidate: &Candidate) -> String {
-    let found: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight > 0).map(|clue| clue.reason).collect();
-    let against: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight < 0).map(|clue| clue.reason).collect();
+    let found: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight > 0).map(|clue| clue.reason.as_ref()).collect();
+    let against: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight < 0).map(|clue| clue.reason.as_ref()).collect();
     let against = if against.is_empty() { String::new() } else { format!(", against it: {}", against.join(", ")) };
     let lacks = |start: &str| !found.iter().any(|reason| reason.starts_with(start));
     let missing: Vec<&str> = marks(candidate.kind).iter().filter(|(_, start)| lacks(start)).map(|(mark, _)| *mark).collect();

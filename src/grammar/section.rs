@@ -30,7 +30,8 @@ impl<'s> Draft<'s> {
         draft
     }
 
-    fn at(kind: SectionKind, heading: Option<Text<'s>>, line: &Line<'s>) -> Self {
+    /// A section without text that begins on `line`.
+    pub fn at(kind: SectionKind, heading: Option<Text<'s>>, line: &Line<'s>) -> Self {
         let section = Section {
             kind,
             level: 1,
@@ -67,6 +68,14 @@ impl<'s> Draft<'s> {
     pub fn push_as(&mut self, kind: ParagraphKind, text: Cursor<'s>, line: &Line<'s>) {
         self.count(line);
         self.add(kind, text);
+    }
+
+    /// Takes a line as a paragraph that somebody says, from `text` on.
+    pub fn push_spoken(&mut self, kind: ParagraphKind, text: Cursor<'s>, speaker: Option<Text<'s>>, line: &Line<'s>) {
+        self.count(line);
+        if let Some(text) = prose(text, self.basis()) {
+            self.section.paragraphs.push(Paragraph { kind, speaker, text });
+        }
     }
 
     /// Counts a line whose text became values elsewhere, or is structure.
@@ -118,7 +127,7 @@ impl<'s> Draft<'s> {
 
     fn add(&mut self, kind: ParagraphKind, text: Cursor<'s>) {
         if let Some(text) = prose(text, self.basis()) {
-            self.section.paragraphs.push(Paragraph { kind, text });
+            self.section.paragraphs.push(Paragraph { kind, speaker: None, text });
         }
     }
 
@@ -131,7 +140,7 @@ impl<'s> Draft<'s> {
             };
             let start = piece.text.as_ptr() as usize - text.text.as_ptr() as usize;
             if let Some(text) = prose(text.slice(start, start + piece.text.len()), basis) {
-                self.section.paragraphs.push(Paragraph { kind, text });
+                self.section.paragraphs.push(Paragraph { kind, speaker: None, text });
             }
         }
     }

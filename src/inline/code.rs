@@ -136,7 +136,7 @@ fn code(input: Cursor<'_>) -> Parsed<Cursor<'_>, Code<'_>> {
     }
 }
 
-fn event(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
+pub(super) fn event(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     let forum = alt((tag("IGF"), spelled("wsis forum"), tag("EuroDIG"), tag("APrIGF")));
     let year = verify(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), |year: &Cursor<'_>| year.text.starts_with("20"));
     let (rest, event) = recognize((forum, blanks1, year)).parse(input)?;
@@ -147,9 +147,9 @@ fn event(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
 }
 
 /// The number is absent where it is 0, which numbers nothing.
-type TypeAndNumber = (Spanned<SessionType>, Option<Spanned<u32>>);
+pub(super) type TypeAndNumber = (Spanned<SessionType>, Option<Spanned<u32>>);
 
-fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNumber> {
+pub(super) fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNumber> {
     let Some((kind, length)) = session_types::before_number(input.text) else {
         return Expected::fail(input, "the type of a session");
     };

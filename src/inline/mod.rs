@@ -1,24 +1,35 @@
 //! The inline grammars: nom over [`Cursor`], one file a kind of value.
 
 mod blanks;
+mod bodies;
 mod code;
 mod contact;
+mod day_title;
 mod duration;
+mod event;
 mod goal;
 mod link;
 mod person;
+mod references;
 mod slot;
+mod venue;
 
 pub use blanks::{blanks, blanks1, spelled};
+pub use bodies::{bodies, is_bodies};
 pub use code::{Code, TitleLine, event_and_title, title_line};
 pub use contact::{Contact, strip_contacts};
+pub use day_title::{DayTitle, day_title};
 pub use duration::{FormatLine, format_line, minutes};
+pub use event::{address_parts, event_name, outcome_mark};
 pub use goal::{GoalLine, goal_line, listed_targets, report_goal_fault, sdg_target, target_line};
 pub use link::{address, first_url, url};
-pub use person::{Entry, entries, entry, form_entries, looks_like_entry, looks_like_name, report_contacts};
+pub use person::{Entry, entries, entry, form_entries, looks_like_entry, looks_like_name, report_contacts, split_honorific};
+pub use references::{GoalList, action_line_code, action_line_list, goal_code, goal_list};
 pub use slot::{
-    SlotLine, bare_slot, broken_slot, is_day, not_understood, report_not_understood, slot, slot_with_year, unreadable_slot,
+    SlotLine, bare_slot, broken_slot, is_day, not_understood, report_not_understood, slot, slot_in_front, slot_with_year,
+    unreadable_slot,
 };
+pub use venue::{Venue, begins_with_slot, has_clock, holds_day, holds_slot, is_running_slot, running, venue};
 
 use std::borrow::Cow;
 

@@ -124,7 +124,7 @@ pub fn entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
     if let Some((stakeholder, region)) = unnamed(name, rest) {
         return Some(Entry { stakeholder_group: value(stakeholder, basis), regional_group: value(region, basis), ..unknown });
     }
-    let (honorific, name) = honorifics(unwrap_signs(name));
+    let (honorific, name) = split_honorific(unwrap_signs(name));
     let name = value(name, basis)?;
     let participant_type = if persons::is_group(&name.node) { ParticipantType::Group } else { ParticipantType::Person };
     let parts = Parts::of(rest);
@@ -191,7 +191,7 @@ pub fn looks_like_entry(line: Cursor<'_>) -> bool {
         return true;
     }
     let (name, rest) = name_end(unwrap_signs(line));
-    let (honorific, name) = honorifics(name);
+    let (honorific, name) = split_honorific(name);
     let sentence = rest.text.len() > 160 && rest.text.ends_with('.');
     let long_enough = name.text.contains(is_blank) || honorific.is_some();
     !rest.text.is_empty() && long_enough && looks_like_name(name.text) && !sentence
@@ -285,7 +285,7 @@ fn delegate<'s>(piece: Cursor<'s>, basis: Basis, unknown: Entry<'s>) -> Entry<'s
 }
 
 /// The forms of address in front of a name, and the name.
-fn honorifics(name: Cursor<'_>) -> (Option<Cursor<'_>>, Cursor<'_>) {
+pub fn split_honorific(name: Cursor<'_>) -> (Option<Cursor<'_>>, Cursor<'_>) {
     let name = name.trim();
     let mut end = 0;
     loop {

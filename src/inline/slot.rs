@@ -236,6 +236,22 @@ fn check_weekday(said: Weekday, at: Cursor<'_>, date: Date, sink: &Sink) {
     }
 }
 
+/// The slot with which a piece begins, its closing bracket included, where other words follow it.
+pub fn slot_in_front(piece: Cursor<'_>) -> Option<Cursor<'_>> {
+    if !piece.text.bytes().take(40).any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (mut found, mut rest) = (Vec::new(), piece);
+    while let Ok((next, token)) = token(separators(rest)) {
+        found.push(token);
+        rest = next;
+    }
+    if let Some(behind) = rest.text.strip_prefix([')', ']']) {
+        rest = rest.slice(rest.text.len() - behind.len(), rest.text.len());
+    }
+    (complete(&found) && rest.text.starts_with(is_blank)).then(|| piece.until(rest))
+}
+
 /// All tokens of a piece; `None` when anything else stands in it.
 fn tokens(piece: Cursor<'_>) -> Option<Vec<Token<'_>>> {
     if piece.text.len() > 200 || !piece.text.bytes().any(|b| b.is_ascii_digit()) {

@@ -41,6 +41,11 @@ impl Span {
         Self { start: self.end, ..self }
     }
 
+    /// Whether `other` lies within; `other` must be of the same document.
+    pub fn covers(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
     /// Length in bytes.
     pub fn len(self) -> usize {
         (self.end - self.start) as usize

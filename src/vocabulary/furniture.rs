@@ -44,6 +44,117 @@ const FORMATS: &[&str] = &[
     "other",
 ];
 
+/// Entries of menus, share buttons and footers of any site, lower case, whole lines.
+const SITE: &[&str] = &[
+    "home",
+    "about",
+    "about us",
+    "contact",
+    "contact us",
+    "search",
+    "log in",
+    "login",
+    "sign in",
+    "register",
+    "menu",
+    "skip to content",
+    "skip to the content",
+    "skip to main content",
+    "skip to navigation",
+    "terms of use",
+    "terms and conditions",
+    "terms of service",
+    "privacy",
+    "privacy policy",
+    "privacy notice",
+    "legal notice",
+    "disclaimer",
+    "accessibility",
+    "cookies",
+    "cookie policy",
+    "cookie settings",
+    "accept all",
+    "accept",
+    "reject all",
+    "manage cookies",
+    "site map",
+    "sitemap",
+    "faq",
+    "newsletter",
+    "subscribe",
+    "follow us",
+    "share",
+    "share this page",
+    "facebook",
+    "twitter",
+    "x",
+    "linkedin",
+    "youtube",
+    "instagram",
+    "flickr",
+    "whatsapp",
+    "telegram",
+    "email",
+    "print",
+    "back to top",
+    "back to the top",
+    "back to the agenda",
+    "back to agenda",
+    "quick links",
+    "partners",
+    "media",
+    "news",
+    "links",
+    "documents",
+    "session page",
+    "you are here",
+    "remote participation",
+    "practical information",
+    "english",
+    "français",
+    "español",
+    "русский",
+    "中文",
+    "العربية",
+    "português",
+    "deutsch",
+];
+
+/// Whether a line stands on the pages of any site around their text: an entry of a menu, a path, a row of share buttons, a count
+/// of documents, a line of copyright.
+pub fn is_site(line: &str) -> bool {
+    line.len() <= 160
+        && (SITE.iter().any(|known| super::is(line, known))
+            || line.starts_with('©')
+            || super::begins_with(line, "copyright ").is_some()
+            || super::begins_with(line, "all rights reserved").is_some()
+            || ["updated", "last updated", "last modified"]
+                .iter()
+                .any(|start| behind(line, start).is_some_and(holds_no_letter_but_months))
+            || super::begins_with(line, "share on").is_some_and(|length| line[length..].split_whitespace().count() <= 8)
+            || is_count_of_documents(line)
+            || is_breadcrumb(line))
+}
+
+/// `: 4 June 2024`, ` : 2025-07-16`: numbers, and at most one word.
+fn holds_no_letter_but_months(rest: &str) -> bool {
+    rest.contains(|c: char| c.is_ascii_digit())
+        && rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count() <= 2
+}
+
+/// `1 Document`, `12  Documents`.
+fn is_count_of_documents(line: &str) -> bool {
+    let mut words = line.split(is_blank).filter(|word| !word.is_empty());
+    let counts = words.next().is_some_and(|count| count.bytes().all(|b| b.is_ascii_digit()));
+    counts && matches!(words.next(), Some("Document" | "Documents")) && words.next().is_none()
+}
+
+/// `Home > Agenda > Session`, `Home / Programme / 2023`: a path from the first page on.
+fn is_breadcrumb(line: &str) -> bool {
+    let rest = behind(line, "home");
+    rest.is_some_and(|rest| rest.starts_with(['»', '›', '>', '/', '|', '→', '·']))
+}
+
 /// Whether a line of an IGF page is furniture: all of it, for many a title begins with the same words.
 pub fn is_igf_furniture(line: &str) -> bool {
     line.len() <= 240 && {

@@ -45,6 +45,13 @@ const VARIANTS: &[(u32, &str)] = &[
     (17, "Partnerships to achieve the Goal"),
     (17, "Revitalize the global partnership for sustainable development"),
     (9, "Industry, Innovation, and Infrastructure"),
+    (12, "Responsible Production and Consumption"),
+    // The titles under which the United Nations announce the goals.
+    (6, "Ensure access to water and sanitation for all"),
+    (8, "Promote inclusive and sustainable economic growth"),
+    (11, "Make cities inclusive, safe, resilient and sustainable"),
+    (15, "Sustainably manage forests, combat desertification"),
+    (16, "Promote just, peaceful and inclusive societies"),
 ];
 
 /// The official short name of a goal, 1 to 17.

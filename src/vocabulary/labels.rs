@@ -61,8 +61,8 @@ struct Known {
 }
 
 use Meaning::{
-    ActionLines, Bodies, Container, Duration, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Report, Room, Section,
-    Statistics, Time, Title, Topics,
+    Bodies, Container, Duration, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Report, Room, Section, Statistics, Time,
+    Topics,
 };
 
 type Table = &'static [(Meaning, &'static [&'static str])];
@@ -287,119 +287,12 @@ const DIGWATCH: Table = &[
     ),
 ];
 
-/// Outcome documents and agenda pages of the WSIS Forum.
-const WSIS: Table = &[
-    (Title, &["title of the session", "title of your session", "session title", "title"]),
-    (Topics, &["topics", "related topics", "session topics"]),
-    (
-        Bodies,
-        &[
-            "name of organization/s organizing the session",
-            "name of organisation/s organising the session",
-            "name of organizations organizing the session",
-            "name of organization(s) organizing the session",
-            "name of organisation(s) organising the session",
-            "name of organization/s",
-            "name of organisation/s",
-            "organizations",
-            "organisations",
-            "organizing organizations",
-            "organising organisations",
-            "co-organizers",
-            "co-organisers",
-            "organizers",
-            "organisers",
-            "organizer",
-            "organiser",
-            "organized by",
-            "organised by",
-        ],
-    ),
-    (Time, &["date and time", "date & time", "date", "time", "date and time of the session"]),
-    (Room, &["room", "venue", "location"]),
-    (Format, &["session type", "type of session", "type"]),
-    (Link, &["url", "link", "session page", "link to the session"]),
-    (
-        ActionLines,
-        &[
-            "wsis action lines",
-            "relevance with the wsis action lines",
-            "relevance to the wsis action lines",
-            "relevance to wsis action lines",
-            "action lines",
-            "relevance with wsis action lines",
-            "wsis action lines addressed",
-            "related wsis action lines",
-        ],
-    ),
-    (
-        Goals,
-        &[
-            "sustainable development goals",
-            "sdgs",
-            "related sdgs",
-            "main linkages with the sustainable development goals",
-            "main linkages with the sdgs",
-            "linkages with the sustainable development goals",
-            "relevance to the sustainable development goals",
-            "relevance to sdgs",
-        ],
-    ),
-    (Section(SectionKind::Description), &["description", "session description", "about the session", "background"]),
-    (Section(SectionKind::Summary), &["summary", "session summary", "summary of the session", "executive summary"]),
-    (Section(SectionKind::Issues), &["key issues discussed", "key issues", "debated issues", "issues discussed"]),
-    (
-        Section(SectionKind::Outcomes),
-        &[
-            "tangible outcomes of the session",
-            "tangible outcomes",
-            "key achievements, announcements, launches, agreements, and commitments",
-            "overall outcomes of the session highlighting main conclusions reached during the discussion",
-            "overall outcomes of the session highlighting",
-            "overall outcomes of the session",
-            "overall outcomes",
-            "outcomes of the session",
-            "key achievements",
-            "key outcomes",
-        ],
-    ),
-    (
-        Section(SectionKind::Recommendations),
-        &["key recommendations and forward-looking action plan", "key recommendations", "recommendations"],
-    ),
-    (Section(SectionKind::Takeaways), &["key takeaways", "key messages"]),
-    (Section(SectionKind::Quotes), &["quotes"]),
-    (Container(SectionKind::Outcomes), &["main outcomes highlighting the following", "main outcomes"]),
-    (
-        Section(SectionKind::Other),
-        &[
-            "emerging trends related to wsis action lines identified during the meeting",
-            "emerging trends",
-            "suggestions for thematic aspects that might be included in the wsis forum",
-            "suggestions for thematic aspects",
-            "vision for the implementation of wsis action lines",
-            "next steps",
-            "way forward",
-            "conclusions",
-        ],
-    ),
-    (
-        People(Role::Speaker),
-        &["speaker", "speakers", "panelists", "panellists", "speakers/panellists", "speakers / panelists", "list of speakers"],
-    ),
-    (People(Role::Moderator), &["moderator", "moderators"]),
-    (People(Role::Facilitator), &["facilitator", "facilitators"]),
-    (Furniture, &["session outcome document", "outcome document", "session outcome"]),
-];
-
 /// Labels of the IGF's pages.
 pub static IGF_PAGE: LazyLock<Labels> = LazyLock::new(|| Labels::new(IGF));
 /// Labels of the numbered IGF reports.
 pub static IGF_NUMBERED_REPORT: LazyLock<Labels> = LazyLock::new(|| Labels::new(IGF_NUMBERED));
 /// Labels of Digital Watch pages.
 pub static DIGWATCH_PAGE: LazyLock<Labels> = LazyLock::new(|| Labels::new(DIGWATCH));
-/// Labels of WSIS outcome documents.
-pub static WSIS_OUTCOME: LazyLock<Labels> = LazyLock::new(|| Labels::new(WSIS));
 
 impl Labels {
     fn new(table: Table) -> Self {
@@ -426,7 +319,7 @@ impl Labels {
 
     /// The longest known label that `text` begins with, followed by no letter: its meaning and its length in bytes.
     ///
-    /// For headings that go on: `Key Issues discussed: Looking Beyond 2025`.
+    /// For headings that go on: `Online moderators and guests`.
     pub fn prefix(&self, text: &str) -> Option<(Meaning, usize)> {
         let fits = |known: &Known| {
             let length = super::begins_with(text, known.spelling)?;
@@ -474,7 +367,7 @@ mod tests {
 
     #[test]
     fn each_spelling_is_a_key_and_stands_once() {
-        for labels in [&IGF_PAGE, &IGF_NUMBERED_REPORT, &DIGWATCH_PAGE, &WSIS_OUTCOME] {
+        for labels in [&IGF_PAGE, &IGF_NUMBERED_REPORT, &DIGWATCH_PAGE] {
             labels.known.iter().for_each(|known| assert_eq!(super::super::key(known.spelling), known.spelling));
             let twice = labels.known.windows(2).find(|pair| pair[0].spelling == pair[1].spelling);
             assert!(twice.is_none(), "{twice:?}");
@@ -485,7 +378,6 @@ mod tests {
     fn spellings() {
         assert_eq!(IGF_PAGE.get("Policy Question(s):"), Some(Section(SectionKind::Questions)));
         assert_eq!(IGF_PAGE.get("On\u{2011}site\u{a0} Moderator"), Some(People(Role::OnsiteModerator)));
-        assert_eq!(WSIS_OUTCOME.prefix("Key Issues discussed: Looking Beyond 2025"), Some((Section(SectionKind::Issues), 20)));
         assert_eq!(IGF_PAGE.near("Expected Outcoms").map(|hit| hit.0), Some("expected outcomes"));
         assert_eq!(IGF_PAGE.near("Roam"), None);
     }

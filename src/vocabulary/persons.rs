@@ -20,6 +20,7 @@ const HONORIFICS: &[&str] = &[
     "sheikh",
     "madam",
     "madame",
+    "capt",
     "mme",
     "sra",
     "señor",

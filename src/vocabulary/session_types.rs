@@ -30,6 +30,8 @@ const BEFORE_NUMBER: &[(&str, SessionType)] = &[
     ("dc session", SessionType::DcSession),
     ("dynamic coalition", SessionType::DcSession),
     ("main session", SessionType::MainSession),
+    ("high-level session", SessionType::HighLevel),
+    ("high level session", SessionType::HighLevel),
     ("nri session", SessionType::NriSession),
     ("nris session", SessionType::NriSession),
 ];

@@ -1,5 +1,7 @@
 //! Words by which a line without a label is known to name a room or the format of a session.
 
+use crate::text::is_blank;
+
 /// Words of rooms and buildings, lower case.
 const BUILT: &[&str] = &[
     "room",
@@ -57,6 +59,85 @@ const FORMATS: &[&str] = &[
     "book launch",
     "format",
 ];
+
+/// Types of sessions as the programmes of the WSIS Forum print them, lower case.
+const WSIS_TYPES: &[&str] = &[
+    "interactive session",
+    "thematic workshop",
+    "country workshop",
+    "action line facilitation meeting",
+    "action line facilitators meeting",
+    "action lines facilitators meeting",
+    "high-level policy session",
+    "high-level policy statement",
+    "high-level dialogue",
+    "high-level track",
+    "high-level",
+    "open space talks",
+    "open space talk",
+    "wsis talkx",
+    "leaders talkx",
+    "knowledge café",
+    "knowledge cafe",
+    "information session",
+    "partners meeting",
+    "special session",
+    "side event",
+    "opening ceremony",
+    "closing ceremony",
+    "ministerial round table",
+    "workshop",
+    "hackathon",
+    "exhibition",
+];
+
+/// How one takes part, in front of the room; lower case, the longest first.
+const TAKING_PART: &[&str] = &[
+    "physical (on-site) and virtual (remote) participation",
+    "virtual (remote) and physical (on-site) participation",
+    "physical (on-site) participation",
+    "virtual (remote) participation",
+    "virtual participation",
+    "physical participation",
+    "hybrid participation",
+];
+
+/// The length of the words with which a piece begins that say how one takes part, `Captioning EN/FR`, `Interpretation: E/F`.
+pub fn sign_in_front(text: &str) -> Option<usize> {
+    TAKING_PART.iter().find_map(|words| super::begins_with(text, words)).or_else(|| {
+        let length = ["captioning", "captions", "interpretation"].iter().find_map(|word| super::begins_with(text, word))?;
+        let rest = text[length..].trim_start_matches(|c: char| is_blank(c) || c == ':');
+        let codes = rest.split(is_blank).next().filter(|word| is_languages(word)).map_or(0, str::len);
+        Some(text.len() - rest.len() + codes)
+    })
+}
+
+/// Where the words begin with which a piece ends that count documents or say how one takes part, or that name the languages of
+/// captions.
+pub fn sign_at_end(text: &str) -> Option<usize> {
+    let words: Vec<(usize, &str)> = words_at(text).collect();
+    let (count, word) = (words.len().checked_sub(2)?, words.last()?.1.to_lowercase());
+    if matches!(word.as_str(), "document" | "documents") && words[count].1.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(words[count].0);
+    }
+    let captions = words.iter().rev().take(3).find(|(at, _)| sign_in_front(&text[*at..]) == Some(text.len() - at));
+    let taking_part = || words.iter().find(|(at, _)| TAKING_PART.iter().any(|known| super::is(&text[*at..], known)));
+    captions.or_else(taking_part).map(|(at, _)| *at)
+}
+
+/// Where the known type of a session begins with which a piece ends.
+pub fn type_at_end(text: &str) -> Option<usize> {
+    words_at(text).take(40).map(|(at, _)| at).find(|at| WSIS_TYPES.iter().any(|known| super::is(&text[*at..], known)))
+}
+
+/// `EN/FR`, `E/F/R/S/C/A`.
+fn is_languages(word: &str) -> bool {
+    !word.is_empty() && word.split('/').all(|code| (1..=2).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+fn words_at(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(is_blank).filter(|word| !word.is_empty()).map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
 
 /// Whether a short piece of text names a room: `Room A, Tower Building`, `Plenary Hall`, `Online`.
 pub fn is_room(text: &str) -> bool {

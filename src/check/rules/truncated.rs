@@ -112,6 +112,7 @@ fn lacks_later_parts(document: &Document<'_>) -> bool {
             let statistics = document.views().any(|view| !view.speech_statistics.is_empty());
             !statistics && [Contribution, Summary, KeyPoints, Report, Transcript].contains(&last)
         }
+        Kind::IgfTranscript | Kind::WsisAgendaPage => false,
         Kind::WsisOutcome => [Description, Summary, Issues, Outcomes].contains(&last) && lacks(&[Recommendations]),
         Kind::IgfMainSessions => others_end_properly(document),
     }
@@ -170,7 +171,7 @@ mod tests {
     fn a_sentence_that_cannot_end_so_is_cut_wherever_it_stands() {
         const OPEN: &str = "Remote participants get the first word in the second half, and the";
         let page = Page("Remote participants get the first word in the second half, and the");
-        let item = Paragraph { kind: ParagraphKind::Item, text: page.text(OPEN) };
+        let item = Paragraph { kind: ParagraphKind::Item, speaker: None, text: page.text(OPEN) };
         let document = proposal_with(vec![page.section_of(SectionKind::HybridFormat, vec![item])]);
         assert_eq!(page.findings(&document, super::check), [FOUND.replace("1:78", "1:67")]);
     }
@@ -180,7 +181,7 @@ mod tests {
         let page = Page("Cables carry almost all of what crosses the seas, and each of them comes ashore.");
         assert_eq!(page.findings(&proposal_with(vec![page.section(SectionKind::Description, WHOLE)]), super::check), [""; 0]);
         for kind in [ParagraphKind::Heading, ParagraphKind::Item, ParagraphKind::Numbered] {
-            let section = PAGE.section_of(SectionKind::Description, vec![Paragraph { kind, text: PAGE.text(CUT) }]);
+            let section = PAGE.section_of(SectionKind::Description, vec![Paragraph { kind, speaker: None, text: PAGE.text(CUT) }]);
             assert_eq!(PAGE.findings(&proposal_with(vec![section]), super::check), [""; 0], "{kind:?}");
         }
     }
@@ -189,7 +190,7 @@ mod tests {
     fn an_item_that_stands_out_from_its_list_is_cut() {
         const SHORT: &str = "Cables carry almost all. Cables are short. Cables carr";
         let page = Page(SHORT);
-        let item = |text| Paragraph { kind: ParagraphKind::Numbered, text: page.text(text) };
+        let item = |text| Paragraph { kind: ParagraphKind::Numbered, speaker: None, text: page.text(text) };
         let items = |texts: &[&'static str]| texts.iter().map(|text| item(*text)).collect::<Vec<_>>();
         let all = items(&["Cables carry almost all.", "Cables are short.", "Cables carr"]);
         let of = |kind, items| page.findings(&proposal_with(vec![page.section_of(kind, items)]), super::check).len();

@@ -8,7 +8,9 @@ use serde_json::Value;
 use super::strict;
 use crate::dataset::{DocumentRecord, Group, MentionRow, OrganisationRecord, PersonRecord, SessionRecord};
 use crate::decisions::Decisions;
-use crate::document::{DigwatchEventReport, IgfMainSessions, IgfSessionProposal, IgfSessionReport, Kind, WsisOutcome};
+use crate::document::{
+    DigwatchEventReport, IgfMainSessions, IgfSessionProposal, IgfSessionReport, IgfTranscript, Kind, WsisAgendaPage, WsisOutcome,
+};
 
 /// Each schema as the name of its file in `schema/` and its text, indented JSON with a line end; the same bytes on
 /// every call.
@@ -26,6 +28,8 @@ pub(super) fn of_kind(kind: Kind) -> Value {
         Kind::IgfSessionProposal => ("IGF session proposal", root::<IgfSessionProposal<'_>>()),
         Kind::IgfMainSessions => ("IGF main sessions", root::<IgfMainSessions<'_>>()),
         Kind::WsisOutcome => ("WSIS Forum session outcome", root::<WsisOutcome<'_>>()),
+        Kind::IgfTranscript => ("IGF transcript", root::<IgfTranscript<'_>>()),
+        Kind::WsisAgendaPage => ("WSIS Forum agenda page", root::<WsisAgendaPage<'_>>()),
     };
     finished(schema, kind.as_str(), title)
 }

@@ -31,7 +31,7 @@ pub fn clues(page: &Page<'_>) -> Vec<Clue> {
 
 fn add(found: &mut Vec<Clue>, weight: i32, reason: &'static str, line: &Line<'_>) {
     if !found.iter().any(|clue| clue.reason == reason) {
-        found.push(Clue { weight, reason, line: Some(line.number) });
+        found.push(Clue { weight, reason: reason.into(), line: Some(line.number) });
     }
 }
 

@@ -19,19 +19,27 @@ pub fn clues(page: &Page<'_>) -> Vec<Clue> {
         codes.extend(session_code(line).filter(|code| !codes.contains(code)));
         if codes.len() == 3 {
             codes.push(0);
-            found.push(Clue { weight: -8, reason: "codes of several sessions, as in a list of them", line: Some(line.number) });
+            found.push(Clue {
+                weight: -8,
+                reason: "codes of several sessions, as in a list of them".into(),
+                line: Some(line.number),
+            });
         }
         let mark = mark.or_else(|| foreign_mark(line)).or_else(|| label_mark(line));
         if numbered_label(line).is_some() {
             numbered += 1;
             if numbered == 2 {
-                found.push(Clue { weight: 5, reason: "numbered `Organizer 1:` or `Speaker 1:` lines", line: Some(line.number) });
+                found.push(Clue {
+                    weight: 5,
+                    reason: "numbered `Organizer 1:` or `Speaker 1:` lines".into(),
+                    line: Some(line.number),
+                });
             }
         }
         if let Some((weight, reason)) = mark
             && found.iter().all(|clue| clue.reason != reason)
         {
-            found.push(Clue { weight, reason, line: Some(line.number) });
+            found.push(Clue { weight, reason: reason.into(), line: Some(line.number) });
         }
     }
     found

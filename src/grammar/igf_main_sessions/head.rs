@@ -5,11 +5,11 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
 use nom::combinator::verify;
 
-use super::super::venue::{begins_with_slot, has_clock, holds_day, holds_slot};
 use super::closing;
 use crate::document::Text;
 use crate::grammar::Label;
 use crate::inline::{bare_slot, broken_slot, spelled};
+use crate::inline::{begins_with_slot, has_clock, holds_day, holds_slot};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Line, Lines, Parsed, Shape, is_blank, line_where};
 use crate::vocabulary::labels::{IGF_PAGE, Meaning};

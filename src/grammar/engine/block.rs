@@ -1,0 +1,204 @@
+//! The productions: nom over facts. It touches facts only; what a block means for the document, the reader decides.
+//!
+//! ```text
+//! page   = { block }
+//! block  = outcome | event | number | slot | part | address | codes | person | signs | furniture | line
+//! slot   = slot-line | day NEWLINE clocks
+//! part   = announcement                              see `label`
+//! person = name NEWLINE ( name details | position )  a list that has lost its label
+//! codes  = code { NEWLINE code }                     rows that have lost their label: two at least
+//! ```
+//!
+//! Which of them are tried depends on the place: inside a text under a label only a label ends it.
+
+use nom::Parser;
+use nom::branch::alt;
+
+use super::label::{Announcement, Place};
+use super::people::is_doubled;
+use crate::document::Text;
+use crate::grammar::facts::{Fact, Facts, Is};
+use crate::grammar::form::Form;
+use crate::inline::{bare_slot, has_clock, looks_like_name, split_honorific};
+use crate::source::{Source, Spanned};
+use crate::text::{Cursor, Expected, Parsed, Shape, is_blank};
+use crate::vocabulary::{bodies, venues};
+
+/// A block, with the fact of its first line.
+#[derive(Debug)]
+pub enum Block<'f, 's> {
+    /// `Session Outcome Document`.
+    Outcome(&'f Fact<'s>, Option<Text<'s>>),
+    /// The name of the event.
+    Event(&'f Fact<'s>, Text<'s>),
+    /// The number of the session.
+    Number(&'f Fact<'s>, Spanned<u32>),
+    /// Date and time, on one line or on two.
+    Slot(Cursor<'s>),
+    /// A label.
+    Part(Announcement<'s>),
+    /// The address of a page.
+    Address(Cursor<'s>),
+    /// The first row of codes without a label.
+    Codes(&'f Fact<'s>),
+    /// The first person of a list without a label.
+    Person(&'f Fact<'s>),
+    /// A line without a letter or digit.
+    Signs(&'f Fact<'s>),
+    /// Furniture of the site.
+    Furniture(&'f Fact<'s>),
+    /// Anything else.
+    Line(&'f Fact<'s>),
+}
+
+/// A run of facts, and the block that begins it.
+type Found<'f, 's> = Parsed<Facts<'f, 's>, Block<'f, 's>>;
+
+/// Where a block is looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'s> {
+    /// The template.
+    pub form: &'static Form,
+    /// What a label may be here.
+    pub place: Place,
+    /// The text that is under way.
+    pub inside: Inside,
+    /// Whether people and codes that have lost their label may begin here.
+    pub behind_slot: bool,
+    /// The document.
+    pub source: &'s Source<'s>,
+}
+
+/// The text in which a block is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inside {
+    /// None.
+    Nothing,
+    /// One under a label.
+    Labelled,
+    /// One that has none.
+    Unlabelled,
+}
+
+/// One block; fails only where no fact is left.
+pub fn block<'f, 's>(at: At<'s>, input: Facts<'f, 's>) -> Found<'f, 's> {
+    let part = move |input| part(at, input);
+    if at.inside == Inside::Labelled {
+        return alt((part, line)).parse(input);
+    }
+    let lost = move |input| if at.behind_slot { alt((codes, person)).parse(input) } else { Expected::fail(input, "a lost list") };
+    if at.inside == Inside::Unlabelled {
+        return alt((part, address, lost, signs, furniture, line)).parse(input);
+    }
+    alt((outcome, event, number, move |input| slot(at.source, input), part, address, lost, signs, furniture, line)).parse(input)
+}
+
+/// A production of one fact.
+fn one<'f, 's>(
+    wanted: &'static str,
+    input: Facts<'f, 's>,
+    accept: impl Fn(&'f Fact<'s>) -> Option<Block<'f, 's>>,
+) -> Found<'f, 's> {
+    match input.0.first().and_then(accept) {
+        Some(block) => Ok((Facts(&input.0[1..]), block)),
+        None => Expected::fail(input, wanted),
+    }
+}
+
+fn outcome<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+    one("`Session Outcome Document`", input, |fact| match &fact.is {
+        Is::Outcome(event) => Some(Block::Outcome(fact, event.clone())),
+        _ => None,
+    })
+}
+
+fn event<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+    one("the name of the event", input, |fact| match &fact.is {
+        Is::Event(event) => Some(Block::Event(fact, event.clone())),
+        _ => None,
+    })
+}
+
+fn number<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+    one("the number of the session", input, |fact| match &fact.is {
+        Is::Number(number) => Some(Block::Number(fact, *number)),
+        _ => None,
+    })
+}
+
+fn slot<'f, 's>(source: &'s Source<'s>, input: Facts<'f, 's>) -> Found<'f, 's> {
+    match input.0 {
+        [fact, ..] if matches!(fact.is, Is::Slot) => Ok((Facts(&input.0[1..]), Block::Slot(fact.whole()))),
+        [day, clocks, ..] if matches!(day.is, Is::Day) && clocks.gap == 0 && has_clock(clocks.line.text) => {
+            let (start, end) = (day.line.span.start as usize, clocks.line.span.end as usize);
+            let both = Cursor { text: &source.text[start..end], offset: start, source: day.line.span.source };
+            match bare_slot(both) {
+                true => Ok((Facts(&input.0[2..]), Block::Slot(both))),
+                false => Expected::fail(input, "date and time"),
+            }
+        }
+        _ => Expected::fail(input, "date and time"),
+    }
+}
+
+fn part<'f, 's>(at: At<'s>, input: Facts<'f, 's>) -> Found<'f, 's> {
+    let below = input.0.get(1);
+    one("a label", input, |fact| Announcement::of(at.form, at.place, fact, below).map(Block::Part))
+}
+
+fn address<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+    one("an address", input, |fact| match &fact.is {
+        Is::Address(address) => Some(Block::Address(*address)),
+        _ => None,
+    })
+}
+
+fn codes<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+    let is_code = |fact: &Fact<'_>| matches!(fact.is, Is::ActionLine | Is::Goal);
+    let mut rows = input.0.iter().filter(|fact| !matches!(fact.is, Is::Signs));
+    match (input.0.first(), rows.next(), rows.next()) {
+        (Some(first), Some(one), Some(two)) if is_code(first) && is_code(one) && is_code(two) => {
+            Ok((Facts(&input.0[1..]), Block::Codes(first)))
+        }
+        _ => Expected::fail(input, "rows of codes"),
+    }
+}
+
+/// A name, and below it the same name with more behind it, or a position; two words alone may as well be a topic.
+fn person<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+    let [name, below, ..] = input.0 else { return Expected::fail(input, "a person") };
+    let (honorific, bare) = split_honorific(name.whole());
+    let named = name.line.shape != Shape::Bullet
+        && name.line.text.contains(is_blank)
+        && matches!(name.is, Is::Text)
+        && (looks_like_name(bare.text) || honorific.is_some() && bare.text.split(is_blank).count() <= 6)
+        && !venues::is_room(name.line.text)
+        && !venues::is_format(name.line.text);
+    let doubled = named && below.gap == 0 && is_doubled(name.whole(), below.whole());
+    let positioned = || {
+        let text = below.line.text;
+        below.gap == 0
+            && text.len() <= 200
+            && (honorific.is_some() && !below.is_prose()
+                || bodies::begins_with_position(text)
+                || bodies::names_body(text)
+                || text.contains(','))
+    };
+    if doubled || named && positioned() {
+        Ok((Facts(&input.0[1..]), Block::Person(name)))
+    } else {
+        Expected::fail(input, "a person")
+    }
+}
+
+fn signs<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+    one("signs", input, |fact| matches!(fact.is, Is::Signs).then_some(Block::Signs(fact)))
+}
+
+fn furniture<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+    one("furniture", input, |fact| matches!(fact.is, Is::Furniture).then_some(Block::Furniture(fact)))
+}
+
+fn line<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+    one("a line", input, |fact| Some(Block::Line(fact)))
+}

@@ -1,0 +1,167 @@
+//! The fields of a session: title, slot, room, format, topics, bodies, address. One place says what a second value of each means.
+//! It touches pieces of lines.
+
+use super::label::Announcement;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Session, Slot, Text, Topic};
+use crate::grammar::Page;
+use crate::grammar::facts::Fact;
+use crate::grammar::form::{Meaning, Stands};
+use crate::inline::{Venue, address, address_parts, bare_slot, bodies, first_url, is_running_slot, running, value, venue};
+use crate::source::{Basis, Span, Spanned};
+use crate::text::Cursor;
+use crate::vocabulary::venues;
+
+/// The fields so far.
+#[derive(Debug, Default)]
+pub struct Fields<'s> {
+    /// The session, but for its address.
+    pub session: Session<'s>,
+    /// The organising bodies.
+    pub organisations: Vec<Text<'s>>,
+    /// The event, where a line names it.
+    pub event: Option<Text<'s>>,
+    /// Where the slot stands, read or not.
+    slot: Option<Span>,
+    url: Option<Cursor<'s>>,
+}
+
+impl<'s> Fields<'s> {
+    /// Takes the value of a label; `false` when it is none.
+    pub fn take_value(&mut self, label: &Announcement<'s>, piece: Cursor<'s>, page: &Page<'s>) -> bool {
+        let session = &mut self.session;
+        let (field, known) = match label.part.meaning {
+            Meaning::Bodies => {
+                page.structure(piece.span());
+                self.organisations.extend(bodies(piece).into_iter().filter_map(|body| value(body, Basis::Stated)));
+                return true;
+            }
+            Meaning::Time => {
+                self.take_slot(piece, page);
+                return true;
+            }
+            Meaning::Topics => {
+                let level =
+                    if label.part.labels.contains(&"theme") && session.topics.is_empty() && is_theme(label) { 1 } else { 2 };
+                session.topics.extend(value(piece, Basis::Stated).map(|label| Topic { level, label }));
+                return true;
+            }
+            Meaning::Link => {
+                match first_url(piece) {
+                    Some(address) => self.take_link(address, page),
+                    None => page.report_no_address(piece, label.heading.text),
+                }
+                return true;
+            }
+            Meaning::Title => ("title", &mut session.title),
+            Meaning::Room => ("room", &mut session.room),
+            Meaning::Format => ("format", &mut session.format),
+            _ => return false,
+        };
+        match known.as_ref().map(|first| first.span) {
+            Some(first) => Self::repeated(field, first, piece, page),
+            None => *known = value(piece, Basis::Stated),
+        }
+        true
+    }
+
+    /// Tells that a field has a value already; the first one stays.
+    fn repeated(field: &str, first: Span, second: Cursor<'s>, page: &Page<'s>) {
+        page.structure(second.span());
+        page.report(
+            Diagnostic::new(Code::RepeatedField, second.span(), format!("the {field} is given twice"))
+                .here("not used: the first value is taken")
+                .also(first, "first here")
+                .help("keep the line that is right; two sessions go into two files"),
+        );
+    }
+
+    /// Takes an address: the page of the session, not some other page that is named too.
+    pub fn take_link(&mut self, address: Cursor<'s>, page: &Page<'s>) {
+        let of_forum = |link: Cursor<'s>| address_parts(link).0.is_some();
+        match self.url {
+            Some(known) if of_forum(known) || !of_forum(address) => page.structure(address.span()),
+            known => {
+                if let Some(known) = known {
+                    page.structure(known.span());
+                }
+                self.url = Some(address);
+            }
+        }
+    }
+
+    /// Takes date and time, and what stands beside them.
+    pub fn take_slot(&mut self, piece: Cursor<'s>, page: &Page<'s>) {
+        if let Some(first) = self.slot.filter(|_| bare_slot(piece) || is_running_slot(piece)) {
+            return Self::repeated("slot", first, piece, page);
+        }
+        let (found, signs): (Venue<'s>, Vec<Span>) = match is_running_slot(piece) {
+            true => running(piece, page.sink),
+            false => (venue(piece, None, page.sink), Vec::new()),
+        };
+        if let Some((_, span)) = &found.slot {
+            self.slot = Some(*span);
+            page.structure(*span);
+        }
+        signs.into_iter().for_each(|sign| page.boilerplate(sign));
+        found.duration.into_iter().for_each(|span| page.structure(span));
+        let session = &mut self.session;
+        session.slot = session.slot.take().or(found.slot.map(|(slot, _)| slot));
+        session.duration_minutes = session.duration_minutes.or(found.minutes);
+        session.room = session.room.take().or(found.room);
+        session.format = session.format.take().or(found.format);
+    }
+
+    /// A line below date and time: how one takes part, room, type, each alone or together.
+    pub fn take_venue(&mut self, fact: &Fact<'s>, page: &Page<'s>) -> bool {
+        const LONGEST: usize = 160;
+        let piece = fact.body();
+        if piece.text.len() > LONGEST || fact.is_prose() || fact.gap > 0 && !venues::is_room(piece.text) {
+            return false;
+        }
+        let (found, signs) = running(piece, page.sink);
+        let session = &mut self.session;
+        let roomy = found
+            .room
+            .as_ref()
+            .is_none_or(|room| session.room.is_none() && (venues::is_room(&room.node) || found.format.is_some()));
+        if !roomy || found.format.is_none() && signs.is_empty() && found.room.is_none() {
+            return false;
+        }
+        signs.into_iter().for_each(|sign| page.boilerplate(sign));
+        page.structure(fact.line.span);
+        session.room = session.room.take().or(found.room);
+        session.format = session.format.take().or(found.format);
+        true
+    }
+
+    /// Takes the number of the session where a line states it.
+    pub fn take_number(&mut self, number: Spanned<u32>, whole: Cursor<'s>, page: &Page<'s>) {
+        page.structure(whole.span());
+        match self.session.number {
+            Some(first) if first.node != number.node => Self::repeated("number", first.span, whole, page),
+            _ => self.session.number = Some(number),
+        }
+    }
+
+    /// The session with what its address says; where nothing names the event and `by_slot` says so, the year of the slot does.
+    pub fn finish(&mut self, by_slot: bool) -> Session<'s> {
+        let (event, number) = self.url.map(address_parts).unwrap_or_default();
+        let mut session = std::mem::take(&mut self.session);
+        session.event = event.or(self.event.take()).or_else(|| event_of_slot(session.slot.as_ref()).filter(|_| by_slot));
+        session.number = session.number.or(number);
+        session.url = self.url.map(address);
+        session
+    }
+}
+
+/// The year of a slot names the event of an outcome document; an agenda page may stand in another year than its forum.
+fn event_of_slot<'s>(slot: Option<&Slot<'s>>) -> Option<Text<'s>> {
+    let start = slot.and_then(|slot| slot.local_starts_at)?;
+    Some(Spanned::derived(format!("WSIS Forum {}", start.node.0.year()).into(), start.span))
+}
+
+/// `Theme: …` names what a session is about, `Topics: …` lists what it touches.
+fn is_theme(label: &Announcement<'_>) -> bool {
+    label.heading.text.to_ascii_lowercase().ends_with("theme") && label.part.stands == Stands::Front
+}

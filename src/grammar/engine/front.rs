@@ -1,0 +1,84 @@
+//! What stands above the first sure mark of a page: its title, the bodies, and the page around them. It touches facts.
+//!
+//! ```text
+//! front = { menu } title { bodies }        read upwards from the mark
+//! ```
+//!
+//! Bodies stand right above the number or the slot, the title above them. What stands higher still is the page around the text.
+
+use crate::document::Text;
+use crate::grammar::facts::{Fact, Is};
+use crate::grammar::{Page, chrome};
+use crate::inline::{bodies, is_bodies, value};
+use crate::source::Basis;
+use crate::text::is_blank;
+
+/// The lines without a label above the mark, put in their places.
+#[derive(Debug, Default)]
+pub struct Front<'s> {
+    /// The title.
+    pub title: Option<Text<'s>>,
+    /// The organising bodies.
+    pub organisations: Vec<Text<'s>>,
+}
+
+impl<'s> Front<'s> {
+    /// Reads the lines above the mark; `titled` where a label has given the title already.
+    pub fn of(leads: &[Fact<'s>], titled: bool, page: &Page<'s>) -> Self {
+        let (around, near) = leads.split_at(leads.iter().rposition(|fact| matches!(fact.is, Is::Furniture)).map_or(0, |at| at + 1));
+        let (near, around) = if near.is_empty() { (around, near) } else { (near, around) };
+        let menu = !around.is_empty() || near.len() > MOST;
+        let title = if titled { None } else { title_of(near, menu) };
+        let mut front = Self::default();
+        let from = match title {
+            Some(at) => {
+                front.title = value(near[at].whole(), Basis::Positional);
+                chrome::mark(&leads[..around.len() + at], "above", page);
+                at + 1
+            }
+            None => 0,
+        };
+        front.take_bodies(&near[from..], page);
+        front
+    }
+
+    fn take_bodies(&mut self, facts: &[Fact<'s>], page: &Page<'s>) {
+        let only = facts.len() == 1;
+        for fact in facts.iter().filter(|fact| fact.line.text.len() <= LONGEST) {
+            let piece = fact.body();
+            if is_bodies(piece) || only && !fact.line.text.ends_with('.') {
+                // The signs and the `and` between the bodies.
+                page.structure(fact.line.span);
+                self.organisations.extend(bodies(piece).into_iter().filter_map(|body| value(body, Basis::Positional)));
+            }
+        }
+    }
+}
+
+/// A front without a menu has no more lines: a title and the bodies.
+const MOST: usize = 3;
+
+/// The longest line of a front, in bytes.
+const LONGEST: usize = 300;
+
+/// Which of the lines is the title. One line alone that reads as bodies is what is left when the title is lost.
+fn title_of(near: &[Fact<'_>], menu: bool) -> Option<usize> {
+    let fits = |fact: &Fact<'_>| fact.line.text.len() <= LONGEST && fact.line.text.chars().any(char::is_alphabetic);
+    let bodied = |fact: &Fact<'_>| is_bodies(fact.body());
+    match near {
+        [] => None,
+        [only] => (fits(only) && !bodied(only)).then_some(0),
+        _ if !menu => near.iter().position(fits),
+        [.., above, last] => {
+            let bodies = near[1..].iter().rev().take_while(|fact| bodied(fact)).count();
+            // Without known bodies the last line is a title when only entries of a menu stand above it.
+            let alone = bodies == 0 && words(above) <= 4 && words(last) > 4;
+            let at = near.len() - 1 - if alone { 0 } else { bodies.max(1) };
+            fits(&near[at]).then_some(at)
+        }
+    }
+}
+
+fn words(fact: &Fact<'_>) -> usize {
+    fact.line.text.split(is_blank).filter(|word| !word.is_empty()).count()
+}

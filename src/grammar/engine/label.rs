@@ -1,0 +1,301 @@
+//! What a label of a template announces: where its heading ends, and what of the line is its text. It touches one fact and the
+//! one below it.
+//!
+//! ```text
+//! announcement = [ number ] label [ instructions ] [ ":" text | more ]
+//! instructions = "(" … ")" | dash "please" … up to a colon
+//! more         = the heading goes on: `… for the WSIS+20 Review and Beyond`
+//! ```
+//!
+//! Whether the text behind a colon belongs to the heading or to the section: behind a numbered label it never is
+//! heading, for there the template asks and the text answers. Behind a label without a number it goes on with the
+//! heading when it is up to 80 bytes long, holds neither `;` nor a full stop, opens no quotation, and text stands below:
+//! `Key Issues discussed: Looking Beyond 2025`. Without text below, it is the text of the section.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, tag_no_case, take_till, take_while};
+use nom::combinator::{opt, recognize, rest};
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::SectionKind;
+use crate::grammar::Page;
+use crate::grammar::facts::Fact;
+use crate::grammar::form::{Form, Meaning, Part, Spelling, Stands, alike};
+use crate::inline::split_honorific;
+use crate::text::{Cursor, Line, Parsed, Shape, is_blank};
+
+/// A label of the template at the beginning of a line.
+#[derive(Debug, Clone, Copy)]
+pub struct Announcement<'s> {
+    /// The part.
+    pub part: &'static Part,
+    /// The heading as written, its number included, without a closing colon and without instructions.
+    pub heading: Cursor<'s>,
+    /// The template's words to its user.
+    pub instructions: Option<Cursor<'s>>,
+    /// The text behind it on its line.
+    pub rest: Option<Cursor<'s>>,
+    /// Whether a number stands in front.
+    pub numbered: bool,
+    /// Whether words of the heading follow the known spelling.
+    pub goes_on: bool,
+    /// The known spelling, where this one is only like it.
+    pub likeness: Option<&'static str>,
+    /// The line.
+    pub line: Line<'s>,
+}
+
+/// Where in a document a label is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// A title is still to come, and nothing says where the front ends: `Emerging Trends in Broadband` may be it.
+    Title,
+    /// In front of the slot that stands further down: only what the template prints in front of it counts.
+    Front,
+    /// Among fields and lists.
+    Fields,
+    /// Inside a text: `Time: the scarcest resource` is prose there.
+    Text,
+}
+
+impl<'s> Announcement<'s> {
+    /// The label of a fact, as far as one counts in this place.
+    pub fn of(form: &'static Form, place: Place, fact: &Fact<'s>, below: Option<&Fact<'s>>) -> Option<Self> {
+        let text_below = below.is_some_and(|below| below.line.shape == Shape::Bullet || read(form, below, false).is_none());
+        let found = read(form, fact, text_below)?;
+        let counts = match place {
+            Place::Title => !found.goes_on || found.numbered || below.is_some_and(|below| below.line.shape == Shape::Bullet),
+            Place::Front => found.numbered || found.part.stands == Stands::Front || found.rest.is_some() && !found.opens_text(),
+            Place::Fields => true,
+            // A label that has lost its place in the form is known by its number only.
+            Place::Text => {
+                found.numbered
+                    || found.part.stands == Stands::Anywhere
+                        && (found.rest.is_none() || !found.is_field() || found.names_somebody())
+            }
+        };
+        counts.then_some(found)
+    }
+
+    /// Whether a block of text or of codes follows: in front of the first one stand fields.
+    pub fn opens_text(&self) -> bool {
+        match self.part.meaning {
+            Meaning::Section(_) | Meaning::Report(_) | Meaning::Container(_) | Meaning::Goals => true,
+            // `4) Relevance with the WSIS Action Lines: C1, C3` is a field of the form.
+            Meaning::ActionLines => !self.numbered && self.rest.is_none(),
+            _ => false,
+        }
+    }
+
+    /// `Moderator: Dr. Ann Bee, Rain Office`: a role, and behind it somebody with a form of address.
+    fn names_somebody(&self) -> bool {
+        let role = matches!(self.part.meaning, Meaning::People(_));
+        role && self.rest.is_some_and(|rest| split_honorific(rest).0.is_some())
+    }
+
+    fn is_field(&self) -> bool {
+        !self.opens_text() && self.part.meaning != Meaning::ActionLines
+    }
+
+    /// Of what kind a section under it is.
+    pub fn section_kind(&self) -> SectionKind {
+        match self.part.meaning {
+            Meaning::Section(kind) | Meaning::Report(kind) | Meaning::Container(kind) => kind,
+            Meaning::Goals => SectionKind::Goals,
+            Meaning::ActionLines => SectionKind::ActionLines,
+            _ => SectionKind::Other,
+        }
+    }
+
+    /// Marks the label as structure, and tells where it was taken by likeness only.
+    pub fn accept(&self, page: &Page<'s>) {
+        page.structure(self.heading.span());
+        if let Some(instructions) = self.instructions {
+            page.structure(instructions.span());
+        }
+        if let Some(known) = self.likeness {
+            let message = format!("`{}` was taken for the label `{known}`", self.heading.text);
+            page.report(
+                Diagnostic::new(Code::AliasedLabel, self.heading.span(), message)
+                    .severity(Severity::Warning)
+                    .here("not a known spelling")
+                    .help(format!("write `{known}`")),
+            );
+        }
+    }
+}
+
+fn read<'s>(form: &'static Form, fact: &Fact<'s>, text_below: bool) -> Option<Announcement<'s>> {
+    match fact.spelling.and_then(|spelling| Some((spelling, spelling.part(form)?))) {
+        Some((spelling, part)) => exact(part, &spelling, &fact.line, text_below),
+        None => role_behind_words(form, &fact.line).or_else(|| near(form, &fact.line)),
+    }
+}
+
+fn exact<'s>(part: &'static Part, spelling: &Spelling<'s>, line: &Line<'s>, text_below: bool) -> Option<Announcement<'s>> {
+    let Spelling { label, behind, numbered, known } = *spelling;
+    let (tail, instructions) = opt(instructions).parse(behind).ok()?;
+    let (goes_on, rest) = match tail.trim() {
+        tail if tail.text.is_empty() || tail.text == ":" => (None, None),
+        tail => match follow(part.meaning, known, tail, numbered, text_below)? {
+            Follows::Text(text) => (None, Some(text)),
+            Follows::Heading(more) => (Some(more), None),
+            Follows::Both(more, text) => (Some(more), Some(text)),
+        },
+    };
+    // Behind instructions the heading has ended.
+    if instructions.is_some() && goes_on.is_some() {
+        return None;
+    }
+    let whole = Cursor::line(line);
+    let end = goes_on.unwrap_or(label);
+    let heading = whole.slice(0, end.offset + end.text.len() - whole.offset).trim();
+    Some(Announcement { part, heading, instructions, rest, numbered, goes_on: goes_on.is_some(), likeness: None, line: *line })
+}
+
+/// `Bridges Track Facilitator: Dr. Ann Bee, Rain Office`: words in front of a role, and behind it somebody with a form of address.
+fn role_behind_words<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announcement<'s>> {
+    const LONGEST: usize = 60;
+    if line.shape != Shape::Labelled {
+        return None;
+    }
+    let (label, rest) = Cursor::line(line).split_once(":")?;
+    let (heading, rest) = (label.trim(), rest.trim());
+    let role = heading.text.rsplit(is_blank).next().filter(|_| heading.text.len() <= LONGEST)?;
+    let part = form.parts().find(|part| {
+        matches!(part.meaning, Meaning::People(_)) && part.labels.iter().any(|label| label.eq_ignore_ascii_case(role))
+    })?;
+    let found = Announcement {
+        part,
+        heading,
+        instructions: None,
+        rest: Some(rest),
+        numbered: false,
+        goes_on: false,
+        likeness: None,
+        line: *line,
+    };
+    found.names_somebody().then_some(found)
+}
+
+/// A misspelt label: whole, or in front of a colon.
+fn near<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announcement<'s>> {
+    const LONGEST: usize = 120;
+    if matches!(line.shape, Shape::Bullet) || line.text.len() > LONGEST && line.shape != Shape::Labelled {
+        return None;
+    }
+    let body = Cursor::piece(line, line.body);
+    let (label, rest) = body.split_once(":").unwrap_or((body, body.slice(body.text.len(), body.text.len())));
+    let (known, part) = alike(form, label.trim().text)?;
+    let whole = Cursor::line(line);
+    let heading = whole.slice(0, label.offset + label.text.len() - whole.offset).trim();
+    let rest = Some(rest.trim()).filter(|rest| !rest.text.is_empty());
+    let numbered = line.shape == Shape::Numbered;
+    Some(Announcement { part, heading, instructions: None, rest, numbered, goes_on: false, likeness: Some(known), line: *line })
+}
+
+/// What stands behind a label.
+enum Follows<'s> {
+    /// Text.
+    Text(Cursor<'s>),
+    /// The heading, up to the end of this.
+    Heading(Cursor<'s>),
+    /// The heading, then text.
+    Both(Cursor<'s>, Cursor<'s>),
+}
+
+fn follow<'s>(meaning: Meaning, label: &str, tail: Cursor<'s>, numbered: bool, text_below: bool) -> Option<Follows<'s>> {
+    let may_go_on = matches!(meaning, Meaning::Section(_) | Meaning::Report(_) | Meaning::Container(_));
+    if let Some(text) = tail.text.strip_prefix(':') {
+        let text = tail.slice(tail.text.len() - text.len(), tail.text.len()).trim();
+        let goes_on = may_go_on && !numbered && text_below && reads_as_heading(text.text);
+        return Some(if goes_on { Follows::Heading(text) } else { Follows::Text(text) });
+    }
+    if meaning == Meaning::Bodies && label.ends_with(" by") {
+        return Some(Follows::Text(tail));
+    }
+    // One word begins many a sentence: `Recommendations were heard`.
+    if !may_go_on || !label.contains(' ') || begins_sentence(tail.text) {
+        return None;
+    }
+    let (more, text) = match tail.split_once(":") {
+        Some((more, text)) => (more.trim(), text.trim()),
+        None => (tail, tail.slice(tail.text.len(), tail.text.len())),
+    };
+    let heading = label.len() + more.text.len() <= 160 && !more.text.ends_with(['.', ';', '!', ',']) && !more.text.contains(". ");
+    match heading {
+        false => None,
+        true if text.text.is_empty() => Some(Follows::Heading(more)),
+        true if !numbered && text_below && reads_as_heading(text.text) => Some(Follows::Heading(tail)),
+        true => Some(Follows::Both(more, text)),
+    }
+}
+
+/// Whether the text behind a label's colon goes on with the heading; see the head of this file.
+fn reads_as_heading(text: &str) -> bool {
+    text.len() <= 80 && !text.contains([';', '.', '!']) && !text.starts_with(['“', '"', '«', '-', '•'])
+}
+
+/// Whether what follows a label is the rest of a sentence about it.
+fn begins_sentence(tail: &str) -> bool {
+    const VERBS: &[&str] =
+        &["is", "are", "was", "were", "include", "included", "includes", "will", "have", "has", "can", "should", "must"];
+    let first = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    VERBS.contains(&first) || tail.starts_with([',', '.', ';', '?', '!'])
+}
+
+/// `(please specify the SDGs)`, `– please specify the Action lines C1 to C11`.
+fn instructions(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
+    let blanks = || take_while(is_blank);
+    let bracketed = recognize((tag("("), blanks(), tag_no_case("please"), take_till(|c| c == ')'), alt((tag(")"), rest))));
+    let dashed = recognize((alt((tag("–"), tag("-"), tag("—"))), blanks(), tag_no_case("please"), take_till(|c| c == ':')));
+    let (behind, (_, found)) = (blanks(), alt((bracketed, dashed))).parse(input)?;
+    Ok((behind, found.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Kind;
+    use crate::grammar::facts::facts;
+    use crate::source::{Source, SourceId};
+    use crate::text::scan;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(&str, Option<&str>)>) {
+        let source = Source::new(SourceId(0), "a", "a", text);
+        let (lines, form) = (scan(&source), Form::of(Kind::WsisOutcome).expect("a form"));
+        let facts = facts(&lines);
+        let found = Announcement::of(form, Place::Fields, &facts[0], facts.get(1));
+        assert_eq!(found.map(|found| (found.heading.text, found.rest.map(|rest| rest.text))), expected, "{text}");
+    }
+
+    #[test]
+    fn headings_that_go_on() {
+        check("Key Issues discussed: Looking Beyond 2025\n- a", Some(("Key Issues discussed: Looking Beyond 2025", None)));
+        check("Key Issues discussed: Looking Beyond 2025", Some(("Key Issues discussed", Some("Looking Beyond 2025"))));
+        let text = "Key Issues discussed: Rain falls on roofs; snow does not.\n- a";
+        check(text, Some(("Key Issues discussed", Some("Rain falls on roofs; snow does not."))));
+        let long = "Key Recommendations and Forward-Looking Action Plan for the Review and Beyond";
+        check(long, Some((long, None)));
+        check(
+            "9) Suggestions for Thematic Aspects that might be included: Rain",
+            Some(("9) Suggestions for Thematic Aspects that might be included", Some("Rain"))),
+        );
+        check("II. Quotes: “Rain.”", Some(("II. Quotes", Some("“Rain.”"))));
+        check("Main outcomes were heard", None);
+        check("Tangible outcomes of the session, such as rain, were listed.", None);
+        check("Recommendations of the panel", None);
+    }
+
+    #[test]
+    fn instructions_are_no_heading() {
+        let goals = "7) Main linkages with the Sustainable Development Goals (please specify the SDGs): SDG 9";
+        check(goals, Some(("7) Main linkages with the Sustainable Development Goals", Some("SDG 9"))));
+        let lines = "3) Relevance with the WSIS Action Lines – please specify the Action lines C1 to C11: C1";
+        check(lines, Some(("3) Relevance with the WSIS Action Lines", Some("C1"))));
+        check("WSIS Action Lines", Some(("WSIS Action Lines", None)));
+        check("WSIS Action Lines Facilitators Meeting", None);
+    }
+}

@@ -1,0 +1,456 @@
+//! The reader: what is open, and what each block does to the document in the making.
+
+use super::block::{At, Block, Inside, block};
+use super::fields::Fields;
+use super::front::Front;
+use super::label::{Announcement, Place};
+use super::number::Number;
+use super::people::{People, report_nobody};
+use super::told::{report_lost, report_subtitle, report_unknown_label};
+use super::transcript::transcript;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Document, Kind, ParagraphKind, Role, SectionKind, Session, SessionType, WsisAgendaPage, WsisOutcome};
+use crate::grammar::facts::{Fact, Facts, Is};
+use crate::grammar::form::{Form, Meaning, Special};
+use crate::grammar::{Draft, Page, chrome};
+use crate::inline::{action_line_list, goal_list};
+use crate::source::{Span, Spanned};
+use crate::text::{Cursor, Line, Shape};
+
+/// Reads the facts of a document by its form.
+pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
+    let (text, around) = facts.split_at(facts.len() - chrome::below(facts));
+    chrome::mark(around, "below", page);
+    match form.special {
+        Some(Special::Turns) => Document::IgfTranscript(transcript(page, text)),
+        None => Reader::new(form, page, text).run(),
+    }
+}
+
+/// What takes the lines that no label claims.
+#[derive(Debug)]
+enum Open<'s> {
+    /// Nothing: their place tells.
+    Nothing,
+    /// A field whose label stands alone on its line.
+    Value(Announcement<'s>),
+    /// A field of several lines that has its first.
+    More(Announcement<'s>),
+    /// Room and type, below date and time.
+    Venue,
+    /// A list of people.
+    People(Spanned<Role>),
+    /// A section of text.
+    Text(Draft<'s>),
+    /// A heading over other headings.
+    Container(Draft<'s>),
+    /// Rows of codes; with a section where the template has them as one.
+    Codes(Codes, Option<Draft<'s>>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Codes {
+    ActionLines,
+    Goals,
+    /// Without a label, each row says which.
+    Either,
+}
+
+struct Reader<'p, 'f, 's> {
+    form: &'static Form,
+    page: &'p Page<'s>,
+    facts: &'f [Fact<'s>],
+    /// Where the first line stands that can only be number or slot.
+    mark: Option<Line<'s>>,
+    outcome: WsisOutcome<'s>,
+    fields: Fields<'s>,
+    title_label: Option<Span>,
+    /// `Session Outcome Document`.
+    outcome_mark: Option<Span>,
+    /// The lines without a label above the mark; `None` once they are in their places.
+    leads: Option<Vec<Fact<'s>>>,
+    people: People<'s>,
+    open: Open<'s>,
+    /// The last number of each style among the headings, for those that the form does not know.
+    numbers: Vec<Number>,
+}
+
+impl<'p, 'f, 's> Reader<'p, 'f, 's> {
+    fn new(form: &'static Form, page: &'p Page<'s>, facts: &'f [Fact<'s>]) -> Self {
+        let mark = facts.iter().find(|fact| matches!(fact.is, Is::Number(_) | Is::Slot)).map(|fact| fact.line);
+        Self {
+            form,
+            page,
+            facts,
+            mark,
+            outcome: WsisOutcome::default(),
+            fields: Fields::default(),
+            title_label: None,
+            outcome_mark: None,
+            leads: Some(Vec::new()),
+            people: People::default(),
+            open: Open::Nothing,
+            numbers: Vec::new(),
+        }
+    }
+
+    fn run(mut self) -> Document<'s> {
+        let mut rest = Facts(self.facts);
+        while let Ok((behind, found)) = block(self.at(rest.0.first()), rest) {
+            self.take(found, behind);
+            rest = behind;
+        }
+        self.close();
+        self.settle();
+        self.finish()
+    }
+
+    /// Where the next block is looked for.
+    fn at(&self, next: Option<&Fact<'s>>) -> At<'s> {
+        let above_mark = self.mark.is_some_and(|mark| next.is_some_and(|next| next.line.number < mark.number));
+        let inside = match &self.open {
+            Open::Text(draft) if draft.heading().is_none() => Inside::Unlabelled,
+            Open::Text(_) | Open::Container(_) => Inside::Labelled,
+            _ => Inside::Nothing,
+        };
+        let place = match (&self.open, &self.leads) {
+            (Open::Text(_) | Open::Container(_), _) => Place::Text,
+            _ if above_mark => Place::Front,
+            (_, Some(leads)) if leads.is_empty() && self.title_label.is_none() => Place::Title,
+            _ if !self.outcome.sections.is_empty() || matches!(self.open, Open::Codes(..)) => Place::Text,
+            _ => Place::Fields,
+        };
+        At {
+            form: self.form,
+            place,
+            inside,
+            behind_slot: self.leads.is_none() && !matches!(self.open, Open::Codes(..)),
+            source: self.page.source,
+        }
+    }
+
+    fn take(&mut self, found: Block<'f, 's>, behind: Facts<'f, 's>) {
+        match found {
+            Block::Outcome(fact, event) => {
+                self.page.structure(fact.line.span);
+                self.outcome_mark = self.outcome_mark.or(Some(fact.line.span));
+                self.fields.event = self.fields.event.take().or(event);
+                // What stands above it is no front.
+                if let Some(leads) = self.leads.as_mut().filter(|leads| !leads.is_empty()) {
+                    chrome::mark(&std::mem::take(leads), "above", self.page);
+                }
+            }
+            Block::Event(fact, event) => {
+                self.page.structure(fact.line.span);
+                self.fields.event = self.fields.event.take().or(Some(event));
+            }
+            Block::Number(fact, number) => {
+                self.close();
+                self.settle();
+                self.fields.take_number(number, fact.whole(), self.page);
+            }
+            Block::Slot(piece) => {
+                if !matches!(self.open, Open::Value(label) if label.part.meaning == Meaning::Time) {
+                    self.close();
+                    self.settle();
+                }
+                self.fields.take_slot(piece, self.page);
+                self.open = Open::Venue;
+            }
+            Block::Part(label) => self.take_part(label),
+            Block::Address(link) => {
+                let labelled = matches!(self.open, Open::Value(label) | Open::More(label) if label.part.meaning == Meaning::Link);
+                if !labelled {
+                    self.close();
+                } else {
+                    self.open = Open::Nothing;
+                }
+                self.settle();
+                self.fields.take_link(link, self.page);
+            }
+            Block::Codes(fact) => {
+                self.close();
+                report_lost(fact, "the rows are codes that are known, and one follows the other", self.page);
+                self.open = Open::Codes(Codes::Either, None);
+                self.take_line(fact, behind);
+            }
+            Block::Person(fact) => {
+                if !matches!(self.open, Open::People(_)) {
+                    self.close();
+                    report_lost(
+                        fact,
+                        "a name stands alone, with position or the name again below it, where panellists are listed",
+                        self.page,
+                    );
+                    self.open = Open::People(Spanned::positional(Role::Speaker, fact.line.span.before()));
+                }
+                self.take_line(fact, behind);
+            }
+            Block::Signs(fact) => self.page.structure(fact.line.span),
+            Block::Furniture(fact) if self.leads.is_some() => self.take_line(fact, behind),
+            Block::Furniture(fact) => self.page.boilerplate(fact.line.span),
+            Block::Line(fact) => self.take_line(fact, behind),
+        }
+    }
+
+    fn take_part(&mut self, label: Announcement<'s>) {
+        // Behind a person without a role `Moderator` is the role; elsewhere it begins a list.
+        if let (Meaning::People(role), None, Open::People(_)) = (label.part.meaning, label.rest, &self.open)
+            && !label.line.text.ends_with(':')
+            && self.people.role_behind(Spanned::stated(role, label.heading.span()), self.page)
+        {
+            return;
+        }
+        self.close();
+        label.accept(self.page);
+        self.remember_number(&label.line);
+        if label.opens_text() || matches!(label.part.meaning, Meaning::People(_) | Meaning::PeopleOfAnyRole) {
+            self.settle();
+        }
+        if label.part.meaning == Meaning::Title {
+            self.title_label = Some(label.heading.span());
+        }
+        let has_sections = self.form.kind == Kind::WsisOutcome;
+        let draft = |rest| Draft::under(label.section_kind(), label.heading, rest, &label.line);
+        self.open = match (label.part.meaning, label.rest) {
+            (Meaning::Section(_) | Meaning::Report(_), rest) => Open::Text(draft(rest)),
+            (Meaning::Container(_), rest) => Open::Container(draft(rest)),
+            (Meaning::Goals, _) => Open::Codes(Codes::Goals, has_sections.then(|| draft(None))),
+            (Meaning::ActionLines, _) => Open::Codes(Codes::ActionLines, (has_sections && label.opens_text()).then(|| draft(None))),
+            (Meaning::People(role), _) => Open::People(Spanned::stated(role, label.heading.span())),
+            (Meaning::PeopleOfAnyRole, _) => Open::People(Spanned::stated(Role::Speaker, label.heading.span())),
+            (Meaning::Time, Some(_)) => Open::Venue,
+            (_, Some(_)) | (Meaning::Furniture, None) => Open::Nothing,
+            (_, None) => Open::Value(label),
+        };
+        let text = matches!(self.open, Open::Text(_) | Open::Container(_));
+        if let Some(rest) = label.rest.filter(|_| !text) {
+            match &self.open {
+                Open::Codes(..) => drop(self.take_codes(&label.line, rest)),
+                Open::People(role) => {
+                    let role = *role;
+                    if !self.people.name(rest, role, self.page) {
+                        report_nobody(rest, self.page);
+                    }
+                }
+                _ => drop(self.fields.take_value(&label, rest, self.page)),
+            }
+        }
+    }
+
+    fn take_line(&mut self, fact: &Fact<'s>, behind: Facts<'f, 's>) {
+        let line = &fact.line;
+        let unknown = self.is_unknown_heading(fact, behind);
+        let continues = self.continues_template(line);
+        if matches!(self.open, Open::Venue) && self.fields.take_venue(fact, self.page) {
+            return;
+        }
+        match &mut self.open {
+            Open::Text(draft) if unknown && draft.heading().is_some() => {
+                report_unknown_label(fact, draft.heading(), self.page);
+                draft.push(line);
+            }
+            Open::Text(_) | Open::Container(_) if continues => {
+                self.close();
+                self.remember_number(line);
+                self.open = Open::Text(Draft::under(SectionKind::Other, without_colon(fact.whole()), None, line));
+            }
+            Open::Text(_) | Open::Container(_) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
+            Open::Text(draft) | Open::Container(draft) => draft.push(line),
+            Open::Codes(..) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
+            Open::Codes(..) => {
+                // The number of `4. Quality Education` is the goal's.
+                let piece = if line.shape == Shape::Numbered { fact.whole() } else { fact.body() };
+                if !self.take_codes(line, piece) {
+                    self.end_codes(fact, behind);
+                }
+            }
+            Open::People(role) => {
+                let role = *role;
+                if !self.people.take(fact, role, self.page) {
+                    self.end_people(fact, behind);
+                }
+            }
+            Open::Value(label) | Open::More(label) => {
+                let label = *label;
+                if !self.fields.take_value(&label, fact.body(), self.page) {
+                    return self.take_placed(fact, behind);
+                }
+                self.page.structure(line.span_of(line.marker()));
+                self.open = match label.part.meaning {
+                    Meaning::Time => Open::Venue,
+                    Meaning::Bodies | Meaning::Topics => Open::More(label),
+                    _ => Open::Nothing,
+                };
+            }
+            Open::Venue | Open::Nothing => self.take_placed(fact, behind),
+        }
+    }
+
+    /// A line that only its place can tell.
+    fn take_placed(&mut self, fact: &Fact<'s>, behind: Facts<'f, 's>) {
+        let above_mark = self.mark.is_some_and(|mark| fact.line.number < mark.number);
+        let begins_text = !above_mark && fact.is_prose();
+        if let Some(leads) = self.leads.as_mut().filter(|leads| !begins_text || leads.is_empty()) {
+            return leads.push(fact.clone());
+        }
+        self.close();
+        self.settle();
+        if !self.outcome.sections.is_empty() {
+            return;
+        }
+        // The text of the page stands behind the slot.
+        if fact.is_prose() {
+            self.open = Open::Text(Draft::unheaded(SectionKind::Description, &fact.line));
+        } else if behind.0.first().is_some_and(|below| below.is_prose() && matches!(below.is, Is::Text)) {
+            report_subtitle(fact, self.page);
+        }
+    }
+
+    fn take_codes(&mut self, line: &Line<'s>, piece: Cursor<'s>) -> bool {
+        let Open::Codes(codes, draft) = &mut self.open else { return false };
+        let mut taken = false;
+        if *codes != Codes::Goals
+            && let Some(lines) = action_line_list(piece, self.page.sink)
+        {
+            self.outcome.action_lines.extend(lines);
+            taken = true;
+        }
+        if *codes != Codes::ActionLines
+            && !taken
+            && let Some(goals) = goal_list(piece, self.page.sink)
+        {
+            taken = !goals.explained;
+            self.page.structure(piece.span());
+            self.outcome.sdgs.extend(goals.sdgs);
+        }
+        if taken {
+            self.page.structure(line.span);
+        }
+        match draft {
+            Some(draft) if taken => draft.count(line),
+            Some(draft) => draft.push_as(ParagraphKind::Text, piece, line),
+            None => {}
+        }
+        taken || draft.is_some()
+    }
+
+    /// Rows of codes end at what is none: the other codes without their label, or the page's end.
+    fn end_codes(&mut self, fact: &Fact<'s>, behind: Facts<'f, 's>) {
+        let other = matches!(
+            (&self.open, &fact.is),
+            (Open::Codes(Codes::ActionLines, _), Is::Goal) | (Open::Codes(Codes::Goals, _), Is::ActionLine)
+        );
+        if other {
+            report_lost(fact, "the row is a code that is known, and stands among rows of codes", self.page);
+            self.open = Open::Codes(Codes::Either, None);
+            self.take_line(fact, behind);
+        } else {
+            self.open = Open::Nothing;
+            self.take_placed(fact, behind);
+        }
+    }
+
+    /// A line of a list of people that is nobody's: an entry that names nobody, or the end of the list.
+    fn end_people(&mut self, fact: &Fact<'s>, behind: Facts<'f, 's>) {
+        if fact.is_prose() {
+            self.close();
+            return self.take_placed(fact, behind);
+        }
+        report_nobody(fact.body(), self.page);
+        self.page.structure(fact.line.span_of(fact.line.marker()));
+    }
+
+    /// Ends what is open, and tells of a label that has no value.
+    fn close(&mut self) {
+        let draft = match std::mem::replace(&mut self.open, Open::Nothing) {
+            Open::Container(draft) => return self.outcome.sections.push(draft.finish()),
+            Open::Text(draft) | Open::Codes(_, Some(draft)) => draft,
+            Open::People(role) if !role.span.is_empty() && !self.people.are_under(role.span) => {
+                return self.page.report_empty_field(role.span, self.page.source.slice(role.span));
+            }
+            Open::Value(label) if label.part.meaning != Meaning::Title => {
+                return self.page.report_empty_field(label.heading.span(), label.heading.text);
+            }
+            _ => return,
+        };
+        self.outcome.sections.extend(draft.finish_filled(self.page));
+    }
+
+    /// Puts the lines above the mark in their places.
+    fn settle(&mut self) {
+        let Some(leads) = self.leads.take() else { return };
+        let front = Front::of(&leads, self.fields.session.title.is_some() || self.title_label.is_some(), self.page);
+        self.fields.session.title = self.fields.session.title.take().or(front.title);
+        self.fields.organisations.extend(front.organisations);
+    }
+
+    /// Whether a line looks like a heading of the template, and is none: alone, short, without an end, with text of another
+    /// look below it.
+    fn is_unknown_heading(&self, fact: &Fact<'s>, behind: Facts<'f, 's>) -> bool {
+        const LONGEST: usize = 80;
+        let (Open::Text(draft), text) = (&self.open, fact.line.text) else { return false };
+        let listed = draft.paragraphs().last().is_some_and(|last| last.kind != ParagraphKind::Text);
+        let below = behind.0.first();
+        let heads =
+            |below: &Fact<'_>| below.line.shape == Shape::Bullet && fact.line.shape != Shape::Bullet && (listed || below.gap > 0);
+        fact.gap > 0
+            && !draft.is_empty()
+            && text.len() <= LONGEST
+            && matches!(fact.line.shape, Shape::Bare | Shape::Labelled)
+            && text.starts_with(char::is_uppercase)
+            && !text.ends_with(['.', '?', '!', ';', ',', '”'])
+            && (below.is_some_and(heads) || listed && below.is_some_and(|below| below.gap > 0))
+    }
+
+    /// Whether a line is the next numbered heading of the template, though its words are not known: `10) Photographs`.
+    fn continues_template(&self, line: &Line<'s>) -> bool {
+        let Some(number) = Number::of(line) else { return false };
+        let follows =
+            self.numbers.iter().find(|known| known.style == number.style).is_some_and(|known| known.value + 1 == number.value);
+        follows && line.text.len() <= 120 && !line.text.ends_with(['.', ';', ',', '?'])
+    }
+
+    fn remember_number(&mut self, line: &Line<'s>) {
+        if let Some(number) = Number::of(line) {
+            self.numbers.retain(|known| known.style != number.style);
+            self.numbers.push(number);
+        }
+    }
+
+    fn finish(mut self) -> Document<'s> {
+        if self.fields.session.title.is_none() {
+            self.report_missing_title();
+        }
+        self.outcome.participants = std::mem::take(&mut self.people).into_list();
+        let source = self.outcome_mark.unwrap_or(self.page.source.span(0, 0));
+        let session_type = Some(Spanned::derived(SessionType::WsisSession, source));
+        self.outcome.session = Session { session_type, ..self.fields.finish(self.form.kind == Kind::WsisOutcome) };
+        self.outcome.organisations = self.fields.organisations;
+        match self.form.kind {
+            Kind::WsisAgendaPage => Document::WsisAgendaPage(WsisAgendaPage::from(self.outcome)),
+            _ => Document::WsisOutcome(self.outcome),
+        }
+    }
+
+    fn report_missing_title(&self) {
+        let first = self.facts.iter().find(|fact| !matches!(fact.is, Is::Outcome(_) | Is::Event(_)));
+        let place = match (self.title_label, first, self.outcome_mark) {
+            (Some(label), ..) => label.after(),
+            (None, Some(first), _) => first.line.span.before(),
+            (None, None, mark) => mark.map_or(self.page.source.span(0, 0), Span::after),
+        };
+        self.page.report(
+            Diagnostic::new(Code::MissingTitle, place, "the title of the session is missing").here("a title belongs here").help(
+                match self.form.kind {
+                    Kind::WsisOutcome => "write the title below `Session Outcome Document`",
+                    _ => "write the title as the first line",
+                },
+            ),
+        );
+    }
+}
+
+fn without_colon(heading: Cursor<'_>) -> Cursor<'_> {
+    heading.slice(0, heading.text.trim_end_matches(':').len())
+}

@@ -1,0 +1,86 @@
+//! A transcript: what stands above the turns, then the turns. It touches facts, and hands the turns to `special`.
+//!
+//! ```text
+//! transcript = { menu } [ title ] { note } turns
+//! ```
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{IgfTranscript, Session, Text};
+use crate::grammar::facts::{Fact, Is};
+use crate::grammar::special::turns;
+use crate::grammar::{Draft, Page, chrome};
+use crate::inline::{day_title, title_line};
+use crate::source::Spanned;
+
+/// Reads a transcript: what stands above the turns, then the turns.
+pub fn transcript<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> IgfTranscript<'s> {
+    let opens = |fact: &Fact<'_>| matches!(fact.is, Is::Turn | Is::CaptionNote(_)) || turns::is_rule(fact.line.text);
+    let first = facts.iter().position(opens).unwrap_or(0);
+    let (above, below) = facts.split_at(first);
+    let mut transcript = IgfTranscript::default();
+    let coded = above.iter().rposition(|fact| day_title(fact.whole()).is_some());
+    let at = coded.or_else(|| above.iter().rposition(|fact| !matches!(fact.is, Is::Furniture | Is::Signs) && !fact.is_prose()));
+    match at {
+        Some(at) => {
+            chrome::mark(&above[..at], "above", page);
+            // A note that somebody has put in other words.
+            above[at + 1..].iter().for_each(|fact| page.boilerplate(fact.line.span));
+            transcript.session = titled(&above[at], page);
+        }
+        None => {
+            above.iter().for_each(|fact| page.boilerplate(fact.line.span));
+            let place = facts.first().map_or(page.source.span(0, 0), |fact| fact.line.span.before());
+            page.report(
+                Diagnostic::new(Code::MissingTitle, place, "the session has no title")
+                    .here("the document begins here")
+                    .help("write the title as the first line: `IGF 2023 – Day 3 – Open Forum #1 Title of the session`"),
+            );
+        }
+    }
+    let notes = below.iter().take_while(|fact| matches!(fact.is, Is::CaptionNote(_))).count();
+    for note in &below[..notes] {
+        page.boilerplate(note.line.span);
+        let session = &mut transcript.session;
+        session.event = session.event.take().or_else(|| event_of_note(note));
+    }
+    let (draft, people) = turns::read(&below[notes..], page);
+    transcript.sections.extend(draft.map(Draft::finish));
+    transcript.participants = people;
+    transcript
+}
+
+/// The IGF that the captioners' note names by its year: `… from 14 to 17 September 2010`.
+fn event_of_note<'s>(note: &Fact<'s>) -> Option<Text<'s>> {
+    const YEAR: usize = 4;
+    let whole = note.whole();
+    let digits = |at: &usize| whole.text[*at..].bytes().take_while(u8::is_ascii_digit).count() == YEAR;
+    let begins = |at: &usize| !whole.text[..*at].ends_with(|c: char| c.is_ascii_digit());
+    let at = whole.text.match_indices("20").map(|(at, _)| at).filter(begins).find(digits)?;
+    let year = whole.slice(at, at + YEAR);
+    matches!(note.is, Is::CaptionNote(true)).then(|| Spanned::derived(format!("IGF {}", year.text).into(), year.span()))
+}
+
+fn titled<'s>(fact: &Fact<'s>, page: &Page<'s>) -> Session<'s> {
+    page.structure(fact.line.span);
+    match day_title(fact.whole()) {
+        Some(found) => Session {
+            title: found.title,
+            event: found.code.event,
+            session_type: found.code.session_type,
+            number: found.code.number,
+            room: found.room,
+            ..Session::default()
+        },
+        None => {
+            let found = title_line(fact.whole());
+            let code = found.code;
+            Session {
+                title: found.title,
+                event: code.event,
+                session_type: code.session_type,
+                number: code.number,
+                ..Session::default()
+            }
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! The lexer of the templates: each line that is not blank is looked at once, and what it can be is kept as plain data.
+//!
+//! Lengths and first letters are tested before content; prose is looked at by its first words only. It touches single lines:
+//! what a line *is*, beside others, the engine decides.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag_no_case, take_while, take_while_m_n};
+use nom::combinator::{all_consuming, opt};
+use nom::{Input, Needed, Parser};
+
+use super::form::{Sign, Spelling, spelling};
+use super::special::turns;
+use crate::document::Text;
+use crate::inline::{
+    action_line_code, address_parts, bare_slot, begins_with_slot, broken_slot, day_title, event_name, goal_code, is_day,
+    is_running_slot, outcome_mark, url,
+};
+use crate::source::Spanned;
+use crate::text::{Cursor, Line, Parsed, is_blank};
+use crate::vocabulary::{begins_with, furniture, holds};
+
+/// A line and what it can be.
+#[derive(Debug, Clone)]
+pub struct Fact<'s> {
+    /// The line.
+    pub line: Line<'s>,
+    /// How many blank lines stand directly above.
+    pub gap: u32,
+    /// The label with which it begins, of any form.
+    pub spelling: Option<Spelling<'s>>,
+    /// What else its own letters say.
+    pub is: Is<'s>,
+}
+
+/// What the letters of a line say.
+#[derive(Debug, Clone)]
+pub enum Is<'s> {
+    /// Nothing in particular.
+    Text,
+    /// Signs without a letter or a digit: `-`, `***`.
+    Signs,
+    /// `Session Outcome Document`, perhaps with the event beside it.
+    Outcome(Option<Text<'s>>),
+    /// The name of a WSIS Forum and nothing else.
+    Event(Text<'s>),
+    /// `Session 116`.
+    Number(Spanned<u32>),
+    /// The address of a page and nothing else.
+    Address(Cursor<'s>),
+    /// Begins with date and time.
+    Slot,
+    /// A date and nothing else.
+    Day,
+    /// Begins with the code of an action line.
+    ActionLine,
+    /// Begins with a goal and its number.
+    Goal,
+    /// `>> …`.
+    Turn,
+    /// A note on captions; whether they are of a session of the IGF.
+    CaptionNote(bool),
+    /// Known furniture of a site.
+    Furniture,
+}
+
+impl<'s> Fact<'s> {
+    /// The text behind a bullet or number.
+    pub fn body(&self) -> Cursor<'s> {
+        Cursor::piece(&self.line, self.line.body)
+    }
+
+    /// The whole line.
+    pub fn whole(&self) -> Cursor<'s> {
+        Cursor::line(&self.line)
+    }
+
+    /// Whether the line is running text: long, or a sentence.
+    pub fn is_prose(&self) -> bool {
+        let text = without_note(self.line.text);
+        let words = || text.split(is_blank).filter(|word| !word.is_empty()).count();
+        text.len() > 160 || text.ends_with(['.', '?', '!', ';', ':', '”', '…']) && words() > 3
+    }
+}
+
+/// A sentence without the mark of a footnote behind it: `… by nobody.[1]`.
+fn without_note(text: &str) -> &str {
+    let inside = text.strip_suffix(']').map(|text| text.trim_end_matches(|c: char| c.is_ascii_digit()));
+    inside.and_then(|text| text.strip_suffix('[')).unwrap_or(text)
+}
+
+/// The facts of a document, in order of its lines; blank lines are counted, not kept.
+pub fn facts<'s>(lines: &[Line<'s>]) -> Vec<Fact<'s>> {
+    let mut gap = 0;
+    let mut facts = Vec::with_capacity(lines.len() / 2);
+    for line in lines {
+        if line.is_blank() {
+            gap += 1;
+        } else {
+            facts.push(Fact { line: *line, gap, spelling: spelling(line), is: read(line) });
+            gap = 0;
+        }
+    }
+    facts
+}
+
+/// No line of a template with a date, a code or an address is longer, in bytes.
+const SHORT: usize = 320;
+
+fn read<'s>(line: &Line<'s>) -> Is<'s> {
+    let text = line.text;
+    if turns::begins(text) {
+        return Is::Turn;
+    }
+    if let Some(of_session) = caption_note(text) {
+        return Is::CaptionNote(of_session);
+    }
+    if text.len() > SHORT {
+        return Is::Text;
+    }
+    let (whole, body) = (Cursor::line(line), Cursor::piece(line, line.body));
+    match body.text.bytes().next() {
+        _ if !text.chars().any(char::is_alphanumeric) => Is::Signs,
+        Some(b'h' | b'w' | b'W') if let Ok((_, address)) = all_consuming(url).parse(body) => Is::Address(address),
+        _ if let Some(event) = event_name(whole) => Is::Event(event),
+        _ if let Some(event) = outcome_mark(whole) => Is::Outcome(event),
+        _ if let Some(number) = number(whole) => Is::Number(number),
+        _ if holds_digit(text) && is_slot(whole) => Is::Slot,
+        _ if holds_digit(text) && is_day(whole) => Is::Day,
+        _ if action_line_code(body).is_some() => Is::ActionLine,
+        _ if goal_code(whole).is_some() || goal_code(body).is_some() => Is::Goal,
+        _ if furniture::is_site(text) || furniture::is_igf_furniture(text) => Is::Furniture,
+        _ => Is::Text,
+    }
+}
+
+fn holds_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+fn is_slot(piece: Cursor<'_>) -> bool {
+    bare_slot(piece) || is_running_slot(piece) || !piece.text.ends_with('.') && begins_with_slot(piece) || broken_slot(piece)
+}
+
+/// `Session 116`, `Session #116`, `Session ID: 116`: the whole line.
+fn number(line: Cursor<'_>) -> Option<Spanned<u32>> {
+    fn digits(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
+        let word = opt(alt((tag_no_case("id"), tag_no_case("number"), tag_no_case("no."), tag_no_case("no"))));
+        let sign = take_while(|c: char| is_blank(c) || matches!(c, ':' | '#'));
+        let (rest, _) = (tag_no_case("session"), take_while(is_blank), word, sign).parse(input)?;
+        take_while_m_n(1, 5, |c: char| c.is_ascii_digit()).parse(rest)
+    }
+    let (_, digits) = all_consuming(digits).parse(line).ok()?;
+    digits.text.parse().ok().map(|number| Spanned::stated(number, digits.span()))
+}
+
+/// Whether a line says where captions come from, and whether they are of a session of the IGF.
+fn caption_note(text: &str) -> Option<bool> {
+    const NOTE: usize = 60;
+    if text.len() < NOTE || !(begins_with(text, "the following").is_some() || begins_with(text, "note").is_some()) {
+        return None;
+    }
+    let of_captions =
+        holds(text, "captioning taken during") || holds(text, "real-time captioning") || holds(text, "captions taken during");
+    let of_forum = holds(text, "igf intervention")
+        || holds(text, "igf virtual intervention")
+        || holds(text, "internet governance forum") && !holds(text, "advisory group");
+    of_captions.then_some(of_forum)
+}
+
+/// The marks of kinds that stand in a document, each once, with the line where it was first seen.
+pub fn signs(facts: &[Fact<'_>]) -> Vec<(Sign, u32)> {
+    /// Turns and rows are a mark where there are several.
+    const SEVERAL: usize = 2;
+    let (mut turns, mut rows) = (0, 0);
+    let mut seen: Vec<(Sign, u32)> = Vec::new();
+    for (at, fact) in facts.iter().enumerate() {
+        let below_number = at > 0 && matches!(facts[at - 1].is, Is::Number(_));
+        let sign = match &fact.is {
+            Is::Day if below_number => Sign::RunningSlot,
+            Is::Outcome(_) => Sign::Outcome,
+            Is::Event(_) => Sign::WsisEvent,
+            Is::Address(address) if is_of_wsis(*address) => Sign::WsisAddress,
+            Is::Number(_) => Sign::SessionNumber,
+            Is::Slot if below_number || is_running_slot(fact.whole()) => Sign::RunningSlot,
+            Is::CaptionNote(true) => Sign::CaptionNote,
+            Is::CaptionNote(false) => Sign::ForeignCaptions,
+            Is::Turn => {
+                turns += 1;
+                if turns < SEVERAL {
+                    continue;
+                }
+                Sign::Turns
+            }
+            Is::ActionLine => {
+                rows += 1;
+                if rows < SEVERAL {
+                    continue;
+                }
+                Sign::ActionLineRows
+            }
+            Is::Text if fact.line.number <= TOP && day_title(fact.whole()).is_some() => Sign::DayTitle,
+            _ => continue,
+        };
+        if seen.iter().all(|(known, _)| *known != sign) {
+            seen.push((sign, fact.line.number));
+        }
+    }
+    seen
+}
+
+/// A title stands among the first lines, below the menus of a page.
+const TOP: u32 = 60;
+
+/// Whether an address is of the WSIS Forum.
+pub fn is_of_wsis(address: Cursor<'_>) -> bool {
+    address_parts(address).0.is_some()
+}
+
+/// A run of facts: the input of the productions.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'f, 's>(pub &'f [Fact<'s>]);
+
+impl<'f, 's> Input for Facts<'f, 's> {
+    type Item = &'f Fact<'s>;
+    type Iter = std::slice::Iter<'f, Fact<'s>>;
+    type IterIndices = std::iter::Enumerate<Self::Iter>;
+
+    fn input_len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn take(&self, index: usize) -> Self {
+        Self(&self.0[..index])
+    }
+
+    fn take_from(&self, index: usize) -> Self {
+        Self(&self.0[index..])
+    }
+
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        let (taken, rest) = self.0.split_at(index);
+        (Self(rest), Self(taken))
+    }
+
+    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.0.iter().position(predicate)
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.0.iter()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.iter_elements().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        if count <= self.0.len() { Ok(count) } else { Err(Needed::new(count - self.0.len())) }
+    }
+}

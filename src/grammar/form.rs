@@ -1,0 +1,226 @@
+//! What a template is: its parts as data, and the one table of all labels. It touches spellings only, never a line's layout.
+//!
+//! A kind is a [`Form`]. Labels stand in the forms and nowhere else; recognition, the advice about unknown labels and the
+//! reading of a page are all made of the same table.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::document::Kind;
+use crate::text::{Cursor, Line, Shape, is_blank};
+use crate::vocabulary::{begins_with, key};
+
+pub use crate::vocabulary::labels::Meaning;
+
+use super::forms::FORMS;
+
+/// The template of one kind.
+#[derive(Debug)]
+pub struct Form {
+    /// The kind.
+    pub kind: Kind,
+    /// The parts, in the order in which the template prints them, in groups that templates share.
+    pub parts: &'static [&'static [Part]],
+    /// Marks of the kind that are no labels: each once, with what it is called.
+    pub marks: &'static [Mark],
+    /// How much a label with the template's number in front speaks for the kind.
+    pub numbered: i32,
+    /// What stands in the place of labels.
+    pub special: Option<Special>,
+}
+
+/// A part of a template.
+#[derive(Debug)]
+pub struct Part {
+    /// What it says.
+    pub meaning: Meaning,
+    /// Its spellings: the template's own first, all of them keys (lower case, single blanks).
+    pub labels: &'static [&'static str],
+    /// How much its label speaks for the kind.
+    pub weight: i32,
+    /// Where its label may stand.
+    pub stands: Stands,
+}
+
+/// Where the label of a part counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// In front of the sections: inside a text it is a word of the text.
+    Front,
+    /// Anywhere.
+    Anywhere,
+}
+
+/// A mark of a kind that is no label, how much it speaks for it, and what it is called.
+pub type Mark = (Sign, i32, &'static str);
+
+/// What a mark of a kind is that is no label; see [`super::facts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// `Session Outcome Document`.
+    Outcome,
+    /// A line that names a WSIS Forum.
+    WsisEvent,
+    /// An address of the WSIS Forum.
+    WsisAddress,
+    /// `Session 116` alone on its line.
+    SessionNumber,
+    /// A slot with how one takes part, or with a room and a type, in one breath; or below the number of the session.
+    RunningSlot,
+    /// Rows of action lines, two or more.
+    ActionLineRows,
+    /// `>> NAME: text`, twice or more.
+    Turns,
+    /// A line that says where captions come from.
+    CaptionNote,
+    /// `IGF 2023 – Day 3 – …`.
+    DayTitle,
+    /// The note of a transcript of another meeting.
+    ForeignCaptions,
+}
+
+/// What a template has besides parts with labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Special {
+    /// Turns of a transcript.
+    Turns,
+}
+
+impl Part {
+    /// A part whose label counts in front of the sections only.
+    pub const fn front(meaning: Meaning, labels: &'static [&'static str]) -> Self {
+        Self { meaning, labels, weight: 0, stands: Stands::Front }
+    }
+
+    /// A part whose label counts anywhere.
+    pub const fn anywhere(meaning: Meaning, labels: &'static [&'static str]) -> Self {
+        Self { meaning, labels, weight: 0, stands: Stands::Anywhere }
+    }
+
+    /// The same part, its label a mark of the kind.
+    pub const fn mark(self, weight: i32) -> Self {
+        Self { weight, ..self }
+    }
+}
+
+impl Form {
+    /// The form of a kind; `None` for the kinds that are read by a grammar of their own.
+    pub fn of(kind: Kind) -> Option<&'static Self> {
+        FORMS.iter().copied().find(|form| form.kind == kind)
+    }
+
+    /// All parts, in order.
+    pub fn parts(&self) -> impl Iterator<Item = &'static Part> + use<> {
+        self.parts.iter().flat_map(|group| group.iter())
+    }
+
+    /// The part that a spelling announces in this template.
+    fn part(&self, spelling: &str) -> Option<&'static Part> {
+        self.parts().find(|part| part.labels.contains(&spelling))
+    }
+
+    /// The label of this template most like a piece of text, however little; for advice.
+    pub fn closest(&self, text: &str) -> Option<&'static str> {
+        let word = key(text);
+        let labels = self.parts().flat_map(|part| part.labels);
+        let scored = labels.map(|label| (strsim::jaro_winkler(&word, label), *label));
+        scored.filter(|(score, _)| *score >= 0.7).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, label)| label)
+    }
+}
+
+/// The spelling of a label at the beginning of a line, and what follows it there.
+#[derive(Debug, Clone, Copy)]
+pub struct Spelling<'s> {
+    /// The known spelling.
+    pub known: &'static str,
+    /// The label as written, the number in front included.
+    pub label: Cursor<'s>,
+    /// What follows it on the line, signs included.
+    pub behind: Cursor<'s>,
+    /// Whether a number stands in front.
+    pub numbered: bool,
+}
+
+impl Spelling<'_> {
+    /// The part of a template that it announces.
+    pub fn part(&self, form: &Form) -> Option<&'static Part> {
+        form.part(self.known)
+    }
+}
+
+/// All spellings of all forms by their first word, the longest first.
+static SPELLINGS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut known: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+    for label in FORMS.iter().flat_map(|form| form.parts()).flat_map(|part| part.labels) {
+        let same = known.entry(first_word(label)).or_default();
+        if !same.contains(label) {
+            same.push(label);
+        }
+    }
+    known.values_mut().for_each(|same| same.sort_by_key(|label| std::cmp::Reverse(label.len())));
+    known
+});
+
+/// No label begins with a longer word, in bytes; `-` may take three.
+const LONGEST_WORD: usize = 24;
+
+/// The spelling of a label, of any form, with which a line begins.
+pub fn spelling<'s>(line: &Line<'s>) -> Option<Spelling<'s>> {
+    if matches!(line.shape, Shape::Blank | Shape::Bullet) {
+        return None;
+    }
+    let word = first_word(line.body);
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
+    let same = SPELLINGS.get(key(word).as_str())?;
+    let ends = |length: usize| !line.body[length..].starts_with(char::is_alphanumeric);
+    let (known, length) = same
+        .iter()
+        .find_map(|known| begins_with(line.body, known).filter(|length| ends(*length)).map(|length| (*known, length)))?;
+    let (whole, start) = (Cursor::line(line), line.marker().len());
+    Some(Spelling {
+        known,
+        label: whole.slice(0, start + length),
+        behind: whole.slice(start + length, whole.text.len()),
+        numbered: line.shape == Shape::Numbered,
+    })
+}
+
+/// The part of a template whose label a misspelt one is like; short labels must be spelt right.
+pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
+    const LIKE: f64 = 0.84;
+    if !(8..=120).contains(&text.len()) {
+        return None;
+    }
+    let word = key(text);
+    let near = |label: &&str| label.len() >= 8 && label.len().abs_diff(word.len()) <= 3;
+    let labels = form.parts().flat_map(|part| part.labels.iter().map(move |label| (*label, part)));
+    labels
+        .filter(|(label, _)| near(label))
+        .map(|(label, part)| (strsim::normalized_damerau_levenshtein(&word, label), label, part))
+        .filter(|(score, ..)| *score >= LIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
+        .map(|(_, label, part)| (label, part))
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| is_blank(c) || matches!(c, ':' | '(' | '?')).next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_spelling_is_a_key_and_stands_once_in_its_form() {
+        for form in FORMS {
+            let labels: Vec<&str> = form.parts().flat_map(|part| part.labels).copied().collect();
+            for (at, label) in labels.iter().enumerate() {
+                assert_eq!(key(label), *label);
+                assert!(first_word(label).len() <= LONGEST_WORD, "{label}");
+                assert!(!labels[..at].contains(label), "{label} stands twice in {}", form.kind.as_str());
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The templates, one `const` table a kind, readable beside the pages they describe. They touch nothing.
+
+mod igf_transcript;
+mod wsis;
+
+use super::form::Form;
+
+/// Every template.
+pub static FORMS: &[&Form] = &[&wsis::OUTCOME, &wsis::AGENDA_PAGE, &igf_transcript::FORM];

@@ -1,0 +1,169 @@
+//! The pages of the WSIS Forum: the agenda page of a session, and the outcome document, which may have the front of an agenda
+//! page above its own sections.
+
+use crate::document::{Kind, Role, SectionKind};
+use crate::grammar::form::{Form, Mark, Meaning, Part, Sign};
+
+use Meaning::{
+    ActionLines, Bodies, Container, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Room, Section, Time, Title, Topics,
+};
+
+pub const AGENDA_PAGE: Form =
+    Form { kind: Kind::WsisAgendaPage, parts: &[FRONT, PEOPLE, CODES], marks: FRONT_MARKS, numbered: 0, special: None };
+
+pub const OUTCOME: Form = Form {
+    kind: Kind::WsisOutcome,
+    parts: &[FRONT, PEOPLE, OUTCOMES, CODES],
+    marks: &[OUTCOME_MARK, FRONT_MARKS[0], FRONT_MARKS[1], FRONT_MARKS[2], FRONT_MARKS[3], FRONT_MARKS[4]],
+    numbered: 3,
+    special: None,
+};
+
+const OUTCOME_MARK: Mark = (Sign::Outcome, 4, "the line `Session Outcome Document`");
+
+const FRONT_MARKS: &[Mark] = &[
+    (Sign::WsisAddress, 3, "an address of the WSIS Forum"),
+    (Sign::SessionNumber, 3, "`Session` and its number on a line"),
+    (Sign::RunningSlot, 3, "date and time below the number, or with room and type in one line"),
+    (Sign::WsisEvent, 2, "the name of a WSIS Forum"),
+    (Sign::ActionLineRows, 2, "rows of WSIS Action Lines"),
+];
+
+/// In front of the text: title and bodies mostly have no label, number and slot never one.
+const FRONT: &[Part] = &[
+    Part::front(Title, &["title of the session", "title of your session", "session title", "title"]),
+    Part::front(
+        Bodies,
+        &[
+            "name of organization/s organizing the session",
+            "name of organisation/s organising the session",
+            "name of organizations organizing the session",
+            "name of organization(s) organizing the session",
+            "name of organisation(s) organising the session",
+            "name of organization/s",
+            "name of organisation/s",
+            "organizations",
+            "organisations",
+            "organizing organizations",
+            "organising organisations",
+            "co-organizers",
+            "co-organisers",
+            "organizers",
+            "organisers",
+            "organizer",
+            "organiser",
+            "organized by",
+            "organised by",
+        ],
+    ),
+    Part::front(Time, &["date and time", "date & time", "date", "time", "date and time of the session"]),
+    Part::front(Room, &["room", "venue", "location"]),
+    Part::front(Format, &["session type", "type of session", "type"]),
+    Part::front(Topics, &["topics", "related topics", "session topics", "theme", "sub-theme", "subtheme"]),
+    Part::anywhere(Section(SectionKind::Description), &["description", "session description", "about the session", "background"]),
+];
+
+const PEOPLE: &[Part] = &[
+    Part::anywhere(
+        People(Role::Speaker),
+        &[
+            "panellists",
+            "panelists",
+            "speakers",
+            "speaker",
+            "speakers/panellists",
+            "speakers / panelists",
+            "speakers and panellists",
+            "list of speakers",
+        ],
+    )
+    .mark(1),
+    Part::anywhere(People(Role::Moderator), &["moderator", "moderators"]),
+    Part::anywhere(
+        People(Role::Facilitator),
+        &["facilitator", "facilitators", "track facilitator", "high-level track facilitator"],
+    ),
+    Part::anywhere(PeopleOfAnyRole, &["speakers and moderators", "moderators and speakers"]),
+];
+
+/// What only an outcome document has, in the order of its templates.
+const OUTCOMES: &[Part] = &[
+    Part::anywhere(Furniture, &["session outcome document", "outcome document", "session outcome"]),
+    Part::anywhere(Section(SectionKind::Issues), &["key issues discussed"]).mark(3),
+    Part::anywhere(
+        Section(SectionKind::Outcomes),
+        &[
+            "tangible outcomes of the session",
+            "tangible outcomes",
+            "key achievements, announcements, launches, agreements, and commitments",
+        ],
+    )
+    .mark(3),
+    Part::anywhere(Section(SectionKind::Recommendations), &["key recommendations and forward-looking action plan"]).mark(3),
+    Part::anywhere(Container(SectionKind::Outcomes), &["main outcomes highlighting the following"]).mark(3),
+    Part::anywhere(Container(SectionKind::Outcomes), &["main outcomes"]),
+    Part::anywhere(Section(SectionKind::Issues), &["debated issues", "key issues", "issues discussed"]),
+    Part::anywhere(Section(SectionKind::Quotes), &["quotes"]),
+    Part::anywhere(
+        Section(SectionKind::Outcomes),
+        &[
+            "overall outcomes of the session highlighting main conclusions reached during the discussion",
+            "overall outcomes of the session highlighting",
+            "overall outcomes of the session",
+        ],
+    )
+    .mark(3),
+    Part::anywhere(
+        Section(SectionKind::Outcomes),
+        &["overall outcomes", "outcomes of the session", "key achievements", "key outcomes"],
+    ),
+    Part::anywhere(
+        Section(SectionKind::Other),
+        &[
+            "emerging trends related to wsis action lines identified during the meeting",
+            "suggestions for thematic aspects that might be included in the wsis forum",
+            "vision for the implementation of wsis action lines",
+        ],
+    )
+    .mark(3),
+    Part::anywhere(
+        Section(SectionKind::Other),
+        &["emerging trends", "suggestions for thematic aspects", "next steps", "way forward", "conclusions"],
+    ),
+    Part::anywhere(Section(SectionKind::Recommendations), &["key recommendations", "recommendations"]),
+    Part::anywhere(Section(SectionKind::Takeaways), &["key takeaways", "key messages"]),
+    Part::anywhere(Section(SectionKind::Summary), &["summary", "session summary", "summary of the session", "executive summary"]),
+];
+
+/// Rows of codes, and the address of the page.
+const CODES: &[Part] = &[
+    Part::anywhere(
+        ActionLines,
+        &[
+            "wsis action lines",
+            "relevance with the wsis action lines",
+            "relevance to the wsis action lines",
+            "relevance to wsis action lines",
+            "relevance with wsis action lines",
+            "wsis action lines addressed",
+            "related wsis action lines",
+        ],
+    )
+    .mark(1),
+    Part::anywhere(ActionLines, &["action lines"]),
+    Part::anywhere(
+        Goals,
+        &[
+            "sustainable development goals",
+            "sdgs",
+            "related sdgs",
+            "main linkages with the sustainable development goals",
+            "main linkages with the sdgs",
+            "linkages with the sustainable development goals",
+            "relevance to the sustainable development goals",
+            "relevance to sdgs",
+        ],
+    )
+    .mark(1),
+    Part::anywhere(Link, &["link to this session", "link to the session", "links", "session page", "url", "link"]),
+];

@@ -1,0 +1,3 @@
+//! What is no template, one file each: the only code that knows a kind. It touches facts and single lines.
+
+pub mod turns;

@@ -1,0 +1,246 @@
+//! Turns of a caption transcript.
+//!
+//! ```text
+//! transcript = { line } turn { turn | line } [ rule note ]      without any turn: line { line }
+//! turn       = ">>" [ name ":" ] text
+//! name       = { role } { honorific } WORD { WORD }             in capitals; a role alone is nobody
+//! rule       = "***"
+//! ```
+//!
+//! A turn goes on until the next one; sounds in brackets stand on lines of their own inside it and are nobody's words.
+
+use std::collections::BTreeSet;
+
+use crate::document::{ParagraphKind, Participant, ParticipantType, Role, SectionKind, Text};
+use crate::grammar::facts::{Fact, Is};
+use crate::grammar::{Draft, Page};
+use crate::inline::{split_honorific, value};
+use crate::source::{Basis, Span, Spanned};
+use crate::text::{Cursor, is_blank};
+use crate::vocabulary::{self, persons};
+
+/// Whether a line begins a turn.
+pub fn begins(text: &str) -> bool {
+    text.starts_with(">>") && text.len() > 2
+}
+
+/// Whether a line is the rule between the turns and what stands around them.
+pub fn is_rule(text: &str) -> bool {
+    text.len() >= 3 && text.bytes().all(|byte| matches!(byte, b'*' | b' '))
+}
+
+/// The facts of one transcript, read into one section and its contributors.
+pub fn read<'s>(facts: &[Fact<'s>], page: &Page<'s>) -> (Option<Draft<'s>>, Vec<Participant<'s>>) {
+    let turns = facts.iter().any(|fact| matches!(fact.is, Is::Turn));
+    let (mut draft, mut people, mut seen) = (None::<Draft<'s>>, Vec::new(), BTreeSet::new());
+    let mut speaker: Option<Text<'s>> = None;
+    for (at, fact) in facts.iter().enumerate() {
+        if is_rule(fact.line.text) {
+            page.structure(fact.line.span);
+            let last = draft.is_some() && !facts[at..].iter().any(|fact| matches!(fact.is, Is::Turn));
+            if last {
+                // The note of the captioner.
+                facts[at + 1..].iter().for_each(|fact| page.boilerplate(fact.line.span));
+                break;
+            }
+            continue;
+        }
+        let said = match turn(fact) {
+            Some(turn) => {
+                page.structure(turn.mark.span());
+                speaker = turn.name.and_then(|name| value(name, Basis::Stated));
+                if let Some((honorific, name)) = turn.who {
+                    let name = value(name, Basis::Positional);
+                    if let Some(name) = name.filter(|name| seen.insert(vocabulary::key(&name.node))) {
+                        people.push(contributor(honorific, name, turn.mark.span()));
+                    }
+                }
+                (ParagraphKind::Turn, turn.said)
+            }
+            // What stands in front of the first turn is told of.
+            None if turns && draft.is_none() => {
+                if asks_to_stand_by(fact.line.text) {
+                    page.boilerplate(fact.line.span);
+                }
+                continue;
+            }
+            None => (ParagraphKind::Text, fact.whole()),
+        };
+        let of = speaker.clone().filter(|_| !is_sound(said.1.text));
+        let section = draft.get_or_insert_with(|| Draft::at(SectionKind::Transcript, None, &fact.line));
+        section.push_spoken(said.0, said.1, of, &fact.line);
+    }
+    (draft, people)
+}
+
+/// A turn's first line.
+struct Turn<'s> {
+    /// `>> NAME:`.
+    mark: Cursor<'s>,
+    /// The name as written, role and honorific included.
+    name: Option<Cursor<'s>>,
+    /// Honorific and name, where the name is a person's.
+    who: Option<(Option<Cursor<'s>>, Cursor<'s>)>,
+    /// What is said on the line.
+    said: Cursor<'s>,
+}
+
+fn turn<'s>(fact: &Fact<'s>) -> Option<Turn<'s>> {
+    if !matches!(fact.is, Is::Turn) {
+        return None;
+    }
+    let whole = fact.whole();
+    let start = whole.text.len() - whole.text.trim_start_matches(|c| c == '>' || is_blank(c)).len();
+    let text = whole.slice(start, whole.text.len());
+    let named = text.split_once(":").map(|(name, said)| (name.trim(), said)).filter(|(name, _)| is_speaker(name.text));
+    Some(match named {
+        Some((name, said)) => {
+            let said = said.trim();
+            let mark = whole.slice(0, name.offset + name.text.len() + 1 - whole.offset);
+            Turn { mark, name: Some(name), who: person(name), said }
+        }
+        None => Turn { mark: whole.slice(0, start), name: None, who: None, said: text.trim() },
+    })
+}
+
+/// Roles that stand in front of a name, or alone for somebody who is not named.
+const ROLES: &[&str] = &[
+    "moderator",
+    "co-moderator",
+    "chair",
+    "co-chair",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "secretariat",
+    "speaker",
+    "panelist",
+    "panellist",
+    "host",
+    "co-host",
+    "participant",
+    "audience",
+    "member",
+    "interpreter",
+    "captioner",
+    "video",
+    "online",
+    "onsite",
+    "on-site",
+    "remote",
+    "everyone",
+    "all",
+    "announcer",
+    "facilitator",
+    "rapporteur",
+    "attendee",
+    "unknown",
+    "male",
+    "female",
+    "mc",
+    "from",
+    "the",
+    "floor",
+    "question",
+    "operator",
+    "minister",
+    "mayor",
+    "president",
+    "city",
+    "of",
+];
+
+/// Numbers of speakers without a name, in words.
+const NUMBERS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/// Whether what stands in front of a colon is a speaker: written in capitals throughout, or a known word for nobody.
+fn is_speaker(name: &str) -> bool {
+    const LONGEST: usize = 80;
+    if name.is_empty() || name.len() > LONGEST || !name.contains(char::is_alphabetic) {
+        return false;
+    }
+    let word = |word: &str| {
+        let small = word.strip_prefix("Mc").or_else(|| word.strip_prefix("Mac")).unwrap_or(word);
+        !small.contains(char::is_lowercase) || persons::is_particle(word) || persons::is_honorific(word)
+    };
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count() > 1 || name.chars().all(|c| !c.is_lowercase());
+    words(name).all(is_role) || capitals && name.split(is_blank).filter(|part| !part.is_empty()).all(word)
+}
+
+/// The person whom a name in capitals names, behind roles in front of it; `None` where only roles and numbers are left.
+fn person(name: Cursor<'_>) -> Option<(Option<Cursor<'_>>, Cursor<'_>)> {
+    let mut start = 0;
+    for word in name.text.split(is_blank).filter(|word| !word.is_empty()) {
+        if !is_role(word) {
+            break;
+        }
+        start = word.as_ptr() as usize - name.text.as_ptr() as usize + word.len();
+    }
+    let rest = name.slice(start, name.text.len()).trim();
+    let rest = rest.slice(rest.text.len() - rest.text.trim_start_matches([',', '-', '–', ' ']).len(), rest.text.len());
+    let (honorific, name) = split_honorific(rest);
+    let named = name.text.contains(char::is_alphabetic) && !persons::is_group(name.text) && !words(name.text).all(is_role);
+    named.then_some((honorific, name))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| is_blank(c) || matches!(c, '/' | '(' | ')' | '#')).filter(|word| !word.is_empty())
+}
+
+fn is_role(word: &str) -> bool {
+    let word = vocabulary::key(word);
+    ROLES.contains(&word.as_str()) || NUMBERS.contains(&word.as_str()) || word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `(Applause).`, `[ Audio … ]`: all of a line.
+fn is_sound(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', ' ']);
+    (text.starts_with('(') && text.ends_with(')') || text.starts_with('[') && text.ends_with(']')) && text.len() <= 80
+}
+
+/// The captioner's request in front of the first turn.
+fn asks_to_stand_by(text: &str) -> bool {
+    text.len() <= 160 && (vocabulary::holds(text, "stand by") || vocabulary::holds(text, "standing by"))
+}
+
+fn contributor<'s>(honorific: Option<Cursor<'s>>, name: Text<'s>, mark: Span) -> Participant<'s> {
+    Participant {
+        participant_type: ParticipantType::Person,
+        role: Spanned::positional(Role::Contributor, mark),
+        number: None,
+        name: Some(name),
+        honorific: honorific.and_then(|words| value(words, Basis::Positional)),
+        affiliation: None,
+        stakeholder_group: None,
+        regional_group: None,
+        agenda_item: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    #[track_caller]
+    fn check(name: &str, speaker: bool, expected: Option<&str>) {
+        let at = Cursor { text: name, offset: 0, source: SourceId(0) };
+        assert_eq!(is_speaker(name), speaker, "{name}");
+        assert_eq!(person(at).map(|(_, name)| name.text).filter(|_| speaker), expected, "{name}");
+    }
+
+    #[test]
+    fn who_speaks() {
+        check("TUULIKKI RAATIKAINEN", true, Some("TUULIKKI RAATIKAINEN"));
+        check("MODERATOR HALVORSEN", true, Some("HALVORSEN"));
+        check("MS. PILAR D'ANDRADE", true, Some("PILAR D'ANDRADE"));
+        check("ODILE ST. CROIX", true, Some("ODILE ST. CROIX"));
+        check("SUKARTO", true, Some("SUKARTO"));
+        for nobody in ["MODERATOR", "SPEAKER ONE", "HOST ONE", "Everyone", "ONLINE MODERATOR", "AUDIENCE MEMBER", "INTERPRETER"] {
+            check(nobody, true, None);
+        }
+        for prose in ["One more thing", "I have two remarks", "It says", ""] {
+            check(prose, false, None);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Titles of transcripts: `IGF 2023 – Day 3 – Open Forum #214 Title – RAW`.
+//!
+//! ```text
+//! title = event dash "Day" n dash { room dash } [ code ] [ dash | ":" ] words [ raw ]
+//! code  = type [ "#" ] number                 with the day: `Day 0 – Event #59`
+//! dash  = "-" | "–" | blanks
+//! raw   = ( dash | "(" ) "RAW" [ ")" ] | ".rtf"
+//! ```
+
+use super::code::{event, type_and_number};
+use super::{Code, value};
+use crate::document::{SessionType, Text};
+use crate::source::{Basis, Spanned};
+use crate::text::{Cursor, is_blank};
+use crate::vocabulary::{begins_with, session_types, venues};
+
+/// What a title with a day says.
+#[derive(Debug, Clone, Default)]
+pub struct DayTitle<'s> {
+    /// Event, type and number.
+    pub code: Code<'s>,
+    /// The room.
+    pub room: Option<Text<'s>>,
+    /// The words behind them.
+    pub title: Option<Text<'s>>,
+}
+
+/// Reads a line that begins with an event and a day; `None` for any other.
+pub fn day_title(line: Cursor<'_>) -> Option<DayTitle<'_>> {
+    let (rest, named) = event(line.trim()).ok()?;
+    let mut rest = without_raw(behind_sign(rest));
+    let mut found = DayTitle { code: Code { event: value(named, Basis::Stated), ..Code::default() }, ..DayTitle::default() };
+    // `Day 0 – Event #59` is a code as a whole.
+    let length = begins_with(rest.text, "day ")?;
+    if type_and_number(rest).is_err() {
+        let digits = rest.text[length..].bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&digits).then_some(())?;
+        rest = behind_sign(rest.slice(length + digits, rest.text.len()));
+    }
+    while let Some(end) = room_end(rest) {
+        found.room = value(rest.slice(0, end), Basis::Positional);
+        rest = behind_sign(rest.slice(end, rest.text.len()));
+    }
+    if let Ok((behind, (kind, number))) = type_and_number(rest) {
+        (found.code.session_type, found.code.number) = (Some(kind), number);
+        rest = behind_sign(behind);
+    } else {
+        found.code.session_type = session_types::in_title(rest.text).map(|kind| Spanned::derived(kind, rest.span()));
+        rest = behind_type(rest, found.code.session_type.map(|kind| kind.node));
+    }
+    found.title = value(rest, Basis::Positional);
+    Some(found)
+}
+
+/// `Main Session: Caring for Cables`: the type in front of a colon is no part of the title.
+fn behind_type<'s>(title: Cursor<'s>, kind: Option<SessionType>) -> Cursor<'s> {
+    let front = title.split_once(":").filter(|(front, rest)| kind.is_some() && is_type(front.text) && !rest.trim().text.is_empty());
+    front.map_or(title, |(_, rest)| rest.trim())
+}
+
+fn is_type(text: &str) -> bool {
+    begins_with(text, "main session").is_some_and(|length| length == text.trim_end().len())
+}
+
+/// Where the name of a room ends that is set off by a dash.
+fn room_end(rest: Cursor<'_>) -> Option<usize> {
+    let dash = rest.text.char_indices().find(|(at, c)| {
+        matches!(c, '-' | '–' | '—') && rest.text[..*at].ends_with(is_blank) && rest.text[at + c.len_utf8()..].starts_with(is_blank)
+    });
+    let (end, _) = dash?;
+    let name = rest.text[..end].trim_end();
+    venues::is_built_room(name).then_some(name.len())
+}
+
+fn behind_sign(rest: Cursor<'_>) -> Cursor<'_> {
+    let sign = |c: char| is_blank(c) || matches!(c, '-' | '–' | '—' | ':' | '|');
+    let start = rest.text.len() - rest.text.trim_start_matches(sign).len();
+    rest.slice(start, rest.text.len()).trim()
+}
+
+/// A title without the sign of a draft at its end.
+fn without_raw(title: Cursor<'_>) -> Cursor<'_> {
+    let mut text = title.text;
+    loop {
+        let cut = text.trim_end_matches(|c: char| is_blank(c) || matches!(c, '.' | ')'));
+        let short = cut
+            .len()
+            .checked_sub(3)
+            .filter(|at| cut.is_char_boundary(*at) && ["raw", "rtf"].iter().any(|end| cut[*at..].eq_ignore_ascii_case(end)));
+        let front = short.map(|at| cut[..at].trim_end_matches(|c: char| is_blank(c) || matches!(c, '-' | '–' | '—' | '(' | '.')));
+        match front.filter(|front| front.len() + 3 < cut.len()) {
+            Some(front) => text = front,
+            None => return title.slice(0, text.len()).trim(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    #[track_caller]
+    fn check(text: &str, kind: &str, number: u32, room: &str, title: &str) {
+        let found = day_title(Cursor { text, offset: 0, source: SourceId(0) }).expect("a title with a day");
+        let read = (
+            found.code.session_type.map_or("", |kind| kind.node.as_str()),
+            found.code.number.map_or(0, |number| number.node),
+            found.room.as_ref().map_or("", |room| &room.node),
+            found.title.as_ref().map_or("", |title| &title.node),
+        );
+        assert_eq!(read, (kind, number, room, title), "{text}");
+    }
+
+    #[test]
+    fn titles_with_a_day() {
+        check(
+            "IGF 2023 – Day 3 – Open Forum #214 Waiting Rooms: who mends? – RAW",
+            "open-forum",
+            214,
+            "",
+            "Waiting Rooms: who mends?",
+        );
+        check(
+            "IGF 2025 - Day 2 - Workshop Room 3 - WS 418 Weather Nobody Owns (Raw)",
+            "workshop",
+            418,
+            "Workshop Room 3",
+            "Weather Nobody Owns",
+        );
+        check("IGF 2020 - Day 8 - Main Session: Caring for Old Cables", "main-session", 0, "", "Caring for Old Cables");
+        check("IGF 2017 - Day 3 - Room XII - OF7 Bells.rtf", "open-forum", 7, "Room XII", "Bells");
+        check("IGF 2023 – Day 0 – Event #59 Bells – and whistles", "day-0-event", 59, "", "Bells – and whistles");
+        check("IGF 2022 Day 3 WS #236 Bells", "workshop", 236, "", "Bells");
+        check("IGF 2025 - Day 3 - Plenary Hall - Bells", "", 0, "Plenary Hall", "Bells");
+        check("IGF 2019 – Day 2 – Convention Hall I-C – OF #3 Bells", "open-forum", 3, "Convention Hall I-C", "Bells");
+        assert!(day_title(Cursor { text: "IGF 2023 Open Forum #22 Jointly", offset: 0, source: SourceId(0) }).is_none());
+    }
+}

@@ -1,0 +1,360 @@
+//! Where and when in one piece of text: slot, duration, room and format, set apart by signs, in any order.
+//!
+//! ```text
+//! venue = part { sign part }
+//! sign  = "|" | "•" | "," | ";" | " - " | " – " | " — "      outside parentheses
+//! part  = slot | minutes | format | room
+//! ```
+//!
+//! `10 October | 11:00 - 12:30 JST | Main Hall`, `90 minutes – Wednesday 20 December, 10.00-11.30 – Room XVII, UNOG`.
+//! The signs also stand inside a slot and inside the name of a room. So the longest run of parts that reads as a slot
+//! is the slot, and what is left before and behind it is read part by part, the remaining runs as room or format.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::{Slot, Text};
+use crate::source::{Basis, Span, Spanned};
+use crate::text::{Cursor, is_blank};
+use crate::vocabulary::venues;
+
+use super::{bare_slot, is_day, minutes, not_understood, report_not_understood, slot_in_front, slot_with_year, value};
+
+/// What a piece says of place and time.
+#[derive(Debug, Clone, Default)]
+pub struct Venue<'s> {
+    /// The slot and its whole text; the slot is empty where the date or the time is impossible.
+    pub slot: Option<(Slot<'s>, Span)>,
+    /// The duration in minutes.
+    pub minutes: Option<Spanned<u32>>,
+    /// The duration with its unit.
+    pub duration: Option<Span>,
+    /// The room.
+    pub room: Option<Text<'s>>,
+    /// The format.
+    pub format: Option<Text<'s>>,
+}
+
+/// The most bytes that are read as place and time.
+const LONGEST: usize = 240;
+
+/// Reads a whole piece; faults of the slot go to `sink`.
+pub fn venue<'s>(piece: Cursor<'s>, year: Option<Spanned<i16>>, sink: &Sink) -> Venue<'s> {
+    let mut venue = Venue::default();
+    let parts = parts(piece);
+    let outside = |first: usize, last: usize| parts.iter().enumerate().filter(move |(at, _)| !(first..=last).contains(at));
+    let whole = |(first, last): &(usize, usize)| !outside(*first, *last).any(|(_, part)| is_timed(part.text));
+    let Some((first, last)) = slot_run(piece, &parts).filter(whole) else {
+        let from = match (report_nameless_month(&parts, sink), timed_run(&parts)) {
+            (Some(span), timed) => {
+                venue.slot = Some((Slot::default(), span));
+                timed.map_or(0, |(_, last)| last + 1)
+            }
+            (None, Some((first, last))) => {
+                let timed = run(piece, &parts[first..=last]);
+                report_broken(piece.slice(timed.offset - piece.offset, piece.text.len()), timed, sink);
+                venue.slot = Some((Slot::default(), timed.span()));
+                venue.read_parts(piece, &parts[..first]);
+                last + 1
+            }
+            (None, None) => 0,
+        };
+        // Behind a broken slot the room still is the room.
+        venue.read_parts(piece, &parts[from..]);
+        return venue;
+    };
+    let slot = slot_with_year(run(piece, &parts[first..=last]), year, sink);
+    venue.slot = slot.map(|line| (line.slot, line.span));
+    venue.read_parts(piece, &parts[..first]);
+    venue.read_parts(piece, &parts[last + 1..]);
+    venue
+}
+
+/// Whether a piece begins with a slot and goes on in the same breath with how one takes part, a room or a type:
+/// `Tuesday, 28 May 2024 11:00–11:45 (UTC+02:00) Room 7, CICG Thematic Workshop 1 Document`.
+pub fn is_running_slot(piece: Cursor<'_>) -> bool {
+    has_clock(piece.text)
+        && !piece.text.ends_with('.')
+        && slot_in_front(piece).is_some_and(|slot| {
+            let rest = piece.slice(slot.text.len(), piece.text.len()).trim();
+            let words = place_words(rest);
+            words.format.is_some() || !words.signs.is_empty() || venues::is_room(rest.text)
+        })
+}
+
+/// Reads a slot and what follows it in the same breath, or what stands below it on a line of its own; `None` when `piece` holds
+/// neither a known type nor a known sign, nor a room.
+pub fn running<'s>(piece: Cursor<'s>, sink: &Sink) -> (Venue<'s>, Vec<Span>) {
+    let mut venue = Venue::default();
+    let slot = slot_in_front(piece).or_else(|| bare_slot(piece).then_some(piece));
+    let rest = match slot {
+        Some(slot) => {
+            venue.slot = slot_with_year(slot, None, sink).map(|line| (line.slot, line.span));
+            piece.slice(slot.text.len(), piece.text.len()).trim()
+        }
+        None => piece.trim(),
+    };
+    let words = place_words(rest);
+    venue.format = words.format.and_then(|format| value(format, Basis::Positional));
+    venue.room = value(words.room, Basis::Positional).filter(|room| room.node.chars().any(char::is_alphanumeric));
+    (venue, words.signs)
+}
+
+/// What stands behind a slot.
+struct PlaceWords<'s> {
+    room: Cursor<'s>,
+    format: Option<Cursor<'s>>,
+    /// How one takes part, captions, the number of documents: furniture of the page.
+    signs: Vec<Span>,
+}
+
+fn place_words(piece: Cursor<'_>) -> PlaceWords<'_> {
+    let (mut room, mut format, mut signs) = (piece.trim(), None, Vec::new());
+    loop {
+        let before = room.text.len();
+        if let Some(length) = venues::sign_in_front(room.text) {
+            signs.push(room.slice(0, length).span());
+            room = room.slice(length, before).trim();
+        } else if let Some(start) = venues::sign_at_end(room.text) {
+            signs.push(room.slice(start, before).span());
+            room = room.slice(0, start).trim();
+        } else if let (None, Some(start)) = (format, venues::type_at_end(room.text)) {
+            format = Some(room.slice(start, before));
+            room = room.slice(0, start).trim();
+        }
+        if room.text.len() == before {
+            let sign = |c: char| is_blank(c) || matches!(c, '–' | '-' | ',' | '|' | ';');
+            let start = before - room.text.trim_start_matches(sign).len();
+            let end = room.text.trim_end_matches(sign).len().max(start);
+            return PlaceWords { room: room.slice(start, end), format, signs };
+        }
+    }
+}
+
+/// Whether a slot stands in a piece, alone or set apart by signs.
+pub fn holds_slot(piece: Cursor<'_>) -> bool {
+    has_clock(piece.text) && slot_run(piece, &parts(piece)).is_some()
+}
+
+/// Whether a part of a piece set apart by `|` is a day and nothing else, whatever the others are: `10 October | 1100 - 1230`.
+pub fn holds_day(piece: Cursor<'_>) -> bool {
+    piece.text.len() <= LONGEST && piece.text.contains('|') && piece.split("|").any(is_day)
+}
+
+/// Whether a piece begins with a slot, or with a duration and then a slot.
+pub fn begins_with_slot(piece: Cursor<'_>) -> bool {
+    if !has_clock(piece.text) {
+        return false;
+    }
+    let parts = parts(piece);
+    match slot_run(piece, &parts) {
+        Some((0, _)) => true,
+        Some((1, _)) => timed_minutes(parts[0]).is_some(),
+        _ => false,
+    }
+}
+
+/// Whether a text holds a clock, `11:00` or `11.00`, whatever it says.
+pub fn has_clock(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let clock = |at: usize| at > 0 && digit(at - 1) && digit(at + 1) && digit(at + 2) && !digit(at + 3);
+    memchr::memchr2_iter(b':', b'.', bytes).any(clock)
+}
+
+/// Whether a part says when: no room holds a clock. `Room 3.14` is a room.
+fn is_timed(part: &str) -> bool {
+    has_clock(part) && (part.contains(':') || !venues::is_built_room(part))
+}
+
+/// First and last part of those that hold a clock or a day, and of the numbers behind them.
+fn timed_run(parts: &[Cursor<'_>]) -> Option<(usize, usize)> {
+    let timed = |part: &Cursor<'_>| is_timed(part.text) || is_day(*part);
+    let first = parts.iter().position(timed)?;
+    let last = parts.iter().rposition(timed)?;
+    let numbers = parts[last + 1..].iter().take_while(|part| part.text.starts_with(|c: char| c.is_ascii_digit())).count();
+    Some((first, last + numbers))
+}
+
+/// Tells what of a slot is not understood: the first odd word from its beginning on, else all of it.
+fn report_broken(from: Cursor<'_>, timed: Cursor<'_>, sink: &Sink) {
+    match not_understood(from) {
+        Some(word) => report_not_understood(word, "no date, clock or zone that belongs here", sink),
+        None => report_not_understood(timed, "no date with a clock", sink),
+    }
+}
+
+impl<'s> Venue<'s> {
+    /// Takes the parts beside the slot: durations one by one, what stands between them as a whole.
+    fn read_parts(&mut self, piece: Cursor<'s>, parts: &[Cursor<'s>]) {
+        let mut from = 0;
+        for (at, part) in parts.iter().enumerate() {
+            if let Some(minutes) = timed_minutes(*part) {
+                self.place(piece, &parts[from..at]);
+                (self.minutes, self.duration) = (Some(minutes), Some(part.span()));
+                from = at + 1;
+            }
+        }
+        self.place(piece, &parts[from..]);
+    }
+
+    /// A room, a format, or a room and then a format.
+    fn place(&mut self, piece: Cursor<'s>, parts: &[Cursor<'s>]) {
+        let Some((last, front)) = parts.split_last() else { return };
+        let whole = run(piece, parts);
+        if venues::is_format(whole.text) {
+            self.format = self.format.take().or_else(|| value(whole, Basis::Positional));
+        } else if !front.is_empty() && venues::is_format(last.text) {
+            self.format = self.format.take().or_else(|| value(*last, Basis::Positional));
+            self.room = self.room.take().or_else(|| value(run(piece, front), Basis::Positional));
+        } else if whole.text.chars().any(char::is_alphanumeric) {
+            self.room = self.room.take().or_else(|| value(whole, Basis::Positional));
+        }
+    }
+}
+
+/// The trimmed pieces between the signs; none where the piece is too long to be read.
+fn parts(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
+    let piece = piece.trim();
+    if piece.text.len() > LONGEST {
+        return Vec::new();
+    }
+    let mut parts = Vec::new();
+    let (mut start, mut depth, mut before) = (0, 0u32, ' ');
+    for (at, c) in piece.text.char_indices() {
+        let after = &piece.text[at + c.len_utf8()..];
+        let sign = match c {
+            '(' | '[' => {
+                depth += 1;
+                false
+            }
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            '|' | '•' | ',' | ';' => depth == 0,
+            '-' | '–' | '—' => depth == 0 && is_blank(before) && after.starts_with(is_blank),
+            _ => false,
+        };
+        if sign {
+            parts.push(piece.slice(start, at).trim());
+            start = at + c.len_utf8();
+        }
+        before = c;
+    }
+    parts.push(piece.slice(start, piece.text.len()).trim());
+    parts.retain(|part| !part.text.is_empty());
+    parts
+}
+
+/// What a run of parts covers, the signs between them included.
+fn run<'s>(piece: Cursor<'s>, parts: &[Cursor<'s>]) -> Cursor<'s> {
+    match (parts.first(), parts.last()) {
+        (Some(first), Some(last)) => piece.slice(first.offset - piece.offset, last.offset + last.text.len() - piece.offset),
+        _ => piece.slice(0, 0),
+    }
+}
+
+/// First and last part of the longest run that reads as a slot.
+fn slot_run<'s>(piece: Cursor<'s>, parts: &[Cursor<'s>]) -> Option<(usize, usize)> {
+    let runs = (0..parts.len()).flat_map(|first| (first..parts.len()).map(move |last| (first, last)));
+    let slots = runs.filter(|(first, last)| {
+        let text = run(piece, &parts[*first..=*last]);
+        has_clock(text.text) && bare_slot(text)
+    });
+    slots.max_by_key(|(first, last)| (run(piece, &parts[*first..=*last]).text.len(), parts.len() - first))
+}
+
+/// `90 minutes`: a number alone is none.
+fn timed_minutes(part: Cursor<'_>) -> Option<Spanned<u32>> {
+    part.text.ends_with(|c: char| c.is_alphabetic() || c == '.').then(|| minutes(part)).flatten()
+}
+
+/// `10 Octember | 11:00`: a date without a year whose month is no month reads as no slot at all. Gives its span and
+/// that of the clock.
+fn report_nameless_month(parts: &[Cursor<'_>], sink: &Sink) -> Option<Span> {
+    let dated = |part: &Cursor<'_>| {
+        let digits = part.text.bytes().take_while(u8::is_ascii_digit).count();
+        let word = part.text[digits..].trim_matches(is_blank);
+        (1..=2).contains(&digits)
+            && word.len() >= 3
+            && word.chars().all(char::is_alphabetic)
+            && timed_minutes(*part).is_none()
+            && !is_day(*part)
+    };
+    let at = parts.iter().position(dated)?;
+    let clock = parts[at + 1..].iter().rfind(|part| has_clock(part.text))?;
+    sink.report(
+        Diagnostic::new(Code::ImpossibleDate, parts[at].span(), format!("there is no {}", parts[at].text))
+            .here("no month has this name")
+            .help("write the date as on the page of the session"),
+    );
+    Some(parts[at].span().to(clock.span()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    #[track_caller]
+    fn check(text: &str, start: &str, minutes: u32, room: &str, format: &str) {
+        let sink = Sink::default();
+        let year = Some(Spanned::stated(2023, Span::default()));
+        let found = venue(Cursor { text, offset: 0, source: SourceId(0) }, year, &sink);
+        let at = found.slot.as_ref().and_then(|(slot, _)| slot.local_starts_at);
+        assert_eq!(
+            (
+                at.map(|at| at.node.to_string()).unwrap_or_default().as_str(),
+                found.minutes.map_or(0, |minutes| minutes.node),
+                found.room.as_ref().map_or("", |room| &room.node),
+                found.format.as_ref().map_or("", |format| &format.node),
+            ),
+            (start, minutes, room, format),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn parts_in_any_order() {
+        check("10\u{a0}October | 11:00\u{a0} - 12:30 JST |\u{a0} Main Hall", "2023-10-10T11:00:00", 0, "Main Hall", "");
+        check("Main Hall | 10 October | 11:00 - 12:30", "2023-10-10T11:00:00", 0, "Main Hall", "");
+        check("10 October | 11:00 - 12:30 | Room 1+2 (Annex, west)", "2023-10-10T11:00:00", 0, "Room 1+2 (Annex, west)", "");
+        let (bracket, sentence) = (
+            "90 minutes – Wednesday 20 December, 10.00-11.30 – Room XVII, UNOG",
+            "Thursday 7 December 2023 - 15.00, 90 minutes, Interview Format",
+        );
+        check(bracket, "2023-12-20T10:00:00", 90, "Room XVII, UNOG", "");
+        check(sentence, "2023-12-07T15:00:00", 90, "", "Interview Format");
+        check("Room A, Tower (by remote) – Thematic Workshop", "", 0, "Room A, Tower (by remote)", "Thematic Workshop");
+        check("Tuesday, November 28 • 11:15 - 13:15", "2023-11-28T11:15:00", 0, "", "");
+    }
+
+    #[test]
+    fn a_month_that_is_none_is_told() {
+        let sink = Sink::default();
+        let text = "10 Octember | 11:00 - 12:30 JST | Main Hall";
+        let found = venue(Cursor { text, offset: 0, source: SourceId(0) }, None, &sink);
+        assert_eq!(found.room.map(|room| room.node), Some("Main Hall".into()));
+        assert_eq!(sink.into_sorted().iter().map(|found| found.code).collect::<Vec<_>>(), [Code::ImpossibleDate]);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_told_and_no_room() {
+        #[track_caller]
+        fn check(text: &str, word: &str, room: &str) {
+            let sink = Sink::default();
+            let year = Some(Spanned::stated(2023, Span::default()));
+            let found = venue(Cursor { text, offset: 0, source: SourceId(0) }, year, &sink);
+            assert!(found.slot.is_some_and(|(slot, _)| slot.local_starts_at.is_none()), "{text}");
+            assert_eq!(found.room.map(|room| room.node.into_owned()).unwrap_or_default(), room, "{text}");
+            let told = sink.into_sorted();
+            let spans: Vec<_> = told.iter().map(|one| &text[one.span().start as usize..one.span().end as usize]).collect();
+            assert_eq!((told[0].code, spans), (Code::UnreadableSlot, vec![word]), "{text}");
+        }
+        check("10 October | 11:00 - 12:30 XYZ | Main Hall", "XYZ", "Main Hall");
+        check("10 October 11:00 - 12:30 JST Main Hall", "Main", "");
+        check("10 October | 1100 - 1230 JST | Main Hall", "1100", "Main Hall");
+        check("11 July 2025, 9:00-9:45(XYZ)", "XYZ", "");
+        check("10 October | 11:00 - 12:30, 14:00 - 15:00 | Main Hall", "14:00", "Main Hall");
+        check("11:00 - 12:30 | Main Hall", "11:00 - 12:30", "Main Hall");
+    }
+}
