@@ -20,7 +20,7 @@ pub fn below(facts: &[Fact<'_>]) -> usize {
         let (mut size, mut known, mut taken) = (0, false, None);
         for fact in block {
             size += 1;
-            known |= matches!(fact.is, Is::Furniture);
+            known |= matches!(fact.is, Is::Furniture | Is::Around);
             let behind_address = end.checked_sub(size + 1).is_some_and(|at| matches!(facts[at].is, Is::Address(_)));
             if fact.gap > 0 || behind_address {
                 if known || size >= MENU {
@@ -40,15 +40,20 @@ pub fn below(facts: &[Fact<'_>]) -> usize {
 pub fn mark(around: &[Fact<'_>], place: &str, page: &Page<'_>) {
     let odd: Vec<&Fact<'_>> = around.iter().filter(|fact| !is_known(fact)).collect();
     around.iter().filter(|fact| is_known(fact)).for_each(|fact| page.boilerplate(fact.line.span));
-    let menu = odd.iter().all(|fact| is_menu_line(fact)) && (around.len() > odd.len() || around.len() >= MENU);
-    let (Some(first), true) = (odd.first(), menu) else { return };
+    let sure = around.len() > odd.len() || around.len() >= MENU || odd.iter().any(|fact| matches!(fact.is, Is::Around));
+    let menu = odd.iter().all(|fact| is_menu_line(fact)) && sure;
+    let (Some(first), Some(last), true) = (odd.first(), odd.last(), menu) else { return };
     odd.iter().for_each(|fact| page.told(fact.line.span));
     let count = odd.len();
     let lines = if count == 1 { "a line".to_owned() } else { format!("{count} lines") };
     page.report(
-        Diagnostic::new(Code::PageAround, first.line.span, format!("{lines} {place} the text belong to the page around it"))
-            .here("here is the first one; none of them is read")
-            .help("leave them, or copy the text without the menus of the page"),
+        Diagnostic::new(
+            Code::PageAround,
+            first.line.span.to(last.line.span),
+            format!("{lines} {place} the text belong to the page around it"),
+        )
+        .here("none of them is read")
+        .help("leave them, or copy the text without the menus of the page"),
     );
 }
 
@@ -59,7 +64,7 @@ fn is_known(fact: &Fact<'_>) -> bool {
 /// Whether a line can stand in a menu: one to six words, no sentence, no label with its colon, no digits but a year's.
 fn is_menu_line(fact: &Fact<'_>) -> bool {
     let text = fact.line.text;
-    if matches!(fact.is, Is::Furniture | Is::Signs | Is::Event(_)) {
+    if matches!(fact.is, Is::Furniture | Is::Around | Is::Signs | Is::Event(_)) {
         return true;
     }
     matches!(fact.is, Is::Text)

@@ -13,7 +13,7 @@ use super::special::turns;
 use crate::document::Text;
 use crate::inline::{
     action_line_code, address_parts, bare_slot, begins_with_slot, broken_slot, day_title, event_name, goal_code, is_day,
-    is_running_slot, outcome_mark, url,
+    is_running_slot, outcome_mark, slot_in_front, url,
 };
 use crate::source::Spanned;
 use crate::text::{Cursor, Line, Parsed, is_blank};
@@ -61,6 +61,8 @@ pub enum Is<'s> {
     CaptionNote(bool),
     /// Known furniture of a site.
     Furniture,
+    /// Furniture of a site by its form: a path, a line of copyright, the date of a change.
+    Around,
 }
 
 impl<'s> Fact<'s> {
@@ -129,6 +131,7 @@ fn read<'s>(line: &Line<'s>) -> Is<'s> {
         _ if action_line_code(body).is_some() => Is::ActionLine,
         _ if goal_code(whole).is_some() || goal_code(body).is_some() => Is::Goal,
         _ if furniture::is_site(text) || furniture::is_igf_furniture(text) => Is::Furniture,
+        _ if furniture::is_of_site(text) => Is::Around,
         _ => Is::Text,
     }
 }
@@ -138,10 +141,17 @@ fn holds_digit(text: &str) -> bool {
 }
 
 fn is_slot(piece: Cursor<'_>) -> bool {
-    bare_slot(piece) || is_running_slot(piece) || !piece.text.ends_with('.') && begins_with_slot(piece) || broken_slot(piece)
+    /// What follows a slot and is longer, in bytes, is the rest of a sentence, unless it names a room or a type.
+    const TAIL: usize = 60;
+    let tailed = || slot_in_front(piece).is_some_and(|slot| piece.text.len() - slot.text.len() <= TAIL);
+    bare_slot(piece)
+        || is_running_slot(piece)
+        || tailed()
+        || !piece.text.ends_with('.') && begins_with_slot(piece)
+        || broken_slot(piece)
 }
 
-/// `Session 116`, `Session #116`, `Session ID: 116`: the whole line.
+/// `Session 116`, `Session #116`, `Session ID: 116`: all of the line that is not set off.
 fn number(line: Cursor<'_>) -> Option<Spanned<u32>> {
     fn digits(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
         let word = opt(alt((tag_no_case("id"), tag_no_case("number"), tag_no_case("no."), tag_no_case("no"))));
@@ -149,7 +159,11 @@ fn number(line: Cursor<'_>) -> Option<Spanned<u32>> {
         let (rest, _) = (tag_no_case("session"), take_while(is_blank), word, sign).parse(input)?;
         take_while_m_n(1, 5, |c: char| c.is_ascii_digit()).parse(rest)
     }
-    let (_, digits) = all_consuming(digits).parse(line).ok()?;
+    let (rest, digits) = digits(line).ok()?;
+    // What is set off behind it is told of.
+    if !(rest.text.is_empty() || rest.text.starts_with([',', ';', '|']) || rest.trim().text.starts_with(['(', '['])) {
+        return None;
+    }
     digits.text.parse().ok().map(|number| Spanned::stated(number, digits.span()))
 }
 

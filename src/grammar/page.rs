@@ -53,7 +53,7 @@ impl<'s> Page<'s> {
 
     /// Tells that the value of the label `name` holds no address.
     pub fn report_no_address(&self, value: Cursor<'s>, name: &str) {
-        self.structure(value.span());
+        self.told(value.span());
         self.report(
             Diagnostic::new(Code::EmptyField, value.span(), format!("the field `{name}` has no address"))
                 .here("no address of a page")

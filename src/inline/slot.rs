@@ -249,7 +249,7 @@ pub fn slot_in_front(piece: Cursor<'_>) -> Option<Cursor<'_>> {
     if let Some(behind) = rest.text.strip_prefix([')', ']']) {
         rest = rest.slice(rest.text.len() - behind.len(), rest.text.len());
     }
-    (complete(&found) && rest.text.starts_with(is_blank)).then(|| piece.until(rest))
+    (complete(&found) && rest.text.starts_with(|c| is_blank(c) || matches!(c, ':' | ',' | ';'))).then(|| piece.until(rest))
 }
 
 /// All tokens of a piece; `None` when anything else stands in it.

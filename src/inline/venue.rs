@@ -94,7 +94,9 @@ pub fn running<'s>(piece: Cursor<'s>, sink: &Sink) -> (Venue<'s>, Vec<Span>) {
     };
     let words = place_words(rest);
     venue.format = words.format.and_then(|format| value(format, Basis::Positional));
-    venue.room = value(words.room, Basis::Positional).filter(|room| room.node.chars().any(char::is_alphanumeric));
+    // Without a word of rooms only a type or a sign beside it says that the rest is a room.
+    let roomy = venue.format.is_some() || !words.signs.is_empty() || venues::is_room(words.room.text);
+    venue.room = value(words.room, Basis::Positional).filter(|room| roomy && room.node.chars().any(char::is_alphanumeric));
     (venue, words.signs)
 }
 

@@ -120,20 +120,30 @@ const SITE: &[&str] = &[
     "deutsch",
 ];
 
-/// Whether a line stands on the pages of any site around their text: an entry of a menu, a path, a row of share buttons, a count
-/// of documents, a line of copyright.
+/// Whether all of a line is known from the pages of any site: an entry of a menu, a row of share buttons, a count of documents.
 pub fn is_site(line: &str) -> bool {
     line.len() <= 160
         && (SITE.iter().any(|known| super::is(line, known))
-            || line.starts_with('©')
+            || behind(line, "share on").is_some_and(is_row_of_buttons)
+            || is_count_of_documents(line))
+}
+
+/// Whether a line has the form of what stands around a text, whatever it says: a path, a line of copyright, the date of a change.
+pub fn is_of_site(line: &str) -> bool {
+    line.len() <= 240
+        && (line.starts_with('©')
             || super::begins_with(line, "copyright ").is_some()
             || super::begins_with(line, "all rights reserved").is_some()
             || ["updated", "last updated", "last modified"]
                 .iter()
                 .any(|start| behind(line, start).is_some_and(holds_no_letter_but_months))
-            || super::begins_with(line, "share on").is_some_and(|length| line[length..].split_whitespace().count() <= 8)
-            || is_count_of_documents(line)
             || is_breadcrumb(line))
+}
+
+/// The names of networks and nothing else.
+fn is_row_of_buttons(rest: &str) -> bool {
+    let mut words = rest.split(|c: char| is_blank(c) || matches!(c, ':' | '|' | '·' | ',')).filter(|word| !word.is_empty());
+    words.all(|word| SITE.iter().any(|known| super::is(word, known)))
 }
 
 /// `: 4 June 2024`, ` : 2025-07-16`: numbers, and at most one word.

@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use rapporteur::diagnostic::{Diagnostic, Severity};
+use rapporteur::diagnostic::{Code, Diagnostic, Severity};
 use rapporteur::source::{Source, SourceId};
 use rapporteur::text::{Line, is_blank, scan};
 
@@ -145,11 +145,14 @@ fn is_lost(text: &str) -> bool {
     };
     let start = text.find(CANARY).expect("the canary");
     let covers = |one: &Diagnostic| one.span().start as usize <= start && one.span().end as usize >= start + CANARY.len();
+    let around = found.iter().any(|one| covers(one) && one.code == Code::PageAround);
     let worst = found.iter().filter(|one| covers(one)).map(|one| one.severity).max();
     let told = match worst {
         Some(Severity::Error) => true,
         Some(Severity::Warning) => stands_in("documents/"),
-        Some(Severity::Info) | None => false,
+        // The lines of the page around the text are kept, and told of in one finding.
+        Some(Severity::Info) => around && stands_in("documents/"),
+        None => false,
     };
     !told && !stands_in("data/")
 }

@@ -7,7 +7,7 @@ use crate::document::{Session, Slot, Text, Topic};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Meaning, Stands};
-use crate::inline::{Venue, address, address_parts, bare_slot, bodies, first_url, is_running_slot, running, value, venue};
+use crate::inline::{Venue, address, address_parts, bare_slot, bodies, first_url, running, slot_in_front, value, venue};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::Cursor;
 use crate::vocabulary::venues;
@@ -92,10 +92,11 @@ impl<'s> Fields<'s> {
 
     /// Takes date and time, and what stands beside them.
     pub fn take_slot(&mut self, piece: Cursor<'s>, page: &Page<'s>) {
-        if let Some(first) = self.slot.filter(|_| bare_slot(piece) || is_running_slot(piece)) {
+        let in_front = slot_in_front(piece);
+        if let Some(first) = self.slot.filter(|_| bare_slot(piece) || in_front.is_some()) {
             return Self::repeated("slot", first, piece, page);
         }
-        let (found, signs): (Venue<'s>, Vec<Span>) = match is_running_slot(piece) {
+        let (found, signs): (Venue<'s>, Vec<Span>) = match in_front.is_some() {
             true => running(piece, page.sink),
             false => (venue(piece, None, page.sink), Vec::new()),
         };
@@ -133,6 +134,12 @@ impl<'s> Fields<'s> {
         session.room = session.room.take().or(found.room);
         session.format = session.format.take().or(found.format);
         true
+    }
+
+    /// Takes a line without a label that says what the session is about.
+    pub fn take_subtitle(&mut self, fact: &Fact<'s>) {
+        let level = if self.session.topics.is_empty() { 1 } else { 2 };
+        self.session.topics.extend(value(fact.whole(), Basis::Positional).map(|label| Topic { level, label }));
     }
 
     /// Takes the number of the session where a line states it.

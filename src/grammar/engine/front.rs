@@ -25,7 +25,8 @@ pub struct Front<'s> {
 impl<'s> Front<'s> {
     /// Reads the lines above the mark; `titled` where a label has given the title already.
     pub fn of(leads: &[Fact<'s>], titled: bool, page: &Page<'s>) -> Self {
-        let (around, near) = leads.split_at(leads.iter().rposition(|fact| matches!(fact.is, Is::Furniture)).map_or(0, |at| at + 1));
+        let (around, near) =
+            leads.split_at(leads.iter().rposition(|fact| matches!(fact.is, Is::Furniture | Is::Around)).map_or(0, |at| at + 1));
         let (near, around) = if near.is_empty() { (around, near) } else { (near, around) };
         let menu = !around.is_empty() || near.len() > MOST;
         let title = if titled { None } else { title_of(near, menu) };

@@ -6,7 +6,7 @@
 //! detail   = line                          position, then body, directly below
 //! ```
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Participant, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
@@ -129,11 +129,12 @@ impl<'s> People<'s> {
     }
 }
 
-/// Whether a line of a list names nobody though it stands in the place of somebody: told, and kept as unrecognised.
-pub fn report_nobody(piece: Cursor<'_>, page: &Page<'_>) {
+/// Tells that an entry of a list of people names nobody; it is kept as unrecognised.
+pub fn report_nobody(piece: Cursor<'_>, severity: Severity, page: &Page<'_>) {
     page.told(piece.span());
     page.report(
         Diagnostic::new(Code::UnnamedEntry, piece.span(), "this entry of a list of people names nobody")
+            .severity(severity)
             .here("no name was found")
             .help("write the name in front, or leave it when nobody was named"),
     );

@@ -6,9 +6,9 @@ use super::front::Front;
 use super::label::{Announcement, Place};
 use super::number::Number;
 use super::people::{People, report_nobody};
-use super::told::{report_lost, report_subtitle, report_unknown_label};
+use super::told::{report_lost, report_unknown_label};
 use super::transcript::transcript;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Document, Kind, ParagraphKind, Role, SectionKind, Session, SessionType, WsisAgendaPage, WsisOutcome};
 use crate::grammar::facts::{Fact, Facts, Is};
 use crate::grammar::form::{Form, Meaning, Special};
@@ -147,7 +147,7 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
             Block::Number(fact, number) => {
                 self.close();
                 self.settle();
-                self.fields.take_number(number, fact.whole(), self.page);
+                self.fields.take_number(number, fact.whole().slice(0, number.span.end as usize - fact.whole().offset), self.page);
             }
             Block::Slot(piece) => {
                 if !matches!(self.open, Open::Value(label) if label.part.meaning == Meaning::Time) {
@@ -230,7 +230,7 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
                 Open::People(role) => {
                     let role = *role;
                     if !self.people.name(rest, role, self.page) {
-                        report_nobody(rest, self.page);
+                        report_nobody(rest, Severity::Warning, self.page);
                     }
                 }
                 _ => drop(self.fields.take_value(&label, rest, self.page)),
@@ -303,7 +303,8 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
         if fact.is_prose() {
             self.open = Open::Text(Draft::unheaded(SectionKind::Description, &fact.line));
         } else if behind.0.first().is_some_and(|below| below.is_prose() && matches!(below.is, Is::Text)) {
-            report_subtitle(fact, self.page);
+            report_lost(fact, "a line alone stands between the slot and the text, where the theme is", self.page);
+            self.fields.take_subtitle(fact);
         }
     }
 
@@ -357,7 +358,9 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
             self.close();
             return self.take_placed(fact, behind);
         }
-        report_nobody(fact.body(), self.page);
+        // An item of the list, or a line within it; what is set apart is something else.
+        let item = fact.gap == 0 || matches!(fact.line.shape, Shape::Bullet | Shape::Numbered);
+        report_nobody(fact.body(), if item { Severity::Info } else { Severity::Warning }, self.page);
         self.page.structure(fact.line.span_of(fact.line.marker()));
     }
 

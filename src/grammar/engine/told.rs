@@ -1,16 +1,20 @@
 //! What the engine tells of a page, one wording for every kind. It touches facts.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Text;
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 
-/// Tells that a list or rows without their label were taken for what they look like.
+/// Tells that a line, a list or rows without their label were taken for what they look like.
 pub fn report_lost(fact: &Fact<'_>, signs: &str, page: &Page<'_>) {
     page.report(
-        Diagnostic::new(Code::LostLabel, fact.line.span, "a list without its label was taken for what it looks like")
-            .here(signs.to_owned())
-            .help("to have it stated, write its label above this line"),
+        Diagnostic::new(
+            Code::LostLabel,
+            fact.line.span,
+            "a label was lost here: what stands below it was taken for what it looks like",
+        )
+        .here(signs.to_owned())
+        .help("to have it stated, write its label above this line"),
     );
 }
 
@@ -25,16 +29,5 @@ pub fn report_unknown_label<'s>(fact: &Fact<'s>, above: Option<&Text<'s>>, page:
         )
         .here(format!("read as a paragraph of the section{above}"))
         .help("write the heading as in the template, or leave it where it is part of the text"),
-    );
-}
-
-/// Tells of a line between the slot and the text that says what the session is about: no part of the template.
-pub fn report_subtitle(fact: &Fact<'_>, page: &Page<'_>) {
-    page.told(fact.line.span);
-    page.report(
-        Diagnostic::new(Code::Unrecognised, fact.line.span, "a line above the text is no part of the template")
-            .severity(Severity::Info)
-            .here("kept, and counted as unrecognised")
-            .help("if it is the theme, write `Theme:` in front of it"),
     );
 }

@@ -19,16 +19,17 @@ pub fn transcript<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> IgfTranscript<'s> 
     let (above, below) = facts.split_at(first);
     let mut transcript = IgfTranscript::default();
     let coded = above.iter().rposition(|fact| day_title(fact.whole()).is_some());
-    let at = coded.or_else(|| above.iter().rposition(|fact| !matches!(fact.is, Is::Furniture | Is::Signs) && !fact.is_prose()));
+    let at = coded
+        .or_else(|| above.iter().rposition(|fact| !matches!(fact.is, Is::Furniture | Is::Around | Is::Signs) && !fact.is_prose()));
     match at {
         Some(at) => {
             chrome::mark(&above[..at], "above", page);
             // A note that somebody has put in other words.
-            above[at + 1..].iter().for_each(|fact| page.boilerplate(fact.line.span));
+            above[at + 1..].iter().filter(|fact| fact.is_prose()).for_each(|fact| page.boilerplate(fact.line.span));
             transcript.session = titled(&above[at], page);
         }
         None => {
-            above.iter().for_each(|fact| page.boilerplate(fact.line.span));
+            above.iter().filter(|fact| fact.is_prose()).for_each(|fact| page.boilerplate(fact.line.span));
             let place = facts.first().map_or(page.source.span(0, 0), |fact| fact.line.span.before());
             page.report(
                 Diagnostic::new(Code::MissingTitle, place, "the session has no title")

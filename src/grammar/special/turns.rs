@@ -195,12 +195,12 @@ fn is_role(word: &str) -> bool {
 /// `(Applause).`, `[ Audio … ]`: all of a line.
 fn is_sound(text: &str) -> bool {
     let text = text.trim_end_matches(['.', ' ']);
-    (text.starts_with('(') && text.ends_with(')') || text.starts_with('[') && text.ends_with(']')) && text.len() <= 80
+    (text.starts_with('(') && text.ends_with(')') || text.starts_with('[') && text.ends_with(']')) && text.len() <= 120
 }
 
 /// The captioner's request in front of the first turn.
 fn asks_to_stand_by(text: &str) -> bool {
-    text.len() <= 160 && (vocabulary::holds(text, "stand by") || vocabulary::holds(text, "standing by"))
+    is_sound(text) && (vocabulary::holds(text, "stand by") || vocabulary::holds(text, "standing by"))
 }
 
 fn contributor<'s>(honorific: Option<Cursor<'s>>, name: Text<'s>, mark: Span) -> Participant<'s> {
