@@ -35,8 +35,8 @@ fn five_faults_are_told_at_their_places() {
     let document = fs::read_to_string(folder().join("five-faults.txt")).expect("the document is there");
     let source = Source::new(SourceId(0), "five-faults.txt", "five-faults", &document);
     let (lines, sink) = (text::scan(&source), Sink::default());
-    let reading = grammar::read(&source, &lines, &sink);
-    check::check(reading.document.as_ref().expect("a document of a known kind"), &source, &sink);
+    let mut reading = grammar::read(&source, &lines, &sink);
+    check::check(reading.document.as_mut().expect("a document of a known kind"), &source, &sink);
     drop(reading);
     let found: Vec<_> = sink
         .into_sorted()

@@ -71,7 +71,7 @@ fn read_page<'s>(kind: Kind, page: Page<'s>) -> (Document<'s>, Tally) {
     let tally = page.into_ledger().tally(source, Some(&document as &dyn Node));
     report_gaps(kind, &tally.gaps, source, sink);
     let keep = |gap: &Span| Spanned::positional(Cow::Borrowed(source.slice(*gap)), *gap);
-    document.keep_unrecognised(tally.gaps.iter().map(keep).collect());
+    document.keep_unrecognised(tally.gaps.iter().map(keep));
     (document, tally)
 }
 

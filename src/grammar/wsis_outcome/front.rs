@@ -5,7 +5,6 @@ use super::heading::{Heading, Place};
 use super::line::{Step, address_parts, link};
 use super::people::People;
 use super::references::action_line_list;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{ActionLine, Role, Session, SessionType, Text, Topic, WsisOutcome};
 use crate::grammar::Page;
 use crate::grammar::venue::{Venue, venue};
@@ -18,10 +17,8 @@ use crate::vocabulary::venues;
 /// The front in the making.
 pub(super) struct Front<'p, 's> {
     page: &'p Page<'s>,
-    /// The first line that is neither mark nor event: where a title belongs.
-    first: Option<Span>,
     mark: Option<Span>,
-    title_label: Option<Span>,
+    has_title_label: bool,
     title: Option<Text<'s>>,
     event: Option<Text<'s>>,
     number: Option<Spanned<u32>>,
@@ -55,9 +52,8 @@ impl<'p, 's> Front<'p, 's> {
     pub(super) fn new(page: &'p Page<'s>) -> Self {
         Self {
             page,
-            first: None,
             mark: None,
-            title_label: None,
+            has_title_label: false,
             title: None,
             event: None,
             number: None,
@@ -75,7 +71,7 @@ impl<'p, 's> Front<'p, 's> {
     /// Where the next line stands.
     pub(super) fn place(&self) -> Place {
         let placed = self.venue.slot.is_some() || self.url.is_some();
-        match (placed, self.title.is_some() || self.title_label.is_some() || !self.leads.is_empty()) {
+        match (placed, self.title.is_some() || self.has_title_label || !self.leads.is_empty()) {
             (true, _) => Place::BehindSlot,
             (false, true) => Place::Front,
             (false, false) => Place::BeforeTitle,
@@ -94,21 +90,17 @@ impl<'p, 's> Front<'p, 's> {
                 self.event = self.event.take().or(Some(event));
             }
             Step::Heading(heading) => {
-                self.first = self.first.or(Some(heading.line.span));
                 self.take_field(heading);
             }
-            Step::Link(line, link) => {
-                self.first = self.first.or(Some(line.span));
+            Step::Link(link) => {
                 self.take_link(link);
                 self.settle();
             }
             Step::Number(line, number) => {
-                self.first = self.first.or(Some(line.span));
                 self.page.structure(line.span);
                 self.number = self.number.or(Some(number));
             }
             Step::Slot(line) => {
-                self.first = self.first.or(Some(line.span));
                 let labelled = matches!(self.awaited, Awaited::Value(Heading { meaning: Meaning::Time, .. }));
                 if !labelled {
                     self.settle();
@@ -121,11 +113,9 @@ impl<'p, 's> Front<'p, 's> {
                     Awaited::Person(role) => role,
                     _ => unsaid(&line),
                 };
-                self.first = self.first.or(Some(line.span));
                 self.people.name(Cursor::line(&line), role, self.page);
             }
             Step::Text(line) => {
-                self.first = self.first.or(Some(line.span));
                 self.take_text(&line);
             }
         }
@@ -144,9 +134,7 @@ impl<'p, 's> Front<'p, 's> {
         if let Some(instructions) = heading.instructions {
             self.page.structure(instructions.span());
         }
-        if heading.meaning == Meaning::Title {
-            self.title_label = Some(heading.heading.span());
-        }
+        self.has_title_label |= heading.meaning == Meaning::Title;
         self.awaited = match (heading.meaning, heading.rest) {
             (Meaning::People(role), _) => Awaited::Person(Spanned::stated(role, heading.heading.span())),
             (Meaning::PeopleOfAnyRole, _) => Awaited::Person(Spanned::stated(Role::Speaker, heading.heading.span())),
@@ -288,9 +276,6 @@ impl<'p, 's> Front<'p, 's> {
     pub(super) fn finish(mut self) -> WsisOutcome<'s> {
         self.settle();
         self.place_leads();
-        if self.title.is_none() {
-            self.report_missing_title();
-        }
         let (event, number) = self.url.map(address_parts).unwrap_or_default();
         let slot = self.venue.slot.map(|(slot, _)| slot);
         let start = slot.as_ref().and_then(|slot| slot.local_starts_at);
@@ -333,20 +318,6 @@ impl<'p, 's> Front<'p, 's> {
                 self.take_bodies(piece, Basis::Positional);
             }
         }
-    }
-
-    fn report_missing_title(&self) {
-        let start = self.page.source.span(0, 0);
-        let place = match (self.title_label, self.first, self.mark) {
-            (Some(label), ..) => label.after(),
-            (None, Some(first), _) => first.before(),
-            (None, None, mark) => mark.map_or(start, Span::after),
-        };
-        self.page.report(
-            Diagnostic::new(Code::MissingTitle, place, "the title of the session is missing")
-                .here("a title belongs here")
-                .help("write the title below `Session Outcome Document`"),
-        );
     }
 }
 

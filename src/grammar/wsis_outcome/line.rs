@@ -23,7 +23,7 @@ pub(super) enum Step<'s> {
     /// A label.
     Heading(Heading<'s>),
     /// The address of a page.
-    Link(Line<'s>, Cursor<'s>),
+    Link(Cursor<'s>),
     /// `Session 116`.
     Number(Line<'s>, Spanned<u32>),
     /// Date and time.
@@ -41,7 +41,7 @@ pub(super) fn step<'s>(place: Place) -> impl Fn(Lines<'s>) -> Parsed<Lines<'s>, 
             line_where("`Session Outcome Document`", |line| mark(line.text).map(|mark| Step::Mark(line, beside(&line, mark)))),
             line_where("the name of the event", |line| event(&line).map(|event| Step::Event(line, event))),
             map(heading(place), Step::Heading),
-            line_where("an address", |line| link(&line).map(|link| Step::Link(line, link))),
+            line_where("an address", |line| link(&line).map(Step::Link)),
             line_where("the number of the session", |line| number(&line).map(|number| Step::Number(line, number))),
             line_where("date and time", |line| is_slot(&line).then_some(Step::Slot(line))),
             map(person(place), Step::Person),

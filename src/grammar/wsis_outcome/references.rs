@@ -31,18 +31,11 @@ pub(super) fn action_line_list<'s>(text: Cursor<'s>, page: &Page<'s>) -> Option<
         if let Some((first, last)) = range(code, name) {
             let span = code.span().to(name.span());
             lines.extend((first..=last).map(|n| ActionLine { code: Spanned::derived(format!("C{n}").into(), span), label: None }));
-        } else if action_lines::name(&plain(code)).is_some() {
+        } else {
             let plain = plain(code);
             let stated = plain == code.text;
             let code = if stated { Spanned::stated(plain, code.span()) } else { Spanned::derived(plain, code.span()) };
             lines.push(ActionLine { code, label: value(name, Basis::Stated) });
-        } else {
-            page.structure(code.span().to(name.span()));
-            page.report(
-                Diagnostic::new(Code::UnknownActionLine, code.span(), format!("there is no WSIS Action Line {}", code.text))
-                    .here("the action lines are C1 to C11")
-                    .help("write the code as the Geneva Plan of Action has it"),
-            );
         }
     }
     // What is left are the words and signs between codes and names.

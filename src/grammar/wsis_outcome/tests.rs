@@ -179,6 +179,7 @@ fn values_below_their_labels() {
         C2 -
         C3 -
         C4 -
+        C12 -
         goal 6 - -
         goal 13 - -
         goal 17 17.16 -
@@ -186,8 +187,7 @@ fn values_below_their_labels() {
         § 4) Key achievements, announcements, launches, agreements, and commitments [outcomes] 9-9 1
           We dug a well.
         § 6) Main linkages with the Sustainable Development Goals [sdgs] 10-12 2
-          SDG 9 – pumps for all
-        ! 8:1 action-line.unknown",
+          SDG 9 – pumps for all",
     );
 }
 
@@ -251,13 +251,10 @@ fn a_lost_title() {
         - | WSIS Forum 2025 | 0 | 2025-07-11T09:00:00 2025-07-11T07:00:00Z
         by Academy of Rain Studies
         § Tangible Outcomes of the session [outcomes] 7-9 1
-          Rain
-        ! 3:1 title.missing",
+          Rain",
     );
-    assert!(
-        read("1) Title of the session:\n2) Name of organization/s organizing the session: UNRAIN\n")
-            .contains("! 1:24 title.missing")
-    );
+    let empty = read("1) Title of the session:\n2) Name of organization/s organizing the session: UNRAIN\n");
+    assert!(empty.starts_with("- | "), "{empty}");
 }
 
 #[test]
@@ -267,6 +264,7 @@ fn faults_are_told_once() {
         "
         Rain for All | - | 0 | - -
         by UNRAIN
+        C12 Weather
         § Tangible Outcomes of the session [outcomes] 6-7 1
           Rain
         § Sustainable Development Goals [sdgs] 8-11 3
@@ -275,8 +273,7 @@ fn faults_are_told_once() {
         ! 5:1 section.empty
         ! 9:6 sdg.unknown-number
         ! 10:4 sdg.name-mismatch
-        ! 11:5 sdg.unknown-target
-        ! 13:1 action-line.unknown",
+        ! 11:5 sdg.unknown-target",
     );
 }
 
