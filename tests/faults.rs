@@ -1,4 +1,4 @@
-//! Faulty documents and what a person is told: `tests/faults/<name>.txt` beside `<name>.snap`.
+//! Faulty documents and what a person is told: `tests/faults/<name>.txt`, or `.json`, beside `<name>.snap`.
 //!
 //! To add a fault, put a text file into the folder and run `UPDATE=1 cargo test --test faults`: the new `.snap` holds
 //! the document and the findings as `rapporteur check` prints them into a file. Read it, and commit both.
@@ -16,7 +16,7 @@ use rapporteur::{check, grammar, text};
 
 #[test]
 fn each_faulty_document_is_told_of_as_recorded() {
-    let documents = files("txt");
+    let documents = [files("txt"), files("json")].concat();
     assert!(!documents.is_empty(), "no document in {}", folder().display());
     let wrong: Vec<String> =
         documents.iter().filter_map(|path| recorded::compare(&path.with_extension("snap"), &snapshot(path))).collect();
@@ -25,7 +25,10 @@ fn each_faulty_document_is_told_of_as_recorded() {
 
 #[test]
 fn each_snapshot_has_its_document() {
-    let lost: Vec<PathBuf> = files("snap").into_iter().filter(|path| !path.with_extension("txt").exists()).collect();
+    let lost: Vec<PathBuf> = files("snap")
+        .into_iter()
+        .filter(|path| !["txt", "json"].iter().any(|ending| path.with_extension(ending).exists()))
+        .collect();
     assert_eq!(lost, [""; 0].map(PathBuf::from));
 }
 

@@ -296,4 +296,48 @@ mod tests {
             ]
         );
     }
+
+    fn any_value() -> impl proptest::strategy::Strategy<Value = Value> {
+        use proptest::prelude::*;
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i32>().prop_map(Value::from),
+            "[a\"\\\\\\]\\[{},: é\n]{0,6}".prop_map(Value::from),
+        ];
+        leaf.prop_recursive(4, 40, 5, |inner| {
+            let names = "[a-c/~\"\\\\é]{0,2}";
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+                prop::collection::btree_map(names, inner, 0..5).prop_map(|map| Value::Object(map.into_iter().collect())),
+            ]
+        })
+    }
+
+    fn each_is_at_its_place(value: &Value, place: &Place, source: &Source<'_>) {
+        assert_eq!(serde_json::from_str::<Value>(source.slice(place.span)).ok().as_ref(), Some(value));
+        match (value, &place.inside) {
+            (Value::Array(values), Inside::Entries(places)) => {
+                assert_eq!(values.len(), places.len());
+                values.iter().zip(places).for_each(|(value, place)| each_is_at_its_place(value, place, source));
+            }
+            (Value::Object(values), Inside::Members(places)) => {
+                assert_eq!(values.len(), places.len());
+                values.iter().for_each(|(name, value)| each_is_at_its_place(value, &places[name].1, source));
+            }
+            (_, inside) => assert!(matches!(inside, Inside::Nothing)),
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn each_value_is_at_its_place(value in any_value()) {
+            for text in [value.to_string(), format!(" \n{value:#}\t")] {
+                let source = Source::new(SourceId(0), "a.json", "a", &text);
+                let json = Json::read(&source, &Sink::default()).expect("JSON");
+                each_is_at_its_place(&value, &json.place, &source);
+                json.check(&Sink::default());
+            }
+        }
+    }
 }

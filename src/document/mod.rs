@@ -15,6 +15,7 @@ mod constraint;
 mod kind;
 mod kinds;
 mod part;
+mod pointers;
 mod withdraw;
 mod words;
 
@@ -28,5 +29,5 @@ pub use node::{Items, Json, Members, Node, locate, place_of_absent, spans};
 pub use part::{
     ActionLine, AgendaItem, Honorific, Paragraph, Participant, Sdg, Section, Session, Slot, SpeechStatistic, Text, Topic,
 };
-pub use withdraw::Pointers;
+pub use pointers::Pointers;
 pub use words::{ParagraphKind, ParticipantType, Role, SectionKind, SessionType};

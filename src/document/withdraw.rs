@@ -1,35 +1,10 @@
 //! Values that break a constraint leave the document; their text stays in it as unrecognised.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use super::Document;
 use super::node::{Node, spans};
+use super::{Document, Pointers};
 use crate::source::{Source, Span, Spanned};
-
-/// Values of a document by their JSON pointers, as a tree of steps. The root without steps is the document itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Pointers(BTreeMap<String, Pointers>);
-
-impl Pointers {
-    /// Adds the value at a JSON pointer.
-    pub fn insert(&mut self, pointer: &str) {
-        let mut at = self;
-        for step in pointer.split('/').skip(1) {
-            at = at.0.entry(step.to_owned()).or_default();
-        }
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// What is meant below a member or an entry.
-    pub(super) fn below(&self, step: &str) -> Option<&Self> {
-        self.0.get(step)
-    }
-}
 
 impl<'s> Document<'s> {
     /// Takes the values at `pointers` out: one that may be absent is absent, another goes with the entry of a list that it
