@@ -41,7 +41,7 @@ impl Json {
         let place = walk.value();
         for (again, first) in &walk.repeated {
             sink.report(
-                Diagnostic::new(Code::MalformedJson, *again, format!("the member {} is given twice", source.slice(*again)))
+                Diagnostic::new(Code::MalformedJson, *again, "a member is given twice")
                     .here("again")
                     .also(*first, "first here")
                     .help("keep the right one of the two"),
@@ -63,7 +63,9 @@ impl Json {
         let Some(kind) = kind else {
             let unknown = match named {
                 Some(name) => {
-                    Diagnostic::new(Code::UnknownKind, self.place("/kind"), format!("unknown kind {name}")).here("no kind")
+                    let short = name.as_str().filter(|name| name.len() <= 40).map(|name| format!(" `{name}`"));
+                    let message = format!("unknown kind{}", short.unwrap_or_default());
+                    Diagnostic::new(Code::UnknownKind, self.place("/kind"), message).here("no kind of document")
                 }
                 None => Diagnostic::new(Code::UnknownKind, self.start(), "the JSON does not say of which kind the document is")
                     .here("a member `kind` belongs here"),
@@ -254,14 +256,14 @@ mod tests {
         assert_eq!(told(&"[".repeat(1000)).len(), 1);
         assert_eq!(
             told("{\"a\": {\"b\": 1, \"\\u0062\": 2}}"),
-            ["1:16 error[json.malformed] the member \"\\u0062\" is given twice: \"\\u0062\""]
+            ["1:16 error[json.malformed] a member is given twice: \"\\u0062\""]
         );
     }
 
     #[test]
     fn a_kind_is_asked_for_and_known() {
         assert_eq!(told("[]"), ["1:1 error[kind.unknown] the JSON does not say of which kind the document is: "]);
-        assert_eq!(told("{\"kind\": \"igf-session\"}"), ["1:10 error[kind.unknown] unknown kind \"igf-session\": \"igf-session\""]);
+        assert_eq!(told("{\"kind\": \"igf-session\"}"), ["1:10 error[kind.unknown] unknown kind `igf-session`: \"igf-session\""]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Validation of documents and records, with validators that are compiled once a run.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jsonschema::Validator;
@@ -10,7 +11,7 @@ use super::generate;
 use super::in_place::{Ast, Handle};
 use super::wording::{self, Breach};
 use crate::dataset::{Group, Record};
-use crate::diagnostic::{Code, Sink};
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Document, Kind, Pointers, locate, place_of_absent};
 use crate::source::{SourceId, Span};
 
@@ -29,14 +30,18 @@ pub struct Violation {
 pub fn validate(document: &Document<'_>, source: SourceId, sink: &Sink) -> Pointers {
     let Checker { validator, schema } = document_checker(document.kind());
     let mut pointers = Pointers::default();
+    let mut told: BTreeMap<(Code, String, u32), Diagnostic> = BTreeMap::new();
     for breach in validator.iter_errors(Handle::Node(document)).flat_map(|error| wording::breaches(&error, schema)) {
         let place = if breach.absent { place_of_absent } else { locate };
         let span = place(document, &breach.pointer).unwrap_or(Span::new(source, 0, 0));
         if breach.code != Code::SchemaViolation && !breach.absent {
             pointers.insert(&breach.pointer);
         }
-        sink.report(breach.diagnostic(span));
+        // A clock and the instant that a zone makes of it are one fault, at the clock.
+        let found = told.entry((breach.code, breach.message.clone(), span.start)).or_insert_with(|| breach.diagnostic(span));
+        found.labels[0].span.end = span.end.min(found.span().end);
     }
+    told.into_values().for_each(|found| sink.report(found));
     pointers
 }
 
