@@ -26,7 +26,7 @@ use crate::link::records::{self, Telling};
 use crate::link::{self, LinkedSession, Links};
 pub use crate::link::{LinkedPerson, Mention, MentionFacts};
 use crate::source::{Source, SourceId};
-use crate::{grammar, text};
+use crate::text;
 
 pub use identities::{Found, Identities, Refused, Ruling, identities};
 pub use limits::{Limit, Limits};
@@ -79,6 +79,8 @@ pub struct Options {
     pub limits: Limits,
     /// Whether a build writes what is sound though there are errors.
     pub keep_going: bool,
+    /// Whether a build holds each record against the schema of the dataset.
+    pub validates_records: bool,
 }
 
 /// What one document is, for summaries.
@@ -146,6 +148,7 @@ pub fn build(
     write: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
 ) -> io::Result<Built> {
     let mut first = examine_all(library, &options.limits, progress)?;
+    first.refuse_json();
     let (links, findings) = link_all(library, &mut first, options)?;
     let (sessions, people) = (links.sessions.len(), links.people.len());
     let mut checked = first.checked(findings);
@@ -154,7 +157,8 @@ pub fn build(
         return Ok(Built { checked, written: false, sessions, people });
     }
     let again = Again::new(library, &first.versions);
-    let renderer = Renderer { again, first: &first, links: &links, checked: &checked };
+    let renderer =
+        Renderer { again, first: &first, links: &links, checked: &checked, validates_records: options.validates_records };
     let faults = write_all(renderer, progress, write)?;
     checked.diagnostics.extend(faults);
     sort_and_fold(&mut checked.diagnostics);
@@ -239,11 +243,10 @@ fn with_shared<T>(again: Again<'_>, sessions: &[&LinkedSession], work: impl FnOn
     }
     let sources: Vec<Source<'_>> = texts.iter().map(|(source, _, bytes)| text_of(again, *source, bytes)).collect();
     let lines: Vec<_> = sources.par_iter().map(text::scan).collect();
-    // What pass 1 has told is not told again.
     let mut unheard: Vec<Sink> = sources.iter().map(|_| Sink::default()).collect();
     let parts = texts.par_iter().zip(&sources).zip(&lines).zip(&mut unheard);
     let documents: Vec<Document<'_>> =
-        parts.map(|((((_, kind, _), source), lines), unheard)| grammar::read_as(*kind, source, lines, unheard)).collect();
+        parts.map(|((((_, kind, _), source), lines), unheard)| again.document(*kind, source, lines, unheard)).collect();
     let shared = sources.iter().zip(&documents).map(|(source, document)| (source.id, (source, document))).collect();
     work(&shared)
 }
@@ -262,7 +265,7 @@ fn with_tellings<T>(
     let lines: Vec<_> = sources.iter().map(text::scan).collect();
     let documents: Vec<Document<'_>> = own()
         .zip(sources.iter().zip(&lines))
-        .map(|(member, (source, lines))| grammar::read_as(member.kind, source, lines, &unheard))
+        .map(|(member, (source, lines))| again.document(member.kind, source, lines, &unheard))
         .collect();
     let mut own = sources.iter().zip(&documents);
     let tellings: Vec<Telling<'_>> = session

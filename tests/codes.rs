@@ -9,7 +9,7 @@ use rapporteur::diagnostic::{Code, Diagnostic, Sink};
 use rapporteur::document::Document;
 use rapporteur::link::{Decisions, HumanDecision, Who};
 use rapporteur::pipeline::{self, Limits, Options};
-use rapporteur::source::{Source, SourceId, Span, Spanned};
+use rapporteur::source::{Source, SourceId, Span};
 use rapporteur::{check, grammar, text};
 
 use library::Memory;
@@ -47,6 +47,7 @@ const WITHOUT_EXAMPLE: &[(Code, Trigger)] = &[
     (Code::TooManyValues, || within(Limits { document_values: 20, ..Limits::default() })),
     (Code::CrowdedSession, || within(Limits { session_documents: 1, ..Limits::default() })),
     (Code::Empty, || findings(&[" \n\u{a0}\n".as_bytes()])),
+    (Code::IsJson, || built(b"{\"kind\": \"igf-session-proposal\"}")),
     (Code::SchemaViolation, of_a_broken_document),
     (Code::ContradictoryDecisions, || {
         let (both, reason) = (["doc-1", "doc-2"], "one address at both events");
@@ -127,6 +128,13 @@ fn findings_with(texts: &[&[u8]], options: &Options) -> Vec<Diagnostic> {
     pipeline::check(&Memory(documents), options, &|_| ()).expect("memory can be read").diagnostics
 }
 
+/// The findings of a build of one document.
+fn built(text: &[u8]) -> Vec<Diagnostic> {
+    let library = Memory(vec![("doc-1.json".to_owned(), text.to_vec())]);
+    let built = pipeline::build(&library, &Options::default(), &|_| (), &mut |_, _| Ok(())).expect("memory can be read");
+    built.checked.diagnostics
+}
+
 /// The findings on two documents of one listing, within limits below the usual ones.
 fn within(limits: Limits) -> Vec<Diagnostic> {
     findings_with(&[LISTING.as_bytes(); 2], &Options { limits, ..Options::default() })
@@ -145,15 +153,15 @@ fn decision(documents: [&str; 2], reason: &str) -> HumanDecision {
     HumanDecision { people: documents.map(who).to_vec(), reason: reason.to_owned(), span: Span::default() }
 }
 
-/// The findings on a document whose session got the number 0 behind the grammar's back.
+/// The findings on a document whose section got the line 0 behind the grammar's back.
 fn of_a_broken_document() -> Vec<Diagnostic> {
     let example = Code::AliasedLabel.example().concat().replace("Outcoms", "Outcomes");
     let source = Source::new(SourceId(0), "doc-1", "doc-1", &example);
     let (lines, sink) = (text::scan(&source), Sink::default());
     let mut document = grammar::read(&source, &lines, &sink).document.expect("a document of a known kind");
     let Document::IgfSessionProposal(proposal) = &mut document else { panic!("a proposal") };
-    proposal.session.number = Some(Spanned::stated(0, source.span(13, 15)));
-    check::check(&document, &source, &sink);
+    proposal.sections[0].line = 0;
+    check::check(&mut document, &source, &sink);
     drop(document);
     sink.into_sorted()
 }

@@ -1,4 +1,4 @@
-//! Faulty documents and what a person is told: `tests/faults/<name>.txt` beside `<name>.snap`.
+//! Faulty documents and what a person is told: `tests/faults/<name>.txt`, or `.json`, beside `<name>.snap`.
 //!
 //! To add a fault, put a text file into the folder and run `UPDATE=1 cargo test --test faults`: the new `.snap` holds
 //! the document and the findings as `rapporteur check` prints them into a file. Read it, and commit both.
@@ -16,7 +16,7 @@ use rapporteur::{check, grammar, text};
 
 #[test]
 fn each_faulty_document_is_told_of_as_recorded() {
-    let documents = files("txt");
+    let documents = [files("txt"), files("json")].concat();
     assert!(!documents.is_empty(), "no document in {}", folder().display());
     let wrong: Vec<String> =
         documents.iter().filter_map(|path| recorded::compare(&path.with_extension("snap"), &snapshot(path))).collect();
@@ -25,7 +25,10 @@ fn each_faulty_document_is_told_of_as_recorded() {
 
 #[test]
 fn each_snapshot_has_its_document() {
-    let lost: Vec<PathBuf> = files("snap").into_iter().filter(|path| !path.with_extension("txt").exists()).collect();
+    let lost: Vec<PathBuf> = files("snap")
+        .into_iter()
+        .filter(|path| !["txt", "json"].iter().any(|ending| path.with_extension(ending).exists()))
+        .collect();
     assert_eq!(lost, [""; 0].map(PathBuf::from));
 }
 
@@ -35,8 +38,8 @@ fn five_faults_are_told_at_their_places() {
     let document = fs::read_to_string(folder().join("five-faults.txt")).expect("the document is there");
     let source = Source::new(SourceId(0), "five-faults.txt", "five-faults", &document);
     let (lines, sink) = (text::scan(&source), Sink::default());
-    let reading = grammar::read(&source, &lines, &sink);
-    check::check(reading.document.as_ref().expect("a document of a known kind"), &source, &sink);
+    let mut reading = grammar::read(&source, &lines, &sink);
+    check::check(reading.document.as_mut().expect("a document of a known kind"), &source, &sink);
     drop(reading);
     let found: Vec<_> = sink
         .into_sorted()

@@ -46,7 +46,7 @@ fn build(documents: &[(&str, String)]) -> Dataset {
         files.entry(path.to_owned()).or_default().extend(bytes);
         Ok(())
     };
-    let options = Options { keep_going: true, ..Options::default() };
+    let options = Options { keep_going: true, validates_records: true, ..Options::default() };
     let built = pipeline::build(&library, &options, &|_| (), &mut write).expect("memory can be read");
     let mut tables = BTreeMap::new();
     for (path, bytes) in &files {

@@ -22,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
         files.entry(path.to_owned()).or_default().extend_from_slice(bytes);
         Ok(())
     };
-    let options = Options { keep_going: true, ..Options::default() };
+    let options = Options { keep_going: true, validates_records: true, ..Options::default() };
     let built = pipeline::build(&library, &options, &|_| {}, write).expect("memory can be read");
     assert!(built.written);
     for finding in &built.checked.diagnostics {

@@ -2,17 +2,30 @@
 
 #[cfg(test)]
 mod fixture;
+pub mod json;
 mod rules;
 pub mod schema;
 
 use crate::diagnostic::Sink;
-use crate::document::Document;
+use crate::document::{Document, Pointers};
 use crate::source::Source;
 
-/// Reports each breach of the schema of the document's kind and each breach of a rule.
-pub fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
-    schema::validate(document, source.id, sink);
+/// What a document loses because it breaks constraints of its schema.
+#[derive(Debug, Default)]
+pub struct Withdrawn {
+    /// The values.
+    pub values: Pointers,
+    /// How many bytes of the text are data no more.
+    pub bytes: u64,
+}
+
+/// Reports each breach of the schema of the document's kind and each breach of a rule. What breaks a constraint of the
+/// schema is taken out: the rules see the document without it, and so it is published.
+pub fn check<'s>(document: &mut Document<'s>, source: &Source<'s>, sink: &Sink) -> Withdrawn {
+    let values = schema::validate(document, source.id, sink);
+    let bytes = document.withdraw(&values, source);
     rules::check(document, source, sink);
+    Withdrawn { values, bytes }
 }
 
 #[cfg(test)]
@@ -30,6 +43,7 @@ mod tests {
 
     fn proposal(start: &str, end: &str) -> Document<'static> {
         let mut session = fixture::session();
+        session.title = Some(PAGE.text("Cables carry"));
         session.slot = Some(PAGE.slot(start, end));
         session.duration_minutes = Some(PAGE.value(99, "99 Min"));
         let (stakeholder_group, regional_group) = (Some(PAGE.text("media")), Some(PAGE.text("Mars")));
@@ -37,14 +51,15 @@ mod tests {
         let bob = PAGE.person(Role::Speaker, Some(4), "Speaker 4", "Bob");
         let cyd = PAGE.person(Role::Speaker, Some(4), "Speaker 5", "Cyd");
         let again = Participant { role: PAGE.value(Role::Speaker, "Speaker 2"), ..bob.clone() };
-        let goal = Sdg { goal: PAGE.value(19, "99"), target: None, label: None };
+        let goal = Sdg { goal: PAGE.value(9, "99"), target: None, label: None };
+        let none = Sdg { goal: PAGE.value(19, "10"), ..goal.clone() };
         Document::IgfSessionProposal(IgfSessionProposal {
             session,
             participants: vec![ada, bob, cyd, again],
             sections: vec![
                 PAGE.section(SectionKind::Description, "Cables carry almost all of what crosses the seas, and each comes asho"),
             ],
-            sdgs: vec![goal.clone(), goal],
+            sdgs: vec![goal.clone(), goal, none],
             ..fixture::proposal()
         })
     }
@@ -61,7 +76,8 @@ mod tests {
         ];
         let mut codes = BTreeSet::new();
         for document in &documents {
-            for line in PAGE.findings(document, check) {
+            let told = PAGE.findings(document, |document, source, sink| drop(check(&mut document.clone(), source, sink)));
+            for line in told {
                 codes.extend(line.split(['[', ']']).nth(1).map(str::to_owned));
             }
         }
@@ -72,12 +88,13 @@ mod tests {
             "label.conflict",
             "label.gap",
             "label.repeated",
-            "schema.violation",
             "sdg.repeated",
+            "sdg.unknown-number",
             "slot.differs-from-duration",
             "slot.end-before-start",
             "slot.over-twelve-hours",
             "statistics.contradictory",
+            "title.missing",
         ];
         assert_eq!(codes.iter().map(String::as_str).collect::<Vec<_>>(), expected);
     }

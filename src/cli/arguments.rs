@@ -154,7 +154,7 @@ pub struct BuildArguments {
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
-#[command(after_help = format!("Examples:\n  rapporteur check session.txt\n  rapporteur check seeds --format github --deny warnings\n  pbpaste | rapporteur check -\n\n{PATHS}"))]
+#[command(after_help = format!("Examples:\n  rapporteur check session.txt\n  rapporteur check out/documents/session.json\n  rapporteur check seeds --format github --deny warnings\n  pbpaste | rapporteur check -\n\n{PATHS}\n  A file that is named and ends in .json, or a text that begins with {{, is a document as a build writes it."))]
 pub struct CheckArguments {
     /// Documents and folders, or `-`; by default the inputs of the settings, or `seeds`.
     #[arg(value_name = "PATH")]

@@ -123,6 +123,28 @@ codes! {
     ///
     /// Repair: give each session its own code and title, and leave out copies.
     CrowdedSession = "session.too-large", Error;
+    /// The JSON of a document cannot be read.
+    ///
+    /// `rapporteur check` takes a file as JSON where its name ends in `.json` or its text begins with `{`.
+    /// A sign of JSON is missing or one too many, the text stops too early, or a member is given twice.
+    ///
+    /// Why: What cannot be read cannot be held against the schema, and no program can use it.
+    ///
+    /// ```text
+    /// {"kind": "igf-session-proposal", "document_id": "maps", "session": {"title": "Open Maps for Small Islands",
+    /// ```
+    ///
+    /// Repair: write the file anew with `rapporteur build`; where it is the text of a page, let it begin with the title.
+    MalformedJson = "json.malformed", Error;
+    /// A build was given a document as JSON.
+    ///
+    /// The file has a name that ends in `.json` or a text that begins with `{`; the document gives no data.
+    /// There is no example: `rapporteur check` takes such a document.
+    ///
+    /// Why: A build makes JSON of the texts of pages; made of its own output, each value would lose the place it came from.
+    ///
+    /// Repair: give the text that the JSON was made of.
+    IsJson = "source.is-json", Error;
     /// The file holds no text.
     ///
     /// It has no byte at all, or only blanks and line ends.
@@ -139,6 +161,7 @@ codes! {
     /// (`igf-main-sessions`) and session outcome documents of the WSIS Forum (`wsis-outcome`).
     /// Each kind has marks, such as a title with a session code or the label `Policy Question(s)`; this document has too
     /// few of any kind, and the help names the kinds that come near, with the marks that were found and those that were not.
+    /// A document as JSON says its kind in its member `kind`.
     ///
     /// Why: Without a kind there are no rules to read the document by, so it gives no data.
     ///
@@ -156,6 +179,7 @@ codes! {
     ///
     /// The document begins with something else, or its first line holds nothing but a session code.
     /// In a listing, an entry has no title in front of its parenthesis.
+    /// A title of more than 500 characters is none: it is a paragraph that stands where the title is lost.
     ///
     /// Why: The title and the code in it say which session this is, so data without them cannot be found or joined with the
     /// data of other documents.
@@ -362,6 +386,23 @@ codes! {
     ///
     /// Repair: write the event with its year in the title, `IGF 2023 Main Sessions`, or the year behind the month.
     MissingYear = "slot.missing-year", Warning;
+    /// No forum has met in that year.
+    ///
+    /// The World Summit on the Information Society met first in 2003 and the Internet Governance Forum in 2006; nothing is
+    /// announced for decades to come.
+    /// The event, or the start or the end with that year, is not published; its text is kept as unrecognised.
+    ///
+    /// Why: The session would stand under an event that does not exist, and be joined with none of its other documents.
+    ///
+    /// ```text
+    /// IGF 2052 WS #12 Open Maps for Small Islands
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: write the year as on the page of the session: `IGF 2025`.
+    ImpossibleYear = "year.impossible", Error;
     /// The duration is not a number of minutes.
     ///
     /// The field `Duration (minutes)` holds words, or nothing that can be counted.
@@ -380,6 +421,62 @@ codes! {
     ///
     /// Repair: write the minutes in digits: `Duration (minutes): 60`.
     DurationNotANumber = "duration.not-a-number", Error;
+    /// No session lasts so long, or so short.
+    ///
+    /// The stated duration is no minute, or more than half a day.
+    /// It is not published; its text is kept as unrecognised.
+    ///
+    /// Why: One such number makes every total and every mean of minutes wrong.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Format
+    /// Roundtable
+    /// Duration (minutes): 9000
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: write the minutes as on the page of the session: `Duration (minutes): 90`.
+    ImpossibleDuration = "duration.impossible", Error;
+    /// A speech is faster or longer than any.
+    ///
+    /// Nobody speaks more than 1,000 words a minute, and no speech goes on for more than half a day or 200,000 words.
+    /// The number is not published; its text is kept as unrecognised.
+    ///
+    /// Why: One such number makes every total and every mean of speeches wrong.
+    ///
+    /// ```text
+    /// Open Maps for Small Islands | IGF 2023 WS #12
+    ///
+    /// 9 Oct 2023 07:30h - 08:30h UTC
+    ///
+    /// Event report
+    ///
+    /// Session report
+    ///
+    /// Mara Tolen
+    ///
+    /// An island that maps its own coast keeps its map longest.
+    ///
+    /// Speakers
+    ///
+    /// Speech speed
+    ///
+    /// 1290 words per minute
+    ///
+    /// Speech length
+    ///
+    /// 645 words
+    ///
+    /// Speech time
+    ///
+    /// 300 secs
+    /// ```
+    ///
+    /// Repair: copy the numbers again from the page.
+    ImpossibleStatistics = "statistics.impossible", Error;
     /// Speed, length and time of a speech do not fit together.
     ///
     /// Words divided by time give the speed; here they do not, by more than rounding explains.
@@ -474,6 +571,7 @@ codes! {
     ///
     /// `Speaker 3:` follows `Speaker 1:`.
     /// A list that merely begins late, with `Organizer 2:`, is common and is told as `info`.
+    /// A number that no list has, 0 or one above 9999, is not taken.
     ///
     /// Why: A line was probably lost when the page was copied, and a person with it.
     ///
@@ -838,6 +936,7 @@ codes! {
     ///
     /// Nothing says what the text is, neither a label nor its place on the page.
     /// It is kept, and its bytes are counted as unrecognised.
+    /// So is a number behind the type of a session that numbers none: 0, or one above 9999.
     ///
     /// Why: The text is in no table, and what it says is lost to whoever reads only the tables.
     ///
@@ -887,14 +986,16 @@ codes! {
     HiddenContact = "person.hidden-contact", Info;
     /// What was read breaks the JSON Schema of its kind.
     ///
-    /// Every document and every record is held against its schema before it is published; a document that breaks it gives no
-    /// data, though the build keeps going.
-    /// A breach is mostly a fault of the program, not of the document, so there is no example: no text is known that causes
-    /// it.
+    /// Every document is held against its schema before it is published, and every record by `rapporteur build --check`.
+    /// What documents get wrong has a code of its own, which the schema names beside the constraint; this one is for the rest,
+    /// and a document that breaks it gives no data, though the build keeps going.
+    /// In a document as JSON it is a member that is missing, unknown or of the wrong type, or a word that is none of the listed
+    /// ones; in a text it is a fault of the program, so there is no example: no text is known that causes it.
     ///
     /// Why: Programs that rely on the schema would fail on this document.
     ///
-    /// Repair: look whether the text at this place is odd, and mend it; then report the fault with the document.
+    /// Repair: in JSON, write what the schema lists; else look whether the text at this place is odd, mend it, and report the
+    /// fault with the document.
     SchemaViolation = "schema.violation", Error;
     /// Two documents of one session disagree on a fact.
     ///

@@ -8,6 +8,7 @@ use jiff::civil::DateTime;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
+use super::constraint::{Constraint, finding};
 use super::{Json, Node};
 
 /// A local date and time, `2023-10-10T11:00:00`, of no stated zone.
@@ -30,6 +31,9 @@ impl fmt::Display for Instant {
     }
 }
 
+const YEAR: Constraint<'_> =
+    finding("year.impossible", "no forum has met at that time", "write the date as on the page of the session");
+
 macro_rules! written_as_text {
     ($type:ident, $name:literal, $pattern:literal, $description:literal) => {
         impl Serialize for $type {
@@ -50,11 +54,21 @@ macro_rules! written_as_text {
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": "string", "pattern": $pattern, "description": $description })
+                json_schema!({ "type": "string", "pattern": $pattern, "description": $description, "x-finding": YEAR })
             }
         }
     };
 }
 
-written_as_text!(Clock, "Clock", r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$", "A local date and time as printed, of no stated zone");
-written_as_text!(Instant, "Instant", r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$", "An instant in UTC, whole seconds");
+written_as_text!(
+    Clock,
+    "Clock",
+    r"^20(0[3-9]|[1-4]\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])(:[0-5]\d){2}$",
+    "A local date and time as printed, of no stated zone"
+);
+written_as_text!(
+    Instant,
+    "Instant",
+    r"^20(0[2-9]|[1-4]\d|50)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])(:[0-5]\d){2}Z$",
+    "An instant in UTC, whole seconds"
+);

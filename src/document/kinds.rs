@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{ActionLine, AgendaItem, Json, Kind, Node, Participant, Sdg, Section, Session, SpeechStatistic, Text};
+use super::{ActionLine, AgendaItem, Json, Kind, Node, Participant, Pointers, Sdg, Section, Session, SpeechStatistic, Text};
+use crate::source::Span;
 
 node! {
     /// A session page of the IGF with a report part.
@@ -210,9 +211,9 @@ impl<'s> Document<'s> {
         }
     }
 
-    /// Keeps text that no rule took.
-    pub fn keep_unrecognised(&mut self, text: Vec<Text<'s>>) {
-        *match self {
+    /// Keeps text that no rule took, in the order of the document.
+    pub fn keep_unrecognised(&mut self, text: impl IntoIterator<Item = Text<'s>>) {
+        let unrecognised = match self {
             Self::IgfSessionReport(document) => &mut document.unrecognised,
             Self::DigwatchEventReport(document) => &mut document.unrecognised,
             Self::IgfSessionProposal(document) => &mut document.unrecognised,
@@ -220,7 +221,9 @@ impl<'s> Document<'s> {
             Self::WsisOutcome(document) => &mut document.unrecognised,
             Self::IgfTranscript(document) => &mut document.unrecognised,
             Self::WsisAgendaPage(document) => &mut document.unrecognised,
-        } = text;
+        };
+        unrecognised.extend(text);
+        unrecognised.sort_by_key(|text| text.span);
     }
 
     /// The sessions, in the order of the text.
@@ -263,6 +266,18 @@ impl Node for Document<'_> {
             Self::WsisOutcome(document) => document.json(),
             Self::IgfTranscript(document) => document.json(),
             Self::WsisAgendaPage(document) => document.json(),
+        }
+    }
+
+    fn take_out(&mut self, pointers: &Pointers, gone: &mut Vec<Span>) -> bool {
+        match self {
+            Self::IgfSessionReport(document) => document.take_out(pointers, gone),
+            Self::DigwatchEventReport(document) => document.take_out(pointers, gone),
+            Self::IgfSessionProposal(document) => document.take_out(pointers, gone),
+            Self::IgfMainSessions(document) => document.take_out(pointers, gone),
+            Self::WsisOutcome(document) => document.take_out(pointers, gone),
+            Self::IgfTranscript(document) => document.take_out(pointers, gone),
+            Self::WsisAgendaPage(document) => document.take_out(pointers, gone),
         }
     }
 }

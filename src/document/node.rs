@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Pointers;
 use crate::source::{Span, Spanned};
 
 /// One value of an AST as JSON sees it.
@@ -27,6 +28,13 @@ pub trait Node: Sync {
     /// Where it was read; `None` for what groups other values.
     fn span(&self) -> Option<Span> {
         None
+    }
+
+    /// Takes the values at `pointers` out, as far as they may be absent, and adds their places to `gone`. Whether this
+    /// value itself must go.
+    fn take_out(&mut self, pointers: &Pointers, gone: &mut Vec<Span>) -> bool {
+        let _ = (pointers, gone);
+        true
     }
 }
 
@@ -60,6 +68,12 @@ macro_rules! node {
                 fn json(&self) -> $crate::document::Json<'_> {
                     $crate::document::Json::Object(self)
                 }
+
+                fn take_out(&mut self, pointers: &$crate::document::Pointers, gone: &mut Vec<$crate::source::Span>) -> bool {
+                    let mut goes = pointers.is_empty();
+                    $(if let Some(below) = pointers.below(stringify!($field)) { goes |= self.$field.take_out(below, gone); })+
+                    goes
+                }
             }
 
             impl $(<$life>)? $crate::document::node::Members for $name $(<$life>)? {
@@ -84,6 +98,10 @@ impl<T: Node> Node for Spanned<T> {
     fn span(&self) -> Option<Span> {
         Some(self.span)
     }
+
+    fn take_out(&mut self, pointers: &Pointers, gone: &mut Vec<Span>) -> bool {
+        self.node.take_out(pointers, gone)
+    }
 }
 
 impl<T: Node> Node for Option<T> {
@@ -94,11 +112,34 @@ impl<T: Node> Node for Option<T> {
     fn span(&self) -> Option<Span> {
         self.as_ref().and_then(Node::span)
     }
+
+    fn take_out(&mut self, pointers: &Pointers, gone: &mut Vec<Span>) -> bool {
+        if let Some(value) = self
+            && value.take_out(pointers, gone)
+        {
+            spans(value, &mut |span| gone.push(span));
+            *self = None;
+        }
+        false
+    }
 }
 
 impl<T: Node> Node for Vec<T> {
     fn json(&self) -> Json<'_> {
         Json::Array(self)
+    }
+
+    fn take_out(&mut self, pointers: &Pointers, gone: &mut Vec<Span>) -> bool {
+        let mut at = 0;
+        self.retain_mut(|item| {
+            let goes = pointers.below(&at.to_string()).is_some_and(|below| item.take_out(below, gone));
+            at += 1;
+            if goes {
+                spans(item, &mut |span| gone.push(span));
+            }
+            !goes
+        });
+        pointers.is_empty()
     }
 }
 
@@ -130,16 +171,49 @@ pub fn locate(root: &dyn Node, pointer: &str) -> Option<Span> {
     let mut node = root;
     let mut found = node.span();
     for step in pointer.split('/').skip(1) {
-        let next = match node.json() {
-            Json::Array(items) => step.parse().ok().filter(|&at: &usize| at < items.len()).map(|at| items.item(at)),
-            Json::Object(members) => members.names().iter().position(|name| *name == step).map(|at| members.member(at)),
-            _ => None,
-        };
-        let Some(next) = next else { break };
+        let Some(next) = child(node, step) else { break };
         node = next;
         found = node.span().or_else(|| first_span(node)).or(found);
     }
     found
+}
+
+/// What stands in front of a title where a page prints both.
+const CODE: &[&str] = &["event", "session_type", "number"];
+
+/// Where the absent value at a JSON pointer belongs: in front of what is read first of the entry of a list that it stands
+/// in, or of the document, behind the session's code.
+pub fn place_of_absent(root: &dyn Node, pointer: &str) -> Option<Span> {
+    let (mut node, mut around) = (root, root);
+    for step in pointer.split('/').skip(1) {
+        let Some(next) = child(node, step) else { break };
+        if matches!(node.json(), Json::Array(_)) {
+            around = next;
+        }
+        node = next;
+    }
+    first_but(around, CODE).or_else(|| first_but(around, &[])).map(Span::before)
+}
+
+/// The first place in the text, members of these names left out.
+fn first_but(node: &dyn Node, names: &[&str]) -> Option<Span> {
+    let inside = match node.json() {
+        Json::Array(items) => (0..items.len()).filter_map(|at| first_but(items.item(at), names)).min(),
+        Json::Object(members) => {
+            let others = members.names().iter().enumerate().filter(|(_, name)| !names.contains(name));
+            others.filter_map(|(at, _)| first_but(members.member(at), names)).min()
+        }
+        _ => None,
+    };
+    node.span().into_iter().chain(inside).min()
+}
+
+fn child<'n>(node: &'n dyn Node, step: &str) -> Option<&'n dyn Node> {
+    match node.json() {
+        Json::Array(items) => step.parse().ok().filter(|&at: &usize| at < items.len()).map(|at| items.item(at)),
+        Json::Object(members) => members.names().iter().position(|name| *name == step).map(|at| members.member(at)),
+        _ => None,
+    }
 }
 
 fn first_span(node: &dyn Node) -> Option<Span> {

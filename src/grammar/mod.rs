@@ -80,7 +80,7 @@ fn read_page<'s>(kind: Kind, page: Page<'s>, facts: &[Fact<'s>]) -> (Document<'s
     let gaps: Vec<Span> = tally.gaps.iter().filter(|gap| !told.iter().any(|span| span.covers(**gap))).copied().collect();
     report_gaps(kind, &gaps, source, sink);
     let keep = |gap: &Span| Spanned::positional(Cow::Borrowed(source.slice(*gap)), *gap);
-    document.keep_unrecognised(tally.gaps.iter().map(keep).collect());
+    document.keep_unrecognised(tally.gaps.iter().map(keep));
     (document, tally)
 }
 

@@ -70,7 +70,7 @@ impl<'s> Page<'s> {
                 value.span(),
                 format!("the duration `{}` is not a number of minutes", value.text),
             )
-            .here("expected a number above zero")
+            .here("expected a number")
             .help("write the minutes in digits: `60`"),
         );
     }

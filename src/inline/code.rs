@@ -130,7 +130,7 @@ fn code(input: Cursor<'_>) -> Parsed<Cursor<'_>, Code<'_>> {
     let after = Cursor { ..rest }.trim();
     let event = event.and_then(|event| value(event, Basis::Stated));
     match type_and_number(after) {
-        Ok((rest, (kind, number))) => Ok((rest, Code { event, session_type: Some(kind), number })),
+        Ok((rest, (kind, number))) => Ok((rest, Code { event, session_type: Some(kind), number: Some(number) })),
         Err(_) if event.is_some() => Ok((after, Code { event, ..Code::default() })),
         Err(error) => Err(error),
     }
@@ -146,8 +146,7 @@ pub(super) fn event(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     }
 }
 
-/// The number is absent where it is 0, which numbers nothing.
-pub(super) type TypeAndNumber = (Spanned<SessionType>, Option<Spanned<u32>>);
+pub(super) type TypeAndNumber = (Spanned<SessionType>, Spanned<u32>);
 
 pub(super) fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNumber> {
     let Some((kind, length)) = session_types::before_number(input.text) else {
@@ -160,8 +159,7 @@ pub(super) fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNu
     let ends = !rest.text.starts_with(|c: char| c.is_alphanumeric());
     match digits.text.parse::<u32>() {
         Ok(number) if ends && (hash.is_some() || digits.text.len() <= 4) => {
-            let number = (number > 0).then(|| Spanned::stated(number, digits.span()));
-            Ok((rest, (Spanned::stated(kind, words.span()), number)))
+            Ok((rest, (Spanned::stated(kind, words.span()), Spanned::stated(number, digits.span()))))
         }
         _ => Expected::fail(input, "the number of a session"),
     }

@@ -42,7 +42,7 @@ pub fn day_title(line: Cursor<'_>) -> Option<DayTitle<'_>> {
         rest = behind_sign(rest.slice(end, rest.text.len()));
     }
     if let Ok((behind, (kind, number))) = type_and_number(rest) {
-        (found.code.session_type, found.code.number) = (Some(kind), number);
+        (found.code.session_type, found.code.number) = (Some(kind), Some(number));
         rest = behind_sign(behind);
     } else {
         found.code.session_type = session_types::in_title(rest.text).map(|kind| Spanned::derived(kind, rest.span()));

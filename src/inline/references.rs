@@ -24,25 +24,19 @@ use crate::vocabulary::{action_lines, begins_with, goals};
 
 use super::{goal_line, report_goal_fault, sdg_target, spelled, target_line, value};
 
-/// The action lines of a text, unknown codes told of; `None` when it does not begin with a code. What is no value in it are
+/// The action lines of a text, known or not; `None` when it does not begin with a code. What is no value in it are
 /// the words and signs between codes and names.
-pub fn action_line_list<'s>(text: Cursor<'s>, sink: &Sink) -> Option<Vec<ActionLine<'s>>> {
+pub fn action_line_list<'s>(text: Cursor<'s>) -> Option<Vec<ActionLine<'s>>> {
     let mut lines = Vec::new();
     for (code, name) in items(text, action)? {
         if let Some((first, last)) = range(code, name) {
             let span = code.span().to(name.span());
             lines.extend((first..=last).map(|n| ActionLine { code: Spanned::derived(format!("C{n}").into(), span), label: None }));
-        } else if action_lines::name(&plain(code)).is_some() {
+        } else {
             let plain = plain(code);
             let stated = plain == code.text;
             let code = if stated { Spanned::stated(plain, code.span()) } else { Spanned::derived(plain, code.span()) };
             lines.push(ActionLine { code, label: value(name, Basis::Stated) });
-        } else {
-            sink.report(
-                Diagnostic::new(Code::UnknownActionLine, code.span(), format!("there is no WSIS Action Line {}", code.text))
-                    .here("the action lines are C1 to C11")
-                    .help("write the code as the Geneva Plan of Action has it"),
-            );
         }
     }
     Some(lines)

@@ -6,8 +6,9 @@ use rayon::prelude::*;
 
 use super::versions::Version;
 use super::{CHUNK, Checked, Library, Limits, Summary, Versions, source_id};
+use crate::check::json::{Json, is_json};
 use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
-use crate::document::Document;
+use crate::document::{Document, Pointers};
 use crate::grammar::Tally;
 use crate::link::{self, Facts};
 use crate::source::{LineIndex, Source, SourceId, Span, Unreadable};
@@ -23,6 +24,7 @@ pub(super) struct Examined {
     pub(super) lines: Option<LineIndex>,
     findings: Vec<Diagnostic>,
     facts: Option<Facts>,
+    is_json: bool,
 }
 
 /// All documents, in the order of the library.
@@ -58,38 +60,51 @@ fn examine(library: &dyn Library, limits: &Limits, index: usize) -> io::Result<(
     if limits.is_too_large(size) {
         return Ok(refused(size));
     }
+    let mut version = Version::of(&bytes);
     let examined = match Source::from_bytes(id, library.path(index), library.document_id(index), &bytes) {
-        Ok(source) => read(source, limits),
+        Ok(source) => {
+            let (examined, withdrawn) = read(source, limits);
+            version.withdrawn = withdrawn;
+            examined
+        }
         Err(Unreadable::NotUtf8 { byte, line }) => Examined::without_text(size, not_utf8(id, byte, line)),
         Err(Unreadable::TooLarge { .. }) => Examined::without_text(size, limits.size(id)),
     };
-    Ok((examined, Version::of(&bytes)))
+    Ok((examined, version))
 }
 
-fn read(source: Source<'_>, limits: &Limits) -> Examined {
+/// What a text holds, and which of its values are not published because they break a constraint.
+fn read(source: Source<'_>, limits: &Limits) -> (Examined, Pointers) {
     let bytes = source.text.len() as u64;
     let mut summary = Summary { bytes, lines: source.lines.count(source.text), tally: (0, 0, 0, bytes), ..Summary::default() };
-    let past = |finding, summary, lines| Examined { summary, lines: Some(lines), findings: vec![finding], ..Examined::default() };
+    let past = |finding, summary, lines| {
+        let examined = Examined { summary, lines: Some(lines), findings: vec![finding], ..Examined::default() };
+        (examined, Pointers::default())
+    };
     if let Some(finding) = limits.lines(&source) {
         return past(finding, summary, source.lines);
+    }
+    if is_json(&source) {
+        return (read_json(source, limits, summary), Pointers::default());
     }
     let lines = text::scan(&source);
     if let Some(finding) = limits.line(&lines) {
         return past(finding, summary, source.lines);
     }
     let sink = Sink::default();
-    let reading = grammar::read(&source, &lines, &sink);
+    let mut reading = grammar::read(&source, &lines, &sink);
     let Tally { data, structure, boilerplate, unrecognised, .. } = reading.tally;
     summary.tally = (data, structure, boilerplate, unrecognised);
     summary.recognition = reading.recognition.reasons();
     let excess = reading.document.as_ref().map(|document| limits.document(document, source.id)).unwrap_or_default();
     if !excess.is_empty() {
         drop(reading);
-        return Examined { summary, lines: Some(source.lines), findings: excess, ..Examined::default() };
+        let examined = Examined { summary, lines: Some(source.lines), findings: excess, ..Examined::default() };
+        return (examined, Pointers::default());
     }
-    if let Some(document) = &reading.document {
-        check::check(document, &source, &sink);
-    }
+    let withdrawn = reading.document.as_mut().map(|document| check::check(document, &source, &sink)).unwrap_or_default();
+    summary.tally.0 -= withdrawn.bytes;
+    summary.tally.3 += withdrawn.bytes;
     summary.kind = reading.document.as_ref().map(Document::kind);
     let title = reading.document.as_ref().and_then(Document::title);
     let title = title.map(|title| (title.node.to_string(), title.span, title.basis.as_str()));
@@ -98,11 +113,26 @@ fn read(source: Source<'_>, limits: &Limits) -> Examined {
     let findings = sink.into_sorted();
     // What breaks the schema is published in no way.
     let sound = findings.iter().all(|one| one.code != Code::SchemaViolation);
-    let mut examined = Examined { summary, title, lines: Some(source.lines), findings, facts };
+    let mut examined = Examined { summary, title, lines: Some(source.lines), findings, facts, is_json: false };
     if !sound {
         examined.give_no_data();
     }
-    examined
+    (examined, withdrawn.values)
+}
+
+/// A document as JSON is held against its schema; nothing else is made of it.
+fn read_json(source: Source<'_>, limits: &Limits, mut summary: Summary) -> Examined {
+    let sink = Sink::default();
+    if let Some(json) = Json::read(&source, &sink) {
+        if let Some(finding) = limits.values(json.values, json.start()) {
+            sink.report(finding);
+        } else {
+            summary.kind = json.check(&sink);
+            summary.recognition = summary.kind.map(|_| "its member `kind` says so".to_owned()).into_iter().collect();
+            summary.tally = (summary.bytes, 0, 0, 0);
+        }
+    }
+    Examined { summary, lines: Some(source.lines), findings: sink.into_sorted(), is_json: true, ..Examined::default() }
 }
 
 fn not_utf8(id: SourceId, byte: usize, line: usize) -> Diagnostic {
@@ -127,6 +157,18 @@ impl Examined {
 impl FirstPass {
     pub(super) fn facts(&self) -> Vec<Facts> {
         self.examined.iter().filter_map(|one| one.facts.clone()).collect()
+    }
+
+    /// A document as JSON is what a dataset gives, not what it is made of.
+    pub(super) fn refuse_json(&mut self) {
+        for (index, one) in self.examined.iter_mut().enumerate().filter(|(_, one)| one.is_json) {
+            let refused =
+                Diagnostic::new(Code::IsJson, Span::new(source_id(index), 0, 0), "the document is JSON, not the text of a page");
+            let help = "give the text that it was made of; `rapporteur check` takes documents as JSON too";
+            one.findings = vec![refused.here("nothing is made of it").help(help)];
+            one.summary.tally = (0, 0, 0, one.summary.bytes);
+            one.give_no_data();
+        }
     }
 
     pub(super) fn checked(&self, findings: Vec<Diagnostic>) -> Checked {

@@ -106,13 +106,17 @@ impl Limits {
         let mut walk = Walk { limits: self, source, values: 0, passed: None, found: Vec::new() };
         walk.value(document, "");
         let Walk { values, passed, mut found, .. } = walk;
-        if let Some(span) = passed {
-            let most = self.document_values;
-            let message = format!("the document has {values} values, more than {most}");
-            let help = format!("give each session a file of its own, or raise the limit:\n--raise document-values={values}");
-            found.push(Diagnostic::new(Code::TooManyValues, span, message).here(format!("value {most}")).help(help));
-        }
+        found.extend(passed.and_then(|span| self.values(values, span)));
         found
+    }
+
+    /// Too many values; those past the limit begin at `span`.
+    pub(super) fn values(&self, values: u32, span: Span) -> Option<Diagnostic> {
+        let most = self.document_values;
+        let message = format!("the document has {values} values, more than {most}");
+        let help = format!("give each session a file of its own, or raise the limit:\n--raise document-values={values}");
+        let finding = Diagnostic::new(Code::TooManyValues, span, message).here(format!("value {most}")).help(help);
+        (values > most).then_some(finding)
     }
 
     /// A session of too many documents or people, asked before they are compared.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io;
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use super::{Again, CHUNK, Checked, FirstPass, Shared, source_id, wave, with_shared, with_tellings};
 use crate::check::schema;
@@ -12,11 +13,11 @@ use crate::dataset::{
     PersonRecord, PersonRow, ProvenanceRow, Record, Table,
 };
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
-use crate::document::Kind;
+use crate::document::{Document, Kind};
 use crate::emit::{self, FORMATS, Output};
 use crate::link::{LinkedOrganisation, LinkedPerson, LinkedSession, Links, Mention, records};
 use crate::source::{Source, SourceId, Span};
-use crate::{grammar, text};
+use crate::text;
 
 /// Streams all records through all formats into the files, and returns faults of the program.
 pub(super) fn write_all(
@@ -37,6 +38,7 @@ pub(super) struct Renderer<'w> {
     pub(super) first: &'w FirstPass,
     pub(super) links: &'w Links,
     pub(super) checked: &'w Checked,
+    pub(super) validates_records: bool,
 }
 
 /// Every mention with its person, by the identifier of the mention.
@@ -124,7 +126,8 @@ impl Renderer<'_> {
         let (mut output, mut files, mut faults) = (Output::new(), Vec::new(), Vec::new());
         for &place in places {
             let mut render = |record: Record<'_, '_>, source: SourceId| {
-                for violation in schema::validate_record(&record) {
+                let violations = if self.validates_records { schema::validate_record(&record) } else { Vec::new() };
+                for violation in violations {
                     let message =
                         format!("the dataset breaks its schema at {}{}: {}", group.as_str(), violation.pointer, violation.message);
                     faults.push(
@@ -160,7 +163,7 @@ impl Renderer<'_> {
                     let source = Source::from_bytes(source_id(place), path, document_id, &bytes).ok();
                     render(Record::Document(&self.document(place, source.as_ref())), source_id(place));
                     let kind = self.first.examined[place].summary.kind;
-                    files.extend(source.as_ref().zip(kind).map(|(source, kind)| document_file(source, kind)));
+                    files.extend(source.as_ref().zip(kind).map(|(source, kind)| document_file(self.again, source, kind)));
                 }
             }
         }
@@ -290,11 +293,24 @@ fn diagnostic_row<'a>(document_id: &'a str, one: &'a Diagnostic, source: Option<
     }
 }
 
+/// What `documents/<document_id>.json` holds.
+#[derive(Serialize)]
+struct DocumentFile<'a> {
+    #[serde(rename = "$schema")]
+    schema: String,
+    kind: &'static str,
+    document_id: &'a str,
+    #[serde(flatten)]
+    document: &'a Document<'a>,
+}
+
 /// `documents/<document_id>.json`.
-fn document_file(source: &Source<'_>, kind: Kind) -> (String, Vec<u8>) {
+fn document_file(again: Again<'_>, source: &Source<'_>, kind: Kind) -> (String, Vec<u8>) {
     let lines = text::scan(source);
     let unheard = Sink::default();
-    let document = grammar::read_as(kind, source, &lines, &unheard);
-    let json = emit::json::document(&document).expect("an AST has text keys only");
-    (format!("documents/{}.json", source.document_id), json)
+    let document = again.document(kind, source, &lines, &unheard);
+    let document_id = &source.document_id;
+    let file = DocumentFile { schema: schema::identifier(kind), kind: kind.as_str(), document_id, document: &document };
+    let json = emit::json::document(&file).expect("an AST has text keys only");
+    (format!("documents/{document_id}.json"), json)
 }

@@ -8,31 +8,38 @@ use sha2::{Digest, Sha256};
 
 use super::Library;
 use crate::dataset::hexadecimal;
+use crate::diagnostic::Sink;
+use crate::document::{Document, Kind, Pointers};
+use crate::grammar;
+use crate::source::Source;
+use crate::text::Line;
 
 /// What pass 1 read of each document of a library, by length and hash.
 #[derive(Debug, Clone, Default)]
 pub struct Versions(Vec<Version>);
 
 /// The length and the hash of bytes; no hash where they were not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct Version {
     bytes: u64,
     sha256: Option<[u8; 32]>,
+    /// The values that break constraints.
+    pub(super) withdrawn: Pointers,
 }
 
 impl Version {
     pub(super) fn of(bytes: &[u8]) -> Self {
-        Self { bytes: bytes.len() as u64, sha256: Some(Sha256::digest(bytes).into()) }
+        Self { bytes: bytes.len() as u64, sha256: Some(Sha256::digest(bytes).into()), withdrawn: Pointers::default() }
     }
 
     /// Of a document that is refused for its size.
     pub(super) fn unread(bytes: u64) -> Self {
-        Self { bytes, sha256: None }
+        Self { bytes, sha256: None, withdrawn: Pointers::default() }
     }
 
     /// Whether these are the bytes; they are hashed only where their number is right.
     fn is(&self, bytes: &[u8]) -> bool {
-        self.bytes == bytes.len() as u64 && *self == Self::of(bytes)
+        self.bytes == bytes.len() as u64 && self.sha256 == Self::of(bytes).sha256
     }
 
     fn hash(&self) -> Option<String> {
@@ -75,7 +82,7 @@ impl<'l> Again<'l> {
     ///
     /// Whatever reading them meets, and another version.
     pub fn bytes(self, index: usize) -> io::Result<Cow<'l, [u8]>> {
-        let version = self.versions.0[index];
+        let version = &self.versions.0[index];
         if version.sha256.is_none() {
             return Ok(Cow::Borrowed(&[]));
         }
@@ -85,6 +92,13 @@ impl<'l> Again<'l> {
         }
         let message = format!("{} changed while it was read; run the command again", self.path(index));
         Err(io::Error::new(io::ErrorKind::InvalidData, message))
+    }
+
+    /// A document that pass 1 read, parsed again, without what broke a constraint. What pass 1 has told is not told again.
+    pub(super) fn document<'s>(self, kind: Kind, source: &'s Source<'s>, lines: &'s [Line<'s>], unheard: &'s Sink) -> Document<'s> {
+        let mut document = grammar::read_as(kind, source, lines, unheard);
+        document.withdraw(&self.versions.0[source.id.0 as usize].withdrawn, source);
+        document
     }
 
     /// The SHA-256 of a document, in hexadecimal; none where it was too large to be read.

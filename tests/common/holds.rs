@@ -11,12 +11,13 @@ pub fn holds(text: &str) {
     let source = Source::new(SourceId(0), "a.txt", "a", text);
     let lines = text::scan(&source);
     let sink = Sink::default();
-    let reading = grammar::read(&source, &lines, &sink);
+    let mut reading = grammar::read(&source, &lines, &sink);
     let tally = &reading.tally;
     assert_eq!(tally.data + tally.structure + tally.boilerplate + tally.unrecognised, text.len() as u64, "bytes do not add up");
     let inside = |start: u32, end: u32| text.get(start as usize..end as usize).is_some();
-    if let Some(document) = &reading.document {
-        rapporteur::check::check(document, &source, &sink);
+    if let Some(document) = &mut reading.document {
+        let withdrawn = rapporteur::check::check(document, &source, &sink);
+        assert!(withdrawn.bytes <= reading.tally.data, "more is withdrawn than was data");
         spans(document as &dyn Node, &mut |span| assert!(inside(span.start, span.end), "{span:?} is not a piece of the text"));
     }
     drop(reading);

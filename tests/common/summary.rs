@@ -12,9 +12,11 @@ use rapporteur::{check, text};
 pub fn summary(source: &Source<'_>) -> (String, Vec<Diagnostic>) {
     let sink = Sink::default();
     let lines = text::scan(source);
-    let reading = grammar::read(source, &lines, &sink);
-    if let Some(document) = &reading.document {
-        check::check(document, source, &sink);
+    let mut reading = grammar::read(source, &lines, &sink);
+    if let Some(document) = &mut reading.document {
+        let withdrawn = check::check(document, source, &sink);
+        reading.tally.data -= withdrawn.bytes;
+        reading.tally.unrecognised += withdrawn.bytes;
     }
     let mut out = contents(reading.document.as_ref());
     bytes(&mut out, &reading.tally);

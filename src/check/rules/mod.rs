@@ -11,7 +11,6 @@ mod slot_order;
 mod slot_too_long;
 mod truncated;
 mod unknown_group;
-mod zero_number;
 
 use crate::diagnostic::Sink;
 use crate::document::{Document, Participant};
@@ -31,7 +30,6 @@ const RULES: &[Rule] = &[
     repeated_goal::check,
     misspelt_goal::check,
     truncated::check,
-    zero_number::check,
 ];
 
 /// Reports each breach of a rule.

@@ -36,7 +36,7 @@ pub fn validate_decisions(value: &Value) -> Vec<Misfit> {
             }));
             continue;
         }
-        out.extend(wording::breaches(&error).into_iter().map(|Breach { pointer, message, wanted, .. }| Misfit {
+        out.extend(wording::breaches(&error, &schema).into_iter().map(|Breach { pointer, message, wanted, .. }| Misfit {
             message: format!("{message}; {wanted}"),
             unknown: None,
             known: known(&schema, &pointer),

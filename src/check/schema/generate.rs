@@ -3,7 +3,7 @@
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::strict;
 use crate::dataset::{DocumentRecord, Group, MentionRow, OrganisationRecord, PersonRecord, SessionRecord};
@@ -15,12 +15,40 @@ use crate::document::{
 /// Each schema as the name of its file in `schema/` and its text, indented JSON with a line end; the same bytes on
 /// every call.
 pub fn schemas() -> Vec<(String, String)> {
-    let kinds = Kind::ALL.iter().map(|kind| (kind.as_str(), of_kind(*kind)));
+    let kinds = Kind::ALL.iter().map(|kind| (kind.as_str(), of_document_file(*kind)));
     let others = [("dataset", of_dataset()), ("decisions", of_decisions())];
     kinds.chain(others).map(|(stem, schema)| (format!("{stem}.schema.json"), written(&schema))).collect()
 }
 
-/// The schema of a document of `kind`.
+/// How the schema of a kind calls itself.
+pub fn identifier(kind: Kind) -> String {
+    urn(kind.as_str())
+}
+
+fn urn(stem: &str) -> String {
+    format!("urn:rapporteur:schema:{stem}")
+}
+
+/// The schema of `documents/<document_id>.json`: that of the document, with what says which it is in front.
+pub(super) fn of_document_file(kind: Kind) -> Value {
+    let mut schema = of_kind(kind);
+    let front = [
+        ("$schema", json!({ "description": "The schema of the kind.", "const": identifier(kind) })),
+        ("kind", json!({ "description": "The kind of the document.", "const": kind.as_str() })),
+        (
+            "document_id",
+            json!({ "description": "The identifier of the document in the dataset.", "type": "string", "minLength": 1 }),
+        ),
+    ];
+    for (name, property) in front {
+        schema["properties"][name] = property;
+    }
+    let required = schema["required"].as_array_mut().expect("the members of a document are required");
+    required.extend(["kind", "document_id"].map(Value::from));
+    schema
+}
+
+/// The schema of a document of `kind`, as the AST has it.
 pub(super) fn of_kind(kind: Kind) -> Value {
     let (title, schema) = match kind {
         Kind::IgfSessionReport => ("IGF session report", root::<IgfSessionReport<'_>>()),
@@ -92,7 +120,7 @@ fn root<T: JsonSchema>() -> Schema {
 
 fn finished(mut schema: Schema, stem: &str, title: &str) -> Value {
     strict::tighten(&mut schema);
-    schema.insert("$id".to_owned(), format!("urn:rapporteur:schema:{stem}").into());
+    schema.insert("$id".to_owned(), urn(stem).into());
     schema.insert("title".to_owned(), title.into());
     schema.to_value()
 }

@@ -1,8 +1,10 @@
 //! Validation of documents and records, with validators that are compiled once a run.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jsonschema::Validator;
+use jsonschema::error::ValidationErrorKind as Rule;
 use serde_json::Value;
 
 use super::generate;
@@ -10,7 +12,7 @@ use super::in_place::{Ast, Handle};
 use super::wording::{self, Breach};
 use crate::dataset::{Group, Record};
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::document::{Document, Kind, locate};
+use crate::document::{Document, Kind, Pointers, locate, place_of_absent};
 use crate::source::{SourceId, Span};
 
 /// One breach of the dataset's schema by a record: a fault of the program, never of a document.
@@ -22,13 +24,43 @@ pub struct Violation {
     pub message: String,
 }
 
-/// Reports each breach of the schema of the document's kind, at the text behind the wrong value; at the start of
-/// document `source` where no text is behind it.
-pub fn validate(document: &Document<'_>, source: SourceId, sink: &Sink) {
-    for error in document_validator(document.kind()).iter_errors(Handle::Node(document)) {
-        for breach in wording::breaches(&error) {
-            let span = locate(document, &breach.pointer).unwrap_or(Span::new(source, 0, 0));
-            sink.report(diagnostic(breach, span));
+/// Reports each breach of the schema of the document's kind, at the text behind the wrong value, or where a missing one
+/// belongs; at the start of document `source` where no text is behind it. Returns the values that break a constraint; who
+/// breaks the schema otherwise is a fault of the program.
+pub fn validate(document: &Document<'_>, source: SourceId, sink: &Sink) -> Pointers {
+    let Checker { validator, schema } = document_checker(document.kind());
+    let mut pointers = Pointers::default();
+    let mut told: BTreeMap<(Code, String, u32), Diagnostic> = BTreeMap::new();
+    for breach in validator.iter_errors(Handle::Node(document)).flat_map(|error| wording::breaches(&error, schema)) {
+        let place = if breach.absent { place_of_absent } else { locate };
+        let span = place(document, &breach.pointer).unwrap_or(Span::new(source, 0, 0));
+        if breach.code != Code::SchemaViolation && !breach.absent {
+            pointers.insert(&breach.pointer);
+        }
+        // A clock and the instant that a zone makes of it are one fault, at the clock.
+        let found = told.entry((breach.code, breach.message.clone(), span.start)).or_insert_with(|| breach.diagnostic(span));
+        found.labels[0].span.end = span.end.min(found.span().end);
+    }
+    told.into_values().for_each(|found| sink.report(found));
+    pointers
+}
+
+/// Reports each breach of the schema of `kind` by a document as JSON. `place` knows where the value at a JSON pointer
+/// stands, and the name of a member of it.
+pub fn validate_json(kind: Kind, document: &Value, place: &dyn Fn(&str, Option<&str>) -> Span, sink: &Sink) {
+    let Checker { validator, schema } = json_checker(kind);
+    for error in validator.iter_errors(document) {
+        if let Rule::AdditionalProperties { unexpected } = error.kind() {
+            let pointer = error.instance_path().to_string();
+            for member in unexpected {
+                let span = place(&pointer, Some(member));
+                sink.report(wording::unknown_member(&pointer, member).diagnostic(span));
+            }
+            continue;
+        }
+        for breach in wording::breaches(&error, schema) {
+            let span = place(&breach.pointer, None);
+            sink.report(Breach { here: "this value".to_owned(), ..breach }.diagnostic(span));
         }
     }
 }
@@ -41,31 +73,41 @@ pub fn validate_record(record: &Record<'_, '_>) -> Vec<Violation> {
         return Vec::new();
     }
     let value = serde_json::to_value(record).expect("a record is made of texts, numbers and lists");
-    let errors = record_validator(group).iter_errors(&value);
-    errors
-        .flat_map(|error| wording::breaches(&error))
-        .map(|Breach { pointer, message, .. }| Violation { pointer, message })
-        .collect()
+    let Checker { validator, schema } = record_checker(group);
+    let breaches = validator.iter_errors(&value).flat_map(|error| wording::breaches(&error, schema));
+    breaches.map(|Breach { pointer, message, .. }| Violation { pointer, message }).collect()
 }
 
-fn diagnostic(breach: Breach, span: Span) -> Diagnostic {
-    Diagnostic::new(Code::SchemaViolation, span, breach.message).here(breach.here).help(breach.wanted)
+/// A schema and what holds values against it.
+struct Checker<V> {
+    validator: V,
+    schema: Value,
 }
 
-fn document_validator(kind: Kind) -> &'static Validator<Ast> {
-    static VALIDATORS: [OnceLock<Validator<Ast>>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
-    VALIDATORS[kind as usize].get_or_init(|| {
+impl Checker<Validator> {
+    fn of(schema: Value) -> Self {
+        let validator = jsonschema::validator_for(&schema).expect("each schema is valid, which a test checks");
+        Self { validator, schema }
+    }
+}
+
+fn document_checker(kind: Kind) -> &'static Checker<Validator<Ast>> {
+    static CHECKERS: [OnceLock<Checker<Validator<Ast>>>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
+    CHECKERS[kind as usize].get_or_init(|| {
         let schema = generate::of_kind(kind);
-        jsonschema::options_for::<Ast>().build(&schema).expect("the schema of each kind is valid, which a test checks")
+        let validator = jsonschema::options_for::<Ast>().build(&schema);
+        Checker { validator: validator.expect("the schema of each kind is valid, which a test checks"), schema }
     })
 }
 
-fn record_validator(group: Group) -> &'static Validator {
-    static VALIDATORS: [OnceLock<Validator>; Group::ALL.len()] = [const { OnceLock::new() }; Group::ALL.len()];
-    VALIDATORS[group as usize].get_or_init(|| {
-        let schema: Value = generate::of_record(group);
-        jsonschema::options().build(&schema).expect("the schema of each record is valid, which a test checks")
-    })
+fn json_checker(kind: Kind) -> &'static Checker<Validator> {
+    static CHECKERS: [OnceLock<Checker<Validator>>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
+    CHECKERS[kind as usize].get_or_init(|| Checker::of(generate::of_document_file(kind)))
+}
+
+fn record_checker(group: Group) -> &'static Checker<Validator> {
+    static CHECKERS: [OnceLock<Checker<Validator>>; Group::ALL.len()] = [const { OnceLock::new() }; Group::ALL.len()];
+    CHECKERS[group as usize].get_or_init(|| Checker::of(generate::of_record(group)))
 }
 
 #[cfg(test)]
@@ -73,12 +115,14 @@ mod tests {
     use std::borrow::Cow;
     use std::collections::BTreeSet;
 
+    use serde::Deserialize;
     use serde_json::Value;
 
     use super::*;
     use crate::check::fixture::{self, Page};
     use crate::dataset::{OrganisationRecord, OrganisationRow};
-    use crate::document::{IgfSessionProposal, Sdg, SectionKind, Topic};
+    use crate::document::{Constraint, IgfSessionProposal, KEYWORD, Sdg, SectionKind, Topic};
+    use crate::vocabulary::goals;
 
     const PAGE: Page = Page("Seas and cables\nWorkshop\n\nGrüße.  \n   14. Life\n     19. Partners\n");
 
@@ -92,7 +136,7 @@ mod tests {
 
     fn findings(document: IgfSessionProposal<'static>) -> Vec<String> {
         let document = Document::IgfSessionProposal(document);
-        PAGE.findings(&document, |document, source, sink| validate(document, source.id, sink))
+        PAGE.findings(&document, |document, source, sink| drop(validate(document, source.id, sink)))
     }
 
     #[test]
@@ -109,12 +153,82 @@ mod tests {
         assert_eq!(
             findings(broken),
             [
-                "1:1 error[schema.violation] title is empty (no text here)",
+                "1:1 error[title.missing] the session has no title (not published)",
                 "4:1 error[schema.violation] text of paragraph 1 of section 1 is empty (no text here)",
-                "6:6 error[schema.violation] goal of goal entry 2 is above 17 (this became 19)",
-                "6:10 error[schema.violation] target of goal entry 2 is not of the right form (this became `Partners`)",
+                "6:6 error[sdg.unknown-number] there is no Sustainable Development Goal 19 (not published)",
+                "6:10 error[sdg.unknown-target] there is no target Partners (not published)",
             ]
         );
+    }
+
+    #[test]
+    fn a_clock_is_told_in_the_words_of_its_constraint() {
+        let mut broken = sound();
+        let page = Page("2023-10-10T11:00 2203-10-10T12:00");
+        broken.session.slot = Some(page.slot_in_utc("2023-10-10T11:00", "2203-10-10T12:00"));
+        let document = Document::IgfSessionProposal(broken);
+        let sink = Sink::default();
+        let pointers = validate(&document, SourceId(0), &sink);
+        let mut expected = Pointers::default();
+        ["/session/slot/local_ends_at", "/session/slot/ends_at"].iter().for_each(|pointer| expected.insert(pointer));
+        assert_eq!(pointers, expected);
+        let found = page.findings(&document, |document, source, sink| drop(validate(document, source.id, sink)));
+        assert_eq!(found, ["1:18 error[year.impossible] no forum has met at that time (not published)"]);
+    }
+
+    /// Each range, form and length that the types state has a code and words; what the program counts itself has none, as
+    /// it cannot be wrong in a text.
+    #[test]
+    fn every_constraint_carries_its_code() {
+        const COUNTED: &[&str] = &["level", "ordinal", "parent", "agenda_item", "line", "end_line", "paragraph_lines"];
+        fn walk(name: &str, schema: &Value, codes: &mut BTreeSet<String>) {
+            let Some(object) = schema.as_object() else { return };
+            let constrained = ["minimum", "maximum", "pattern", "maxLength"].iter().any(|word| object.contains_key(*word));
+            match object.get(KEYWORD).map(|carried| Constraint::deserialize(carried).expect("a code, a message and a help")) {
+                Some(Constraint { code, message, help }) => {
+                    assert!(constrained, "{name}: nothing is constrained");
+                    assert!(Code::from_name(code).is_some(), "{name}: there is no code `{code}`");
+                    assert!(!message.ends_with('.') && !help.is_empty(), "{name}: {message}");
+                    codes.insert(code.to_owned());
+                }
+                None => assert!(!constrained || COUNTED.contains(&name), "{name} has a constraint without a code"),
+            }
+            for list in ["properties", "$defs"] {
+                for (name, inner) in object.get(list).and_then(Value::as_object).into_iter().flatten() {
+                    walk(name, inner, codes);
+                }
+            }
+        }
+        let mut codes = BTreeSet::new();
+        Kind::ALL.iter().for_each(|kind| walk(kind.as_str(), &generate::of_kind(*kind), &mut codes));
+        assert_eq!(
+            codes.iter().map(String::as_str).collect::<Vec<_>>(),
+            [
+                "action-line.unknown",
+                "duration.impossible",
+                "field.empty",
+                "label.gap",
+                "sdg.unknown-number",
+                "sdg.unknown-target",
+                "statistics.impossible",
+                "text.unrecognised",
+                "title.missing",
+                "year.impossible",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_targets_are_those_of_the_goals() {
+        let schema = generate::of_kind(Kind::IgfSessionProposal);
+        let pattern = &schema["$defs"]["Sdg"]["properties"]["target"]["pattern"];
+        let validator = jsonschema::validator_for(&serde_json::json!({ "pattern": pattern })).expect("a valid schema");
+        for goal in 0..20 {
+            for target in (0..30).map(|n| n.to_string()).chain(('a'..='h').map(String::from)) {
+                let known = goals::has_target(goal, &target);
+                assert_eq!(validator.is_valid(&format!("{goal}.{target}").into()), known, "{goal}.{target}");
+            }
+        }
     }
 
     #[test]
@@ -144,14 +258,15 @@ mod tests {
         let of_value = jsonschema::validator_for(&generate::of_kind(Kind::IgfSessionProposal)).expect("a valid schema");
         let told = |error: jsonschema::ValidationError<'_>| (error.instance_path().to_string(), error.to_string());
         let by_value: BTreeSet<_> = of_value.iter_errors(&value).map(told).collect();
-        let in_place: BTreeSet<_> = document_validator(document.kind()).iter_errors(Handle::Node(&document)).map(told).collect();
+        let in_place: BTreeSet<_> =
+            document_checker(document.kind()).validator.iter_errors(Handle::Node(&document)).map(told).collect();
         assert_eq!(in_place, by_value);
         assert_eq!(in_place.len(), 2);
     }
 
     #[test]
-    fn each_kind_has_a_validator_of_its_own() {
-        let text = Page("x");
+    fn each_kind_must_have_a_title() {
+        let text = Page("\n\nx");
         let documents = [
             fixture::report(Vec::new()),
             fixture::event(Vec::new(), Vec::new(), Vec::new()),
@@ -160,7 +275,9 @@ mod tests {
             fixture::outcome(Vec::new()),
         ];
         for document in documents {
-            assert_eq!(text.findings(&document, |document, source, sink| validate(document, source.id, sink)), [""; 0]);
+            let found = text.findings(&document, |document, source, sink| drop(validate(document, source.id, sink)));
+            let place = if document.kind() == Kind::IgfMainSessions { "3:1" } else { "1:1" };
+            assert_eq!(found, [format!("{place} error[title.missing] the session has no title (it belongs here)")]);
         }
     }
 

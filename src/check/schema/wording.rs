@@ -1,34 +1,74 @@
-//! A breach of a schema in words: which value, which rule, what is here, what the schema wants.
+//! A breach of a schema in words: those of the constraint where the schema carries any, else which value, which rule,
+//! what is here, what the schema wants.
 
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Rule;
+use serde::Deserialize;
 use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Constraint, KEYWORD};
+use crate::source::Span;
 
 /// One breach.
 #[derive(Debug)]
 pub(super) struct Breach {
     /// The JSON pointer of the wrong value.
     pub pointer: String,
+    /// What is wrong in the words of a constraint, with its code; that of the schema itself for what no constraint has.
+    pub code: Code,
+    /// Whether the value is `null`: what must be there is not.
+    pub absent: bool,
     /// Which value breaks which rule.
     pub message: String,
     /// What is here.
     pub here: String,
-    /// What the schema wants.
+    /// What to write, or what the schema wants.
     pub wanted: String,
 }
 
-/// The breaches behind `error`: those inside the alternative that was meant, where the schema offers several.
-pub(super) fn breaches(error: &ValidationError<'_>) -> Vec<Breach> {
+impl Breach {
+    /// The finding at `span`.
+    pub fn diagnostic(self, span: Span) -> Diagnostic {
+        Diagnostic::new(self.code, span, self.message).here(self.here).help(self.wanted)
+    }
+}
+
+/// The breaches of `schema` behind `error`: those inside the alternative that was meant, where it offers several.
+pub(super) fn breaches(error: &ValidationError<'_>, schema: &Value) -> Vec<Breach> {
+    if let Some(constraint) = constraint(error, schema) {
+        return vec![of_constraint(error, constraint)];
+    }
     if let Rule::AnyOf { context } | Rule::OneOfNotValid { context } = error.kind() {
         // An alternative of another type (`null`) fails at the value itself; the one that was meant, inside it.
         let inside = |branch: &&Vec<ValidationError<'_>>| {
             !branch.is_empty() && branch.iter().all(|inner| inner.instance_path() != error.instance_path())
         };
-        if let Some(branch) = context.iter().find(inside) {
-            return branch.iter().flat_map(breaches).collect();
+        let constrained = |branch: &&Vec<ValidationError<'_>>| branch.iter().any(|inner| constraint(inner, schema).is_some());
+        if let Some(branch) = context.iter().find(inside).or_else(|| context.iter().find(constrained)) {
+            return branch.iter().flat_map(|error| breaches(error, schema)).collect();
         }
     }
     vec![breach(error)]
+}
+
+/// What the schema carries beside the keyword that was broken.
+fn constraint<'s>(error: &ValidationError<'_>, schema: &'s Value) -> Option<Constraint<'s>> {
+    let (beside, _) = error.schema_path().as_str().rsplit_once('/')?;
+    Constraint::deserialize(schema.pointer(beside)?.get(KEYWORD)?).ok()
+}
+
+fn of_constraint(error: &ValidationError<'_>, Constraint { code, message, help }: Constraint<'_>) -> Breach {
+    let value = error.instance();
+    let shown = value.as_str().map_or_else(|| value.to_string(), shortened);
+    Breach {
+        pointer: error.instance_path().to_string(),
+        code: Code::from_name(code).expect("a test finds the code of every constraint"),
+        absent: value.is_null(),
+        message: message.replace("{value}", &shown),
+        here: if value.is_null() { "it belongs here" } else { "not published" }.to_owned(),
+        wanted: help.to_owned(),
+    }
 }
 
 fn breach(error: &ValidationError<'_>) -> Breach {
@@ -43,8 +83,9 @@ fn breach(error: &ValidationError<'_>) -> Breach {
         Rule::Type { .. } => ("is of the wrong type".to_owned(), "another type of value".to_owned()),
         Rule::Required { property } => (format!("lacks {}", spoken(property)), format!("a member {}", spoken(property))),
         Rule::AdditionalProperties { unexpected } => {
-            (format!("has the unknown member `{}`", unexpected.join("`, `")), "no other members than the listed ones".to_owned())
+            return unknown_member(error.instance_path().as_str(), &unexpected.join("`, `"));
         }
+        Rule::Constant { expected_value } => (format!("is not {}", spoken(expected_value)), spoken(expected_value)),
         Rule::Enum { options } => ("is none of the known words".to_owned(), format!("one of {}", spoken(options))),
         Rule::AnyOf { .. } | Rule::OneOfNotValid { .. } => {
             ("is none of the known words".to_owned(), "one of the words that it lists".to_owned())
@@ -53,10 +94,24 @@ fn breach(error: &ValidationError<'_>) -> Breach {
     };
     let pointer = error.instance_path().to_string();
     Breach {
+        code: Code::SchemaViolation,
+        absent: error.instance().is_null(),
         message: format!("{} {wrong}", in_words(&pointer)),
         here: here(error.instance()),
         wanted: format!("the schema wants {wanted}"),
         pointer,
+    }
+}
+
+/// What no schema of an object lists.
+pub(super) fn unknown_member(pointer: &str, member: &str) -> Breach {
+    Breach {
+        pointer: pointer.to_owned(),
+        code: Code::SchemaViolation,
+        absent: false,
+        message: format!("{} has the unknown member `{}`", in_words(pointer), shortened(member)),
+        here: "unknown".to_owned(),
+        wanted: "the schema wants no other members than the listed ones".to_owned(),
     }
 }
 

@@ -28,7 +28,12 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
     let mut staging = if arguments.check { Staging::apart()? } else { Staging::beside(&out)? };
 
     let bar = terminal.progress("building", files.len() * 2);
-    let options = Options { decisions: decided.decisions, limits: settings.limits(), keep_going: arguments.keep_going };
+    let options = Options {
+        decisions: decided.decisions,
+        limits: settings.limits(),
+        keep_going: arguments.keep_going,
+        validates_records: arguments.check,
+    };
     let built = pipeline::build(&files, &options, &|done| bar.inc(done as u64), &mut |path, bytes| staging.append(path, bytes));
     bar.finish_and_clear();
     let built = built?;

@@ -4,7 +4,6 @@ use nom::{Input, Parser};
 
 use super::Page;
 use super::heading;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Session, Slot};
 use crate::inline::{self, bare_slot, broken_slot, looks_like_entry, not_understood, report_not_understood, slot, title_line, url};
 use crate::text::{Cursor, Line, Lines, Shape};
@@ -27,8 +26,7 @@ pub(super) fn header<'s>(page: &Page<'s>) -> (Session<'s>, Lines<'s>) {
         topics: Vec::new(),
         url: None,
     };
-    let first = page.lines.skip_blank();
-    let mut rest = first;
+    let mut rest = page.lines.skip_blank();
     while let Some(line) = rest.skip_blank().first() {
         let taken = take_slot(&line, &mut session, page)
             || take_address(&line, &mut session)
@@ -38,14 +36,6 @@ pub(super) fn header<'s>(page: &Page<'s>) -> (Session<'s>, Lines<'s>) {
             break;
         }
         rest = rest.skip_blank().take_from(1);
-    }
-    let top = first.first().map_or(page.source.span(0, 0), |line| line.span.before());
-    if session.title.is_none() {
-        page.report(
-            Diagnostic::new(Code::MissingTitle, top, "the title of the session is missing")
-                .here("no title stands above this line")
-                .help("write the title as on the page of the event, such as `Name of the session | IGF 2023 WS #500`, as the first line"),
-        );
     }
     (session, rest)
 }

@@ -8,7 +8,7 @@ use super::number::Number;
 use super::people::{People, report_nobody};
 use super::told::{report_lost, report_unknown_label};
 use super::transcript::transcript;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::document::{Document, Kind, ParagraphKind, Role, SectionKind, Session, SessionType, WsisAgendaPage, WsisOutcome};
 use crate::grammar::facts::{Fact, Facts, Is};
 use crate::grammar::form::{Form, Meaning, Special};
@@ -312,7 +312,7 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
         let Open::Codes(codes, draft) = &mut self.open else { return false };
         let mut taken = false;
         if *codes != Codes::Goals
-            && let Some(lines) = action_line_list(piece, self.page.sink)
+            && let Some(lines) = action_line_list(piece)
         {
             self.outcome.action_lines.extend(lines);
             taken = true;
@@ -422,9 +422,6 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
     }
 
     fn finish(mut self) -> Document<'s> {
-        if self.fields.session.title.is_none() {
-            self.report_missing_title();
-        }
         self.outcome.participants = std::mem::take(&mut self.people).into_list();
         let source = self.outcome_mark.unwrap_or(self.page.source.span(0, 0));
         let session_type = Some(Spanned::derived(SessionType::WsisSession, source));
@@ -434,23 +431,6 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
             Kind::WsisAgendaPage => Document::WsisAgendaPage(WsisAgendaPage::from(self.outcome)),
             _ => Document::WsisOutcome(self.outcome),
         }
-    }
-
-    fn report_missing_title(&self) {
-        let first = self.facts.iter().find(|fact| !matches!(fact.is, Is::Outcome(_) | Is::Event(_)));
-        let place = match (self.title_label, first, self.outcome_mark) {
-            (Some(label), ..) => label.after(),
-            (None, Some(first), _) => first.line.span.before(),
-            (None, None, mark) => mark.map_or(self.page.source.span(0, 0), Span::after),
-        };
-        self.page.report(
-            Diagnostic::new(Code::MissingTitle, place, "the title of the session is missing").here("a title belongs here").help(
-                match self.form.kind {
-                    Kind::WsisOutcome => "write the title below `Session Outcome Document`",
-                    _ => "write the title as the first line",
-                },
-            ),
-        );
     }
 }
 

@@ -4,7 +4,6 @@
 //! transcript = { menu } [ title ] { note } turns
 //! ```
 
-use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{IgfTranscript, Session, Text};
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::special::turns;
@@ -30,12 +29,6 @@ pub fn transcript<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> IgfTranscript<'s> 
         }
         None => {
             above.iter().filter(|fact| fact.is_prose()).for_each(|fact| page.boilerplate(fact.line.span));
-            let place = facts.first().map_or(page.source.span(0, 0), |fact| fact.line.span.before());
-            page.report(
-                Diagnostic::new(Code::MissingTitle, place, "the session has no title")
-                    .here("the document begins here")
-                    .help("write the title as the first line: `IGF 2023 – Day 3 – Open Forum #1 Title of the session`"),
-            );
         }
     }
     let notes = below.iter().take_while(|fact| matches!(fact.is, Is::CaptionNote(_))).count();

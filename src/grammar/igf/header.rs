@@ -2,7 +2,6 @@
 
 use super::clues::names_event;
 use super::walk::Walk;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::inline;
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Line};
@@ -24,7 +23,6 @@ impl<'s> Walk<'_, 's> {
                 continue;
             }
             if !self.can_be_title(&line) {
-                self.report_missing_title(&line);
                 return;
             }
             self.title(&line);
@@ -62,18 +60,6 @@ impl<'s> Walk<'_, 's> {
             session.title = inline::value(title, Basis::Positional);
         }
         self.page.structure(line.span);
-        if session.title.is_none() {
-            let diagnostic = Diagnostic::new(Code::MissingTitle, line.span.after(), "the session has no title");
-            self.page.report(diagnostic.here("only its code").help("write the title behind the code"));
-        }
-    }
-
-    fn report_missing_title(&self, line: &Line<'s>) {
-        self.page.report(
-            Diagnostic::new(Code::MissingTitle, line.span.before(), "the session has no title")
-                .here("the document begins here")
-                .help("write the title as the first line: `IGF 2025 WS #1 Title of the session`"),
-        );
     }
 
     /// Numbered speakers without a code are the form of workshops.

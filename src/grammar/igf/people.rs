@@ -2,7 +2,6 @@
 
 use super::prose::begins_in_lower_case;
 use super::walk::{Walk, is_prose};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Participant, ParticipantType, Role};
 use crate::grammar::Label;
 use crate::inline::{self, Contact, Entry};
@@ -61,15 +60,9 @@ impl<'s> Walk<'_, 's> {
         self.list = None;
         self.page.structure(found.label.span());
         let role = Spanned::stated(found.role, found.label.span());
-        let number =
-            found.number.text.parse().ok().filter(|number| *number > 0).map(|number| Spanned::stated(number, found.number.span()));
-        if number.is_none() {
-            self.page.report(
-                Diagnostic::new(Code::NumberingGap, found.label.span(), format!("there is no number {}", found.number.text))
-                    .here("taken without its number")
-                    .help("number the lines from 1"),
-            );
-        }
+        // What is too long to be a number is no number that a label can have.
+        let number = found.number.text.parse().unwrap_or(u32::MAX);
+        let number = Some(Spanned::stated(number, found.number.span()));
         let entries = self.without_contacts(found.rest, inline::form_entries(found.rest, Basis::Stated));
         if entries.is_empty() {
             self.page.report_empty_field(found.label.span(), found.label.text);

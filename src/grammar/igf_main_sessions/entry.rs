@@ -273,13 +273,6 @@ impl<'p, 's> Entry<'p, 's> {
         let line = self.head.title.map(title_line).unwrap_or_default();
         let whole = || self.head.title.and_then(|title| value(title, Basis::Positional));
         let title = line.title.or_else(whole);
-        if title.is_none() {
-            self.page.report(
-                Diagnostic::new(Code::MissingTitle, self.head.line.span.before(), "the title of the session is missing")
-                    .here("only date and time stand here")
-                    .help("write the title in front of the date"),
-            );
-        }
         let of_listing = match listing {
             Some(title) => title.session_type,
             // What a listing of main sessions lists has no other type, unless its title says so.

@@ -189,7 +189,6 @@ fn faults_are_told_and_the_session_stays() {
           § New Rain 6-7 1
             Damp.
         ! 2 slot.impossible-date
-        ! 4 title.missing
         ! 6 slot.impossible-date",
     );
 }
