@@ -290,6 +290,15 @@ fn build_check_names_rows_and_writes_nothing() {
     }
     assert!(!run.stdout.contains("mine"), "{}", run.stdout);
     assert_eq!(place.read("out/data/documents.csv"), before);
+    // The table was changed by hand, so it is somebody's.
+    let refused = "a build would refuse: a build must write where files of others stand: out/data/documents.csv was changed";
+    assert!(run.stderr.contains(refused), "{}", run.stderr);
+    fs::remove_file(place.path("out/data/documents.csv")).expect("removed");
+    let run = place.run(&check).expect(1);
+    assert!(run.stderr.contains("; `rapporteur build` renews it"), "{}", run.stderr);
+    place.write("seeds/odd.txt", NO_SESSION);
+    let run = place.run(&check).expect(1);
+    assert!(run.stderr.contains("; `rapporteur build --keep-going` renews it"), "{}", run.stderr);
 }
 
 #[cfg(unix)]
