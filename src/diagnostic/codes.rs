@@ -39,7 +39,8 @@ macro_rules! codes {
 codes! {
     /// The file is not UTF-8 text.
     ///
-    /// The message gives the offset in the file of the first byte that is not UTF-8, from 0, and its line.
+    /// The message gives the offset in the file of the first byte that is not UTF-8, from 0, and its line, or says that the
+    /// whole file is UTF-16, which some editors call Unicode.
     /// Nothing of the file is read.
     /// There is no example: bytes that are not UTF-8 cannot be printed here.
     ///
@@ -47,6 +48,23 @@ codes! {
     ///
     /// Repair: open the file in an editor, choose the encoding that shows its accents well, and save it as UTF-8.
     NotUtf8 = "source.not-utf8", Error;
+    /// The file is no plain text.
+    ///
+    /// It is a web page in HTML, a document of a word processor, a PDF, a picture or a packed file, as its first bytes show,
+    /// whatever its name says.
+    /// Nothing of the file is read.
+    ///
+    /// Why: What such a file shows is not what it holds: its text stands between the signs of its format, or is packed, and
+    /// names and dates would be read wrong or not at all.
+    ///
+    /// ```text
+    /// <!DOCTYPE html>
+    /// <html lang="en">
+    /// <head><title>IGF 2025 WS #12 Open Maps for Small Islands</title></head>
+    /// ```
+    ///
+    /// Repair: open the file, select all, copy, and paste the text into a new file whose name ends in `.txt`, saved as UTF-8.
+    NotText = "source.not-text", Error;
     /// The file is larger than any session document.
     ///
     /// Its size is looked at before it is read; nothing of it is read where there are more bytes than the limit

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
 use crate::document::Document;
 use crate::grammar::Tally;
 use crate::link::{self, Facts};
-use crate::source::{LineIndex, Source, SourceId, Span, Unreadable};
+use crate::source::{Foreign, LineIndex, Source, SourceId, Span, Unreadable};
 use crate::{check, grammar, text};
 
 /// What pass 1 keeps of a document.
@@ -60,6 +60,7 @@ fn examine(library: &dyn Library, limits: &Limits, index: usize) -> io::Result<(
     }
     let examined = match Source::from_bytes(id, library.path(index), library.document_id(index), &bytes) {
         Ok(source) => read(source, limits),
+        Err(Unreadable::Foreign(foreign)) => Examined::without_text(size, no_text(id, foreign)),
         Err(Unreadable::NotUtf8 { byte, line }) => Examined::without_text(size, not_utf8(id, byte, line)),
         Err(Unreadable::TooLarge { .. }) => Examined::without_text(size, limits.size(id)),
     };
@@ -103,6 +104,15 @@ fn read(source: Source<'_>, limits: &Limits) -> Examined {
         examined.give_no_data();
     }
     examined
+}
+
+fn no_text(id: SourceId, foreign: Foreign) -> Diagnostic {
+    let (name, code) = (foreign.name(), if foreign == Foreign::Utf16 { Code::NotUtf8 } else { Code::NotText });
+    let (message, here) = match foreign {
+        Foreign::Utf16 => (format!("the file is {name}"), "no text in UTF-8"),
+        _ => (format!("the file is {name}, not plain text"), "no text of a session"),
+    };
+    Diagnostic::new(code, Span::new(id, 0, 0), message).here(here).help(foreign.remedy())
 }
 
 fn not_utf8(id: SourceId, byte: usize, line: usize) -> Diagnostic {
