@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::source::{Span, Spanned};
+use crate::source::{Basis, Span, Spanned};
 
 /// One value of an AST as JSON sees it.
 #[derive(Clone)]
@@ -26,6 +26,11 @@ pub trait Node: Sync {
 
     /// Where it was read; `None` for what groups other values.
     fn span(&self) -> Option<Span> {
+        None
+    }
+
+    /// How it was read; `None` for what groups other values.
+    fn basis(&self) -> Option<Basis> {
         None
     }
 }
@@ -84,6 +89,10 @@ impl<T: Node> Node for Spanned<T> {
     fn span(&self) -> Option<Span> {
         Some(self.span)
     }
+
+    fn basis(&self) -> Option<Basis> {
+        Some(self.basis)
+    }
 }
 
 impl<T: Node> Node for Option<T> {
@@ -93,6 +102,10 @@ impl<T: Node> Node for Option<T> {
 
     fn span(&self) -> Option<Span> {
         self.as_ref().and_then(Node::span)
+    }
+
+    fn basis(&self) -> Option<Basis> {
+        self.as_ref().and_then(Node::basis)
     }
 }
 

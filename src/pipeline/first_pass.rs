@@ -4,6 +4,7 @@ use std::io;
 
 use rayon::prelude::*;
 
+use super::receipt::receipt;
 use super::versions::Version;
 use super::{CHUNK, Checked, Library, Limits, Summary, Versions, source_id};
 use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
@@ -92,6 +93,7 @@ fn read(source: Source<'_>, limits: &Limits) -> Examined {
         check::check(document, &source, &sink);
     }
     summary.kind = reading.document.as_ref().map(Document::kind);
+    summary.receipt = reading.document.as_ref().map(receipt).unwrap_or_default();
     let title = reading.document.as_ref().and_then(Document::title);
     let title = title.map(|title| (title.node.to_string(), title.span, title.basis.as_str()));
     let facts = reading.document.as_ref().map(|document| link::gather(source.id, &source.document_id, document));
@@ -131,6 +133,7 @@ impl Examined {
     /// The document stays in the list of documents, with what was found about it, and nothing is made of it.
     pub(super) fn give_no_data(&mut self) {
         (self.summary.kind, self.title, self.facts) = (None, None, None);
+        self.summary.receipt.clear();
     }
 }
 
