@@ -190,6 +190,7 @@ codes! {
     /// The page prints no date and time.
     ///
     /// Nearly every event page has a date line below its title, and this one has none.
+    /// A page of a session with its report and an outcome document always have one, and there it is a warning.
     ///
     /// Why: The session has no start and no end in the dataset; where another document of the same session prints them, they
     /// are taken from there.
@@ -337,6 +338,42 @@ codes! {
     ///
     /// Repair: look up the session in the programme, then correct the minutes or the slot.
     SlotDiffersFromDuration = "slot.differs-from-duration", Warning;
+    /// The slot is in another year than the event.
+    ///
+    /// The event in the title or in the address of the page is of one year, the date of another.
+    /// Both are published as they stand.
+    ///
+    /// Why: The session is counted under one event and stands in the calendar of another.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Sunday, 9th October, 2022 (07:30 UTC) - Sunday, 9th October, 2022 (08:30 UTC)
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: look the session up in the programme, then correct the year of the date or of the event.
+    SlotDiffersFromEvent = "slot.differs-from-event", Warning;
+    /// The page names two events.
+    ///
+    /// The title, its repetition or the address of the page name the event in different years; the first one is taken.
+    /// Events that running text or a list of other sessions names are not meant.
+    ///
+    /// Why: The session is counted under one of the two, and nobody can see whether it is the right one.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Session page: https://www.intgovforum.org/en/content/igf-2022-ws-12-open-maps
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: correct the one that is wrong; where two pages were copied into one file, give each a file of its own.
+    ContradictoryEvents = "event.contradictory", Warning;
     /// The time zone has several meanings, or does not exist.
     ///
     /// `IST` is the time of India, of Ireland and of Israel; `CST`, `BST` and others are as unclear, and there is no `UTC+25`.
