@@ -97,6 +97,9 @@ fn stands_out(section: &Section<'_>, last: &Paragraph<'_>) -> bool {
 /// The end of the document, where its last speech lacks the last measure that every other has and nothing but a label follows.
 fn end_of_cut_statistics(document: &Document<'_>, source: &Source<'_>) -> Option<Span> {
     let speeches = document.views().last()?.speech_statistics;
+    if let Some(end) = end_in_a_measure(speeches, source) {
+        return Some(end);
+    }
     let (last, others) = speeches.split_last().filter(|(_, others)| !others.is_empty())?;
     let common = |measure: &&fn(&SpeechStatistic<'_>) -> Option<Span>| others.iter().all(|other| measure(other).is_some());
     let measures: [fn(&SpeechStatistic<'_>) -> Option<Span>; 3] = [
@@ -110,6 +113,24 @@ fn end_of_cut_statistics(document: &Document<'_>, source: &Source<'_>) -> Option
     // A number may be lost in the middle; what is printed last tells that the speech is whole.
     let cut = measures.iter().rfind(common).is_some_and(|measure| measure(last).is_none());
     (cut && behind.len() <= SHORT).then(|| source.span(at, at))
+}
+
+/// The end of the document, where behind its last measure stands a unit that is cut, or a few words that are no `Click for
+/// more`: the beginning of a speech that has no measure.
+fn end_in_a_measure(speeches: &[SpeechStatistic<'_>], source: &Source<'_>) -> Option<Span> {
+    const CLOSING: &str = "Click for more";
+    const UNITS: [&str; 2] = ["words per minute", "secs"];
+    let measures = |one: &SpeechStatistic<'_>| [one.words_per_minute, one.words, one.seconds].into_iter().flatten();
+    let end = speeches.iter().flat_map(measures).map(|number| number.span.end as usize).max()?;
+    let at = source.text.trim_end().len();
+    let behind = source.text.get(end..at)?;
+    let (unit, rest) = behind.split_once('\n').unwrap_or((behind, ""));
+    let cut_unit = rest.is_empty()
+        && unit.trim() != "words"
+        && UNITS.iter().any(|whole| whole.starts_with(unit.trim()) && *whole != unit.trim());
+    let words: Vec<&str> = rest.lines().map(str::trim).filter(|line| !line.is_empty() && *line != CLOSING).collect();
+    let begun = !rest.ends_with(CLOSING) && !words.is_empty() && words.iter().map(|line| line.len()).sum::<usize>() <= SHORT;
+    (cut_unit || begun).then(|| source.span(at, at))
 }
 
 /// Up to this many bytes a paragraph may as well be a name, a caption or a line of a list without signs.
@@ -279,7 +300,7 @@ mod tests {
 
     #[test]
     fn statistics_that_stop_short_are_told() {
-        let page = Page("150 75 30 160 80");
+        let page = Page("150 75 30 160 80 words");
         let number = |node: u32, text: &'static str| Some(page.value(node, text));
         let whole = SpeechStatistic {
             speaker: None,
@@ -291,6 +312,24 @@ mod tests {
         let of = |speeches| page.findings(&event(Vec::new(), Vec::new(), speeches), super::check).len();
         assert_eq!(of(vec![whole.clone(), cut.clone()]), 1);
         assert_eq!(of(vec![cut.clone(), cut]), 0);
+    }
+
+    #[test]
+    fn a_unit_and_a_speech_that_are_cut_are_told() {
+        for (text, told) in [
+            ("150 words per minute\n75 words\n30 secs\n\nClick for more\n", 0),
+            ("150 words per minute\n75 words\n30 secs", 0),
+            ("150 words per minute\n75 words\n30 se", 1),
+            ("150 words per minute\n75 words\n30", 1),
+            ("150 words per minute\n75 words\n30 secs\n\nClick for mo", 1),
+            ("150 words per minute\n75 words\n30 secs\n\nClick for more\n\nCyd\n\nSpeech len", 1),
+        ] {
+            let page = Page(text);
+            let number = |node: u32, text: &'static str| Some(page.value(node, text));
+            let (words_per_minute, words, seconds) = (number(150, "150"), number(75, "75"), number(30, "30"));
+            let speech = SpeechStatistic { speaker: None, words_per_minute, words, seconds };
+            assert_eq!(page.findings(&event(Vec::new(), Vec::new(), vec![speech]), super::check).len(), told, "{text:?}");
+        }
     }
 
     #[test]
