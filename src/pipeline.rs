@@ -8,6 +8,7 @@ mod first_pass;
 mod identities;
 mod limits;
 mod questions;
+mod receipt;
 mod second_pass;
 mod versions;
 
@@ -96,6 +97,8 @@ pub struct Summary {
     pub tally: (u64, u64, u64, u64),
     /// Why it was taken for its kind.
     pub recognition: Vec<String>,
+    /// What was read of it, in lines with their names; none where it gives no data.
+    pub receipt: Vec<(&'static str, String)>,
 }
 
 /// What was found in the documents of a library.

@@ -101,6 +101,29 @@ fn quiet_leaves_results_only() {
 }
 
 #[test]
+fn one_document_ends_in_its_receipt() {
+    let place = Place::with_seeds();
+    let seed = "seeds/000_99ef1a1654e23a11.txt";
+    let line = "session   IGF 2023, open-forum 22\n";
+    let human = place.run(&["check", seed]).expect(0);
+    assert!(human.stdout.contains(line) && !human.stderr.contains(line), "{human:?}");
+    let short = place.run(&["check", seed, "--format", "short"]).expect(0);
+    assert!(short.stdout.is_empty() && short.stderr.contains(line), "{short:?}");
+    for format in ["json", "github", "sarif"] {
+        let run = place.run(&["check", seed, "--format", format, "-v"]).expect(0);
+        assert!(!run.stdout.contains(line) && !run.stderr.contains(line), "{run:?}");
+    }
+    assert_eq!(place.run(&["check", seed, "--quiet"]).expect(0).stdout, "");
+    assert!(!place.run(&["check", "seeds"]).expect(0).stdout.contains(line));
+    let listed = "seeds/003_5fbb7b1fc4a882ea.txt\n  kind      igf-main-sessions, ";
+    let several = place.run(&["check", "seeds", "-v"]).expect(0).stdout;
+    assert!(several.contains(listed) && several.contains(&format!("  {line}")), "{several}");
+    assert!(several.contains("  session   IGF 2023, 6 sessions\n"), "{several}");
+    place.write("docs/odd.txt", NO_SESSION);
+    assert!(!place.run(&["check", "docs/odd.txt"]).expect(1).stdout.contains("kind  "));
+}
+
+#[test]
 fn the_cap_shortens_the_list_and_not_the_count() {
     let place = Place::empty();
     place.write("docs/a.txt", NO_SESSION).write("docs/b.txt", NO_SESSION);
@@ -188,7 +211,7 @@ fn an_unknown_setting_is_told_with_its_place() {
     place.write("rapporteur.yaml", "title: Sessions\nlicense: MIT\n");
     for command in ["build", "check"] {
         let run = place.run(&[command]).expect(2);
-        let expected = "rapporteur.yaml: 2:1: unknown setting `license`; did you mean `licence`?";
+        let expected = "rapporteur.yaml:2:1: unknown setting `license`; did you mean `licence`?";
         assert!(run.stderr.contains(expected), "{}", run.stderr);
     }
     assert!(!place.path("out").exists());
@@ -290,6 +313,15 @@ fn build_check_names_rows_and_writes_nothing() {
     }
     assert!(!run.stdout.contains("mine"), "{}", run.stdout);
     assert_eq!(place.read("out/data/documents.csv"), before);
+    // The table was changed by hand, so it is somebody's.
+    let refused = "a build would refuse: a build must write where files of others stand: out/data/documents.csv was changed";
+    assert!(run.stderr.contains(refused), "{}", run.stderr);
+    fs::remove_file(place.path("out/data/documents.csv")).expect("removed");
+    let run = place.run(&check).expect(1);
+    assert!(run.stderr.contains("; `rapporteur build` renews it"), "{}", run.stderr);
+    place.write("seeds/odd.txt", NO_SESSION);
+    let run = place.run(&check).expect(1);
+    assert!(run.stderr.contains("; `rapporteur build --keep-going` renews it"), "{}", run.stderr);
 }
 
 #[cfg(unix)]

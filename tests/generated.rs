@@ -1,5 +1,5 @@
 //! Generated files: the folder `schema/` holds what `rapporteur schema` writes, and nothing else; the README's table of
-//! limits is that of the code.
+//! limits is that of the code, its receipt that of the program.
 //!
 //! `UPDATE=1 cargo test --test generated` rewrites them; the difference is reviewed.
 
@@ -65,13 +65,35 @@ fn the_readme_lists_the_limits() {
     assert_eq!(there, wanted, "if this is right: UPDATE=1 cargo test --test generated");
 }
 
+/// The receipt in the README is what the program prints of that document.
+#[test]
+fn the_readme_shows_a_receipt() {
+    const HEAD: &str = "<!-- the receipt of seeds/000_99ef1a1654e23a11.txt -->\n```text\n";
+    let run = run(&["check", "seeds/000_99ef1a1654e23a11.txt"]);
+    let wanted = String::from_utf8(run.stdout).expect("text");
+    assert!((5..=8).contains(&wanted.lines().count()), "{wanted}");
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).expect("the README is there");
+    let (before, behind) = readme.split_once(HEAD).expect("the README has a receipt");
+    let (there, after) = behind.split_at(behind.find("```").unwrap_or(0));
+    if is_updating() {
+        fs::write(&path, format!("{before}{HEAD}{wanted}{after}")).expect("written");
+        return;
+    }
+    assert_eq!(there, wanted, "if this is right: UPDATE=1 cargo test --test generated");
+}
+
 fn is_updating() -> bool {
     std::env::var_os("UPDATE").is_some_and(|value| value == "1")
 }
 
 fn schema(options: &[&str]) -> Output {
+    run(&[&["schema"], options].concat())
+}
+
+fn run(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
-    let command = command.current_dir(root()).args(["schema"]).args(options).stdin(Stdio::null());
+    let command = command.current_dir(root()).args(arguments).stdin(Stdio::null());
     command.output().expect("the program starts")
 }
 

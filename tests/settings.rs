@@ -61,14 +61,14 @@ fn twenty_thousand_empty_entries_are_told_in_ten_lines() {
     refused("decisions.yaml", &text, &["decisions.yaml:2:3: same 1 lacks `people`", "decisions.yaml:6:3: ", "… and 39990 more"]);
     let text: String = (0..20_000).map(|number| format!("k{number}: 1\n")).collect();
     refused("decisions.yaml", &text, &["decisions.yaml:1:1: unknown key `k", "… and 19990 more"]);
-    refused("rapporteur.yaml", &text, &["rapporteur.yaml: 1:1: unknown setting `k0`"]);
+    refused("rapporteur.yaml", &text, &["rapporteur.yaml:1:1: unknown setting `k0`"]);
 }
 
 #[test]
 fn deep_nesting_is_refused_with_its_place() {
     for text in nested(100_000) {
         refused("decisions.yaml", &text, &["decisions.yaml:", "nested more than 16 deep"]);
-        refused("rapporteur.yaml", &text.replace("same", "inputs"), &["rapporteur.yaml: ", "nested more than 16 deep"]);
+        refused("rapporteur.yaml", &text.replace("same", "inputs"), &["rapporteur.yaml:", "nested more than 16 deep"]);
     }
     refused("decisions.yaml", &nested(17)[0], &["decisions.yaml:1:23: nested more than 16 deep"]);
 }
@@ -80,7 +80,7 @@ fn aliases_are_refused_with_their_place() {
         laughs += &format!("a{step}: &a{step} [{}]\n", vec![format!("*a{}", step - 1); 9].join(", "));
     }
     refused("decisions.yaml", &laughs, &["decisions.yaml:1:5: anchors and aliases are not read: write the value itself"]);
-    refused("rapporteur.yaml", &laughs, &["rapporteur.yaml: 1:5: anchors and aliases are not read"]);
+    refused("rapporteur.yaml", &laughs, &["rapporteur.yaml:1:5: anchors and aliases are not read"]);
     let many: String = (0..100_000).map(|number| format!("- &a{number} x\n")).collect();
     refused("decisions.yaml", &format!("same:\n{many}"), &["decisions.yaml:2:3: anchors and aliases"]);
     refused("decisions.yaml", &format!("same:\n{}", "- *a\n".repeat(20_000)), &["decisions.yaml:2:3: anchors and aliases"]);

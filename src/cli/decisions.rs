@@ -95,13 +95,16 @@ pub fn parse(text: &str) -> Result<Decisions, Faults> {
     }
     let more = misfits.len().saturating_sub(TOLD);
     // To find a place is to walk the text.
-    let mut told: Vec<Located> = misfits.into_iter().take(TOLD).map(|misfit| located(text, misfit)).collect();
+    let mut told: Vec<Located> = misfits.into_iter().take(TOLD).map(|misfit| located(text, &value, misfit)).collect();
     told.sort();
     Err(Faults { told, more })
 }
 
-fn located(text: &str, misfit: Misfit) -> Located {
+fn located(text: &str, value: &Value, misfit: Misfit) -> Located {
     let Misfit { pointer, unknown, mut message, known } = misfit;
+    if let Some(told) = of_wrong_type(value, &pointer).filter(|_| unknown.is_none()) {
+        message = told;
+    }
     let place = match &unknown {
         Some(key) => {
             let near = did_you_mean(key, known.iter().map(String::as_str));
@@ -113,8 +116,33 @@ fn located(text: &str, misfit: Misfit) -> Located {
     Located { place, message }
 }
 
+/// What the value at `pointer` is and what to write, where it is of another type than stands there; the schema knows types,
+/// and not what they are for.
+fn of_wrong_type(value: &Value, pointer: &str) -> Option<String> {
+    let here = value.pointer(pointer)?;
+    let steps: Vec<&str> = pointer.split('/').skip(1).collect();
+    let (name, right, wanted) = match steps[..] {
+        [] => ("the file", here.is_object(), "write `same:`, `different:` or `unsure:` with a list of entries"),
+        [list] => (list, here.is_array(), "write a list of entries"),
+        [_, _] => ("this entry", here.is_object(), "write `people:` and `reason:`"),
+        [_, _, "people"] => ("people", here.is_array(), "write a list of persons: [{name: …}, {name: …}]"),
+        [_, _, "people", _] => ("this person", here.is_object(), "write {name: …}"),
+        [.., key] => (key, here.is_string() || here.is_null(), "write text, in quotes where it looks like a number"),
+    };
+    let is = match here {
+        Value::Null => "nothing",
+        Value::Bool(_) => "a yes or no",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "a mapping",
+    };
+    let name = if name.contains(' ') { name.to_owned() } else { format!("`{name}`") };
+    (!right).then(|| format!("{name} is {is}; {wanted}"))
+}
+
 fn failure(shown: &str, faults: &Faults) -> Failure {
-    let mut lines: Vec<String> = faults.told.iter().map(|fault| format!("{shown}:{fault}")).collect();
+    let mut lines: Vec<String> = faults.told.iter().map(|fault| fault.of(shown)).collect();
     if faults.more > 0 {
         lines.push(format!("… and {} more", faults.more));
     }
@@ -158,13 +186,25 @@ sane: []
                 "2:26: unknown key `nmae`; did you mean `name`?",
                 "4:3: same 2 lacks `reason`; the schema wants a member `reason`",
                 "5:11: people of same 3 is too short; the schema wants at least 2 items",
-                "8:3: different is of the wrong type; the schema wants another type of value",
+                "8:3: `different` is a mapping; write a list of entries",
                 "9:1: unknown key `sane`; did you mean `same`?",
             ]
         );
+        let wrong = "same: 3\nunsure: [1, {people: x, reason: 2}, {people: [A, {name: 3}], reason: y}]\n";
+        assert_eq!(
+            faults(wrong),
+            [
+                "1:7: `same` is a number; write a list of entries",
+                "2:10: this entry is a number; write `people:` and `reason:`",
+                "2:22: `people` is text; write a list of persons: [{name: …}, {name: …}]",
+                "2:33: `reason` is a number; write text, in quotes where it looks like a number",
+                "2:47: this person is text; write {name: …}",
+                "2:57: `name` is a number; write text, in quotes where it looks like a number",
+            ]
+        );
+        assert_eq!(faults("- a\n"), ["1:1: the file is a list; write `same:`, `different:` or `unsure:` with a list of entries"]);
         assert_eq!(faults("same: []\nsame: []\n").len(), 1);
         assert_eq!(faults("same: [\n"), ["1:7: unclosed bracket '['"]);
-        assert!(faults("- a\n")[0].starts_with("1:1: "), "{:?}", faults("- a\n"));
         assert!(faults("1: a\n")[0].starts_with("1:1: unknown key `1`; known keys: "), "{:?}", faults("1: a\n"));
     }
 }

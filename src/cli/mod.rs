@@ -16,12 +16,12 @@ mod locate;
 mod output;
 mod place;
 mod quote;
+mod receipt;
 mod regular;
 mod render;
 mod seen;
 mod settings;
 mod summary;
-
 mod terminal;
 mod yaml;
 

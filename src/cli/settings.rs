@@ -50,7 +50,7 @@ impl Settings {
             Err(error) => return Err(Failure::at("read the settings in", path)(error)),
         };
         let text = String::from_utf8(bytes).map_err(Failure::at("read the settings in", path))?;
-        let mut settings = Self::parse(&text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+        let mut settings = Self::parse(&text).map_err(|error| Failure::new(error.of(&path.to_string_lossy())))?;
         let folder = path.parent().unwrap_or(Path::new(""));
         for path in settings.inputs.iter_mut().flatten().chain(&mut settings.out).chain(&mut settings.decisions) {
             *path = folder.join(&*path);

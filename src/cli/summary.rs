@@ -92,7 +92,7 @@ fn bytes(checked: &Checked, out: &mut String) -> fmt::Result {
 }
 
 /// A share in percent; never rounded to nothing or to all when it is not.
-fn share(part: u64, all: u64) -> String {
+pub fn share(part: u64, all: u64) -> String {
     match (part, all) {
         (0, _) => "0 %".to_owned(),
         (part, all) if part == all => "100 %".to_owned(),

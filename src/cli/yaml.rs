@@ -20,6 +20,12 @@ impl Located {
     pub fn without_place(message: String) -> Self {
         Self { place: None, message }
     }
+
+    /// The fault with the path of its file in front: `rapporteur.yaml:2:1: message`, where editors can jump to.
+    pub fn of(&self, path: &str) -> String {
+        let blank = if self.place.is_some() { "" } else { " " };
+        format!("{path}:{blank}{self}")
+    }
 }
 
 impl From<serde_yaml::Error> for Located {

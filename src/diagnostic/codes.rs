@@ -39,7 +39,8 @@ macro_rules! codes {
 codes! {
     /// The file is not UTF-8 text.
     ///
-    /// The message gives the offset in the file of the first byte that is not UTF-8, from 0, and its line.
+    /// The message gives the offset in the file of the first byte that is not UTF-8, from 0, and its line, or says that the
+    /// whole file is UTF-16, which some editors call Unicode.
     /// Nothing of the file is read.
     /// There is no example: bytes that are not UTF-8 cannot be printed here.
     ///
@@ -47,6 +48,23 @@ codes! {
     ///
     /// Repair: open the file in an editor, choose the encoding that shows its accents well, and save it as UTF-8.
     NotUtf8 = "source.not-utf8", Error;
+    /// The file is no plain text.
+    ///
+    /// It is a web page in HTML, a document of a word processor, a PDF, a picture or a packed file, as its first bytes show,
+    /// whatever its name says.
+    /// Nothing of the file is read.
+    ///
+    /// Why: What such a file shows is not what it holds: its text stands between the signs of its format, or is packed, and
+    /// names and dates would be read wrong or not at all.
+    ///
+    /// ```text
+    /// <!DOCTYPE html>
+    /// <html lang="en">
+    /// <head><title>IGF 2025 WS #12 Open Maps for Small Islands</title></head>
+    /// ```
+    ///
+    /// Repair: open the file, select all, copy, and paste the text into a new file whose name ends in `.txt`, saved as UTF-8.
+    NotText = "source.not-text", Error;
     /// The file is larger than any session document.
     ///
     /// Its size is looked at before it is read; nothing of it is read where there are more bytes than the limit
@@ -196,6 +214,7 @@ codes! {
     /// The page prints no date and time.
     ///
     /// Nearly every event page has a date line below its title, and this one has none.
+    /// A page of a session with its report and an outcome document always have one, and there it is a warning.
     ///
     /// Why: The session has no start and no end in the dataset; where another document of the same session prints them, they
     /// are taken from there.
@@ -343,6 +362,42 @@ codes! {
     ///
     /// Repair: look up the session in the programme, then correct the minutes or the slot.
     SlotDiffersFromDuration = "slot.differs-from-duration", Warning;
+    /// The slot is in another year than the event.
+    ///
+    /// The event in the title or in the address of the page is of one year, the date of another.
+    /// Both are published as they stand.
+    ///
+    /// Why: The session is counted under one event and stands in the calendar of another.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Sunday, 9th October, 2022 (07:30 UTC) - Sunday, 9th October, 2022 (08:30 UTC)
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: look the session up in the programme, then correct the year of the date or of the event.
+    SlotDiffersFromEvent = "slot.differs-from-event", Warning;
+    /// The page names two events.
+    ///
+    /// The title, its repetition or the address of the page name the event in different years; the first one is taken.
+    /// Events that running text or a list of other sessions names are not meant.
+    ///
+    /// Why: The session is counted under one of the two, and nobody can see whether it is the right one.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Open Maps for Small Islands
+    ///
+    /// Session page: https://www.intgovforum.org/en/content/igf-2022-ws-12-open-maps
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: correct the one that is wrong; where two pages were copied into one file, give each a file of its own.
+    ContradictoryEvents = "event.contradictory", Warning;
     /// The time zone has several meanings, or does not exist.
     ///
     /// `IST` is the time of India, of Ireland and of Israel; `CST`, `BST` and others are as unclear, and there is no `UTC+25`.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::Diagnostic;
+use super::{Code, Diagnostic};
 
 /// Collects findings; parsers share it by reference.
 #[derive(Debug, Default)]
@@ -12,6 +12,11 @@ impl Sink {
     /// Adds a finding.
     pub fn report(&self, diagnostic: Diagnostic) {
         self.0.borrow_mut().push(diagnostic);
+    }
+
+    /// Whether a finding of such a code was told before.
+    pub fn holds(&self, code: impl Fn(Code) -> bool) -> bool {
+        self.0.borrow().iter().any(|one| code(one.code))
     }
 
     /// All findings, in order of document, place and code, each once.

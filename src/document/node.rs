@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Pointers;
-use crate::source::{Span, Spanned};
+use crate::source::{Basis, Span, Spanned};
 
 /// One value of an AST as JSON sees it.
 #[derive(Clone)]
@@ -35,6 +35,11 @@ pub trait Node: Sync {
     fn take_out(&mut self, pointers: &Pointers, gone: &mut Vec<Span>) -> bool {
         let _ = (pointers, gone);
         true
+    }
+
+    /// How it was read; `None` for what groups other values.
+    fn basis(&self) -> Option<Basis> {
+        None
     }
 }
 
@@ -102,6 +107,10 @@ impl<T: Node> Node for Spanned<T> {
     fn take_out(&mut self, pointers: &Pointers, gone: &mut Vec<Span>) -> bool {
         self.node.take_out(pointers, gone)
     }
+
+    fn basis(&self) -> Option<Basis> {
+        Some(self.basis)
+    }
 }
 
 impl<T: Node> Node for Option<T> {
@@ -121,6 +130,10 @@ impl<T: Node> Node for Option<T> {
             *self = None;
         }
         false
+    }
+
+    fn basis(&self) -> Option<Basis> {
+        self.as_ref().and_then(Node::basis)
     }
 }
 

@@ -161,7 +161,13 @@ impl Recognition {
             Some(line) => format!("{:+} line {line}: {}", clue.weight, clue.reason),
             None => format!("{:+} {}", clue.weight, clue.reason),
         });
-        std::iter::once(format!("{} scores {} of the {ENOUGH} needed", best.kind.as_str(), best.score)).chain(marks).collect()
+        std::iter::once(format!(
+            "taken for {}: its marks add up to {} points, and {ENOUGH} are enough",
+            best.kind.as_str(),
+            best.score
+        ))
+        .chain(marks)
+        .collect()
     }
 
     /// Tells that the document is of no kind, which kinds came nearest and what they lack.

@@ -4,6 +4,7 @@ use std::io;
 
 use rayon::prelude::*;
 
+use super::receipt::receipt;
 use super::versions::Version;
 use super::{CHUNK, Checked, Library, Limits, Summary, Versions, source_id};
 use crate::check::json::{Json, is_json};
@@ -11,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
 use crate::document::{Document, Pointers};
 use crate::grammar::Tally;
 use crate::link::{self, Facts};
-use crate::source::{LineIndex, Source, SourceId, Span, Unreadable};
+use crate::source::{Foreign, LineIndex, Source, SourceId, Span, Unreadable};
 use crate::{check, grammar, text};
 
 /// What pass 1 keeps of a document.
@@ -67,6 +68,7 @@ fn examine(library: &dyn Library, limits: &Limits, index: usize) -> io::Result<(
             version.withdrawn = withdrawn;
             examined
         }
+        Err(Unreadable::Foreign(foreign)) => Examined::without_text(size, no_text(id, foreign)),
         Err(Unreadable::NotUtf8 { byte, line }) => Examined::without_text(size, not_utf8(id, byte, line)),
         Err(Unreadable::TooLarge { .. }) => Examined::without_text(size, limits.size(id)),
     };
@@ -106,6 +108,7 @@ fn read(source: Source<'_>, limits: &Limits) -> (Examined, Pointers) {
     summary.tally.0 -= withdrawn.bytes;
     summary.tally.3 += withdrawn.bytes;
     summary.kind = reading.document.as_ref().map(Document::kind);
+    summary.receipt = reading.document.as_ref().map(receipt).unwrap_or_default();
     let title = reading.document.as_ref().and_then(Document::title);
     let title = title.map(|title| (title.node.to_string(), title.span, title.basis.as_str()));
     let facts = reading.document.as_ref().map(|document| link::gather(source.id, &source.document_id, document));
@@ -135,6 +138,15 @@ fn read_json(source: Source<'_>, limits: &Limits, mut summary: Summary) -> Exami
     Examined { summary, lines: Some(source.lines), findings: sink.into_sorted(), is_json: true, ..Examined::default() }
 }
 
+fn no_text(id: SourceId, foreign: Foreign) -> Diagnostic {
+    let (name, code) = (foreign.name(), if foreign == Foreign::Utf16 { Code::NotUtf8 } else { Code::NotText });
+    let (message, here) = match foreign {
+        Foreign::Utf16 => (format!("the file is {name}"), "no text in UTF-8"),
+        _ => (format!("the file is {name}, not plain text"), "no text of a session"),
+    };
+    Diagnostic::new(code, Span::new(id, 0, 0), message).here(here).help(foreign.remedy())
+}
+
 fn not_utf8(id: SourceId, byte: usize, line: usize) -> Diagnostic {
     let message = format!("the file is not UTF-8 at offset {byte}, on line {line}");
     Diagnostic::new(Code::NotUtf8, Span::new(id, byte, byte), message)
@@ -151,6 +163,7 @@ impl Examined {
     /// The document stays in the list of documents, with what was found about it, and nothing is made of it.
     pub(super) fn give_no_data(&mut self) {
         (self.summary.kind, self.title, self.facts) = (None, None, None);
+        self.summary.receipt.clear();
     }
 }
 

@@ -1,11 +1,13 @@
 //! Text in memory: a document's bytes, the places inside it, and values that know their place.
 
+mod foreign;
 mod line_index;
 mod orders;
 mod span;
 
 use std::borrow::Cow;
 
+pub use foreign::Foreign;
 pub use line_index::{LineIndex, Position};
 pub use orders::{Orders, one_line, quoted};
 pub use span::{Basis, Span, Spanned};
@@ -44,6 +46,8 @@ pub enum Unreadable {
         /// Its line, from 1.
         line: usize,
     },
+    /// They are of another format.
+    Foreign(Foreign),
     /// There are more than [`MAX_BYTES`] bytes.
     TooLarge {
         /// How many there are.
@@ -56,7 +60,7 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     ///
-    /// [`Unreadable`] when the bytes are not UTF-8 or more than [`MAX_BYTES`].
+    /// [`Unreadable`] when the bytes are of another format, not UTF-8, or more than [`MAX_BYTES`].
     pub fn from_bytes(
         id: SourceId,
         path: impl Into<Cow<'a, str>>,
@@ -65,6 +69,10 @@ impl<'a> Source<'a> {
     ) -> Result<Self, Unreadable> {
         if bytes.len() > MAX_BYTES {
             return Err(Unreadable::TooLarge { bytes: bytes.len() });
+        }
+        // A page is UTF-8, and UTF-16 without accents may be: what the bytes are comes first.
+        if let Some(foreign) = Foreign::of(bytes) {
+            return Err(Unreadable::Foreign(foreign));
         }
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let byte = error.valid_up_to();

@@ -1,6 +1,8 @@
 //! The rules that a schema cannot say: one file each, speaking of the AST, never of the text's layout.
 
 mod contradictory_statistics;
+mod event_year;
+mod missing_slot;
 mod misspelt_goal;
 mod numbering_gap;
 mod repeated_goal;
@@ -23,6 +25,8 @@ const RULES: &[Rule] = &[
     slot_order::check,
     slot_too_long::check,
     slot_duration::check,
+    missing_slot::check,
+    event_year::check,
     contradictory_statistics::check,
     repeated_label::check,
     numbering_gap::check,

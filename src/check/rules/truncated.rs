@@ -1,11 +1,12 @@
 //! `document.truncated`: the copy of a page stops in mid-sentence.
 //!
-//! Many a contributor leaves out the last full stop, so an unfinished last paragraph is not enough. Either the text
-//! breaks off where no sentence can end, or the parts that the template puts behind it are missing too. An item of a list
-//! must stand out from the other items as well; speech statistics stop short where the last speech lacks what all others have.
+//! Many a contributor leaves out the last full stop, so an unfinished last paragraph is not enough. The text breaks off
+//! where no sentence can end, or the parts that the template puts behind it are missing too, or its sentence stands out from
+//! those of the document by having no end. An item of a list must stand out from the other items; speech statistics stop short where
+//! the last speech lacks what all others have.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::document::{Document, Kind, Paragraph, ParagraphKind, Section, SectionKind, SpeechStatistic};
+use crate::document::{Document, Kind, Paragraph, ParagraphKind, Participant, Section, SectionKind, SpeechStatistic};
 use crate::source::{Source, Span};
 
 /// Looks at the last paragraph of the document, where nothing stands behind it.
@@ -13,14 +14,56 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     if let Some(end) = end_of_cut_statistics(document, source) {
         return report(end, "the document stops in the midst of its speech statistics", sink);
     }
+    if let Some(end) = end_of_cut_people(document, source) {
+        return report(end, "the document stops in the midst of its list of people", sink);
+    }
     let sections = document.views().flat_map(|view| view.sections);
     let ends = sections.filter_map(|section| Some((section, last_paragraph(section)?)));
     let Some((section, last)) = ends.max_by_key(|(_, paragraph)| paragraph.text.span.end) else { return };
     let end = last.text.span.after();
     let behind = source.text.get(end.start as usize..).unwrap_or_default();
-    if behind.trim().is_empty() && is_cut(section, last, document) {
+    let all = || document.views().flat_map(|view| view.sections).flat_map(|section| &section.paragraphs);
+    if behind.trim().is_empty() && (is_cut(section, last, document) || stands_out_from_all(last, all())) {
         report(end, "the document stops in mid-sentence", sink);
     }
+}
+
+/// Whether a paragraph is a sentence without an end, and the others of the document, three or more, have theirs, but for one
+/// in five at most.
+fn stands_out_from_all<'p, 's: 'p>(last: &Paragraph<'s>, all: impl Iterator<Item = &'p Paragraph<'s>>) -> bool {
+    const ENOUGH: usize = 3;
+    let text = last.text.node.trim_end();
+    if last.kind == ParagraphKind::Heading || ends_properly(text) || !is_sentence(text) {
+        return false;
+    }
+    let of_its_kind = |kind| matches!(kind, ParagraphKind::Text | ParagraphKind::Turn) || kind == last.kind;
+    let others = all.filter(|other| other.text.span != last.text.span && of_its_kind(other.kind));
+    let (mut whole, mut open) = (0, 0);
+    for other in others.map(|other| other.text.node.trim_end()).filter(|text| is_sentence(text)) {
+        *(if ends_properly(other) { &mut whole } else { &mut open }) += 1;
+    }
+    whole >= ENOUGH && open * 4 <= whole
+}
+
+/// Whether a text is no name, no heading and no caption: three words or more, and most of them small.
+fn is_sentence(text: &str) -> bool {
+    let small = text.split_whitespace().filter(|word| word.starts_with(|c: char| !c.is_uppercase())).count();
+    let all = text.split_whitespace().count();
+    all >= 3 && small * 2 >= all
+}
+
+/// The end of the document, where its last line is a numbered entry of people that lacks the groups which all others of
+/// its role have, two or more.
+fn end_of_cut_people(document: &Document<'_>, source: &Source<'_>) -> Option<Span> {
+    let people = document.views().last()?.participants;
+    let last = people.iter().max_by_key(|one| one.role.span.end).filter(|one| one.number.is_some())?;
+    let end = source.text.trim_end().len();
+    let whole = |one: &Participant<'_>| one.stakeholder_group.is_some() && one.regional_group.is_some();
+    let alike =
+        || people.iter().filter(|one| one.number.is_some() && one.role.node == last.role.node && one.role.span != last.role.span);
+    let on_last_line = source.slice(source.span(last.role.span.end as usize, end)).trim_start().lines().count() == 1;
+    let cut = on_last_line && !whole(last) && alike().count() >= 2 && alike().all(whole);
+    cut.then(|| source.span(end, end))
 }
 
 fn report(end: Span, message: &str, sink: &Sink) {
@@ -54,6 +97,9 @@ fn stands_out(section: &Section<'_>, last: &Paragraph<'_>) -> bool {
 /// The end of the document, where its last speech lacks the last measure that every other has and nothing but a label follows.
 fn end_of_cut_statistics(document: &Document<'_>, source: &Source<'_>) -> Option<Span> {
     let speeches = document.views().last()?.speech_statistics;
+    if let Some(end) = end_in_a_measure(speeches, source) {
+        return Some(end);
+    }
     let (last, others) = speeches.split_last().filter(|(_, others)| !others.is_empty())?;
     let common = |measure: &&fn(&SpeechStatistic<'_>) -> Option<Span>| others.iter().all(|other| measure(other).is_some());
     let measures: [fn(&SpeechStatistic<'_>) -> Option<Span>; 3] = [
@@ -69,6 +115,24 @@ fn end_of_cut_statistics(document: &Document<'_>, source: &Source<'_>) -> Option
     (cut && behind.len() <= SHORT).then(|| source.span(at, at))
 }
 
+/// The end of the document, where behind its last measure stands a unit that is cut, or a few words that are no `Click for
+/// more`: the beginning of a speech that has no measure.
+fn end_in_a_measure(speeches: &[SpeechStatistic<'_>], source: &Source<'_>) -> Option<Span> {
+    const CLOSING: &str = "Click for more";
+    const UNITS: [&str; 2] = ["words per minute", "secs"];
+    let measures = |one: &SpeechStatistic<'_>| [one.words_per_minute, one.words, one.seconds].into_iter().flatten();
+    let end = speeches.iter().flat_map(measures).map(|number| number.span.end as usize).max()?;
+    let at = source.text.trim_end().len();
+    let behind = source.text.get(end..at)?;
+    let (unit, rest) = behind.split_once('\n').unwrap_or((behind, ""));
+    let cut_unit = rest.is_empty()
+        && unit.trim() != "words"
+        && UNITS.iter().any(|whole| whole.starts_with(unit.trim()) && *whole != unit.trim());
+    let words: Vec<&str> = rest.lines().map(str::trim).filter(|line| !line.is_empty() && *line != CLOSING).collect();
+    let begun = !rest.ends_with(CLOSING) && !words.is_empty() && words.iter().map(|line| line.len()).sum::<usize>() <= SHORT;
+    (cut_unit || begun).then(|| source.span(at, at))
+}
+
 /// Up to this many bytes a paragraph may as well be a name, a caption or a line of a list without signs.
 const SHORT: usize = 60;
 
@@ -81,12 +145,14 @@ fn ends_properly(text: &str) -> bool {
 /// Whether no sentence ends so: with a comma, a hyphen, or a word that announces another.
 fn breaks_off(text: &str) -> bool {
     const OPEN: &[&str] = &[
-        "a", "an", "and", "as", "at", "because", "but", "by", "for", "from", "in", "into", "is", "its", "of", "on", "or", "our",
-        "such", "than", "that", "the", "their", "these", "this", "to", "was", "were", "which", "while", "who", "whose", "will",
-        "with",
+        "a", "an", "and", "are", "as", "at", "be", "because", "been", "between", "but", "by", "can", "could", "during", "for",
+        "from", "had", "has", "have", "her", "his", "how", "if", "in", "into", "is", "its", "may", "might", "must", "of", "on",
+        "or", "our", "shall", "should", "such", "than", "that", "the", "their", "these", "they", "this", "through", "to", "under",
+        "upon", "was", "we", "were", "when", "where", "whether", "which", "while", "who", "whose", "will", "with", "would", "your",
     ];
     let word = text.split_whitespace().next_back().unwrap_or_default();
-    text.ends_with([',', '-', '–', '—', '(']) || OPEN.contains(&word)
+    let opened = text.rfind('(').is_some_and(|open| !text[open..].contains(')'));
+    text.ends_with([',', '-', '–', '—', '(']) || opened || OPEN.contains(&word)
 }
 
 /// Whether the template of the kind puts a part behind the last section that this document does not have.
@@ -127,8 +193,10 @@ fn others_end_properly(document: &Document<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{Page, event, listing, outcome, proposal, report};
-    use crate::document::{Document, IgfSessionProposal, Paragraph, ParagraphKind, Section, SectionKind, SpeechStatistic};
+    use crate::check::fixture::{Page, event, listing, outcome, proposal, proposal_by, report};
+    use crate::document::{
+        Document, IgfSessionProposal, Paragraph, ParagraphKind, Participant, Role, Section, SectionKind, SpeechStatistic,
+    };
 
     const CUT: &str = "Cables carry almost all of what crosses the seas, and each of them comes asho";
     const WHOLE: &str = "Cables carry almost all of what crosses the seas, and each of them comes ashore.";
@@ -177,6 +245,35 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_without_an_end_stands_out_from_the_others() {
+        let page = Page("Cables are short. Ships are slow. Repairs are dear. Maps are old. The harbour sle");
+        let text = |piece| Paragraph { kind: ParagraphKind::Text, text: page.text(piece) };
+        let others = ["Cables are short.", "Ships are slow.", "Repairs are dear."].map(text);
+        let of = |others: &[Paragraph<'static>], last| {
+            let document = report(vec![page.section_of(SectionKind::CallToAction, [others, &[text(last)]].concat())]);
+            page.findings(&document, super::check).len()
+        };
+        assert_eq!(of(&others, "The harbour sle"), 1);
+        assert_eq!(of(&others[1..], "The harbour sle"), 0, "two are too few");
+        let open = ["Ships are slow", "Maps are old"].map(text);
+        assert_eq!(of(&[&others[..], &open].concat(), "The harbour sle"), 0, "others have no end either");
+    }
+
+    #[test]
+    fn an_entry_of_people_that_stops_short_is_told() {
+        let page = Page("Speaker 1: Ada, media, Mars\nSpeaker 2: Bob, media, Mars\nSpeaker 3: Cy");
+        let whole = |label, name| {
+            let (stakeholder_group, regional_group) = (Some(page.text("media")), Some(page.text("Mars")));
+            Participant { stakeholder_group, regional_group, ..page.person(Role::Speaker, Some(1), label, name) }
+        };
+        let cut = page.person(Role::Speaker, Some(3), "Speaker 3", "Cy");
+        let (ada, bob) = (whole("Speaker 1", "Ada"), whole("Speaker 2", "Bob"));
+        let told = "3:14 warning[document.truncated] the document stops in the midst of its list of people (the text ends here)";
+        assert_eq!(page.findings(&proposal_by(vec![ada.clone(), bob.clone(), cut.clone()]), super::check), [told]);
+        assert_eq!(page.findings(&proposal_by(vec![ada, cut]), super::check), [""; 0]);
+    }
+
+    #[test]
     fn whole_sentences_headings_and_items_pass() {
         let page = Page("Cables carry almost all of what crosses the seas, and each of them comes ashore.");
         assert_eq!(page.findings(&proposal_with(vec![page.section(SectionKind::Description, WHOLE)]), super::check), [""; 0]);
@@ -204,7 +301,7 @@ mod tests {
 
     #[test]
     fn statistics_that_stop_short_are_told() {
-        let page = Page("150 75 30 160 80");
+        let page = Page("150 75 30 160 80 words");
         let number = |node: u32, text: &'static str| Some(page.value(node, text));
         let whole = SpeechStatistic {
             speaker: None,
@@ -216,6 +313,24 @@ mod tests {
         let of = |speeches| page.findings(&event(Vec::new(), Vec::new(), speeches), super::check).len();
         assert_eq!(of(vec![whole.clone(), cut.clone()]), 1);
         assert_eq!(of(vec![cut.clone(), cut]), 0);
+    }
+
+    #[test]
+    fn a_unit_and_a_speech_that_are_cut_are_told() {
+        for (text, told) in [
+            ("150 words per minute\n75 words\n30 secs\n\nClick for more\n", 0),
+            ("150 words per minute\n75 words\n30 secs", 0),
+            ("150 words per minute\n75 words\n30 se", 1),
+            ("150 words per minute\n75 words\n30", 1),
+            ("150 words per minute\n75 words\n30 secs\n\nClick for mo", 1),
+            ("150 words per minute\n75 words\n30 secs\n\nClick for more\n\nCyd\n\nSpeech len", 1),
+        ] {
+            let page = Page(text);
+            let number = |node: u32, text: &'static str| Some(page.value(node, text));
+            let (words_per_minute, words, seconds) = (number(150, "150"), number(75, "75"), number(30, "30"));
+            let speech = SpeechStatistic { speaker: None, words_per_minute, words, seconds };
+            assert_eq!(page.findings(&event(Vec::new(), Vec::new(), vec![speech]), super::check).len(), told, "{text:?}");
+        }
     }
 
     #[test]

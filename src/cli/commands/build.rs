@@ -51,7 +51,7 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
         return Ok(Outcome::Found);
     }
     let same = if arguments.check {
-        check(&mut staging, &out, terminal)?
+        check(&mut staging, &out, renewal(&counts), terminal)?
     } else {
         let published = staging.publish(&out)?;
         published.told.iter().for_each(|told| terminal.warning(told));
@@ -74,12 +74,17 @@ fn tell_errors(diagnostics: &[Diagnostic], documents: &Documents<'_>, terminal: 
     Ok(())
 }
 
-/// Compares, and says what differs; whether nothing does.
-fn check(staging: &mut Staging, out: &Path, terminal: &Terminal) -> Result<bool, Failure> {
+/// The command that writes what a check has compared: where there are errors, only if told to.
+fn renewal(counts: &Counts) -> &'static str {
+    if counts.errors > 0 { "rapporteur build --keep-going" } else { "rapporteur build" }
+}
+
+/// Compares, and says what differs and whether `renewal` would mend it; whether nothing does.
+fn check(staging: &mut Staging, out: &Path, renewal: &str, terminal: &Terminal) -> Result<bool, Failure> {
     let finished = staging.finish()?;
-    let mut results = terminal.results();
+    let (mut results, shown) = (terminal.results(), shown_path(out));
     if !out.exists() {
-        results.line(format_args!("{} does not exist; `rapporteur build` writes it", shown_path(out)))?;
+        results.line(format_args!("{shown} does not exist; `{renewal}` writes it"))?;
         results.flush()?;
         return Ok(false);
     }
@@ -88,9 +93,15 @@ fn check(staging: &mut Staging, out: &Path, terminal: &Terminal) -> Result<bool,
         results.line(line)?;
     }
     results.flush()?;
-    let verdict = if lines.is_empty() { "is up to date" } else { "is not what the documents give; `rapporteur build` renews it" };
-    terminal.status(format_args!("{} {verdict}", shown_path(out)));
-    Ok(lines.is_empty())
+    if lines.is_empty() {
+        terminal.status(format_args!("{shown} is up to date"));
+        return Ok(true);
+    }
+    match finished.refusal(out)? {
+        None => terminal.status(format_args!("{shown} is not what the documents give; `{renewal}` renews it")),
+        Some(why) => terminal.status(format_args!("{shown} is not what the documents give, and a build would refuse: {why}")),
+    }
+    Ok(false)
 }
 
 fn report(built: &Built, files: &Files, published: &Published, out: &Path) -> String {

@@ -7,15 +7,16 @@ use crate::cli::arguments::{CheckArguments, Format};
 use crate::cli::decisions::Decided;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::gate::{Results, shown_path};
+use crate::cli::receipt::receipt;
 use crate::cli::render::{Documents, render};
 use crate::cli::settings::Settings;
 use crate::cli::summary::{Counts, counted, summarise};
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Style, Terminal};
 use crate::diagnostic::Severity;
 use crate::pipeline::{self, Checked, Library, Options};
 
 /// Checks documents and tells the findings. Several documents are summed up, for people on standard output behind the
-/// findings, for programs in one line on standard error.
+/// findings, for programs in one line on standard error. One document ends in its receipt, for people only.
 pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
     let files = documents(&arguments.paths, settings, terminal)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
@@ -38,16 +39,24 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
         if human { recognition(&checked, &given, &mut results)? } else { recognition(&checked, &given, &mut terminal.asides())? }
     }
     render(arguments.format, shown, &Documents::new(&given, &checked.versions).and(decided.file), terminal.style(), &mut results)?;
+    // One document ends in what was read of it; of several it would be long.
+    let receipts = !terminal.is_quiet() && (files.len() == 1 || arguments.verbose);
     if human {
         if hidden > 0 {
             results.line(format_args!("… and {hidden} more, not shown because of --max-diagnostics"))?;
             results.line("")?;
+        }
+        if receipts {
+            tell_receipts(&checked, &given, terminal.style(), &mut results)?;
         }
         if files.len() > 1 && !terminal.is_quiet() {
             results.write_all(summarise(&checked, &given).as_bytes())?;
         }
     }
     results.flush()?;
+    if receipts && arguments.format == Format::Short {
+        tell_receipts(&checked, &given, terminal.error_style(), &mut terminal.asides())?;
+    }
 
     let counts = Counts::of(&checked.diagnostics);
     let not_shown = if hidden > 0 { format!(" ({hidden} not shown)") } else { String::new() };
@@ -59,6 +68,25 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
         terminal.status(format_args!("{}{kind}: {counts}{not_shown}", counted(files.len(), "document")));
     }
     Ok(Outcome::found_if(checked.diagnostics.iter().any(|one| one.severity >= denied)))
+}
+
+/// What was read of each document; of several, each below its path.
+fn tell_receipts(checked: &Checked, library: &dyn Library, style: Style, out: &mut Results) -> io::Result<()> {
+    let several = checked.summaries.len() > 1;
+    for (index, summary) in checked.summaries.iter().enumerate() {
+        let indent = if several { "  " } else { "" };
+        let lines = receipt(summary, style.width - indent.len());
+        if several && !lines.is_empty() {
+            out.line(shown_path(library.path(index)))?;
+        }
+        for line in &lines {
+            out.line(format_args!("{indent}{line}"))?;
+        }
+        if several && !lines.is_empty() {
+            out.line("")?;
+        }
+    }
+    Ok(())
 }
 
 /// Why each document was taken for its kind.

@@ -222,6 +222,17 @@ struct Prepared {
 }
 
 impl Finished {
+    /// Why a build would not replace `target`, in one line; none where it would.
+    pub fn refusal(&self, target: &Path) -> Result<Option<String>, Failure> {
+        let target = Target::of(target);
+        if let Err(refused) = refuse_foreign(&target) {
+            return Ok(Some(refused.message));
+        }
+        let old = Manifest::read(&target.real, target.given)?;
+        let standing = Standing::in_folder(&target.real, &old, &self.list).map_err(Failure::at("read", target.given))?;
+        Ok((!standing.in_the_way.is_empty()).then(|| in_the_way(&target, &standing.in_the_way).message))
+    }
+
     /// Takes over what others put into `target`, and asks the system to put all on disk, so that a full disk is met before
     /// the swap; none when nothing has changed.
     fn prepare(&self, target: &Target<'_>) -> Result<Option<Prepared>, Failure> {

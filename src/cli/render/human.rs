@@ -135,10 +135,12 @@ impl Report {
         for (at, part) in parts.iter().enumerate() {
             let last = at + 1 == parts.len();
             let handler = noted.as_ref().filter(|_| last).unwrap_or(&plain);
+            let start = text.len();
             handler.render_report(&mut text, *part).expect("a string takes everything, and marks are inside the excerpt");
-            for line in &part.copied {
-                text.push_str(&format!("  {line}\n"));
-            }
+            // miette knows of no lines to copy: they stand below the help, in front of the note.
+            let note = note.filter(|_| last).and_then(|_| text[start..].rfind("\n  note: "));
+            let copied: String = part.copied.iter().map(|line| format!("  {line}\n")).collect();
+            text.insert_str(note.map_or(text.len(), |at| start + at), &copied);
         }
         text.push('\n');
         text

@@ -1,5 +1,7 @@
 //! What keeps a piece of text from being a slot, though it holds a day and a clock.
 
+use jiff::civil::Date;
+
 use super::{Token, bare_slot, month, separators, token, tokens, zone};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::text::{Cursor, compact, is_blank};
@@ -14,7 +16,11 @@ pub fn not_understood(piece: Cursor<'_>) -> Option<Cursor<'_>> {
 /// Whether a piece that is no slot begins as one and is one for the greater part: a date, a clock, and little else.
 pub fn broken_slot(piece: Cursor<'_>) -> bool {
     let piece = piece.trim();
-    if piece.text.len() > 120 || piece.text.ends_with(['.', '?', '!', ';', ',']) || token(separators(piece)).is_err() {
+    if piece.text.len() > 120 || piece.text.ends_with(['.', '?', '!', ';', ',']) {
+        return false;
+    }
+    let first = separators(piece);
+    if token(first).is_err() && !is_date_in_digits(chunk(first).text) {
         return false;
     }
     let words = words_of(piece);
@@ -98,11 +104,35 @@ fn chunk(input: Cursor<'_>) -> Cursor<'_> {
 
 /// `9/10/2023`, `9.10.23`: nobody can say which number is the month.
 fn is_date_in_digits(text: &str) -> bool {
-    let mut parts = text.split(['/', '.', '-']);
-    let mut number = |longest: usize| {
-        parts.next().is_some_and(|part| (1..=longest).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+    numbers_of_date(text).is_some()
+}
+
+/// The three numbers of a date in digits, in their order; the year, of four digits or two, stands behind, or with four in
+/// front.
+fn numbers_of_date(text: &str) -> Option<[i16; 3]> {
+    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
+    let [first, second, third] = parts[..] else { return None };
+    let number = |part: &str, most: usize| {
+        let digits = (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| part.parse().ok()).flatten()
     };
-    number(2) && number(2) && number(4) && parts.next().is_none()
+    let year_first = first.len() == 4;
+    let (first_most, third_most) = if year_first { (4, 2) } else { (2, 4) };
+    Some([number(first, first_most)?, number(second, 2)?, number(third, third_most)?])
+}
+
+/// How to write a date in digits: each day that it can mean, with the month as a word.
+fn written_out(text: &str) -> Option<String> {
+    let [first, second, third] = numbers_of_date(text)?;
+    let (year, readings) = match first {
+        100.. => (first, vec![(third, second)]),
+        _ if first == second => (third, vec![(first, second)]),
+        _ => (third, vec![(first, second), (second, first)]),
+    };
+    let year = if year < 100 { year + 2000 } else { year };
+    let date = |(day, month): (i16, i16)| Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok();
+    let days: Vec<String> = readings.into_iter().filter_map(date).map(|date| date.strftime("`%-d %B %Y`").to_string()).collect();
+    (!days.is_empty()).then(|| format!("write the month as a word: {}", days.join(" or ")))
 }
 
 /// `0730`.
@@ -112,6 +142,7 @@ fn is_clock_without_sign(text: &str) -> bool {
 
 /// Tells of the first word of a slot that says neither day nor time, and what is `here`.
 pub fn report_not_understood(word: Cursor<'_>, here: &str, sink: &Sink) {
+    let usual = || "write date, start, end and zone, such as `11 July 2025, 9:00 - 9:45 UTC+02:00`".to_owned();
     sink.report(
         Diagnostic::new(
             Code::UnreadableSlot,
@@ -119,6 +150,25 @@ pub fn report_not_understood(word: Cursor<'_>, here: &str, sink: &Sink) {
             format!("the date and time are not understood at `{}`", compact(word.text)),
         )
         .here(here)
-        .help("write date, start, end and zone, such as `11 July 2025, 9:00 - 9:45 UTC+02:00`"),
+        .help(written_out(word.text).unwrap_or_else(usual)),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_in_digits_is_written_out_in_each_of_its_meanings() {
+        let told = |text| written_out(text).unwrap_or_default().replace("write the month as a word: ", "");
+        assert_eq!(told("11/07/2025"), "`11 July 2025` or `7 November 2025`");
+        assert_eq!(told("9.10.23"), "`9 October 2023` or `10 September 2023`");
+        assert_eq!(told("25/12/2023"), "`25 December 2023`");
+        assert_eq!(told("12-25-2023"), "`25 December 2023`");
+        assert_eq!(told("9/9/2023"), "`9 September 2023`");
+        assert_eq!(told("2023/10/09"), "`9 October 2023`");
+        for none in ["31/31/2023", "9/10", "1/2/3/4", "9/10/123456", "07:30", "a/b/c", ""] {
+            assert_eq!(told(none), "", "{none}");
+        }
+    }
 }

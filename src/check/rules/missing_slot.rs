@@ -1,0 +1,67 @@
+//! `slot.missing`: a page whose kind always prints date and time, and this one does not.
+
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
+use crate::document::{Document, Kind};
+use crate::source::Source;
+
+/// The year since which the pages of sessions print their slot above the report.
+const FIRST_WITH_SLOTS: i16 = 2020;
+
+/// Looks at reports of sessions and outcome documents. A proposal is written before the programme is; an event page may have
+/// been published without a date, and says so itself; a slot that cannot be read has a finding of its own, and so has text that
+/// no rule took, in which it may stand.
+pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
+    if !matches!(document.kind(), Kind::IgfSessionReport | Kind::WsisOutcome) {
+        return;
+    }
+    let Some(session) = document.views().next().map(|view| view.session).filter(|session| session.slot.is_none()) else { return };
+    // The pages of earlier years print none.
+    let year = session.event.as_ref().and_then(|event| event.node.get(event.node.len().checked_sub(4)?..)?.parse::<i16>().ok());
+    if year.is_some_and(|year| year < FIRST_WITH_SLOTS) {
+        return;
+    }
+    if sink.holds(|code| code == Code::Unrecognised || code.as_str().starts_with("slot.")) {
+        return;
+    }
+    let place = session.title.as_ref().map_or(source.span(0, 0), |title| title.span.after());
+    sink.report(
+        Diagnostic::new(Code::MissingSlot, place, "the page has no date and time")
+            .here("no line below it is a slot")
+            .help("copy the line from the page of the session, such as `Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)`")
+            .severity(Severity::Warning),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::{Page, outcome, proposal_of, report, session};
+    use crate::document::{Document, IgfSessionReport, Session};
+
+    const PAGE: Page = Page("Maps 2023-10-10T11:00 2023-10-10T12:00");
+
+    #[test]
+    fn reports_and_outcomes_have_a_slot() {
+        let told = ["1:1 warning[slot.missing] the page has no date and time (no line below it is a slot)"];
+        assert_eq!(PAGE.findings(&report(Vec::new()), super::check), told);
+        assert_eq!(PAGE.findings(&outcome(Vec::new()), super::check), told);
+    }
+
+    #[test]
+    fn the_pages_of_2019_have_none() {
+        let page = Page("IGF 2019 IGF 2020");
+        for (event, told) in [("IGF 2019", 0), ("IGF 2020", 1)] {
+            let session = Session { event: Some(page.text(event)), ..session() };
+            let document = Document::IgfSessionReport(IgfSessionReport { session, ..Default::default() });
+            assert_eq!(page.findings(&document, super::check).len(), told, "{event}");
+        }
+    }
+
+    #[test]
+    fn a_proposal_needs_none() {
+        assert_eq!(PAGE.findings(&proposal_of(session()), super::check), [""; 0]);
+        let slot = Some(PAGE.slot("2023-10-10T11:00", "2023-10-10T12:00"));
+        let session = Session { slot, ..session() };
+        let document = Document::IgfSessionReport(IgfSessionReport { session, ..Default::default() });
+        assert_eq!(PAGE.findings(&document, super::check), [""; 0]);
+    }
+}
