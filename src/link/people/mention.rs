@@ -8,11 +8,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
+use super::super::effort::spend;
 use super::super::links::LinkedSession;
 use super::super::names::Name;
 use super::super::organisations::Bodies;
 use super::super::weights as w;
 use super::super::{Facts, MentionFacts};
+use super::namesakes::Namesakes;
 use crate::document::{Authority, Role};
 use crate::source::{SourceId, Span};
 use crate::vocabulary::groups::{self, Match};
@@ -116,22 +118,28 @@ pub(super) fn collect<'f>(
 ) -> Vec<Node<'f>> {
     let by_source: HashMap<SourceId, &'f Facts> = documents.iter().map(|document| (document.source, *document)).collect();
     let of_session = |(row, session): (usize, &LinkedSession)| {
-        let mut found: BTreeMap<(Authority, &str, &str), Vec<Node<'f>>> = BTreeMap::new();
+        let mut found: BTreeMap<(Authority, &str, &str), (Vec<Node<'f>>, Namesakes<'f>)> = BTreeMap::new();
         for member in &session.members {
             let Some(document) = by_source.get(&member.source) else { continue };
             for fact in document.sessions.get(member.index).into_iter().flat_map(|session| &session.mentions) {
                 let known = spellings.binary_search_by(|(name, _)| (*name).cmp(&fact.name));
                 let Some(spelling) = known.ok().and_then(|row| spellings[row].1.as_ref()) else { continue };
                 let key = (document.authority, document.document_id.as_str(), fact.name.as_str());
-                let namesakes = found.entry(key).or_default();
+                let (nodes, namesakes) = found.entry(key).or_default();
                 let profile = Profile::of(fact, (member.source, member.index), bodies);
-                match one_of(namesakes, fact.role, &profile) {
-                    Some(known) => namesakes[known].add(fact, &profile),
-                    None => namesakes.push(Node::new(document, row, spelling, fact, profile)),
+                match one_of(nodes, namesakes, fact.role, &profile) {
+                    Some(known) => {
+                        nodes[known].add(fact, &profile);
+                        namesakes.learn(known, &profile);
+                    }
+                    None => {
+                        nodes.push(Node::new(document, row, spelling, fact, profile));
+                        namesakes.push(nodes.len() - 1, |one| &nodes[one].profile);
+                    }
                 }
             }
         }
-        let mut ranked: Vec<Node<'f>> = found.into_values().flatten().collect();
+        let mut ranked: Vec<Node<'f>> = found.into_values().flat_map(|(nodes, _)| nodes).collect();
         ranked.sort_by_key(|node| (node.authority, !node.listed(), node.document_id, node.name, node.span()));
         ranked
     };
@@ -140,17 +148,18 @@ pub(super) fn collect<'f>(
 
 /// Which of the people of one name in a document a further place speaks of: the only one, unless one list sets them
 /// against each other; of several, the only one whose body or groups it states.
-fn one_of(namesakes: &[Node<'_>], role: Role, profile: &Profile<'_>) -> Option<usize> {
+fn one_of<'f>(nodes: &[Node<'f>], namesakes: &Namesakes<'f>, role: Role, profile: &Profile<'f>) -> Option<usize> {
     let context = |node: &Node<'_>| node.profile.context(profile);
-    match namesakes {
+    match nodes {
         [] => None,
         [node] => {
             let two = role != Role::Contributor && node.roles.contains(&role) && context(node).against();
             (!two).then_some(0)
         }
         several => {
+            let near = namesakes.near(profile);
             let fits = |wanted: &dyn Fn(&Node<'_>) -> bool| {
-                let mut fits = several.iter().enumerate().filter(|(_, node)| wanted(node)).map(|(at, _)| at);
+                let mut fits = near.iter().copied().filter(|at| wanted(&several[*at]));
                 fits.next().filter(|_| fits.next().is_none())
             };
             fits(&|node| context(node) < Context::Open).or_else(|| fits(&|node| node.profile.is_empty() && profile.is_empty()))
@@ -269,14 +278,17 @@ impl<'f> Profile<'f> {
         profile
     }
 
-    fn is_empty(&self) -> bool {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
         self.houses.is_empty() && self.positions.is_empty() && self.stakeholders.is_empty() && self.regions.is_empty()
     }
 
     /// What two profiles say to each other.
     pub fn context(&self, other: &Profile<'_>) -> Context {
+        spend(1);
         fn meet<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
-            a.iter().any(|one| b.contains(one))
+            let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+            few.iter().any(|one| many.contains(one))
         }
         fn apart<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
             !a.is_empty() && !b.is_empty() && !meet(a, b)

@@ -10,6 +10,7 @@ mod forest;
 mod human;
 mod identity;
 mod mention;
+mod namesakes;
 mod roster;
 mod weigh;
 
