@@ -71,7 +71,8 @@ mod tests {
 
     /// A word for a number, unlike the words of its neighbours.
     fn word(number: usize) -> String {
-        const SYLLABLES: &[&str] = &["ba", "chi", "dor", "fel", "gun", "has", "jok", "lem", "nor", "pes", "rit", "sal", "tur", "vaz"];
+        const SYLLABLES: &[&str] =
+            &["ba", "chi", "dor", "fel", "gun", "has", "jok", "lem", "nor", "pes", "rit", "sal", "tur", "vaz"];
         let mut rest = number * 7919 + 101;
         let mut out = String::new();
         while rest > 0 {
@@ -110,7 +111,11 @@ mod tests {
         grows_no_faster("lists of others", 400, |size| lists(size, |d, n| d * 20 + n));
         let links = grows_no_faster("lists of the same", 400, |size| lists(size, |_, n| n));
         assert_eq!(links.people.len(), 20);
-        let two = |size: usize| [0, size].map(|from| (from..from + size / 2).map(|n| (Role::Speaker, "Li Wei".to_owned(), body(n % size))).collect()).to_vec();
+        let two = |size: usize| {
+            [0, size]
+                .map(|from| (from..from + size / 2).map(|n| (Role::Speaker, "Li Wei".to_owned(), body(n % size))).collect())
+                .to_vec()
+        };
         grows_no_faster("the second half in another document", 300, two);
     }
 

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use super::links::{LinkedSession, Member};
 use super::starts::{Gap, Start, in_words};
-use super::titles::{self, Likeness, Title};
+use super::titles::{self, SessionTitle, TitleLikeness};
 use super::{Facts, SessionFacts};
 use crate::dataset::{Unique, slug};
 use crate::diagnostic::Sink;
@@ -29,7 +29,7 @@ struct Unit<'f> {
     index: usize,
     /// Where the title stands.
     span: Option<Span>,
-    title: Title,
+    title: SessionTitle,
     title_slug: String,
     event: Option<String>,
     session_type: Option<SessionType>,
@@ -42,7 +42,7 @@ struct Unit<'f> {
 /// Why two units are one session, the strongest reason first; equal reasons are ordered by the minutes between the
 /// starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Tie {
+enum SessionTie {
     /// One event, type and number.
     Code,
     /// One title, and enough besides.
@@ -54,7 +54,7 @@ enum Tie {
 }
 
 /// The strength of a tie: what it is, and the minutes between the starts.
-type Strength = (Tie, i64);
+type Strength = (SessionTie, i64);
 
 /// The sessions of all documents, by identifier; the documents stand in order of theirs. Sessions that were nearly
 /// joined are told of.
@@ -68,7 +68,7 @@ pub(super) fn link<'f>(documents: &[&'f Facts], sink: &Sink) -> Vec<LinkedSessio
 }
 
 /// Event, type, number, times and title.
-type Said<'u> = (Option<&'u str>, Option<SessionType>, Option<u32>, Start, &'u str);
+type UnitFacts<'u> = (Option<&'u str>, Option<SessionType>, Option<u32>, Start, &'u str);
 
 impl<'f> Unit<'f> {
     fn new(document: &'f Facts, index: usize, session: &SessionFacts) -> Self {
@@ -142,36 +142,36 @@ impl<'f> Unit<'f> {
         let gap = self.gap(other);
         let minutes = gap.map_or(i64::MAX, |gap| gap.minutes);
         if self.code().is_some() && self.code() == other.code() {
-            return Some((Tie::Code, minutes));
+            return Some((SessionTie::Code, minutes));
         }
         if !self.compatible(other) {
             return None;
         }
         let event = self.event.is_some() && self.event == other.event;
         match titles::likeness(&self.title, &other.title)? {
-            Likeness::Same => (event || gap.is_some() || self.same_code(other)).then_some((Tie::Title, minutes)),
-            Likeness::Like => (event && minutes == 0).then_some((Tie::Like, minutes)),
-            Likeness::Subtitle => (event && minutes == 0).then_some((Tie::Subtitle, minutes)),
-            Likeness::Near => None,
+            TitleLikeness::Same => (event || gap.is_some() || self.same_code(other)).then_some((SessionTie::Title, minutes)),
+            TitleLikeness::Like => (event && minutes == 0).then_some((SessionTie::Like, minutes)),
+            TitleLikeness::Subtitle => (event && minutes == 0).then_some((SessionTie::Subtitle, minutes)),
+            TitleLikeness::Near => None,
         }
     }
 
     /// What ties the two, in words.
-    fn in_common(&self, other: &Self, tie: Tie) -> String {
+    fn in_common(&self, other: &Self, tie: SessionTie) -> String {
         let gap = self.gap(other);
         let event = self.event.is_some() && self.event == other.event;
         match tie {
-            Tie::Code => format!("session code {}", self.code().unwrap_or_default()),
-            Tie::Title if event => in_words("same", &["title", "event"], gap),
-            Tie::Title if gap.is_some() => in_words("same", &["title"], gap),
-            Tie::Title => in_words("same", &["title", "type", "number"], None),
-            Tie::Like => in_words("like title, same", &["event"], gap),
-            Tie::Subtitle => in_words("title without its subtitle, same", &["event"], gap),
+            SessionTie::Code => format!("session code {}", self.code().unwrap_or_default()),
+            SessionTie::Title if event => in_words("same", &["title", "event"], gap),
+            SessionTie::Title if gap.is_some() => in_words("same", &["title"], gap),
+            SessionTie::Title => in_words("same", &["title", "type", "number"], None),
+            SessionTie::Like => in_words("like title, same", &["event"], gap),
+            SessionTie::Subtitle => in_words("title without its subtitle, same", &["event"], gap),
         }
     }
 
     /// All that linking compares.
-    fn said(&self) -> Said<'_> {
+    fn said(&self) -> UnitFacts<'_> {
         (self.event.as_deref(), self.session_type, self.number, self.start, &self.title.key)
     }
 

@@ -8,7 +8,7 @@ use crate::vocabulary::session_types;
 
 /// A title taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Title {
+pub(super) struct SessionTitle {
     /// The event in the title: `igf-2023`.
     pub event: Option<String>,
     /// The type and the number in the title.
@@ -25,7 +25,7 @@ pub(super) struct Title {
 
 /// How two titles resemble each other, the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Likeness {
+pub(super) enum TitleLikeness {
     /// One key: case, accents, punctuation and any word for "and" aside.
     Same,
     /// Word for word the same but for slips of single letters, blanks and small words.
@@ -48,8 +48,8 @@ const SUBTITLE: usize = 3;
 const SMALL_WORDS: &[&str] = &["a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "with", "from", "or", "as", "its"];
 
 /// Takes a title apart: `IGF 2023 WS #500 Connecting …`, `… | IGF 2023 Open Forum #22`.
-pub(super) fn title(text: &str) -> Title {
-    let mut out = Title::default();
+pub(super) fn title(text: &str) -> SessionTitle {
+    let mut out = SessionTitle::default();
     let mut rest: Vec<&str> = Vec::new();
     for part in text.split('|') {
         let behind = code(part.trim_start(), &mut out);
@@ -82,33 +82,33 @@ fn words(text: &str) -> (Vec<String>, Vec<usize>) {
 }
 
 /// How two titles resemble each other; `None` where they are two titles, or too short to tell.
-pub(super) fn likeness(a: &Title, b: &Title) -> Option<Likeness> {
+pub(super) fn likeness(a: &SessionTitle, b: &SessionTitle) -> Option<TitleLikeness> {
     if a.key.is_empty() || b.key.is_empty() {
         return None;
     }
     if a.key == b.key {
-        return Some(Likeness::Same);
+        return Some(TitleLikeness::Same);
     }
     let (short, long) = if a.key.len() <= b.key.len() { (a, b) } else { (b, a) };
     if short.key.len() < LONG_TITLE {
         return None;
     }
     if slips(&short.words, &long.words).is_some_and(|slips| slips <= short.key.len() / 10) {
-        return Some(Likeness::Like);
+        return Some(TitleLikeness::Like);
     }
     let count = short.words.len();
     if long.words.starts_with(&short.words) && long.breaks.contains(&count) {
         let subtitle = &long.words[count..];
         if subtitle.len() >= SUBTITLE && !numbered(subtitle) && !subtitle.iter().any(|word| word.chars().all(|c| "ivx".contains(c)))
         {
-            return Some(Likeness::Subtitle);
+            return Some(TitleLikeness::Subtitle);
         }
     }
     // The lengths alone tell most pairs apart.
     let may = short.key.len() as f64 >= NEAR_TITLE * long.key.len() as f64;
     let near = || strsim::normalized_damerau_levenshtein(&short.key, &long.key) >= NEAR_TITLE;
     let near = long.key.starts_with(&short.key) || one_word_apart(&short.words, &long.words) || may && near();
-    near.then_some(Likeness::Near)
+    near.then_some(TitleLikeness::Near)
 }
 
 /// Whether one word more, or another word in one place, is all that differs.
@@ -171,7 +171,7 @@ fn numbered(words: &[String]) -> bool {
 
 /// What is behind the event, the type and the number at the front of `text`; nothing is taken where there is neither a
 /// year nor a number.
-fn code<'t>(text: &'t str, out: &mut Title) -> &'t str {
+fn code<'t>(text: &'t str, out: &mut SessionTitle) -> &'t str {
     let event = event(text);
     let rest = event.as_ref().map_or(text, |(_, rest)| rest);
     let in_event = event.is_some();
@@ -286,13 +286,13 @@ mod tests {
             likeness(&a, &b)
         };
         let long = "Harbour lights and the law of open seas";
-        assert_eq!(like(long, "HARBOUR LIGHTS & THE LAW OF OPEN-SEAS"), Some(Likeness::Same));
+        assert_eq!(like(long, "HARBOUR LIGHTS & THE LAW OF OPEN-SEAS"), Some(TitleLikeness::Same));
         for other in [
             "Harbor Lights and the law of open seas",
             "Harbuor lights: law of the open seas",
             "Har bour lights and law of opan seas",
         ] {
-            assert_eq!(like(long, other), Some(Likeness::Like), "{other}");
+            assert_eq!(like(long, other), Some(TitleLikeness::Like), "{other}");
         }
         let ends = [
             ("Part 1", "Part 2"),
@@ -303,12 +303,12 @@ mod tests {
             ("Asia", "Africa"),
         ];
         for (end, other) in ends {
-            assert_eq!(like(&format!("{long} {end}"), &format!("{long} {other}")), Some(Likeness::Near), "{end} {other}");
-            assert_eq!(like(long, &format!("{long}: {end}")), Some(Likeness::Near), "{end}");
+            assert_eq!(like(&format!("{long} {end}"), &format!("{long} {other}")), Some(TitleLikeness::Near), "{end} {other}");
+            assert_eq!(like(long, &format!("{long}: {end}")), Some(TitleLikeness::Near), "{end}");
         }
-        assert_eq!(like(long, &format!("{long} – a view from the pier")), Some(Likeness::Subtitle));
-        assert_eq!(like(long, &format!("{long} a view from the pier")), Some(Likeness::Near));
-        assert_eq!(like("Harbour lights and inclusion at sea", "Harbour lights and exclusion at sea"), Some(Likeness::Near));
+        assert_eq!(like(long, &format!("{long} – a view from the pier")), Some(TitleLikeness::Subtitle));
+        assert_eq!(like(long, &format!("{long} a view from the pier")), Some(TitleLikeness::Near));
+        assert_eq!(like("Harbour lights and inclusion at sea", "Harbour lights and exclusion at sea"), Some(TitleLikeness::Near));
         assert_eq!(like(long, "A ferry for every island of the strait"), None);
         assert_eq!(like("Opening", "Openings"), None);
     }

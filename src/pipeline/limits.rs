@@ -103,9 +103,9 @@ impl Limits {
 
     /// Each list that is too long, and too many values.
     pub(super) fn document(&self, document: &Document<'_>, source: SourceId) -> Vec<Diagnostic> {
-        let mut walk = Walk { limits: self, source, values: 0, passed: None, found: Vec::new() };
+        let mut walk = ValueCount { limits: self, source, values: 0, passed: None, found: Vec::new() };
         walk.value(document, "");
-        let Walk { values, passed, mut found, .. } = walk;
+        let ValueCount { values, passed, mut found, .. } = walk;
         if let Some(span) = passed {
             let most = self.document_values;
             let message = format!("the document has {values} values, more than {most}");
@@ -144,7 +144,7 @@ impl Limits {
 }
 
 /// Counts the values of an AST.
-struct Walk<'l> {
+struct ValueCount<'l> {
     limits: &'l Limits,
     source: SourceId,
     values: u32,
@@ -153,7 +153,7 @@ struct Walk<'l> {
     found: Vec<Diagnostic>,
 }
 
-impl Walk<'_> {
+impl ValueCount<'_> {
     /// Counts a value, the `name` of an object's member.
     fn value(&mut self, node: &dyn Node, name: &'static str) {
         let json = node.json();

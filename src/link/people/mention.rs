@@ -22,7 +22,7 @@ use crate::vocabulary::persons;
 
 /// A name in a document's session.
 #[derive(Debug)]
-pub(super) struct Node<'f> {
+pub(super) struct MentionNode<'f> {
     pub source: SourceId,
     pub document_id: &'f str,
     pub authority: Authority,
@@ -87,7 +87,7 @@ impl Spelling {
     }
 }
 
-impl<'f> Node<'f> {
+impl<'f> MentionNode<'f> {
     /// The name taken apart.
     pub fn parsed(&self) -> &'f Name {
         &self.spelling.parsed
@@ -115,10 +115,10 @@ pub(super) fn collect<'f>(
     sessions: &[LinkedSession],
     bodies: &'f Bodies,
     spellings: &'f [(&str, Option<Spelling>)],
-) -> Vec<Node<'f>> {
+) -> Vec<MentionNode<'f>> {
     let by_source: HashMap<SourceId, &'f Facts> = documents.iter().map(|document| (document.source, *document)).collect();
     let of_session = |(row, session): (usize, &LinkedSession)| {
-        let mut found: BTreeMap<(Authority, &str, &str), (Vec<Node<'f>>, Namesakes<'f>)> = BTreeMap::new();
+        let mut found: BTreeMap<(Authority, &str, &str), (Vec<MentionNode<'f>>, Namesakes<'f>)> = BTreeMap::new();
         for member in &session.members {
             let Some(document) = by_source.get(&member.source) else { continue };
             for fact in document.sessions.get(member.index).into_iter().flat_map(|session| &session.mentions) {
@@ -133,13 +133,13 @@ pub(super) fn collect<'f>(
                         namesakes.learn(known, &profile);
                     }
                     None => {
-                        nodes.push(Node::new(document, row, spelling, fact, profile));
+                        nodes.push(MentionNode::new(document, row, spelling, fact, profile));
                         namesakes.push(nodes.len() - 1, |one| &nodes[one].profile);
                     }
                 }
             }
         }
-        let mut ranked: Vec<Node<'f>> = found.into_values().flat_map(|(nodes, _)| nodes).collect();
+        let mut ranked: Vec<MentionNode<'f>> = found.into_values().flat_map(|(nodes, _)| nodes).collect();
         ranked.sort_by_key(|node| (node.authority, !node.listed(), node.document_id, node.name, node.span()));
         ranked
     };
@@ -148,8 +148,8 @@ pub(super) fn collect<'f>(
 
 /// Which of the people of one name in a document a further place speaks of: the only one, unless one list sets them
 /// against each other; of several, the only one whose body or groups it states.
-fn one_of<'f>(nodes: &[Node<'f>], namesakes: &Namesakes<'f>, role: Role, profile: &Profile<'f>) -> Option<usize> {
-    let context = |node: &Node<'_>| node.profile.context(profile);
+fn one_of<'f>(nodes: &[MentionNode<'f>], namesakes: &Namesakes<'f>, role: Role, profile: &Profile<'f>) -> Option<usize> {
+    let context = |node: &MentionNode<'_>| node.profile.context(profile);
     match nodes {
         [] => None,
         [node] => {
@@ -158,7 +158,7 @@ fn one_of<'f>(nodes: &[Node<'f>], namesakes: &Namesakes<'f>, role: Role, profile
         }
         several => {
             let near = namesakes.near(profile);
-            let fits = |wanted: &dyn Fn(&Node<'_>) -> bool| {
+            let fits = |wanted: &dyn Fn(&MentionNode<'_>) -> bool| {
                 let mut fits = near.iter().copied().filter(|at| wanted(&several[*at]));
                 fits.next().filter(|_| fits.next().is_none())
             };
@@ -167,7 +167,7 @@ fn one_of<'f>(nodes: &[Node<'f>], namesakes: &Namesakes<'f>, role: Role, profile
     }
 }
 
-impl<'f> Node<'f> {
+impl<'f> MentionNode<'f> {
     fn new(document: &'f Facts, session: usize, spelling: &'f Spelling, fact: &'f MentionFacts, profile: Profile<'f>) -> Self {
         Self {
             source: document.source,

@@ -26,7 +26,7 @@ use super::organisations::Bodies;
 use crate::dataset::{Unique, slug};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use forest::Forest;
-use mention::{Node, Spelling};
+use mention::{MentionNode, Spelling};
 
 pub use weigh::{Setting, Weighing, weigh};
 
@@ -112,9 +112,9 @@ pub(super) fn link(
 
 /// Joins the people of each session; returns what was refused. Sessions of which nobody decided anything know nothing of
 /// each other, and are taken on all threads.
-fn rosters(nodes: &[Node<'_>], forest: &mut Forest) -> Vec<Refusal> {
+fn rosters(nodes: &[MentionNode<'_>], forest: &mut Forest) -> Vec<Refusal> {
     let mut ends = 0;
-    let range = |session: &[Node<'_>]| {
+    let range = |session: &[MentionNode<'_>]| {
         ends += session.len();
         ends - session.len()..ends
     };
@@ -141,7 +141,7 @@ fn rosters(nodes: &[Node<'_>], forest: &mut Forest) -> Vec<Refusal> {
 }
 
 /// An identifier below the session and the document, as those of participations are.
-fn mention_id(session_id: &str, node: &Node<'_>) -> String {
+fn mention_id(session_id: &str, node: &MentionNode<'_>) -> String {
     let (document_id, name) = (node.document_id, slug(node.name));
     if name.is_empty() {
         format!("{session_id}.{document_id}.mention")
@@ -171,7 +171,7 @@ fn starts(documents: &[&Facts], sessions: &[LinkedSession]) -> Vec<String> {
 
 /// The refused candidates of each mention; the warnings go to `sink`.
 fn rejections(
-    nodes: &[Node<'_>],
+    nodes: &[MentionNode<'_>],
     sessions: &[LinkedSession],
     forest: &Forest,
     refusals: Vec<Refusal>,
@@ -216,7 +216,14 @@ fn rejections(
     out
 }
 
-fn warn(nodes: &[Node<'_>], sessions: &[LinkedSession], forest: &Forest, mention: usize, candidates: &[Refusal], sink: &Sink) {
+fn warn(
+    nodes: &[MentionNode<'_>],
+    sessions: &[LinkedSession],
+    forest: &Forest,
+    mention: usize,
+    candidates: &[Refusal],
+    sink: &Sink,
+) {
     let likely: Vec<&Refusal> = candidates.iter().filter(|one| one.warn).collect();
     let Some(first) = likely.first() else { return };
     let node = &nodes[mention];
@@ -232,7 +239,7 @@ fn warn(nodes: &[Node<'_>], sessions: &[LinkedSession], forest: &Forest, mention
     for one in &likely {
         finding = finding.also(nodes[one.a].span(), one.evidence.clone());
     }
-    let who = |node: &Node<'_>| Who::at(node.name, node.document_id, &sessions[node.session].session_id);
+    let who = |node: &MentionNode<'_>| Who::at(node.name, node.document_id, &sessions[node.session].session_id);
     let paste = entry(&Who::told_apart([who(node), who(&nodes[first.a])]));
     sink.report(finding.help(format!("write below `same:`, `different:` or `unsure:` in decisions.yaml:\n{paste}")));
 }

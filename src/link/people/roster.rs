@@ -11,13 +11,13 @@ use super::super::weights as w;
 use super::Refusal;
 use super::assign::assign;
 use super::forest::{Forest, Tie};
-use super::mention::{Context, Node, Profile};
+use super::mention::{Context, MentionNode, Profile};
 use super::namesakes::{FEW, Namesakes};
 use crate::document::Role;
 use crate::source::SourceId;
 
 /// Joins the mentions `range` of one session; what was considered and refused goes to `refusals`.
-pub(super) fn join(nodes: &[Node<'_>], range: Range<usize>, forest: &mut Forest, refusals: &mut Vec<Refusal>) {
+pub(super) fn join(nodes: &[MentionNode<'_>], range: Range<usize>, forest: &mut Forest, refusals: &mut Vec<Refusal>) {
     let mut room = Room::new(nodes, range.clone(), forest);
     equal_names(&mut room, range.clone(), refusals);
     let listed = room.people(|one| one.listed.is_some());
@@ -29,7 +29,7 @@ pub(super) fn join(nodes: &[Node<'_>], range: Range<usize>, forest: &mut Forest,
 
 /// The people of a session so far, each by the mention that stands for it.
 struct Room<'n, 'f> {
-    nodes: &'n [Node<'f>],
+    nodes: &'n [MentionNode<'f>],
     forest: &'n mut Forest,
     people: BTreeMap<usize, Person<'n, 'f>>,
 }
@@ -46,7 +46,7 @@ struct Person<'n, 'f> {
 }
 
 impl<'n, 'f> Room<'n, 'f> {
-    fn new(nodes: &'n [Node<'f>], range: Range<usize>, forest: &'n mut Forest) -> Self {
+    fn new(nodes: &'n [MentionNode<'f>], range: Range<usize>, forest: &'n mut Forest) -> Self {
         let roots: BTreeSet<usize> = range.map(|i| forest.root(i)).collect();
         let person = |root: usize| {
             let members = forest.members(root).iter().map(|&i| Person::new(nodes, i));
@@ -109,7 +109,7 @@ impl<'n, 'f> Room<'n, 'f> {
 }
 
 impl<'n, 'f> Person<'n, 'f> {
-    fn new(nodes: &'n [Node<'f>], one: usize) -> Self {
+    fn new(nodes: &'n [MentionNode<'f>], one: usize) -> Self {
         let node = &nodes[one];
         Self {
             names: vec![one],
@@ -125,7 +125,7 @@ impl<'n, 'f> Person<'n, 'f> {
     }
 
     /// Takes the mentions of another, behind its own.
-    fn absorb(&mut self, other: Self, nodes: &[Node<'f>]) {
+    fn absorb(&mut self, other: Self, nodes: &[MentionNode<'f>]) {
         let spelling = |one: usize| nodes[one].spelling.number;
         for one in other.names {
             if !self.names.iter().any(|known| spelling(*known) == spelling(one)) {
@@ -221,14 +221,14 @@ impl Meeting {
         self.like.as_heard(self.context.bonus())
     }
 
-    fn evidence(&self, nodes: &[Node<'_>]) -> String {
+    fn evidence(&self, nodes: &[MentionNode<'_>]) -> String {
         let told = if self.context == Context::Open { String::new() } else { format!(", {}", self.context.as_str()) };
         let (a, b) = (&nodes[self.a], &nodes[self.b]);
         format!("{} ({}) ~ {} ({}): {}{told}", b.name, b.document_id, a.name, a.document_id, self.like.words())
     }
 }
 
-fn in_one_list(a: &Node<'_>, b: &Node<'_>) -> bool {
+fn in_one_list(a: &MentionNode<'_>, b: &MentionNode<'_>) -> bool {
     a.source == b.source && a.session == b.session && a.roles.iter().any(|role| b.roles.contains(role))
 }
 
@@ -249,8 +249,7 @@ fn pairs(room: &Room<'_, '_>, people: &[usize]) -> Vec<(usize, usize)> {
             }
         }
     }
-    let mut out: Vec<(usize, usize)> =
-        by_part.values().filter(|group| group.len() <= FEW).flat_map(|group| each(group)).collect();
+    let mut out: Vec<(usize, usize)> = by_part.values().filter(|group| group.len() <= FEW).flat_map(|group| each(group)).collect();
     out.sort_unstable();
     out.dedup();
     out
@@ -441,14 +440,18 @@ fn assign_headings(
 /// The candidates for one person that are remembered, the likeliest; more than are named, as some may prove to be one.
 const REMEMBERED: usize = 16;
 
-fn refuse<M: Borrow<Meeting>>(nodes: &[Node<'_>], meetings: impl IntoIterator<Item = M>, refusals: &mut Vec<Refusal>) {
+fn refuse<M: Borrow<Meeting>>(nodes: &[MentionNode<'_>], meetings: impl IntoIterator<Item = M>, refusals: &mut Vec<Refusal>) {
     let mut meetings: Vec<M> = meetings.into_iter().collect();
     if meetings.len() > REMEMBERED {
         meetings.sort_by(|x, y| y.borrow().heard().total_cmp(&x.borrow().heard()));
         meetings.truncate(REMEMBERED);
     }
-    refusals.extend(meetings.iter().map(Borrow::borrow).map(|one| {
-        Refusal { a: one.a, b: one.b, score: one.heard(), evidence: one.evidence(nodes), warn: true }
+    refusals.extend(meetings.iter().map(Borrow::borrow).map(|one| Refusal {
+        a: one.a,
+        b: one.b,
+        score: one.heard(),
+        evidence: one.evidence(nodes),
+        warn: true,
     }));
 }
 
