@@ -77,6 +77,23 @@ pub fn event_and_title(line: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     (!title.text.is_empty()).then_some((event, title))
 }
 
+/// The event and the number of a session in the address of its page on the agenda of the WSIS Forum:
+/// `…/wsis/forum/2025/Agenda/Session/242`.
+pub fn agenda_address(address: &str) -> Option<(String, u32)> {
+    let lower = address.to_ascii_lowercase();
+    let (year, rest) = lower.split_once("wsis/forum/")?.1.split_once('/')?;
+    let number = rest.strip_prefix("agenda/session/")?;
+    let end = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
+    let (number, year) = (number[..end].parse().ok()?, year.parse::<u32>().ok()?);
+    Some((format!("WSIS Forum {year}"), number))
+}
+
+/// `WSIS Forum 2025` is the forum `WSIS Forum` and the year 2025; `None` for what does not end in a year.
+pub fn forum_and_year(event: &str) -> Option<(&str, u32)> {
+    let (forum, year) = event.rsplit_once(' ')?;
+    Some((forum, year.parse().ok()?))
+}
+
 fn behind_bar(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     let (title, tail) = line.text.rsplit_once(['|', '｜'])?;
     let (title, tail) = (line.slice(0, title.len()), line.slice(line.text.len() - tail.len(), line.text.len()).trim());
@@ -184,6 +201,13 @@ mod tests {
             line.code.number.map_or(0, |number| number.node),
         );
         assert_eq!(found, (title, event, kind, number), "{text}");
+    }
+
+    #[test]
+    fn addresses_of_the_agenda() {
+        let address = "https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242";
+        assert_eq!(agenda_address(address), Some(("WSIS Forum 2025".into(), 242)));
+        assert_eq!(agenda_address("https://example.org/session/242"), None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod person;
 mod slot;
 
 pub use blanks::{blanks, blanks1, spelled};
-pub use code::{SessionCode, TitleLine, event_and_title, title_line};
+pub use code::{SessionCode, TitleLine, agenda_address, event_and_title, forum_and_year, title_line};
 pub use contact::{Contact, strip_contacts};
 pub use duration::{FormatLine, format_line, minutes};
 pub use goal::{GoalLine, goal_line, listed_targets, report_goal_fault, sdg_target, target_line};

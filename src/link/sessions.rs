@@ -74,19 +74,8 @@ impl<'f> Unit<'f> {
     fn new(document: &'f Facts, index: usize, session: &SessionFacts) -> Self {
         let text = session.title.as_ref().map_or("", |(text, _)| text.as_str());
         let title = titles::title(text);
-        let mut event = session.event.as_deref().map(event_slug).or_else(|| title.event.clone());
-        let (mut session_type, mut number) = (session.session_type, session.number);
-        if let Some((kind, stated)) = title.code
-            && session_type.is_none_or(|known| known == kind)
-            && number.is_none()
-        {
-            (session_type, number) = (Some(kind), Some(stated));
-        }
-        if let Some((forum, stated)) = session.url.as_deref().and_then(titles::agenda_address) {
-            event.get_or_insert(forum);
-            session_type.get_or_insert(SessionType::WsisSession);
-            number.get_or_insert(stated);
-        }
+        let event = session.event.as_deref().map(event_slug);
+        let (session_type, number) = (session.session_type, session.number);
         let utc = session.starts_at.map(|at| at.0.to_zoned(TimeZone::UTC).datetime());
         let utc_end = session.ends_at.map(|at| at.0.to_zoned(TimeZone::UTC).datetime());
         let local = session.local_starts_at.map(|at| at.0);
@@ -96,7 +85,7 @@ impl<'f> Unit<'f> {
             document,
             index,
             span: session.title.as_ref().map(|(_, span)| *span),
-            title_slug: slug(&title.rest.replace('&', " and ")),
+            title_slug: slug(&text.replace('&', " and ")),
             title,
             event,
             session_type,

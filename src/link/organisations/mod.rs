@@ -18,6 +18,8 @@ use crate::dataset::digested;
 use crate::source::Span;
 use crate::vocabulary::organisations::known;
 use acronyms::{AcronymMeaning, Acronyms, SessionPlace};
+pub(super) use affiliation::without_acronym;
+
 use affiliation::Body;
 
 /// Finds the body behind a text.

@@ -268,7 +268,7 @@ impl<'f> Profile<'f> {
             let houses = bodies.houses(session, text);
             profile.houses.extend(houses.iter().map(String::as_str));
             // `Independent researcher` is said of many.
-            let position = crate::dataset::folded(text);
+            let position = crate::dataset::hyphened(text);
             if houses.is_empty() && position.split('-').count() > 2 {
                 profile.positions.insert(position);
             }

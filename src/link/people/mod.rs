@@ -25,6 +25,7 @@ use super::links::{Decision, LinkedPerson, LinkedSession, Mention, Rejected};
 use super::organisations::Bodies;
 use crate::dataset::{Unique, slug};
 use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::inline::forum_and_year;
 use forest::Forest;
 use mention::{MentionNode, Spelling};
 
@@ -161,9 +162,8 @@ fn starts(documents: &[&Facts], sessions: &[LinkedSession]) -> Vec<String> {
         let facts = session.members.iter().filter_map(|member| by_source.get(&member.source)?.sessions.get(member.index));
         let time =
             facts.clone().filter_map(|one| one.starts_at.map(|at| at.to_string()).or(one.local_starts_at.map(|at| at.to_string())));
-        let year =
-            facts.filter_map(|one| one.event.as_deref()?.split(' ').find(|word| word.len() == 4 && word.starts_with("20"))).min();
-        let when = time.min().or(year.map(str::to_owned)).unwrap_or_else(|| "9999".into());
+        let year = facts.filter_map(|one| Some(forum_and_year(one.event.as_deref()?)?.1)).min();
+        let when = time.min().or(year.map(|year| year.to_string())).unwrap_or_else(|| "9999".into());
         format!("{when} {}", session.session_id)
     };
     sessions.iter().map(start).collect()

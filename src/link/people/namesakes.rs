@@ -10,7 +10,7 @@ pub(super) const FEW: usize = 64;
 
 /// What somebody must share with another for [`Context`](super::mention::Context) to say more for than against one person.
 #[derive(Debug, PartialEq, Eq, Hash)]
-enum Sign<'f> {
+enum SharedSign<'f> {
     House(&'f str),
     /// A stakeholder group with a region, and whether a body is stated besides: two different bodies outweigh the groups.
     Groups(Cow<'f, str>, &'static str, bool),
@@ -24,7 +24,7 @@ enum Sign<'f> {
 pub(super) struct Namesakes<'f> {
     all: Vec<usize>,
     /// Who bears each sign, where there are more than [`FEW`].
-    by_sign: HashMap<Sign<'f>, Vec<usize>>,
+    by_sign: HashMap<SharedSign<'f>, Vec<usize>>,
 }
 
 impl<'f> Namesakes<'f> {
@@ -78,11 +78,12 @@ impl<'f> Namesakes<'f> {
 }
 
 /// The signs of a profile, its groups with and without bodies as asked.
-fn signs<'p, 'f>(profile: &'p Profile<'f>, bodies: &'p [bool]) -> impl Iterator<Item = Sign<'f>> + 'p {
+fn signs<'p, 'f>(profile: &'p Profile<'f>, bodies: &'p [bool]) -> impl Iterator<Item = SharedSign<'f>> + 'p {
     let regions = move |group: &'p Cow<'f, str>| profile.regions.iter().map(move |region| (group, *region));
     let groups = profile.stakeholders.iter().flat_map(regions);
-    let groups = groups.flat_map(move |(group, region)| bodies.iter().map(move |body| Sign::Groups(group.clone(), region, *body)));
-    let houses = profile.houses.iter().map(|house| Sign::House(house));
-    let positions = profile.positions.iter().map(|position| Sign::Position(Cow::Owned(position.clone())));
-    houses.chain(groups).chain(positions).chain(profile.is_empty().then_some(Sign::Nothing))
+    let groups =
+        groups.flat_map(move |(group, region)| bodies.iter().map(move |body| SharedSign::Groups(group.clone(), region, *body)));
+    let houses = profile.houses.iter().map(|house| SharedSign::House(house));
+    let positions = profile.positions.iter().map(|position| SharedSign::Position(Cow::Owned(position.clone())));
+    houses.chain(groups).chain(positions).chain(profile.is_empty().then_some(SharedSign::Nothing))
 }

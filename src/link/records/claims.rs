@@ -9,6 +9,7 @@ use super::trail::Trail;
 use crate::dataset::{SessionClaimRow, SessionRow, Table};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Session;
+use crate::inline::forum_and_year;
 use crate::link::starts::{self, Zones};
 use crate::link::{Claim, Settled, settle};
 use crate::source::{Basis, Span};
@@ -305,10 +306,4 @@ fn set<'a>(row: &mut SessionRow<'a>, field: &str, session: &Session<'_>, value: 
         "url" => row.url = Some(value),
         _ => {}
     }
-}
-
-/// `WSIS Forum 2025` is the forum `WSIS Forum` and the year 2025.
-fn forum_and_year(event: &str) -> Option<(&str, u32)> {
-    let (forum, year) = event.rsplit_once(' ')?;
-    Some((forum, year.parse().ok()?))
 }
