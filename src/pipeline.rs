@@ -24,7 +24,7 @@ pub use crate::decisions::Decisions;
 use crate::diagnostic::{Diagnostic, Severity, Sink, sort_and_fold};
 use crate::document::{Document, Kind};
 use crate::link::records::{self, Telling};
-use crate::link::{self, LinkedSession, Links};
+use crate::link::{self, LinkedSession, Links, Member};
 pub use crate::link::{LinkedPerson, Mention, MentionFacts};
 use crate::source::{Source, SourceId};
 use crate::text;
@@ -154,6 +154,8 @@ pub fn build(
     first.refuse_json();
     let (links, findings) = link_all(library, &mut first, options)?;
     let (sessions, people) = (links.sessions.len(), links.people.len());
+    // What was decided is all that pass 2 asks for.
+    first.facts = Vec::new();
     let mut checked = first.checked(findings);
     let sound = |checked: &Checked| checked.diagnostics.iter().all(|one| one.severity != Severity::Error);
     if !sound(&checked) && !options.keep_going {
@@ -202,19 +204,18 @@ fn link_all(library: &dyn Library, first: &mut FirstPass, options: &Options) -> 
 fn link_within(first: &mut FirstPass, options: &Options) -> (Links, Vec<Diagnostic>) {
     let mut refused = Vec::new();
     loop {
-        let (facts, sink) = (first.facts(), Sink::default());
-        let sessions = link::sessions(&facts, &sink);
-        let excess: Vec<(&LinkedSession, Diagnostic)> =
-            sessions.iter().filter_map(|session| Some((session, options.limits.session(session, &facts)?))).collect();
+        let sink = Sink::default();
+        let sessions = link::sessions(&first.facts, &sink);
+        let excess = |session: &LinkedSession| Some((session.members.clone(), options.limits.session(session, &first.facts)?));
+        let excess: Vec<(Vec<Member>, Diagnostic)> = sessions.iter().filter_map(excess).collect();
         if excess.is_empty() {
-            let links = link::link(&facts, sessions, &options.decisions, &sink);
+            let links = link::link(&first.facts, sessions, &options.decisions, &sink);
             refused.extend(sink.into_sorted());
             return (links, refused);
         }
-        for (session, finding) in excess {
-            refused.push(finding);
-            session.members.iter().for_each(|member| first.examined[member.source.0 as usize].give_no_data());
-        }
+        let (members, findings): (Vec<Vec<Member>>, Vec<Diagnostic>) = excess.into_iter().unzip();
+        refused.extend(findings);
+        first.give_no_data(&members.iter().flatten().map(|member| member.source).collect());
     }
 }
 

@@ -293,6 +293,13 @@ fn a_code_is_read_at_either_end_of_a_title() {
 }
 
 #[test]
+fn an_address_of_the_agenda_is_a_code_on_any_page() {
+    let address = "https://www.itu.int/net4/wsis/forum/2023/Agenda/Session/77";
+    let page = report("Harbours of data", "07:30h - 08:30h UTC").replacen("\n\n", &format!("\n\n{address}\n\n"), 1);
+    assert_eq!(build(&[("a", page)]).sessions(), [("wsis-2023-session-77".to_owned(), vec!["a".to_owned()])]);
+}
+
+#[test]
 fn a_near_miss_is_told_and_only_at_one_start() {
     let title = "Harbours and ferries of the open sea";
     let official = official(&format!("IGF 2023 Open Forum #22 {title}"), &utc("07:30", "08:30"), "");

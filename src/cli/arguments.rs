@@ -161,7 +161,7 @@ pub struct CheckArguments {
     pub paths: Vec<PathBuf>,
     /// How findings are printed.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Format,
+    pub format: ReportFormat,
     /// Fail on findings of this severity too.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
@@ -175,7 +175,7 @@ pub struct CheckArguments {
 
 /// The formats of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum ReportFormat {
     /// The text with the places marked, for people.
     Human,
     /// One line each: `path:line:column: severity[code] message`.

@@ -56,7 +56,7 @@ fn difference(path: &str, new: &Finished, out: &Path) -> io::Result<Vec<String>>
 
 /// The differences of two tables by rows.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Rows {
+struct RowDifferences {
     added: Vec<String>,
     removed: Vec<String>,
     /// A row and its columns, old value and new.
@@ -70,8 +70,8 @@ struct Change {
     new: String,
 }
 
-fn numbered(rows: Rows) -> Vec<String> {
-    let Rows { added, removed, changed } = rows;
+fn numbered(rows: RowDifferences) -> Vec<String> {
+    let RowDifferences { added, removed, changed } = rows;
     let mut lines = vec![format!("{} added, {} removed, {} changed", added.len(), removed.len(), changed.len())];
     let changed = changed.into_iter().map(|(id, changes)| {
         let changes: Vec<_> = changes
@@ -97,13 +97,13 @@ fn numbered(rows: Rows) -> Vec<String> {
 }
 
 /// Compares by row identifier; none when one of the files is no such table, or its columns differ.
-fn rows(table: Table, old: &[u8], new: &[u8]) -> Option<Rows> {
+fn rows(table: Table, old: &[u8], new: &[u8]) -> Option<RowDifferences> {
     let (old_columns, old) = by_id(table, old)?;
     let (columns, mut new) = by_id(table, new)?;
     if old_columns != columns {
         return None;
     }
-    let mut rows = Rows::default();
+    let mut rows = RowDifferences::default();
     for (id, before) in old {
         let Some(after) = new.remove(&id) else {
             rows.removed.push(named(id));
@@ -174,7 +174,8 @@ mod tests {
         let new = b"organisation_id,name,short_name,mentions\na,A,,2\nc,C,,1\nd,D,,1\n";
         let rows = rows(Table::Organisations, OLD, new).expect("tables");
         let change = Change { column: "mentions".into(), old: "1".into(), new: "2".into() };
-        let expected = Rows { added: vec!["d".into()], removed: vec!["b".into()], changed: vec![("a".into(), vec![change])] };
+        let expected =
+            RowDifferences { added: vec!["d".into()], removed: vec!["b".into()], changed: vec![("a".into(), vec![change])] };
         assert_eq!(rows, expected);
         let lines = numbered(rows);
         assert_eq!(lines, ["1 added, 1 removed, 1 changed", "+ d", "- b", "~ a: mentions \"1\" -> \"2\""]);

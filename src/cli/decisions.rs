@@ -8,9 +8,9 @@ use serde_json::Value;
 
 use super::failure::{Failure, did_you_mean};
 use super::regular;
-use super::render::Document;
-use super::seen::Seen;
-use super::yaml::{Located, Place, only_plain, place_of};
+use super::render::ShownDocument;
+use super::seen::KnownState;
+use super::yaml::{YamlFault, YamlPlace, only_plain, place_of};
 use crate::pipeline::{self, Decisions, Library, Misfit};
 
 /// The name of the file, beside the settings.
@@ -33,9 +33,9 @@ pub struct Decided {
     /// What people decided.
     pub decisions: Decisions,
     /// The file; none where there is no such file.
-    pub file: Option<Rc<Document>>,
+    pub file: Option<Rc<ShownDocument>>,
     /// The file as it was read.
-    pub seen: Seen,
+    pub seen: KnownState,
 }
 
 impl Decided {
@@ -45,7 +45,7 @@ impl Decided {
         let bytes = match regular::read(path, regular::WRITTEN_BY_PEOPLE) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound && matches!(named, Named::ByDefault(_)) => {
-                return Ok(Self { decisions: Decisions::default(), file: None, seen: Seen::missing(path) });
+                return Ok(Self { decisions: Decisions::default(), file: None, seen: KnownState::missing(path) });
             }
             Err(error) => return Err(Failure::at("read the decisions in", path)(error)),
         };
@@ -53,8 +53,8 @@ impl Decided {
         let text = std::str::from_utf8(&bytes).map_err(|error| Failure::new(format!("{shown}: not UTF-8 text: {error}")))?;
         let mut decisions = parse(text).map_err(|faults| failure(&shown, &faults))?;
         decisions.locate(pipeline::source_behind(library), text);
-        let seen = Seen::holding(path, &bytes);
-        let file = Document::beside(&shown, bytes);
+        let seen = KnownState::holding(path, &bytes);
+        let file = ShownDocument::beside(&shown, bytes);
         Ok(Self { decisions, file: Some(Rc::new(file)), seen })
     }
 }
@@ -69,12 +69,12 @@ fn shown(path: &Path) -> String {
 #[derive(Debug)]
 pub struct Faults {
     /// Some of it, in the order of the text.
-    pub told: Vec<Located>,
+    pub told: Vec<YamlFault>,
     /// How many more there are.
     pub more: usize,
 }
 
-impl<L: Into<Located>> From<L> for Faults {
+impl<L: Into<YamlFault>> From<L> for Faults {
     fn from(only: L) -> Self {
         Self { told: vec![only.into()], more: 0 }
     }
@@ -88,19 +88,19 @@ pub fn parse(text: &str) -> Result<Decisions, Faults> {
         // An empty file, or one with comments only, is no mapping but says the same as none.
         return Ok(Decisions::default());
     }
-    let value: Value = serde_json::to_value(&value).map_err(|error| Located::without_place(error.to_string()))?;
+    let value: Value = serde_json::to_value(&value).map_err(|error| YamlFault::without_place(error.to_string()))?;
     let misfits = pipeline::validate_decisions(&value);
     if misfits.is_empty() {
         return Ok(serde_yaml::from_str(text)?);
     }
     let more = misfits.len().saturating_sub(TOLD);
     // To find a place is to walk the text.
-    let mut told: Vec<Located> = misfits.into_iter().take(TOLD).map(|misfit| located(text, &value, misfit)).collect();
+    let mut told: Vec<YamlFault> = misfits.into_iter().take(TOLD).map(|misfit| located(text, &value, misfit)).collect();
     told.sort();
     Err(Faults { told, more })
 }
 
-fn located(text: &str, value: &Value, misfit: Misfit) -> Located {
+fn located(text: &str, value: &Value, misfit: Misfit) -> YamlFault {
     let Misfit { pointer, unknown, mut message, known } = misfit;
     if let Some(told) = of_wrong_type(value, &pointer).filter(|_| unknown.is_none()) {
         message = told;
@@ -109,11 +109,11 @@ fn located(text: &str, value: &Value, misfit: Misfit) -> Located {
         Some(key) => {
             let near = did_you_mean(key, known.iter().map(String::as_str));
             message = format!("{message}; {}", near.unwrap_or_else(|| format!("known keys: {}", known.join(", "))));
-            place_of(text, Place::Key(&pointer, key))
+            place_of(text, YamlPlace::Key(&pointer, key))
         }
-        None => place_of(text, Place::Value(&pointer)),
+        None => place_of(text, YamlPlace::Value(&pointer)),
     };
-    Located { place, message }
+    YamlFault { place, message }
 }
 
 /// What the value at `pointer` is and what to write, where it is of another type than stands there; the schema knows types,

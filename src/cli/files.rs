@@ -18,7 +18,7 @@ use naming::{document_ids, slashed};
 /// The documents of a run, in the order of their published paths.
 #[derive(Debug)]
 pub struct Files {
-    documents: Vec<Document>,
+    documents: Vec<InputFile>,
     /// How many bytes of a document are taken.
     most: u64,
 }
@@ -29,15 +29,15 @@ pub struct Files {
 pub struct AsGiven<'a>(&'a Files);
 
 #[derive(Debug)]
-struct Document {
-    content: Content,
+struct InputFile {
+    content: InputContent,
     given: String,
     path: String,
     document_id: String,
 }
 
 #[derive(Debug)]
-enum Content {
+enum InputContent {
     Disk(PathBuf),
     /// Standard input, and what can be read only once, such as a named pipe.
     Memory(Vec<u8>),
@@ -54,11 +54,11 @@ impl Files {
         for path in paths {
             if path.as_os_str() == "-" {
                 let bytes = read_past(io::stdin(), most).map_err(Failure::at("read", Path::new("-")))?;
-                found.push(Found {
+                found.push(UnnamedFile {
                     root: PathBuf::new(),
                     relative: "-".into(),
                     given: "-".into(),
-                    content: Content::Memory(bytes),
+                    content: InputContent::Memory(bytes),
                 });
             } else {
                 find(path, most, &mut found, warn)?;
@@ -81,8 +81,8 @@ impl Files {
     fn read(&self, index: usize) -> io::Result<Cow<'_, [u8]>> {
         let document = &self.documents[index];
         match &document.content {
-            Content::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
-            Content::Disk(path) => {
+            InputContent::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
+            InputContent::Disk(path) => {
                 let read = regular::open_found(path).and_then(|file| read_past(file, self.most));
                 read.map(Cow::Owned).map_err(document.cannot_read())
             }
@@ -92,13 +92,13 @@ impl Files {
     fn measure(&self, index: usize) -> io::Result<u64> {
         let document = &self.documents[index];
         match &document.content {
-            Content::Memory(bytes) => Ok(bytes.len() as u64),
-            Content::Disk(path) => std::fs::metadata(path).map(|meta| meta.len()).map_err(document.cannot_read()),
+            InputContent::Memory(bytes) => Ok(bytes.len() as u64),
+            InputContent::Disk(path) => std::fs::metadata(path).map(|meta| meta.len()).map_err(document.cannot_read()),
         }
     }
 }
 
-impl Document {
+impl InputFile {
     fn cannot_read(&self) -> impl FnOnce(io::Error) -> io::Error {
         |error| io::Error::new(error.kind(), format!("cannot read {}: {error}", self.given))
     }
@@ -156,16 +156,16 @@ impl Library for AsGiven<'_> {
 }
 
 /// A file before it has a name in the dataset.
-struct Found {
+struct UnnamedFile {
     /// The folder that was given, or the one that holds the file that was given, with symbolic links resolved.
     root: PathBuf,
     /// What follows that folder.
     relative: PathBuf,
     given: PathBuf,
-    content: Content,
+    content: InputContent,
 }
 
-impl Found {
+impl UnnamedFile {
     /// The last `depth` parts of the folder's path, and what follows.
     fn published(&self, depth: usize) -> String {
         let root: Vec<_> = self.root.components().filter(|part| matches!(part, Component::Normal(_))).collect();
@@ -178,36 +178,36 @@ impl Found {
     }
 }
 
-fn find(path: &Path, most: u64, found: &mut Vec<Found>, warn: &mut dyn FnMut(String)) -> Result<(), Failure> {
+fn find(path: &Path, most: u64, found: &mut Vec<UnnamedFile>, warn: &mut dyn FnMut(String)) -> Result<(), Failure> {
     let meta = std::fs::metadata(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Failure::new(format!("no such file or folder: {}", path.display())),
         _ => Failure::at("read", path)(error),
     })?;
     if meta.is_dir() {
         let root = path.canonicalize().map_err(Failure::at("read", path))?;
-        return Walk { root: &root, found, warn }.folder(Path::new(""), path);
+        return FolderWalk { root: &root, found, warn }.folder(Path::new(""), path);
     }
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let root = parent.canonicalize().map_err(Failure::at("read", path))?;
     let relative = PathBuf::from(path.file_name().unwrap_or(path.as_os_str()));
     let content = if meta.is_file() {
         // A link that somebody names is followed once.
-        Content::Disk(path.canonicalize().map_err(Failure::at("read", path))?)
+        InputContent::Disk(path.canonicalize().map_err(Failure::at("read", path))?)
     } else {
-        Content::Memory(File::open(path).and_then(|file| read_past(file, most)).map_err(Failure::at("read", path))?)
+        InputContent::Memory(File::open(path).and_then(|file| read_past(file, most)).map_err(Failure::at("read", path))?)
     };
-    found.push(Found { root, relative, given: path.to_owned(), content });
+    found.push(UnnamedFile { root, relative, given: path.to_owned(), content });
     Ok(())
 }
 
 /// Collects the `*.txt` files of a folder that was given.
-struct Walk<'w> {
+struct FolderWalk<'w> {
     root: &'w Path,
-    found: &'w mut Vec<Found>,
+    found: &'w mut Vec<UnnamedFile>,
     warn: &'w mut dyn FnMut(String),
 }
 
-impl Walk<'_> {
+impl FolderWalk<'_> {
     /// Collects what is `below` the root, which a person would call `given`.
     fn folder(&mut self, below: &Path, given: &Path) -> Result<(), Failure> {
         let folder = self.root.join(below);
@@ -256,7 +256,7 @@ impl Walk<'_> {
     }
 
     fn take(&mut self, relative: PathBuf, given: PathBuf, place: PathBuf) {
-        self.found.push(Found { root: self.root.to_owned(), relative, given, content: Content::Disk(place) });
+        self.found.push(UnnamedFile { root: self.root.to_owned(), relative, given, content: InputContent::Disk(place) });
     }
 
     fn not_read(&mut self, given: &Path, why: &str) {
@@ -265,33 +265,33 @@ impl Walk<'_> {
 }
 
 /// Gives each file its published path and its identifier.
-fn publish(mut found: Vec<Found>) -> Result<Vec<Document>, Failure> {
+fn publish(mut found: Vec<UnnamedFile>) -> Result<Vec<InputFile>, Failure> {
     // Of a file that was named twice, the name with most of its folder is kept, whatever the order of the arguments.
     found.sort_by_cached_key(|one| (std::cmp::Reverse(one.relative.components().count()), one.published(1), one.given.clone()));
     let mut seen = BTreeSet::new();
     found.retain(|one| match &one.content {
-        Content::Disk(_) => seen.insert(one.place().canonicalize().unwrap_or_else(|_| one.place())),
-        Content::Memory(_) => true,
+        InputContent::Disk(_) => seen.insert(one.place().canonicalize().unwrap_or_else(|_| one.place())),
+        InputContent::Memory(_) => true,
     });
 
     let mut named: Vec<_> = unique_paths(&found).into_iter().zip(found).collect();
     named.sort_by(|a, b| a.0.cmp(&b.0));
-    let (paths, found): (Vec<String>, Vec<Found>) = named.into_iter().unzip();
+    let (paths, found): (Vec<String>, Vec<UnnamedFile>) = named.into_iter().unzip();
     let ids = document_ids(&paths).map_err(|[one, other]| {
         Failure::new(format!("{one} and {other} cannot be told apart")).help("give one of them another name")
     })?;
 
     let here = std::env::current_dir().unwrap_or_default();
-    let document = |((path, one), document_id): ((String, Found), String)| {
+    let document = |((path, one), document_id): ((String, UnnamedFile), String)| {
         let given = one.given.strip_prefix(&here).unwrap_or(&one.given);
         let given = slashed(given.strip_prefix(".").unwrap_or(given));
-        Document { content: one.content, given, document_id, path }
+        InputFile { content: one.content, given, document_id, path }
     };
     Ok(paths.into_iter().zip(found).zip(ids).map(document).collect())
 }
 
 /// The published paths: one part of the given folder's path, and more where two files would share a path.
-fn unique_paths(found: &[Found]) -> Vec<String> {
+fn unique_paths(found: &[UnnamedFile]) -> Vec<String> {
     let mut paths: Vec<String> = found.iter().map(|one| one.published(1)).collect();
     let deepest = found.iter().map(|one| one.root.components().count()).max().unwrap_or(0);
     for depth in 2..=deepest {

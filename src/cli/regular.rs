@@ -12,23 +12,23 @@ pub const OF_A_DATASET: u64 = 1 << 30;
 
 /// Whether the last part of a path may be a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Links {
+enum LastLink {
     Followed,
     Refused,
 }
 
 /// Opens a regular file.
 fn open(path: &Path) -> io::Result<File> {
-    open_with(path, Links::Followed)
+    open_with(path, LastLink::Followed)
 }
 
 /// Opens a regular file that was looked at before: a link or a pipe that has come in its place meanwhile is refused.
 pub fn open_found(path: &Path) -> io::Result<File> {
-    open_with(path, Links::Refused)
+    open_with(path, LastLink::Refused)
 }
 
 /// What stands there is asked of what was opened, so that nothing can come in between.
-fn open_with(path: &Path, links: Links) -> io::Result<File> {
+fn open_with(path: &Path, links: LastLink) -> io::Result<File> {
     let file = options(links).open(path)?;
     if file.metadata()?.is_file() {
         return Ok(file);
@@ -37,18 +37,18 @@ fn open_with(path: &Path, links: Links) -> io::Result<File> {
 }
 
 #[cfg(unix)]
-fn options(links: Links) -> OpenOptions {
+fn options(links: LastLink) -> OpenOptions {
     use rustix::fs::OFlags;
     use std::os::unix::fs::OpenOptionsExt;
     // Nobody waits for the other end of a pipe.
-    let flags = if links == Links::Refused { OFlags::NONBLOCK | OFlags::NOFOLLOW } else { OFlags::NONBLOCK };
+    let flags = if links == LastLink::Refused { OFlags::NONBLOCK | OFlags::NOFOLLOW } else { OFlags::NONBLOCK };
     let mut options = OpenOptions::new();
     options.read(true).custom_flags(i32::try_from(flags.bits()).expect("flags are small"));
     options
 }
 
 #[cfg(not(unix))]
-fn options(_: Links) -> OpenOptions {
+fn options(_: LastLink) -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true);
     options

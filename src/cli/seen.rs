@@ -10,25 +10,25 @@ use super::regular;
 
 /// A file as it was when it was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Seen {
+pub struct KnownState {
     path: PathBuf,
     /// None where there was no such file.
-    was: Option<Text>,
+    was: Option<KnownBytes>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Text {
+struct KnownBytes {
     bytes: u64,
     sha256: [u8; 32],
 }
 
-impl Text {
+impl KnownBytes {
     fn of(bytes: &[u8]) -> Self {
         Self { bytes: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
     }
 }
 
-impl Seen {
+impl KnownState {
     /// There was no such file.
     pub fn missing(path: &Path) -> Self {
         Self { path: path.to_owned(), was: None }
@@ -36,7 +36,7 @@ impl Seen {
 
     /// The file held these bytes.
     pub fn holding(path: &Path, bytes: &[u8]) -> Self {
-        Self { path: path.to_owned(), was: Some(Text::of(bytes)) }
+        Self { path: path.to_owned(), was: Some(KnownBytes::of(bytes)) }
     }
 
     /// Fails where the file is not what it was.
@@ -47,9 +47,9 @@ impl Seen {
         Err(Failure::new(format!("{} changed after it was read; run the command again", self.path.display())))
     }
 
-    fn now(&self) -> io::Result<Option<Text>> {
+    fn now(&self) -> io::Result<Option<KnownBytes>> {
         match regular::read(&self.path, regular::WRITTEN_BY_PEOPLE) {
-            Ok(bytes) => Ok(Some(Text::of(&bytes))),
+            Ok(bytes) => Ok(Some(KnownBytes::of(&bytes))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
@@ -64,10 +64,10 @@ mod tests {
     fn what_changes_comes_or_goes_is_seen() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("decisions.yaml");
-        let missing = Seen::missing(&path);
+        let missing = KnownState::missing(&path);
         missing.unchanged().expect("still missing");
         std::fs::write(&path, "same: []\n").expect("written");
-        let held = Seen::holding(&path, b"same: []\n");
+        let held = KnownState::holding(&path, b"same: []\n");
         held.unchanged().expect("the same");
         assert!(missing.unchanged().expect_err("it has come").message.contains("decisions.yaml changed"));
         std::fs::write(&path, "same:   \n").expect("written");

@@ -11,8 +11,8 @@ use super::decisions::{self, Named};
 use super::failure::{Failure, did_you_mean};
 use super::place::resolved;
 use super::regular;
-use super::seen::Seen;
-use super::yaml::{Located, only_plain};
+use super::seen::KnownState;
+use super::yaml::{YamlFault, only_plain};
 use crate::pipeline::Limits;
 
 const FILE: &str = "rapporteur.yaml";
@@ -33,7 +33,7 @@ pub struct Settings {
     /// The folder that the settings stand in, or would.
     folder: PathBuf,
     /// The file as it was read.
-    seen: Seen,
+    seen: KnownState,
     limits: Limits,
 }
 
@@ -45,7 +45,7 @@ impl Settings {
         let bytes = match regular::read(path, regular::WRITTEN_BY_PEOPLE) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound && file.is_none() => {
-                return Ok(Self { seen: Seen::missing(path), ..Self::default() });
+                return Ok(Self { seen: KnownState::missing(path), ..Self::default() });
             }
             Err(error) => return Err(Failure::at("read the settings in", path)(error)),
         };
@@ -56,7 +56,7 @@ impl Settings {
             *path = folder.join(&*path);
         }
         folder.clone_into(&mut settings.folder);
-        settings.seen = Seen::holding(path, text.as_bytes());
+        settings.seen = KnownState::holding(path, text.as_bytes());
         Ok(settings)
     }
 
@@ -110,35 +110,35 @@ impl Settings {
     }
 
     /// Reads the text, paths as they are written.
-    pub fn parse(text: &str) -> Result<Self, Located> {
+    pub fn parse(text: &str) -> Result<Self, YamlFault> {
         only_plain(text)?;
         // An empty file, or one with comments only, is no mapping but says the same as none.
-        let settings: Option<Self> = serde_yaml::from_str(text).map_err(Located::from)?;
+        let settings: Option<Self> = serde_yaml::from_str(text).map_err(YamlFault::from)?;
         Ok(settings.unwrap_or_default())
     }
 }
 
 /// A known key; an unknown one fails where it stands.
-struct Key(&'static str);
+struct KnownKey(&'static str);
 
-impl<'de> Deserialize<'de> for Key {
+impl<'de> Deserialize<'de> for KnownKey {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Name;
-        impl Visitor<'_> for Name {
-            type Value = Key;
+        struct NameReader;
+        impl Visitor<'_> for NameReader {
+            type Value = KnownKey;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("the name of a setting")
             }
 
-            fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
-                KEYS.into_iter().find(|key| *key == name).map(Key).ok_or_else(|| {
+            fn visit_str<E: Error>(self, name: &str) -> Result<KnownKey, E> {
+                KEYS.into_iter().find(|key| *key == name).map(KnownKey).ok_or_else(|| {
                     let near = did_you_mean(name, KEYS).unwrap_or_else(|| format!("known settings: {}", KEYS.join(", ")));
                     E::custom(format!("unknown setting `{name}`; {near}"))
                 })
             }
         }
-        deserializer.deserialize_str(Name)
+        deserializer.deserialize_str(NameReader)
     }
 }
 
@@ -155,7 +155,7 @@ impl<'de> Deserialize<'de> for Settings {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Settings, A::Error> {
                 let mut settings = Settings::default();
                 let mut seen = Vec::new();
-                while let Some(Key(key)) = map.next_key()? {
+                while let Some(KnownKey(key)) = map.next_key()? {
                     if seen.contains(&key) {
                         return Err(A::Error::custom(format!("setting `{key}` is given twice")));
                     }

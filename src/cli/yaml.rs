@@ -8,14 +8,14 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 /// What is wrong, and line and column, both from 1, where they are known: `2:1: message`.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Located {
+pub struct YamlFault {
     /// Line and column.
     pub place: Option<(usize, usize)>,
     /// What is wrong.
     pub message: String,
 }
 
-impl Located {
+impl YamlFault {
     /// What concerns the file as a whole.
     pub fn without_place(message: String) -> Self {
         Self { place: None, message }
@@ -28,7 +28,7 @@ impl Located {
     }
 }
 
-impl From<serde_yaml::Error> for Located {
+impl From<serde_yaml::Error> for YamlFault {
     fn from(error: serde_yaml::Error) -> Self {
         let message = error.to_string();
         let Some(place) = error.location() else { return Self::without_place(message) };
@@ -45,8 +45,8 @@ const VALUES: usize = 200_000;
 
 /// Refuses what settings and decisions have no use for: deep nesting, on which the reader spends the square of its time,
 /// anchors and aliases, which can make a gigabyte of a line, and more values than anybody writes.
-pub fn only_plain(text: &str) -> Result<(), Located> {
-    let at = |line: usize, column: usize, message: &str| Located { place: Some((line, column + 1)), message: message.to_owned() };
+pub fn only_plain(text: &str) -> Result<(), YamlFault> {
+    let at = |line: usize, column: usize, message: &str| YamlFault { place: Some((line, column + 1)), message: message.to_owned() };
     let options = granit_parser::options! {
         flow_nesting_limit: DEPTH,
         block_nesting_limit: DEPTH,
@@ -76,7 +76,7 @@ pub fn only_plain(text: &str) -> Result<(), Located> {
     Ok(())
 }
 
-impl fmt::Display for Located {
+impl fmt::Display for YamlFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some((line, column)) = self.place {
             write!(f, "{line}:{column}: ")?;
@@ -87,7 +87,7 @@ impl fmt::Display for Located {
 
 /// A place in a YAML text.
 #[derive(Debug, Clone, Copy)]
-pub enum Place<'p> {
+pub enum YamlPlace<'p> {
     /// The value at a JSON pointer.
     Value(&'p str),
     /// A key of the mapping at a JSON pointer.
@@ -95,10 +95,10 @@ pub enum Place<'p> {
 }
 
 /// Line and column, both from 1, of a place in a text that can be read.
-pub fn place_of(text: &str, place: Place<'_>) -> Option<(usize, usize)> {
+pub fn place_of(text: &str, place: YamlPlace<'_>) -> Option<(usize, usize)> {
     let (pointer, key) = match place {
-        Place::Value(pointer) => (pointer, None),
-        Place::Key(pointer, key) => (pointer, Some(key)),
+        YamlPlace::Value(pointer) => (pointer, None),
+        YamlPlace::Key(pointer, key) => (pointer, Some(key)),
     };
     let steps: Vec<String> = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
     let found = Seek { steps: &steps, key }.deserialize(serde_yaml::Deserializer::from_str(text));
@@ -142,7 +142,7 @@ impl<'de> Visitor<'de> for Seek<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(found) = map.next_key_seed(Key(self))? {
+        while let Some(found) = map.next_key_seed(SoughtKey(self))? {
             if found {
                 return map.next_value_seed(Seek { steps: self.steps.get(1..).unwrap_or_default(), ..self });
             }
@@ -153,9 +153,9 @@ impl<'de> Visitor<'de> for Seek<'_> {
 }
 
 /// A key on the way: fails where it is the place itself, else says whether it is the next step.
-struct Key<'s>(Seek<'s>);
+struct SoughtKey<'s>(Seek<'s>);
 
-impl<'de> DeserializeSeed<'de> for Key<'_> {
+impl<'de> DeserializeSeed<'de> for SoughtKey<'_> {
     type Value = bool;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
@@ -163,7 +163,7 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
     }
 }
 
-impl Visitor<'_> for Key<'_> {
+impl Visitor<'_> for SoughtKey<'_> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -215,13 +215,13 @@ mod tests {
     fn values_and_keys_have_places() {
         let text = "a:\n- b: 1\n- {b: 2, c/d: x}\ne: null\n";
         for (place, expected) in [
-            (Place::Value("/a/0/b"), (2, 6)),
-            (Place::Value("/a/1/c~1d"), (3, 15)),
-            (Place::Value("/e"), (4, 4)),
-            (Place::Value(""), (1, 1)),
-            (Place::Value("/a/1"), (3, 3)),
-            (Place::Key("/a/1", "c/d"), (3, 10)),
-            (Place::Key("", "e"), (4, 1)),
+            (YamlPlace::Value("/a/0/b"), (2, 6)),
+            (YamlPlace::Value("/a/1/c~1d"), (3, 15)),
+            (YamlPlace::Value("/e"), (4, 4)),
+            (YamlPlace::Value(""), (1, 1)),
+            (YamlPlace::Value("/a/1"), (3, 3)),
+            (YamlPlace::Key("/a/1", "c/d"), (3, 10)),
+            (YamlPlace::Key("", "e"), (4, 1)),
         ] {
             assert_eq!(place_of(text, place), Some(expected), "{place:?}");
         }

@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
+use crate::text::{folded, in_plain_letters};
 use sha2::{Digest, Sha256};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The bytes of a piece of an identifier, at most.
 const LIMIT: usize = 80;
 
-/// `text` as a piece of an identifier: [`folded`], at most 80 bytes, cut at a hyphen where there is one.
+/// `text` as a piece of an identifier: [`hyphened`], at most 80 bytes, cut at a hyphen where there is one.
 pub fn slug(text: &str) -> String {
-    let mut out = folded(text);
+    let mut out = hyphened(text);
     cut(&mut out, LIMIT);
     out
 }
@@ -37,27 +37,18 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 
 /// `text` in lower case, accents dropped, runs of anything that is neither a letter nor a digit as one hyphen, and none
 /// at the ends. Letters of other scripts are kept.
-pub fn folded(text: &str) -> String {
+pub fn hyphened(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut push = |c: char| match c {
-        'ß' => out.push_str("ss"),
-        'ø' => out.push('o'),
-        'ł' => out.push('l'),
-        'đ' | 'ð' => out.push('d'),
-        'ı' => out.push('i'),
-        'æ' => out.push_str("ae"),
-        'œ' => out.push_str("oe"),
-        'þ' => out.push_str("th"),
-        '\'' | '’' => {}
-        c if c.is_alphanumeric() => out.push(c),
-        _ if out.ends_with('-') || out.is_empty() => {}
-        _ => out.push('-'),
-    };
-    // Nothing of plain text decomposes.
-    if text.is_ascii() {
-        text.bytes().for_each(|byte| push(byte.to_ascii_lowercase().into()));
-    } else {
-        text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).for_each(push);
+    for c in folded(text).chars() {
+        match c {
+            '\'' | '’' => {}
+            c if c.is_alphanumeric() => match in_plain_letters(c) {
+                Some(letters) => out.push_str(letters),
+                None => out.push(c),
+            },
+            _ if out.ends_with('-') || out.is_empty() => {}
+            _ => out.push('-'),
+        }
     }
     out.truncate(out.trim_end_matches('-').len());
     out
@@ -114,7 +105,7 @@ mod tests {
 
     #[test]
     fn long_names_are_told_apart() {
-        let [a, b] = ["a", "b"].map(|end| digested(&folded(&format!("{} {end}", "word ".repeat(40)))));
+        let [a, b] = ["a", "b"].map(|end| digested(&hyphened(&format!("{} {end}", "word ".repeat(40)))));
         assert!(a != b && a.len() <= 80 && a[..70] == b[..70], "{a} {b}");
         assert_eq!(digested("keio-university"), "keio-university");
         assert_eq!(digested(&"李".repeat(40)).chars().count(), 23 + 9);

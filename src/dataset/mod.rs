@@ -7,7 +7,7 @@ mod ids;
 mod record;
 mod tables;
 
-pub use ids::{Unique, digested, folded, hexadecimal, slug};
+pub use ids::{Unique, digested, hexadecimal, hyphened, slug};
 pub use record::{DocumentRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, Record, SectionRecord, SessionRecord};
 pub use tables::{
     ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, MentionRow, OrganisationRow, ParagraphRow, ParticipationRow,

@@ -54,7 +54,7 @@ macro_rules! tables {
 }
 
 /// A text column.
-type Text<'a> = Cow<'a, str>;
+type TextCell<'a> = Cow<'a, str>;
 /// A text column that may be empty.
 type Maybe<'a> = Option<Cow<'a, str>>;
 
@@ -62,11 +62,11 @@ tables! {
     /// A source document.
     Documents = "documents": pub struct DocumentRow {
         /// The file's stem, made unique by its folder where two stems collide.
-        pub document_id: Text<'a>,
+        pub document_id: TextCell<'a>,
         /// The kind; empty where the document is of no known kind.
         pub kind: Option<&'static str>,
         /// The path as given, with `/`, never absolute.
-        pub path: Text<'a>,
+        pub path: TextCell<'a>,
         /// The title of the session or of the listing.
         pub title: Maybe<'a>,
         /// The body that publishes documents of this kind.
@@ -92,7 +92,7 @@ tables! {
     /// A session, whatever number of documents tell of it.
     Sessions = "sessions": pub struct SessionRow {
         /// The identifier.
-        pub session_id: Text<'a>,
+        pub session_id: TextCell<'a>,
         /// `IGF 2023`, `WSIS Forum 2025`.
         pub event: Maybe<'a>,
         /// `IGF` or `WSIS Forum`.
@@ -130,52 +130,52 @@ tables! {
     /// A document that tells of a session.
     SessionDocuments = "session_documents": pub struct SessionDocumentRow {
         /// The session.
-        pub session_id: Text<'a>,
+        pub session_id: TextCell<'a>,
         /// The document.
-        pub document_id: Text<'a>,
+        pub document_id: TextCell<'a>,
         /// The session's title in this document.
         pub title: Maybe<'a>,
         /// How the document was found to tell of this session: by the session's code, by what it has in common with
         /// another document of the session, or not at all, where it is the only one.
-        pub matched_by: Text<'a>,
+        pub matched_by: TextCell<'a>,
     }
 
     /// What one document says of one field of a session.
     SessionClaims = "session_claims": pub struct SessionClaimRow {
         /// The session.
-        pub session_id: Text<'a>,
+        pub session_id: TextCell<'a>,
         /// The column of `sessions`.
-        pub field: Text<'a>,
+        pub field: TextCell<'a>,
         /// The document.
-        pub document_id: Text<'a>,
+        pub document_id: TextCell<'a>,
         /// What it says.
-        pub value: Text<'a>,
+        pub value: TextCell<'a>,
         /// Whether this is the value in `sessions`.
         pub chosen: bool,
         /// Why it was chosen, or not.
-        pub reason: Text<'a>,
+        pub reason: TextCell<'a>,
     }
 
     /// A theme or a subtopic of a session.
     Topics = "topics": pub struct TopicRow {
         /// The session.
-        pub session_id: Text<'a>,
+        pub session_id: TextCell<'a>,
         /// The document.
-        pub document_id: Text<'a>,
+        pub document_id: TextCell<'a>,
         /// The place in the document's list, from 1.
         pub ordinal: u32,
         /// 1 for the theme, 2 for a subtopic.
         pub level: u32,
         /// Its name as written.
-        pub label: Text<'a>,
+        pub label: TextCell<'a>,
     }
 
     /// A person.
     People = "people": pub struct PersonRow {
         /// The identifier.
-        pub person_id: Text<'a>,
+        pub person_id: TextCell<'a>,
         /// The name in its best attested spelling.
-        pub name: Text<'a>,
+        pub name: TextCell<'a>,
         /// The family name, where the order of the name is known.
         pub family_name: Maybe<'a>,
         /// The given name, where the order of the name is known.
@@ -189,9 +189,9 @@ tables! {
     /// A body.
     Organisations = "organisations": pub struct OrganisationRow {
         /// The identifier.
-        pub organisation_id: Text<'a>,
+        pub organisation_id: TextCell<'a>,
         /// The name in its best attested spelling.
-        pub name: Text<'a>,
+        pub name: TextCell<'a>,
         /// Its acronym.
         pub short_name: Maybe<'a>,
         /// The number of participations that name it.
@@ -201,31 +201,31 @@ tables! {
     /// A name of a person in a document, and the person behind it.
     Mentions = "mentions": pub struct MentionRow {
         /// The identifier.
-        pub mention_id: Text<'a>,
+        pub mention_id: TextCell<'a>,
         /// The document.
-        pub document_id: Text<'a>,
+        pub document_id: TextCell<'a>,
         /// The session.
-        pub session_id: Text<'a>,
+        pub session_id: TextCell<'a>,
         /// The person.
-        pub person_id: Text<'a>,
+        pub person_id: TextCell<'a>,
         /// The name as written.
-        pub name: Text<'a>,
+        pub name: TextCell<'a>,
         /// `exact`, `matched`, `probable`, `unresolved` or `human`.
-        pub decision: Text<'a>,
+        pub decision: TextCell<'a>,
         /// The strength of the evidence, from 0 to 1, two decimals; empty where nothing was compared.
         pub score: Maybe<'a>,
         /// Which signals agreed, in words.
-        pub evidence: Text<'a>,
+        pub evidence: TextCell<'a>,
     }
 
     /// Somebody or some body that takes part in a session, in one role, as one document says.
     Participations = "participations": pub struct ParticipationRow {
         /// The identifier.
-        pub participation_id: Text<'a>,
+        pub participation_id: TextCell<'a>,
         /// The session.
-        pub session_id: Text<'a>,
+        pub session_id: TextCell<'a>,
         /// The document.
-        pub document_id: Text<'a>,
+        pub document_id: TextCell<'a>,
         /// The place in the document's list, from 1.
         pub ordinal: u32,
         /// `person`, `organisation`, `delegate`, `group` or `unnamed`.
@@ -255,27 +255,27 @@ tables! {
     /// An item of a session's agenda.
     AgendaItems = "agenda_items": pub struct AgendaItemRow {
         /// The identifier.
-        pub agenda_item_id: Text<'a>,
+        pub agenda_item_id: TextCell<'a>,
         /// The session.
-        pub session_id: Text<'a>,
+        pub session_id: TextCell<'a>,
         /// The document.
-        pub document_id: Text<'a>,
+        pub document_id: TextCell<'a>,
         /// The place in the agenda, from 1.
         pub ordinal: u32,
         /// The item it belongs to.
         pub parent_id: Maybe<'a>,
         /// The title without its number.
-        pub title: Text<'a>,
+        pub title: TextCell<'a>,
     }
 
     /// A block of text of a document.
     Sections = "sections": pub struct SectionRow {
         /// The identifier.
-        pub section_id: Text<'a>,
+        pub section_id: TextCell<'a>,
         /// The session.
-        pub session_id: Text<'a>,
+        pub session_id: TextCell<'a>,
         /// The document.
-        pub document_id: Text<'a>,
+        pub document_id: TextCell<'a>,
         /// The place in the document, from 1.
         pub ordinal: u32,
         /// 1 for a section of the document's template.
@@ -297,51 +297,51 @@ tables! {
     /// A paragraph, or an item of a list.
     Paragraphs = "paragraphs": pub struct ParagraphRow {
         /// The identifier.
-        pub paragraph_id: Text<'a>,
+        pub paragraph_id: TextCell<'a>,
         /// The section.
-        pub section_id: Text<'a>,
+        pub section_id: TextCell<'a>,
         /// The place in the section, from 1.
         pub ordinal: u32,
         /// What it is, a closed set of words.
         pub kind: &'static str,
         /// The text without the sign or number of an item.
-        pub text: Text<'a>,
+        pub text: TextCell<'a>,
     }
 
     /// A Sustainable Development Goal, or a target, that a session serves.
     Sdgs = "sdgs": pub struct SdgRow {
         /// The session.
-        pub session_id: Text<'a>,
+        pub session_id: TextCell<'a>,
         /// The document.
-        pub document_id: Text<'a>,
+        pub document_id: TextCell<'a>,
         /// The number of the goal, 1 to 17.
         pub goal: u32,
         /// The target, `9.c`; empty for the goal itself.
         pub target: Maybe<'a>,
         /// The official short name of the goal.
-        pub label: Text<'a>,
+        pub label: TextCell<'a>,
         /// The identifier that the United Nations gave it.
-        pub iri: Text<'a>,
+        pub iri: TextCell<'a>,
     }
 
     /// A WSIS Action Line that a session serves.
     ActionLines = "action_lines": pub struct ActionLineRow {
         /// The session.
-        pub session_id: Text<'a>,
+        pub session_id: TextCell<'a>,
         /// The document.
-        pub document_id: Text<'a>,
+        pub document_id: TextCell<'a>,
         /// The code, `C7`.
-        pub code: Text<'a>,
+        pub code: TextCell<'a>,
         /// The name of the action line.
-        pub label: Text<'a>,
+        pub label: TextCell<'a>,
     }
 
     /// How fast, how much and how long somebody spoke, as an event page says.
     SpeechStatistics = "speech_statistics": pub struct SpeechStatisticRow {
         /// The session.
-        pub session_id: Text<'a>,
+        pub session_id: TextCell<'a>,
         /// The document.
-        pub document_id: Text<'a>,
+        pub document_id: TextCell<'a>,
         /// The place in the document, from 1.
         pub ordinal: u32,
         /// The speaker as written; empty where extraction lost the name.
@@ -359,7 +359,7 @@ tables! {
     /// A finding about a document; what is wrong with `decisions.yaml` is told by the program and stands in no table.
     Diagnostics = "diagnostics": pub struct DiagnosticRow {
         /// The document.
-        pub document_id: Text<'a>,
+        pub document_id: TextCell<'a>,
         /// The line, from 1.
         pub line: u32,
         /// The column, from 1, in characters.
@@ -373,7 +373,7 @@ tables! {
         /// The code; `rapporteur explain CODE` tells more.
         pub code: &'static str,
         /// What is wrong.
-        pub message: Text<'a>,
+        pub message: TextCell<'a>,
         /// What to write instead.
         pub help: Maybe<'a>,
     }
@@ -383,11 +383,11 @@ tables! {
         /// The table of the cell.
         pub table: &'static str,
         /// The identifier of the row; for a table without one, its key columns joined by `/`.
-        pub row_id: Text<'a>,
+        pub row_id: TextCell<'a>,
         /// The column.
         pub column: &'static str,
         /// The document.
-        pub document_id: Text<'a>,
+        pub document_id: TextCell<'a>,
         /// The offset of the first byte.
         pub start_byte: u32,
         /// The offset behind the last byte.

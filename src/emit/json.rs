@@ -9,7 +9,7 @@ use super::{File, Format, Output};
 use crate::dataset::{Group, Record};
 
 /// The dataset as one object with an array for each group: `dataset.json`.
-pub struct Json;
+pub struct DatasetJson;
 
 /// `value` as a JSON file: indented by two spaces, closed by a line feed.
 ///
@@ -24,7 +24,7 @@ pub fn document<T: Serialize + ?Sized>(value: &T) -> serde_json::Result<Vec<u8>>
 /// How deep a record stands: in an array, in the object.
 const RECORD_DEPTH: usize = 2;
 
-impl Format for Json {
+impl Format for DatasetJson {
     fn begin(&self, out: &mut Output) {
         put(out, b"{");
     }

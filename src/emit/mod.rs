@@ -12,7 +12,7 @@ pub mod json;
 pub mod yaml;
 
 /// Every format of the dataset.
-pub const FORMATS: &[&dyn Format] = &[&json::Json, &yaml::Yaml, &csv::Csv];
+pub const FORMATS: &[&dyn Format] = &[&json::DatasetJson, &yaml::Yaml, &csv::Csv];
 
 /// A file of the output folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -21,7 +21,7 @@ use crate::vocabulary::session_types;
 
 /// What a code says.
 #[derive(Debug, Clone, Default)]
-pub struct Code<'s> {
+pub struct SessionCode<'s> {
     /// `IGF 2023`.
     pub event: Option<Text<'s>>,
     /// The type of the session.
@@ -36,7 +36,7 @@ pub struct TitleLine<'s> {
     /// The title without the code; absent when the line holds a code only.
     pub title: Option<Text<'s>>,
     /// The code.
-    pub code: Code<'s>,
+    pub code: SessionCode<'s>,
 }
 
 /// Reads a title line; the type is derived from the title's words where no code states it.
@@ -45,7 +45,7 @@ pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
     let mut found = behind_bar(line)
         .or_else(|| in_front(line))
         .or_else(|| at_end(line))
-        .unwrap_or(TitleLine { title: value(line, Basis::Positional), code: Code::default() });
+        .unwrap_or(TitleLine { title: value(line, Basis::Positional), code: SessionCode::default() });
     // `Closing Ceremony | IGF 2022`, `Open Forum #33 X | IGF 2024`: the rest of the code may stand on either side.
     if found.code.session_type.is_none()
         && let Some(title) = found.title.take()
@@ -58,7 +58,7 @@ pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
         match in_front(at).or_else(|| at_end(at)) {
             Some(inner) if inner.title.is_some() => {
                 let event = found.code.event.take().or(inner.code.event);
-                found = TitleLine { title: inner.title, code: Code { event, ..inner.code } };
+                found = TitleLine { title: inner.title, code: SessionCode { event, ..inner.code } };
             }
             _ => found.title = Some(title),
         }
@@ -106,7 +106,7 @@ fn at_end(line: Cursor<'_>) -> Option<TitleLine<'_>> {
 }
 
 /// A piece that is a code and nothing else: with its event, or with the sign of its number.
-fn whole_code(piece: Cursor<'_>) -> Option<Code<'_>> {
+fn whole_code(piece: Cursor<'_>) -> Option<SessionCode<'_>> {
     let (rest, code) = code(piece).ok()?;
     let sure = code.event.is_some() || piece.text.contains('#');
     (rest.trim().text.is_empty() && sure && code.number.is_some()).then_some(code)
@@ -119,19 +119,21 @@ fn in_front(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     // `IGF 2023 Main Sessions` is a title: an event alone is no code in front of one.
     if code.number.is_none() && code.session_type.is_none() {
         let kind = session_types::in_title(title.text).map(|kind| Spanned::derived(kind, title.span()));
-        return kind
-            .map(|kind| TitleLine { title: value(title, Basis::Positional), code: Code { session_type: Some(kind), ..code } });
+        return kind.map(|kind| TitleLine {
+            title: value(title, Basis::Positional),
+            code: SessionCode { session_type: Some(kind), ..code },
+        });
     }
     Some(TitleLine { title: value(title, Basis::Positional), code })
 }
 
-fn code(input: Cursor<'_>) -> Parsed<Cursor<'_>, Code<'_>> {
+fn code(input: Cursor<'_>) -> Parsed<Cursor<'_>, SessionCode<'_>> {
     let (rest, event) = opt(event).parse(input)?;
     let after = Cursor { ..rest }.trim();
     let event = event.and_then(|event| value(event, Basis::Stated));
     match type_and_number(after) {
-        Ok((rest, (kind, number))) => Ok((rest, Code { event, session_type: Some(kind), number: Some(number) })),
-        Err(_) if event.is_some() => Ok((after, Code { event, ..Code::default() })),
+        Ok((rest, (kind, number))) => Ok((rest, SessionCode { event, session_type: Some(kind), number: Some(number) })),
+        Err(_) if event.is_some() => Ok((after, SessionCode { event, ..SessionCode::default() })),
         Err(error) => Err(error),
     }
 }

@@ -8,7 +8,7 @@
 //! ```
 
 use super::code::{event, type_and_number};
-use super::{Code, value};
+use super::{SessionCode, value};
 use crate::document::{SessionType, Text};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, is_blank};
@@ -18,7 +18,7 @@ use crate::vocabulary::{begins_with, session_types, venues};
 #[derive(Debug, Clone, Default)]
 pub struct DayTitle<'s> {
     /// Event, type and number.
-    pub code: Code<'s>,
+    pub code: SessionCode<'s>,
     /// The room.
     pub room: Option<Text<'s>>,
     /// The words behind them.
@@ -29,7 +29,8 @@ pub struct DayTitle<'s> {
 pub fn day_title(line: Cursor<'_>) -> Option<DayTitle<'_>> {
     let (rest, named) = event(line.trim()).ok()?;
     let mut rest = without_raw(behind_sign(rest));
-    let mut found = DayTitle { code: Code { event: value(named, Basis::Stated), ..Code::default() }, ..DayTitle::default() };
+    let mut found =
+        DayTitle { code: SessionCode { event: value(named, Basis::Stated), ..SessionCode::default() }, ..DayTitle::default() };
     // `Day 0 – Event #59` is a code as a whole.
     let length = begins_with(rest.text, "day ")?;
     if type_and_number(rest).is_err() {

@@ -10,7 +10,7 @@ use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
 use nom::combinator::{all_consuming, opt, peek};
 
 use crate::document::Text;
-use crate::source::{Basis, Spanned};
+use crate::source::{Basis, SourceId, Spanned};
 use crate::text::{Cursor, Parsed, is_blank};
 use crate::vocabulary::begins_with;
 
@@ -88,10 +88,21 @@ pub fn address_parts(link: Cursor<'_>) -> (Option<Text<'_>>, Option<Spanned<u32>
     (event, number.and_then(|(_, number)| Some(Spanned::positional(number.text.parse().ok()?, number.span()))))
 }
 
+/// The event and the number of a session in the address of its page, where both stand there.
+pub fn agenda_address(address: &str) -> Option<(String, u32)> {
+    let (event, number) = address_parts(Cursor { text: address, offset: 0, source: SourceId(0) });
+    Some((event?.node.into_owned(), number?.node))
+}
+
+/// `WSIS Forum 2025` is the forum `WSIS Forum` and the year 2025; `None` for what does not end in a year.
+pub fn forum_and_year(event: &str) -> Option<(&str, u32)> {
+    let (forum, year) = event.rsplit_once(' ')?;
+    Some((forum, year.parse().ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::SourceId;
 
     fn at(text: &str) -> Cursor<'_> {
         Cursor { text, offset: 0, source: SourceId(0) }
@@ -106,5 +117,12 @@ mod tests {
         assert_eq!(beside("WSIS Forum 2022 – Session Outcome Document"), Some(Some("WSIS Forum 2022".into())));
         assert_eq!(beside("Session Outcome Document"), Some(None));
         assert_eq!(beside("The session outcome document is late"), None);
+    }
+
+    #[test]
+    fn addresses_of_the_agenda() {
+        let address = "https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242";
+        assert_eq!(agenda_address(address), Some(("WSIS Forum 2025".into(), 242)));
+        assert_eq!(agenda_address("https://example.org/session/242"), None);
     }
 }

@@ -16,11 +16,11 @@ mod venue;
 
 pub use blanks::{blanks, blanks1, spelled};
 pub use bodies::{bodies, is_bodies};
-pub use code::{Code, TitleLine, event_and_title, title_line};
+pub use code::{SessionCode, TitleLine, event_and_title, title_line};
 pub use contact::{Contact, strip_contacts};
 pub use day_title::{DayTitle, day_title};
 pub use duration::{FormatLine, format_line, minutes};
-pub use event::{address_parts, event_name, outcome_mark};
+pub use event::{address_parts, agenda_address, event_name, forum_and_year, outcome_mark};
 pub use goal::{GoalLine, goal_line, listed_targets, report_goal_fault, sdg_target, target_line};
 pub use link::{address, first_url, url};
 pub use person::{Entry, entries, entry, form_entries, looks_like_entry, looks_like_name, report_contacts, split_honorific};

@@ -63,7 +63,7 @@ fn entries_read_by<'s>(
         if let Some(last) = found.last_mut().filter(|last| last.goes_on(piece))
             && let Some(rest) = parts.next()
         {
-            last.complete(Parts::of(rest), basis);
+            last.complete(EntryParts::of(rest), basis);
         }
         found.extend(parts.filter_map(|part| read(part, basis)));
     }
@@ -93,8 +93,8 @@ impl<'s> Entry<'s> {
     }
 
     /// Takes what stands behind a contact.
-    fn complete(&mut self, rest: Parts<'s>, basis: Basis) {
-        let Parts { affiliation, stakeholder, region } = rest;
+    fn complete(&mut self, rest: EntryParts<'s>, basis: Basis) {
+        let EntryParts { affiliation, stakeholder, region } = rest;
         let fill = |field: &mut Option<Text<'s>>, found: Option<Cursor<'s>>| {
             if field.is_none() {
                 *field = found.and_then(|text| value(text, basis)).filter(|text| !persons::is_no_affiliation(&text.node));
@@ -127,7 +127,7 @@ pub fn entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
     let (honorific, name) = split_honorific(unwrap_signs(name));
     let name = value(name, basis)?;
     let participant_type = if persons::is_group(&name.node) { ParticipantType::Group } else { ParticipantType::Person };
-    let parts = Parts::of(rest);
+    let parts = EntryParts::of(rest);
     Some(Entry {
         participant_type,
         name: Some(name),
@@ -300,13 +300,13 @@ pub fn split_honorific(name: Cursor<'_>) -> (Option<Cursor<'_>>, Cursor<'_>) {
 
 /// What stands behind a name.
 #[derive(Debug, Default)]
-struct Parts<'s> {
+struct EntryParts<'s> {
     affiliation: Option<Cursor<'s>>,
     stakeholder: Option<Cursor<'s>>,
     region: Option<Cursor<'s>>,
 }
 
-impl<'s> Parts<'s> {
+impl<'s> EntryParts<'s> {
     fn of(rest: Cursor<'s>) -> Self {
         let parts: Vec<Cursor<'s>> = commas(rest).map(unwrap_signs).filter(|part| !part.text.is_empty()).collect();
         let affiliation = |count: usize| {

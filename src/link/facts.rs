@@ -2,6 +2,7 @@
 
 use super::listed::{Listed, listed};
 use crate::document::{Authority, Clock, Document, Instant, Kind, ParticipantType, Role, SessionType, View};
+use crate::inline::agenda_address;
 use crate::source::{Basis, SourceId, Span};
 
 /// The facts of one document.
@@ -85,6 +86,8 @@ pub fn gather(source: SourceId, document_id: &str, document: &Document<'_>) -> F
 fn session_facts(view: View<'_, '_>) -> SessionFacts {
     let session = view.session;
     let slot = session.slot.as_ref();
+    // An address of the agenda is a code, whatever page names it.
+    let (event, number) = session.url.as_ref().and_then(|url| agenda_address(&url.node)).unzip();
     let people = view.participants.iter().filter(|one| one.participant_type == ParticipantType::Person);
     let mentions = people
         .clone()
@@ -110,9 +113,9 @@ fn session_facts(view: View<'_, '_>) -> SessionFacts {
         .collect();
     SessionFacts {
         title: session.title.as_ref().map(|title| (title.node.to_string(), title.span)),
-        event: session.event.as_ref().map(|event| event.node.to_string()),
-        session_type: session.session_type.map(|word| word.node),
-        number: session.number.map(|number| number.node),
+        event: session.event.as_ref().map(|event| event.node.to_string()).or(event),
+        session_type: session.session_type.map(|word| word.node).or(number.and(Some(SessionType::WsisSession))),
+        number: session.number.map(|number| number.node).or(number),
         starts_at: slot.and_then(|slot| slot.starts_at).map(|at| at.node),
         ends_at: slot.and_then(|slot| slot.ends_at).map(|at| at.node),
         local_starts_at: slot.and_then(|slot| slot.local_starts_at).map(|at| at.node),

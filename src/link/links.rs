@@ -7,7 +7,7 @@ use crate::document::Kind;
 use crate::source::{SourceId, Span};
 
 /// The people of one name in one session of a document, each with the places that speak of it.
-type Namesakes = Vec<(usize, Vec<Span>)>;
+type NamesakeSpans = Vec<(usize, Vec<Span>)>;
 
 /// The identities behind all documents.
 #[derive(Debug, Clone, Default)]
@@ -19,7 +19,7 @@ pub struct Links {
     /// The bodies, by identifier.
     pub organisations: Vec<LinkedOrganisation>,
     session_of: HashMap<(SourceId, usize), usize>,
-    person_of: HashMap<(SourceId, usize), HashMap<String, Namesakes>>,
+    person_of: HashMap<(SourceId, usize), HashMap<String, NamesakeSpans>>,
     bodies: Bodies,
 }
 
@@ -165,7 +165,7 @@ impl Links {
                 place_of.entry((member.source, &session.session_id)).or_default().push(member.index);
             }
         }
-        let mut person_of: HashMap<(SourceId, usize), HashMap<String, Namesakes>> = HashMap::new();
+        let mut person_of: HashMap<(SourceId, usize), HashMap<String, NamesakeSpans>> = HashMap::new();
         for (row, person) in people.iter().enumerate() {
             for mention in &person.mentions {
                 for &index in place_of.get(&(mention.source, mention.session_id.as_str())).into_iter().flatten() {

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::dataset::folded;
+use super::organisations::without_acronym;
+use crate::dataset::hyphened;
 use crate::document::{Participant, Role, Text, View};
 use crate::source::Basis;
 
@@ -39,13 +40,8 @@ pub(super) fn listed<'d, 's>(view: View<'d, 's>) -> Vec<Listed<'d, 's>> {
         let mut seen = HashSet::new();
         let organisers = view.participants.iter().filter(|one| one.role.node == Role::Organizer && one.number.is_some());
         let bodies = organisers.filter_map(|one| one.affiliation.as_ref());
-        let new = bodies.filter(|body| seen.insert(folded(without_acronym(&body.node))));
+        let new = bodies.filter(|body| seen.insert(hyphened(without_acronym(&body.node).0)));
         out.extend(new.map(|body| Listed::Body(body, Basis::Derived)));
     }
     out
-}
-
-/// `Digital Rights Lawyers Initiative (DRLI)` without its acronym.
-fn without_acronym(name: &str) -> &str {
-    name.rsplit_once(" (").filter(|(_, tail)| tail.ends_with(')')).map_or(name, |(head, _)| head)
 }

@@ -7,6 +7,7 @@
 //! choice between equals is made by what the documents state.
 
 mod claims;
+mod effort;
 mod facts;
 mod links;
 mod listed;

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use super::links::{LinkedSession, Member};
 use super::starts::{Gap, Start, in_words};
-use super::titles::{self, Likeness, Title};
+use super::titles::{self, SessionTitle, TitleLikeness};
 use super::{Facts, SessionFacts};
 use crate::dataset::{Unique, slug};
 use crate::diagnostic::Sink;
@@ -29,7 +29,7 @@ struct Unit<'f> {
     index: usize,
     /// Where the title stands.
     span: Option<Span>,
-    title: Title,
+    title: SessionTitle,
     title_slug: String,
     event: Option<String>,
     session_type: Option<SessionType>,
@@ -42,7 +42,7 @@ struct Unit<'f> {
 /// Why two units are one session, the strongest reason first; equal reasons are ordered by the minutes between the
 /// starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Tie {
+enum SessionTie {
     /// One event, type and number.
     Code,
     /// One title, and enough besides.
@@ -54,7 +54,7 @@ enum Tie {
 }
 
 /// The strength of a tie: what it is, and the minutes between the starts.
-type Strength = (Tie, i64);
+type Strength = (SessionTie, i64);
 
 /// The sessions of all documents, by identifier; the documents stand in order of theirs. Sessions that were nearly
 /// joined are told of.
@@ -68,25 +68,14 @@ pub(super) fn link<'f>(documents: &[&'f Facts], sink: &Sink) -> Vec<LinkedSessio
 }
 
 /// Event, type, number, times and title.
-type Said<'u> = (Option<&'u str>, Option<SessionType>, Option<u32>, Start, &'u str);
+type UnitFacts<'u> = (Option<&'u str>, Option<SessionType>, Option<u32>, Start, &'u str);
 
 impl<'f> Unit<'f> {
     fn new(document: &'f Facts, index: usize, session: &SessionFacts) -> Self {
         let text = session.title.as_ref().map_or("", |(text, _)| text.as_str());
         let title = titles::title(text);
-        let mut event = session.event.as_deref().map(event_slug).or_else(|| title.event.clone());
-        let (mut session_type, mut number) = (session.session_type, session.number);
-        if let Some((kind, stated)) = title.code
-            && session_type.is_none_or(|known| known == kind)
-            && number.is_none()
-        {
-            (session_type, number) = (Some(kind), Some(stated));
-        }
-        if let Some((forum, stated)) = session.url.as_deref().and_then(titles::agenda_address) {
-            event.get_or_insert(forum);
-            session_type.get_or_insert(SessionType::WsisSession);
-            number.get_or_insert(stated);
-        }
+        let event = session.event.as_deref().map(event_slug);
+        let (session_type, number) = (session.session_type, session.number);
         let utc = session.starts_at.map(|at| at.0.to_zoned(TimeZone::UTC).datetime());
         let utc_end = session.ends_at.map(|at| at.0.to_zoned(TimeZone::UTC).datetime());
         let local = session.local_starts_at.map(|at| at.0);
@@ -96,7 +85,7 @@ impl<'f> Unit<'f> {
             document,
             index,
             span: session.title.as_ref().map(|(_, span)| *span),
-            title_slug: slug(&title.rest.replace('&', " and ")),
+            title_slug: slug(&text.replace('&', " and ")),
             title,
             event,
             session_type,
@@ -142,36 +131,36 @@ impl<'f> Unit<'f> {
         let gap = self.gap(other);
         let minutes = gap.map_or(i64::MAX, |gap| gap.minutes);
         if self.code().is_some() && self.code() == other.code() {
-            return Some((Tie::Code, minutes));
+            return Some((SessionTie::Code, minutes));
         }
         if !self.compatible(other) {
             return None;
         }
         let event = self.event.is_some() && self.event == other.event;
         match titles::likeness(&self.title, &other.title)? {
-            Likeness::Same => (event || gap.is_some() || self.same_code(other)).then_some((Tie::Title, minutes)),
-            Likeness::Like => (event && minutes == 0).then_some((Tie::Like, minutes)),
-            Likeness::Subtitle => (event && minutes == 0).then_some((Tie::Subtitle, minutes)),
-            Likeness::Near => None,
+            TitleLikeness::Same => (event || gap.is_some() || self.same_code(other)).then_some((SessionTie::Title, minutes)),
+            TitleLikeness::Like => (event && minutes == 0).then_some((SessionTie::Like, minutes)),
+            TitleLikeness::Subtitle => (event && minutes == 0).then_some((SessionTie::Subtitle, minutes)),
+            TitleLikeness::Near => None,
         }
     }
 
     /// What ties the two, in words.
-    fn in_common(&self, other: &Self, tie: Tie) -> String {
+    fn in_common(&self, other: &Self, tie: SessionTie) -> String {
         let gap = self.gap(other);
         let event = self.event.is_some() && self.event == other.event;
         match tie {
-            Tie::Code => format!("session code {}", self.code().unwrap_or_default()),
-            Tie::Title if event => in_words("same", &["title", "event"], gap),
-            Tie::Title if gap.is_some() => in_words("same", &["title"], gap),
-            Tie::Title => in_words("same", &["title", "type", "number"], None),
-            Tie::Like => in_words("like title, same", &["event"], gap),
-            Tie::Subtitle => in_words("title without its subtitle, same", &["event"], gap),
+            SessionTie::Code => format!("session code {}", self.code().unwrap_or_default()),
+            SessionTie::Title if event => in_words("same", &["title", "event"], gap),
+            SessionTie::Title if gap.is_some() => in_words("same", &["title"], gap),
+            SessionTie::Title => in_words("same", &["title", "type", "number"], None),
+            SessionTie::Like => in_words("like title, same", &["event"], gap),
+            SessionTie::Subtitle => in_words("title without its subtitle, same", &["event"], gap),
         }
     }
 
     /// All that linking compares.
-    fn said(&self) -> Said<'_> {
+    fn said(&self) -> UnitFacts<'_> {
         (self.event.as_deref(), self.session_type, self.number, self.start, &self.title.key)
     }
 

@@ -1,23 +1,16 @@
-//! Titles of sessions: the code that may stand in one, the key under which two titles are the same, and what makes two
+//! Titles of sessions without their codes: the key under which two titles are the same, and what makes two
 //! titles alike. A slip of letters is likeness; another number, another numeral or another word is not.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::char::is_combining_mark;
 
-use crate::document::SessionType;
-use crate::vocabulary::session_types;
+use crate::text::letters;
 
 /// A title taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Title {
-    /// The event in the title: `igf-2023`.
-    pub event: Option<String>,
-    /// The type and the number in the title.
-    pub code: Option<(SessionType, u32)>,
-    /// The rest, as written.
-    pub rest: String,
-    /// The rest as letters and digits alone, without case, accents and any word for "and".
+pub(super) struct SessionTitle {
+    /// Its letters and digits alone, without case, accents and any word for "and".
     pub key: String,
-    /// The words of the rest, folded like the key.
+    /// Its words, folded like the key.
     pub words: Vec<String>,
     /// How many words stand in front of each sign that can set off a subtitle.
     breaks: Vec<usize>,
@@ -25,7 +18,7 @@ pub(super) struct Title {
 
 /// How two titles resemble each other, the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Likeness {
+pub(super) enum TitleLikeness {
     /// One key: case, accents, punctuation and any word for "and" aside.
     Same,
     /// Word for word the same but for slips of single letters, blanks and small words.
@@ -47,21 +40,10 @@ const SUBTITLE: usize = 3;
 /// The words that two titles of one session may differ in.
 const SMALL_WORDS: &[&str] = &["a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "with", "from", "or", "as", "its"];
 
-/// Takes a title apart: `IGF 2023 WS #500 Connecting …`, `… | IGF 2023 Open Forum #22`.
-pub(super) fn title(text: &str) -> Title {
-    let mut out = Title::default();
-    let mut rest: Vec<&str> = Vec::new();
-    for part in text.split('|') {
-        let behind = code(part.trim_start(), &mut out);
-        rest.extend(behind.split_whitespace());
-    }
-    out.rest = rest.join(" ");
-    out.key = key(&out.rest);
-    if out.key.is_empty() {
-        (out.rest, out.key) = (text.to_owned(), key(text));
-    }
-    (out.words, out.breaks) = words(&out.rest);
-    out
+/// Takes a title apart, from which whoever read it took the code.
+pub(super) fn title(text: &str) -> SessionTitle {
+    let (words, breaks) = words(text);
+    SessionTitle { key: key(text), words, breaks }
 }
 
 /// The folded words of a text, and how many stand in front of each sign that can set off a subtitle.
@@ -69,7 +51,7 @@ fn words(text: &str) -> (Vec<String>, Vec<usize>) {
     let (mut words, mut breaks) = (Vec::new(), Vec::new());
     for word in text.split_whitespace() {
         for piece in word.split_inclusive(|c: char| !c.is_alphanumeric() && !is_combining_mark(c) && !matches!(c, '\'' | '’')) {
-            let folded = fold(piece);
+            let folded = letters(piece);
             if !folded.is_empty() && folded != "and" {
                 words.push(folded);
             }
@@ -82,33 +64,33 @@ fn words(text: &str) -> (Vec<String>, Vec<usize>) {
 }
 
 /// How two titles resemble each other; `None` where they are two titles, or too short to tell.
-pub(super) fn likeness(a: &Title, b: &Title) -> Option<Likeness> {
+pub(super) fn likeness(a: &SessionTitle, b: &SessionTitle) -> Option<TitleLikeness> {
     if a.key.is_empty() || b.key.is_empty() {
         return None;
     }
     if a.key == b.key {
-        return Some(Likeness::Same);
+        return Some(TitleLikeness::Same);
     }
     let (short, long) = if a.key.len() <= b.key.len() { (a, b) } else { (b, a) };
     if short.key.len() < LONG_TITLE {
         return None;
     }
     if slips(&short.words, &long.words).is_some_and(|slips| slips <= short.key.len() / 10) {
-        return Some(Likeness::Like);
+        return Some(TitleLikeness::Like);
     }
     let count = short.words.len();
     if long.words.starts_with(&short.words) && long.breaks.contains(&count) {
         let subtitle = &long.words[count..];
         if subtitle.len() >= SUBTITLE && !numbered(subtitle) && !subtitle.iter().any(|word| word.chars().all(|c| "ivx".contains(c)))
         {
-            return Some(Likeness::Subtitle);
+            return Some(TitleLikeness::Subtitle);
         }
     }
     // The lengths alone tell most pairs apart.
     let may = short.key.len() as f64 >= NEAR_TITLE * long.key.len() as f64;
     let near = || strsim::normalized_damerau_levenshtein(&short.key, &long.key) >= NEAR_TITLE;
     let near = long.key.starts_with(&short.key) || one_word_apart(&short.words, &long.words) || may && near();
-    near.then_some(Likeness::Near)
+    near.then_some(TitleLikeness::Near)
 }
 
 /// Whether one word more, or another word in one place, is all that differs.
@@ -169,102 +151,17 @@ fn numbered(words: &[String]) -> bool {
     words.iter().any(|word| word.contains(|c: char| c.is_numeric()))
 }
 
-/// What is behind the event, the type and the number at the front of `text`; nothing is taken where there is neither a
-/// year nor a number.
-fn code<'t>(text: &'t str, out: &mut Title) -> &'t str {
-    let event = event(text);
-    let rest = event.as_ref().map_or(text, |(_, rest)| rest);
-    let in_event = event.is_some();
-    if let Some((event, _)) = event {
-        out.event.get_or_insert(event);
-    }
-    let wsis = out.event.as_deref().is_some_and(|event| event.starts_with("wsis"));
-    // A bare `Session 5` counts sessions at the WSIS Forum alone.
-    let session =
-        || rest.get(..7).filter(|word| word.eq_ignore_ascii_case("session")).map(|word| (SessionType::WsisSession, word.len()));
-    let Some((kind, length)) = session_types::before_number(rest).or_else(session) else { return rest };
-    let digits = rest[length..].trim_start();
-    let (hash, digits) = digits.strip_prefix('#').map_or((false, digits), |behind| (true, behind.trim_start()));
-    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-    let behind = &digits[end..];
-    let Ok(number) = digits[..end].parse() else { return rest };
-    let sure = hash || wsis || (in_event && kind != SessionType::WsisSession);
-    if !sure || behind.starts_with(char::is_alphanumeric) {
-        return rest;
-    }
-    out.code.get_or_insert((kind, number));
-    behind
-}
-
-/// The event at the front of `text`, `IGF 2023`, as a piece of an identifier, and what is behind it.
-fn event(text: &str) -> Option<(String, &str)> {
-    let (forum, rest) = text.split_once(char::is_whitespace)?;
-    let forum = fold(forum);
-    let rest = rest.trim_start();
-    let (year, behind) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
-    let year = fold(year);
-    let known = matches!(forum.as_str(), "igf" | "wsis") && year.len() == 4 && year.starts_with("20");
-    (known && year.parse::<u32>().is_ok()).then(|| (format!("{forum}-{year}"), behind.trim_start()))
-}
-
-/// The type and number in an address of the WSIS agenda, with its event: `…/wsis/forum/2025/Agenda/Session/242`.
-pub(super) fn agenda_address(url: &str) -> Option<(String, u32)> {
-    let lower = url.to_lowercase();
-    let rest = lower.split_once("wsis/forum/")?.1;
-    let (year, rest) = rest.split_once('/')?;
-    let number = rest.strip_prefix("agenda/session/")?;
-    let end = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
-    let number = number[..end].parse().ok()?;
-    year.parse::<u32>().ok()?;
-    Some((format!("wsis-{year}"), number))
-}
-
 /// Letters and digits of `text` without case and accents. Sites write `&` for `and`, and drop it with the other signs,
 /// so neither counts; a text of nothing else keeps it.
 pub(super) fn key(text: &str) -> String {
     let joined = text.replace('&', " ");
-    let key: String = joined.split_whitespace().map(fold).filter(|word| word != "and").collect();
-    if key.is_empty() { fold(text) } else { key }
-}
-
-fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
-    }
-    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+    let key: String = joined.split_whitespace().map(letters).filter(|word| word != "and").collect();
+    if key.is_empty() { letters(text) } else { key }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn codes_leave_the_title() {
-        let wanted = key("Connecting open code");
-        for text in
-            ["IGF 2023 WS #500 Connecting open code", "Connecting Open Code | IGF 2023 WS #500", "WS #500 Connecting open code!"]
-        {
-            let title = title(text);
-            assert_eq!(title.key, wanted, "{text}");
-            assert_eq!(title.code, Some((SessionType::Workshop, 500)), "{text}");
-        }
-        assert_eq!(title("Day 0 Event #178 Rights & duties").code, Some((SessionType::DayZeroEvent, 178)));
-        assert_eq!(title("Launch / Award Event #34 X").code, Some((SessionType::LaunchAwardEvent, 34)));
-        assert_eq!(title("DC Session #4 X").code, Some((SessionType::DcSession, 4)));
-        assert_eq!(title("IGF 2023 Dynamic Coalition #4: X").key, "x");
-        let session = title("WSIS 2025 Session 242 X");
-        assert_eq!((session.event.as_deref(), session.code), (Some("wsis-2025"), Some((SessionType::WsisSession, 242))));
-    }
-
-    #[test]
-    fn numbers_in_titles_stay() {
-        assert_eq!(title("Session 5 of many").code, None);
-        assert_eq!(title("Open Forum 2030 goals").code, None);
-        assert_eq!(title("Of #2nd thoughts").code, None);
-        assert_eq!(title("Web 3 and Web 4").key, "web3web4");
-        assert_eq!(title("IGF 2025 Outlook").key, "outlook");
-        assert_eq!(title("Mis-/Dis-information & Trust’s end").key, "misdisinformationtrustsend");
-    }
 
     #[test]
     fn any_word_for_and_is_none() {
@@ -286,13 +183,13 @@ mod tests {
             likeness(&a, &b)
         };
         let long = "Harbour lights and the law of open seas";
-        assert_eq!(like(long, "HARBOUR LIGHTS & THE LAW OF OPEN-SEAS"), Some(Likeness::Same));
+        assert_eq!(like(long, "HARBOUR LIGHTS & THE LAW OF OPEN-SEAS"), Some(TitleLikeness::Same));
         for other in [
             "Harbor Lights and the law of open seas",
             "Harbuor lights: law of the open seas",
             "Har bour lights and law of opan seas",
         ] {
-            assert_eq!(like(long, other), Some(Likeness::Like), "{other}");
+            assert_eq!(like(long, other), Some(TitleLikeness::Like), "{other}");
         }
         let ends = [
             ("Part 1", "Part 2"),
@@ -303,20 +200,13 @@ mod tests {
             ("Asia", "Africa"),
         ];
         for (end, other) in ends {
-            assert_eq!(like(&format!("{long} {end}"), &format!("{long} {other}")), Some(Likeness::Near), "{end} {other}");
-            assert_eq!(like(long, &format!("{long}: {end}")), Some(Likeness::Near), "{end}");
+            assert_eq!(like(&format!("{long} {end}"), &format!("{long} {other}")), Some(TitleLikeness::Near), "{end} {other}");
+            assert_eq!(like(long, &format!("{long}: {end}")), Some(TitleLikeness::Near), "{end}");
         }
-        assert_eq!(like(long, &format!("{long} – a view from the pier")), Some(Likeness::Subtitle));
-        assert_eq!(like(long, &format!("{long} a view from the pier")), Some(Likeness::Near));
-        assert_eq!(like("Harbour lights and inclusion at sea", "Harbour lights and exclusion at sea"), Some(Likeness::Near));
+        assert_eq!(like(long, &format!("{long} – a view from the pier")), Some(TitleLikeness::Subtitle));
+        assert_eq!(like(long, &format!("{long} a view from the pier")), Some(TitleLikeness::Near));
+        assert_eq!(like("Harbour lights and inclusion at sea", "Harbour lights and exclusion at sea"), Some(TitleLikeness::Near));
         assert_eq!(like(long, "A ferry for every island of the strait"), None);
         assert_eq!(like("Opening", "Openings"), None);
-    }
-
-    #[test]
-    fn addresses() {
-        let url = "https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242";
-        assert_eq!(agenda_address(url), Some(("wsis-2025".into(), 242)));
-        assert_eq!(agenda_address("https://example.org/session/242"), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Pass 1: each document is read, parsed and checked on its own; what is kept is small.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use rayon::prelude::*;
@@ -24,6 +25,7 @@ pub(super) struct Examined {
     /// Absent where there is no text.
     pub(super) lines: Option<LineIndex>,
     findings: Vec<Diagnostic>,
+    /// On their way to [`FirstPass::facts`].
     facts: Option<Facts>,
     is_json: bool,
 }
@@ -31,6 +33,8 @@ pub(super) struct Examined {
 /// All documents, in the order of the library.
 pub(super) struct FirstPass {
     pub(super) examined: Vec<Examined>,
+    /// The facts of those that give data, in the same order.
+    pub(super) facts: Vec<Facts>,
     pub(super) versions: Versions,
 }
 
@@ -44,8 +48,9 @@ pub(super) fn examine_all(library: &dyn Library, limits: &Limits, progress: &(dy
             examined
         })
         .collect();
-    let (examined, versions): (_, Vec<Version>) = chunks?.into_iter().flatten().unzip();
-    Ok(FirstPass { examined, versions: versions.into_iter().collect() })
+    let (mut examined, versions): (Vec<Examined>, Vec<Version>) = chunks?.into_iter().flatten().unzip();
+    let facts = examined.iter_mut().filter_map(|one| one.facts.take()).collect();
+    Ok(FirstPass { examined, facts, versions: versions.into_iter().collect() })
 }
 
 fn examine(library: &dyn Library, limits: &Limits, index: usize) -> io::Result<(Examined, Version)> {
@@ -161,15 +166,17 @@ impl Examined {
     }
 
     /// The document stays in the list of documents, with what was found about it, and nothing is made of it.
-    pub(super) fn give_no_data(&mut self) {
+    fn give_no_data(&mut self) {
         (self.summary.kind, self.title, self.facts) = (None, None, None);
         self.summary.receipt.clear();
     }
 }
 
 impl FirstPass {
-    pub(super) fn facts(&self) -> Vec<Facts> {
-        self.examined.iter().filter_map(|one| one.facts.clone()).collect()
+    /// Nothing is made of these documents; what was found about them stays.
+    pub(super) fn give_no_data(&mut self, documents: &BTreeSet<SourceId>) {
+        documents.iter().for_each(|source| self.examined[source.0 as usize].give_no_data());
+        self.facts.retain(|facts| !documents.contains(&facts.source));
     }
 
     /// A document as JSON is what a dataset gives, not what it is made of.

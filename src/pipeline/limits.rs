@@ -103,9 +103,9 @@ impl Limits {
 
     /// Each list that is too long, and too many values.
     pub(super) fn document(&self, document: &Document<'_>, source: SourceId) -> Vec<Diagnostic> {
-        let mut walk = Walk { limits: self, source, values: 0, passed: None, found: Vec::new() };
+        let mut walk = ValueCount { limits: self, source, values: 0, passed: None, found: Vec::new() };
         walk.value(document, "");
-        let Walk { values, passed, mut found, .. } = walk;
+        let ValueCount { values, passed, mut found, .. } = walk;
         found.extend(passed.and_then(|span| self.values(values, span)));
         found
     }
@@ -148,7 +148,7 @@ impl Limits {
 }
 
 /// Counts the values of an AST.
-struct Walk<'l> {
+struct ValueCount<'l> {
     limits: &'l Limits,
     source: SourceId,
     values: u32,
@@ -157,7 +157,7 @@ struct Walk<'l> {
     found: Vec<Diagnostic>,
 }
 
-impl Walk<'_> {
+impl ValueCount<'_> {
     /// Counts a value, the `name` of an object's member.
     fn value(&mut self, node: &dyn Node, name: &'static str) {
         let json = node.json();

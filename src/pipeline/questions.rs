@@ -44,7 +44,7 @@ pub struct Candidate<'i> {
 }
 
 /// How many rows carry the name of a mention, besides its own: by document, session and name.
-type Rows = HashMap<(SourceId, String, String), usize>;
+type RowCounts = HashMap<(SourceId, String, String), usize>;
 
 impl Identities {
     /// All questions, the one whose answer changes most rows first.
@@ -125,13 +125,13 @@ impl Identities {
     }
 
     /// Counts the rows of the mentions in question; the documents of their sessions are read again.
-    fn rows(&self, library: &dyn Library, questions: &[Question<'_>]) -> io::Result<Rows> {
+    fn rows(&self, library: &dyn Library, questions: &[Question<'_>]) -> io::Result<RowCounts> {
         let wanted: BTreeSet<&str> =
             questions.iter().flat_map(|one| &one.mentions).map(|mention| mention.session_id.as_str()).collect();
         let sessions: Vec<&LinkedSession> =
             self.links.sessions.iter().filter(|session| wanted.contains(session.session_id.as_str())).collect();
         let count = |session: &LinkedSession, tellings: &[Telling<'_>]| {
-            let mut rows = Rows::new();
+            let mut rows = RowCounts::new();
             for telling in tellings {
                 for name in names(&telling.view) {
                     let key = (telling.source.id, session.session_id.clone(), name.to_owned());
@@ -141,9 +141,9 @@ impl Identities {
             rows
         };
         let again = Again::new(library, &self.versions);
-        let mut counted = Rows::new();
+        let mut counted = RowCounts::new();
         for wave in sessions.chunks(wave()) {
-            let rows: Vec<Rows> = with_shared(again, wave, |shared| {
+            let rows: Vec<RowCounts> = with_shared(again, wave, |shared| {
                 let rows = |session: &&LinkedSession| with_tellings(again, shared, session, |tellings| count(session, tellings));
                 wave.par_iter().map(rows).collect()
             })?;

@@ -54,7 +54,7 @@ struct Writer<'w> {
 }
 
 /// What a worker hands back: bytes to append, documents by path, and faults of the program.
-type Piece = (Output, Vec<(String, Vec<u8>)>, Vec<Diagnostic>);
+type ChunkOutput = (Output, Vec<(String, Vec<u8>)>, Vec<Diagnostic>);
 
 impl Writer<'_> {
     fn run(mut self, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Vec<Diagnostic>> {
@@ -71,7 +71,7 @@ impl Writer<'_> {
                     Group::Sessions => places.iter().map(|place| &renderer.links.sessions[*place]).collect(),
                     _ => Vec::new(),
                 };
-                let pieces: Vec<Piece> = with_shared(renderer.again, &sessions, |shared| {
+                let pieces: Vec<ChunkOutput> = with_shared(renderer.again, &sessions, |shared| {
                     places.par_chunks(CHUNK).map(|chunk| renderer.chunk(*group, mentions, shared, chunk)).collect()
                 })?;
                 for (output, files, found) in pieces {
@@ -122,7 +122,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn chunk(&self, group: Group, mentions: Mentions<'_>, shared: &Shared<'_>, places: &[usize]) -> io::Result<Piece> {
+    fn chunk(&self, group: Group, mentions: Mentions<'_>, shared: &Shared<'_>, places: &[usize]) -> io::Result<ChunkOutput> {
         let (mut output, mut files, mut faults) = (Output::new(), Vec::new(), Vec::new());
         for &place in places {
             let mut render = |record: Record<'_, '_>, source: SourceId| {

@@ -53,7 +53,7 @@ pub fn pieces(paragraph: &str) -> Vec<Piece<'_>> {
 }
 
 type Range = std::ops::Range<usize>;
-type Token = fn(usize) -> Option<String>;
+type NthMarker = fn(usize) -> Option<String>;
 
 fn first_number(n: usize) -> Option<String> {
     Some((n + 1).to_string())
@@ -64,7 +64,7 @@ fn first_letter(n: usize) -> Option<String> {
 }
 
 /// The places of `1.`, `2.`, … in order, each behind a blank or at the start and before a blank.
-fn counted_markers(text: &str, token: Token) -> Option<Vec<Range>> {
+fn counted_markers(text: &str, token: NthMarker) -> Option<Vec<Range>> {
     for close in ['.', ')', '-'] {
         let mut found: Vec<Range> = Vec::new();
         let mut from = 0;

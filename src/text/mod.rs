@@ -4,16 +4,20 @@
 //! block grammars, [`Cursor`] a piece of one line with its offset and the input of the inline grammars. Both
 //! fail with one error type, [`Expected`], in which the furthest error wins.
 
+mod brackets;
 mod clean;
 mod cursor;
 mod expected;
+mod fold;
 mod line;
 mod lines;
 mod lists;
 
+pub use brackets::{Sign, outside_brackets, split_outside_brackets};
 pub use clean::{after_blank, clean, compact, is_blank};
 pub use cursor::Cursor;
 pub use expected::{Expected, Parsed};
+pub use fold::{folded, in_plain_letters, letters};
 pub use line::{Line, Shape, scan};
 pub use lines::{Lines, line_where};
 pub use lists::{Piece, PieceKind, pieces};

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use crate::text::folded;
 
 /// Words that name a kind of body, in the languages that documents are written in.
 const KINDS: &[&str] = &[
@@ -247,13 +247,6 @@ pub fn is_acronym(text: &str) -> bool {
 /// The words of a text, folded; a hyphen belongs to its word.
 fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).map(folded)
-}
-
-fn folded(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() {
-        return if word.bytes().any(|byte| byte.is_ascii_uppercase()) { word.to_ascii_lowercase().into() } else { word.into() };
-    }
-    word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect::<String>().into()
 }
 
 #[cfg(test)]

@@ -9,12 +9,12 @@ use std::sync::LazyLock;
 use super::spelling::Letters;
 
 /// A group: its name on the form and other spellings met on pages.
-struct Group {
+struct GroupNames {
     name: &'static str,
     variants: &'static [&'static str],
 }
 
-impl Group {
+impl GroupNames {
     /// The name beside each spelling, itself included.
     fn spellings(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let name = self.name;
@@ -22,20 +22,20 @@ impl Group {
     }
 }
 
-const STAKEHOLDER: &[Group] = &[
-    Group { name: "Civil Society", variants: &["civil society organisation", "civil society organization"] },
-    Group { name: "Government", variants: &["governments"] },
-    Group {
+const STAKEHOLDER: &[GroupNames] = &[
+    GroupNames { name: "Civil Society", variants: &["civil society organisation", "civil society organization"] },
+    GroupNames { name: "Government", variants: &["governments"] },
+    GroupNames {
         name: "Intergovernmental Organization",
         variants: &["intergovernmental organisation", "intergovernmental organizations", "intergovernmental organisations"],
     },
-    Group { name: "Private Sector", variants: &[] },
-    Group { name: "Technical Community", variants: &[] },
+    GroupNames { name: "Private Sector", variants: &[] },
+    GroupNames { name: "Technical Community", variants: &[] },
 ];
 
-const REGIONAL: &[Group] = &[
-    Group { name: "African Group", variants: &["Africa", "African States", "African Regional Group"] },
-    Group {
+const REGIONAL: &[GroupNames] = &[
+    GroupNames { name: "African Group", variants: &["Africa", "African States", "African Regional Group"] },
+    GroupNames {
         name: "Asia-Pacific Group",
         variants: &[
             "Asia Pacific Group",
@@ -47,8 +47,8 @@ const REGIONAL: &[Group] = &[
             "Asia-Pacific States",
         ],
     },
-    Group { name: "Eastern European Group", variants: &["Eastern Europe", "Eastern European States"] },
-    Group {
+    GroupNames { name: "Eastern European Group", variants: &["Eastern Europe", "Eastern European States"] },
+    GroupNames {
         name: "Latin American and Caribbean Group (GRULAC)",
         variants: &[
             "Latin American and Caribbean Group",
@@ -59,7 +59,7 @@ const REGIONAL: &[Group] = &[
             "LAC",
         ],
     },
-    Group {
+    GroupNames {
         name: "Western European and Others Group (WEOG)",
         variants: &[
             "Western European and Others Group",
@@ -70,7 +70,7 @@ const REGIONAL: &[Group] = &[
             "WEOG group",
         ],
     },
-    Group {
+    GroupNames {
         name: "Intergovernmental Organization",
         variants: &["Intergovernmental Organizations", "Intergovernmental Organisation", "Intergovernmental Organisations"],
     },
@@ -154,9 +154,9 @@ pub fn regional_names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The spellings of a list, in the form in which they are compared, with the names they stand for.
-type Spellings = LazyLock<Vec<Known>>;
+type Spellings = LazyLock<Vec<KnownGroup>>;
 
-struct Known {
+struct KnownGroup {
     spelling: String,
     letters: Letters,
     name: &'static str,
@@ -165,15 +165,15 @@ struct Known {
 static STAKEHOLDER_SPELLINGS: Spellings = LazyLock::new(|| fold_all(STAKEHOLDER));
 static REGIONAL_SPELLINGS: Spellings = LazyLock::new(|| fold_all(REGIONAL));
 
-fn fold_all(groups: &'static [Group]) -> Vec<Known> {
+fn fold_all(groups: &'static [GroupNames]) -> Vec<KnownGroup> {
     let known = |(name, spelling)| {
         let spelling = super::key(spelling);
-        Known { letters: Letters::of(&spelling), spelling, name }
+        KnownGroup { letters: Letters::of(&spelling), spelling, name }
     };
-    groups.iter().flat_map(Group::spellings).map(known).collect()
+    groups.iter().flat_map(GroupNames::spellings).map(known).collect()
 }
 
-fn look_up(groups: &'static [Group], spellings: &Spellings, text: &str) -> Match {
+fn look_up(groups: &'static [GroupNames], spellings: &Spellings, text: &str) -> Match {
     // The least likeness, of 0 to 1, at which a spelling is worth suggesting: one slip in six letters.
     const LIKE: f64 = 0.82;
     // No spelling is half as long.

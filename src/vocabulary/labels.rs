@@ -65,10 +65,10 @@ use Meaning::{
     Topics,
 };
 
-type Table = &'static [(Meaning, &'static [&'static str])];
+type LabelTable = &'static [(Meaning, &'static [&'static str])];
 
 /// Session pages and reports of the IGF.
-const IGF: Table = &[
+const IGF: LabelTable = &[
     (Time, &["time", "date and time", "date & time", "when"]),
     (Room, &["room", "venue", "location"]),
     (Topics, &["subtheme", "subthemes", "sub-theme", "theme", "themes", "issue(s)", "igf 2023 theme", "main theme"]),
@@ -211,7 +211,7 @@ const IGF: Table = &[
 ];
 
 /// The numbered parts of IGF reports of 2019 and 2020, without their numbers.
-const IGF_NUMBERED: Table = &[
+const IGF_NUMBERED: LabelTable = &[
     (Report(SectionKind::Questions), &["key policy questions and expectations", "key policy questions and related issues"]),
     (Report(SectionKind::Summary), &["summary of issues discussed", "discussion areas"]),
     (Report(SectionKind::Recommendations), &["policy recommendations or suggestions for the way forward"]),
@@ -231,7 +231,7 @@ const IGF_NUMBERED: Table = &[
 ];
 
 /// Event pages of the Digital Watch Observatory, of all generations.
-const DIGWATCH: Table = &[
+const DIGWATCH: LabelTable = &[
     (PeopleOfAnyRole, &["speakers and moderators", "speakers & moderators", "moderators and speakers"]),
     (
         People(Role::Speaker),
@@ -295,7 +295,7 @@ pub static IGF_NUMBERED_REPORT: LazyLock<Labels> = LazyLock::new(|| Labels::new(
 pub static DIGWATCH_PAGE: LazyLock<Labels> = LazyLock::new(|| Labels::new(DIGWATCH));
 
 impl Labels {
-    fn new(table: Table) -> Self {
+    fn new(table: LabelTable) -> Self {
         let spellings = table.iter().flat_map(|(meaning, spellings)| spellings.iter().map(|spelling| (*spelling, *meaning)));
         let known = spellings.map(|(spelling, meaning)| Known { spelling, meaning, letters: Letters::of(spelling) });
         let mut known: Vec<Known> = known.collect();

@@ -37,31 +37,31 @@ const BEFORE_NUMBER: &[(&str, SessionType)] = &[
 ];
 
 /// Words with which a title begins, or that it holds, where no number tells the type. The first that fits wins.
-const IN_TITLE: &[(Place, &str, SessionType)] = &[
-    (Place::Start, "best practice forum", SessionType::Bpf),
-    (Place::Start, "bpf", SessionType::Bpf),
-    (Place::Start, "policy network", SessionType::PolicyNetwork),
-    (Place::Start, "main session | policy network", SessionType::PolicyNetwork),
-    (Place::Start, "pnma", SessionType::PolicyNetwork),
-    (Place::Start, "pnai", SessionType::PolicyNetwork),
-    (Place::Start, "pnif", SessionType::PolicyNetwork),
-    (Place::Start, "main session", SessionType::MainSession),
-    (Place::Start, "[nris]", SessionType::NriSession),
-    (Place::Start, "nris ", SessionType::NriSession),
-    (Place::Start, "nri ", SessionType::NriSession),
-    (Place::Start, "dc session", SessionType::DcSession),
-    (Place::Start, "dc-", SessionType::DcSession),
-    (Place::Start, "dynamic coalition", SessionType::DcSession),
-    (Place::Start, "open mic", SessionType::OpenMic),
-    (Place::Anywhere, "opening ceremony", SessionType::OpeningCeremony),
-    (Place::Anywhere, "closing ceremony", SessionType::ClosingCeremony),
-    (Place::Start, "town hall", SessionType::TownHall),
-    (Place::Start, "open forum", SessionType::OpenForum),
-    (Place::Start, "lightning talk", SessionType::LightningTalk),
-    (Place::Start, "networking session", SessionType::NetworkingSession),
+const IN_TITLE: &[(InTitle, &str, SessionType)] = &[
+    (InTitle::Start, "best practice forum", SessionType::Bpf),
+    (InTitle::Start, "bpf", SessionType::Bpf),
+    (InTitle::Start, "policy network", SessionType::PolicyNetwork),
+    (InTitle::Start, "main session | policy network", SessionType::PolicyNetwork),
+    (InTitle::Start, "pnma", SessionType::PolicyNetwork),
+    (InTitle::Start, "pnai", SessionType::PolicyNetwork),
+    (InTitle::Start, "pnif", SessionType::PolicyNetwork),
+    (InTitle::Start, "main session", SessionType::MainSession),
+    (InTitle::Start, "[nris]", SessionType::NriSession),
+    (InTitle::Start, "nris ", SessionType::NriSession),
+    (InTitle::Start, "nri ", SessionType::NriSession),
+    (InTitle::Start, "dc session", SessionType::DcSession),
+    (InTitle::Start, "dc-", SessionType::DcSession),
+    (InTitle::Start, "dynamic coalition", SessionType::DcSession),
+    (InTitle::Start, "open mic", SessionType::OpenMic),
+    (InTitle::Anywhere, "opening ceremony", SessionType::OpeningCeremony),
+    (InTitle::Anywhere, "closing ceremony", SessionType::ClosingCeremony),
+    (InTitle::Start, "town hall", SessionType::TownHall),
+    (InTitle::Start, "open forum", SessionType::OpenForum),
+    (InTitle::Start, "lightning talk", SessionType::LightningTalk),
+    (InTitle::Start, "networking session", SessionType::NetworkingSession),
 ];
 
-enum Place {
+enum InTitle {
     Start,
     Anywhere,
 }
@@ -76,9 +76,9 @@ pub fn before_number(text: &str) -> Option<(SessionType, usize)> {
 
 /// The session type that the words of a title tell.
 pub fn in_title(title: &str) -> Option<SessionType> {
-    let fits = |place: &Place, words: &str| match place {
-        Place::Start => super::begins_with(title, words).is_some(),
-        Place::Anywhere => super::holds(title, words),
+    let fits = |place: &InTitle, words: &str| match place {
+        InTitle::Start => super::begins_with(title, words).is_some(),
+        InTitle::Anywhere => super::holds(title, words),
     };
     IN_TITLE.iter().find(|(place, words, _)| fits(place, words)).map(|(_, _, kind)| *kind)
 }

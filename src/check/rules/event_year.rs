@@ -2,7 +2,7 @@
 //! and all three mean one year.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::document::{Document, Session, Text, View};
+use crate::document::{Document, Kind, Session, Text, View};
 use crate::source::{Source, Span};
 use crate::text::is_blank;
 use crate::vocabulary::session_types;
@@ -15,7 +15,9 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
             session.event.as_ref().and_then(|event| Some(Named { year: year_of(&event.node)?, span: event.span, by: "the event" }));
         let address = session.url.as_ref().and_then(in_address);
         if let Some(named) = event.or(address) {
-            against_slot(session, named, source, sink);
+            // Sessions that prepare a WSIS Forum may be held in the year before it.
+            let ahead = if document.kind() == Kind::WsisAgendaPage { 1 } else { 0 };
+            against_slot(session, named, ahead, source, sink);
         }
         if let (Some(event), Some(address)) = (event, address) {
             against_event(event, address, source, sink);
@@ -37,11 +39,15 @@ struct Named {
     by: &'static str,
 }
 
-fn against_slot(session: &Session<'_>, named: Named, source: &Source<'_>, sink: &Sink) {
+fn against_slot(session: &Session<'_>, named: Named, ahead: i16, source: &Source<'_>, sink: &Sink) {
     let Some(slot) = &session.slot else { return };
     let moments = [slot.local_starts_at, slot.local_ends_at].into_iter().flatten();
     let years: Vec<(i16, Span)> = moments.map(|at| (at.node.0.year(), at.span)).collect();
-    let Some(&(year, span)) = years.first().filter(|_| years.iter().all(|(year, _)| *year != named.year)) else { return };
+    let Some(&(year, span)) =
+        years.first().filter(|_| years.iter().all(|(year, _)| !(named.year - ahead..=named.year).contains(year)))
+    else {
+        return;
+    };
     sink.report(
         Diagnostic::new(
             Code::SlotDiffersFromEvent,

@@ -41,7 +41,7 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
 /// Who stands under one label.
 struct Holders<'d, 's> {
     first: &'d Participant<'s>,
-    all: BTreeMap<Content, &'d Participant<'s>>,
+    all: BTreeMap<Identification, &'d Participant<'s>>,
 }
 
 fn repeated(written: &str, second: &Participant<'_>, first: &Participant<'_>) -> Diagnostic {
@@ -60,7 +60,7 @@ fn conflict(written: &str, second: &Participant<'_>, first: &Participant<'_>, he
 }
 
 /// Who somebody is: the name alone, or all that is said where there is no name.
-type Content = [Option<String>; 4];
+type Identification = [Option<String>; 4];
 
 /// Whether two lines of one name have the same groups, as far as both have them.
 fn agree(one: &Participant<'_>, other: &Participant<'_>) -> bool {
@@ -73,7 +73,7 @@ fn folded(text: &Option<Text<'_>>) -> Option<String> {
     text.as_ref().map(|text| text.node.split_whitespace().collect::<String>().to_lowercase())
 }
 
-fn content(participant: &Participant<'_>) -> Content {
+fn content(participant: &Participant<'_>) -> Identification {
     match &participant.name {
         Some(_) => [folded(&participant.name), None, None, None],
         None => {

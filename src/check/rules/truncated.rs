@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn a_sentence_without_an_end_stands_out_from_the_others() {
         let page = Page("Cables are short. Ships are slow. Repairs are dear. Maps are old. The harbour sle");
-        let text = |piece| Paragraph { kind: ParagraphKind::Text, text: page.text(piece) };
+        let text = |piece| Paragraph { kind: ParagraphKind::Text, speaker: None, text: page.text(piece) };
         let others = ["Cables are short.", "Ships are slow.", "Repairs are dear."].map(text);
         let of = |others: &[Paragraph<'static>], last| {
             let document = report(vec![page.section_of(SectionKind::CallToAction, [others, &[text(last)]].concat())]);

@@ -30,21 +30,21 @@ pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
 }
 
 /// One of the two lists of groups.
-struct List {
+struct GroupList {
     noun: &'static str,
     unknown: Code,
     look_up: fn(&str) -> Match,
     names: fn() -> Vec<&'static str>,
 }
 
-const STAKEHOLDER: List = List {
+const STAKEHOLDER: GroupList = GroupList {
     noun: "stakeholder group",
     unknown: Code::UnknownStakeholderGroup,
     look_up: groups::stakeholder,
     names: || groups::stakeholder_names().collect(),
 };
 
-const REGIONAL: List = List {
+const REGIONAL: GroupList = GroupList {
     noun: "regional group",
     unknown: Code::UnknownRegionalGroup,
     look_up: groups::regional,
@@ -74,7 +74,7 @@ fn region_alone<'p, 's>(participant: &'p Participant<'s>) -> Option<&'p Text<'s>
     participant.regional_group.as_ref().filter(|_| named && nothing)
 }
 
-fn finding(text: &Text<'_>, list: &List, code: Code) -> Option<Diagnostic> {
+fn finding(text: &Text<'_>, list: &GroupList, code: Code) -> Option<Diagnostic> {
     let known = (list.look_up)(&text.node);
     let help = match known {
         Match::Canonical(_) => return None,

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::{documents, inputs};
-use crate::cli::arguments::{BuildArguments, Format};
+use crate::cli::arguments::{BuildArguments, ReportFormat};
 use crate::cli::compare::differences;
 use crate::cli::decisions::Decided;
 use crate::cli::failure::{Failure, Outcome};
@@ -68,7 +68,7 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
 fn tell_errors(diagnostics: &[Diagnostic], documents: &Documents<'_>, terminal: &Terminal) -> Result<(), Failure> {
     let errors: Vec<_> = diagnostics.iter().filter(|one| one.severity == Severity::Error).collect();
     let mut text = Vec::new();
-    render(Format::Human, &errors, documents, terminal.error_style(), &mut text)?;
+    render(ReportFormat::Human, &errors, documents, terminal.error_style(), &mut text)?;
     // Nobody is left to be told when standard error is closed.
     let _ = terminal.asides().write_all(&text);
     Ok(())

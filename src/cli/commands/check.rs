@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::documents;
-use crate::cli::arguments::{CheckArguments, Format};
+use crate::cli::arguments::{CheckArguments, ReportFormat};
 use crate::cli::decisions::Decided;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::gate::{Results, shown_path};
@@ -33,8 +33,8 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
     let hidden = relevant.len() - shown.len();
 
     let given = files.as_given();
-    let mut results = if arguments.format == Format::Github { terminal.annotations() } else { terminal.results() };
-    let human = arguments.format == Format::Human;
+    let mut results = if arguments.format == ReportFormat::Github { terminal.annotations() } else { terminal.results() };
+    let human = arguments.format == ReportFormat::Human;
     if arguments.verbose {
         if human { recognition(&checked, &given, &mut results)? } else { recognition(&checked, &given, &mut terminal.asides())? }
     }
@@ -54,7 +54,7 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
         }
     }
     results.flush()?;
-    if receipts && arguments.format == Format::Short {
+    if receipts && arguments.format == ReportFormat::Short {
         tell_receipts(&checked, &given, terminal.error_style(), &mut terminal.asides())?;
     }
 

@@ -25,7 +25,7 @@ use std::rc::Rc;
 use super::decisions::Decided;
 use super::failure::Failure;
 use super::files::Files;
-use super::render::Document;
+use super::render::ShownDocument;
 use super::settings::Settings;
 use super::summary::counted;
 use super::terminal::Terminal;
@@ -50,14 +50,14 @@ fn documents(paths: &[PathBuf], settings: &Settings, terminal: &Terminal) -> Res
 }
 
 /// The documents of a run linked, for questions about who is who.
-struct Asked {
+struct LinkedRun {
     files: Files,
     identities: Identities,
     /// `decisions.yaml`; none where there is no such file.
-    decisions: Option<Rc<Document>>,
+    decisions: Option<Rc<ShownDocument>>,
 }
 
-fn ask(paths: &[PathBuf], settings: &Settings, terminal: &Terminal) -> Result<Asked, Failure> {
+fn ask(paths: &[PathBuf], settings: &Settings, terminal: &Terminal) -> Result<LinkedRun, Failure> {
     let files = documents(paths, settings, terminal)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let bar = terminal.progress("reading", files.len());
@@ -66,7 +66,7 @@ fn ask(paths: &[PathBuf], settings: &Settings, terminal: &Terminal) -> Result<As
     bar.finish_and_clear();
     let identities = identities?;
     decisions_are_sound(&identities, terminal);
-    Ok(Asked { files, identities, decisions: decided.file })
+    Ok(LinkedRun { files, identities, decisions: decided.file })
 }
 
 /// Says so where decisions contradict each other or name nobody: an answer is not to be trusted then.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Asked, ask};
+use super::{LinkedRun, ask};
 use crate::cli::arguments::{AnswerFormat, TodoArguments};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::gate::Results;
@@ -21,7 +21,7 @@ const PLACES: usize = 3;
 
 /// Prints the questions that are open.
 pub fn todo(arguments: &TodoArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let Asked { files, identities, decisions } = ask(&arguments.paths, settings, terminal)?;
+    let LinkedRun { files, identities, decisions } = ask(&arguments.paths, settings, terminal)?;
     let questions = identities.questions(&files)?;
     let shown = &questions[..questions.len().min(arguments.limit.unwrap_or(usize::MAX))];
     let given = files.as_given();

@@ -14,7 +14,7 @@ use crate::cli::gate::Results;
 use crate::cli::locate::{Located, locate};
 use crate::cli::quote::shortened;
 use crate::cli::regular;
-use crate::cli::render::{Document, Marked, Place, marked};
+use crate::cli::render::{Marked, ShownDocument, ShownPlace, marked};
 use crate::cli::settings::Settings;
 use crate::cli::terminal::Terminal;
 use crate::dataset::hexadecimal;
@@ -116,13 +116,13 @@ struct Sources {
     published: HashMap<String, (String, String)>,
     /// Folders below which a published path may be, with links resolved.
     folders: Vec<PathBuf>,
-    read: HashMap<String, Source>,
+    read: HashMap<String, TracedDocument>,
 }
 
 /// A source document, when it could be found.
-struct Source {
+struct TracedDocument {
     path: String,
-    document: Option<Document>,
+    document: Option<ShownDocument>,
 }
 
 impl Sources {
@@ -145,7 +145,7 @@ impl Sources {
     }
 
     /// Reads a document once; warns when it is missing or is not the one that the dataset was made from.
-    fn get(&mut self, document_id: &str, terminal: &Terminal) -> Result<&Source, Failure> {
+    fn get(&mut self, document_id: &str, terminal: &Terminal) -> Result<&TracedDocument, Failure> {
         if !self.read.contains_key(document_id) {
             let source = self.find(document_id, terminal)?;
             self.read.insert(document_id.to_owned(), source);
@@ -153,20 +153,20 @@ impl Sources {
         Ok(&self.read[document_id])
     }
 
-    fn find(&self, document_id: &str, terminal: &Terminal) -> Result<Source, Failure> {
+    fn find(&self, document_id: &str, terminal: &Terminal) -> Result<TracedDocument, Failure> {
         let (path, sha256) = self
             .published
             .get(document_id)
             .ok_or_else(|| Failure::new(format!("documents.csv does not list the document `{document_id}`")))?;
         let Some(place) = self.place(path) else {
             terminal.warning(format_args!("{path} is not below the current folder, nor beside the output folder or an input"));
-            return Ok(Source { path: path.clone(), document: None });
+            return Ok(TracedDocument { path: path.clone(), document: None });
         };
         let bytes = regular::read(&place, MAX_BYTES as u64).map_err(Failure::at("read", &place))?;
         if hexadecimal(&Sha256::digest(&bytes)) != *sha256 {
             terminal.warning(format_args!("{path} has changed since the dataset was built: the marks may be off"));
         }
-        Ok(Source { path: path.clone(), document: Some(Document::new(path, document_id, bytes)) })
+        Ok(TracedDocument { path: path.clone(), document: Some(ShownDocument::new(path, document_id, bytes)) })
     }
 
     /// The file that is published as `path`. Somebody else may have made the dataset: whatever it says, nothing is read
@@ -178,7 +178,7 @@ impl Sources {
     }
 }
 
-fn show(message: String, origin: &Origin, source: &Source, terminal: &Terminal, out: &mut Results) -> io::Result<()> {
+fn show(message: String, origin: &Origin, source: &TracedDocument, terminal: &Terminal, out: &mut Results) -> io::Result<()> {
     let Origin { start, end, line, basis, .. } = origin;
     let Some(document) = &source.document else {
         out.line(message)?;
@@ -186,7 +186,7 @@ fn show(message: String, origin: &Origin, source: &Source, terminal: &Terminal, 
         return out.line("");
     };
     let range = document.range(Span { source: SourceId(0), start: *start, end: *end });
-    let place = Place { document, range, text: basis.clone() };
+    let place = ShownPlace { document, range, text: basis.clone() };
     out.write_all(marked(Marked { message, severity: Severity::Info }, &place, terminal.style()).as_bytes())
 }
 

@@ -5,7 +5,7 @@ mod two;
 
 use std::io::Write;
 
-use super::{Asked, ask};
+use super::{LinkedRun, ask};
 use crate::cli::arguments::{AnswerFormat, WhyArguments};
 use crate::cli::failure::{Failure, Outcome, did_you_mean};
 use crate::cli::json;
@@ -16,14 +16,14 @@ use crate::pipeline::{Found, Identities};
 
 /// Prints who a person is and why, or weighs two against each other.
 pub fn why(arguments: &WhyArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let Asked { files, identities, decisions } = ask(&arguments.input, settings, terminal)?;
+    let LinkedRun { files, identities, decisions } = ask(&arguments.input, settings, terminal)?;
     let given = files.as_given();
     let documents = Documents::new(&given, &identities.versions).and(decisions);
     let mut results = terminal.results();
     match &arguments.other {
         Some(other) => {
             let (one, other) = two_of(&identities, &arguments.person, other)?;
-            let answer = two::Answer::new(&identities, &one, &other, &documents)?;
+            let answer = two::PairAnswer::new(&identities, &one, &other, &documents)?;
             match arguments.format {
                 AnswerFormat::Human => answer.write(&mut results)?,
                 AnswerFormat::Json => json::line(&answer, &mut results)?,
@@ -31,7 +31,7 @@ pub fn why(arguments: &WhyArguments, settings: &Settings, terminal: &Terminal) -
         }
         None => {
             for (number, found) in some(&identities, &arguments.person)?.iter().enumerate() {
-                let answer = person::Answer::new(&identities, found.person, &documents)?;
+                let answer = person::PersonAnswer::new(&identities, found.person, &documents)?;
                 match arguments.format {
                     AnswerFormat::Human => {
                         if number > 0 {

@@ -48,7 +48,7 @@ pub fn real(path: &str) -> Option<PathBuf> {
 /// The identifiers of the documents with these published paths, in their order; fails with the two paths that no rule
 /// tells apart.
 pub fn document_ids(paths: &[String]) -> Result<Vec<String>, [&str; 2]> {
-    let mut rules = vec![Rule::Name; paths.len()];
+    let mut rules = vec![NamingRule::Name; paths.len()];
     loop {
         let ids: Vec<String> = paths.iter().zip(&rules).map(|(path, rule)| rule.identifier(path)).collect();
         let mut same: HashMap<String, Vec<usize>> = HashMap::with_capacity(ids.len());
@@ -75,13 +75,13 @@ pub fn document_ids(paths: &[String]) -> Result<Vec<String>, [&str; 2]> {
 
 /// What an identifier is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rule {
+enum NamingRule {
     Name,
     FolderAndName,
     FolderNameAndHash,
 }
 
-impl Rule {
+impl NamingRule {
     fn next(self) -> Self {
         match self {
             Self::Name => Self::FolderAndName,

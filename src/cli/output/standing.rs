@@ -66,16 +66,16 @@ impl Standing {
         let mut paths: Vec<&str> = old.0.keys().chain(new.0.keys()).map(String::as_str).collect();
         paths.sort_unstable();
         paths.dedup();
-        let found: Vec<Found> = paths.par_iter().map(|path| look(folder, path, old, new)).collect::<io::Result<_>>()?;
+        let found: Vec<AtPath> = paths.par_iter().map(|path| look(folder, path, old, new)).collect::<io::Result<_>>()?;
         let mut standing = Self { own: BTreeMap::new(), in_the_way: Vec::new(), changed: Vec::new(), current: true };
         for (path, found) in paths.into_iter().zip(found) {
             let wanted = new.0.contains_key(path);
-            standing.current &= matches!((&found, wanted), (Found::Wanted(_), true) | (Found::Nothing, false));
+            standing.current &= matches!((&found, wanted), (AtPath::Wanted(_), true) | (AtPath::Nothing, false));
             match found {
-                Found::Nothing => {}
-                Found::Wanted(seen) | Found::Unchanged(seen) => drop(standing.own.insert(path.into(), seen)),
-                Found::Foreign(at, what) if wanted => standing.in_the_way.push((at, what)),
-                Found::Foreign(..) => standing.changed.push(path.into()),
+                AtPath::Nothing => {}
+                AtPath::Wanted(seen) | AtPath::Unchanged(seen) => drop(standing.own.insert(path.into(), seen)),
+                AtPath::Foreign(at, what) if wanted => standing.in_the_way.push((at, what)),
+                AtPath::Foreign(..) => standing.changed.push(path.into()),
             }
         }
         standing.in_the_way.dedup();
@@ -89,7 +89,7 @@ impl Standing {
     }
 }
 
-enum Found {
+enum AtPath {
     Nothing,
     /// What this build writes.
     Wanted(Seen),
@@ -122,17 +122,17 @@ fn named(error: io::Error, path: &Path) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
-fn look(folder: &Path, path: &str, old: &Manifest, new: &Manifest) -> io::Result<Found> {
+fn look(folder: &Path, path: &str, old: &Manifest, new: &Manifest) -> io::Result<AtPath> {
     let meta = match file_at(folder, path)? {
         Ok(Some(meta)) => meta,
-        Ok(None) => return Ok(Found::Nothing),
-        Err((at, what)) => return Ok(Found::Foreign(at, what)),
+        Ok(None) => return Ok(AtPath::Nothing),
+        Err((at, what)) => return Ok(AtPath::Foreign(at, what)),
     };
     let hash = hash_of(&folder.join(path)).map_err(|error| named(error, Path::new(path)))?;
     Ok(match (new.0.get(path), old.0.get(path)) {
-        (Some(wanted), _) if *wanted == hash => Found::Wanted(Seen::of(&meta)),
-        (_, Some(written)) if *written == hash => Found::Unchanged(Seen::of(&meta)),
-        (_, Some(_)) => Found::Foreign(path.into(), "was changed since a build wrote it"),
-        (_, None) => Found::Foreign(path.into(), "was not written by rapporteur"),
+        (Some(wanted), _) if *wanted == hash => AtPath::Wanted(Seen::of(&meta)),
+        (_, Some(written)) if *written == hash => AtPath::Unchanged(Seen::of(&meta)),
+        (_, Some(_)) => AtPath::Foreign(path.into(), "was changed since a build wrote it"),
+        (_, None) => AtPath::Foreign(path.into(), "was not written by rapporteur"),
     })
 }

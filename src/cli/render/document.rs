@@ -16,8 +16,8 @@ pub struct Documents<'a> {
     again: Again<'a>,
     /// The number behind that of the last document.
     next: SourceId,
-    behind: Option<Rc<Document>>,
-    kept: RefCell<HashMap<SourceId, Rc<Document>>>,
+    behind: Option<Rc<ShownDocument>>,
+    kept: RefCell<HashMap<SourceId, Rc<ShownDocument>>>,
 }
 
 impl<'a> Documents<'a> {
@@ -30,12 +30,12 @@ impl<'a> Documents<'a> {
 
     /// The same documents, and `file` behind the last of them: findings may be about decisions too.
     #[must_use]
-    pub fn and(self, file: Option<Rc<Document>>) -> Self {
+    pub fn and(self, file: Option<Rc<ShownDocument>>) -> Self {
         Self { behind: file, ..self }
     }
 
     /// Reads a document, or gives it again.
-    pub fn get(&self, id: SourceId) -> io::Result<Rc<Document>> {
+    pub fn get(&self, id: SourceId) -> io::Result<Rc<ShownDocument>> {
         if let Some(file) = self.behind.as_ref().filter(|_| id == self.next) {
             return Ok(Rc::clone(file));
         }
@@ -48,7 +48,7 @@ impl<'a> Documents<'a> {
         }
         let index = id.0 as usize;
         let bytes = self.again.bytes(index)?.into_owned();
-        let document = Rc::new(Document::new(self.again.path(index), self.again.document_id(index), bytes));
+        let document = Rc::new(ShownDocument::new(self.again.path(index), self.again.document_id(index), bytes));
         kept.insert(id, Rc::clone(&document));
         Ok(document)
     }
@@ -56,7 +56,7 @@ impl<'a> Documents<'a> {
 
 /// A document that is shown. Bytes that are not UTF-8 are shown as `�`, and places are still right.
 #[derive(Debug)]
-pub struct Document {
+pub struct ShownDocument {
     /// The path by which it is shown.
     pub path: String,
     /// Its identifier in the dataset; none where it is no document but a file beside them.
@@ -68,7 +68,7 @@ pub struct Document {
     bytes: Option<Vec<u8>>,
 }
 
-impl Document {
+impl ShownDocument {
     /// Takes bytes, which need not be UTF-8.
     pub fn new(path: &str, document_id: &str, bytes: Vec<u8>) -> Self {
         Self { document_id: Some(document_id.to_owned()), ..Self::beside(path, bytes) }
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_keep_their_places() {
-        let document = Document::new("a", "a", b"one\nt\xff\xffwo x".to_vec());
+        let document = ShownDocument::new("a", "a", b"one\nt\xff\xffwo x".to_vec());
         let span = Span { source: SourceId(0), start: 9, end: 11 };
         assert_eq!(document.positions(span).0, Position { line: 2, column: 6 });
         assert_eq!(&document.text[document.range(span)], " x");
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_span_past_the_end_is_brought_back() {
-        let document = Document::new("a", "a", "é".into());
+        let document = ShownDocument::new("a", "a", "é".into());
         assert_eq!(document.range(Span { source: SourceId(0), start: 1, end: 99 }), 0..2);
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::Document;
+use super::ShownDocument;
 use crate::source::{Orders, one_line};
 
 /// Lines shown above and below a mark.
@@ -22,13 +22,13 @@ const ELLIPSIS: char = '…';
 pub struct Excerpt {
     path: String,
     text: String,
-    lines: Vec<Line>,
+    lines: Vec<ExcerptLine>,
     /// For each mark its bytes in the excerpt, and line and column of its start in the document, from 0.
     marks: Vec<(Range<usize>, usize, usize)>,
 }
 
 #[derive(Debug)]
-struct Line {
+struct ExcerptLine {
     /// From 1.
     number: u32,
     /// The bytes in the excerpt, the line end included.
@@ -37,7 +37,7 @@ struct Line {
 
 impl Excerpt {
     /// The lines around `marks`, which are bytes of the document's text, each line at most about `width` characters.
-    pub fn new(document: &Document, marks: &[Range<usize>], width: usize) -> Self {
+    pub fn new(document: &ShownDocument, marks: &[Range<usize>], width: usize) -> Self {
         let mut excerpt =
             Self { path: one_line(&document.path).into_owned(), text: String::new(), lines: Vec::new(), marks: Vec::new() };
         let marks: Vec<_> = marks.iter().map(|mark| shorten(document, mark)).collect();
@@ -67,7 +67,14 @@ impl Excerpt {
     }
 
     /// Adds a line, and finds the ends of the marks that are on it.
-    fn take_line(&mut self, document: &Document, number: u32, marks: &[Range<usize>], places: &mut [Range<usize>], width: usize) {
+    fn take_line(
+        &mut self,
+        document: &ShownDocument,
+        number: u32,
+        marks: &[Range<usize>],
+        places: &mut [Range<usize>],
+        width: usize,
+    ) {
         let source = document.line(number);
         let start = self.text.len();
         let ends: Vec<usize> = marks
@@ -106,7 +113,7 @@ impl Excerpt {
             }
         }
         self.text.push('\n');
-        self.lines.push(Line { number, range: start..self.text.len() });
+        self.lines.push(ExcerptLine { number, range: start..self.text.len() });
     }
 
     fn line_at(&self, offset: usize) -> usize {
@@ -115,7 +122,7 @@ impl Excerpt {
 }
 
 /// A mark over many lines, cut to the text of its first line.
-fn shorten(document: &Document, mark: &Range<usize>) -> Range<usize> {
+fn shorten(document: &ShownDocument, mark: &Range<usize>) -> Range<usize> {
     let (from, to) = (document.position(mark.start).line, document.position(mark.end).line);
     if to - from < MARKED_LINES {
         return mark.clone();
@@ -208,7 +215,7 @@ mod tests {
     use super::*;
 
     fn excerpt(text: &str, marks: &[(usize, usize)], width: usize) -> (String, Vec<String>) {
-        let document = Document::new("a", "a", text.into());
+        let document = ShownDocument::new("a", "a", text.into());
         let marks: Vec<_> = marks.iter().map(|(start, end)| *start..*end).collect();
         let excerpt = Excerpt::new(&document, &marks, width);
         let marked = (0..marks.len()).map(|index| excerpt.text[excerpt.mark(index)].to_owned()).collect();

@@ -8,7 +8,7 @@ use std::ops::Range;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, ThemeCharacters, ThemeStyles};
 
 use super::excerpt::{CONTEXT, Excerpt};
-use super::{Document, Documents};
+use super::{Documents, ShownDocument};
 use crate::cli::terminal::Style;
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 use crate::source::one_line;
@@ -28,9 +28,9 @@ pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, sty
 }
 
 /// A place to show, and what to say of it.
-pub struct Place<'a> {
+pub struct ShownPlace<'a> {
     /// The document.
-    pub document: &'a Document,
+    pub document: &'a ShownDocument,
     /// The bytes of its text.
     pub range: Range<usize>,
     /// What is here; may be empty.
@@ -46,7 +46,7 @@ pub struct Marked {
 }
 
 /// A place of a document drawn like a finding, without a code.
-pub fn marked(head: Marked, place: &Place<'_>, style: Style) -> String {
+pub fn marked(head: Marked, place: &ShownPlace<'_>, style: Style) -> String {
     let report = Report {
         severity: severity(head.severity),
         code: None,
@@ -255,7 +255,7 @@ slot.end-before-start
             marks in proptest::collection::vec((0usize..300, 0usize..80), 1..4),
             width in 40usize..120,
         ) {
-            let document = Document::new("a", "a", text.into());
+            let document = ShownDocument::new("a", "a", text.into());
             let marks: Vec<_> = marks.iter().map(|(start, length)| Span::new(SourceId(0), *start, start + length)).collect();
             let ranges: Vec<_> = marks.iter().map(|span| document.range(*span)).collect();
             let style = Style { colour: false, unicode: true, width };

@@ -13,25 +13,25 @@ use crate::diagnostic::{Diagnostic, Label};
 #[derive(Serialize)]
 struct Finding<'a> {
     #[serde(flatten)]
-    place: Place,
+    place: LineAndColumn,
     severity: &'static str,
     code: &'static str,
     message: &'a str,
     help: Option<&'a str>,
     note: Option<String>,
-    labels: Vec<Mark<'a>>,
+    labels: Vec<MarkedPlace<'a>>,
 }
 
 /// A place with what is there.
 #[derive(Serialize)]
-struct Mark<'a> {
+struct MarkedPlace<'a> {
     #[serde(flatten)]
-    place: Place,
+    place: LineAndColumn,
     text: &'a str,
 }
 
 #[derive(Serialize)]
-struct Place {
+struct LineAndColumn {
     path: String,
     /// Of a finding about decisions, none.
     document_id: Option<String>,
@@ -61,10 +61,10 @@ pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out
     Ok(())
 }
 
-fn mark<'a>(label: &'a Label, documents: &Documents<'_>) -> io::Result<Mark<'a>> {
+fn mark<'a>(label: &'a Label, documents: &Documents<'_>) -> io::Result<MarkedPlace<'a>> {
     let document = documents.get(label.span.source)?;
     let (start, end) = document.positions(label.span);
-    let place = Place {
+    let place = LineAndColumn {
         path: document.path.clone(),
         document_id: document.document_id.clone(),
         line: start.line,
@@ -74,5 +74,5 @@ fn mark<'a>(label: &'a Label, documents: &Documents<'_>) -> io::Result<Mark<'a>>
         start_byte: label.span.start,
         end_byte: label.span.end,
     };
-    Ok(Mark { place, text: &label.text })
+    Ok(MarkedPlace { place, text: &label.text })
 }

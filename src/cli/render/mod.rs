@@ -10,26 +10,26 @@ mod short;
 
 use std::io::{self, Write};
 
-pub use document::{Document, Documents};
-pub use human::{Marked, Place, marked};
+pub use document::{Documents, ShownDocument};
+pub use human::{Marked, ShownPlace, marked};
 
-use super::arguments::Format;
+use super::arguments::ReportFormat;
 use super::terminal::Style;
 use crate::diagnostic::Diagnostic;
 
 /// Writes findings in a format; `style` matters to people's eyes only.
 pub fn render(
-    format: Format,
+    format: ReportFormat,
     diagnostics: &[&Diagnostic],
     documents: &Documents<'_>,
     style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Human => human::render(diagnostics, documents, style, out),
-        Format::Short => short::render(diagnostics, documents, out),
-        Format::Json => json::render(diagnostics, documents, out),
-        Format::Github => github::render(diagnostics, documents, out),
-        Format::Sarif => sarif::render(diagnostics, documents, out),
+        ReportFormat::Human => human::render(diagnostics, documents, style, out),
+        ReportFormat::Short => short::render(diagnostics, documents, out),
+        ReportFormat::Json => json::render(diagnostics, documents, out),
+        ReportFormat::Github => github::render(diagnostics, documents, out),
+        ReportFormat::Sarif => sarif::render(diagnostics, documents, out),
     }
 }

@@ -7,7 +7,7 @@ use serde::{
 
 use super::{
     Error, number,
-    scalar::{self, Style},
+    scalar::{self, ScalarStyle},
     serializer::start_line,
 };
 
@@ -17,7 +17,7 @@ pub(super) fn append<T: Serialize + ?Sized>(out: &mut Vec<u8>, indent: usize, ke
     /// Readers give up on a key whose colon does not follow within 1024 characters, unless it is announced.
     const LONG: usize = 1000;
     let start = out.len();
-    key.serialize(Key { out })?;
+    key.serialize(KeySerializer { out })?;
     if out.len() - start > LONG {
         out.splice(start..start, *b"? ");
         out.push(b'\n');
@@ -27,7 +27,7 @@ pub(super) fn append<T: Serialize + ?Sized>(out: &mut Vec<u8>, indent: usize, ke
     Ok(())
 }
 
-struct Key<'o> {
+struct KeySerializer<'o> {
     out: &'o mut Vec<u8>,
 }
 
@@ -40,7 +40,7 @@ macro_rules! as_text {
     };
 }
 
-impl ser::Serializer for Key<'_> {
+impl ser::Serializer for KeySerializer<'_> {
     type Ok = ();
     type Error = Error;
     type SerializeSeq = Impossible<(), Error>;
@@ -53,8 +53,8 @@ impl ser::Serializer for Key<'_> {
 
     fn serialize_str(self, text: &str) -> Result<(), Error> {
         match scalar::style(text) {
-            Style::Plain => self.out.extend_from_slice(text.as_bytes()),
-            Style::Quoted | Style::Literal { .. } => scalar::append_quoted(self.out, text),
+            ScalarStyle::Plain => self.out.extend_from_slice(text.as_bytes()),
+            ScalarStyle::Quoted | ScalarStyle::Literal { .. } => scalar::append_quoted(self.out, text),
         }
         Ok(())
     }

@@ -18,7 +18,7 @@ mod scalar;
 mod serializer;
 
 pub use error::Error;
-use serializer::{Place, Serializer};
+use serializer::{Serializer, StartsBehind};
 
 /// The dataset as one mapping with a sequence for each group: `dataset.yaml`.
 pub struct Yaml;
@@ -28,7 +28,7 @@ pub struct Yaml;
 /// Fails for a map whose keys are not scalars.
 pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
     let mut out = START.to_vec();
-    value.serialize(Serializer::new(&mut out, 0, Place::Line))?;
+    value.serialize(Serializer::new(&mut out, 0, StartsBehind::Line))?;
     Ok(String::from_utf8(out).expect("what is written is text and signs of ASCII"))
 }
 
@@ -36,7 +36,7 @@ pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
 fn append_item<T: Serialize + ?Sized>(out: &mut Vec<u8>, indent: usize, value: &T) -> Result<(), Error> {
     serializer::start_line(out, indent);
     out.extend_from_slice(b"- ");
-    value.serialize(Serializer::new(out, indent + serializer::STEP, Place::Dash))
+    value.serialize(Serializer::new(out, indent + serializer::STEP, StartsBehind::Dash))
 }
 
 /// Marks the start of a document.

@@ -5,7 +5,7 @@
 
 /// How a text can stand so that every reader gets it back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(super) enum ScalarStyle {
     /// As it is.
     Plain,
     /// In double quotes, with escapes.
@@ -20,7 +20,7 @@ pub(super) enum Style {
 }
 
 /// The style for `text` where a block may stand.
-pub(super) fn style(text: &str) -> Style {
+pub(super) fn style(text: &str) -> ScalarStyle {
     let bytes = text.as_bytes();
     // Whether a sign inside of the text forbids the plain style.
     let mut sign = false;
@@ -32,14 +32,14 @@ pub(super) fn style(text: &str) -> Style {
             b'\n' => {
                 // Blanks at the end of a line get lost on the way, and many empty lines look like a mistake.
                 if at > 0 && is_blank(bytes[at - 1]) || bytes[at..].starts_with(b"\n\n\n\n") {
-                    return Style::Quoted;
+                    return ScalarStyle::Quoted;
                 }
                 lines = true;
             }
             b'\t' => sign = true,
             b':' => sign |= next.is_none_or(|&next| next == b' '),
             b'#' => sign |= at > 0 && bytes[at - 1] == b' ',
-            _ if needs_escape(&bytes[at..]) => return Style::Quoted,
+            _ if needs_escape(&bytes[at..]) => return ScalarStyle::Quoted,
             _ => {}
         }
         from = at + 1;
@@ -47,9 +47,9 @@ pub(super) fn style(text: &str) -> Style {
     if lines {
         literal(text)
     } else if sign || !may_be_plain(text) {
-        Style::Quoted
+        ScalarStyle::Quoted
     } else {
-        Style::Plain
+        ScalarStyle::Plain
     }
 }
 
@@ -88,15 +88,15 @@ fn append_escape(out: &mut Vec<u8>, c: char) {
 }
 
 /// The style of a text of several lines, none of which ends in a blank but maybe the last.
-fn literal(text: &str) -> Style {
+fn literal(text: &str) -> ScalarStyle {
     let start = text.trim_start_matches('\n');
     // Only one line feed at the end is written as a block: more of them would be empty lines at the end of a block,
     // which are easily lost, and an error to yamllint where the block is the last of its file.
     let hollow = start.is_empty() || text.ends_with("\n\n") || text.starts_with("\n\n\n");
     if hollow || text.as_bytes().last().is_some_and(|&byte| is_blank(byte)) {
-        return Style::Quoted;
+        return ScalarStyle::Quoted;
     }
-    Style::Literal { indented: is_blank(start.as_bytes()[0]), closed: text.ends_with('\n') }
+    ScalarStyle::Literal { indented: is_blank(start.as_bytes()[0]), closed: text.ends_with('\n') }
 }
 
 /// Whether a text of one line, with no sign inside that forbids it, may be plain: by its first and last characters, and
@@ -192,7 +192,7 @@ mod tests {
             "‘quoted’",
         ];
         for text in texts {
-            assert_eq!(style(text), Style::Plain, "{text:?}");
+            assert_eq!(style(text), ScalarStyle::Plain, "{text:?}");
         }
     }
 
@@ -262,7 +262,7 @@ mod tests {
             "cr\rin\nlines",
         ];
         for text in texts {
-            assert_eq!(style(text), Style::Quoted, "{text:?}");
+            assert_eq!(style(text), ScalarStyle::Quoted, "{text:?}");
         }
     }
 
@@ -277,7 +277,7 @@ mod tests {
             ("a\n---\nb", (false, false)),
         ];
         for (text, (indented, closed)) in cases {
-            assert_eq!(style(text), Style::Literal { indented, closed }, "{text:?}");
+            assert_eq!(style(text), ScalarStyle::Literal { indented, closed }, "{text:?}");
         }
     }
 

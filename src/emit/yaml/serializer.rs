@@ -9,7 +9,7 @@ use serde::{Serialize, ser};
 
 use super::{
     Error, key, number,
-    scalar::{self, Style},
+    scalar::{self, ScalarStyle},
 };
 
 /// How many columns a value is indented below its parent; at most 9, the deepest that a literal block's header can say.
@@ -17,7 +17,7 @@ pub(super) const STEP: usize = 2;
 
 /// What stands on the line where a value starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum StartsBehind {
     /// Nothing: the value is the whole document.
     Line,
     /// A key and its colon, without a blank.
@@ -30,7 +30,7 @@ pub(super) enum Place {
 pub(super) struct Serializer<'o> {
     out: &'o mut Vec<u8>,
     indent: usize,
-    place: Place,
+    place: StartsBehind,
 }
 
 /// Begins a line with `indent` blanks.
@@ -40,7 +40,7 @@ pub(super) fn start_line(out: &mut Vec<u8>, indent: usize) {
 
 impl<'o> Serializer<'o> {
     /// For a value at `place`, whose entries or lines of text stand `indent` columns in.
-    pub(super) fn new(out: &'o mut Vec<u8>, indent: usize, place: Place) -> Self {
+    pub(super) fn new(out: &'o mut Vec<u8>, indent: usize, place: StartsBehind) -> Self {
         Self { out, indent, place }
     }
 
@@ -53,7 +53,7 @@ impl<'o> Serializer<'o> {
 
     /// Appends what stands between the key and a value on the same line.
     fn separate(&mut self) {
-        if self.place == Place::Key {
+        if self.place == StartsBehind::Key {
             self.out.push(b' ');
         }
     }
@@ -78,12 +78,12 @@ impl<'o> Serializer<'o> {
         }
     }
 
-    fn sequence(self) -> Block<'o> {
-        Block { parent: self, empty: true, brackets: "[]" }
+    fn sequence(self) -> BlockSerializer<'o> {
+        BlockSerializer { parent: self, empty: true, brackets: "[]" }
     }
 
-    fn mapping(self) -> Block<'o> {
-        Block { parent: self, empty: true, brackets: "{}" }
+    fn mapping(self) -> BlockSerializer<'o> {
+        BlockSerializer { parent: self, empty: true, brackets: "{}" }
     }
 
     /// The mapping with the name of a variant as its only key.
@@ -91,7 +91,7 @@ impl<'o> Serializer<'o> {
         let mut block = self.mapping();
         block.key(name)?;
         let Serializer { out, indent, .. } = block.parent;
-        Ok(Serializer::new(out, indent + STEP, Place::Key))
+        Ok(Serializer::new(out, indent + STEP, StartsBehind::Key))
     }
 }
 
@@ -107,24 +107,24 @@ macro_rules! as_word {
 impl<'o> ser::Serializer for Serializer<'o> {
     type Ok = ();
     type Error = Error;
-    type SerializeSeq = Block<'o>;
-    type SerializeTuple = Block<'o>;
-    type SerializeTupleStruct = Block<'o>;
-    type SerializeTupleVariant = Block<'o>;
-    type SerializeMap = Block<'o>;
-    type SerializeStruct = Block<'o>;
-    type SerializeStructVariant = Block<'o>;
+    type SerializeSeq = BlockSerializer<'o>;
+    type SerializeTuple = BlockSerializer<'o>;
+    type SerializeTupleStruct = BlockSerializer<'o>;
+    type SerializeTupleVariant = BlockSerializer<'o>;
+    type SerializeMap = BlockSerializer<'o>;
+    type SerializeStruct = BlockSerializer<'o>;
+    type SerializeStructVariant = BlockSerializer<'o>;
 
     fn serialize_str(mut self, text: &str) -> Result<(), Error> {
         self.separate();
         match scalar::style(text) {
-            Style::Plain => self.out.extend_from_slice(text.as_bytes()),
+            ScalarStyle::Plain => self.out.extend_from_slice(text.as_bytes()),
             // Readers do not agree on how deep a block is indented that is the whole document.
-            Style::Literal { indented, closed } if self.place != Place::Line => {
+            ScalarStyle::Literal { indented, closed } if self.place != StartsBehind::Line => {
                 self.literal(text, indented, closed);
                 return Ok(());
             }
-            Style::Quoted | Style::Literal { .. } => scalar::append_quoted(self.out, text),
+            ScalarStyle::Quoted | ScalarStyle::Literal { .. } => scalar::append_quoted(self.out, text),
         }
         self.out.push(b'\n');
         Ok(())
@@ -194,15 +194,15 @@ impl<'o> ser::Serializer for Serializer<'o> {
         value.serialize(self.variant(variant)?)
     }
 
-    fn serialize_seq(self, _len: Option<usize>) -> Result<Block<'o>, Error> {
+    fn serialize_seq(self, _len: Option<usize>) -> Result<BlockSerializer<'o>, Error> {
         Ok(self.sequence())
     }
 
-    fn serialize_tuple(self, _len: usize) -> Result<Block<'o>, Error> {
+    fn serialize_tuple(self, _len: usize) -> Result<BlockSerializer<'o>, Error> {
         Ok(self.sequence())
     }
 
-    fn serialize_tuple_struct(self, _name: &'static str, _len: usize) -> Result<Block<'o>, Error> {
+    fn serialize_tuple_struct(self, _name: &'static str, _len: usize) -> Result<BlockSerializer<'o>, Error> {
         Ok(self.sequence())
     }
 
@@ -212,15 +212,15 @@ impl<'o> ser::Serializer for Serializer<'o> {
         _index: u32,
         variant: &'static str,
         _len: usize,
-    ) -> Result<Block<'o>, Error> {
+    ) -> Result<BlockSerializer<'o>, Error> {
         Ok(self.variant(variant)?.sequence())
     }
 
-    fn serialize_map(self, _len: Option<usize>) -> Result<Block<'o>, Error> {
+    fn serialize_map(self, _len: Option<usize>) -> Result<BlockSerializer<'o>, Error> {
         Ok(self.mapping())
     }
 
-    fn serialize_struct(self, _name: &'static str, _len: usize) -> Result<Block<'o>, Error> {
+    fn serialize_struct(self, _name: &'static str, _len: usize) -> Result<BlockSerializer<'o>, Error> {
         Ok(self.mapping())
     }
 
@@ -230,26 +230,26 @@ impl<'o> ser::Serializer for Serializer<'o> {
         _index: u32,
         variant: &'static str,
         _len: usize,
-    ) -> Result<Block<'o>, Error> {
+    ) -> Result<BlockSerializer<'o>, Error> {
         Ok(self.variant(variant)?.mapping())
     }
 }
 
 /// A sequence or a mapping, entry by entry.
-pub(super) struct Block<'o> {
+pub(super) struct BlockSerializer<'o> {
     parent: Serializer<'o>,
     empty: bool,
     /// What it is when it stays empty.
     brackets: &'static str,
 }
 
-impl Block<'_> {
+impl BlockSerializer<'_> {
     /// Appends what stands before an entry.
     fn start_entry(&mut self) {
         let Serializer { out, indent, place } = &mut self.parent;
         if !self.empty {
             start_line(out, *indent);
-        } else if *place == Place::Key {
+        } else if *place == StartsBehind::Key {
             out.push(b'\n');
             start_line(out, *indent);
         }
@@ -259,7 +259,7 @@ impl Block<'_> {
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         self.start_entry();
         self.parent.out.extend_from_slice(b"- ");
-        value.serialize(Serializer::new(self.parent.out, self.parent.indent + STEP, Place::Dash))
+        value.serialize(Serializer::new(self.parent.out, self.parent.indent + STEP, StartsBehind::Dash))
     }
 
     fn key<T: Serialize + ?Sized>(&mut self, name: &T) -> Result<(), Error> {
@@ -268,7 +268,7 @@ impl Block<'_> {
     }
 
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(Serializer::new(self.parent.out, self.parent.indent + STEP, Place::Key))
+        value.serialize(Serializer::new(self.parent.out, self.parent.indent + STEP, StartsBehind::Key))
     }
 
     fn close(self) -> Result<(), Error> {
@@ -279,7 +279,7 @@ impl Block<'_> {
 /// The traits of serde for what is a sequence here.
 macro_rules! as_sequence {
     ($($trait:ident: $method:ident,)+) => {
-        $(impl ser::$trait for Block<'_> {
+        $(impl ser::$trait for BlockSerializer<'_> {
             type Ok = ();
             type Error = Error;
 
@@ -304,7 +304,7 @@ as_sequence! {
 /// The traits of serde for what has named fields.
 macro_rules! as_mapping {
     ($($trait:ident,)+) => {
-        $(impl ser::$trait for Block<'_> {
+        $(impl ser::$trait for BlockSerializer<'_> {
             type Ok = ();
             type Error = Error;
 
@@ -322,7 +322,7 @@ macro_rules! as_mapping {
 
 as_mapping! { SerializeStruct, SerializeStructVariant, }
 
-impl ser::SerializeMap for Block<'_> {
+impl ser::SerializeMap for BlockSerializer<'_> {
     type Ok = ();
     type Error = Error;
 

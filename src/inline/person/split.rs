@@ -1,43 +1,35 @@
 //! Where one entry ends and the next begins, and where the name ends within one.
 
-use crate::text::{Cursor, after_blank, is_blank};
+use crate::text::{Cursor, Sign, after_blank, is_blank, outside_brackets, split_outside_brackets};
 use crate::vocabulary::{groups, groups::Match};
 
 use super::looks_like_name;
 
 /// The pieces between the commas that stand outside parentheses.
 pub(super) fn commas(text: Cursor<'_>) -> impl Iterator<Item = Cursor<'_>> {
-    between(text, |c, _| c == ',')
+    between(text, |sign| sign.sign == ',')
 }
 
 /// The pieces between the commas and semicolons that stand outside parentheses.
 pub(super) fn fields(text: Cursor<'_>) -> impl Iterator<Item = Cursor<'_>> {
-    between(text, |c, _| matches!(c, ',' | ';'))
+    between(text, |sign| matches!(sign.sign, ',' | ';'))
 }
 
-fn between<'s>(text: Cursor<'s>, sign: impl Fn(char, Option<char>) -> bool) -> impl Iterator<Item = Cursor<'s>> {
-    let mut ends: Vec<usize> = outside(text.text, sign).map(|(at, _)| at).collect();
-    ends.push(text.text.len());
-    let mut start = 0;
-    ends.into_iter().map(move |end| {
-        let piece = text.slice(start, end);
-        start = (end + 1).min(text.text.len());
-        piece
-    })
+fn between<'s>(text: Cursor<'s>, separates: fn(&Sign) -> bool) -> impl Iterator<Item = Cursor<'s>> {
+    split_outside_brackets(text.text, separates).map(move |at| text.slice(at.start, at.end))
 }
 
 /// The name, and what follows its separator: the first comma, spaced dash, semicolon or colon outside parentheses, or
 /// a parenthesis that closes the piece.
 pub(super) fn name_end(piece: Cursor<'_>) -> (Cursor<'_>, Cursor<'_>) {
-    let mut separators = outside(piece.text, |c, next| match c {
+    let mut separators = outside_brackets(piece.text).filter(|sign| match sign.sign {
         ',' | ';' => true,
-        ':' => next.is_none_or(is_blank),
-        '-' | '–' | '—' => next.is_none_or(is_blank),
+        ':' => sign.ends(),
+        '-' | '–' | '—' => sign.stands_apart(),
         _ => false,
-    })
-    .filter(|(at, c)| !matches!(c, '-' | '–' | '—') || piece.text[..*at].ends_with(is_blank));
-    if let Some((at, sign)) = separators.next() {
-        return (piece.slice(0, at).trim(), piece.slice(at + sign.len_utf8(), piece.text.len()).trim());
+    });
+    if let Some(sign) = separators.next() {
+        return (piece.slice(0, sign.at).trim(), piece.slice(sign.end(), piece.text.len()).trim());
     }
     let piece = piece.trim();
     match after_blank(piece.text, '(') {
@@ -100,21 +92,4 @@ fn run_together(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
     }
     found.push(piece.slice(start, piece.text.len()));
     found
-}
-
-/// The characters outside parentheses that `wanted` accepts, given the character behind each.
-fn outside(text: &str, wanted: impl Fn(char, Option<char>) -> bool) -> impl Iterator<Item = (usize, char)> {
-    let mut depth = 0u32;
-    let mut chars = text.char_indices().peekable();
-    std::iter::from_fn(move || {
-        while let Some((at, c)) = chars.next() {
-            match c {
-                '(' | '[' => depth += 1,
-                ')' | ']' => depth = depth.saturating_sub(1),
-                _ if depth == 0 && wanted(c, chars.peek().map(|(_, next)| *next)) => return Some((at, c)),
-                _ => {}
-            }
-        }
-        None
-    })
 }

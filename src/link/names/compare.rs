@@ -3,6 +3,7 @@
 use super::pair::{Pair, edits, least_edits, pair};
 use super::{Name, Part};
 use crate::link::Decision;
+use crate::link::effort::spend;
 use crate::link::weights as w;
 
 /// How alike two names are, from 0 to 1.
@@ -134,6 +135,7 @@ const MOST_PARTS: usize = 8;
 
 /// Compares two names. Symmetric; 1 for equal names, 0 for names without a part.
 pub fn compare(a: &Name, b: &Name) -> Likeness {
+    spend(1);
     let called = a.called().into_iter().map(|a| compare_parts(&a, b)).chain(b.called().into_iter().map(|b| compare_parts(a, &b)));
     let by_nickname = called.map(|mut like| {
         like.signals.retain(|signal| *signal != Signal::Equal);

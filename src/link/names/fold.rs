@@ -1,6 +1,7 @@
 //! Foldings of a word: letters without accents, and with accents spelled out as in a passport.
 
 use super::sound::is_vowel;
+use crate::text::in_plain_letters;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Lower-case letters and digits; accents dropped, Cyrillic and Greek in Latin letters, other scripts kept.
@@ -110,14 +111,6 @@ fn fold(text: &str, letter: impl Fn(char) -> Option<&'static str>) -> String {
 /// Letters that no decomposition takes to Latin ones.
 fn plain_letter(c: char) -> Option<&'static str> {
     Some(match c {
-        'ß' => "ss",
-        'ø' => "o",
-        'ł' => "l",
-        'đ' | 'ð' => "d",
-        'ı' => "i",
-        'æ' => "ae",
-        'œ' => "oe",
-        'þ' => "th",
         'ħ' => "h",
         'ŋ' => "ng",
         'ə' => "a",
@@ -180,7 +173,7 @@ fn plain_letter(c: char) -> Option<&'static str> {
         'φ' => "f",
         'χ' => "ch",
         'ψ' => "ps",
-        _ => return None,
+        _ => return in_plain_letters(c),
     })
 }
 

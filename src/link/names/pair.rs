@@ -205,7 +205,7 @@ fn cheapest(x: &[char], y: &[char], alone: impl Fn(&[char], usize) -> f64, inste
 }
 
 /// How alike each two letters of the alphabet are, looked up by their places in it; whatever is no letter has the place 0.
-struct Letters([[Alike; 32]; 32]);
+struct LetterCosts([[Alike; 32]; 32]);
 
 #[derive(Clone, Copy)]
 enum Alike {
@@ -216,16 +216,16 @@ enum Alike {
 }
 
 /// Letters written for one another.
-const ALIKE: Letters = Letters::of(&[
+const ALIKE: LetterCosts = LetterCosts::of(&[
     (Alike::Sound, &["szxc", "kgqc", "td", "pb", "fvw", "mn", "lr", "xsj", "jg", "jz"]),
     (Alike::Vowel, &["aeiouy"]),
     (Alike::Slight, &["iy", "ij", "yj", "vw", "ck", "sz", "fv"]),
 ]);
 
 /// Sounds of the key that are easily taken for each other.
-const CONFUSED: Letters = Letters::of(&[(Alike::Sound, &["FP", "SX", "JX", "MN", "LR", "HK"])]);
+const CONFUSED: LetterCosts = LetterCosts::of(&[(Alike::Sound, &["FP", "SX", "JX", "MN", "LR", "HK"])]);
 
-impl Letters {
+impl LetterCosts {
     /// The later set counts where two hold the same letters.
     const fn of(sets: &[(Alike, &[&str])]) -> Self {
         let mut table = [[Alike::Not; 32]; 32];

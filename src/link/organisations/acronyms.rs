@@ -12,19 +12,19 @@ use crate::source::SourceId;
 use crate::vocabulary::organisations::known;
 
 /// A session of a document.
-pub(super) type Place = (SourceId, usize);
+pub(super) type SessionPlace = (SourceId, usize);
 
 /// The acronyms that stand for something, by their keys.
 #[derive(Debug, Default)]
 pub(super) struct Acronyms {
-    meanings: HashMap<String, BTreeMap<Scope, Meaning>>,
-    session_of: HashMap<Place, usize>,
+    meanings: HashMap<String, BTreeMap<Scope, AcronymMeaning>>,
+    session_of: HashMap<SessionPlace, usize>,
 }
 
 /// Where a meaning holds, the narrowest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Scope {
-    Place(Place),
+    Place(SessionPlace),
     Document(SourceId),
     Session(usize),
     All,
@@ -32,7 +32,7 @@ enum Scope {
 
 /// What an acronym stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning<K = String> {
+pub(super) enum AcronymMeaning<K = String> {
     /// The body of this key.
     One(K),
     /// Several bodies: nobody can tell which.
@@ -41,11 +41,11 @@ pub(super) enum Meaning<K = String> {
 
 impl Acronyms {
     /// The acronyms that `told` spells out: where, the key of the acronym, and the key of the name.
-    pub fn new<'k>(told: impl Iterator<Item = (Place, &'k str, &'k str)>, sessions: &[LinkedSession]) -> Self {
+    pub fn new<'k>(told: impl Iterator<Item = (SessionPlace, &'k str, &'k str)>, sessions: &[LinkedSession]) -> Self {
         let members = |(row, session): (usize, &LinkedSession)| {
             session.members.iter().map(move |member| ((member.source, member.index), row)).collect::<Vec<_>>()
         };
-        let session_of: HashMap<Place, usize> = sessions.iter().enumerate().flat_map(members).collect();
+        let session_of: HashMap<SessionPlace, usize> = sessions.iter().enumerate().flat_map(members).collect();
         let mut names: BTreeMap<(&str, Scope), BTreeSet<&str>> = BTreeMap::new();
         for (place, acronym, name) in told {
             let session = session_of.get(&place).map(|row| Scope::Session(*row));
@@ -54,9 +54,9 @@ impl Acronyms {
             }
         }
         let field: HashMap<String, (&str, String)> = known().map(|(short, full)| (key(&[short]), (full, key(&[full])))).collect();
-        let mut meanings: HashMap<String, BTreeMap<Scope, Meaning>> = HashMap::new();
+        let mut meanings: HashMap<String, BTreeMap<Scope, AcronymMeaning>> = HashMap::new();
         for (acronym, (_, full)) in &field {
-            meanings.entry(acronym.clone()).or_default().insert(Scope::All, Meaning::One(full.clone()));
+            meanings.entry(acronym.clone()).or_default().insert(Scope::All, AcronymMeaning::One(full.clone()));
         }
         for ((acronym, scope), names) in names {
             let field = field.get(acronym).map(|(_, full)| full.as_str());
@@ -66,8 +66,8 @@ impl Acronyms {
                 bodies.extend(field);
             }
             let meaning = match Vec::from_iter(bodies).as_slice() {
-                [one] => Meaning::One((*one).to_owned()),
-                _ => Meaning::Several,
+                [one] => AcronymMeaning::One((*one).to_owned()),
+                _ => AcronymMeaning::Several,
             };
             meanings.entry(acronym.to_owned()).or_default().insert(scope, meaning);
         }
@@ -75,17 +75,17 @@ impl Acronyms {
     }
 
     /// What the key of a body means at a place: itself, where it is no acronym that stands for something.
-    pub fn resolve<'k>(&'k self, place: Place, key: &'k str) -> Meaning<&'k str> {
-        let Some(scopes) = self.meanings.get(key) else { return Meaning::One(key) };
+    pub fn resolve<'k>(&'k self, place: SessionPlace, key: &'k str) -> AcronymMeaning<&'k str> {
+        let Some(scopes) = self.meanings.get(key) else { return AcronymMeaning::One(key) };
         let session = self.session_of.get(&place).map(|row| Scope::Session(*row));
         let scopes = [Some(Scope::Place(place)), Some(Scope::Document(place.0)), session, Some(Scope::All)]
             .into_iter()
             .flatten()
             .find_map(|scope| scopes.get(&scope));
         match scopes {
-            Some(Meaning::One(name)) => Meaning::One(name),
-            Some(Meaning::Several) => Meaning::Several,
-            None => Meaning::One(key),
+            Some(AcronymMeaning::One(name)) => AcronymMeaning::One(name),
+            Some(AcronymMeaning::Several) => AcronymMeaning::Several,
+            None => AcronymMeaning::One(key),
         }
     }
 
@@ -143,13 +143,13 @@ mod tests {
             (place(1, 0), "icc", "court"),
         ];
         let acronyms = Acronyms::new(told.into_iter(), &[]);
-        assert_eq!(acronyms.resolve(place(0, 0), "ab"), Meaning::One("a-b"));
-        assert_eq!(acronyms.resolve(place(0, 1), "ab"), Meaning::One("amber-bay"));
-        assert_eq!(acronyms.resolve(place(0, 2), "ab"), Meaning::Several);
-        assert_eq!(acronyms.resolve(place(9, 0), "cd"), Meaning::One("c-d"));
-        assert_eq!(acronyms.resolve(place(1, 1), "icc"), Meaning::One("court"));
-        assert_eq!(acronyms.resolve(place(9, 0), "icc"), Meaning::Several);
-        assert_eq!(acronyms.resolve(place(9, 0), "itu"), Meaning::One("international-telecommunication-union"));
-        assert_eq!(acronyms.resolve(place(9, 0), "none"), Meaning::One("none"));
+        assert_eq!(acronyms.resolve(place(0, 0), "ab"), AcronymMeaning::One("a-b"));
+        assert_eq!(acronyms.resolve(place(0, 1), "ab"), AcronymMeaning::One("amber-bay"));
+        assert_eq!(acronyms.resolve(place(0, 2), "ab"), AcronymMeaning::Several);
+        assert_eq!(acronyms.resolve(place(9, 0), "cd"), AcronymMeaning::One("c-d"));
+        assert_eq!(acronyms.resolve(place(1, 1), "icc"), AcronymMeaning::One("court"));
+        assert_eq!(acronyms.resolve(place(9, 0), "icc"), AcronymMeaning::Several);
+        assert_eq!(acronyms.resolve(place(9, 0), "itu"), AcronymMeaning::One("international-telecommunication-union"));
+        assert_eq!(acronyms.resolve(place(9, 0), "none"), AcronymMeaning::One("none"));
     }
 }

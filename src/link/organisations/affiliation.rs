@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use super::pieces::{is_bare_kind, is_part, is_place, is_shared, lacks_country, without_article, words};
 use crate::dataset::slug;
+use crate::text::{Sign, split_outside_brackets};
 use crate::vocabulary::{bodies, organisations};
 
 /// A body as one text names it.
@@ -112,34 +113,15 @@ fn body(text: &str, pieces: &[&str]) -> Body {
     }
 }
 
-/// Cuts at commas, semicolons and dashes between blanks, outside parentheses.
+/// Cuts at commas, semicolons and dashes between blanks, outside brackets.
 fn segments(text: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let (mut from, mut depth) = (0, 0u32);
-    for (at, c) in text.char_indices() {
-        let rest = &text[at..];
-        let length = match c {
-            '(' => {
-                depth += 1;
-                0
-            }
-            ')' => {
-                depth = depth.saturating_sub(1);
-                0
-            }
-            ',' | ';' if depth == 0 => 1,
-            ' ' if depth == 0 => {
-                [" - ", " – ", " — ", " | "].iter().find(|dash| rest.starts_with(**dash)).map_or(0, |dash| dash.len())
-            }
-            _ => 0,
-        };
-        if length > 0 && at >= from {
-            out.push(&text[from..at]);
-            from = at + length;
-        }
-    }
-    out.push(&text[from..]);
-    out.into_iter().map(without_article).filter(|segment| !segment.is_empty()).collect()
+    let separates = |sign: &Sign| match sign.sign {
+        ',' | ';' => true,
+        '-' | '–' | '—' | '|' => sign.stands_apart(),
+        _ => false,
+    };
+    let segments = split_outside_brackets(text, separates).map(|at| without_article(&text[at]));
+    segments.filter(|segment| !segment.is_empty()).collect()
 }
 
 /// The body that one segment names.
@@ -239,7 +221,7 @@ fn is_acronym(text: &str) -> bool {
 }
 
 /// Cuts an acronym in parentheses off the end: `Fundação Getulio Vargas (FGV)`.
-fn without_acronym(text: &str) -> (&str, Option<&str>) {
+pub(in crate::link) fn without_acronym(text: &str) -> (&str, Option<&str>) {
     let text = text.trim();
     let Some((name, inside)) = text.strip_suffix(')').and_then(|open| open.rsplit_once('(')) else { return (text, None) };
     let (name, inside) = (name.trim(), inside.trim());

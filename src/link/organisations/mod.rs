@@ -17,52 +17,54 @@ use super::{Facts, OrganisationFacts};
 use crate::dataset::digested;
 use crate::source::Span;
 use crate::vocabulary::organisations::known;
-use acronyms::{Acronyms, Meaning, Place};
+use acronyms::{AcronymMeaning, Acronyms, SessionPlace};
+pub(super) use affiliation::without_acronym;
+
 use affiliation::Body;
 
 /// Finds the body behind a text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bodies {
-    everywhere: HashMap<Asked, Found>,
+    everywhere: HashMap<Asked, FoundBody>,
     /// What means one body in one place and may mean another elsewhere.
-    here: HashMap<Place, HashMap<Asked, Found>>,
+    here: HashMap<SessionPlace, HashMap<Asked, FoundBody>>,
 }
 
 /// A text, and whether it is an affiliation.
 type Asked = (String, bool);
 
 #[derive(Debug, Clone)]
-struct Found {
+struct FoundBody {
     row: usize,
     houses: Vec<String>,
 }
 
 impl Bodies {
     /// The row of the body that `text` names at a place.
-    pub fn find(&self, place: Place, text: &str, affiliation: bool) -> Option<usize> {
+    pub fn find(&self, place: SessionPlace, text: &str, affiliation: bool) -> Option<usize> {
         self.found(place, text, affiliation).map(|found| found.row)
     }
 
     /// The identifiers of the body in an affiliation and of the bodies that it is a part of; two affiliations that share
     /// one are of the same house. What many bodies are called is no house: `School of Law`, an acronym of two meanings.
-    pub fn houses(&self, place: Place, affiliation: &str) -> &[String] {
+    pub fn houses(&self, place: SessionPlace, affiliation: &str) -> &[String] {
         self.found(place, affiliation, true).map_or(&[], |found| &found.houses)
     }
 
-    fn found(&self, place: Place, text: &str, affiliation: bool) -> Option<&Found> {
+    fn found(&self, place: SessionPlace, text: &str, affiliation: bool) -> Option<&FoundBody> {
         let asked = (text.to_owned(), affiliation);
         self.everywhere.get(&asked).or_else(|| self.here.get(&place)?.get(&asked))
     }
 }
 
 /// What a text says of a body, wherever it stands.
-struct Reading {
+struct BodyReading {
     body: Body,
     key: String,
     houses: Vec<String>,
 }
 
-impl Reading {
+impl BodyReading {
     fn new(body: Body) -> Self {
         let (key, houses) = (pieces::key(&body.pieces), pieces::houses(&body.pieces));
         Self { body, key, houses }
@@ -75,40 +77,40 @@ impl Reading {
     }
 
     /// The key of the body at a place: an acronym of several meanings stays itself.
-    fn key_at<'k>(&'k self, acronyms: &'k Acronyms, place: Place) -> &'k str {
+    fn key_at<'k>(&'k self, acronyms: &'k Acronyms, place: SessionPlace) -> &'k str {
         match acronyms.resolve(place, &self.key) {
-            Meaning::One(key) => key,
-            Meaning::Several => &self.key,
+            AcronymMeaning::One(key) => key,
+            AcronymMeaning::Several => &self.key,
         }
     }
 
-    fn houses_at(&self, acronyms: &Acronyms, place: Place) -> Vec<String> {
+    fn houses_at(&self, acronyms: &Acronyms, place: SessionPlace) -> Vec<String> {
         let resolved = self.houses.iter().filter_map(|house| match acronyms.resolve(place, house) {
-            Meaning::One(key) => Some(digested(key)),
-            Meaning::Several => None,
+            AcronymMeaning::One(key) => Some(digested(key)),
+            AcronymMeaning::Several => None,
         });
         resolved.collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
 
 /// What each text says of a body, an affiliation or not.
-type Readings<'f> = HashMap<(&'f str, bool), Option<Reading>>;
+type BodyReadings<'f> = HashMap<(&'f str, bool), Option<BodyReading>>;
 
-fn reading<'r>(read: &'r Readings<'_>, one: &'r OrganisationFacts) -> Option<&'r Reading> {
+fn reading<'r>(read: &'r BodyReadings<'_>, one: &'r OrganisationFacts) -> Option<&'r BodyReading> {
     read.get(&(one.text.as_str(), one.affiliation))?.as_ref()
 }
 
 /// One body while it is put together.
 #[derive(Debug, Default)]
-struct Record<'f> {
-    spellings: BTreeMap<&'f str, Spelling<'f>>,
+struct BodyRecord<'f> {
+    spellings: BTreeMap<&'f str, BodySpelling<'f>>,
     acronyms: BTreeMap<&'f str, u32>,
     mentions: u32,
 }
 
 /// A way in which documents write the name of a body.
 #[derive(Debug)]
-struct Spelling<'f> {
+struct BodySpelling<'f> {
     count: u32,
     /// Whether it is the name, rather than the acronym that stands for it.
     own: bool,
@@ -122,22 +124,22 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession]) -> (Vec<Lin
     // What stands alone somewhere is known for a body everywhere.
     let plainly = facts().map(|(_, one)| one).filter(|one| !one.affiliation);
     let attested: BTreeSet<String> = plainly.filter_map(|one| Some(pieces::key(&affiliation::whole(&one.text)?.pieces))).collect();
-    let mut read = Readings::new();
+    let mut read = BodyReadings::new();
     for (_, one) in facts() {
         read.entry((one.text.as_str(), one.affiliation)).or_insert_with(|| {
             let body = match one.affiliation {
                 true => affiliation::in_affiliation(&one.text, |name| attested.contains(&pieces::key(&[name]))),
                 false => affiliation::whole(&one.text),
             };
-            body.map(Reading::new)
+            body.map(BodyReading::new)
         });
     }
-    let told: Vec<(Place, String, &str)> = facts()
+    let told: Vec<(SessionPlace, String, &str)> = facts()
         .filter_map(|(place, one)| reading(&read, one)?.spells_out().map(|(acronym, name)| (place, acronym, name)))
         .collect();
     let acronyms = Acronyms::new(told.iter().map(|(place, acronym, name)| (*place, acronym.as_str(), *name)), sessions);
 
-    let mut records: BTreeMap<&str, Record<'_>> = BTreeMap::new();
+    let mut records: BTreeMap<&str, BodyRecord<'_>> = BTreeMap::new();
     for document in documents {
         for (place, one) in places(document) {
             let Some(reading) = reading(&read, one) else { continue };
@@ -149,7 +151,7 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession]) -> (Vec<Lin
     for (short, full) in known() {
         field.entry(pieces::key(&[full])).or_insert((short, full));
     }
-    let row = |(key, record): (_, Record<'_>)| (key, record.finish(key, field.get(key).copied()));
+    let row = |(key, record): (_, BodyRecord<'_>)| (key, record.finish(key, field.get(key).copied()));
     let mut rows: Vec<(&str, LinkedOrganisation)> = records.into_iter().map(row).collect();
     rows.sort_by(|(_, a), (_, b)| a.organisation_id.cmp(&b.organisation_id));
     let row_of: HashMap<&str, usize> = rows.iter().enumerate().map(|(row, (key, _))| (*key, row)).collect();
@@ -162,27 +164,27 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession]) -> (Vec<Lin
         let Some(&row) = row_of.get(reading.key_at(&acronyms, place)) else { continue };
         found
             .entry((one.text.clone(), one.affiliation))
-            .or_insert_with(|| Found { row, houses: reading.houses_at(&acronyms, place) });
+            .or_insert_with(|| FoundBody { row, houses: reading.houses_at(&acronyms, place) });
     }
     (rows.into_iter().map(|(_, body)| body).collect(), bodies)
 }
 
 /// What a document says of bodies, each with its session.
-fn places(document: &Facts) -> impl Iterator<Item = (Place, &OrganisationFacts)> {
+fn places(document: &Facts) -> impl Iterator<Item = (SessionPlace, &OrganisationFacts)> {
     let sessions = document.sessions.iter().enumerate();
     let source = document.source;
     sessions.flat_map(move |(index, session)| session.organisations.iter().map(move |one| ((source, index), one)))
 }
 
-impl<'f> Record<'f> {
-    fn add(&mut self, document: &'f Facts, one: &OrganisationFacts, reading: &'f Reading, own: bool) {
+impl<'f> BodyRecord<'f> {
+    fn add(&mut self, document: &'f Facts, one: &OrganisationFacts, reading: &'f BodyReading, own: bool) {
         let (body, at) = (&reading.body, &reading.body.at);
         // A text that was changed when it was read has no places inside it.
         let as_written = one.span.len() == one.text.len();
         let start = one.span.start as usize;
         let span = if as_written { Span::new(one.span.source, start + at.start, start + at.end) } else { one.span };
         let first = (document.document_id.as_str(), span);
-        let spelling = self.spellings.entry(&body.name).or_insert(Spelling { count: 0, own, first });
+        let spelling = self.spellings.entry(&body.name).or_insert(BodySpelling { count: 0, own, first });
         spelling.count += 1;
         spelling.own |= own;
         spelling.first = spelling.first.min(first);

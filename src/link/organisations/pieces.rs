@@ -3,7 +3,7 @@
 //! `School of Law`, `Ministry of Health`, `Parliament` are borne by many: such a piece names a body only together with
 //! what it is a part of, or with its country, and nobody is of the same house by it alone.
 
-use crate::dataset::folded;
+use crate::dataset::hyphened;
 use crate::vocabulary::{countries, organisations};
 
 /// What bodies are compared by, whole: `and` for `&`, one name for a country.
@@ -14,7 +14,7 @@ pub(super) fn key<P: AsRef<str>>(pieces: &[P]) -> String {
 fn key_of(piece: &str) -> String {
     match countries::country(&words(piece).join(" ")) {
         Some(country) => country.replace(' ', "-"),
-        None => folded(&piece.replace('&', " and ")),
+        None => hyphened(&piece.replace('&', " and ")),
     }
 }
 
@@ -29,7 +29,7 @@ pub(super) fn houses(pieces: &[String]) -> Vec<String> {
 
 /// The folded words of a text.
 pub(super) fn words(text: &str) -> Vec<String> {
-    folded(text).split('-').map(str::to_owned).collect()
+    hyphened(text).split('-').map(str::to_owned).collect()
 }
 
 /// Whether a piece is usually a part of the body named behind it.

@@ -11,10 +11,10 @@ use super::super::names::{Likeness, Signal, collapse, compare};
 use super::super::weights as w;
 use super::Refusal;
 use super::forest::{Forest, Tie};
-use super::mention::{Context, Node, Profile};
+use super::mention::{Context, MentionNode, Profile};
 
 /// A person of one session, or of several where people decided so.
-struct Person<'f> {
+struct SessionPerson<'f> {
     /// The mention that stands for it.
     root: usize,
     /// The mentions with distinct full names.
@@ -24,14 +24,14 @@ struct Person<'f> {
 }
 
 /// Joins people of several sessions.
-pub(super) fn join(nodes: &[Node<'_>], forest: &mut Forest, refusals: &mut Vec<Refusal>) {
+pub(super) fn join(nodes: &[MentionNode<'_>], forest: &mut Forest, refusals: &mut Vec<Refusal>) {
     let mut attendance = Attendance::new(nodes, forest);
     equal(nodes, forest, &mut attendance, refusals);
     alike(nodes, forest, &mut attendance, refusals);
 }
 
 /// The people so far whose name is worth comparing: two full parts at least.
-fn people<'f>(nodes: &[Node<'f>], forest: &Forest) -> Vec<Person<'f>> {
+fn people<'f>(nodes: &[MentionNode<'f>], forest: &Forest) -> Vec<SessionPerson<'f>> {
     let roots = (0..nodes.len()).filter(|i| forest.root(*i) == *i);
     let person = |root: usize| {
         let members = forest.members(root);
@@ -45,13 +45,13 @@ fn people<'f>(nodes: &[Node<'f>], forest: &Forest) -> Vec<Person<'f>> {
         let mut profile = Profile::default();
         members.iter().for_each(|i| profile.merge(&nodes[*i].profile));
         let sessions = members.iter().map(|i| nodes[*i].session).collect();
-        (!names.is_empty()).then_some(Person { root, names, sessions, profile })
+        (!names.is_empty()).then_some(SessionPerson { root, names, sessions, profile })
     };
     roots.filter_map(person).collect()
 }
 
 /// Equal names: joined by the same body; then by the same groups, or by being uncommon, where nothing speaks against it.
-fn equal(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, refusals: &mut Vec<Refusal>) {
+fn equal(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attendance, refusals: &mut Vec<Refusal>) {
     let people = people(nodes, forest);
     let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (k, person) in people.iter().enumerate() {
@@ -75,7 +75,13 @@ fn equal(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, r
 }
 
 /// People of one name who share a body are one.
-fn by_house(nodes: &[Node<'_>], people: &[Person<'_>], block: &[usize], forest: &mut Forest, attendance: &mut Attendance) {
+fn by_house(
+    nodes: &[MentionNode<'_>],
+    people: &[SessionPerson<'_>],
+    block: &[usize],
+    forest: &mut Forest,
+    attendance: &mut Attendance,
+) {
     let mut first_of: HashMap<&str, usize> = HashMap::new();
     for &k in block {
         let person = &people[k];
@@ -93,12 +99,12 @@ fn by_house(nodes: &[Node<'_>], people: &[Person<'_>], block: &[usize], forest: 
 }
 
 /// The people of a block as they are joined by now.
-fn so_far<'f>(people: &[Person<'f>], block: &[usize], forest: &Forest) -> Vec<Person<'f>> {
-    let mut groups: BTreeMap<usize, Person<'f>> = BTreeMap::new();
+fn so_far<'f>(people: &[SessionPerson<'f>], block: &[usize], forest: &Forest) -> Vec<SessionPerson<'f>> {
+    let mut groups: BTreeMap<usize, SessionPerson<'f>> = BTreeMap::new();
     for &k in block {
         let person = &people[k];
         let root = forest.root(person.root);
-        let group = groups.entry(root).or_insert_with(|| Person {
+        let group = groups.entry(root).or_insert_with(|| SessionPerson {
             root,
             names: Vec::new(),
             sessions: BTreeSet::new(),
@@ -116,7 +122,7 @@ fn so_far<'f>(people: &[Person<'f>], block: &[usize], forest: &Forest) -> Vec<Pe
 
 /// Namesakes of whom the documents say the same, groups or nothing, are one where nobody else of the name speaks against
 /// it: as in [`by_profile`], without comparing all with all.
-fn by_signature(nodes: &[Node<'_>], groups: &[Person<'_>], forest: &mut Forest, attendance: &mut Attendance) {
+fn by_signature(nodes: &[MentionNode<'_>], groups: &[SessionPerson<'_>], forest: &mut Forest, attendance: &mut Attendance) {
     let mut alike: BTreeMap<&Profile<'_>, Vec<usize>> = BTreeMap::new();
     for (k, group) in groups.iter().enumerate().filter(|(_, group)| group.profile.houses.is_empty()) {
         alike.entry(&group.profile).or_default().push(k);
@@ -138,7 +144,7 @@ fn by_signature(nodes: &[Node<'_>], groups: &[Person<'_>], forest: &mut Forest, 
 }
 
 /// What an equal name is enough for across sessions, and how strong the evidence is.
-fn namesakes(node: &Node<'_>, like: &Likeness, context: Context) -> (Decision, f64) {
+fn namesakes(node: &MentionNode<'_>, like: &Likeness, context: Context) -> (Decision, f64) {
     let (parts, letters) = (node.parsed().full_parts(), node.parsed().letters());
     let uncommon = parts >= 3 || letters >= w::UNCOMMON_LETTERS;
     let lone = parts < 3 && (letters < w::UNCOMMON_LETTERS || like.has(Signal::Order));
@@ -159,7 +165,7 @@ fn namesakes(node: &Node<'_>, like: &Likeness, context: Context) -> (Decision, f
 }
 
 /// Too many of one name to compare each with each: the first of those that are left out is set beside the first.
-fn crowd(nodes: &[Node<'_>], groups: &[Person<'_>], refusals: &mut Vec<Refusal>) {
+fn crowd(nodes: &[MentionNode<'_>], groups: &[SessionPerson<'_>], refusals: &mut Vec<Refusal>) {
     let (first, left_out) = (&groups[0], &groups[w::CROWDED]);
     let Some((i, j, like)) = best(nodes, first, left_out) else { return };
     let evidence = format!("{} in {}, one of {} of this name", like.words(), nodes[i].document_id, groups.len());
@@ -170,7 +176,7 @@ fn crowd(nodes: &[Node<'_>], groups: &[Person<'_>], refusals: &mut Vec<Refusal>)
 struct Attendance(Vec<BTreeSet<usize>>);
 
 impl Attendance {
-    fn new(nodes: &[Node<'_>], forest: &Forest) -> Self {
+    fn new(nodes: &[MentionNode<'_>], forest: &Forest) -> Self {
         let mut sessions = vec![BTreeSet::new(); nodes.len()];
         for (i, node) in nodes.iter().enumerate() {
             sessions[forest.root(i)].insert(node.session);
@@ -196,7 +202,7 @@ impl Attendance {
     }
 }
 
-fn best(nodes: &[Node<'_>], a: &Person<'_>, b: &Person<'_>) -> Option<(usize, usize, Likeness)> {
+fn best(nodes: &[MentionNode<'_>], a: &SessionPerson<'_>, b: &SessionPerson<'_>) -> Option<(usize, usize, Likeness)> {
     let mut best: Option<(usize, usize, Likeness)> = None;
     for &i in &a.names {
         for &j in &b.names {
@@ -211,8 +217,8 @@ fn best(nodes: &[Node<'_>], a: &Person<'_>, b: &Person<'_>) -> Option<(usize, us
 
 /// Namesakes: those that nothing sets against each other, nor against a third, are one.
 fn by_profile(
-    nodes: &[Node<'_>],
-    groups: &[Person<'_>],
+    nodes: &[MentionNode<'_>],
+    groups: &[SessionPerson<'_>],
     forest: &mut Forest,
     attendance: &mut Attendance,
     refusals: &mut Vec<Refusal>,
@@ -263,7 +269,7 @@ fn by_profile(
 }
 
 /// Like names of one body: spelling, a part left out, an initial.
-fn alike(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, refusals: &mut Vec<Refusal>) {
+fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attendance, refusals: &mut Vec<Refusal>) {
     let people = people(nodes, forest);
     let mut blocks: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
     for (k, person) in people.iter().enumerate() {
@@ -287,7 +293,7 @@ fn alike(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, r
         }
     }
     let mut asked: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<AlikePeople> = Vec::new();
     for block in blocks.into_values().filter(|block| block.len() > 1 && block.len() <= w::CROWDED) {
         for (n, &a) in block.iter().enumerate() {
             for &b in &block[n + 1..] {
@@ -309,7 +315,7 @@ fn alike(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, r
                 let enough = score >= w::WRITTEN_PROBABLE || (parts_fit && score >= w::PARTS_PROBABLE);
                 if context == Context::SameBody && enough && !like.is_exact() {
                     let decision = if score >= w::ACROSS_MATCHED { Decision::Matched } else { Decision::Probable };
-                    found.push(Found { score, a, b, names: (i, j), decision, evidence: evidence() });
+                    found.push(AlikePeople { score, a, b, names: (i, j), decision, evidence: evidence() });
                 } else if !context.against() && !like.is_exact() && like.written >= w::WRITTEN_MATCHED {
                     refusals.push(Refusal {
                         a: i,
@@ -328,7 +334,7 @@ fn alike(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, r
         partners.entry(one.a).or_default().push(one.b);
         partners.entry(one.b).or_default().push(one.a);
     }
-    for Found { score, a, b, names: (i, j), decision, evidence } in found {
+    for AlikePeople { score, a, b, names: (i, j), decision, evidence } in found {
         let (one, other) = (people[a].root, people[b].root);
         // `J. Smith` may be Jane or John, who are not each other.
         let rival = |of: usize, than: usize| {
@@ -348,7 +354,7 @@ fn alike(nodes: &[Node<'_>], forest: &mut Forest, attendance: &mut Attendance, r
 }
 
 /// Two people of one body with names alike.
-struct Found {
+struct AlikePeople {
     score: f64,
     /// The people.
     a: usize,
@@ -360,11 +366,11 @@ struct Found {
 }
 
 /// Whether nothing in the names of two people says that they are two.
-fn may_be_one(nodes: &[Node<'_>], a: &Person<'_>, b: &Person<'_>) -> bool {
+fn may_be_one(nodes: &[MentionNode<'_>], a: &SessionPerson<'_>, b: &SessionPerson<'_>) -> bool {
     all_may_be_one(nodes, &a.names, &b.names)
 }
 
-fn all_may_be_one(nodes: &[Node<'_>], a: &[usize], b: &[usize]) -> bool {
+fn all_may_be_one(nodes: &[MentionNode<'_>], a: &[usize], b: &[usize]) -> bool {
     let full = |names: &[usize]| -> Vec<usize> {
         names.iter().copied().filter(|i| nodes[*i].listed() && nodes[*i].parsed().is_full()).take(w::CROWDED).collect()
     };

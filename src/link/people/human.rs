@@ -7,12 +7,18 @@ use super::super::decisions::{Decisions, HumanDecision, Who};
 use super::super::links::{Decision, LinkedSession};
 use super::super::names::{Name, compare};
 use super::forest::{Forest, Tie};
-use super::mention::Node;
+use super::mention::MentionNode;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::source::Span;
 
 /// Applies decisions before any signal is looked at.
-pub(super) fn apply(decisions: &Decisions, nodes: &[Node<'_>], sessions: &[LinkedSession], forest: &mut Forest, sink: &Sink) {
+pub(super) fn apply(
+    decisions: &Decisions,
+    nodes: &[MentionNode<'_>],
+    sessions: &[LinkedSession],
+    forest: &mut Forest,
+    sink: &Sink,
+) {
     if decisions.is_empty() {
         return;
     }
@@ -69,13 +75,13 @@ pub(super) fn apply(decisions: &Decisions, nodes: &[Node<'_>], sessions: &[Linke
 
 /// Finds the mentions that a decision names.
 struct Register<'n, 'f> {
-    nodes: &'n [Node<'f>],
+    nodes: &'n [MentionNode<'f>],
     sessions: &'n [LinkedSession],
     by_name: BTreeMap<&'n str, Vec<usize>>,
 }
 
 impl<'n, 'f> Register<'n, 'f> {
-    fn new(nodes: &'n [Node<'f>], sessions: &'n [LinkedSession]) -> Self {
+    fn new(nodes: &'n [MentionNode<'f>], sessions: &'n [LinkedSession]) -> Self {
         let mut by_name: BTreeMap<&'n str, Vec<usize>> = BTreeMap::new();
         for (i, node) in nodes.iter().enumerate() {
             by_name.entry(&node.spelling.block).or_default().push(i);
@@ -193,7 +199,7 @@ fn chain(edges: &[(usize, usize, usize)], a: usize, b: usize) -> Option<Vec<(usi
 }
 
 fn contradiction(
-    nodes: &[Node<'_>],
+    nodes: &[MentionNode<'_>],
     entry: &HumanDecision,
     same: &[HumanDecision],
     a: usize,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::super::names::{Name, Part};
 use super::forest::Forest;
-use super::mention::Node;
+use super::mention::MentionNode;
 use crate::dataset::slug;
 
 /// A person with a name.
@@ -26,7 +26,12 @@ pub(super) struct Identity {
 }
 
 /// The people of `roots`, in the same order. `when` gives a key that orders sessions in time.
-pub(super) fn identify(nodes: &[Node<'_>], forest: &Forest, roots: &[usize], when: impl Fn(usize) -> String) -> Vec<Identity> {
+pub(super) fn identify(
+    nodes: &[MentionNode<'_>],
+    forest: &Forest,
+    roots: &[usize],
+    when: impl Fn(usize) -> String,
+) -> Vec<Identity> {
     let best: Vec<usize> = roots.iter().map(|root| best_name(nodes, forest.members(*root))).collect();
     let mut namesakes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (k, node) in best.iter().enumerate() {
@@ -68,7 +73,7 @@ pub(super) fn identify(nodes: &[Node<'_>], forest: &Forest, roots: &[usize], whe
 
 /// The mention with the best spelling: of the highest authority, in a list, with most full parts; of those, the
 /// spelling without words in capitals that most mentions share; of equals the first of the alphabet.
-fn best_name(nodes: &[Node<'_>], members: &[usize]) -> usize {
+fn best_name(nodes: &[MentionNode<'_>], members: &[usize]) -> usize {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     members.iter().for_each(|i| *count.entry(nodes[*i].name).or_default() += 1);
     let rank = |i: &usize| {
@@ -84,7 +89,7 @@ fn best_name(nodes: &[Node<'_>], members: &[usize]) -> usize {
 /// The mention whose spelling is shown: of those that differ from the best one by accents, capitals and order alone,
 /// one without words in capitals, with most accents, in a list with an affiliation; of those the likest to the best.
 /// The identifier is made of the best name, so that it does not move when a better spelling of it comes.
-fn shown(nodes: &[Node<'_>], members: &[usize], best: usize) -> usize {
+fn shown(nodes: &[MentionNode<'_>], members: &[usize], best: usize) -> usize {
     let rank = |i: &usize| {
         let node = &nodes[*i];
         let shouted = node.parsed().core().any(Part::capitals);
@@ -107,7 +112,7 @@ fn shown(nodes: &[Node<'_>], members: &[usize], best: usize) -> usize {
 }
 
 /// The identifier that a name makes.
-fn base(node: &Node<'_>) -> String {
+fn base(node: &MentionNode<'_>) -> String {
     let mut words: Vec<&str> = node.parsed().core().map(|part| part.spelled.as_str()).collect();
     words.sort_unstable();
     words.extend(node.parsed().generation);
@@ -116,7 +121,7 @@ fn base(node: &Node<'_>) -> String {
 }
 
 /// What the documents state of a person besides the name, the steadiest first.
-fn distinctions(nodes: &[Node<'_>], members: &[usize], best: usize) -> Vec<String> {
+fn distinctions(nodes: &[MentionNode<'_>], members: &[usize], best: usize) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut houses: Vec<(String, usize)> = Vec::new();
     for &i in members {
@@ -139,7 +144,7 @@ fn distinctions(nodes: &[Node<'_>], members: &[usize], best: usize) -> Vec<Strin
 
 /// Family and given name as the best spelling writes them, where a mention shows which is which: by capitals, by a
 /// comma, or by an initial that stands for the given name.
-fn family(nodes: &[Node<'_>], members: &[usize], best: &Name) -> Option<(String, String)> {
+fn family(nodes: &[MentionNode<'_>], members: &[usize], best: &Name) -> Option<(String, String)> {
     let mut found: Vec<Vec<&str>> = members.iter().filter_map(|i| family_words(nodes[*i].parsed())).collect();
     found.sort_unstable();
     found.dedup();

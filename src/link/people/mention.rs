@@ -8,11 +8,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
+use super::super::effort::spend;
 use super::super::links::LinkedSession;
 use super::super::names::Name;
 use super::super::organisations::Bodies;
 use super::super::weights as w;
 use super::super::{Facts, MentionFacts};
+use super::namesakes::Namesakes;
 use crate::document::{Authority, Role};
 use crate::source::{SourceId, Span};
 use crate::vocabulary::groups::{self, Match};
@@ -20,7 +22,7 @@ use crate::vocabulary::persons;
 
 /// A name in a document's session.
 #[derive(Debug)]
-pub(super) struct Node<'f> {
+pub(super) struct MentionNode<'f> {
     pub source: SourceId,
     pub document_id: &'f str,
     pub authority: Authority,
@@ -85,7 +87,7 @@ impl Spelling {
     }
 }
 
-impl<'f> Node<'f> {
+impl<'f> MentionNode<'f> {
     /// The name taken apart.
     pub fn parsed(&self) -> &'f Name {
         &self.spelling.parsed
@@ -113,25 +115,31 @@ pub(super) fn collect<'f>(
     sessions: &[LinkedSession],
     bodies: &'f Bodies,
     spellings: &'f [(&str, Option<Spelling>)],
-) -> Vec<Node<'f>> {
+) -> Vec<MentionNode<'f>> {
     let by_source: HashMap<SourceId, &'f Facts> = documents.iter().map(|document| (document.source, *document)).collect();
     let of_session = |(row, session): (usize, &LinkedSession)| {
-        let mut found: BTreeMap<(Authority, &str, &str), Vec<Node<'f>>> = BTreeMap::new();
+        let mut found: BTreeMap<(Authority, &str, &str), (Vec<MentionNode<'f>>, Namesakes<'f>)> = BTreeMap::new();
         for member in &session.members {
             let Some(document) = by_source.get(&member.source) else { continue };
             for fact in document.sessions.get(member.index).into_iter().flat_map(|session| &session.mentions) {
                 let known = spellings.binary_search_by(|(name, _)| (*name).cmp(&fact.name));
                 let Some(spelling) = known.ok().and_then(|row| spellings[row].1.as_ref()) else { continue };
                 let key = (document.authority, document.document_id.as_str(), fact.name.as_str());
-                let namesakes = found.entry(key).or_default();
+                let (nodes, namesakes) = found.entry(key).or_default();
                 let profile = Profile::of(fact, (member.source, member.index), bodies);
-                match one_of(namesakes, fact.role, &profile) {
-                    Some(known) => namesakes[known].add(fact, &profile),
-                    None => namesakes.push(Node::new(document, row, spelling, fact, profile)),
+                match one_of(nodes, namesakes, fact.role, &profile) {
+                    Some(known) => {
+                        nodes[known].add(fact, &profile);
+                        namesakes.learn(known, &profile);
+                    }
+                    None => {
+                        nodes.push(MentionNode::new(document, row, spelling, fact, profile));
+                        namesakes.push(nodes.len() - 1, |one| &nodes[one].profile);
+                    }
                 }
             }
         }
-        let mut ranked: Vec<Node<'f>> = found.into_values().flatten().collect();
+        let mut ranked: Vec<MentionNode<'f>> = found.into_values().flat_map(|(nodes, _)| nodes).collect();
         ranked.sort_by_key(|node| (node.authority, !node.listed(), node.document_id, node.name, node.span()));
         ranked
     };
@@ -140,17 +148,18 @@ pub(super) fn collect<'f>(
 
 /// Which of the people of one name in a document a further place speaks of: the only one, unless one list sets them
 /// against each other; of several, the only one whose body or groups it states.
-fn one_of(namesakes: &[Node<'_>], role: Role, profile: &Profile<'_>) -> Option<usize> {
-    let context = |node: &Node<'_>| node.profile.context(profile);
-    match namesakes {
+fn one_of<'f>(nodes: &[MentionNode<'f>], namesakes: &Namesakes<'f>, role: Role, profile: &Profile<'f>) -> Option<usize> {
+    let context = |node: &MentionNode<'_>| node.profile.context(profile);
+    match nodes {
         [] => None,
         [node] => {
             let two = role != Role::Contributor && node.roles.contains(&role) && context(node).against();
             (!two).then_some(0)
         }
         several => {
-            let fits = |wanted: &dyn Fn(&Node<'_>) -> bool| {
-                let mut fits = several.iter().enumerate().filter(|(_, node)| wanted(node)).map(|(at, _)| at);
+            let near = namesakes.near(profile);
+            let fits = |wanted: &dyn Fn(&MentionNode<'_>) -> bool| {
+                let mut fits = near.iter().copied().filter(|at| wanted(&several[*at]));
                 fits.next().filter(|_| fits.next().is_none())
             };
             fits(&|node| context(node) < Context::Open).or_else(|| fits(&|node| node.profile.is_empty() && profile.is_empty()))
@@ -158,7 +167,7 @@ fn one_of(namesakes: &[Node<'_>], role: Role, profile: &Profile<'_>) -> Option<u
     }
 }
 
-impl<'f> Node<'f> {
+impl<'f> MentionNode<'f> {
     fn new(document: &'f Facts, session: usize, spelling: &'f Spelling, fact: &'f MentionFacts, profile: Profile<'f>) -> Self {
         Self {
             source: document.source,
@@ -259,7 +268,7 @@ impl<'f> Profile<'f> {
             let houses = bodies.houses(session, text);
             profile.houses.extend(houses.iter().map(String::as_str));
             // `Independent researcher` is said of many.
-            let position = crate::dataset::folded(text);
+            let position = crate::dataset::hyphened(text);
             if houses.is_empty() && position.split('-').count() > 2 {
                 profile.positions.insert(position);
             }
@@ -269,14 +278,17 @@ impl<'f> Profile<'f> {
         profile
     }
 
-    fn is_empty(&self) -> bool {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
         self.houses.is_empty() && self.positions.is_empty() && self.stakeholders.is_empty() && self.regions.is_empty()
     }
 
     /// What two profiles say to each other.
     pub fn context(&self, other: &Profile<'_>) -> Context {
+        spend(1);
         fn meet<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
-            a.iter().any(|one| b.contains(one))
+            let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+            few.iter().any(|one| many.contains(one))
         }
         fn apart<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
             !a.is_empty() && !b.is_empty() && !meet(a, b)

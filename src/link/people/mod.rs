@@ -10,6 +10,7 @@ mod forest;
 mod human;
 mod identity;
 mod mention;
+mod namesakes;
 mod roster;
 mod weigh;
 
@@ -24,8 +25,9 @@ use super::links::{Decision, LinkedPerson, LinkedSession, Mention, Rejected};
 use super::organisations::Bodies;
 use crate::dataset::{Unique, slug};
 use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::inline::forum_and_year;
 use forest::Forest;
-use mention::{Node, Spelling};
+use mention::{MentionNode, Spelling};
 
 pub use weigh::{Setting, Weighing, weigh};
 
@@ -111,9 +113,9 @@ pub(super) fn link(
 
 /// Joins the people of each session; returns what was refused. Sessions of which nobody decided anything know nothing of
 /// each other, and are taken on all threads.
-fn rosters(nodes: &[Node<'_>], forest: &mut Forest) -> Vec<Refusal> {
+fn rosters(nodes: &[MentionNode<'_>], forest: &mut Forest) -> Vec<Refusal> {
     let mut ends = 0;
-    let range = |session: &[Node<'_>]| {
+    let range = |session: &[MentionNode<'_>]| {
         ends += session.len();
         ends - session.len()..ends
     };
@@ -140,7 +142,7 @@ fn rosters(nodes: &[Node<'_>], forest: &mut Forest) -> Vec<Refusal> {
 }
 
 /// An identifier below the session and the document, as those of participations are.
-fn mention_id(session_id: &str, node: &Node<'_>) -> String {
+fn mention_id(session_id: &str, node: &MentionNode<'_>) -> String {
     let (document_id, name) = (node.document_id, slug(node.name));
     if name.is_empty() {
         format!("{session_id}.{document_id}.mention")
@@ -160,9 +162,8 @@ fn starts(documents: &[&Facts], sessions: &[LinkedSession]) -> Vec<String> {
         let facts = session.members.iter().filter_map(|member| by_source.get(&member.source)?.sessions.get(member.index));
         let time =
             facts.clone().filter_map(|one| one.starts_at.map(|at| at.to_string()).or(one.local_starts_at.map(|at| at.to_string())));
-        let year =
-            facts.filter_map(|one| one.event.as_deref()?.split(' ').find(|word| word.len() == 4 && word.starts_with("20"))).min();
-        let when = time.min().or(year.map(str::to_owned)).unwrap_or_else(|| "9999".into());
+        let year = facts.filter_map(|one| Some(forum_and_year(one.event.as_deref()?)?.1)).min();
+        let when = time.min().or(year.map(|year| year.to_string())).unwrap_or_else(|| "9999".into());
         format!("{when} {}", session.session_id)
     };
     sessions.iter().map(start).collect()
@@ -170,7 +171,7 @@ fn starts(documents: &[&Facts], sessions: &[LinkedSession]) -> Vec<String> {
 
 /// The refused candidates of each mention; the warnings go to `sink`.
 fn rejections(
-    nodes: &[Node<'_>],
+    nodes: &[MentionNode<'_>],
     sessions: &[LinkedSession],
     forest: &Forest,
     refusals: Vec<Refusal>,
@@ -215,7 +216,14 @@ fn rejections(
     out
 }
 
-fn warn(nodes: &[Node<'_>], sessions: &[LinkedSession], forest: &Forest, mention: usize, candidates: &[Refusal], sink: &Sink) {
+fn warn(
+    nodes: &[MentionNode<'_>],
+    sessions: &[LinkedSession],
+    forest: &Forest,
+    mention: usize,
+    candidates: &[Refusal],
+    sink: &Sink,
+) {
     let likely: Vec<&Refusal> = candidates.iter().filter(|one| one.warn).collect();
     let Some(first) = likely.first() else { return };
     let node = &nodes[mention];
@@ -231,7 +239,7 @@ fn warn(nodes: &[Node<'_>], sessions: &[LinkedSession], forest: &Forest, mention
     for one in &likely {
         finding = finding.also(nodes[one.a].span(), one.evidence.clone());
     }
-    let who = |node: &Node<'_>| Who::at(node.name, node.document_id, &sessions[node.session].session_id);
+    let who = |node: &MentionNode<'_>| Who::at(node.name, node.document_id, &sessions[node.session].session_id);
     let paste = entry(&Who::told_apart([who(node), who(&nodes[first.a])]));
     sink.report(finding.help(format!("write below `same:`, `different:` or `unsure:` in decisions.yaml:\n{paste}")));
 }

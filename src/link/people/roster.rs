@@ -1,21 +1,23 @@
 //! People within one session: equal names, then names in lists, then headings that software may have misheard.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
+use super::super::effort::spend;
 use super::super::links::Decision;
 use super::super::names::{Likeness, Signal, compare};
 use super::super::weights as w;
 use super::Refusal;
 use super::assign::assign;
 use super::forest::{Forest, Tie};
-use super::mention::{Context, Node, Profile};
+use super::mention::{Context, MentionNode, Profile};
+use super::namesakes::{FEW, Namesakes};
 use crate::document::Role;
 use crate::source::SourceId;
 
 /// Joins the mentions `range` of one session; what was considered and refused goes to `refusals`.
-pub(super) fn join(nodes: &[Node<'_>], range: Range<usize>, forest: &mut Forest, refusals: &mut Vec<Refusal>) {
+pub(super) fn join(nodes: &[MentionNode<'_>], range: Range<usize>, forest: &mut Forest, refusals: &mut Vec<Refusal>) {
     let mut room = Room::new(nodes, range.clone(), forest);
     equal_names(&mut room, range.clone(), refusals);
     let listed = room.people(|one| one.listed.is_some());
@@ -27,7 +29,7 @@ pub(super) fn join(nodes: &[Node<'_>], range: Range<usize>, forest: &mut Forest,
 
 /// The people of a session so far, each by the mention that stands for it.
 struct Room<'n, 'f> {
-    nodes: &'n [Node<'f>],
+    nodes: &'n [MentionNode<'f>],
     forest: &'n mut Forest,
     people: BTreeMap<usize, Person<'n, 'f>>,
 }
@@ -44,7 +46,7 @@ struct Person<'n, 'f> {
 }
 
 impl<'n, 'f> Room<'n, 'f> {
-    fn new(nodes: &'n [Node<'f>], range: Range<usize>, forest: &'n mut Forest) -> Self {
+    fn new(nodes: &'n [MentionNode<'f>], range: Range<usize>, forest: &'n mut Forest) -> Self {
         let roots: BTreeSet<usize> = range.map(|i| forest.root(i)).collect();
         let person = |root: usize| {
             let members = forest.members(root).iter().map(|&i| Person::new(nodes, i));
@@ -59,7 +61,15 @@ impl<'n, 'f> Room<'n, 'f> {
 
     /// Those for whom `wanted` holds.
     fn people(&self, wanted: impl Fn(&Person<'n, 'f>) -> bool) -> Vec<usize> {
+        spend(self.people.len());
         self.people.iter().filter(|(_, person)| wanted(person)).map(|(root, _)| *root).collect()
+    }
+
+    /// The people of these mentions for whom `wanted` holds, in order.
+    fn those(&self, mentions: &[usize], wanted: impl Fn(&Person<'n, 'f>) -> bool) -> Vec<usize> {
+        spend(mentions.len());
+        let people: BTreeSet<usize> = mentions.iter().map(|i| self.forest.root(*i)).collect();
+        people.into_iter().filter(|root| wanted(&self.people[root])).collect()
     }
 
     fn person(&self, one: usize) -> &Person<'n, 'f> {
@@ -99,7 +109,7 @@ impl<'n, 'f> Room<'n, 'f> {
 }
 
 impl<'n, 'f> Person<'n, 'f> {
-    fn new(nodes: &'n [Node<'f>], one: usize) -> Self {
+    fn new(nodes: &'n [MentionNode<'f>], one: usize) -> Self {
         let node = &nodes[one];
         Self {
             names: vec![one],
@@ -115,7 +125,7 @@ impl<'n, 'f> Person<'n, 'f> {
     }
 
     /// Takes the mentions of another, behind its own.
-    fn absorb(&mut self, other: Self, nodes: &[Node<'f>]) {
+    fn absorb(&mut self, other: Self, nodes: &[MentionNode<'f>]) {
         let spelling = |one: usize| nodes[one].spelling.number;
         for one in other.names {
             if !self.names.iter().any(|known| spelling(*known) == spelling(one)) {
@@ -131,35 +141,38 @@ impl<'n, 'f> Person<'n, 'f> {
 }
 
 /// Joins equal names, but for two whom one list sets against each other; a namesake of such two is the one whose body or
-/// groups it shares, or nobody's.
-fn equal_names(room: &mut Room<'_, '_>, range: Range<usize>, refusals: &mut Vec<Refusal>) {
+/// groups it shares, or nobody's. Of many namesakes it is nobody's unless it shares something.
+fn equal_names<'f>(room: &mut Room<'_, 'f>, range: Range<usize>, refusals: &mut Vec<Refusal>) {
     let nodes = room.nodes;
-    let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut blocks: BTreeMap<&str, Namesakes<'f>> = BTreeMap::new();
     for i in range {
         let firsts = blocks.entry(&nodes[i].spelling.block).or_default();
-        let namesakes = firsts.iter().map(|&first| Meeting::of_names(room, first, i)).filter(|one| one.like.is_exact());
+        let near = firsts.near(&room.person(i).profile);
+        let namesakes = near.iter().map(|&first| Meeting::of_names(room, first, i)).filter(|one| one.like.is_exact());
         let (two, mut fits): (Vec<Meeting>, Vec<Meeting>) = namesakes.partition(|one| {
             let apart = one.context.against() || one.like.has(Signal::Order);
             apart && in_one_list(&nodes[one.a], &nodes[one.b])
         });
-        refuse(nodes, two.iter(), refusals);
-        if fits.len() > 1 && fits.iter().filter(|one| one.context < Context::Open).count() == 1 {
+        let known = fits.iter().filter(|one| one.context < Context::Open).count() == 1;
+        refuse(nodes, two, refusals);
+        if known {
             fits.retain(|one| one.context < Context::Open);
         }
         match fits.as_slice() {
-            [only] => {
+            [only] if known || !firsts.are_many() => {
                 let evidence = format!("{} in {}", only.like.words(), nodes[only.a].document_id);
                 let tie = match only.context.against() {
                     true => Tie::new(Decision::Matched, only.written(), format!("{evidence}, {}", only.context.as_str())),
                     false => Tie::new(Decision::Exact, only.like.written, evidence),
                 };
-                if !room.join(only.a, i, &tie) {
-                    firsts.push(i);
+                match room.join(only.a, i, &tie) {
+                    true => firsts.learn(only.a, &nodes[i].profile),
+                    false => firsts.push(i, |one| &room.person(one).profile),
                 }
             }
-            several => {
-                refuse(nodes, several.iter(), refusals);
-                firsts.push(i);
+            _ => {
+                refuse(nodes, fits, refusals);
+                firsts.push(i, |one| &room.person(one).profile);
             }
         }
     }
@@ -208,25 +221,23 @@ impl Meeting {
         self.like.as_heard(self.context.bonus())
     }
 
-    fn evidence(&self, nodes: &[Node<'_>]) -> String {
+    fn evidence(&self, nodes: &[MentionNode<'_>]) -> String {
         let told = if self.context == Context::Open { String::new() } else { format!(", {}", self.context.as_str()) };
         let (a, b) = (&nodes[self.a], &nodes[self.b]);
         format!("{} ({}) ~ {} ({}): {}{told}", b.name, b.document_id, a.name, a.document_id, self.like.words())
     }
 }
 
-fn in_one_list(a: &Node<'_>, b: &Node<'_>) -> bool {
+fn in_one_list(a: &MentionNode<'_>, b: &MentionNode<'_>) -> bool {
     a.source == b.source && a.session == b.session && a.roles.iter().any(|role| b.roles.contains(role))
 }
 
-/// The people up to which a session is compared all with all; beyond, only those who share a part of the name.
-const SMALL: usize = 64;
-
+/// Up to [`FEW`] people are compared all with all; beyond, only those who share a part of the name.
 fn pairs(room: &Room<'_, '_>, people: &[usize]) -> Vec<(usize, usize)> {
     let each = |people: &[usize]| -> Vec<(usize, usize)> {
         people.iter().enumerate().flat_map(|(k, &a)| people[k + 1..].iter().map(move |&b| (a, b))).collect()
     };
-    if people.len() <= SMALL {
+    if people.len() <= FEW {
         return each(people);
     }
     let mut by_part: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -238,8 +249,7 @@ fn pairs(room: &Room<'_, '_>, people: &[usize]) -> Vec<(usize, usize)> {
             }
         }
     }
-    let mut out: Vec<(usize, usize)> =
-        by_part.values().filter(|group| group.len() <= SMALL).flat_map(|group| each(group)).collect();
+    let mut out: Vec<(usize, usize)> = by_part.values().filter(|group| group.len() <= FEW).flat_map(|group| each(group)).collect();
     out.sort_unstable();
     out.dedup();
     out
@@ -255,28 +265,22 @@ fn lists(room: &mut Room<'_, '_>, people: &[usize], refusals: &mut Vec<Refusal>)
         .filter(|meeting| meeting.written() >= w::PARTS_PROBABLE)
         .collect();
     meetings.sort_by(|x, y| y.written().total_cmp(&x.written()).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
-    for k in 0..meetings.len() {
-        let meeting = &meetings[k];
+    let mut rivals = Rivals::new(&meetings);
+    for (k, meeting) in meetings.iter().enumerate() {
         let (a, b) = (room.forest.root(meeting.a), room.forest.root(meeting.b));
         if a == b || room.listed_as_two(a, b) {
             continue;
         }
-        let rival = |other: &Meeting| {
-            let (x, y) = (room.forest.root(other.a), room.forest.root(other.b));
-            let shares = (x == a) != (y == b) || (x == b) != (y == a);
-            shares
-                && x != y
-                && other.like.as_written(other.context.bonus()).is_some()
-                && other.written() > meeting.written() - w::HEARD_MARGIN
-        };
-        let contested = meetings.iter().any(rival);
+        let contested = rivals.any(room, &meetings, k);
         let judged =
             meeting.like.as_written(meeting.context.bonus()).filter(|decision| *decision == Decision::Matched || !contested);
         let evidence = meeting.evidence(nodes);
         match judged {
             Some(decision) => {
                 let tie = Tie::new(decision, meeting.written(), evidence);
-                room.join(a, b, &tie);
+                if room.join(a, b, &tie) {
+                    rivals.join(a.min(b), a.max(b));
+                }
             }
             None if meeting.written() >= w::WRITTEN_PLAUSIBLE => {
                 refusals.push(Refusal {
@@ -292,20 +296,63 @@ fn lists(room: &mut Room<'_, '_>, people: &[usize], refusals: &mut Vec<Refusal>)
     }
 }
 
+/// For each person those of the meetings, the clearest first, that would be enough to join it, by their places.
+struct Rivals(BTreeMap<usize, BTreeSet<usize>>);
+
+impl Rivals {
+    fn new(meetings: &[Meeting]) -> Self {
+        let mut of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for (k, one) in meetings.iter().enumerate().filter(|(_, one)| one.like.as_written(one.context.bonus()).is_some()) {
+            [one.a, one.b].into_iter().for_each(|person| _ = of.entry(person).or_default().insert(k));
+        }
+        Self(of)
+    }
+
+    /// Whether one of the two in a meeting could nearly as well be a third.
+    fn any(&self, room: &Room<'_, '_>, meetings: &[Meeting], meeting: usize) -> bool {
+        let least = meetings[meeting].written() - w::HEARD_MARGIN;
+        let people = [meetings[meeting].a, meetings[meeting].b].map(|one| room.forest.root(one));
+        let third = |other: &Meeting| {
+            let (x, y) = (room.forest.root(other.a), room.forest.root(other.b));
+            spend(1);
+            x != y && (people.contains(&x) != people.contains(&y))
+        };
+        let of = |person: &usize| self.0.get(person).into_iter().flatten().map(|k| &meetings[*k]);
+        people.iter().any(|person| of(person).take_while(|other| other.written() > least).any(third))
+    }
+
+    /// Two people are one, `first`; the fewer meetings go to the others.
+    fn join(&mut self, first: usize, second: usize) {
+        let [mut few, mut many] = [first, second].map(|one| self.0.remove(&one).unwrap_or_default());
+        if few.len() > many.len() {
+            std::mem::swap(&mut few, &mut many);
+        }
+        many.extend(few);
+        self.0.insert(first, many);
+    }
+}
+
 /// Puts each heading of a document to at most one person of the session's lists, and each of them to at most one.
 fn headings(room: &mut Room<'_, '_>, range: Range<usize>, refusals: &mut Vec<Refusal>) {
     let nodes = room.nodes;
-    let headed = range.filter(|i| nodes[*i].headed());
-    let documents: BTreeSet<_> = headed.map(|i| (nodes[i].authority, nodes[i].document_id, nodes[i].source)).collect();
+    let mut documents: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (i, node) in range.map(|i| (i, &nodes[i])).filter(|(_, node)| node.headed()) {
+        documents.entry((node.authority, node.document_id, node.source)).or_default().push(i);
+    }
+    // A heading joins somebody of the lists, and they stay as many.
+    let listed = room.people(|one| one.listed.is_some());
     let mut asked = HashSet::new();
-    for (.., source) in documents {
-        let rows = room.people(|one| one.listed.is_none() && one.headed(source));
-        let free = room.people(|one| one.listed.is_some() && !one.headed(source));
-        let taken = room.people(|one| one.listed.is_some() && one.headed(source));
-        // As long as nobody is joined, the same question has the same answer.
-        if rows.is_empty() || !asked.insert((room.people.len(), rows.clone(), free.clone(), taken.clone())) {
+    for ((.., source), headed) in documents {
+        let rows = room.those(&headed, |one| one.listed.is_none());
+        if rows.is_empty() {
             continue;
         }
+        let free = room.those(&listed, |one| !one.headed(source));
+        // As long as nobody is joined, the same question has the same answer.
+        if !asked.insert((room.people.len(), rows.clone(), free.clone())) {
+            continue;
+        }
+        let taken = room.those(&listed, |one| one.headed(source));
         let rows = assign_headings(room, &rows, &free, taken.len(), refusals);
         parts_alone(room, &rows, &free.iter().chain(&taken).copied().collect::<Vec<_>>());
     }
@@ -390,10 +437,22 @@ fn assign_headings(
     left
 }
 
-fn refuse<'m>(nodes: &[Node<'_>], meetings: impl Iterator<Item = &'m Meeting>, refusals: &mut Vec<Refusal>) {
-    for one in meetings {
-        refusals.push(Refusal { a: one.a, b: one.b, score: one.heard(), evidence: one.evidence(nodes), warn: true });
+/// The candidates for one person that are remembered, the likeliest; more than are named, as some may prove to be one.
+const REMEMBERED: usize = 16;
+
+fn refuse<M: Borrow<Meeting>>(nodes: &[MentionNode<'_>], meetings: impl IntoIterator<Item = M>, refusals: &mut Vec<Refusal>) {
+    let mut meetings: Vec<M> = meetings.into_iter().collect();
+    if meetings.len() > REMEMBERED {
+        meetings.sort_by(|x, y| y.borrow().heard().total_cmp(&x.borrow().heard()));
+        meetings.truncate(REMEMBERED);
     }
+    refusals.extend(meetings.iter().map(Borrow::borrow).map(|one| Refusal {
+        a: one.a,
+        b: one.b,
+        score: one.heard(),
+        evidence: one.evidence(nodes),
+        warn: true,
+    }));
 }
 
 /// A heading that is a part of exactly one name on the list, letter for letter, though that person has a heading. It is

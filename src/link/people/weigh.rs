@@ -9,7 +9,7 @@ use super::super::links::{LinkedSession, Links, Mention};
 use super::super::names::{Likeness, Signal, compare};
 use super::super::weights as w;
 use super::super::{Decision, Facts};
-use super::mention::{Node, Profile, Spelling, collect};
+use super::mention::{MentionNode, Profile, Spelling, collect};
 use super::two_decimals;
 use crate::source::SourceId;
 
@@ -61,7 +61,7 @@ impl Setting {
         }
     }
 
-    fn of(a: &Node<'_>, b: &Node<'_>) -> Self {
+    fn of(a: &MentionNode<'_>, b: &MentionNode<'_>) -> Self {
         match (a.session == b.session, a.listed(), b.listed()) {
             (true, true, false) | (true, false, true) => Self::HeadingAndList,
             (true, ..) => Self::OneSession,
@@ -144,12 +144,12 @@ pub fn weigh<'m>(facts: &[&Facts], links: &Links, a: &[&'m Mention], b: &[&'m Me
                 && sessions[node.session].session_id == mention.session_id
         })
     };
-    let with_nodes = |set: &[&'m Mention]| -> Vec<(&'m Mention, &Node<'_>)> {
+    let with_nodes = |set: &[&'m Mention]| -> Vec<(&'m Mention, &MentionNode<'_>)> {
         set.iter().filter_map(|mention| Some((*mention, node(mention)?))).collect()
     };
     let (a, b) = (with_nodes(a), with_nodes(b));
     let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (x, y)));
-    let likeness = |((_, x), (_, y)): (&(&Mention, &Node<'_>), &(&Mention, &Node<'_>))| {
+    let likeness = |((_, x), (_, y)): (&(&Mention, &MentionNode<'_>), &(&Mention, &MentionNode<'_>))| {
         let (like, setting) = (compare(x.parsed(), y.parsed()), Setting::of(x, y));
         (setting.likeness(&like), setting, like)
     };
@@ -179,7 +179,7 @@ pub fn weigh<'m>(facts: &[&Facts], links: &Links, a: &[&'m Mention], b: &[&'m Me
 }
 
 /// The documents that list two names in one role of one session, as two people.
-fn listed_as_two(a: &[(&Mention, &Node<'_>)], b: &[(&Mention, &Node<'_>)]) -> Vec<String> {
+fn listed_as_two(a: &[(&Mention, &MentionNode<'_>)], b: &[(&Mention, &MentionNode<'_>)]) -> Vec<String> {
     let mut out = BTreeSet::new();
     for ((_, x), (_, y)) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
         if x.source == y.source && x.session == y.session {
@@ -191,7 +191,7 @@ fn listed_as_two(a: &[(&Mention, &Node<'_>)], b: &[(&Mention, &Node<'_>)]) -> Ve
 }
 
 /// What is said around all the names of a set.
-fn profile<'f>(set: &[(&Mention, &Node<'f>)]) -> Profile<'f> {
+fn profile<'f>(set: &[(&Mention, &MentionNode<'f>)]) -> Profile<'f> {
     let mut all = Profile::default();
     set.iter().for_each(|(_, node)| all.merge(&node.profile));
     all

@@ -9,6 +9,7 @@ use super::trail::Trail;
 use crate::dataset::{SessionClaimRow, SessionRow, Table};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Session;
+use crate::inline::forum_and_year;
 use crate::link::starts::{self, Zones};
 use crate::link::{Claim, Settled, settle};
 use crate::source::{Basis, Span};
@@ -180,7 +181,7 @@ pub fn disagreements(tellings: &[Telling<'_>]) -> Vec<Diagnostic> {
 }
 
 /// A slot of another length than the duration that is taken.
-struct Length {
+struct OtherLength {
     document_id: String,
     minutes: i64,
     finding: Diagnostic,
@@ -189,7 +190,7 @@ struct Length {
 /// The slots of other documents that are longer or shorter than the duration that is taken.
 ///
 /// A slot that differs from its own document's duration has been told of, and so have instants that differ.
-fn lengths(tellings: &[Telling<'_>], fields: &[Field<'_>]) -> Vec<Length> {
+fn lengths(tellings: &[Telling<'_>], fields: &[Field<'_>]) -> Vec<OtherLength> {
     let duration = fields.iter().find(|field| field.name == "duration_minutes");
     let Some((taken, claim)) = duration.and_then(Field::taken) else { return Vec::new() };
     let stating = &tellings[taken];
@@ -207,7 +208,7 @@ fn lengths(tellings: &[Telling<'_>], fields: &[Field<'_>]) -> Vec<Length> {
             .here(format!("{other} says {stated}"))
             .also(span, format!("the slot in {document_id} has {minutes} minutes"))
             .help("find out which is right, and correct the other document");
-        found.push(Length { document_id: document_id.to_string(), minutes, finding });
+        found.push(OtherLength { document_id: document_id.to_string(), minutes, finding });
     }
     found
 }
@@ -262,7 +263,7 @@ pub(super) fn settle_all<'a>(
                     cells.note("year", claim.span, Basis::Derived);
                 }
                 if field == "duration_minutes" {
-                    for Length { document_id, minutes, .. } in &lengths {
+                    for OtherLength { document_id, minutes, .. } in &lengths {
                         reason.push_str(&format!("; the slot in {document_id} has {minutes}"));
                     }
                 }
@@ -305,10 +306,4 @@ fn set<'a>(row: &mut SessionRow<'a>, field: &str, session: &Session<'_>, value: 
         "url" => row.url = Some(value),
         _ => {}
     }
-}
-
-/// `WSIS Forum 2025` is the forum `WSIS Forum` and the year 2025.
-fn forum_and_year(event: &str) -> Option<(&str, u32)> {
-    let (forum, year) = event.rsplit_once(' ')?;
-    Some((forum, year.parse().ok()?))
 }

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::super::starts::{WIDEST, between};
-use super::super::titles::{self, Likeness};
-use super::{Strength, Tie, Unit};
+use super::super::titles::{self, TitleLikeness};
+use super::{SessionTie, Strength, Unit};
 use crate::source::SourceId;
 
 /// A word, or another key, that more titles of one start have is no sign of likeness.
@@ -28,7 +28,7 @@ pub(super) struct Clusters {
 }
 
 /// Units that say the same.
-struct Node {
+struct UnitNode {
     units: Vec<usize>,
     /// Their documents, in order.
     documents: Vec<SourceId>,
@@ -39,7 +39,7 @@ struct Node {
 /// The state of the work.
 struct Work<'w, 'f> {
     units: &'w [Unit<'f>],
-    nodes: Vec<Node>,
+    nodes: Vec<UnitNode>,
     /// The cluster of each node.
     cluster_of: Vec<usize>,
     /// The nodes of each cluster.
@@ -67,11 +67,11 @@ pub(super) fn cluster(units: &[Unit<'_>]) -> Clusters {
 
 impl<'w, 'f> Work<'w, 'f> {
     fn new(units: &'w [Unit<'f>]) -> Self {
-        let mut nodes: Vec<Node> = Vec::new();
+        let mut nodes: Vec<UnitNode> = Vec::new();
         let mut known = HashMap::new();
         for (i, unit) in units.iter().enumerate() {
             let node = *known.entry(unit.said()).or_insert_with(|| {
-                nodes.push(Node { units: Vec::new(), documents: Vec::new(), twice: false });
+                nodes.push(UnitNode { units: Vec::new(), documents: Vec::new(), twice: false });
                 nodes.len() - 1
             });
             nodes[node].units.push(i);
@@ -283,7 +283,7 @@ impl<'w, 'f> Work<'w, 'f> {
             return false;
         }
         let titled = |unit: &Unit<'_>| unit.title.key.is_empty() || core.contains(unit.title.key.as_str());
-        let two_titles = || titles::likeness(&x.title, &y.title).is_none_or(|likeness| likeness == Likeness::Near);
+        let two_titles = || titles::likeness(&x.title, &y.title).is_none_or(|likeness| likeness == TitleLikeness::Near);
         !x.compatible(y) || !titled(x) && !titled(y) && two_titles()
     }
 
@@ -299,7 +299,7 @@ impl<'w, 'f> Work<'w, 'f> {
     fn is_several(&self, node: usize, frozen: Option<Strength>) -> bool {
         let unit = self.unit(node);
         let tie = unit.tie(unit);
-        let weak = |tie: Strength| tie.0 != Tie::Code && frozen.is_some_and(|frozen| frozen <= tie);
+        let weak = |tie: Strength| tie.0 != SessionTie::Code && frozen.is_some_and(|frozen| frozen <= tie);
         self.nodes[node].twice || tie.is_none_or(weak)
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::titles::{self, Likeness};
+use super::super::titles::{self, TitleLikeness};
 use super::{Clusters, Unit};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::SessionType;
@@ -11,12 +11,12 @@ use crate::source::{SourceId, Span};
 /// Why two sessions look like one, the strongest reason first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Reason {
-    Title(Likeness),
+    Title(TitleLikeness),
     Number(u32),
 }
 
 /// Two places and why they look like one.
-type Pair<'u, 'f> = (Reason, &'u Unit<'f>, &'u Unit<'f>);
+type NearPair<'u, 'f> = (Reason, &'u Unit<'f>, &'u Unit<'f>);
 
 /// Tells of two sessions of different documents that start at once and have like titles, or one number and two types;
 /// and of what was left alone because two sessions come into question. Each two sessions are told of once.
@@ -25,7 +25,7 @@ pub(super) fn report(units: &[Unit<'_>], clusters: &Clusters, sink: &Sink) {
     for (cluster, members) in clusters.members.iter().enumerate() {
         members.iter().for_each(|unit| cluster_of[*unit] = cluster);
     }
-    let mut found: BTreeMap<(usize, usize), Pair<'_, '_>> = BTreeMap::new();
+    let mut found: BTreeMap<(usize, usize), NearPair<'_, '_>> = BTreeMap::new();
     for &(a, b) in &clusters.compared {
         let (x, y) = (cluster_of[a], cluster_of[b]);
         let Some(reason) = reason(&units[a], &units[b]) else { continue };
@@ -33,7 +33,7 @@ pub(super) fn report(units: &[Unit<'_>], clusters: &Clusters, sink: &Sink) {
             continue;
         }
         let (a, b) = if units[a].rank() <= units[b].rank() { (&units[a], &units[b]) } else { (&units[b], &units[a]) };
-        let key = |pair: &Pair<'_, '_>| (pair.0, pair.1.rank().0, pair.2.rank().0, pair.1.span, pair.2.span);
+        let key = |pair: &NearPair<'_, '_>| (pair.0, pair.1.rank().0, pair.2.rank().0, pair.1.span, pair.2.span);
         let pair = (reason, a, b);
         let known = found.entry((x.min(y), x.max(y))).or_insert(pair);
         if key(&pair) < key(known) {
@@ -59,7 +59,7 @@ fn reason(a: &Unit<'_>, b: &Unit<'_>) -> Option<Reason> {
     let numbers_differ = a.number.is_some() && b.number.is_some() && a.number != b.number;
     let codes_differ = a.code().is_some() && b.code().is_some() && numbers_differ;
     match titles::likeness(&a.title, &b.title) {
-        Some(Likeness::Same) => Some(Reason::Title(Likeness::Same)),
+        Some(TitleLikeness::Same) => Some(Reason::Title(TitleLikeness::Same)),
         Some(likeness) if !codes_differ => Some(Reason::Title(likeness)),
         _ => {
             let types_differ = a.session_type.is_some() && b.session_type.is_some() && a.session_type != b.session_type;
@@ -73,10 +73,10 @@ fn share_document(units: &[Unit<'_>], some: &[usize], others: &[usize]) -> bool 
     others.iter().any(|&unit| documents.contains(&units[unit].document.source))
 }
 
-fn tell((reason, best, other): Pair<'_, '_>, sink: &Sink) {
+fn tell((reason, best, other): NearPair<'_, '_>, sink: &Sink) {
     let Some((here, also)) = other.span.zip(best.span) else { return };
     let message = match reason {
-        Reason::Title(Likeness::Same) => "two sessions start at once and have one title".to_owned(),
+        Reason::Title(TitleLikeness::Same) => "two sessions start at once and have one title".to_owned(),
         Reason::Title(_) => "two sessions start at once and have like titles".to_owned(),
         Reason::Number(number) => format!("two sessions start at once and have the number {number}, each of another type"),
     };

@@ -12,7 +12,7 @@ use crate::pipeline::{Identities, LinkedPerson, Mention};
 
 /// Who a person is, and why.
 #[derive(Debug, Serialize)]
-pub struct Answer<'i> {
+pub struct PersonAnswer<'i> {
     person_id: &'i str,
     name: &'i str,
     family_name: Option<&'i str>,
@@ -31,12 +31,12 @@ struct Told<'i> {
     decision: &'static str,
     score: Option<&'i str>,
     evidence: &'i str,
-    places: Vec<Place>,
+    places: Vec<MentionPlace>,
 }
 
 /// A place behind a mention.
 #[derive(Debug, Serialize)]
-struct Place {
+struct MentionPlace {
     role: &'static str,
     #[serde(flatten)]
     quote: Quote,
@@ -52,13 +52,14 @@ struct Rejection<'i> {
     open: bool,
 }
 
-impl<'i> Answer<'i> {
+impl<'i> PersonAnswer<'i> {
     /// Collects what is known of a person.
     pub fn new(identities: &'i Identities, person: &'i LinkedPerson, documents: &Documents<'_>) -> io::Result<Self> {
         let told = |mention: &'i Mention| {
             let places = identities.places(mention).into_iter();
-            let place =
-                |one: &crate::pipeline::MentionFacts| Ok(Place { role: one.role.as_str(), quote: Quote::of(one.span, documents)? });
+            let place = |one: &crate::pipeline::MentionFacts| {
+                Ok(MentionPlace { role: one.role.as_str(), quote: Quote::of(one.span, documents)? })
+            };
             Ok(Told {
                 mention_id: &mention.mention_id,
                 document_id: identities.document_id(mention.source),
@@ -106,7 +107,7 @@ impl<'i> Answer<'i> {
             let score = mention.score.map_or(String::new(), |score| format!(" {score}"));
             out.line(format_args!("  {}: {}{score}", mention.name, mention.decision))?;
             out.line(format_args!("    because: {}", mention.evidence))?;
-            for Place { role, quote } in &mention.places {
+            for MentionPlace { role, quote } in &mention.places {
                 out.line(format_args!("    {} as {role}: {}", quote.place(), quote.text))?;
             }
         }

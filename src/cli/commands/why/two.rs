@@ -11,7 +11,7 @@ use crate::pipeline::{Found, Identities, Mention};
 
 /// What speaks for and against two being one person.
 #[derive(Debug, Serialize)]
-pub struct Answer<'i> {
+pub struct PairAnswer<'i> {
     /// Whether they are one person now.
     one_person: bool,
     people: [Side<'i>; 2],
@@ -20,15 +20,15 @@ pub struct Answer<'i> {
     setting: &'static str,
     heard: String,
     written: String,
-    signals: Vec<Signal>,
-    context: Context,
+    signals: Vec<WeighedSignal>,
+    context: SharedContext,
     score: String,
     enough_for: Option<&'static str>,
     rule: String,
     against: Vec<String>,
     /// What linking recorded of the two.
     recorded: Vec<Recorded<'i>>,
-    decisions: Vec<Decided<'i>>,
+    decisions: Vec<ShownRuling<'i>>,
     /// The list that a line must go below to change what was decided.
     list: &'static str,
     entry: String,
@@ -50,13 +50,13 @@ struct Nearest<'i> {
 }
 
 #[derive(Debug, Serialize)]
-struct Signal {
+struct WeighedSignal {
     signal: &'static str,
     worth: String,
 }
 
 #[derive(Debug, Serialize)]
-struct Context {
+struct SharedContext {
     says: &'static str,
     adds: String,
 }
@@ -70,14 +70,14 @@ struct Recorded<'i> {
 }
 
 #[derive(Debug, Serialize)]
-struct Decided<'i> {
+struct ShownRuling<'i> {
     list: &'static str,
     reason: &'i str,
     #[serde(flatten)]
     quote: Quote,
 }
 
-impl<'i> Answer<'i> {
+impl<'i> PairAnswer<'i> {
     /// Weighs two sets of mentions; each holds at least one.
     pub fn new(identities: &'i Identities, one: &Found<'i>, other: &Found<'i>, documents: &Documents<'_>) -> io::Result<Self> {
         let weighing = identities.weigh(&one.mentions, &other.mentions).ok_or_else(|| io::Error::other("nothing to weigh"))?;
@@ -94,7 +94,7 @@ impl<'i> Answer<'i> {
         let decided = identities
             .rulings(&one.mentions, &other.mentions)
             .into_iter()
-            .map(|ruling| Ok(Decided { list: ruling.list, reason: ruling.reason, quote: Quote::of(ruling.span, documents)? }));
+            .map(|ruling| Ok(ShownRuling { list: ruling.list, reason: ruling.reason, quote: Quote::of(ruling.span, documents)? }));
         Ok(Self {
             one_person,
             people: [one, other].map(|found| Side { person_id: &found.person.person_id, name: &found.person.name }),
@@ -102,8 +102,8 @@ impl<'i> Answer<'i> {
             setting: weighing.setting.as_str(),
             heard: weighing.heard,
             written: weighing.written,
-            signals: weighing.signals.into_iter().map(|(signal, worth)| Signal { signal, worth }).collect(),
-            context: Context { says: weighing.context, adds: weighing.bonus },
+            signals: weighing.signals.into_iter().map(|(signal, worth)| WeighedSignal { signal, worth }).collect(),
+            context: SharedContext { says: weighing.context, adds: weighing.bonus },
             score: weighing.score,
             enough_for: weighing.enough_for.map(|decision| decision.as_str()),
             rule: weighing.rule,
