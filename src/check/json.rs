@@ -19,14 +19,14 @@ pub fn is_json(source: &Source<'_>) -> bool {
 
 /// JSON with the place of each value.
 #[derive(Debug)]
-pub struct Json {
+pub struct JsonDocument {
     value: Value,
     place: Place,
     /// How many values it holds, those that hold others included.
     pub values: u32,
 }
 
-impl Json {
+impl JsonDocument {
     /// Reads a text; what is no JSON, or gives a member twice, is told of.
     pub fn read(source: &Source<'_>, sink: &Sink) -> Option<Self> {
         let start = source.text.len() - source.text.trim_start_matches('\u{feff}').len();
@@ -37,7 +37,7 @@ impl Json {
                 return None;
             }
         };
-        let mut walk = Walk { source, at: start, values: 0, repeated: Vec::new() };
+        let mut walk = JsonWalk { source, at: start, values: 0, repeated: Vec::new() };
         let place = walk.value();
         for (again, first) in &walk.repeated {
             sink.report(
@@ -135,7 +135,7 @@ enum Inside {
 }
 
 /// Walks over JSON that was read before, so nothing in it is out of order, and it is at most 128 values deep.
-struct Walk<'t> {
+struct JsonWalk<'t> {
     source: &'t Source<'t>,
     at: usize,
     values: u32,
@@ -143,7 +143,7 @@ struct Walk<'t> {
     repeated: Vec<(Span, Span)>,
 }
 
-impl Walk<'_> {
+impl JsonWalk<'_> {
     fn value(&mut self) -> Place {
         self.values = self.values.saturating_add(1);
         self.skip(|byte| byte.is_ascii_whitespace());
@@ -231,7 +231,7 @@ mod tests {
         let source = Source::new(SourceId(0), "a.json", "a", text);
         let sink = Sink::default();
         assert!(is_json(&source));
-        if let Some(json) = Json::read(&source, &sink) {
+        if let Some(json) = JsonDocument::read(&source, &sink) {
             json.check(&sink);
         }
         let line = |one: Diagnostic| {
@@ -336,7 +336,7 @@ mod tests {
         fn each_value_is_at_its_place(value in any_value()) {
             for text in [value.to_string(), format!(" \n{value:#}\t")] {
                 let source = Source::new(SourceId(0), "a.json", "a", &text);
-                let json = Json::read(&source, &Sink::default()).expect("JSON");
+                let json = JsonDocument::read(&source, &Sink::default()).expect("JSON");
                 each_is_at_its_place(&value, &json.place, &source);
                 json.check(&Sink::default());
             }

@@ -4,9 +4,10 @@ use super::summary::share;
 use crate::pipeline::Summary;
 use crate::source::one_line;
 
-/// The lines of a receipt, each at most `width` characters long; none where the document is of no known kind.
+/// The lines of a receipt, each at most `width` characters long; none where nothing was read of a text: it is of no
+/// known kind, or JSON.
 pub fn receipt(summary: &Summary, width: usize) -> Vec<String> {
-    let Some(kind) = summary.kind else { return Vec::new() };
+    let Some(kind) = summary.kind.filter(|_| !summary.receipt.is_empty()) else { return Vec::new() };
     let (data, _, _, unrecognised) = summary.tally;
     let shares = format!("{} of the text is data, {} unrecognised", share(data, summary.bytes), share(unrecognised, summary.bytes));
     let kind = ("kind", format!("{}, {shares}", kind.as_str()));

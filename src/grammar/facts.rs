@@ -8,7 +8,7 @@ use nom::bytes::complete::{tag_no_case, take_while, take_while_m_n};
 use nom::combinator::{all_consuming, opt};
 use nom::{Input, Needed, Parser};
 
-use super::form::{Sign, Spelling, spelling};
+use super::form::{KindSign, LabelSpelling, spelling};
 use super::special::turns;
 use crate::document::Text;
 use crate::inline::{
@@ -27,7 +27,7 @@ pub struct Fact<'s> {
     /// How many blank lines stand directly above.
     pub gap: u32,
     /// The label with which it begins, of any form.
-    pub spelling: Option<Spelling<'s>>,
+    pub spelling: Option<LabelSpelling<'s>>,
     /// What else its own letters say.
     pub is: Is<'s>,
 }
@@ -182,37 +182,37 @@ fn caption_note(text: &str) -> Option<bool> {
 }
 
 /// The marks of kinds that stand in a document, each once, with the line where it was first seen.
-pub fn signs(facts: &[Fact<'_>]) -> Vec<(Sign, u32)> {
+pub fn signs(facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
     /// Turns and rows are a mark where there are several.
     const SEVERAL: usize = 2;
     let (mut turns, mut rows) = (0, 0);
-    let mut seen: Vec<(Sign, u32)> = Vec::new();
+    let mut seen: Vec<(KindSign, u32)> = Vec::new();
     for (at, fact) in facts.iter().enumerate() {
         let below_number = at > 0 && matches!(facts[at - 1].is, Is::Number(_));
         let sign = match &fact.is {
-            Is::Day if below_number => Sign::RunningSlot,
-            Is::Outcome(_) => Sign::Outcome,
-            Is::Event(_) => Sign::WsisEvent,
-            Is::Address(address) if is_of_wsis(*address) => Sign::WsisAddress,
-            Is::Number(_) => Sign::SessionNumber,
-            Is::Slot if below_number || is_running_slot(fact.whole()) => Sign::RunningSlot,
-            Is::CaptionNote(true) => Sign::CaptionNote,
-            Is::CaptionNote(false) => Sign::ForeignCaptions,
+            Is::Day if below_number => KindSign::RunningSlot,
+            Is::Outcome(_) => KindSign::Outcome,
+            Is::Event(_) => KindSign::WsisEvent,
+            Is::Address(address) if is_of_wsis(*address) => KindSign::WsisAddress,
+            Is::Number(_) => KindSign::SessionNumber,
+            Is::Slot if below_number || is_running_slot(fact.whole()) => KindSign::RunningSlot,
+            Is::CaptionNote(true) => KindSign::CaptionNote,
+            Is::CaptionNote(false) => KindSign::ForeignCaptions,
             Is::Turn => {
                 turns += 1;
                 if turns < SEVERAL {
                     continue;
                 }
-                Sign::Turns
+                KindSign::Turns
             }
             Is::ActionLine => {
                 rows += 1;
                 if rows < SEVERAL {
                     continue;
                 }
-                Sign::ActionLineRows
+                KindSign::ActionLineRows
             }
-            Is::Text if fact.line.number <= TOP && day_title(fact.whole()).is_some() => Sign::DayTitle,
+            Is::Text if fact.line.number <= TOP && day_title(fact.whole()).is_some() => KindSign::DayTitle,
             _ => continue,
         };
         if seen.iter().all(|(known, _)| *known != sign) {
@@ -232,9 +232,9 @@ pub fn is_of_wsis(address: Cursor<'_>) -> bool {
 
 /// A run of facts: the input of the productions.
 #[derive(Debug, Clone, Copy)]
-pub struct Facts<'f, 's>(pub &'f [Fact<'s>]);
+pub struct FactRun<'f, 's>(pub &'f [Fact<'s>]);
 
-impl<'f, 's> Input for Facts<'f, 's> {
+impl<'f, 's> Input for FactRun<'f, 's> {
     type Item = &'f Fact<'s>;
     type Iter = std::slice::Iter<'f, Fact<'s>>;
     type IterIndices = std::iter::Enumerate<Self::Iter>;

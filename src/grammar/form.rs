@@ -22,7 +22,7 @@ pub struct Form {
     /// The parts, in the order in which the template prints them, in groups that templates share.
     pub parts: &'static [&'static [Part]],
     /// Marks of the kind that are no labels: each once, with what it is called.
-    pub marks: &'static [Mark],
+    pub marks: &'static [KindMark],
     /// How much a label with the template's number in front speaks for the kind.
     pub numbered: i32,
     /// What stands in the place of labels.
@@ -52,11 +52,11 @@ pub enum Stands {
 }
 
 /// A mark of a kind that is no label, how much it speaks for it, and what it is called.
-pub type Mark = (Sign, i32, &'static str);
+pub type KindMark = (KindSign, i32, &'static str);
 
 /// What a mark of a kind is that is no label; see [`super::facts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
+pub enum KindSign {
     /// `Session Outcome Document`.
     Outcome,
     /// A line that names a WSIS Forum.
@@ -130,7 +130,7 @@ impl Form {
 
 /// The spelling of a label at the beginning of a line, and what follows it there.
 #[derive(Debug, Clone, Copy)]
-pub struct Spelling<'s> {
+pub struct LabelSpelling<'s> {
     /// The known spelling.
     pub known: &'static str,
     /// The label as written, the number in front included.
@@ -141,7 +141,7 @@ pub struct Spelling<'s> {
     pub numbered: bool,
 }
 
-impl Spelling<'_> {
+impl LabelSpelling<'_> {
     /// The part of a template that it announces.
     pub fn part(&self, form: &Form) -> Option<&'static Part> {
         form.part(self.known)
@@ -165,7 +165,7 @@ static SPELLINGS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock:
 const LONGEST_WORD: usize = 24;
 
 /// The spelling of a label, of any form, with which a line begins.
-pub fn spelling<'s>(line: &Line<'s>) -> Option<Spelling<'s>> {
+pub fn spelling<'s>(line: &Line<'s>) -> Option<LabelSpelling<'s>> {
     if matches!(line.shape, Shape::Blank | Shape::Bullet) {
         return None;
     }
@@ -179,7 +179,7 @@ pub fn spelling<'s>(line: &Line<'s>) -> Option<Spelling<'s>> {
         .iter()
         .find_map(|known| begins_with(line.body, known).filter(|length| ends(*length)).map(|length| (*known, length)))?;
     let (whole, start) = (Cursor::line(line), line.marker().len());
-    Some(Spelling {
+    Some(LabelSpelling {
         known,
         label: whole.slice(0, start + length),
         behind: whole.slice(start + length, whole.text.len()),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::facts::{Fact, signs};
-use super::form::{Form, Mark, Sign};
+use super::form::{Form, KindMark, KindSign};
 use super::forms::FORMS;
 use super::{Page, digwatch_event_report, igf, igf_main_sessions};
 use crate::diagnostic::{Code, Diagnostic};
@@ -112,8 +112,8 @@ fn weight(clues: &[Clue]) -> i32 {
 }
 
 /// The marks of one template: its signs, and the labels that speak for it, each part once.
-fn clues(form: &'static Form, seen: &[(Sign, u32)], facts: &[Fact<'_>]) -> Vec<Clue> {
-    let sign = |mark: &Mark| {
+fn clues(form: &'static Form, seen: &[(KindSign, u32)], facts: &[Fact<'_>]) -> Vec<Clue> {
+    let sign = |mark: &KindMark| {
         let (_, line) = seen.iter().find(|(sign, _)| *sign == mark.0)?;
         Some(Clue { weight: mark.1, reason: mark.2.into(), line: Some(*line) })
     };

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::receipt::receipt;
 use super::versions::Version;
 use super::{CHUNK, Checked, Library, Limits, Summary, Versions, source_id};
-use crate::check::json::{Json, is_json};
+use crate::check::json::{JsonDocument, is_json};
 use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
 use crate::document::{Document, Pointers};
 use crate::grammar::Tally;
@@ -131,7 +131,7 @@ fn read(source: Source<'_>, limits: &Limits) -> (Examined, Pointers) {
 /// A document as JSON is held against its schema; nothing else is made of it.
 fn read_json(source: Source<'_>, limits: &Limits, mut summary: Summary) -> Examined {
     let sink = Sink::default();
-    if let Some(json) = Json::read(&source, &sink) {
+    if let Some(json) = JsonDocument::read(&source, &sink) {
         if let Some(finding) = limits.values(json.values, json.start()) {
             sink.report(finding);
         } else {

@@ -91,7 +91,7 @@ fn text_of(head: &[u8]) -> &[u8] {
 }
 
 /// Whether there is a byte-order mark of UTF-16 or, without one, every second byte is nothing in a good part of the
-/// characters, as blanks, signs and the letters of Latin have it in every text, and no other byte is.
+/// characters, as blanks, signs and the letters of Latin have it in every text, and the other one hardly ever.
 fn is_utf16(head: &[u8]) -> bool {
     if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
         return true;
@@ -99,7 +99,7 @@ fn is_utf16(head: &[u8]) -> bool {
     let pairs = head.len() / 2;
     let nothing = |at: usize| head.chunks_exact(2).filter(|pair| pair[at] == 0).count();
     let (first, second) = (nothing(0), nothing(1));
-    pairs >= 4 && first.min(second) == 0 && first.max(second) * 10 >= pairs
+    pairs >= 4 && first.min(second) * 8 <= first.max(second) && first.max(second) * 10 >= pairs
 }
 
 /// Whether the text begins as a page does: with a doctype, a comment or a declaration in front of it or not, with

@@ -11,8 +11,10 @@ use crate::vocabulary::session_types;
 /// text.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     for session in document.views().map(|view| view.session) {
-        let event =
-            session.event.as_ref().and_then(|event| Some(Named { year: year_of(&event.node)?, span: event.span, by: "the event" }));
+        let event = session
+            .event
+            .as_ref()
+            .and_then(|event| Some(NamedYear { year: year_of(&event.node)?, span: event.span, by: "the event" }));
         let address = session.url.as_ref().and_then(in_address);
         if let Some(named) = event.or(address) {
             // Sessions that prepare a WSIS Forum may be held in the year before it.
@@ -25,7 +27,7 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     }
     let Some(first) = document.views().next() else { return };
     let Some(event) = &first.session.event else { return };
-    let Some(event) = year_of(&event.node).map(|year| Named { year, span: event.span, by: "the event" }) else { return };
+    let Some(event) = year_of(&event.node).map(|year| NamedYear { year, span: event.span, by: "the event" }) else { return };
     for other in above_the_text(first, source) {
         against_event(event, other, source, sink);
     }
@@ -33,13 +35,13 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
 
 /// A year, and where it is named by what.
 #[derive(Debug, Clone, Copy)]
-struct Named {
+struct NamedYear {
     year: i16,
     span: Span,
     by: &'static str,
 }
 
-fn against_slot(session: &Session<'_>, named: Named, ahead: i16, source: &Source<'_>, sink: &Sink) {
+fn against_slot(session: &Session<'_>, named: NamedYear, ahead: i16, source: &Source<'_>, sink: &Sink) {
     let Some(slot) = &session.slot else { return };
     let moments = [slot.local_starts_at, slot.local_ends_at].into_iter().flatten();
     let years: Vec<(i16, Span)> = moments.map(|at| (at.node.0.year(), at.span)).collect();
@@ -60,7 +62,7 @@ fn against_slot(session: &Session<'_>, named: Named, ahead: i16, source: &Source
     );
 }
 
-fn against_event(event: Named, other: Named, source: &Source<'_>, sink: &Sink) {
+fn against_event(event: NamedYear, other: NamedYear, source: &Source<'_>, sink: &Sink) {
     if event.year == other.year {
         return;
     }
@@ -90,13 +92,13 @@ fn a_year(text: &str) -> Option<i16> {
 }
 
 /// The year of the event in an address: `…/igf-2023-ws-12-…`, `…/wsis/forum/2025/…`, `…/internet-governance-forum-2023/…`.
-fn in_address(url: &Text<'_>) -> Option<Named> {
+fn in_address(url: &Text<'_>) -> Option<NamedYear> {
     let mut before = "";
     for word in url.node.split(['/', '-', '_', '.']) {
         let forum = ["igf", "wsis", "forum"].iter().any(|forum| before.eq_ignore_ascii_case(forum));
         let joined = ["igf", "wsis"].iter().find_map(|forum| word.strip_prefix(forum)).and_then(a_year);
         if let Some(year) = joined.or_else(|| a_year(word).filter(|_| forum)) {
-            return Some(Named { year, span: url.span, by: "the address" });
+            return Some(NamedYear { year, span: url.span, by: "the address" });
         }
         before = word;
     }
@@ -104,7 +106,7 @@ fn in_address(url: &Text<'_>) -> Option<Named> {
 }
 
 /// The events that lines above the text and the people name as the event of the page: in front of a code, or behind the bar of a title.
-fn above_the_text<'a>(view: View<'_, '_>, source: &'a Source<'_>) -> impl Iterator<Item = Named> + 'a {
+fn above_the_text<'a>(view: View<'_, '_>, source: &'a Source<'_>) -> impl Iterator<Item = NamedYear> + 'a {
     let people = view.participants.iter().map(|one| one.role.span.start);
     let text = view.sections.iter().filter_map(|section| section.paragraphs.first()).map(|first| first.text.span.start);
     let end = people.chain(text).min().unwrap_or(0) as usize;
@@ -114,7 +116,7 @@ fn above_the_text<'a>(view: View<'_, '_>, source: &'a Source<'_>) -> impl Iterat
         let behind = line.rsplit_once('|').map(|(_, behind)| behind.trim_matches(is_blank));
         [of_code(front), behind.and_then(of_code)].into_iter().flatten().map(move |(year, event)| {
             let at = event.as_ptr() as usize - source.text.as_ptr() as usize;
-            Named { year, span: source.span(at, at + event.len()), by: "this line" }
+            NamedYear { year, span: source.span(at, at + event.len()), by: "this line" }
         })
     })
 }

@@ -29,15 +29,15 @@ pub(super) fn limit_columns(schema: &mut Schema) {
         let Some(property) = schema.pointer_mut(&at).and_then(Value::as_object_mut) else { continue };
         let nullable = property.get("type").is_some_and(Value::is_array);
         match limit {
-            Constraint::Words(words) => {
+            ColumnLimit::Words(words) => {
                 let words = words.into_iter().map(Value::from);
                 property.insert("enum".to_owned(), words.chain(nullable.then_some(Value::Null)).collect());
             }
-            Constraint::Range(low, high) => {
+            ColumnLimit::Range(low, high) => {
                 property.insert("minimum".to_owned(), low.into());
                 property.insert("maximum".to_owned(), high.into());
             }
-            Constraint::Pattern(pattern) => {
+            ColumnLimit::Pattern(pattern) => {
                 property.insert("pattern".to_owned(), pattern.into());
             }
         }
@@ -72,49 +72,49 @@ impl Transform for Tighten {
 }
 
 /// What a column may hold.
-enum Constraint {
+enum ColumnLimit {
     Words(Vec<&'static str>),
     Range(u32, u32),
     Pattern(&'static str),
 }
 
-fn limits() -> Vec<(&'static str, &'static str, Constraint)> {
+fn limits() -> Vec<(&'static str, &'static str, ColumnLimit)> {
     const LOCAL: &str = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$";
     const INSTANT: &str = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$";
     macro_rules! words {
         ($($type:ident),+) => {
-            Constraint::Words([$($type::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>()),+].concat())
+            ColumnLimit::Words([$($type::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>()),+].concat())
         };
     }
     vec![
         ("DocumentRecord", "kind", words!(Kind)),
         ("DocumentRecord", "authority", words!(Authority)),
-        ("DocumentRecord", "sha256", Constraint::Pattern("^[0-9a-f]{64}$")),
+        ("DocumentRecord", "sha256", ColumnLimit::Pattern("^[0-9a-f]{64}$")),
         ("SessionRecord", "session_type", words!(SessionType)),
-        ("SessionRecord", "year", Constraint::Range(1990, 2099)),
-        ("SessionRecord", "local_starts_at", Constraint::Pattern(LOCAL)),
-        ("SessionRecord", "local_ends_at", Constraint::Pattern(LOCAL)),
-        ("SessionRecord", "starts_at", Constraint::Pattern(INSTANT)),
-        ("SessionRecord", "ends_at", Constraint::Pattern(INSTANT)),
-        ("TopicRow", "level", Constraint::Range(1, 2)),
-        ("MentionRow", "decision", Constraint::Words(vec!["exact", "matched", "probable", "unresolved", "human"])),
-        ("MentionRow", "score", Constraint::Pattern(r"^(0\.\d{2}|1\.00)$")),
+        ("SessionRecord", "year", ColumnLimit::Range(1990, 2099)),
+        ("SessionRecord", "local_starts_at", ColumnLimit::Pattern(LOCAL)),
+        ("SessionRecord", "local_ends_at", ColumnLimit::Pattern(LOCAL)),
+        ("SessionRecord", "starts_at", ColumnLimit::Pattern(INSTANT)),
+        ("SessionRecord", "ends_at", ColumnLimit::Pattern(INSTANT)),
+        ("TopicRow", "level", ColumnLimit::Range(1, 2)),
+        ("MentionRow", "decision", ColumnLimit::Words(vec!["exact", "matched", "probable", "unresolved", "human"])),
+        ("MentionRow", "score", ColumnLimit::Pattern(r"^(0\.\d{2}|1\.00)$")),
         ("ParticipationRow", "participant_type", words!(ParticipantType)),
         ("ParticipationRow", "role", words!(Role)),
         (
             "ParticipationRow",
             "basis",
-            Constraint::Words([Basis::Stated, Basis::Positional, Basis::Derived].map(Basis::as_str).into()),
+            ColumnLimit::Words([Basis::Stated, Basis::Positional, Basis::Derived].map(Basis::as_str).into()),
         ),
         ("SectionRecord", "kind", words!(SectionKind)),
         ("ParagraphRow", "kind", words!(ParagraphKind)),
-        ("SdgRow", "goal", Constraint::Range(1, 17)),
-        ("SdgRow", "target", Constraint::Pattern(r"^\d{1,2}\.[0-9a-z]{1,2}$")),
-        ("ActionLineRow", "code", Constraint::Pattern("^C([1-9]|1[01])$")),
+        ("SdgRow", "goal", ColumnLimit::Range(1, 17)),
+        ("SdgRow", "target", ColumnLimit::Pattern(r"^\d{1,2}\.[0-9a-z]{1,2}$")),
+        ("ActionLineRow", "code", ColumnLimit::Pattern("^C([1-9]|1[01])$")),
         (
             "DiagnosticRow",
             "severity",
-            Constraint::Words([Severity::Error, Severity::Warning, Severity::Info].map(Severity::as_str).into()),
+            ColumnLimit::Words([Severity::Error, Severity::Warning, Severity::Info].map(Severity::as_str).into()),
         ),
         ("DiagnosticRow", "code", words!(Code)),
     ]
@@ -131,9 +131,9 @@ mod tests {
         for (record, column, limit) in limits() {
             let property = &dataset["$defs"][record]["properties"][column];
             let word = match limit {
-                Constraint::Words(_) => "enum",
-                Constraint::Range(..) => "minimum",
-                Constraint::Pattern(_) => "pattern",
+                ColumnLimit::Words(_) => "enum",
+                ColumnLimit::Range(..) => "minimum",
+                ColumnLimit::Pattern(_) => "pattern",
             };
             assert!(!property[word].is_null(), "{record}.{column} has no {word}: {property}");
         }

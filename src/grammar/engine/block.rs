@@ -17,7 +17,7 @@ use nom::branch::alt;
 use super::label::{Announcement, Place};
 use super::people::is_doubled;
 use crate::document::Text;
-use crate::grammar::facts::{Fact, Facts, Is};
+use crate::grammar::facts::{Fact, FactRun, Is};
 use crate::grammar::form::Form;
 use crate::inline::{bare_slot, has_clock, looks_like_name, split_honorific};
 use crate::source::{Source, Spanned};
@@ -52,7 +52,7 @@ pub enum Block<'f, 's> {
 }
 
 /// A run of facts, and the block that begins it.
-type Found<'f, 's> = Parsed<Facts<'f, 's>, Block<'f, 's>>;
+type FoundBlock<'f, 's> = Parsed<FactRun<'f, 's>, Block<'f, 's>>;
 
 /// Where a block is looked for.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +62,7 @@ pub struct At<'s> {
     /// What a label may be here.
     pub place: Place,
     /// The text that is under way.
-    pub inside: Inside,
+    pub inside: Within,
     /// Whether people and codes that have lost their label may begin here.
     pub behind_slot: bool,
     /// The document.
@@ -71,7 +71,7 @@ pub struct At<'s> {
 
 /// The text in which a block is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Inside {
+pub enum Within {
     /// None.
     Nothing,
     /// One under a label.
@@ -81,13 +81,13 @@ pub enum Inside {
 }
 
 /// One block; fails only where no fact is left.
-pub fn block<'f, 's>(at: At<'s>, input: Facts<'f, 's>) -> Found<'f, 's> {
+pub fn block<'f, 's>(at: At<'s>, input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     let part = move |input| part(at, input);
-    if at.inside == Inside::Labelled {
+    if at.inside == Within::Labelled {
         return alt((part, line)).parse(input);
     }
     let lost = move |input| if at.behind_slot { alt((codes, person)).parse(input) } else { Expected::fail(input, "a lost list") };
-    if at.inside == Inside::Unlabelled {
+    if at.inside == Within::Unlabelled {
         return alt((part, address, lost, signs, furniture, line)).parse(input);
     }
     alt((outcome, event, number, move |input| slot(at.source, input), part, address, lost, signs, furniture, line)).parse(input)
@@ -96,44 +96,44 @@ pub fn block<'f, 's>(at: At<'s>, input: Facts<'f, 's>) -> Found<'f, 's> {
 /// A production of one fact.
 fn one<'f, 's>(
     wanted: &'static str,
-    input: Facts<'f, 's>,
+    input: FactRun<'f, 's>,
     accept: impl Fn(&'f Fact<'s>) -> Option<Block<'f, 's>>,
-) -> Found<'f, 's> {
+) -> FoundBlock<'f, 's> {
     match input.0.first().and_then(accept) {
-        Some(block) => Ok((Facts(&input.0[1..]), block)),
+        Some(block) => Ok((FactRun(&input.0[1..]), block)),
         None => Expected::fail(input, wanted),
     }
 }
 
-fn outcome<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+fn outcome<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     one("`Session Outcome Document`", input, |fact| match &fact.is {
         Is::Outcome(event) => Some(Block::Outcome(fact, event.clone())),
         _ => None,
     })
 }
 
-fn event<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+fn event<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     one("the name of the event", input, |fact| match &fact.is {
         Is::Event(event) => Some(Block::Event(fact, event.clone())),
         _ => None,
     })
 }
 
-fn number<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+fn number<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     one("the number of the session", input, |fact| match &fact.is {
         Is::Number(number) => Some(Block::Number(fact, *number)),
         _ => None,
     })
 }
 
-fn slot<'f, 's>(source: &'s Source<'s>, input: Facts<'f, 's>) -> Found<'f, 's> {
+fn slot<'f, 's>(source: &'s Source<'s>, input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     match input.0 {
-        [fact, ..] if matches!(fact.is, Is::Slot) => Ok((Facts(&input.0[1..]), Block::Slot(fact.whole()))),
+        [fact, ..] if matches!(fact.is, Is::Slot) => Ok((FactRun(&input.0[1..]), Block::Slot(fact.whole()))),
         [day, clocks, ..] if matches!(day.is, Is::Day) && clocks.gap == 0 && has_clock(clocks.line.text) => {
             let (start, end) = (day.line.span.start as usize, clocks.line.span.end as usize);
             let both = Cursor { text: &source.text[start..end], offset: start, source: day.line.span.source };
             match bare_slot(both) {
-                true => Ok((Facts(&input.0[2..]), Block::Slot(both))),
+                true => Ok((FactRun(&input.0[2..]), Block::Slot(both))),
                 false => Expected::fail(input, "date and time"),
             }
         }
@@ -141,31 +141,31 @@ fn slot<'f, 's>(source: &'s Source<'s>, input: Facts<'f, 's>) -> Found<'f, 's> {
     }
 }
 
-fn part<'f, 's>(at: At<'s>, input: Facts<'f, 's>) -> Found<'f, 's> {
+fn part<'f, 's>(at: At<'s>, input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     let below = input.0.get(1);
     one("a label", input, |fact| Announcement::of(at.form, at.place, fact, below).map(Block::Part))
 }
 
-fn address<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+fn address<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     one("an address", input, |fact| match &fact.is {
         Is::Address(address) => Some(Block::Address(*address)),
         _ => None,
     })
 }
 
-fn codes<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+fn codes<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     let is_code = |fact: &Fact<'_>| matches!(fact.is, Is::ActionLine | Is::Goal);
     let mut rows = input.0.iter().filter(|fact| !matches!(fact.is, Is::Signs));
     match (input.0.first(), rows.next(), rows.next()) {
         (Some(first), Some(one), Some(two)) if is_code(first) && is_code(one) && is_code(two) => {
-            Ok((Facts(&input.0[1..]), Block::Codes(first)))
+            Ok((FactRun(&input.0[1..]), Block::Codes(first)))
         }
         _ => Expected::fail(input, "rows of codes"),
     }
 }
 
 /// A name, and below it the same name with more behind it, or a position; two words alone may as well be a topic.
-fn person<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+fn person<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     let [name, below, ..] = input.0 else { return Expected::fail(input, "a person") };
     let (honorific, bare) = split_honorific(name.whole());
     let named = name.line.shape != Shape::Bullet
@@ -185,20 +185,20 @@ fn person<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
                 || text.contains(','))
     };
     if doubled || named && positioned() {
-        Ok((Facts(&input.0[1..]), Block::Person(name)))
+        Ok((FactRun(&input.0[1..]), Block::Person(name)))
     } else {
         Expected::fail(input, "a person")
     }
 }
 
-fn signs<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+fn signs<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     one("signs", input, |fact| matches!(fact.is, Is::Signs).then_some(Block::Signs(fact)))
 }
 
-fn furniture<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+fn furniture<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     one("furniture", input, |fact| matches!(fact.is, Is::Furniture).then_some(Block::Furniture(fact)))
 }
 
-fn line<'f, 's>(input: Facts<'f, 's>) -> Found<'f, 's> {
+fn line<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     one("a line", input, |fact| Some(Block::Line(fact)))
 }

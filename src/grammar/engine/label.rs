@@ -21,7 +21,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::SectionKind;
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
-use crate::grammar::form::{Form, Meaning, Part, Spelling, Stands, alike};
+use crate::grammar::form::{Form, LabelSpelling, Meaning, Part, Stands, alike};
 use crate::inline::split_honorific;
 use crate::text::{Cursor, Line, Parsed, Shape, is_blank};
 
@@ -55,7 +55,7 @@ pub enum Place {
     Front,
     /// Among fields and lists.
     Fields,
-    /// Inside a text: `Time: the scarcest resource` is prose there.
+    /// Within a text: `Time: the scarcest resource` is prose there.
     Text,
 }
 
@@ -133,8 +133,8 @@ fn read<'s>(form: &'static Form, fact: &Fact<'s>, text_below: bool) -> Option<An
     }
 }
 
-fn exact<'s>(part: &'static Part, spelling: &Spelling<'s>, line: &Line<'s>, text_below: bool) -> Option<Announcement<'s>> {
-    let Spelling { label, behind, numbered, known } = *spelling;
+fn exact<'s>(part: &'static Part, spelling: &LabelSpelling<'s>, line: &Line<'s>, text_below: bool) -> Option<Announcement<'s>> {
+    let LabelSpelling { label, behind, numbered, known } = *spelling;
     let (tail, instructions) = opt(instructions).parse(behind).ok()?;
     let (goes_on, rest) = match tail.trim() {
         tail if tail.text.is_empty() || tail.text == ":" => (None, None),

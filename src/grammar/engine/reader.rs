@@ -1,6 +1,6 @@
 //! The reader: what is open, and what each block does to the document in the making.
 
-use super::block::{At, Block, Inside, block};
+use super::block::{At, Block, Within, block};
 use super::fields::Fields;
 use super::front::Front;
 use super::label::{Announcement, Place};
@@ -10,7 +10,7 @@ use super::told::{report_lost, report_unknown_label};
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
 use crate::document::{Document, Kind, ParagraphKind, Role, SectionKind, Session, SessionType, WsisAgendaPage, WsisOutcome};
-use crate::grammar::facts::{Fact, Facts, Is};
+use crate::grammar::facts::{Fact, FactRun, Is};
 use crate::grammar::form::{Form, Meaning, Special};
 use crate::grammar::{Draft, Page, chrome};
 use crate::inline::{action_line_list, goal_list};
@@ -23,7 +23,7 @@ pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Doc
     chrome::mark(around, "below", page);
     match form.special {
         Some(Special::Turns) => Document::IgfTranscript(transcript(page, text)),
-        None => Reader::new(form, page, text).run(),
+        None => PageReader::new(form, page, text).run(),
     }
 }
 
@@ -56,7 +56,7 @@ enum Codes {
     Either,
 }
 
-struct Reader<'p, 'f, 's> {
+struct PageReader<'p, 'f, 's> {
     form: &'static Form,
     page: &'p Page<'s>,
     facts: &'f [Fact<'s>],
@@ -75,7 +75,7 @@ struct Reader<'p, 'f, 's> {
     numbers: Vec<Number>,
 }
 
-impl<'p, 'f, 's> Reader<'p, 'f, 's> {
+impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
     fn new(form: &'static Form, page: &'p Page<'s>, facts: &'f [Fact<'s>]) -> Self {
         let mark = facts.iter().find(|fact| matches!(fact.is, Is::Number(_) | Is::Slot)).map(|fact| fact.line);
         Self {
@@ -95,7 +95,7 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
     }
 
     fn run(mut self) -> Document<'s> {
-        let mut rest = Facts(self.facts);
+        let mut rest = FactRun(self.facts);
         while let Ok((behind, found)) = block(self.at(rest.0.first()), rest) {
             self.take(found, behind);
             rest = behind;
@@ -109,9 +109,9 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
     fn at(&self, next: Option<&Fact<'s>>) -> At<'s> {
         let above_mark = self.mark.is_some_and(|mark| next.is_some_and(|next| next.line.number < mark.number));
         let inside = match &self.open {
-            Open::Text(draft) if draft.heading().is_none() => Inside::Unlabelled,
-            Open::Text(_) | Open::Container(_) => Inside::Labelled,
-            _ => Inside::Nothing,
+            Open::Text(draft) if draft.heading().is_none() => Within::Unlabelled,
+            Open::Text(_) | Open::Container(_) => Within::Labelled,
+            _ => Within::Nothing,
         };
         let place = match (&self.open, &self.leads) {
             (Open::Text(_) | Open::Container(_), _) => Place::Text,
@@ -129,7 +129,7 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
         }
     }
 
-    fn take(&mut self, found: Block<'f, 's>, behind: Facts<'f, 's>) {
+    fn take(&mut self, found: Block<'f, 's>, behind: FactRun<'f, 's>) {
         match found {
             Block::Outcome(fact, event) => {
                 self.page.structure(fact.line.span);
@@ -238,7 +238,7 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
         }
     }
 
-    fn take_line(&mut self, fact: &Fact<'s>, behind: Facts<'f, 's>) {
+    fn take_line(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
         let line = &fact.line;
         let unknown = self.is_unknown_heading(fact, behind);
         let continues = self.continues_template(line);
@@ -288,7 +288,7 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
     }
 
     /// A line that only its place can tell.
-    fn take_placed(&mut self, fact: &Fact<'s>, behind: Facts<'f, 's>) {
+    fn take_placed(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
         let above_mark = self.mark.is_some_and(|mark| fact.line.number < mark.number);
         let begins_text = !above_mark && fact.is_prose();
         if let Some(leads) = self.leads.as_mut().filter(|leads| !begins_text || leads.is_empty()) {
@@ -337,7 +337,7 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
     }
 
     /// Rows of codes end at what is none: the other codes without their label, or the page's end.
-    fn end_codes(&mut self, fact: &Fact<'s>, behind: Facts<'f, 's>) {
+    fn end_codes(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
         let other = matches!(
             (&self.open, &fact.is),
             (Open::Codes(Codes::ActionLines, _), Is::Goal) | (Open::Codes(Codes::Goals, _), Is::ActionLine)
@@ -353,7 +353,7 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
     }
 
     /// A line of a list of people that is nobody's: an entry that names nobody, or the end of the list.
-    fn end_people(&mut self, fact: &Fact<'s>, behind: Facts<'f, 's>) {
+    fn end_people(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
         if fact.is_prose() {
             self.close();
             return self.take_placed(fact, behind);
@@ -390,7 +390,7 @@ impl<'p, 'f, 's> Reader<'p, 'f, 's> {
 
     /// Whether a line looks like a heading of the template, and is none: alone, short, without an end, with text of another
     /// look below it.
-    fn is_unknown_heading(&self, fact: &Fact<'s>, behind: Facts<'f, 's>) -> bool {
+    fn is_unknown_heading(&self, fact: &Fact<'s>, behind: FactRun<'f, 's>) -> bool {
         const LONGEST: usize = 80;
         let (Open::Text(draft), text) = (&self.open, fact.line.text) else { return false };
         let listed = draft.paragraphs().last().is_some_and(|last| last.kind != ParagraphKind::Text);

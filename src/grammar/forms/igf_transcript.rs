@@ -1,16 +1,16 @@
 //! A caption transcript of a session of the IGF: title, a note of the captioners, turns.
 
 use crate::document::Kind;
-use crate::grammar::form::{Form, Sign, Special};
+use crate::grammar::form::{Form, KindSign, Special};
 
 pub const FORM: Form = Form {
     kind: Kind::IgfTranscript,
     parts: &[],
     marks: &[
-        (Sign::CaptionNote, 5, "a note on captions of a session of the IGF"),
-        (Sign::Turns, 4, "turns such as `>> NAME: text`"),
-        (Sign::DayTitle, 3, "a title such as `IGF 2023 – Day 3 – Open Forum #1 …`"),
-        (Sign::ForeignCaptions, -8, "captions of a meeting that is no session of an IGF"),
+        (KindSign::CaptionNote, 5, "a note on captions of a session of the IGF"),
+        (KindSign::Turns, 4, "turns such as `>> NAME: text`"),
+        (KindSign::DayTitle, 3, "a title such as `IGF 2023 – Day 3 – Open Forum #1 …`"),
+        (KindSign::ForeignCaptions, -8, "captions of a meeting that is no session of an IGF"),
     ],
     numbered: 0,
     special: Some(Special::Turns),

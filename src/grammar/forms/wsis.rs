@@ -2,7 +2,7 @@
 //! page above its own sections.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Form, Mark, Meaning, Part, Sign};
+use crate::grammar::form::{Form, KindMark, KindSign, Meaning, Part};
 
 use Meaning::{
     ActionLines, Bodies, Container, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Room, Section, Time, Title, Topics,
@@ -19,14 +19,14 @@ pub const OUTCOME: Form = Form {
     special: None,
 };
 
-const OUTCOME_MARK: Mark = (Sign::Outcome, 4, "the line `Session Outcome Document`");
+const OUTCOME_MARK: KindMark = (KindSign::Outcome, 4, "the line `Session Outcome Document`");
 
-const FRONT_MARKS: &[Mark] = &[
-    (Sign::WsisAddress, 3, "an address of the WSIS Forum"),
-    (Sign::SessionNumber, 3, "`Session` and its number on a line"),
-    (Sign::RunningSlot, 3, "date and time below the number, or with room and type in one line"),
-    (Sign::WsisEvent, 2, "the name of a WSIS Forum"),
-    (Sign::ActionLineRows, 2, "rows of WSIS Action Lines"),
+const FRONT_MARKS: &[KindMark] = &[
+    (KindSign::WsisAddress, 3, "an address of the WSIS Forum"),
+    (KindSign::SessionNumber, 3, "`Session` and its number on a line"),
+    (KindSign::RunningSlot, 3, "date and time below the number, or with room and type in one line"),
+    (KindSign::WsisEvent, 2, "the name of a WSIS Forum"),
+    (KindSign::ActionLineRows, 2, "rows of WSIS Action Lines"),
 ];
 
 /// In front of the text: title and bodies mostly have no label, number and slot never one.

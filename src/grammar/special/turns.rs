@@ -74,7 +74,7 @@ pub fn read<'s>(facts: &[Fact<'s>], page: &Page<'s>) -> (Option<Draft<'s>>, Vec<
 }
 
 /// A turn's first line.
-struct Turn<'s> {
+struct CaptionTurn<'s> {
     /// `>> NAME:`.
     mark: Cursor<'s>,
     /// The name as written, role and honorific included.
@@ -85,7 +85,7 @@ struct Turn<'s> {
     said: Cursor<'s>,
 }
 
-fn turn<'s>(fact: &Fact<'s>) -> Option<Turn<'s>> {
+fn turn<'s>(fact: &Fact<'s>) -> Option<CaptionTurn<'s>> {
     if !matches!(fact.is, Is::Turn) {
         return None;
     }
@@ -97,9 +97,9 @@ fn turn<'s>(fact: &Fact<'s>) -> Option<Turn<'s>> {
         Some((name, said)) => {
             let said = said.trim();
             let mark = whole.slice(0, name.offset + name.text.len() + 1 - whole.offset);
-            Turn { mark, name: Some(name), who: person(name), said }
+            CaptionTurn { mark, name: Some(name), who: person(name), said }
         }
-        None => Turn { mark: whole.slice(0, start), name: None, who: None, said: text.trim() },
+        None => CaptionTurn { mark: whole.slice(0, start), name: None, who: None, said: text.trim() },
     })
 }
 
