@@ -105,6 +105,8 @@ const SITE: &[&str] = &[
     "media",
     "news",
     "links",
+    "related topics",
+    "related events",
     "documents",
     "session page",
     "you are here",
@@ -132,6 +134,7 @@ pub fn is_site(line: &str) -> bool {
                 .iter()
                 .any(|start| behind(line, start).is_some_and(holds_no_letter_but_months))
             || super::begins_with(line, "share on").is_some_and(|length| line[length..].split_whitespace().count() <= 8)
+            || super::begins_with(line, "subscribe to our").is_some_and(|length| line[length..].split_whitespace().count() <= 6)
             || is_count_of_documents(line)
             || is_breadcrumb(line))
 }
