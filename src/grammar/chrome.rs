@@ -7,23 +7,28 @@ use super::Page;
 use super::facts::{Fact, Is};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Shape, is_blank};
+use crate::vocabulary::holds;
 
 /// A menu of a site has more lines than a list of a template that has lost its label.
 const MENU: usize = 5;
+/// No path to a page and no description of a picture is longer, in bytes.
+const PATH: usize = 400;
 
 /// How many facts at the end stand below the text: whole blocks of menu lines, each with a known one among them, or a long one.
-/// A block begins behind a blank line, or behind the address with which a page ends.
+/// A block begins behind a blank line, or behind the address with which a page ends; one with a known line also behind prose.
 pub fn below(facts: &[Fact<'_>]) -> usize {
     let mut end = facts.len();
     loop {
-        let block = facts[..end].iter().rev().take_while(|fact| is_menu_line(fact));
-        let (mut size, mut known, mut taken) = (0, false, None);
-        for fact in block {
+        let (mut size, mut lines, mut known, mut taken) = (0, 0, false, None);
+        while let Some(fact) = facts[..end - size].last().filter(|_| looks_so(facts, end - size - 1)) {
             size += 1;
+            lines += usize::from(fact.line.shape == Shape::Bare);
             known |= matches!(fact.is, Is::Furniture | Is::Around);
-            let behind_address = end.checked_sub(size + 1).is_some_and(|at| matches!(facts[at].is, Is::Address(_)));
-            if fact.gap > 0 || behind_address {
-                if known || size >= MENU {
+            let above = end.checked_sub(size + 1).map(|at| &facts[at]);
+            let behind_address = above.is_some_and(|above| matches!(above.is, Is::Address(_)));
+            let behind_prose = known && above.is_some_and(|above| above.is_prose() && !is_notice(above));
+            if fact.gap > 0 || behind_address || behind_prose {
+                if known || lines >= MENU {
                     taken = Some(size);
                 }
                 break;
@@ -36,13 +41,29 @@ pub fn below(facts: &[Fact<'_>]) -> usize {
     }
 }
 
-/// Marks the lines around the text: known ones as boilerplate, the others told of once.
+/// Marks the lines around the text: known ones as boilerplate, the others told of once where they are a menu.
 pub fn mark(around: &[Fact<'_>], place: &str, page: &Page<'_>) {
-    let odd: Vec<&Fact<'_>> = around.iter().filter(|fact| !is_known(fact)).collect();
+    if is_menu(around) {
+        return tell(around, place, page);
+    }
     around.iter().filter(|fact| is_known(fact)).for_each(|fact| page.boilerplate(fact.line.span));
-    let sure = around.len() > odd.len() || around.len() >= MENU || odd.iter().any(|fact| matches!(fact.is, Is::Around));
-    let menu = odd.iter().all(|fact| is_menu_line(fact)) && sure;
-    let (Some(first), Some(last), true) = (odd.first(), odd.last(), menu) else { return };
+}
+
+/// Whether lines can be what stands around a text: all of them look so, and one is known, or they are many.
+pub fn is_menu(around: &[Fact<'_>]) -> bool {
+    may_stand_around(around) && (around.len() >= MENU || around.iter().any(|fact| is_known(fact) || matches!(fact.is, Is::Around)))
+}
+
+/// Whether each of some lines looks as one that can stand around a text.
+pub fn may_stand_around(around: &[Fact<'_>]) -> bool {
+    (0..around.len()).all(|at| looks_so(around, at))
+}
+
+/// Marks lines that stand around the text, whatever they look like: known ones as boilerplate, the others told of once.
+pub fn tell(around: &[Fact<'_>], place: &str, page: &Page<'_>) {
+    around.iter().filter(|fact| is_known(fact)).for_each(|fact| page.boilerplate(fact.line.span));
+    let odd: Vec<&Fact<'_>> = around.iter().filter(|fact| !is_known(fact)).collect();
+    let (Some(first), Some(last)) = (odd.first(), odd.last()) else { return };
     odd.iter().for_each(|fact| page.told(fact.line.span));
     let count = odd.len();
     let lines = if count == 1 { "a line".to_owned() } else { format!("{count} lines") };
@@ -59,6 +80,41 @@ pub fn mark(around: &[Fact<'_>], place: &str, page: &Page<'_>) {
 
 fn is_known(fact: &Fact<'_>) -> bool {
     matches!(fact.is, Is::Furniture | Is::Signs | Is::Event(_))
+}
+
+/// Whether a line can stand around a text, beside the line below it.
+fn looks_so(facts: &[Fact<'_>], at: usize) -> bool {
+    let fact = &facts[at];
+    let button_below = || facts.get(at + 1).is_some_and(|below| is_menu_line(below) || is_notice(below));
+    is_menu_line(fact) || is_path(fact) || names_picture(fact) || is_notice(fact) && button_below()
+}
+
+/// A notice of cookies in whole sentences: its buttons stand below it.
+fn is_notice(fact: &Fact<'_>) -> bool {
+    const OF_A_SITE: &[&str] = &["site", "website", "browser", "experience", "consent", "settings", "we use"];
+    let text = fact.line.text;
+    fact.is_prose() && (holds(text, "cookies") || holds(text, "cookie")) && OF_A_SITE.iter().any(|word| holds(text, word))
+}
+
+/// `Home | Events | A title`: two signs between blanks or more, and no sentence.
+pub fn is_path(fact: &Fact<'_>) -> bool {
+    let parts = |sign: &str| fact.line.text.split(is_blank).filter(|word| *word == sign).count();
+    matches!(fact.is, Is::Text | Is::Furniture | Is::Around)
+        && fact.line.text.len() <= PATH
+        && !fact.line.text.ends_with('.')
+        && [">", "»", "›", "/", "|", "→"].iter().any(|sign| parts(sign) >= 2)
+}
+
+/// The words that stand for a picture: `shelf, lamp, person, table`.
+fn names_picture(fact: &Fact<'_>) -> bool {
+    let words = |noun: &str| noun.split(is_blank).filter(|word| !word.is_empty()).count();
+    let noun = |noun: &str| (1..=2).contains(&words(noun)) && !noun.contains(char::is_uppercase);
+    let text = fact.line.text;
+    fact.line.shape == Shape::Bare
+        && text.len() <= PATH
+        && text.split(',').count() >= 4
+        && text.split(',').skip(1).all(noun)
+        && !fact.is_prose()
 }
 
 /// Whether a line can stand in a menu: one to six words, no sentence, no label with its colon, no digits but a year's.

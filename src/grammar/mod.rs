@@ -69,7 +69,7 @@ pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -
 
 /// Parses a document whose kind [`read`] found before.
 pub fn read_as<'s>(kind: Kind, source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -> Document<'s> {
-    let facts = if Form::of(kind).is_some() { facts::facts(lines) } else { Vec::new() };
+    let facts = if Form::of(kind).is_some() || kind == Kind::DigwatchEventReport { facts::facts(lines) } else { Vec::new() };
     read_page(kind, Page::new(source, lines, sink), &facts).0
 }
 
@@ -91,7 +91,7 @@ fn parse<'s>(kind: Kind, page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
     match kind {
         Kind::IgfSessionReport => Document::IgfSessionReport(igf::parse_report(page)),
         Kind::IgfSessionProposal => Document::IgfSessionProposal(igf::parse_proposal(page)),
-        Kind::DigwatchEventReport => Document::DigwatchEventReport(digwatch_event_report::parse(page)),
+        Kind::DigwatchEventReport => Document::DigwatchEventReport(digwatch_event_report::parse(page, facts)),
         Kind::IgfMainSessions => Document::IgfMainSessions(igf_main_sessions::parse(page)),
         Kind::WsisOutcome | Kind::IgfTranscript | Kind::WsisAgendaPage => unreachable!("these kinds are forms"),
     }

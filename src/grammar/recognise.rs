@@ -85,7 +85,7 @@ pub fn recognise(page: &Page<'_>, facts: &[Fact<'_>]) -> Recognition {
     let kind = if igf::has_report(page) { Kind::IgfSessionReport } else { Kind::IgfSessionProposal };
     let mut candidates: Vec<Candidate> = [
         (kind, session_page),
-        (Kind::DigwatchEventReport, digwatch_event_report::clues(page)),
+        (Kind::DigwatchEventReport, digwatch_event_report::clues(facts)),
         (Kind::IgfMainSessions, igf_main_sessions::clues(page)),
     ]
     .into_iter()

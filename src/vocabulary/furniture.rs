@@ -105,6 +105,8 @@ const SITE: &[&str] = &[
     "media",
     "news",
     "links",
+    "related topics",
+    "related events",
     "documents",
     "session page",
     "you are here",
@@ -137,6 +139,7 @@ pub fn is_of_site(line: &str) -> bool {
             || ["updated", "last updated", "last modified"]
                 .iter()
                 .any(|start| behind(line, start).is_some_and(holds_no_letter_but_months))
+            || super::begins_with(line, "subscribe to our").is_some_and(|length| line[length..].split_whitespace().count() <= 6)
             || is_breadcrumb(line))
 }
 

@@ -1,7 +1,8 @@
 //! Marks by which an event page is recognised, with or without its title.
 
 use super::furniture::speaks_of_machine;
-use super::{Clue, Page, heading};
+use super::{Clue, around, heading};
+use crate::grammar::facts::Fact;
 use crate::inline::{bare_slot, title_line};
 use crate::text::{Cursor, Line, Shape};
 
@@ -9,9 +10,10 @@ use crate::text::{Cursor, Line, Shape};
 const TOP: usize = 6;
 
 /// The marks of the kind that a page has, each at its first place.
-pub fn clues(page: &Page<'_>) -> Vec<Clue> {
+pub fn clues(facts: &[Fact<'_>]) -> Vec<Clue> {
     let mut found: Vec<Clue> = Vec::new();
-    let lines = || page.lines.0.iter().filter(|line| !line.is_blank());
+    let text = around::parts(facts).text;
+    let lines = || text.iter().map(|fact| &fact.line);
     for line in lines().take(TOP) {
         if date_line(line) {
             add(&mut found, 3, "a date line with times such as `07:30h`", line);

@@ -7,13 +7,14 @@ use super::heading;
 use crate::document::{Session, Slot};
 use crate::inline::{self, bare_slot, broken_slot, looks_like_entry, not_understood, report_not_understood, slot, title_line, url};
 use crate::text::{Cursor, Line, Lines, Shape};
+use crate::vocabulary::furniture;
 use crate::vocabulary::labels::Meaning;
 
 /// The longest line, in bytes, that is taken for a title.
 const TITLE: usize = 300;
 
 /// The session as the top of the page gives it, and the lines behind the top.
-pub(super) fn header<'s>(page: &Page<'s>) -> (Session<'s>, Lines<'s>) {
+pub(super) fn header<'s>(page: &Page<'s>, lines: Lines<'s>) -> (Session<'s>, Lines<'s>) {
     let mut session = Session {
         title: None,
         event: None,
@@ -26,9 +27,11 @@ pub(super) fn header<'s>(page: &Page<'s>) -> (Session<'s>, Lines<'s>) {
         topics: Vec::new(),
         url: None,
     };
-    let mut rest = page.lines.skip_blank();
+    let first = lines.skip_blank();
+    let mut rest = first;
     while let Some(line) = rest.skip_blank().first() {
-        let taken = take_slot(&line, &mut session, page)
+        let taken = take_share_button(&line, &session, page)
+            || take_slot(&line, &mut session, page)
             || take_address(&line, &mut session)
             || take_title(&line, &mut session)
             || take_title_again(&line, &session, page);
@@ -38,6 +41,18 @@ pub(super) fn header<'s>(page: &Page<'s>) -> (Session<'s>, Lines<'s>) {
         rest = rest.skip_blank().take_from(1);
     }
     (session, rest)
+}
+
+/// Marks a button of the page below the title; a label of the template is none.
+fn take_share_button(line: &Line<'_>, session: &Session<'_>, page: &Page<'_>) -> bool {
+    let button = session.title.is_some()
+        && furniture::is_site(line.text)
+        && heading::label(line).is_none()
+        && !heading::begins_page_part(line);
+    if button {
+        page.boilerplate(line.span);
+    }
+    button
 }
 
 /// Takes a date line when none was taken yet.

@@ -145,11 +145,12 @@ pub(super) fn layout(lines: Lines<'_>, names: &Names) -> Layout {
 }
 
 /// Whether a line is the heading of the first contribution of a report. A headline of one word, or one that names a
-/// body, is none, unless the page vouches for it as a name, or another heading follows.
+/// body, is none, unless the page vouches for it as a name, or another heading follows; nor is one of several words where
+/// the page names those who spoke.
 pub(super) fn opens_contributions<'s>(line: &Line<'s>, ahead: Lines<'s>, names: &Names) -> bool {
     speaker(line, ahead, names).is_some_and(|who| {
         let body = who.0.as_ref().is_none_or(|who| who.participant_type == ParticipantType::Organisation);
-        let several_words = line.text.contains(is_blank) && !body;
+        let several_words = line.text.contains(is_blank) && !body && !names.are_spoken();
         is_vouched(line, &who, names) || several_words || headings(ahead, names).next().is_some()
     })
 }

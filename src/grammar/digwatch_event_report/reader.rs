@@ -25,6 +25,8 @@ const LOST_HEADING: usize = 80;
 /// What is read off a page so far.
 pub(super) struct Reader<'p, 's> {
     page: &'p Page<'s>,
+    /// The text of the page, its top included.
+    lines: Lines<'s>,
     document: DigwatchEventReport<'s>,
     names: Names,
     contributors: HashSet<String>,
@@ -74,9 +76,10 @@ enum Block<'s> {
 
 impl<'p, 's> Reader<'p, 's> {
     /// A reader at the line behind the top of a page.
-    pub(super) fn new(page: &'p Page<'s>, session: Session<'s>) -> Self {
+    pub(super) fn new(page: &'p Page<'s>, lines: Lines<'s>, session: Session<'s>) -> Self {
         Self {
             page,
+            lines,
             document: DigwatchEventReport {
                 session,
                 participants: Vec::new(),
@@ -84,7 +87,7 @@ impl<'p, 's> Reader<'p, 's> {
                 speech_statistics: Vec::new(),
                 unrecognised: Vec::new(),
             },
-            names: Names::of_statistics(page.lines),
+            names: Names::of_statistics(lines),
             contributors: HashSet::new(),
             part: Part::Front,
             open: None,
@@ -112,7 +115,7 @@ impl<'p, 's> Reader<'p, 's> {
     }
 
     fn report_missing_slot(&self) {
-        let top = self.page.lines.skip_blank().first().map_or(self.page.source.span(0, 0), |line| line.span.before());
+        let top = self.lines.skip_blank().first().map_or(self.page.source.span(0, 0), |line| line.span.before());
         let below_title = self.document.session.title.as_ref().map_or(top, |title| title.span.after());
         self.page.report(
             Diagnostic::new(Code::MissingSlot, below_title, "no line of the page is a date with a time")

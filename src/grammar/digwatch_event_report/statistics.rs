@@ -53,6 +53,15 @@ pub(super) fn is_measure(text: &str) -> bool {
     label(at).is_ok_and(|(rest, _)| !rest.text.starts_with(char::is_alphabetic))
 }
 
+/// Whether a line is the value of a measure, with its unit.
+pub(super) fn is_amount(text: &str) -> bool {
+    let at = Cursor { text, offset: 0, source: crate::source::SourceId(0) };
+    let of = |measure| all_consuming(amount(measure)).parse(at).is_ok();
+    text.ends_with(char::is_alphabetic)
+        && text.len() <= PASSED_OVER
+        && (of(Measure::Speed) || of(Measure::Length) || of(Measure::Time))
+}
+
 /// Whether speech statistics begin at the next line, initials and a name above them included.
 pub(super) fn begins(lines: Lines<'_>) -> bool {
     let mut top = lines.0.iter().filter(|line| !line.is_blank()).take(ABOVE + 1).take_while(|line| line.shape != Shape::Bullet);

@@ -4,6 +4,7 @@ use super::*;
 use crate::diagnostic::Sink;
 use crate::document::{ParticipantType, Text};
 use crate::grammar::Tally;
+use crate::grammar::facts::facts;
 use crate::source::{Source, SourceId};
 use crate::text::scan;
 
@@ -27,8 +28,9 @@ fn outline(text: &str) -> Outline {
     let sink = Sink::default();
     let (document, tally, clues) = {
         let page = Page::new(&source, &lines, &sink);
-        let clues = clues(&page).iter().map(|clue| clue.weight).sum();
-        let document = parse(&page);
+        let facts = facts(&lines);
+        let clues = clues(&facts).iter().map(|clue| clue.weight).sum();
+        let document = parse(&page, &facts);
         let tally = page.into_ledger().tally(&source, Some(&document));
         (document, tally, clues)
     };
