@@ -135,7 +135,11 @@ fn each_value_is_at_its_span(node: &dyn Node, name: &str, source: &Source<'_>, c
         // `C 5` and `9.C` are published as `C5` and `9.c`, and a Cyrillic letter as the Latin one.
         Json::Text(text) if matches!(name, "code" | "target") => {
             let span = node.span().unwrap_or_else(|| panic!("{case}: {name} `{text}` has no place"));
-            assert_eq!(source.slice(span).replace(is_blank, "").replace('С', "c").to_lowercase(), text.to_lowercase(), "{case}: {name}");
+            assert_eq!(
+                source.slice(span).replace(is_blank, "").replace('С', "c").to_lowercase(),
+                text.to_lowercase(),
+                "{case}: {name}"
+            );
         }
         // Position and body on lines of their own are one affiliation.
         Json::Text(text) if name == "affiliation" => {

@@ -169,6 +169,33 @@ codes! {
     ///
     /// Repair: write the title as the first line, with its code: `IGF 2025 WS #12 Open Maps for Small Islands`.
     MissingTitle = "title.missing", Error;
+    /// A session of a listing has no bracket, or one that is not whole.
+    ///
+    /// The entries of a listing begin with a title and with date, time and room in brackets. Here a sign of the bracket is
+    /// missing, or a title or text stands between two entries without any.
+    ///
+    /// Why: By its bracket a session is known: without one it is missing from the dataset, and its text may be taken for that of
+    /// the session above.
+    ///
+    /// ```text
+    /// IGF 2023 Main Sessions
+    ///
+    /// Open Maps for Small Islands (10 October | 11:00 - 12:30 JST | Main Hall)
+    ///
+    /// Three island states show how they map their own coasts.
+    ///
+    /// The session page is available here
+    ///
+    /// Cables That Last (11 October | 09:30 - 11:00 JST | Main Hall
+    ///
+    /// Engineers and ministers speak about repairs at sea.
+    ///
+    /// The session page is available here
+    /// ```
+    ///
+    /// Repair: write date, time and room behind the title, in brackets that are closed; a text that is no session goes in front
+    /// of the link of its own.
+    BrokenEntry = "listing.broken-entry", Warning;
     /// The page prints no date and time.
     ///
     /// Nearly every event page has a date line below its title, and this one has none.

@@ -9,7 +9,8 @@ use nom::combinator::{all_consuming, opt};
 use nom::{Input, Needed, Parser};
 
 use super::form::{Sign, Spelling, spelling};
-use super::special::turns;
+use super::special::heads::{Bracket, bracket};
+use super::special::{heads, turns};
 use crate::document::Text;
 use crate::inline::{
     action_line_code, address_parts, bare_slot, begins_with_slot, broken_slot, day_title, event_name, goal_code, is_day,
@@ -28,6 +29,8 @@ pub struct Fact<'s> {
     pub gap: u32,
     /// The label with which it begins, of any form.
     pub spelling: Option<Spelling<'s>>,
+    /// The brackets in which it says date, time and room.
+    pub bracket: Option<Bracket>,
     /// What else its own letters say.
     pub is: Is<'s>,
 }
@@ -96,7 +99,7 @@ pub fn facts<'s>(lines: &[Line<'s>]) -> Vec<Fact<'s>> {
         if line.is_blank() {
             gap += 1;
         } else {
-            facts.push(Fact { line: *line, gap, spelling: spelling(line), is: read(line) });
+            facts.push(Fact { line: *line, gap, spelling: spelling(line), bracket: bracket(line), is: read(line) });
             gap = 0;
         }
     }
@@ -137,7 +140,8 @@ fn holds_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-fn is_slot(piece: Cursor<'_>) -> bool {
+/// Whether a piece begins with date and time.
+pub fn is_slot(piece: Cursor<'_>) -> bool {
     bare_slot(piece) || is_running_slot(piece) || !piece.text.ends_with('.') && begins_with_slot(piece) || broken_slot(piece)
 }
 
@@ -205,6 +209,7 @@ pub fn signs(facts: &[Fact<'_>]) -> Vec<(Sign, u32)> {
             seen.push((sign, fact.line.number));
         }
     }
+    seen.extend(heads::signs(facts));
     seen
 }
 

@@ -4,6 +4,7 @@ use super::block::{At, Block, Inside, block};
 use super::fields::Fields;
 use super::front::Front;
 use super::label::{Announcement, Place};
+use super::listing::listing;
 use super::number::Number;
 use super::people::{People, report_nobody};
 use super::told::{report_lost, report_subtitle, report_unknown_label};
@@ -22,6 +23,7 @@ pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Doc
     let (text, around) = facts.split_at(facts.len() - chrome::below(facts));
     chrome::mark(around, "below", page);
     match form.special {
+        Some(Special::Entries) => Document::IgfMainSessions(listing(page, text)),
         Some(Special::Turns) => Document::IgfTranscript(transcript(page, text)),
         None => Reader::new(form, page, text).run(),
     }
