@@ -176,7 +176,8 @@ codes! {
     ///
     /// Known are session pages of the IGF with a report (`igf-session-report`) and without (`igf-session-proposal`),
     /// event pages of the Digital Watch Observatory (`digwatch-event-report`), listings of the main sessions of one IGF
-    /// (`igf-main-sessions`) and session outcome documents of the WSIS Forum (`wsis-outcome`).
+    /// (`igf-main-sessions`), caption transcripts (`igf-transcript`), and of the WSIS Forum the agenda pages (`wsis-agenda-page`) and
+    /// the outcome documents (`wsis-outcome`) of sessions.
     /// Each kind has marks, such as a title with a session code or the label `Policy Question(s)`; this document has too
     /// few of any kind, and the help names the kinds that come near, with the marks that were found and those that were not.
     /// A document as JSON says its kind in its member `kind`.
@@ -211,6 +212,33 @@ codes! {
     ///
     /// Repair: write the title as the first line, with its code: `IGF 2025 WS #12 Open Maps for Small Islands`.
     MissingTitle = "title.missing", Error;
+    /// A session of a listing has no bracket, or one that is not whole.
+    ///
+    /// The entries of a listing begin with a title and with date, time and room in brackets. Here a sign of the bracket is
+    /// missing, or a title or text stands between two entries without any.
+    ///
+    /// Why: By its bracket a session is known: without one it is missing from the dataset, and its text may be taken for that of
+    /// the session above.
+    ///
+    /// ```text
+    /// IGF 2023 Main Sessions
+    ///
+    /// Open Maps for Small Islands (10 October | 11:00 - 12:30 JST | Main Hall)
+    ///
+    /// Three island states show how they map their own coasts.
+    ///
+    /// The session page is available here
+    ///
+    /// Cables That Last (11 October | 09:30 - 11:00 JST | Main Hall
+    ///
+    /// Engineers and ministers speak about repairs at sea.
+    ///
+    /// The session page is available here
+    /// ```
+    ///
+    /// Repair: write date, time and room behind the title, in brackets that are closed; a text that is no session goes in front
+    /// of the link of its own.
+    BrokenEntry = "listing.broken-entry", Warning;
     /// The page prints no date and time.
     ///
     /// Nearly every event page has a date line below its title, and this one has none.

@@ -9,11 +9,12 @@ use nom::combinator::{all_consuming, opt};
 use nom::{Input, Needed, Parser};
 
 use super::form::{KindSign, LabelSpelling, spelling};
-use super::special::turns;
+use super::special::heads::{Bracket, bracket};
+use super::special::{heads, turns};
 use crate::document::Text;
 use crate::inline::{
-    action_line_code, address_parts, bare_slot, begins_with_slot, broken_slot, day_title, event_name, goal_code, is_day,
-    is_running_slot, outcome_mark, slot_in_front, url,
+    action_line_code, address_parts, bare_slot, begins_with_digits, begins_with_slot, broken_slot, day_title, event_name,
+    goal_code, is_day, is_running_slot, outcome_mark, slot_in_front, url,
 };
 use crate::source::Spanned;
 use crate::text::{Cursor, Line, Parsed, is_blank};
@@ -28,6 +29,8 @@ pub struct Fact<'s> {
     pub gap: u32,
     /// The label with which it begins, of any form.
     pub spelling: Option<LabelSpelling<'s>>,
+    /// The brackets in which it says date, time and room.
+    pub bracket: Option<Bracket>,
     /// What else its own letters say.
     pub is: Is<'s>,
 }
@@ -98,7 +101,7 @@ pub fn facts<'s>(lines: &[Line<'s>]) -> Vec<Fact<'s>> {
         if line.is_blank() {
             gap += 1;
         } else {
-            facts.push(Fact { line: *line, gap, spelling: spelling(line), is: read(line) });
+            facts.push(Fact { line: *line, gap, spelling: spelling(line), bracket: bracket(line), is: read(line) });
             gap = 0;
         }
     }
@@ -140,7 +143,8 @@ fn holds_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-fn is_slot(piece: Cursor<'_>) -> bool {
+/// Whether a piece begins with date and time.
+pub fn is_slot(piece: Cursor<'_>) -> bool {
     /// What follows a slot and is longer, in bytes, is the rest of a sentence, unless it names a room or a type.
     const TAIL: usize = 60;
     let tailed = || slot_in_front(piece).is_some_and(|slot| piece.text.len() - slot.text.len() <= TAIL);
@@ -149,6 +153,7 @@ fn is_slot(piece: Cursor<'_>) -> bool {
         || tailed()
         || !piece.text.ends_with('.') && begins_with_slot(piece)
         || broken_slot(piece)
+        || begins_with_digits(piece)
 }
 
 /// `Session 116`, `Session #116`, `Session ID: 116`: all of the line that is not set off.
@@ -219,6 +224,7 @@ pub fn signs(facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
             seen.push((sign, fact.line.number));
         }
     }
+    seen.extend(heads::signs(facts));
     seen
 }
 

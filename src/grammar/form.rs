@@ -77,6 +77,18 @@ pub enum KindSign {
     DayTitle,
     /// The note of a transcript of another meeting.
     ForeignCaptions,
+    /// `IGF 2023 Main Sessions`.
+    ListingTitle,
+    /// The head of an entry of a listing.
+    Head,
+    /// A second one.
+    Heads,
+    /// The link to the page of a session, beside heads.
+    PageLink,
+    /// The code of a session of another type, beside heads.
+    OtherCode,
+    /// A second one.
+    OtherCodes,
 }
 
 /// What a template has besides parts with labels.
@@ -84,6 +96,8 @@ pub enum KindSign {
 pub enum Special {
     /// Turns of a transcript.
     Turns,
+    /// Entries of a listing, each with a head.
+    Entries,
 }
 
 impl Part {

@@ -9,7 +9,6 @@ mod facts;
 mod form;
 mod forms;
 mod igf;
-mod igf_main_sessions;
 mod label;
 mod ledger;
 mod listed_people;
@@ -17,8 +16,6 @@ mod page;
 mod recognise;
 mod section;
 mod special;
-#[cfg(test)]
-mod variants;
 
 use facts::Fact;
 use form::Form;
@@ -92,8 +89,9 @@ fn parse<'s>(kind: Kind, page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
         Kind::IgfSessionReport => Document::IgfSessionReport(igf::parse_report(page)),
         Kind::IgfSessionProposal => Document::IgfSessionProposal(igf::parse_proposal(page)),
         Kind::DigwatchEventReport => Document::DigwatchEventReport(digwatch_event_report::parse(page, facts)),
-        Kind::IgfMainSessions => Document::IgfMainSessions(igf_main_sessions::parse(page)),
-        Kind::WsisOutcome | Kind::IgfTranscript | Kind::WsisAgendaPage => unreachable!("these kinds are forms"),
+        Kind::WsisOutcome | Kind::IgfTranscript | Kind::WsisAgendaPage | Kind::IgfMainSessions => {
+            unreachable!("these kinds are forms")
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::facts::{Fact, signs};
 use super::form::{Form, KindMark, KindSign};
 use super::forms::FORMS;
-use super::{Page, digwatch_event_report, igf, igf_main_sessions};
+use super::{Page, digwatch_event_report, igf};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 
@@ -83,15 +83,11 @@ fn marks(kind: Kind) -> &'static [(&'static str, &'static str)] {
 pub fn recognise(page: &Page<'_>, facts: &[Fact<'_>]) -> Recognition {
     let session_page = igf::clues(page);
     let kind = if igf::has_report(page) { Kind::IgfSessionReport } else { Kind::IgfSessionProposal };
-    let mut candidates: Vec<Candidate> = [
-        (kind, session_page),
-        (Kind::DigwatchEventReport, digwatch_event_report::clues(facts)),
-        (Kind::IgfMainSessions, igf_main_sessions::clues(page)),
-    ]
-    .into_iter()
-    .chain(of_forms(facts))
-    .map(|(kind, clues)| Candidate { kind, score: weight(&clues), clues })
-    .collect();
+    let mut candidates: Vec<Candidate> = [(kind, session_page), (Kind::DigwatchEventReport, digwatch_event_report::clues(facts))]
+        .into_iter()
+        .chain(of_forms(facts))
+        .map(|(kind, clues)| Candidate { kind, score: weight(&clues), clues })
+        .collect();
     candidates.sort_by_key(|candidate| (-candidate.score, candidate.kind));
     Recognition { candidates }
 }

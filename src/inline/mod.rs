@@ -26,8 +26,8 @@ pub use link::{address, first_url, url};
 pub use person::{Entry, entries, entry, form_entries, looks_like_entry, looks_like_name, report_contacts, split_honorific};
 pub use references::{GoalList, action_line_code, action_line_list, goal_code, goal_list};
 pub use slot::{
-    SlotLine, bare_slot, broken_slot, is_day, not_understood, report_not_understood, slot, slot_in_front, slot_with_year,
-    unreadable_slot,
+    SlotLine, bare_slot, begins_with_digits, broken_slot, is_day, not_understood, report_not_understood, slot, slot_in_front,
+    slot_with_year, unreadable_slot,
 };
 pub use venue::{Venue, begins_with_slot, has_clock, holds_day, holds_slot, is_running_slot, running, venue};
 

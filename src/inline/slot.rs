@@ -15,7 +15,7 @@ mod broken;
 #[cfg(test)]
 mod tests;
 
-pub use broken::{broken_slot, is_day, not_understood, report_not_understood, unreadable_slot};
+pub use broken::{begins_with_digits, broken_slot, is_day, not_understood, report_not_understood, unreadable_slot};
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::Offset;

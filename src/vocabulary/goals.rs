@@ -48,9 +48,9 @@ const VARIANTS: &[(u32, &str)] = &[
     (12, "Responsible Production and Consumption"),
     // The titles under which the United Nations announce the goals.
     (6, "Ensure access to water and sanitation for all"),
-    (8, "Promote inclusive and sustainable economic growth"),
+    (8, "Promote inclusive and sustainable economic growth, employment and decent work for all"),
     (11, "Make cities inclusive, safe, resilient and sustainable"),
-    (15, "Sustainably manage forests, combat desertification"),
+    (15, "Sustainably manage forests, combat desertification, halt and reverse land degradation, halt biodiversity loss"),
     (16, "Promote just, peaceful and inclusive societies"),
 ];
 
@@ -67,7 +67,10 @@ pub fn number_of(name: &str) -> Option<u32> {
     let cut = |full: &str| name.len() >= 24 && super::begins_with(full, &super::key(name)).is_some();
     let fits = |goal: &Goal| super::is(name, goal.short) || super::begins_with(name, goal.full).is_some() || cut(goal.full);
     let listed = (1..).zip(&GOALS).find(|(_, goal)| fits(goal)).map(|(number, _)| number);
-    let variant = || VARIANTS.iter().find(|(_, variant)| super::begins_with(name, variant).is_some()).map(|(number, _)| *number);
+    // Other words behind one of these may be no part of the name.
+    let whole =
+        |variant: &str| super::begins_with(name, variant).is_some_and(|length| !name[length..].contains(char::is_alphanumeric));
+    let variant = || VARIANTS.iter().find(|(_, variant)| whole(variant)).map(|(number, _)| *number);
     listed.or_else(variant)
 }
 

@@ -23,17 +23,17 @@ const TITLE: usize = 300;
 
 /// The facts above the text, of the text, and below it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Parts<'f, 's> {
+pub(super) struct CutPage<'f, 's> {
     pub(super) above: &'f [Fact<'s>],
     pub(super) text: &'f [Fact<'s>],
     pub(super) below: &'f [Fact<'s>],
 }
 
-/// Parts the text of a page from the page around it.
-pub(super) fn parts<'f, 's>(facts: &'f [Fact<'s>]) -> Parts<'f, 's> {
+/// CutPage the text of a page from the page around it.
+pub(super) fn parts<'f, 's>(facts: &'f [Fact<'s>]) -> CutPage<'f, 's> {
     let (rest, below) = facts.split_at(end(facts));
     let (above, text) = rest.split_at(title(rest).unwrap_or(0));
-    Parts { above, text, below }
+    CutPage { above, text, below }
 }
 
 /// Where the title stands below a menu.

@@ -5,9 +5,11 @@
 //! What is left stays unmarked and is told of.
 
 mod block;
+mod entry;
 mod fields;
 mod front;
 mod label;
+mod listing;
 mod number;
 mod people;
 mod reader;

@@ -4,6 +4,7 @@ use super::block::{At, Block, Within, block};
 use super::fields::Fields;
 use super::front::Front;
 use super::label::{Announcement, Place};
+use super::listing::listing;
 use super::number::Number;
 use super::people::{People, report_nobody};
 use super::told::{report_lost, report_unknown_label};
@@ -22,6 +23,7 @@ pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Doc
     let (text, around) = facts.split_at(facts.len() - chrome::below(facts));
     chrome::mark(around, "below", page);
     match form.special {
+        Some(Special::Entries) => Document::IgfMainSessions(listing(page, text)),
         Some(Special::Turns) => Document::IgfTranscript(transcript(page, text)),
         None => PageReader::new(form, page, text).run(),
     }
@@ -321,7 +323,12 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             && !taken
             && let Some(goals) = goal_list(piece, self.page.sink)
         {
+            // Words that are no goal's name are text of the section, or, without one, told of.
             taken = !goals.explained;
+            if goals.explained && draft.is_none() {
+                self.outcome.sdgs.extend(goals.sdgs);
+                return true;
+            }
             self.page.structure(piece.span());
             self.outcome.sdgs.extend(goals.sdgs);
         }

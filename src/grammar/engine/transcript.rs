@@ -4,6 +4,7 @@
 //! transcript = { menu } [ title ] { note } turns
 //! ```
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{IgfTranscript, Session, Text};
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::special::turns;
@@ -35,12 +36,29 @@ pub fn transcript<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> IgfTranscript<'s> 
     for note in &below[..notes] {
         page.boilerplate(note.line.span);
         let session = &mut transcript.session;
-        session.event = session.event.take().or_else(|| event_of_note(note));
+        let noted = event_of_note(note);
+        if let (Some(event), Some(noted)) = (&session.event, &noted) {
+            report_other_event(event, noted, page);
+        }
+        session.event = session.event.take().or(noted);
     }
     let (draft, people) = turns::read(&below[notes..], page);
     transcript.sections.extend(draft.map(Draft::finish));
     transcript.participants = people;
     transcript
+}
+
+/// Tells that title and note name two events.
+fn report_other_event<'s>(event: &Text<'s>, noted: &Text<'s>, page: &Page<'s>) {
+    if event.node != noted.node {
+        let message = format!("the title is of {}, the note of the captioners of {}", event.node, noted.node);
+        page.report(
+            Diagnostic::new(Code::ContradictoryEvents, event.span, message)
+                .here("the event that was taken")
+                .also(noted.span, format!("the note is of {}", noted.node))
+                .help("correct the one that is wrong, or give each session a file of its own"),
+        );
+    }
 }
 
 /// The IGF that the captioners' note names by its year: `… from 14 to 17 September 2010`.

@@ -1,3 +1,5 @@
 //! What is no template, one file each: the only code that knows a kind. It touches facts and single lines.
 
+pub mod closing;
+pub mod heads;
 pub mod turns;

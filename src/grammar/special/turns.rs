@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use crate::document::{ParagraphKind, Participant, ParticipantType, Role, SectionKind, Text};
 use crate::grammar::facts::{Fact, Is};
-use crate::grammar::{Draft, Page};
+use crate::grammar::{Draft, Page, chrome};
 use crate::inline::{split_honorific, value};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, is_blank};
@@ -39,8 +39,16 @@ pub fn read<'s>(facts: &[Fact<'s>], page: &Page<'s>) -> (Option<Draft<'s>>, Vec<
             page.structure(fact.line.span);
             let last = draft.is_some() && !facts[at..].iter().any(|fact| matches!(fact.is, Is::Turn));
             if last {
-                // The note of the captioner.
-                facts[at + 1..].iter().for_each(|fact| page.boilerplate(fact.line.span));
+                // The note of the captioner, then the page around the text.
+                let behind = &facts[at + 1..];
+                let notes = behind.iter().take_while(|fact| is_sound(fact.line.text) || fact.is_prose()).count();
+                behind[..notes].iter().for_each(|fact| page.boilerplate(fact.line.span));
+                let around = &behind[notes..];
+                // Behind the closing rule no turn follows, so an address of the site may stand there too.
+                match around.iter().any(|fact| matches!(fact.is, Is::Furniture | Is::Around)) {
+                    true => chrome::tell(around, "below", page),
+                    false => chrome::mark(around, "below", page),
+                }
                 break;
             }
             continue;

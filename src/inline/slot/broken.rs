@@ -27,6 +27,13 @@ pub fn broken_slot(piece: Cursor<'_>) -> bool {
     words.clocks > 0 && words.days > 0 && words.odd.is_some() && words.strange <= words.clocks + words.days
 }
 
+/// Whether a piece begins with a date in digits and a clock behind it: `09/07/2025 16:00 …`.
+pub fn begins_with_digits(piece: Cursor<'_>) -> bool {
+    let date = chunk(separators(piece.trim()));
+    let behind = &piece.text[date.offset + date.text.len() - piece.offset..];
+    is_date_in_digits(date.text) && token(separators(piece.slice(piece.text.len() - behind.len(), piece.text.len()))).is_ok()
+}
+
 /// What of a piece keeps it from being a slot, where it stands in the place of one: a clock, a day, and few other words.
 /// All of it where no word does.
 pub fn unreadable_slot(piece: Cursor<'_>) -> Option<Cursor<'_>> {

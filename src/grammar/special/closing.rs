@@ -12,7 +12,7 @@ use crate::vocabulary::{begins_with, furniture::is_igf_furniture, is};
 
 /// The parts of a paragraph that closes an entry.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Closing<'s> {
+pub struct Closing<'s> {
     /// The text in front; `None` where there is none.
     pub text: Option<Cursor<'s>>,
     /// `For more information, visit the session page here.`
@@ -24,7 +24,7 @@ pub(super) struct Closing<'s> {
 }
 
 /// Cuts a paragraph in front of the link and of the theme that stand at its end.
-pub(super) fn closing(piece: Cursor<'_>) -> Closing<'_> {
+pub fn closing(piece: Cursor<'_>) -> Closing<'_> {
     let piece = piece.trim();
     let (front, label, theme) = match theme(piece) {
         Some((at, label, theme)) => (piece.slice(0, at).trim(), Some(label), Some(theme)),
@@ -41,7 +41,7 @@ pub(super) fn closing(piece: Cursor<'_>) -> Closing<'_> {
 
 /// Whether all of a text sends the reader to the page of the session: it begins as such sentences do, and holds no word
 /// but theirs and addresses.
-pub(super) fn is_link(text: &str) -> bool {
+pub fn is_link(text: &str) -> bool {
     const STARTS: &[&str] = &[
         "the session page is available",
         "session page is available",
@@ -122,7 +122,7 @@ fn is_address(word: &str) -> bool {
 }
 
 /// Whether a line is a notice or a menu of the site.
-pub(super) fn is_site_notice(text: &str) -> bool {
+pub fn is_site_notice(text: &str) -> bool {
     is_igf_furniture(text) || text.eq_ignore_ascii_case("home")
 }
 
@@ -171,7 +171,7 @@ fn bare_label(input: Cursor<'_>) -> Parsed<Cursor<'_>, ()> {
 }
 
 /// Whether a line is the label of the theme and nothing else: `Theme:`.
-pub(super) fn is_theme_label(text: &str) -> bool {
+pub fn is_theme_label(text: &str) -> bool {
     let at = Cursor { text, offset: 0, source: SourceId::default() };
     alt((theme_label, bare_label)).parse(at).is_ok_and(|(rest, ())| rest.trim().text.is_empty())
 }

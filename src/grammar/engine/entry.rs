@@ -1,0 +1,403 @@
+//! The inside of an entry: people, fields, blocks of text, the link to the session's page. It touches facts.
+//!
+//! ```text
+//! block     = people | field | heading | furniture | prose
+//! people    = label { NEWLINE entry of a person } | bullet with a person { bullet with a person }
+//! field     = ( "Room" | "Format" | "Duration" | "Session page" ) ":" value
+//! heading   = label of a block of text, alone on its line; it stays inside the description
+//! prose     = line, [ "For more information, …" ] [ "Main IGF 2024 Theme:" theme ]
+//! ```
+//!
+//! An entry ends with the link to its page or with its theme. Text behind them is of no entry: one whose head has lost date,
+//! time and room is told, and not read into the session above it.
+
+use nom::Parser;
+use nom::branch::alt;
+
+use super::label::{Announcement, Place};
+use super::listing::Title;
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::{ListedSession, ParagraphKind, Participant, Role, SectionKind, Session, SessionType, Slot, Text, Topic};
+use crate::grammar::facts::{Fact, FactRun};
+use crate::grammar::form::Meaning;
+use crate::grammar::forms::igf_main_sessions::FORM;
+use crate::grammar::listed_people::people;
+use crate::grammar::special::closing::{Closing, closing, is_link, is_site_notice, is_theme_label};
+use crate::grammar::special::heads::{Head, event, is_broken_head, is_head};
+use crate::grammar::{Draft, Page};
+use crate::inline::{Venue, address, first_url, format_line, looks_like_entry, looks_like_name, minutes, title_line, value, venue};
+use crate::source::{Basis, Spanned};
+use crate::text::{Cursor, Expected, Line, Parsed, Shape, clean, is_blank};
+use crate::vocabulary::venues;
+
+/// A block inside an entry.
+#[derive(Debug, Clone)]
+pub enum Block<'f, 's> {
+    /// People: the label with its role, where there is one, and the lines.
+    People(Option<(Announcement<'s>, Role)>, &'f [Fact<'s>]),
+    /// A field with its value on the same line.
+    Field(Announcement<'s>, &'f Fact<'s>),
+    /// A heading inside the description.
+    Heading(Announcement<'s>, &'f Fact<'s>),
+    /// The label of a field whose value is missing.
+    Empty(&'f Fact<'s>),
+    /// A notice of the site.
+    Furniture(&'f Fact<'s>),
+    /// Anything else.
+    Text(&'f Fact<'s>),
+}
+
+/// A run of facts, and the block that begins it.
+type FoundStep<'f, 's> = Parsed<FactRun<'f, 's>, Block<'f, 's>>;
+
+/// One block; fails only where no fact is left.
+pub fn block<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
+    alt((labelled, bulleted_people, empty_theme, line)).parse(input)
+}
+
+fn label<'s>(fact: &Fact<'s>) -> Option<Announcement<'s>> {
+    Announcement::of(&FORM, Place::Fields, fact, None).filter(|label| !label.goes_on)
+}
+
+fn labelled<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
+    /// The longest value of a field, in bytes.
+    const LONGEST: usize = 160;
+    let Some((fact, label)) = input.0.first().and_then(|fact| Some((fact, label(fact)?))) else {
+        return Expected::fail(input, "a label");
+    };
+    let short = label.rest.is_some_and(|rest| rest.text.len() <= LONGEST);
+    let one = |block| Ok((FactRun(&input.0[1..]), block));
+    match label.part.meaning {
+        Meaning::People(role) => labelled_people(input, label, role),
+        Meaning::PeopleOfAnyRole => labelled_people(input, label, Role::Speaker),
+        Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link if short => one(Block::Field(label, fact)),
+        Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link if is_empty(fact, label, &input.0[1..]) => {
+            one(Block::Empty(fact))
+        }
+        Meaning::Section(_) if label.rest.is_none() => one(Block::Heading(label, fact)),
+        _ => Expected::fail(input, "a label of an entry"),
+    }
+}
+
+/// A label with its colon alone on a line, in front of a blank line, another label or the end: the value is missing.
+fn is_empty(fact: &Fact<'_>, announced: Announcement<'_>, below: &[Fact<'_>]) -> bool {
+    fact.line.text.ends_with(':') && announced.rest.is_none() && is_end(below)
+}
+
+fn is_end(below: &[Fact<'_>]) -> bool {
+    let labelled = |fact: &Fact<'_>| label(fact).is_some() || is_theme_label(fact.line.text);
+    below.first().is_none_or(|fact| fact.gap > 0 || labelled(fact)) || is_head(below)
+}
+
+fn empty_theme<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
+    match input.0 {
+        [fact, below @ ..] if is_theme_label(fact.line.text) && is_end(below) => Ok((FactRun(below), Block::Empty(fact))),
+        _ => Expected::fail(input, "a theme without its value"),
+    }
+}
+
+fn labelled_people<'f, 's>(input: FactRun<'f, 's>, announced: Announcement<'s>, role: Role) -> FoundStep<'f, 's> {
+    if !announced.rest.is_none_or(is_person) {
+        return Expected::fail(input, "a label of people");
+    }
+    // Below a label every bullet is somebody; behind a label that has its people on its line only what reads so.
+    let open = announced.rest.is_none();
+    let is_one = |fact: &&Fact<'_>| {
+        let item = open && fact.line.shape == Shape::Bullet && fact.line.text.len() <= 200;
+        (item || looks_like_entry(fact.body())) && label(fact).is_none()
+    };
+    let below = &input.0[1..];
+    let (people, rest) = below.split_at(below.iter().take_while(is_one).count());
+    Ok((FactRun(rest), Block::People(Some((announced, role)), people)))
+}
+
+/// Bullets that all are people; a list of topics is none.
+fn bulleted_people<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
+    // A bound, so that a long list that ends in a topic is not read again from each of its lines.
+    const MOST: usize = 60;
+    let bullet = |fact: &Fact<'_>| fact.line.shape == Shape::Bullet;
+    let people = input.0.iter().take(MOST).take_while(|fact| bullet(fact) && looks_like_entry(fact.body())).count();
+    let (people, rest) = input.0.split_at(people);
+    match people.len() > 1 && !rest.first().is_some_and(bullet) {
+        true => Ok((FactRun(rest), Block::People(None, people))),
+        false => Expected::fail(input, "bullets with people"),
+    }
+}
+
+fn line<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
+    match input.0 {
+        [fact, rest @ ..] if is_site_notice(fact.line.text) => Ok((FactRun(rest), Block::Furniture(fact))),
+        [fact, rest @ ..] => Ok((FactRun(rest), Block::Text(fact))),
+        [] => Expected::fail(input, "a line"),
+    }
+}
+
+fn is_person(piece: Cursor<'_>) -> bool {
+    looks_like_entry(piece) || looks_like_name(piece.text)
+}
+
+/// An entry in the making.
+pub struct Entry<'p, 's> {
+    page: &'p Page<'s>,
+    head: Head<'s>,
+    event: Option<(Text<'s>, Spanned<i16>)>,
+    fields: Venue<'s>,
+    url: Option<Text<'s>>,
+    topics: Vec<Topic<'s>>,
+    participants: Vec<Participant<'s>>,
+    draft: Draft<'s>,
+    /// Whether its link or theme has come, and whether text behind them was told.
+    ended: bool,
+    told: bool,
+}
+
+impl<'p, 's> Entry<'p, 's> {
+    pub fn new(head: Head<'s>, page: &'p Page<'s>) -> Self {
+        if let Some(label) = head.label {
+            page.structure(label.span());
+        }
+        page.structure(head.line.span_of(head.line.marker()));
+        let end = head.venue.slice(head.venue.text.len(), head.venue.text.len());
+        let draft = Draft::under(SectionKind::Description, head.heading.unwrap_or(end), None, &head.line);
+        let mut entry = Self {
+            page,
+            head,
+            event: None,
+            fields: Venue::default(),
+            url: None,
+            topics: Vec::new(),
+            participants: Vec::new(),
+            draft,
+            ended: false,
+            told: false,
+        };
+        if head.unclosed {
+            report_unclosed(&head, page);
+        }
+        if let Some(text) = head.text {
+            let closing = closing(text);
+            entry.take_closing(&closing);
+            if let (Some(text), heading) = (closing.text, head.heading.unwrap_or(end)) {
+                entry.draft = Draft::under(SectionKind::Description, heading, Some(text), &head.line);
+            }
+        }
+        entry
+    }
+
+    /// Whether a slot line says again when this session is.
+    pub fn repeats(&self, again: &Head<'s>) -> bool {
+        clean(self.head.venue.text) == clean(again.venue.text)
+    }
+
+    /// Takes a block; `behind` it the document goes on.
+    pub fn take<'f>(&mut self, block: Block<'f, 's>, behind: FactRun<'f, 's>) {
+        match block {
+            Block::People(label, lines) => self.take_people(label, lines),
+            Block::Field(label, fact) => self.take_field(&label, fact, behind),
+            Block::Heading(_, fact) if self.ended => self.take_lost(fact),
+            Block::Heading(label, fact) => {
+                label.accept(self.page);
+                self.draft.push_as(ParagraphKind::Heading, label.heading, &fact.line);
+            }
+            Block::Empty(Fact { line, .. }) => {
+                self.page.structure(line.span);
+                self.page.report_empty_field(line.span, line.text.trim_end_matches(|c| c == ':' || is_blank(c)));
+            }
+            Block::Furniture(fact) => self.page.boilerplate(fact.line.span),
+            Block::Text(fact) => self.take_text(fact, behind),
+        }
+    }
+
+    fn take_people(&mut self, label: Option<(Announcement<'s>, Role)>, lines: &[Fact<'s>]) {
+        let role = |line: &Line<'s>| match label {
+            Some((label, role)) => Spanned::stated(role, label.heading.span()),
+            None => Spanned::positional(Role::Speaker, line.span.before()),
+        };
+        if let Some((label, role)) = label {
+            label.accept(self.page);
+            match label.rest {
+                Some(rest) => self.participants.extend(people(rest, Spanned::stated(role, label.heading.span()), self.page)),
+                None if lines.is_empty() => self.page.report_empty_field(label.heading.span(), label.heading.text),
+                None => {}
+            }
+        }
+        for fact in lines {
+            let line = &fact.line;
+            self.page.structure(line.span_of(line.marker()));
+            self.participants.extend(people(fact.body(), role(line), self.page));
+        }
+    }
+
+    fn take_field<'f>(&mut self, label: &Announcement<'s>, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
+        let Some(rest) = label.rest else { return self.take_text(fact, behind) };
+        match label.part.meaning {
+            Meaning::Room => self.fields.room = self.fields.room.take().or_else(|| value(rest, Basis::Stated)),
+            Meaning::Duration => match minutes(rest) {
+                Some(minutes) => {
+                    self.fields.minutes = Some(minutes);
+                    self.page.structure(rest.span());
+                }
+                None => self.page.report_no_duration(rest),
+            },
+            Meaning::Format => match format_line(rest) {
+                Some(found) => {
+                    self.fields.minutes = Some(found.minutes);
+                    self.fields.format = value(found.format, Basis::Stated);
+                    self.page.structure(rest.span());
+                }
+                None => self.fields.format = value(rest, Basis::Stated),
+            },
+            // `Session page: here`: what says more is prose.
+            _ => match first_url(rest) {
+                _ if is_link(rest.text) => self.take_link(rest),
+                Some(address) => self.take_link(address),
+                None => return self.take_text(fact, behind),
+            },
+        }
+        label.accept(self.page);
+    }
+
+    fn take_text<'f>(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
+        let line = &fact.line;
+        if !line.text.chars().any(char::is_alphanumeric) {
+            return self.page.structure(line.span);
+        }
+        let early = self.draft.is_empty() && self.fields.room.is_none();
+        if early && line.text.len() <= 60 && !line.text.ends_with('.') && venues::is_room(line.text) {
+            self.fields.room = value(fact.whole(), Basis::Positional);
+            return;
+        }
+        let closing = closing(fact.whole());
+        if self.told || self.ended && closing.text.is_some() {
+            return self.take_lost(fact);
+        }
+        if is_broken_head(fact) || self.is_title(fact, behind) {
+            report_no_bracket(line, self.page);
+        }
+        match closing.text {
+            Some(_) if closing.link.is_none() && closing.theme.is_none() => self.draft.push(line),
+            Some(text) => self.draft.push_as(ParagraphKind::Text, text, line),
+            None => {}
+        }
+        self.take_closing(&closing);
+    }
+
+    /// Whether a line inside a description stands as the titles of other entries do: alone, short, above prose.
+    fn is_title(&self, fact: &Fact<'_>, behind: FactRun<'_, '_>) -> bool {
+        /// The longest title without date, time and room, in bytes.
+        const LONGEST: usize = 160;
+        let alone = |fact: &Fact<'_>| fact.gap > 0 && fact.line.shape == Shape::Bare;
+        let of_text = self.draft.paragraphs().last().is_some_and(|last| last.kind == ParagraphKind::Text);
+        of_text
+            && self.head.bracketed
+            && alone(fact)
+            && !fact.is_prose()
+            && fact.line.text.len() <= LONGEST
+            && behind.0.first().is_some_and(|below| alone(below) && (below.is_prose() || below.line.text.ends_with('.')))
+    }
+
+    /// Leaves text behind the end of the entry unread, and tells of the first line.
+    fn take_lost(&mut self, fact: &Fact<'s>) {
+        if !self.told {
+            report_no_bracket(&fact.line, self.page);
+        }
+        self.told = true;
+        // The signs of a table behind the text too.
+        let (source, start) = (self.page.source, fact.line.span.start as usize);
+        let end = memchr::memchr2(b'\n', b'\r', &source.text.as_bytes()[start..]).map_or(source.text.len(), |end| start + end);
+        self.page.told(source.span(start, end));
+    }
+
+    /// Takes the link and the theme at the end of a text.
+    fn take_closing(&mut self, closing: &Closing<'s>) {
+        if let Some(link) = closing.link {
+            self.take_link(link);
+        }
+        if let (Some(label), Some(theme)) = (closing.label, closing.theme) {
+            self.page.structure(label.span());
+            self.event = self.event.take().or_else(|| event(label));
+            self.topics.extend(value(theme, Basis::Stated).map(|label| Topic { level: 1, label }));
+        }
+        self.ended |= (closing.link.is_some() || closing.theme.is_some()) && !(self.draft.is_empty() && closing.text.is_none());
+    }
+
+    fn take_link(&mut self, link: Cursor<'s>) {
+        self.ended |= !self.draft.is_empty();
+        self.page.boilerplate(link.span());
+        self.url = self.url.take().or_else(|| first_url(link).map(address));
+    }
+
+    pub fn finish(self, listing: Option<&Title<'s>>) -> ListedSession<'s> {
+        let year = listing.and_then(|title| title.year).or(self.event.as_ref().map(|(_, year)| *year));
+        let found = Sink::default();
+        let placed = venue(self.head.venue, year, &found);
+        // Where the listing's title is missing, so is the year: one fault, told once, by the listing.
+        let told = |fault: &Diagnostic| listing.is_some() || fault.code != Code::MissingYear;
+        found.into_sorted().into_iter().filter(told).for_each(|fault| self.page.report(fault));
+        if let Some((_, span)) = placed.slot {
+            self.page.structure(span);
+        }
+        if let Some(span) = placed.duration {
+            self.page.structure(span);
+        }
+        let slot = placed.slot.map(|(slot, _)| slot);
+        let line = self.head.title.map(title_line).unwrap_or_default();
+        let whole = || self.head.title.and_then(|title| value(title, Basis::Positional));
+        let title = line.title.or_else(whole);
+        if title.is_none() {
+            self.page.report(
+                Diagnostic::new(Code::MissingTitle, self.head.line.span.before(), "the title of the session is missing")
+                    .here("only date and time stand here")
+                    .help("write the title in front of the date"),
+            );
+        }
+        let of_listing = match listing {
+            Some(title) => title.session_type,
+            // What a listing of main sessions lists has no other type, unless its title says so.
+            None => Some(Spanned::derived(SessionType::MainSession, self.head.line.span.before())),
+        };
+        let event = line.code.event.or_else(|| listing.and_then(|title| title.event.clone()));
+        let event = event.or(self.event.map(|(event, _)| event)).or_else(|| event_of(slot.as_ref()?));
+        let session = Session {
+            title,
+            event,
+            session_type: line.code.session_type.or(of_listing),
+            number: line.code.number,
+            slot,
+            format: placed.format.or(self.fields.format),
+            duration_minutes: placed.minutes.or(self.fields.minutes),
+            room: placed.room.or(self.fields.room),
+            topics: self.topics,
+            url: self.url,
+        };
+        // A title without a description is no fault, and no section.
+        let sections = if self.draft.is_empty() { Vec::new() } else { vec![self.draft.finish()] };
+        ListedSession { session, participants: self.participants, sections }
+    }
+}
+
+/// Tells that the bracket of a head is open to the end of its line.
+fn report_unclosed(head: &Head<'_>, page: &Page<'_>) {
+    page.report(
+        Diagnostic::new(Code::BrokenEntry, head.venue.span(), "the bracket with date, time and room is not closed")
+            .here("read up to the end of the line")
+            .help("write the sign that closes it behind the room: `(10 October | 11:00 - 12:30 JST | Main Hall)`"),
+    );
+}
+
+/// Tells of a line that may be the title of a session, without the bracket that the others have.
+fn report_no_bracket(line: &Line<'_>, page: &Page<'_>) {
+    page.report(
+        Diagnostic::new(Code::BrokenEntry, line.span, "this may be a session without date, time and room in brackets")
+            .here("no session of the dataset begins here")
+            .help(
+                "write them behind its title: `(10 October | 11:00 - 12:30 JST | Main Hall)`, or leave the line where it is text",
+            ),
+    );
+}
+
+/// The event of the year that a slot states.
+fn event_of<'s>(slot: &Slot<'s>) -> Option<Text<'s>> {
+    let start = slot.local_starts_at.filter(|start| start.basis == Basis::Stated)?;
+    Some(Spanned::derived(format!("IGF {}", start.node.0.year()).into(), start.span))
+}
