@@ -1,4 +1,6 @@
-//! The grammars: one file a document kind, and the registry that recognises a kind, parses it and recovers.
+//! From lines to a document. `facts` looks at each line once; `forms` are the templates as data, with the one table of their
+//! labels in `form`; the `engine` reads facts by a form; `special` holds what is no template, `chrome` the page around the text;
+//! `recognise` says which template it is. Two families of pages have grammars of their own still: `igf`, `digwatch_event_report`.
 //!
 //! Parsing never fails. What no rule takes stays unmarked in the [`Ledger`], is told of, and is kept.
 
