@@ -33,6 +33,8 @@ impl<'s> Piece<'s> {
         self.goals(&sink);
         self.people(&sink);
         self.slots(&sink);
+        self.places(&sink);
+        self.references(&sink);
         for finding in sink.into_sorted() {
             finding.labels.iter().for_each(|label| self.span(label.span));
             assert!(!finding.message.is_empty());
@@ -64,7 +66,9 @@ impl<'s> Piece<'s> {
         self.texts(line.title.iter().chain(&line.code.event));
         line.code.session_type.iter().for_each(|kind| self.span(kind.span));
         line.code.number.iter().for_each(|number| self.span(number.span));
-        assert!(line.code.number.is_none_or(|number| number.node > 0), "0 numbers nothing");
+        if let Some(found) = inline::day_title(self.piece) {
+            self.texts(found.title.iter().chain(&found.room).chain(&found.code.event));
+        }
         if let Some((event, title)) = inline::event_and_title(self.piece) {
             self.cursors([event, title]);
         }
@@ -121,6 +125,28 @@ impl<'s> Piece<'s> {
             self.cursors([word]);
             inline::report_not_understood(word, "no date", sink);
         }
+    }
+
+    fn places(&self, sink: &Sink) {
+        let piece = self.piece;
+        self.cursors(inline::slot_in_front(piece));
+        let (venue, signs) = inline::running(piece, sink);
+        self.texts(venue.room.iter().chain(&venue.format));
+        signs.into_iter().for_each(|sign| self.span(sign));
+        let venue = inline::venue(piece, None, sink);
+        self.texts(venue.room.iter().chain(&venue.format));
+        inline::begins_with_digits(piece);
+        inline::is_running_slot(piece);
+    }
+
+    fn references(&self, sink: &Sink) {
+        let piece = self.piece;
+        self.texts(&inline::event_name(piece));
+        self.texts(inline::outcome_mark(piece).iter().flatten());
+        self.cursors(inline::bodies(piece));
+        self.cursors(inline::action_line_code(piece).into_iter().chain(inline::goal_code(piece)));
+        inline::action_line_list(piece).iter().flatten().for_each(|line| self.node(line));
+        inline::goal_list(piece, sink).iter().flat_map(|goals| &goals.sdgs).for_each(|goal| self.node(goal));
     }
 
     fn span(&self, span: Span) {
