@@ -178,7 +178,7 @@ fn a_file_that_cannot_be_used_is_told_with_its_places() {
         ("same:\n- people: [{name: A B}, {name: C D}]\n", "decisions.yaml:2:3: same 1 lacks `reason`"),
         ("same:\n- people: [{name: A B}, {name: C D}]\n  reason: \"\"\n", "decisions.yaml:3:11: reason of same 1 is empty"),
         ("same:\n- {people: [{name: A B}], reason: x}\n", "decisions.yaml:2:12: people of same 1 is too short"),
-        ("same: yes\n", "decisions.yaml:1:7: same is of the wrong type"),
+        ("same: yes\n", "decisions.yaml:1:7: `same` is text; write a list of entries"),
         ("same:\n- {people: [\n", "decisions.yaml:2:12: unclosed bracket"),
     ] {
         place.write("decisions.yaml", text);
