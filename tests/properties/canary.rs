@@ -3,7 +3,8 @@
 //! A canary is **kept** where it stands, as written, in a cell of a published table; `diagnostics` and `provenance` do
 //! not count, as they hold words about a document. It is **told** where
 //!
-//! - it stands in the AST, unrecognised text included, and the primary span of a warning or an error covers all of it; or
+//! - it stands in the AST, unrecognised text included, and the primary span of a warning or an error covers all of it, or that
+//!   of a `page.around`, which keeps the lines of the page around a text and tells of them in one info; or
 //! - the primary span of an error covers all of it, though it is gone from the AST: the build stops at the error; or
 //! - the document is taken for no kind and gives no data, which is an error.
 //!

@@ -25,7 +25,7 @@ pub struct People<'s> {
     open: u8,
 }
 
-/// Position and body.
+/// The most lines below a name: position, body, and a part of it.
 const DETAILS: u8 = 3;
 
 impl<'s> People<'s> {
