@@ -8,7 +8,9 @@ use nom::bytes::complete::{tag_no_case, take_while, take_while_m_n};
 use nom::combinator::{all_consuming, opt};
 use nom::{Input, Needed, Parser};
 
+use super::engine::session_signs;
 use super::form::{KindSign, LabelSpelling, spelling};
+use super::forms::igf_session;
 use super::special::heads::{Bracket, bracket};
 use super::special::{heads, turns};
 use crate::document::Text;
@@ -225,6 +227,7 @@ pub fn signs(facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
         }
     }
     seen.extend(heads::signs(facts));
+    seen.extend(session_signs(&igf_session::REPORT, facts));
     seen
 }
 

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use crate::document::Kind;
 use crate::text::{Cursor, Line, Shape, is_blank};
-use crate::vocabulary::{begins_with, key};
+use crate::vocabulary::{Letters, begins_with, key};
 
 pub use crate::vocabulary::labels::Meaning;
 
@@ -25,6 +25,8 @@ pub struct Form {
     pub marks: &'static [KindMark],
     /// How much a label with the template's number in front speaks for the kind.
     pub numbered: i32,
+    /// Whether headings go on behind the known words: `… for the WSIS+20 Review and Beyond`.
+    pub goes_on: bool,
     /// What stands in the place of labels.
     pub special: Option<Special>,
 }
@@ -49,6 +51,8 @@ pub enum Stands {
     Front,
     /// Anywhere.
     Anywhere,
+    /// Anywhere, with the template's number in front of it.
+    Numbered,
 }
 
 /// A mark of a kind that is no label, how much it speaks for it, and what it is called.
@@ -89,6 +93,32 @@ pub enum KindSign {
     OtherCode,
     /// A second one.
     OtherCodes,
+    /// A title that begins with event, type and number of a session.
+    SessionCode,
+    /// A title that begins with an event and a type of session.
+    SessionType,
+    /// A title that begins with an event.
+    EventTitle,
+    /// Codes of three sessions.
+    SeveralCodes,
+    /// `Speaker 1: …`, twice or more.
+    NumberedPeople,
+    /// `Monday, 9th October, 2023 (07:30 UTC) - Monday, …`.
+    UtcSlot,
+    /// A line alone, or with a notice above it, and such a slot below.
+    SlotBelowTitle,
+    /// `(* deadline 2 hours after session)`.
+    Deadline,
+    /// `Round Table - 60 Min`.
+    FormatWithMinutes,
+    /// `9. Industry, Innovation and Infrastructure`.
+    NamedGoal,
+    /// `>> …`.
+    Turn,
+    /// `Speech speed`.
+    Statistics,
+    /// The disclaimer of automatic reporting.
+    DigwatchDisclaimer,
 }
 
 /// What a template has besides parts with labels.
@@ -98,6 +128,8 @@ pub enum Special {
     Turns,
     /// Entries of a listing, each with a head.
     Entries,
+    /// People with a number behind their label, and much that loses its label.
+    SessionPage,
 }
 
 impl Part {
@@ -109,6 +141,11 @@ impl Part {
     /// A part whose label counts anywhere.
     pub const fn anywhere(meaning: Meaning, labels: &'static [&'static str]) -> Self {
         Self { meaning, labels, weight: 0, stands: Stands::Anywhere }
+    }
+
+    /// A part whose label is one with the template's number in front only.
+    pub const fn numbered(meaning: Meaning, labels: &'static [&'static str]) -> Self {
+        Self { meaning, labels, weight: 0, stands: Stands::Numbered }
     }
 
     /// The same part, its label a mark of the kind.
@@ -133,6 +170,11 @@ impl Form {
         self.parts().find(|part| part.labels.contains(&spelling))
     }
 
+    /// What a label with these words announces, whatever their case.
+    pub fn meaning_of(&self, words: &str) -> Option<Meaning> {
+        self.part(&key(words)).map(|part| part.meaning)
+    }
+
     /// The label of this template most like a piece of text, however little; for advice.
     pub fn closest(&self, text: &str) -> Option<&'static str> {
         let word = key(text);
@@ -155,7 +197,7 @@ pub struct LabelSpelling<'s> {
     pub numbered: bool,
 }
 
-impl LabelSpelling<'_> {
+impl<'s> LabelSpelling<'s> {
     /// The part of a template that it announces.
     pub fn part(&self, form: &Form) -> Option<&'static Part> {
         form.part(self.known)
@@ -180,6 +222,16 @@ const LONGEST_WORD: usize = 24;
 
 /// The spelling of a label, of any form, with which a line begins.
 pub fn spelling<'s>(line: &Line<'s>) -> Option<LabelSpelling<'s>> {
+    spelled(line, |_| true)
+}
+
+/// The spelling of a label with which a line begins, and its part in a template; `any` is the longest one of all forms.
+pub fn spelling_in<'s>(form: &'static Form, any: LabelSpelling<'s>, line: &Line<'s>) -> Option<(LabelSpelling<'s>, &'static Part)> {
+    let known = |spelling: LabelSpelling<'s>| Some((spelling, spelling.part(form)?));
+    known(any).or_else(|| spelled(line, |label| form.part(label).is_some()).and_then(known))
+}
+
+fn spelled<'s>(line: &Line<'s>, accept: impl Fn(&str) -> bool) -> Option<LabelSpelling<'s>> {
     if matches!(line.shape, Shape::Blank | Shape::Bullet) {
         return None;
     }
@@ -189,9 +241,8 @@ pub fn spelling<'s>(line: &Line<'s>) -> Option<LabelSpelling<'s>> {
     }
     let same = SPELLINGS.get(key(word).as_str())?;
     let ends = |length: usize| !line.body[length..].starts_with(char::is_alphanumeric);
-    let (known, length) = same
-        .iter()
-        .find_map(|known| begins_with(line.body, known).filter(|length| ends(*length)).map(|length| (*known, length)))?;
+    let fits = |known: &&'static str| begins_with(line.body, known).filter(|length| ends(*length)).map(|length| (*known, length));
+    let (known, length) = same.iter().filter(|known| accept(known)).find_map(fits)?;
     let (whole, start) = (Cursor::line(line), line.marker().len());
     Some(LabelSpelling {
         known,
@@ -201,17 +252,31 @@ pub fn spelling<'s>(line: &Line<'s>) -> Option<LabelSpelling<'s>> {
     })
 }
 
-/// The part of a template whose label a misspelt one is like; short labels must be spelt right.
+/// All long labels of all forms; short ones must be spelt right.
+static LONG: LazyLock<Vec<(&'static str, Letters)>> = LazyLock::new(|| {
+    let mut known: Vec<&'static str> = SPELLINGS.values().flatten().copied().filter(|label| label.len() >= SHORTEST).collect();
+    known.sort_unstable();
+    known.into_iter().map(|label| (label, Letters::of(label))).collect()
+});
+
+/// The shortest label that may be misspelt, in bytes.
+const SHORTEST: usize = 8;
+
+/// The part of a template whose label a misspelt one is like.
 pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
+    /// The least likeness, of 0 to 1, at which a label is taken: one slip in six letters.
     const LIKE: f64 = 0.84;
-    if !(8..=120).contains(&text.len()) {
+    if !(SHORTEST..=120).contains(&text.len()) {
         return None;
     }
     let word = key(text);
-    let near = |label: &&str| label.len() >= 8 && label.len().abs_diff(word.len()) <= 3;
-    let labels = form.parts().flat_map(|part| part.labels.iter().map(move |label| (*label, part)));
-    labels
-        .filter(|(label, _)| near(label))
+    let ends = |text: &str| (text.bytes().next(), text.bytes().next_back());
+    let ((first, last), letters) = (ends(&word), Letters::of(&word));
+    // One end of a misspelt label is right nearly always, and to look at the ends costs nothing.
+    let near = |label: &str| label.len().abs_diff(word.len()) <= 3 && (ends(label).0 == first || ends(label).1 == last);
+    let labels = LONG.iter().filter(|(label, known)| near(label) && letters.allow(known, LIKE));
+    let parts = labels.filter_map(|(label, _)| Some((*label, form.part(label)?)));
+    parts
         .map(|(label, part)| (strsim::normalized_damerau_levenshtein(&word, label), label, part))
         .filter(|(score, ..)| *score >= LIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))

@@ -1,6 +1,6 @@
 //! From lines to a document. `facts` looks at each line once; `forms` are the templates as data, with the one table of their
 //! labels in `form`; the `engine` reads facts by a form; `special` holds what is no template, `chrome` the page around the text;
-//! `recognise` says which template it is. Two families of pages have grammars of their own still: `igf`, `digwatch_event_report`.
+//! `recognise` says which template it is. One kind has a grammar of its own still: `digwatch_event_report`.
 //!
 //! Parsing never fails. What no rule takes stays unmarked in the [`Ledger`], is told of, and is kept.
 
@@ -10,7 +10,6 @@ mod engine;
 mod facts;
 mod form;
 mod forms;
-mod igf;
 mod label;
 mod ledger;
 mod listed_people;
@@ -57,7 +56,7 @@ pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -
         return Reading { document: None, tally: Ledger::default().tally(source, None), recognition: Recognition::default() };
     }
     let facts = facts::facts(lines);
-    let recognition = recognise::recognise(&page, &facts);
+    let recognition = recognise::recognise(&facts);
     let Some(kind) = recognition.kind() else {
         recognition.report_unknown(&page);
         return Reading { document: None, tally: page.into_ledger().tally(source, None), recognition };
@@ -68,8 +67,7 @@ pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -
 
 /// Parses a document whose kind [`read`] found before.
 pub fn read_as<'s>(kind: Kind, source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -> Document<'s> {
-    let facts = if Form::of(kind).is_some() || kind == Kind::DigwatchEventReport { facts::facts(lines) } else { Vec::new() };
-    read_page(kind, Page::new(source, lines, sink), &facts).0
+    read_page(kind, Page::new(source, lines, sink), &facts::facts(lines)).0
 }
 
 fn read_page<'s>(kind: Kind, page: Page<'s>, facts: &[Fact<'s>]) -> (Document<'s>, Tally) {
@@ -88,22 +86,14 @@ fn parse<'s>(kind: Kind, page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
         return engine::read(form, page, facts);
     }
     match kind {
-        Kind::IgfSessionReport => Document::IgfSessionReport(igf::parse_report(page)),
-        Kind::IgfSessionProposal => Document::IgfSessionProposal(igf::parse_proposal(page)),
         Kind::DigwatchEventReport => Document::DigwatchEventReport(digwatch_event_report::parse(page, facts)),
-        Kind::WsisOutcome | Kind::IgfTranscript | Kind::WsisAgendaPage | Kind::IgfMainSessions => {
-            unreachable!("these kinds are forms")
-        }
+        _ => unreachable!("all other kinds are forms"),
     }
 }
 
 /// Tells of each run of lines that no rule took, with the label that comes nearest.
 fn report_gaps(kind: Kind, gaps: &[Span], source: &Source<'_>, sink: &Sink) {
-    let closest = |head: &str| match (Form::of(kind), kind) {
-        (Some(form), _) => form.closest(head),
-        (None, Kind::DigwatchEventReport) => labels::DIGWATCH_PAGE.closest(head),
-        (None, _) => labels::IGF_PAGE.closest(head),
-    };
+    let closest = |head: &str| Form::of(kind).map_or_else(|| labels::DIGWATCH_PAGE.closest(head), |form| form.closest(head));
     let adjoins = |a: &Span, b: &Span| clean(&source.text[a.end as usize..b.start as usize]).is_empty();
     for run in gaps.chunk_by(adjoins) {
         let (first, last) = (run[0], run[run.len() - 1]);

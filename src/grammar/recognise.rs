@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::engine::Announcement;
 use super::facts::{Fact, signs};
-use super::form::{Form, KindMark, KindSign};
+use super::form::{Form, KindMark, KindSign, Meaning};
 use super::forms::FORMS;
-use super::{Page, digwatch_event_report, igf};
+use super::{Page, digwatch_event_report};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 
@@ -80,10 +81,8 @@ fn marks(kind: Kind) -> &'static [(&'static str, &'static str)] {
 }
 
 /// Counts the marks of every kind.
-pub fn recognise(page: &Page<'_>, facts: &[Fact<'_>]) -> Recognition {
-    let session_page = igf::clues(page);
-    let kind = if igf::has_report(page) { Kind::IgfSessionReport } else { Kind::IgfSessionProposal };
-    let mut candidates: Vec<Candidate> = [(kind, session_page), (Kind::DigwatchEventReport, digwatch_event_report::clues(facts))]
+pub fn recognise(facts: &[Fact<'_>]) -> Recognition {
+    let mut candidates: Vec<Candidate> = [(Kind::DigwatchEventReport, digwatch_event_report::clues(facts))]
         .into_iter()
         .chain(of_forms(facts))
         .map(|(kind, clues)| Candidate { kind, score: weight(&clues), clues })
@@ -92,15 +91,17 @@ pub fn recognise(page: &Page<'_>, facts: &[Fact<'_>]) -> Recognition {
     Recognition { candidates }
 }
 
+/// Kinds of which the second has all that the first has, and more.
+const FAMILIES: [(Kind, Kind); 2] = [(Kind::WsisAgendaPage, Kind::WsisOutcome), (Kind::IgfSessionProposal, Kind::IgfSessionReport)];
+
 /// The marks of the templates that are forms. A page with the front of another template and nothing of its own is of that one.
 fn of_forms(facts: &[Fact<'_>]) -> impl Iterator<Item = (Kind, Vec<Clue>)> {
     let seen = signs(facts);
     let clues = FORMS.iter().map(|form| (form.kind, clues(form, &seen, facts)));
     let clues: Vec<(Kind, Vec<Clue>)> = clues.collect();
     let weight = |wanted: Kind| clues.iter().find(|(kind, _)| *kind == wanted).map(|(_, clues)| weight(clues));
-    let (agenda, outcome) = (weight(Kind::WsisAgendaPage), weight(Kind::WsisOutcome));
-    let left = if agenda >= outcome { Kind::WsisOutcome } else { Kind::WsisAgendaPage };
-    clues.into_iter().filter(move |(kind, _)| *kind != left)
+    let left = FAMILIES.map(|(plain, full)| if weight(plain) >= weight(full) { full } else { plain });
+    clues.into_iter().filter(move |(kind, _)| !left.contains(kind))
 }
 
 fn weight(clues: &[Clue]) -> i32 {
@@ -116,20 +117,37 @@ fn clues(form: &'static Form, seen: &[(KindSign, u32)], facts: &[Fact<'_>]) -> V
     let mut clues: Vec<Clue> = form.marks.iter().filter_map(sign).collect();
     let mut counted: Vec<&str> = Vec::new();
     for fact in facts {
-        let Some((spelling, part)) = fact.spelling.and_then(|spelling| Some((spelling, spelling.part(form)?))) else { continue };
+        let Some((label, known)) = mark(form, fact) else { continue };
+        let part = label.part;
         /// A shorter label with a number may be an item of any list.
         const LONG: usize = 12;
-        let numbered = if spelling.numbered && spelling.known.len() >= LONG { form.numbered } else { 0 };
+        let numbered = if label.numbered && known.len() >= LONG { form.numbered } else { 0 };
         let weight = part.weight.max(numbered);
         if weight > 0 && !counted.contains(&part.labels[0]) {
             counted.push(part.labels[0]);
-            let mut name = spelling.known.to_owned();
+            let mut name = known.to_owned();
             name[..1].make_ascii_uppercase();
             let reason = format!("the label `{}`", name.replace("sdgs", "SDGs").replace("Wsis", "WSIS"));
             clues.push(Clue { weight, reason: reason.into(), line: Some(fact.line.number) });
         }
     }
     clues
+}
+
+/// The label of a line that speaks for a kind, and its known spelling: one spelt right, or, in a report, a heading that is not.
+fn mark<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<(Announcement<'s>, &'static str)> {
+    let report = |label: &Announcement<'_>| matches!(label.part.meaning, Meaning::Report(_));
+    match fact.spelling {
+        Some(spelling) => {
+            let label = Announcement::read(form, fact, true)?;
+            (!report(&label) || label.rest.is_none()).then_some((label, label.likeness.unwrap_or(spelling.known)))
+        }
+        None if form.kind == Kind::IgfSessionReport && fact.line.text.len() <= 40 => {
+            let label = Announcement::read(form, fact, true)?;
+            Some((label, label.likeness?)).filter(|_| report(&label) && label.rest.is_none())
+        }
+        None => None,
+    }
 }
 
 /// What a document has of a kind, and what it lacks.

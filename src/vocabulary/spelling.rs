@@ -99,12 +99,13 @@ fn plain(c: char) -> char {
 
 /// How often each plain letter occurs in a spelling: a bound on its likeness to another that costs little.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Letters {
+pub struct Letters {
     counts: [u8; 32],
     length: usize,
 }
 
 impl Letters {
+    /// Counts the letters of a spelling, which is a key.
     pub fn of(text: &str) -> Self {
         let mut counts = [0u8; 32];
         for byte in text.bytes().filter(u8::is_ascii) {

@@ -2,15 +2,17 @@
 //! It touches pieces of lines.
 
 use super::label::Announcement;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Session, Slot, Text, Topic};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Meaning, Stands};
-use crate::inline::{Venue, address, address_parts, bare_slot, bodies, first_url, running, slot_in_front, value, venue};
+use crate::inline::{
+    Venue, address, address_parts, bare_slot, bodies, first_url, format_line, minutes, running, slot_in_front, value, venue,
+};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::Cursor;
-use crate::vocabulary::venues;
+use crate::vocabulary::{key, venues};
 
 /// The fields so far.
 #[derive(Debug, Default)]
@@ -46,6 +48,20 @@ impl<'s> Fields<'s> {
                 session.topics.extend(value(piece, Basis::Stated).map(|label| Topic { level, label }));
                 return true;
             }
+            Meaning::Format => {
+                self.take_format(piece, Basis::Stated, page);
+                return true;
+            }
+            Meaning::Duration => {
+                match minutes(piece) {
+                    Some(minutes) => {
+                        page.structure(piece.span());
+                        self.take_minutes(minutes, piece, page);
+                    }
+                    None => page.report_no_duration(piece),
+                }
+                return true;
+            }
             Meaning::Link => {
                 match first_url(piece) {
                     Some(address) => self.take_link(address, page),
@@ -55,7 +71,6 @@ impl<'s> Fields<'s> {
             }
             Meaning::Title => ("title", &mut session.title),
             Meaning::Room => ("room", &mut session.room),
-            Meaning::Format => ("format", &mut session.format),
             _ => return false,
         };
         match known.as_ref().map(|first| first.span) {
@@ -68,12 +83,39 @@ impl<'s> Fields<'s> {
     /// Tells that a field has a value already; the first one stays.
     fn repeated(field: &str, first: Span, second: Cursor<'s>, page: &Page<'s>) {
         page.structure(second.span());
-        page.report(
-            Diagnostic::new(Code::RepeatedField, second.span(), format!("the {field} is given twice"))
-                .here("not used: the first value is taken")
-                .also(first, "first here")
-                .help("keep the line that is right; two sessions go into two files"),
-        );
+        let same = key(page.source.slice(first)) == key(second.text);
+        let diagnostic = Diagnostic::new(Code::RepeatedField, second.span(), format!("the {field} is given twice"))
+            .here(if same { "again, with the same value" } else { "not used: the first value is taken" })
+            .also(first, "first here")
+            .help("keep the line that is right; two sessions go into two files");
+        page.report(if same { diagnostic.severity(Severity::Info) } else { diagnostic });
+    }
+
+    /// Takes a format, with its minutes where it has them: `Round Table - 60 Min`.
+    pub fn take_format(&mut self, piece: Cursor<'s>, basis: Basis, page: &Page<'s>) {
+        let line = format_line(piece);
+        let format = line.map_or(piece, |line| line.format);
+        if let Some(line) = line {
+            page.structure(piece.span());
+            self.take_minutes(line.minutes, piece.slice(line.minutes.span.start as usize - piece.offset, piece.text.len()), page);
+        }
+        match self.session.format.as_ref().map(|first| first.span) {
+            _ if format.text.is_empty() => {}
+            Some(first) => Self::repeated("format", first, format, page),
+            None => self.session.format = value(format, basis),
+        }
+    }
+
+    fn take_minutes(&mut self, minutes: Spanned<u32>, whole: Cursor<'s>, page: &Page<'s>) {
+        match self.session.duration_minutes.map(|first| first.span) {
+            Some(first) => Self::repeated("duration", first, whole, page),
+            None => self.session.duration_minutes = Some(minutes),
+        }
+    }
+
+    /// Whether date and time were given.
+    pub fn has_slot(&self) -> bool {
+        self.slot.is_some()
     }
 
     /// Takes an address: the page of the session, not some other page that is named too.

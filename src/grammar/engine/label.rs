@@ -21,7 +21,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::SectionKind;
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
-use crate::grammar::form::{Form, LabelSpelling, Meaning, Part, Stands, alike};
+use crate::grammar::form::{Form, LabelSpelling, Meaning, Part, Stands, alike, spelling_in};
 use crate::inline::split_honorific;
 use crate::text::{Cursor, Line, Parsed, Shape, is_blank};
 
@@ -62,8 +62,8 @@ pub enum Place {
 impl<'s> Announcement<'s> {
     /// The label of a fact, as far as one counts in this place.
     pub fn of(form: &'static Form, place: Place, fact: &Fact<'s>, below: Option<&Fact<'s>>) -> Option<Self> {
-        let text_below = below.is_some_and(|below| below.line.shape == Shape::Bullet || read(form, below, false).is_none());
-        let found = read(form, fact, text_below)?;
+        let text_below = below.is_some_and(|below| below.line.shape == Shape::Bullet || Self::read(form, below, false).is_none());
+        let found = Self::read(form, fact, text_below)?;
         let counts = match place {
             Place::Title => !found.goes_on || found.numbered || below.is_some_and(|below| below.line.shape == Shape::Bullet),
             Place::Front => found.numbered || found.part.stands == Stands::Front || found.rest.is_some() && !found.opens_text(),
@@ -76,6 +76,14 @@ impl<'s> Announcement<'s> {
             }
         };
         counts.then_some(found)
+    }
+
+    /// The label of a fact, wherever it stands; `text_below` tells whether the line below can be the text of a heading.
+    pub fn read(form: &'static Form, fact: &Fact<'s>, text_below: bool) -> Option<Self> {
+        match fact.spelling.and_then(|spelling| spelling_in(form, spelling, &fact.line)) {
+            Some((spelling, part)) => exact(form, part, &spelling, &fact.line, text_below),
+            None => role_behind_words(form, &fact.line).or_else(|| near(form, &fact.line)),
+        }
     }
 
     /// Whether a block of text or of codes follows: in front of the first one stand fields.
@@ -126,19 +134,21 @@ impl<'s> Announcement<'s> {
     }
 }
 
-fn read<'s>(form: &'static Form, fact: &Fact<'s>, text_below: bool) -> Option<Announcement<'s>> {
-    match fact.spelling.and_then(|spelling| Some((spelling, spelling.part(form)?))) {
-        Some((spelling, part)) => exact(part, &spelling, &fact.line, text_below),
-        None => role_behind_words(form, &fact.line).or_else(|| near(form, &fact.line)),
-    }
-}
-
-fn exact<'s>(part: &'static Part, spelling: &LabelSpelling<'s>, line: &Line<'s>, text_below: bool) -> Option<Announcement<'s>> {
+fn exact<'s>(
+    form: &Form,
+    part: &'static Part,
+    spelling: &LabelSpelling<'s>,
+    line: &Line<'s>,
+    text_below: bool,
+) -> Option<Announcement<'s>> {
     let LabelSpelling { label, behind, numbered, known } = *spelling;
+    if part.stands == Stands::Numbered && !numbered {
+        return None;
+    }
     let (tail, instructions) = opt(instructions).parse(behind).ok()?;
     let (goes_on, rest) = match tail.trim() {
         tail if tail.text.is_empty() || tail.text == ":" => (None, None),
-        tail => match follow(part.meaning, known, tail, numbered, text_below)? {
+        tail => match follow(form, part.meaning, known, tail, numbered, text_below)? {
             Follows::Text(text) => (None, Some(text)),
             Follows::Heading(more) => (Some(more), None),
             Follows::Both(more, text) => (Some(more), Some(text)),
@@ -205,8 +215,25 @@ enum Follows<'s> {
     Both(Cursor<'s>, Cursor<'s>),
 }
 
-fn follow<'s>(meaning: Meaning, label: &str, tail: Cursor<'s>, numbered: bool, text_below: bool) -> Option<Follows<'s>> {
-    let may_go_on = matches!(meaning, Meaning::Section(_) | Meaning::Report(_) | Meaning::Container(_));
+fn follow<'s>(
+    form: &Form,
+    meaning: Meaning,
+    label: &str,
+    tail: Cursor<'s>,
+    numbered: bool,
+    text_below: bool,
+) -> Option<Follows<'s>> {
+    let may_go_on = form.goes_on && matches!(meaning, Meaning::Section(_) | Meaning::Report(_) | Meaning::Container(_));
+    if tail.text.starts_with('(') {
+        return bracketed(tail);
+    }
+    if label.ends_with('?') {
+        return Some(Follows::Text(tail));
+    }
+    if tail.text.starts_with('?') {
+        let (sign, text) = (tail.slice(0, 1), tail.slice(1, tail.text.len()).trim());
+        return Some(if text.text.is_empty() { Follows::Heading(sign) } else { Follows::Both(sign, text) });
+    }
     if let Some(text) = tail.text.strip_prefix(':') {
         let text = tail.slice(tail.text.len() - text.len(), tail.text.len()).trim();
         let goes_on = may_go_on && !numbered && text_below && reads_as_heading(text.text);
@@ -229,6 +256,20 @@ fn follow<'s>(meaning: Meaning, label: &str, tail: Cursor<'s>, numbered: bool, t
         true if text.text.is_empty() => Some(Follows::Heading(more)),
         true if !numbered && text_below && reads_as_heading(text.text) => Some(Follows::Heading(tail)),
         true => Some(Follows::Both(more, text)),
+    }
+}
+
+/// `(* deadline 26 October) - click on the ? symbol`, `(if any): Ann Bee`: words in brackets behind a label are of the heading.
+fn bracketed(tail: Cursor<'_>) -> Option<Follows<'_>> {
+    /// No heading of a template is longer, in bytes.
+    const LONGEST: usize = 120;
+    let close = tail.text.find(')').map(|at| at + 1)?;
+    let (more, behind) = (tail.slice(0, close), tail.slice(close, tail.text.len()).trim());
+    match behind.text.strip_prefix(':') {
+        _ if tail.text.len() > LONGEST && !behind.text.starts_with(':') => None,
+        Some("") => Some(Follows::Heading(more)),
+        Some(_) => Some(Follows::Both(more, behind.slice(1, behind.text.len()).trim())),
+        None => Some(Follows::Heading(tail)),
     }
 }
 

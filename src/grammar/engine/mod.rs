@@ -13,7 +13,10 @@ mod listing;
 mod number;
 mod people;
 mod reader;
+mod session;
 mod told;
 mod transcript;
 
+pub use label::Announcement;
 pub use reader::read;
+pub use session::signs as session_signs;

@@ -7,6 +7,7 @@ use super::label::{Announcement, Place};
 use super::listing::listing;
 use super::number::Number;
 use super::people::{People, report_nobody};
+use super::session;
 use super::told::{report_lost, report_unknown_label};
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
@@ -25,6 +26,10 @@ pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Doc
     match form.special {
         Some(Special::Entries) => Document::IgfMainSessions(listing(page, text)),
         Some(Special::Turns) => Document::IgfTranscript(transcript(page, text)),
+        Some(Special::SessionPage) if form.kind == Kind::IgfSessionReport => {
+            Document::IgfSessionReport(session::report(page, text))
+        }
+        Some(Special::SessionPage) => Document::IgfSessionProposal(session::proposal(page, text)),
         None => PageReader::new(form, page, text).run(),
     }
 }

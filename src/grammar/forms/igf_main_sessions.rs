@@ -17,6 +17,7 @@ pub const FORM: Form = Form {
         (KindSign::OtherCodes, -4, "a second code of a session that is no main session"),
     ],
     numbered: 0,
+    goes_on: false,
     special: Some(Special::Entries),
 };
 

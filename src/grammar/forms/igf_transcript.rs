@@ -13,5 +13,6 @@ pub const FORM: Form = Form {
         (KindSign::ForeignCaptions, -8, "captions of a meeting that is no session of an IGF"),
     ],
     numbered: 0,
+    goes_on: false,
     special: Some(Special::Turns),
 };

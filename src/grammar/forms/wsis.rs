@@ -8,14 +8,21 @@ use Meaning::{
     ActionLines, Bodies, Container, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Room, Section, Time, Title, Topics,
 };
 
-pub const AGENDA_PAGE: Form =
-    Form { kind: Kind::WsisAgendaPage, parts: &[FRONT, PEOPLE, CODES], marks: FRONT_MARKS, numbered: 0, special: None };
+pub const AGENDA_PAGE: Form = Form {
+    kind: Kind::WsisAgendaPage,
+    parts: &[FRONT, PEOPLE, CODES],
+    marks: FRONT_MARKS,
+    numbered: 0,
+    goes_on: true,
+    special: None,
+};
 
 pub const OUTCOME: Form = Form {
     kind: Kind::WsisOutcome,
     parts: &[FRONT, PEOPLE, OUTCOMES, CODES],
     marks: &[OUTCOME_MARK, FRONT_MARKS[0], FRONT_MARKS[1], FRONT_MARKS[2], FRONT_MARKS[3], FRONT_MARKS[4]],
     numbered: 3,
+    goes_on: true,
     special: None,
 };
 

@@ -1,16 +1,15 @@
-//! The roles of people whose label was lost, by their place on the page.
+//! The roles of people whose label was lost, by their place on the page. It touches facts.
 //!
 //! The forms list organisers, speakers, the moderator on site, the moderator online and the rapporteur, in this order.
 //! The online moderator's label survives most often. Blocks of people are told apart by two blank lines in a row, which
 //! is what is left of a lost label, and on a page without blank lines by their number.
 
-use super::people::numbered_label;
-use super::walk::Walk;
+use super::page::SessionPage;
 use crate::document::Role;
+use crate::grammar::form::Meaning;
 use crate::inline::{looks_like_entry, looks_like_name};
 use crate::source::Basis;
-use crate::text::{Cursor, Line, is_blank};
-use crate::vocabulary::labels::Meaning;
+use crate::text::is_blank;
 
 /// The people without a label from one line to the next thing on the page.
 struct Ahead {
@@ -22,25 +21,25 @@ struct Ahead {
 
 /// A run of people without a label, as it is seen from each of its lines.
 #[derive(Debug)]
-pub(super) struct Run {
-    /// The lines of the run, from the one it was looked at from.
-    lines: std::ops::Range<u32>,
-    /// The lines with which its further blocks begin, in order.
-    starts: Vec<u32>,
+pub struct Run {
+    /// The facts of the run, from the one it was looked at from.
+    facts: std::ops::Range<usize>,
+    /// The facts with which its further blocks begin, in order.
+    starts: Vec<usize>,
     /// What stands behind it.
     label: Option<Role>,
 }
 
 impl Run {
-    fn from(&self, line: u32) -> Ahead {
-        Ahead { blocks: 1 + self.starts.len() - self.starts.partition_point(|start| *start <= line), label: self.label }
+    fn from(&self, at: usize) -> Ahead {
+        Ahead { blocks: 1 + self.starts.len() - self.starts.partition_point(|start| *start <= at), label: self.label }
     }
 }
 
-impl<'s> Walk<'_, 's> {
+impl SessionPage<'_, '_, '_> {
     /// The role of people without a label: the one that follows the role seen last.
-    pub(super) fn role_by_place(&mut self, line: &Line<'s>) -> Role {
-        let Ahead { blocks, label } = self.people_ahead(line);
+    pub fn role_by_place(&mut self, at: usize) -> Role {
+        let Ahead { blocks, label } = self.people_ahead(at);
         match self.last_role {
             Some(Role::Rapporteur) => Role::Rapporteur,
             Some(Role::OnlineModerator) if label == Some(Role::Rapporteur) => Role::OnlineModerator,
@@ -58,7 +57,7 @@ impl<'s> Walk<'_, 's> {
                 if blocks > behind { Role::Speaker } else { Role::Moderator }
             }
             Some(Role::Speaker) => {
-                let apart = self.compact || blanks_above(self, line) >= 2;
+                let apart = self.compact || self.gap(at) >= 2;
                 if apart && blocks == 1 && label == Some(Role::OnlineModerator) { Role::OnsiteModerator } else { Role::Speaker }
             }
             None if self.organises(&Ahead { blocks, label }) => Role::Organizer,
@@ -68,10 +67,10 @@ impl<'s> Walk<'_, 's> {
     }
 
     /// Whether a name may stand alone: behind other people, or in a block of its own behind the organising bodies.
-    pub(super) fn expects_name(&self, line: &Line<'s>) -> bool {
+    pub fn expects_name(&self, at: usize) -> bool {
         let behind_people = self.last_role.is_some_and(|role| role != Role::Organizer || self.last_is_positional());
-        let behind_bodies = !self.parts.organisations.is_empty() && blanks_above(self, line) >= 2;
-        behind_people || (behind_bodies && line.body.contains(is_blank))
+        let behind_bodies = !self.fields.organisations.is_empty() && self.gap(at) >= 2;
+        behind_people || (behind_bodies && self.line(at).body.contains(is_blank))
     }
 
     /// People in front of the block of speakers organise.
@@ -85,56 +84,46 @@ impl<'s> Walk<'_, 's> {
             Some(Role::OnlineModerator) => 3,
             _ => 2,
         };
-        self.parts.agenda.is_empty() && !self.is_workshop() && !self.compact && ahead.blocks >= later_blocks
+        self.agenda.is_empty() && !self.is_workshop() && !self.compact && ahead.blocks >= later_blocks
     }
 
     fn last_is_positional(&self) -> bool {
-        self.parts.participants.last().is_some_and(|one| one.role.basis == Basis::Positional)
+        self.participants.last().is_some_and(|one| one.role.basis == Basis::Positional)
     }
 
     /// What stands ahead of a line; each run of people is looked at once.
-    fn people_ahead(&mut self, line: &Line<'s>) -> Ahead {
-        let run = match self.ahead.take().filter(|run| run.lines.contains(&line.number)) {
+    fn people_ahead(&mut self, at: usize) -> Ahead {
+        let run = match self.ahead.take().filter(|run| run.facts.contains(&at)) {
             Some(run) => run,
-            None => self.run_from(line),
+            None => self.run_from(at),
         };
-        self.ahead.insert(run).from(line.number)
+        self.ahead.insert(run).from(at)
     }
 
-    fn run_from(&self, line: &Line<'s>) -> Run {
-        let (mut starts, mut blanks, mut label) = (Vec::new(), 0, None);
-        let mut end = line.number + 1;
-        for next in &self.page.lines.0[line.number as usize..] {
-            if next.is_blank() {
-                blanks += 1;
-                continue;
-            }
-            if let Some(numbered) = numbered_label(next) {
-                label = Some(numbered.role());
+    fn run_from(&self, at: usize) -> Run {
+        let (mut starts, mut label) = (Vec::new(), None);
+        let mut end = at + 1;
+        for next in at + 1..self.facts.len() {
+            if let Some(numbered) = self.numbered(next) {
+                label = Some(numbered.role);
                 break;
             }
             if let Some(found) = self.label(next) {
-                label = match found.meaning {
+                label = match found.part.meaning {
                     Meaning::People(role) => Some(role),
                     _ => None,
                 };
                 break;
             }
-            let body = Cursor::piece(next, next.body);
+            let body = self.facts[next].body();
             if !(looks_like_entry(body) || looks_like_name(body.text)) {
                 break;
             }
-            if self.compact || blanks >= 2 {
-                starts.push(next.number);
+            if self.compact || self.gap(next) >= 2 {
+                starts.push(next);
             }
-            blanks = 0;
-            end = next.number + 1;
+            end = next + 1;
         }
-        Run { lines: line.number..end, starts, label }
+        Run { facts: at..end, starts, label }
     }
-}
-
-/// The blank lines directly above a line.
-pub(super) fn blanks_above(walk: &Walk<'_, '_>, line: &Line<'_>) -> usize {
-    walk.page.lines.0[..line.number as usize - 1].iter().rev().take_while(|above| above.is_blank()).count()
 }

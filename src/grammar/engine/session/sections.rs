@@ -1,61 +1,50 @@
-//! Sections: where they begin, which lines belong to them, where a lost heading cuts them.
+//! Sections: where they begin, which lines belong to them, where a lost heading cuts them. It touches facts.
 
-use super::prose::looks_like_body;
-use super::walk::{Open, Walk, is_prose};
+use super::cut::looks_like_body;
+use super::page::{Open, SessionPage, is_prose};
 use crate::document::{ParagraphKind, SectionKind};
-use crate::grammar::{Draft, Label};
-use crate::inline;
+use crate::grammar::Draft;
+use crate::grammar::engine::label::Announcement;
+use crate::grammar::facts::Fact;
+use crate::grammar::form::Meaning;
+use crate::inline::{entry, looks_like_entry};
 use crate::source::Basis;
-use crate::text::{Cursor, Line, Shape};
-use crate::vocabulary::furniture;
-use crate::vocabulary::labels::Meaning;
+use crate::text::{Cursor, Shape};
 
-impl<'s> Walk<'_, 's> {
-    pub(super) fn begin_section(&mut self, label: &Label<'s>, line: &Line<'s>) {
-        let (Meaning::Section(kind) | Meaning::Report(kind)) = label.meaning else { return };
-        self.close();
-        self.advance();
-        label.accept(self.page);
-        self.in_report |= matches!(label.meaning, Meaning::Report(_));
+impl<'s> SessionPage<'_, '_, 's> {
+    /// Begins the section that a label announces; the label's line was taken.
+    pub fn begin_section(&mut self, label: &Announcement<'s>) {
+        let kind = label.section_kind();
+        self.in_report |= matches!(label.part.meaning, Meaning::Report(_));
         self.described |= kind == SectionKind::Description;
         if let (SectionKind::Targets, Some(rest)) = (kind, label.rest) {
             self.targets_in(rest);
         }
-        let draft = Draft::under(kind, label.heading, label.rest, line);
+        let draft = Draft::under(kind, label.heading, label.rest, &label.line);
         self.open = Some(Open { draft, tight: false, spaced: false, apart: false });
     }
 
-    /// Closes what is open. A section without text is told of and not kept.
-    pub(super) fn close(&mut self) {
-        if let Some(open) = self.open.take() {
-            match open.draft.heading().filter(|heading| open.draft.is_empty() && furniture::is_attachment(&heading.node)) {
-                // The page links a file here, of which a copy of the text keeps nothing.
-                Some(heading) => self.page.structure(heading.span),
-                None => self.parts.sections.extend(open.draft.finish_filled(self.page)),
-            }
-        }
-        self.in_goals = false;
-    }
-
     /// In the report part everything belongs to the section that is open.
-    pub(super) fn continue_report(&mut self, line: &Line<'s>) {
-        self.advance();
+    pub fn continue_report(&mut self, at: usize) {
+        self.at += 1;
+        let line = self.line(at);
         match &mut self.open {
             Some(open) => open.draft.push(line),
             None => {
-                self.open =
-                    Some(Open { draft: Draft::unheaded(SectionKind::Report, line), tight: false, spaced: false, apart: false })
+                let draft = Draft::unheaded(SectionKind::Report, line);
+                self.open = Some(Open { draft, tight: false, spaced: false, apart: false });
             }
         }
     }
 
     /// Gives a line to the open section, when it belongs there.
-    pub(super) fn take_text(&mut self, line: &Line<'s>) -> bool {
-        let gap = self.gap();
-        if self.open.as_ref().is_none_or(|open| !self.belongs(open, line, gap)) {
+    pub fn take_text(&mut self, at: usize) -> bool {
+        let gap = self.gap(at);
+        if self.open.as_ref().is_none_or(|open| !self.belongs(open, at)) {
             return false;
         }
-        self.advance();
+        self.at += 1;
+        let line = self.line(at);
         if self.open.as_ref().is_some_and(|open| open.draft.kind() == SectionKind::Targets) {
             self.targets_in(Cursor::line(line));
         }
@@ -70,37 +59,36 @@ impl<'s> Walk<'_, 's> {
         true
     }
 
-    fn belongs(&self, open: &Open<'s>, line: &Line<'s>, gap: usize) -> bool {
-        let draft = &open.draft;
+    fn belongs(&self, open: &Open<'s>, at: usize) -> bool {
+        let (draft, gap, fact) = (&open.draft, self.gap(at), &self.facts[at]);
         if draft.is_empty() {
             return true;
         }
-        let body = Cursor::piece(line, line.body);
-        if is_grouped(body) {
+        if is_grouped(fact.body()) {
             return false;
         }
-        if gap == 0 && self.goes_on(line) {
+        if gap == 0 && self.goes_on(at) {
             return true;
         }
-        if self.begins_people(draft.kind(), line, gap) {
+        if self.begins_people(draft.kind(), at) {
             return false;
         }
-        let listed = match line.shape {
+        let listed = match fact.line.shape {
             Shape::Bullet => true,
             Shape::Numbered => {
                 draft.paragraphs().last().is_some_and(|last| last.kind == ParagraphKind::Numbered || last.text.node.ends_with(':'))
             }
             _ => false,
         };
-        let prose = is_prose(line) || self.begins_cut_text(line);
+        let prose = is_prose(fact) || self.begins_cut_text(at);
         if draft.heading().is_none() {
             // Paragraphs of a text whose heading was lost; what is neither prose nor a list begins something else, and so
             // does what stands behind two blank lines, where another heading was lost as this text's was.
             return (gap < 2 || !open.apart)
                 && (listed || prose)
-                && (draft.kind() != SectionKind::Questions || listed || asks(line));
+                && (draft.kind() != SectionKind::Questions || listed || asks(fact));
         }
-        if listed && !(asks(line) && self.begins_questions(draft.kind())) {
+        if listed && !(asks(fact) && self.begins_questions(draft.kind())) {
             return true;
         }
         if !prose {
@@ -112,9 +100,9 @@ impl<'s> Walk<'_, 's> {
         match draft.kind() {
             // The paragraphs of this text are set apart by blank lines; this one is not, so it is the next field.
             SectionKind::Description if open.tight && open.spaced && self.lists_bodies() => gap > 0,
-            SectionKind::FormatDescription if asks(line) && self.begins_questions(draft.kind()) => false,
+            SectionKind::FormatDescription if asks(fact) && self.begins_questions(draft.kind()) => false,
             // Behind the questions a text that asks nothing is the description.
-            SectionKind::Questions if !self.described => asks(line) || line.shape == Shape::Numbered || adjoins,
+            SectionKind::Questions if !self.described => asks(fact) || fact.line.shape == Shape::Numbered || adjoins,
             SectionKind::Targets | SectionKind::Gains | SectionKind::Relevance | SectionKind::FormatDescription
                 if !self.described =>
             {
@@ -125,11 +113,11 @@ impl<'s> Walk<'_, 's> {
     }
 
     /// Whether a line below a text begins the organising bodies or the people, whose label was lost.
-    fn begins_people(&self, kind: SectionKind, line: &Line<'s>, gap: usize) -> bool {
-        let body = Cursor::piece(line, line.body);
+    fn begins_people(&self, kind: SectionKind, at: usize) -> bool {
+        let body = self.facts[at].body();
         let follows = matches!(kind, SectionKind::Description | SectionKind::HybridFormat | SectionKind::FormatDescription);
         let prose = body.text.len() > 120 || body.text.ends_with(['.', '?', '!', ';', ':', ',']);
-        let apart = || gap >= 2 && (self.is_body(line) || inline::looks_like_entry(body));
+        let apart = || self.gap(at) >= 2 && (self.is_body(at) || looks_like_entry(body));
         follows && self.lists_bodies() && !prose && (apart() || (kind == SectionKind::Description && looks_like_body(body.text)))
     }
 
@@ -141,10 +129,10 @@ impl<'s> Walk<'_, 's> {
 
 /// Whether a line is an entry of somebody with both groups, which no text contains.
 fn is_grouped(body: Cursor<'_>) -> bool {
-    let entry = inline::entry(body, Basis::Positional).filter(|_| inline::looks_like_entry(body));
+    let entry = entry(body, Basis::Positional).filter(|_| looks_like_entry(body));
     entry.is_some_and(|one| one.stakeholder_group.is_some() && one.regional_group.is_some())
 }
 
-fn asks(line: &Line<'_>) -> bool {
-    line.text.contains('?')
+fn asks(fact: &Fact<'_>) -> bool {
+    fact.line.text.contains('?')
 }

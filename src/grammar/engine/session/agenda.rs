@@ -1,0 +1,138 @@
+//! Points of an agenda: `[5 min]` above an item, `Item - 5 minutes`, numbered lines under `Agenda`. It touches facts.
+
+use super::page::SessionPage;
+use crate::document::{AgendaItem, Role};
+use crate::grammar::form::Meaning;
+use crate::inline::{format_line, minutes, value};
+use crate::source::Basis;
+use crate::text::{Cursor, Shape, is_blank};
+use crate::vocabulary::{begins_with, furniture, key};
+
+impl<'s> SessionPage<'_, '_, 's> {
+    /// Takes a point of an agenda with its minutes, or the line over a part of one; `false` when a line is none.
+    pub fn timed_item(&mut self, at: usize) -> bool {
+        let fact = &self.facts[at];
+        let (whole, line) = (fact.whole(), &fact.line);
+        if line.text.len() > 160 || !line.text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+        if is_minutes(whole) {
+            self.close();
+            self.list = None;
+            self.at += 1;
+            self.page.structure(line.span);
+            let title = at + 1;
+            if title < self.facts.len() && !self.is_labelled(title) && self.line(title).shape != Shape::Bullet {
+                self.at += 1;
+                self.push_item(without_note(self.facts[title].whole()), None);
+            }
+            return true;
+        }
+        if let Some(title) = part(whole) {
+            self.close();
+            self.list = None;
+            self.at += 1;
+            self.page.structure(line.span);
+            self.push_item(title, None);
+            return true;
+        }
+        let timed = |at: usize| timed_title(self.facts[at].whole());
+        let Some(title) = timed(at) else { return false };
+        // One such line alone may say of what format the session is.
+        let beside = !self.agenda.is_empty() || (at + 1..self.facts.len()).take(20).any(|below| timed(below).is_some());
+        if !beside || line.shape == Shape::Bullet {
+            return false;
+        }
+        self.close();
+        self.list = None;
+        self.at += 1;
+        self.page.structure(line.span);
+        let parent = self.agenda.iter().rev().find(|item| self.is_part(item)).map(|item| item.ordinal);
+        self.push_item(title, parent);
+        true
+    }
+
+    /// `1. Opening Remarks` and, below it, `Topic 1: …`; the heading `Agenda of the session` above it.
+    pub fn agenda_item(&mut self, at: usize) -> bool {
+        let fact = &self.facts[at];
+        let (title, parent) = match fact.line.shape {
+            Shape::Numbered => (fact.body(), None),
+            Shape::Labelled => match topic_title(fact.whole()) {
+                Some(title) => (title, self.agenda.iter().rev().find(|item| item.parent.is_none()).map(|item| item.ordinal)),
+                None => return false,
+            },
+            _ => {
+                let heads = begins_with(fact.line.text, "agenda").is_some()
+                    && fact.line.text.len() <= 60
+                    && self.facts.get(at + 1).is_some_and(|below| below.line.shape == Shape::Numbered);
+                if heads {
+                    self.page.structure(fact.line.span);
+                }
+                return heads;
+            }
+        };
+        self.page.structure(fact.line.span);
+        self.push_item(title, parent);
+        true
+    }
+
+    /// The role that the last point of the agenda gives to those who are listed under it: `Opening by the moderators`.
+    pub fn role_of_item(&self) -> Option<Role> {
+        let title = key(&self.agenda.last()?.title.node);
+        let (_, who) = title.rsplit_once("by the ")?;
+        let part = self.form.parts().find(|part| part.labels.contains(&who))?;
+        match part.meaning {
+            Meaning::People(role) => Some(role),
+            _ => None,
+        }
+    }
+
+    fn push_item(&mut self, title: Cursor<'s>, parent: Option<u32>) {
+        let ordinal = u32::try_from(self.agenda.len()).unwrap_or(u32::MAX - 1) + 1;
+        self.agenda.extend(value(title, Basis::Positional).map(|title| AgendaItem { ordinal, parent, title }));
+    }
+
+    fn is_part(&self, item: &AgendaItem<'s>) -> bool {
+        item.parent.is_none() && begins_with(&item.title.node, "part ").is_some()
+    }
+}
+
+/// `[5 min]`, `(10 minutes)` alone on a line.
+fn is_minutes(line: Cursor<'_>) -> bool {
+    let inside = line.text.strip_prefix(['[', '(']).and_then(|text| text.strip_suffix([']', ')']));
+    inside.is_some_and(|inside| {
+        let at = line.slice(1, 1 + inside.len());
+        inside.contains(char::is_alphabetic) && minutes(at).is_some()
+    })
+}
+
+/// `PART I [15:00-16:30 UTC]`: the words in front of the time.
+fn part(line: Cursor<'_>) -> Option<Cursor<'_>> {
+    let open = line.text.find('[').filter(|_| line.text.ends_with(']'))?;
+    let words = line.slice(0, open).trim();
+    let number = words.text.split(is_blank).nth(1)?;
+    let counts = number.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
+    (begins_with(words.text, "part ").is_some() && counts && line.text[open..].contains(':')).then_some(words)
+}
+
+/// `Where do the themes come from? - 15 minutes`, and no format of the forms.
+fn timed_title(line: Cursor<'_>) -> Option<Cursor<'_>> {
+    let found = format_line(line)?;
+    (!found.format.text.is_empty() && !furniture::is_format(found.format.text)).then_some(found.format)
+}
+
+/// A title without `(TBC)` behind it.
+fn without_note(title: Cursor<'_>) -> Cursor<'_> {
+    match title.text.strip_suffix("(TBC)") {
+        Some(front) => title.slice(0, front.len()).trim(),
+        None => title,
+    }
+}
+
+/// `Topic 1: title`, `Part 2: title`, `Session 3: title`.
+fn topic_title(line: Cursor<'_>) -> Option<Cursor<'_>> {
+    let (label, title) = line.split_once(":")?;
+    let words = label.text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    let known = ["topic", "part", "session", "panel", "segment", "round"];
+    (words.len() < label.text.len() && known.contains(&words.to_lowercase().as_str())).then(|| title.trim())
+}

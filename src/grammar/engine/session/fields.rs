@@ -1,0 +1,166 @@
+//! Fields with a value: time, topics, goals, and what the engine's fields take. It touches facts.
+
+use super::marks::unbulleted;
+use super::page::SessionPage;
+use crate::document::{Sdg, Topic};
+use crate::grammar::engine::label::Announcement;
+use crate::grammar::facts::is_slot;
+use crate::grammar::form::Meaning;
+use crate::inline::{
+    GoalLine, format_line, goal_line, listed_targets, report_goal_fault, report_not_understood, sdg_target, target_line,
+    unreadable_slot, value,
+};
+use crate::source::{Basis, Spanned};
+use crate::text::{Cursor, is_blank};
+use crate::vocabulary::{goals, themes, venues};
+
+/// No form lists more topics.
+const MOST_TOPICS: usize = 40;
+
+impl<'s> SessionPage<'_, '_, 's> {
+    /// A field whose label was taken: its value is the rest of the line or the next line.
+    pub fn field(&mut self, label: &Announcement<'s>) {
+        let Some(piece) = label.rest.or_else(|| self.value_below()) else {
+            return self.page.report_empty_field(label.heading.span(), label.heading.text);
+        };
+        match label.part.meaning {
+            Meaning::Time if !is_slot(piece) => self.report_unreadable_slot(piece, unreadable_slot(piece).unwrap_or(piece)),
+            Meaning::Time => {
+                self.fields.take_slot(piece, self.page);
+                self.below_slot = true;
+            }
+            _ => {
+                self.fields.take_value(label, piece, self.page);
+            }
+        }
+    }
+
+    /// The next line, taken, when it is no label itself.
+    fn value_below(&mut self) -> Option<Cursor<'s>> {
+        let at = self.at;
+        (at < self.facts.len() && !self.is_labelled(at)).then(|| {
+            self.at += 1;
+            self.facts[at].whole()
+        })
+    }
+
+    /// Tells that date and time at their place cannot be read.
+    pub fn report_unreadable_slot(&mut self, slot: Cursor<'s>, at: Cursor<'s>) {
+        self.page.structure(slot.span());
+        // What stands below is the room all the same.
+        self.below_slot = true;
+        report_not_understood(at, "no date, clock or zone that belongs here", self.page.sink);
+    }
+
+    /// The lines of topics below their label; blank lines may stand before them.
+    pub fn topics(&mut self, label: &Announcement<'s>) {
+        if let Some(rest) = label.rest {
+            rest.split("|").for_each(|topic| self.topic(topic.trim(), Basis::Stated));
+        }
+        while self.at < self.facts.len() {
+            let (at, whole) = (self.at, self.facts[self.at].whole());
+            let block_ends = self.gap(at) > 0 && !self.fields.session.topics.is_empty();
+            if block_ends || !self.is_plain(at) || format_line(whole).is_some() {
+                break;
+            }
+            self.at += 1;
+            self.topic(whole, Basis::Stated);
+        }
+        if self.fields.session.topics.is_empty() {
+            self.page.report_empty_field(label.heading.span(), label.heading.text);
+        }
+    }
+
+    /// A theme or, behind a theme, a subtopic; what stands there already is not taken twice.
+    pub fn topic(&mut self, piece: Cursor<'s>, basis: Basis) {
+        let Some(label) = value(piece, basis) else { return };
+        let topics = &mut self.fields.session.topics;
+        // More lines than any form has topics are something else, and are told of as unrecognised.
+        if topics.len() >= MOST_TOPICS {
+            return;
+        }
+        if topics.iter().any(|topic| topic.label.node == label.node) {
+            self.page.structure(label.span);
+        } else {
+            topics.push(Topic { level: if topics.is_empty() { 1 } else { 2 }, label });
+        }
+    }
+
+    /// Goals and targets: below their label any, elsewhere only a line that names a goal.
+    pub fn goals(&mut self, at: usize) -> bool {
+        let fact = &self.facts[at];
+        let cursor = unbulleted(fact);
+        let named = || goal_line(cursor).is_some_and(|goal| goal.is_named() && goal.name.text.len() <= 60);
+        let begins = !self.in_goals
+            && fact.line.text.bytes().any(|byte| byte.is_ascii_digit())
+            && (fact.line.shape != crate::text::Shape::Bare && named() || is_target(cursor));
+        if !(begins || self.in_goals) {
+            return false;
+        }
+        if begins {
+            self.close();
+        }
+        self.in_goals = self.goal(at);
+        if self.in_goals {
+            self.at += 1;
+        }
+        self.in_goals
+    }
+
+    /// A goal or a target, when the line is one; a wrong one is told of.
+    fn goal(&mut self, at: usize) -> bool {
+        let cursor = unbulleted(&self.facts[at]);
+        if let Some((goal, target)) = target_line(cursor) {
+            self.target(goal, target);
+            return true;
+        }
+        let Some(found) = goal_line(cursor) else { return false };
+        self.page.structure(self.line(at).span);
+        match found.read() {
+            Some(sdg) => self.sdgs.push(sdg),
+            None => report_goal_fault(&found, self.page.sink),
+        }
+        true
+    }
+
+    /// Goals and targets that a text lists with a colon behind each, `SDG 9.c: …`; those already listed count once.
+    pub fn targets_in(&mut self, text: Cursor<'s>) {
+        for (goal, target) in listed_targets(text) {
+            let known = |sdg: &Sdg<'s>| {
+                let same = sdg.target.as_ref().map(|known| known.node.rsplit('.').next() == target.map(|target| target.text));
+                goal.text.parse() == Ok(sdg.goal.node) && same.unwrap_or(target.is_none())
+            };
+            if self.sdgs.iter().any(known) {
+                continue;
+            }
+            match (target, goal.text.parse().ok().filter(|number| goals::name(*number).is_some())) {
+                (Some(target), _) => self.target(goal, target),
+                (None, Some(number)) => {
+                    self.sdgs.push(Sdg { goal: Spanned::stated(number, goal.span()), target: None, label: None });
+                }
+                (None, None) => report_goal_fault(&GoalLine { number: goal, name: goal.slice(0, 0) }, self.page.sink),
+            }
+        }
+    }
+
+    fn target(&mut self, goal: Cursor<'s>, target: Cursor<'s>) {
+        self.page.structure(goal.span().to(target.span()));
+        self.sdgs.extend(sdg_target(goal, target, self.page.sink));
+    }
+
+    /// Whether the line below the slot, directly or behind a blank line, can be the room: a short name, no sentence, no time.
+    pub fn can_be_room(&self, at: usize, adjoins: bool) -> bool {
+        let (fact, text) = (&self.facts[at], self.line(at).text);
+        if themes::is_theme(text) || super::page::is_prose(fact) || !super::cut::can_be_name(text) {
+            return false;
+        }
+        let short = text.len() <= 60 && text.split(is_blank).count() <= 8;
+        venues::is_built_room(text) || adjoins && (short || venues::is_room(text))
+    }
+}
+
+/// Whether a line is nothing but a target that exists: `9.1`, `SDG 9.c:`.
+fn is_target(line: Cursor<'_>) -> bool {
+    let read = target_line(line).and_then(|(goal, target)| Some((goal.text.parse().ok()?, target.text)));
+    read.is_some_and(|(goal, target)| goals::has_target(goal, target))
+}

@@ -1,0 +1,198 @@
+//! What the labels of a page announce, read once a line, and the marks by which a session page is known. It touches facts.
+
+use crate::document::Role;
+use crate::grammar::engine::label::Announcement;
+use crate::grammar::facts::{Fact, Is};
+use crate::grammar::form::{Form, KindSign, Meaning};
+use crate::inline::{format_line, goal_line, title_line};
+use crate::source::Spanned;
+use crate::text::{Cursor, is_blank};
+use crate::vocabulary::{begins_with, furniture, holds};
+
+/// `Speaker 3:` and what stands behind it.
+#[derive(Debug, Clone, Copy)]
+pub struct Numbered<'s> {
+    /// The role that the label names.
+    pub role: Role,
+    /// The label with its number.
+    pub label: Cursor<'s>,
+    /// The number; what is too long to be one is none that a label can have.
+    pub number: Spanned<u32>,
+    /// What stands behind the colon.
+    pub rest: Cursor<'s>,
+}
+
+/// What the beginning of a line announces.
+#[derive(Debug, Clone, Copy)]
+pub enum Mark<'s> {
+    /// A label of the template.
+    Label(Announcement<'s>),
+    /// A label of people with a number.
+    Numbered(Numbered<'s>),
+    /// Nothing.
+    None,
+}
+
+/// The marks of a page by its facts, and where each meaning stands last.
+#[derive(Debug)]
+pub struct Marks<'s> {
+    lines: Vec<Mark<'s>>,
+    last: Vec<(Meaning, usize)>,
+}
+
+impl<'s> Marks<'s> {
+    /// Reads each line once. Labels of the report part count only with nothing behind them.
+    pub fn of(form: &'static Form, facts: &[Fact<'s>]) -> Self {
+        let lines: Vec<Mark<'s>> = facts.iter().map(|fact| mark(form, fact)).collect();
+        let mut last: Vec<(Meaning, usize)> = Vec::new();
+        for (at, mark) in lines.iter().enumerate() {
+            let Mark::Label(label) = mark else { continue };
+            match last.iter_mut().find(|(meaning, _)| *meaning == label.part.meaning) {
+                Some((_, seen)) => *seen = at,
+                None => last.push((label.part.meaning, at)),
+            }
+        }
+        Self { lines, last }
+    }
+
+    /// The label of a line.
+    pub fn label(&self, at: usize) -> Option<&Announcement<'s>> {
+        match self.lines.get(at) {
+            Some(Mark::Label(label)) => Some(label),
+            _ => None,
+        }
+    }
+
+    /// The numbered label of a line.
+    pub fn numbered(&self, at: usize) -> Option<&Numbered<'s>> {
+        match self.lines.get(at) {
+            Some(Mark::Numbered(found)) => Some(found),
+            _ => None,
+        }
+    }
+
+    /// The last line with a label of this meaning.
+    pub fn last(&self, meaning: Meaning) -> Option<usize> {
+        self.last.iter().find(|(known, _)| *known == meaning).map(|(_, at)| *at)
+    }
+
+    /// Whether labels have no blank line above them; the first one, below the title, does not count.
+    pub fn are_compact(&self, facts: &[Fact<'_>]) -> bool {
+        let begins_block = |at: &usize| match &self.lines[*at] {
+            Mark::Numbered(_) => true,
+            Mark::Label(label) => matches!(
+                label.part.meaning,
+                Meaning::People(_) | Meaning::Section(_) | Meaning::Report(_) | Meaning::Format | Meaning::Goals
+            ),
+            Mark::None => false,
+        };
+        let labels = (1..facts.len()).filter(begins_block).skip(1);
+        let (apart, all) = labels.fold((0, 0), |(apart, all), at| (apart + usize::from(facts[at].gap > 0), all + 1));
+        all > 0 && apart * 5 <= all
+    }
+}
+
+fn mark<'s>(form: &'static Form, fact: &Fact<'s>) -> Mark<'s> {
+    if let Some(found) = numbered(form, fact) {
+        return Mark::Numbered(found);
+    }
+    let counts = |label: &Announcement<'_>| match label.part.meaning {
+        Meaning::Report(_) => label.rest.is_none() && (label.likeness.is_none() || fact.line.text.len() <= 40),
+        _ => true,
+    };
+    Announcement::read(form, fact, false).filter(counts).map_or(Mark::None, Mark::Label)
+}
+
+/// Reads `Speaker 3: …`, `Organizer 1 : …`.
+pub fn numbered<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<Numbered<'s>> {
+    let spelling = fact.spelling.filter(|spelling| !spelling.numbered)?;
+    let Meaning::People(role) = spelling.part(form)?.meaning else { return None };
+    let behind = spelling.behind;
+    let number = behind.text.trim_start_matches(is_blank);
+    let start = behind.text.len() - number.len();
+    let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let colon = number[digits..].trim_start_matches(is_blank);
+    if !(1..=6).contains(&digits) || start == 0 || !colon.starts_with(':') {
+        return None;
+    }
+    let number = behind.slice(start, start + digits);
+    let whole = fact.whole();
+    let rest = behind.slice(behind.text.len() - colon.len() + 1, behind.text.len()).trim();
+    let label = whole.slice(0, number.offset + digits - whole.offset);
+    Some(Numbered { role, label, number: Spanned::stated(number.text.parse().unwrap_or(u32::MAX), number.span()), rest })
+}
+
+/// Whether a line begins with the event of a year.
+pub fn names_event(fact: &Fact<'_>) -> bool {
+    fact.line.text.len() <= 300 && fact.line.text.starts_with("IGF") && begins_with(fact.line.text, "igf 20").is_some()
+}
+
+/// A title stands among the first facts, below the menus of a page.
+pub const TOP: usize = 60;
+
+/// The marks of the kind that are no labels, each with the line where it was first seen.
+pub fn signs(form: &'static Form, facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
+    let mut seen: Vec<(KindSign, u32)> = Vec::new();
+    let (mut people, mut codes, mut titled) = (0, Vec::new(), false);
+    for (at, fact) in facts.iter().enumerate() {
+        let mut see = |sign: KindSign| {
+            if seen.iter().all(|(known, _)| *known != sign) {
+                seen.push((sign, fact.line.number));
+            }
+        };
+        if names_event(fact) {
+            let title = title_line(fact.whole()).code;
+            let number = title.number.map(|number| number.node);
+            codes.extend(number.filter(|number| !codes.contains(number)));
+            if codes.len() > 2 {
+                see(KindSign::SeveralCodes);
+            }
+            // The entries of a menu name years, and the title of a listing several sessions.
+            let several = || fact.line.text.contains("Sessions") || furniture::is_igf_furniture(fact.line.text);
+            let sign = match (number, title.session_type) {
+                (Some(_), _) => Some(KindSign::SessionCode),
+                (None, Some(_)) if !several() => Some(KindSign::SessionType),
+                (None, None) if !several() && fact.line.text.len() > "IGF 2023".len() => Some(KindSign::EventTitle),
+                _ => None,
+            };
+            if let Some(sign) = sign.filter(|_| at < TOP && !titled) {
+                (titled, _) = (true, see(sign));
+            }
+        }
+        let text = fact.line.text;
+        if numbered(form, fact).is_some() {
+            people += 1;
+            if people == 2 {
+                see(KindSign::NumberedPeople);
+            }
+        } else if matches!(fact.is, Is::Turn) {
+            see(KindSign::Turn);
+        } else if matches!(fact.is, Is::Slot) && holds(text, "utc) - ") {
+            see(KindSign::UtcSlot);
+            if (1..=2).contains(&at) {
+                see(KindSign::SlotBelowTitle);
+            }
+        } else if fact.spelling.is_some_and(|spelling| begins_with(spelling.behind.trim().text, "(* deadline").is_some()) {
+            see(KindSign::Deadline);
+        } else if text.len() <= 80 && matches!(fact.is, Is::Goal | Is::Text) && is_named_goal(fact) {
+            see(KindSign::NamedGoal);
+        } else if text.len() <= 100 && format_line(fact.whole()).is_some_and(|format| furniture::is_format(format.format.text)) {
+            see(KindSign::FormatWithMinutes);
+        } else if text.eq_ignore_ascii_case("speech speed") {
+            see(KindSign::Statistics);
+        } else if text.starts_with("Disclaimer") && text.contains("Diplo") {
+            see(KindSign::DigwatchDisclaimer);
+        }
+    }
+    seen
+}
+
+fn is_named_goal(fact: &Fact<'_>) -> bool {
+    goal_line(unbulleted(fact)).is_some_and(|goal| goal.is_named())
+}
+
+/// A line without the bullet in front of it; a number in front of it belongs to it.
+pub fn unbulleted<'s>(fact: &Fact<'s>) -> Cursor<'s> {
+    let line = &fact.line;
+    if line.shape == crate::text::Shape::Bullet { fact.body() } else { Cursor::line(line) }
+}

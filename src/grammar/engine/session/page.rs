@@ -1,0 +1,204 @@
+//! A session page under way: what was read, what is open, and where the reader stands. It touches facts.
+
+use super::marks::{Marks, Numbered};
+use super::roles::Run;
+use crate::document::{AgendaItem, Participant, ParticipantType, Role, Sdg, Section, SessionType};
+use crate::grammar::engine::fields::Fields;
+use crate::grammar::engine::label::Announcement;
+use crate::grammar::facts::Fact;
+use crate::grammar::form::{Form, Meaning};
+use crate::grammar::{Draft, Page};
+use crate::inline::{bare_slot, looks_like_entry};
+use crate::source::Spanned;
+use crate::text::{Cursor, Line};
+use crate::vocabulary::{bodies, furniture};
+
+/// A page under way.
+pub struct SessionPage<'p, 'f, 's> {
+    pub page: &'p Page<'s>,
+    pub form: &'static Form,
+    pub facts: &'f [Fact<'s>],
+    pub marks: Marks<'s>,
+    /// The next fact.
+    pub at: usize,
+    pub fields: Fields<'s>,
+    pub participants: Vec<Participant<'s>>,
+    pub agenda: Vec<AgendaItem<'s>>,
+    pub sections: Vec<Section<'s>>,
+    pub sdgs: Vec<Sdg<'s>>,
+    /// The section that still takes lines.
+    pub open: Option<Open<'s>>,
+    /// The list of people that still takes lines.
+    pub list: Option<List<'s>>,
+    /// Whether the report part has begun.
+    pub in_report: bool,
+    /// Whether the goals' label or the first goal has been seen and nothing else since.
+    pub in_goals: bool,
+    /// The role whose people came last, in the order of the page.
+    pub last_role: Option<Role>,
+    /// Whether numbered people of a second list follow, with numbers of their own.
+    pub nested: bool,
+    /// Whether a description has been seen, headed or not.
+    pub described: bool,
+    /// The line that was taken last was the slot.
+    pub below_slot: bool,
+    /// The block of people without a label that was looked at last.
+    pub ahead: Option<Run>,
+    /// Blocks follow one another without blank lines.
+    pub compact: bool,
+    /// The line of the title, which some pages print twice.
+    pub title_line: &'s str,
+}
+
+/// An open section with what its layout has shown so far.
+pub struct Open<'s> {
+    pub draft: Draft<'s>,
+    /// Its text followed the heading without a blank line.
+    pub tight: bool,
+    /// A blank line stood between two of its paragraphs.
+    pub spaced: bool,
+    /// It has lost its heading, which left two blank lines above it.
+    pub apart: bool,
+}
+
+/// A list that takes lines.
+#[derive(Debug, Clone, Copy)]
+pub struct List<'s> {
+    pub role: Spanned<Role>,
+    pub label: Cursor<'s>,
+    /// Whether it is a list of bodies.
+    pub bodies: bool,
+    pub taken: usize,
+}
+
+impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
+    pub fn new(form: &'static Form, page: &'p Page<'s>, facts: &'f [Fact<'s>]) -> Self {
+        let marks = Marks::of(form, facts);
+        Self {
+            page,
+            form,
+            facts,
+            compact: marks.are_compact(facts),
+            marks,
+            at: 0,
+            fields: Fields::default(),
+            participants: Vec::new(),
+            agenda: Vec::new(),
+            sections: Vec::new(),
+            sdgs: Vec::new(),
+            open: None,
+            list: None,
+            in_report: false,
+            in_goals: false,
+            last_role: None,
+            nested: false,
+            described: false,
+            below_slot: false,
+            ahead: None,
+            title_line: "",
+        }
+    }
+
+    /// The line of a fact.
+    pub fn line(&self, at: usize) -> &'f Line<'s> {
+        &self.facts[at].line
+    }
+
+    /// How many blank lines stand above a fact.
+    pub fn gap(&self, at: usize) -> u32 {
+        self.facts[at].gap
+    }
+
+    /// The line directly above, without a blank line between.
+    pub fn above(&self, at: usize) -> Option<usize> {
+        (at > 0 && self.gap(at) == 0).then(|| at - 1)
+    }
+
+    /// The label of a line, as far as one counts where it stands. A label with text behind it must be spelt as on the form.
+    pub fn label(&self, at: usize) -> Option<Announcement<'s>> {
+        let label = self.marks.label(at)?;
+        let inside = self.open.as_ref().is_some_and(|open| !open.draft.is_empty());
+        let mixed = label.rest.is_some() && inside;
+        if inside && super::cut::is_mid_sentence(self.facts, at) {
+            return None;
+        }
+        let fits = match label.part.meaning {
+            // Inside a text, `Time: …` or `Speakers: …` is part of it.
+            Meaning::People(_)
+            | Meaning::PeopleOfAnyRole
+            | Meaning::Room
+            | Meaning::Time
+            | Meaning::Topics
+            | Meaning::Link
+            | Meaning::Title
+            | Meaning::Bodies => !mixed,
+            Meaning::Format | Meaning::Goals | Meaning::Furniture => label.rest.is_none(),
+            _ => true,
+        };
+        fits.then_some(*label)
+    }
+
+    /// The numbered label of a line.
+    pub fn numbered(&self, at: usize) -> Option<Numbered<'s>> {
+        self.marks.numbered(at).copied()
+    }
+
+    /// Whether a label, numbered or not, stands on a line.
+    pub fn is_labelled(&self, at: usize) -> bool {
+        self.numbered(at).is_some() || self.label(at).is_some()
+    }
+
+    /// Whether a label of this meaning stands behind the next line.
+    pub fn comes_later(&self, meaning: Meaning) -> bool {
+        self.marks.last(meaning).is_some_and(|last| last >= self.at)
+    }
+
+    /// Whether a line is short and no label: the value of a field.
+    pub fn is_plain(&self, at: usize) -> bool {
+        let fact = &self.facts[at];
+        fact.line.text.len() <= 120 && !is_prose(fact) && !self.is_labelled(at) && !bare_slot(fact.whole())
+    }
+
+    /// Whether the page is of a workshop: its code says so, or its people are numbered.
+    pub fn is_workshop(&self) -> bool {
+        match self.fields.session.session_type {
+            Some(kind) => kind.node == SessionType::Workshop,
+            None => self.participants.iter().any(|one| one.number.is_some()),
+        }
+    }
+
+    /// Whether the page is of a session type whose form lists organising bodies.
+    pub fn lists_bodies(&self) -> bool {
+        !self.is_workshop()
+    }
+
+    /// Whether a named person is among the participants.
+    pub fn has_people(&self) -> bool {
+        self.participants.iter().any(|one| one.participant_type == ParticipantType::Person)
+    }
+
+    /// Before the first people and the description stand topics and bodies.
+    pub fn in_front(&self) -> bool {
+        !self.described && !self.has_people() && self.agenda.is_empty()
+    }
+
+    /// Closes what is open. A section without text is told of and not kept.
+    pub fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            match open.draft.heading().filter(|heading| open.draft.is_empty() && furniture::is_attachment(&heading.node)) {
+                // The page links a file here, of which a copy of the text keeps nothing.
+                Some(heading) => self.page.structure(heading.span),
+                None => self.sections.extend(open.draft.finish_filled(self.page)),
+            }
+        }
+        self.in_goals = false;
+    }
+}
+
+/// Whether a line is running text: long, or a sentence.
+pub fn is_prose(fact: &Fact<'_>) -> bool {
+    let text = fact.line.text;
+    let sentence = text.ends_with(['.', '?', '!', ';', ':', '”', '…']) && text.split_whitespace().nth(3).is_some();
+    let inner = text.contains(". ") && text.len() > 80 && !bodies::names_body(text);
+    (text.len() > 120 && !looks_like_entry(fact.whole())) || sentence || inner
+}

@@ -1,0 +1,168 @@
+//! People: numbered lines, lists under a label, and the entries of both. It touches facts.
+
+use super::cut::begins_in_lower_case;
+use super::marks::Numbered;
+use super::page::{List, SessionPage, is_prose};
+use crate::document::{ParticipantType, Role};
+use crate::grammar::engine::label::Announcement;
+use crate::grammar::form::Meaning;
+use crate::inline::{Contact, Entry, entries, entry, form_entries, looks_like_entry, looks_like_name, report_contacts, value};
+use crate::source::{Basis, Span, Spanned};
+use crate::text::{Cursor, Shape};
+use crate::vocabulary::{bodies, persons};
+
+impl<'s> SessionPage<'_, '_, 's> {
+    /// Takes somebody behind a numbered label.
+    pub fn take_numbered(&mut self, found: &Numbered<'s>) {
+        // Directly below `Additional Speakers` a second list begins, with numbers of its own.
+        self.nested |= self.list.take().is_some_and(|list| list.taken == 0 && list.role.node != found.role || self.nested);
+        self.page.structure(found.label.span());
+        let role = Spanned::stated(found.role, found.label.span());
+        let number = Some(found.number).filter(|_| !self.nested);
+        let entries = self.without_contacts(found.rest, form_entries(found.rest, Basis::Stated));
+        if entries.is_empty() {
+            self.page.report_empty_field(found.label.span(), found.label.text);
+        }
+        for entry in entries {
+            let alone = entry.affiliation.is_none() && entry.honorific.is_none() && found.role == Role::Organizer;
+            let body = entry.name.as_ref().is_some_and(|name| bodies::names_body(&name.node) || bodies::is_acronym(&name.node));
+            let participant_type = if alone && body { ParticipantType::Organisation } else { entry.participant_type };
+            let mut one = Entry { participant_type, ..entry }.in_role(role);
+            one.number = number;
+            self.participants.push(one);
+        }
+        self.last_role = Some(found.role);
+    }
+
+    /// Begins the list that a label announces; the label's line was taken.
+    pub fn begin_list(&mut self, label: &Announcement<'s>) {
+        let role = match label.part.meaning {
+            Meaning::People(role) => role,
+            Meaning::Bodies => Role::Organizer,
+            _ => Role::Speaker,
+        };
+        let role = Spanned::stated(role, label.heading.span());
+        let mut list = List { role, label: label.heading, bodies: label.part.meaning == Meaning::Bodies, taken: 0 };
+        if let Some(rest) = label.rest {
+            self.list_entry(&mut list, rest);
+        }
+        self.list = Some(list);
+        self.report_if_list_stays_empty();
+    }
+
+    fn report_if_list_stays_empty(&mut self) {
+        let Some(list) = self.list.filter(|list| list.taken == 0) else { return };
+        let next = self.at;
+        // `Speakers` may stand over numbered lines, and over the heading of a list inside it.
+        let over_people = self.numbered(next).is_some()
+            || self.label(next).is_some_and(|label| label.part.meaning == Meaning::People(list.role.node));
+        let ends = next >= self.facts.len() || self.is_labelled(next);
+        if ends && !over_people {
+            self.page.report_empty_field(list.label.span(), list.label.text);
+            self.list = None;
+        }
+    }
+
+    /// Gives a line to the open list, when it can be an entry of it.
+    pub fn list_takes(&mut self, at: usize) -> bool {
+        let Some(mut list) = self.list else { return false };
+        let fact = &self.facts[at];
+        let cursor = fact.body();
+        let several = matches!(list.role.node, Role::Speaker | Role::Organizer | Role::Facilitator);
+        let entry = looks_like_entry(cursor) || fact.line.shape == Shape::Bullet;
+        let follows = match (list.taken, self.gap(at)) {
+            (0, _) => true,
+            (_, 0) => !(self.compact && self.ends_list(list.role.node, at)),
+            (_, 1) => several && entry,
+            _ => false,
+        };
+        // A name in lower case may stand alone; below others it is the end of a cut line, or no name.
+        let named = list.taken == 0 || list.bodies || !begins_in_lower_case(cursor.text);
+        let fits = follows && (entry || named && !is_prose(fact) && fact.line.text.len() <= 160);
+        if !fits {
+            self.list = None;
+            return false;
+        }
+        self.at += 1;
+        self.list_entry(&mut list, cursor);
+        self.list = Some(list);
+        true
+    }
+
+    /// Without blank lines a further name below a moderator has the role that comes next, when the label of that role
+    /// was lost; so has the last name below the speakers.
+    fn ends_list(&self, role: Role, at: usize) -> bool {
+        match role {
+            Role::OnlineModerator => !self.comes_later(Meaning::People(Role::Rapporteur)),
+            Role::Moderator | Role::OnsiteModerator => !self.comes_later(Meaning::People(Role::OnlineModerator)),
+            Role::Speaker => {
+                let has = |role| self.marks.last(Meaning::People(role)).is_some();
+                let next = self.label(at + 1);
+                next.is_some_and(|label| label.part.meaning == Meaning::People(Role::OnlineModerator))
+                    && !(has(Role::Moderator) || has(Role::OnsiteModerator))
+            }
+            _ => false,
+        }
+    }
+
+    fn list_entry(&mut self, list: &mut List<'s>, cursor: Cursor<'s>) {
+        list.taken += 1;
+        self.last_role = Some(list.role.node);
+        if persons::is_no_affiliation(cursor.text) {
+            return self.page.structure(cursor.span());
+        }
+        if list.bodies {
+            self.fields.organisations.extend(value(cursor, Basis::Stated));
+            return;
+        }
+        match organising_body(cursor).filter(|_| list.role.node == Role::Organizer) {
+            Some(body) => {
+                self.page.structure(cursor.span());
+                self.fields.organisations.extend(value(body, Basis::Stated));
+            }
+            None => self.entries(cursor, list.role, None),
+        }
+    }
+
+    /// The entries of a line, all in one role.
+    pub fn entries(&mut self, cursor: Cursor<'s>, role: Spanned<Role>, agenda_item: Option<u32>) {
+        for entry in self.without_contacts(cursor, entries(cursor, role.basis)) {
+            let mut one = entry.in_role(role);
+            one.agenda_item = agenda_item;
+            self.participants.push(one);
+        }
+        self.last_role = Some(role.node);
+    }
+
+    /// The entries of a line; contacts and the padlocks of private profiles are no part of them.
+    fn without_contacts(&self, cursor: Cursor<'s>, (entries, contacts): (Vec<Entry<'s>>, Vec<Contact>)) -> Vec<Entry<'s>> {
+        self.drop_contacts(&contacts);
+        for sign in persons::PADLOCKS {
+            for (at, _) in cursor.text.match_indices(sign) {
+                self.page.structure(cursor.slice(at, at + sign.len()).span());
+            }
+        }
+        entries
+    }
+
+    /// Tells of contacts, which are not kept.
+    pub fn drop_contacts(&self, contacts: &[Contact]) {
+        report_contacts(contacts, self.page.sink);
+        contacts.iter().for_each(|contact| self.page.boilerplate(contact.span));
+    }
+
+    /// A role known by its place only: a zero-width span in front of the entry.
+    pub fn by_place(role: Role, at: Span) -> Spanned<Role> {
+        Spanned { node: role, span: at.before(), basis: Basis::Positional }
+    }
+}
+
+/// The body that an entry of the organisers' list names in place of a person; its groups are no part of it.
+fn organising_body(piece: Cursor<'_>) -> Option<Cursor<'_>> {
+    let read = entry(piece, Basis::Stated)?;
+    let name = read.name.filter(|_| read.honorific.is_none() && read.participant_type == ParticipantType::Person)?;
+    let alone = read.affiliation.is_none() && read.stakeholder_group.is_none() && read.regional_group.is_none();
+    let body = bodies::names_body(&name.node) || bodies::is_acronym(&name.node) || (alone && !looks_like_name(&name.node));
+    let end = read.affiliation.map_or(name.span.end, |affiliation| affiliation.span.end) as usize;
+    body.then(|| piece.slice(name.span.start as usize - piece.offset, end - piece.offset))
+}

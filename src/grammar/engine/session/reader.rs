@@ -1,0 +1,183 @@
+//! The driver of a session page: one line after the other, each to the first rule that takes it. It touches facts.
+
+use super::page::{Open, SessionPage, is_prose};
+use crate::document::{IgfSessionProposal, IgfSessionReport, SectionKind, Session};
+use crate::grammar::engine::label::Announcement;
+use crate::grammar::facts::{Fact, Is};
+use crate::grammar::form::{Form, Meaning};
+use crate::grammar::forms::igf_session::{PROPOSAL, REPORT};
+use crate::grammar::{Draft, Page};
+use crate::inline::{bare_slot, format_line, value};
+use crate::source::Basis;
+use crate::text::Shape;
+use crate::vocabulary::furniture;
+
+/// Reads a page with a report part.
+pub fn report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> IgfSessionReport<'s> {
+    let (session, page) = read(&REPORT, page, facts);
+    IgfSessionReport {
+        session,
+        organisations: page.fields.organisations,
+        participants: page.participants,
+        agenda: page.agenda,
+        sections: page.sections,
+        sdgs: page.sdgs,
+        ..Default::default()
+    }
+}
+
+/// Reads a page without a report part.
+pub fn proposal<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> IgfSessionProposal<'s> {
+    let (session, page) = read(&PROPOSAL, page, facts);
+    IgfSessionProposal {
+        session,
+        organisations: page.fields.organisations,
+        participants: page.participants,
+        agenda: page.agenda,
+        sections: page.sections,
+        sdgs: page.sdgs,
+        ..Default::default()
+    }
+}
+
+fn read<'p, 'f, 's>(form: &'static Form, page: &'p Page<'s>, facts: &'f [Fact<'s>]) -> (Session<'s>, SessionPage<'p, 'f, 's>) {
+    let mut page = SessionPage::new(form, page, facts);
+    page.header();
+    while page.at < facts.len() {
+        page.step(page.at);
+    }
+    page.close();
+    page.derive_session_type();
+    (page.fields.finish(false), page)
+}
+
+impl<'s> SessionPage<'_, '_, 's> {
+    fn step(&mut self, at: usize) {
+        let below_slot = std::mem::take(&mut self.below_slot);
+        if self.in_report {
+            let label = self.marks.label(at).filter(|label| matches!(label.part.meaning, Meaning::Report(_))).copied();
+            return match label {
+                Some(label) => self.labelled(&label),
+                None => self.continue_report(at),
+            };
+        }
+        if let Some(found) = self.numbered(at) {
+            self.close();
+            self.at += 1;
+            return self.take_numbered(&found);
+        }
+        if let Some(label) = self.label(at) {
+            return self.labelled(&label);
+        }
+        if self.timed_item(at) || self.goals(at) || self.between_sections(at) || self.numbered_heading(at) || self.take_text(at) {
+            return;
+        }
+        let inside = self.open.is_some();
+        self.close();
+        // What ended a text may be what no text contains.
+        if inside && self.slot_line(at) || self.list_takes(at) {
+            return;
+        }
+        self.at += 1;
+        if below_slot && self.fields.session.room.is_none() && self.can_be_room(at, self.gap(at) == 0) {
+            self.fields.session.room = value(self.facts[at].whole(), Basis::Positional);
+            return;
+        }
+        self.unlabelled(at);
+    }
+
+    fn labelled(&mut self, label: &Announcement<'s>) {
+        self.close();
+        self.at += 1;
+        if label.part.meaning == Meaning::Furniture {
+            return self.page.boilerplate(label.line.span);
+        }
+        label.accept(self.page);
+        match label.part.meaning {
+            Meaning::Section(_) | Meaning::Report(_) => self.begin_section(label),
+            Meaning::Goals => self.in_goals = true,
+            Meaning::People(_) | Meaning::PeopleOfAnyRole | Meaning::Bodies => self.begin_list(label),
+            Meaning::Topics => self.topics(label),
+            _ => self.field(label),
+        }
+    }
+
+    /// A slot without a label, while there is none yet.
+    fn slot_line(&mut self, at: usize) -> bool {
+        let fact = &self.facts[at];
+        let found = !self.fields.has_slot() && matches!(fact.is, Is::Slot) && bare_slot(fact.whole());
+        if found {
+            self.fields.take_slot(fact.whole(), self.page);
+            self.at += 1;
+            self.below_slot = true;
+        }
+        found
+    }
+
+    /// A slot, a room or a format line, which no text contains.
+    fn between_sections(&mut self, at: usize) -> bool {
+        let (fact, whole) = (&self.facts[at], self.facts[at].whole());
+        if self.open.is_none() && self.slot_line(at) {
+            return true;
+        }
+        // A room may stand apart from its slot.
+        let in_front = self.open.is_none() && !self.described && self.participants.is_empty();
+        if in_front && self.fields.has_slot() && self.fields.session.room.is_none() && self.can_be_room(at, false) {
+            self.at += 1;
+            self.fields.session.room = value(whole, Basis::Positional);
+            return true;
+        }
+        // Inside a text only a format of the form is one; `Open floor - 20 min` belongs to an agenda.
+        let may_be = |format: &str| self.open.is_none() || (fact.line.shape == Shape::Bare && furniture::is_format(format));
+        let minutes =
+            self.fields.session.duration_minutes.is_none() && format_line(whole).is_some_and(|format| may_be(format.format.text));
+        let form = || furniture::is_format(fact.line.text);
+        let bare = || {
+            let outside = self.open.is_none() || form();
+            self.fields.session.format.is_none() && (outside && self.before_duration(at) || self.open.is_none() && form())
+        };
+        if minutes || bare() {
+            self.close();
+            self.at += 1;
+            self.fields.take_format(whole, Basis::Positional, self.page);
+            return true;
+        }
+        false
+    }
+
+    /// `2. Policy Questions` over a text that is set in by more: a heading inside the text of a main session.
+    fn numbered_heading(&mut self, at: usize) -> bool {
+        let (fact, below) = (&self.facts[at], self.facts.get(at + 1));
+        let set_in = |below: &Fact<'s>| below.gap > 0 && self.indent(below) > self.indent(fact);
+        let heads = fact.line.shape == Shape::Numbered
+            && fact.gap > 0
+            && fact.line.text.len() <= 80
+            && !is_prose(fact)
+            && below.is_some_and(set_in)
+            && self.open.as_ref().is_some_and(|open| open.draft.heading().is_some());
+        if !heads {
+            return false;
+        }
+        // The heading above holds the numbered parts only.
+        match self.open.take_if(|open| open.draft.is_empty()) {
+            Some(open) => self.sections.push(open.draft.finish()),
+            None => self.close(),
+        }
+        let kind = match self.form.meaning_of(fact.body().text) {
+            Some(Meaning::Section(kind)) => kind,
+            _ => SectionKind::Other,
+        };
+        self.described |= kind == SectionKind::Description;
+        self.at += 1;
+        let draft = Draft::under(kind, fact.whole(), None, &fact.line);
+        self.open = Some(Open { draft, tight: false, spaced: false, apart: false });
+        true
+    }
+
+    /// By how many bytes a line is set in.
+    fn indent(&self, fact: &Fact<'s>) -> usize {
+        let start = fact.line.span.start as usize;
+        let text = &self.page.source.text.as_bytes()[..start];
+        start - memchr::memrchr2(b'\n', b'\r', text).map_or(0, |end| end + 1)
+    }
+}
