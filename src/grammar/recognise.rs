@@ -187,7 +187,7 @@ impl Recognition {
     /// Tells that the document is of no kind, which kinds came nearest and what they lack.
     pub fn report_unknown(&self, page: &Page<'_>) {
         let first = page.lines.0.iter().find(|line| !line.is_blank()).map_or(page.source.span(0, 0), |line| line.span);
-        let near: Vec<String> = self.candidates.iter().filter(|candidate| candidate.score > 0).take(2).map(nearness).collect();
+        let near: Vec<String> = self.candidates.iter().filter(|candidate| candidate.score > 1).take(2).map(nearness).collect();
         let text = page.source.text.trim_end();
         let help = match near.is_empty() {
             // Each line end of an old Macintosh is a lone carriage return, so all of the file is one line.

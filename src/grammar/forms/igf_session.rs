@@ -35,6 +35,7 @@ const MARKS: &[KindMark] = &[
     (KindSign::Deadline, 3, "a report heading with its deadline"),
     (KindSign::FormatWithMinutes, 1, "a format of the IGF's forms with its minutes"),
     (KindSign::NamedGoal, 1, "a list of Sustainable Development Goals"),
+    (KindSign::ListingTitle, -6, "the title of a listing of sessions"),
     (KindSign::SeveralCodes, -8, "codes of several sessions, as in a list of them"),
     (KindSign::Statistics, -8, "speech statistics"),
     (KindSign::Turn, -6, "caption turns"),

@@ -1,7 +1,7 @@
 //! Points of an agenda: `[5 min]` above an item, `Item - 5 minutes`, numbered lines under `Agenda`. It touches facts.
 
 use super::page::SessionPage;
-use crate::document::{AgendaItem, Role};
+use crate::document::{AgendaItem, Role, SectionKind};
 use crate::grammar::form::Meaning;
 use crate::inline::{format_line, minutes, value};
 use crate::source::Basis;
@@ -40,7 +40,9 @@ impl<'s> SessionPage<'_, '_, 's> {
         let Some(title) = timed(at) else { return false };
         // One such line alone may say of what format the session is.
         let beside = !self.agenda.is_empty() || (at + 1..self.facts.len()).take(20).any(|below| timed(below).is_some());
-        if !beside || line.shape == Shape::Bullet {
+        // In a text under a heading of its own the agenda is part of it.
+        let told = self.open.as_ref().is_some_and(|open| open.draft.kind() != SectionKind::Summary);
+        if !beside || told || line.shape == Shape::Bullet {
             return false;
         }
         self.close();
