@@ -19,6 +19,10 @@ const PATH: usize = 400;
 pub fn below(facts: &[Fact<'_>]) -> usize {
     let mut end = facts.len();
     loop {
+        if let Some(start) = footer(&facts[..end]) {
+            end = start;
+            continue;
+        }
         let (mut size, mut lines, mut known, mut taken) = (0, 0, false, None);
         while let Some(fact) = facts[..end - size].last().filter(|_| looks_so(facts, end - size - 1)) {
             size += 1;
@@ -41,9 +45,23 @@ pub fn below(facts: &[Fact<'_>]) -> usize {
     }
 }
 
-/// Marks the lines around the text: known ones as boilerplate, the others told of once where they are a menu.
+/// Where the block with which facts end begins, when it begins and ends with known lines of a site: an address of an office, a
+/// telephone and the like stand between them.
+fn footer(facts: &[Fact<'_>]) -> Option<usize> {
+    let known = |fact: &Fact<'_>| matches!(fact.is, Is::Furniture | Is::Around);
+    facts.last().filter(|fact| known(fact))?;
+    let start = facts.iter().rposition(|fact| fact.gap > 0)?;
+    let block = &facts[start..];
+    let short = |fact: &Fact<'_>| fact.line.text.len() <= 120 && !fact.is_prose();
+    (start > 0 && block.len() >= MENU && known(&block[0]) && block.iter().all(short)).then_some(start)
+}
+
+/// Marks the lines around the text: known ones as boilerplate, the others told of once where they are a menu. Where many known
+/// ones stand among them, what else is there belongs to the page too, whatever it looks like.
 pub fn mark(around: &[Fact<'_>], place: &str, page: &Page<'_>) {
-    if is_menu(around) {
+    let known = || around.iter().filter(|fact| is_known(fact)).count();
+    let prose = |(at, fact): (usize, &Fact<'_>)| fact.is_prose() && !looks_so(around, at) && fact.line.text.len() > 80;
+    if is_menu(around) || known() >= MENU && !around.iter().enumerate().any(prose) {
         return tell(around, place, page);
     }
     around.iter().filter(|fact| is_known(fact)).for_each(|fact| page.boilerplate(fact.line.span));

@@ -145,7 +145,7 @@ impl Part {
 
     /// A part whose label is one with the template's number in front only.
     pub const fn numbered(meaning: Meaning, labels: &'static [&'static str]) -> Self {
-        Self { meaning, labels, weight: 0, stands: Stands::Numbered }
+        Self { meaning, labels, weight: 3, stands: Stands::Numbered }
     }
 
     /// The same part, its label a mark of the kind.

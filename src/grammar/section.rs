@@ -45,6 +45,12 @@ impl<'s> Draft<'s> {
         Self { section }
     }
 
+    /// Says that the section is none of the document's template.
+    pub fn inside(mut self) -> Self {
+        self.section.level = 2;
+        self
+    }
+
     /// Says whose contribution the section is.
     pub fn spoken_by(&mut self, speaker: Text<'s>) {
         self.section.speaker = Some(speaker);

@@ -9,7 +9,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n};
+use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1};
 use nom::combinator::{opt, recognize, verify};
 
@@ -17,7 +17,7 @@ use super::{blanks, blanks1, spelled, value};
 use crate::document::{SessionType, Text};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Expected, Parsed, is_blank};
-use crate::vocabulary::session_types;
+use crate::vocabulary::{begins_with, session_types};
 
 /// What a code says.
 #[derive(Debug, Clone, Default)]
@@ -116,6 +116,21 @@ fn in_front(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     let (rest, code) = code(line).ok()?;
     let title = rest.text.trim_start_matches(|c| is_blank(c) || matches!(c, ':' | '-' | '–' | '|'));
     let title = rest.slice(rest.text.len() - title.len(), rest.text.len());
+    // `IGF 2020 Main Session: Cables`; main sessions have no number on the pages of the site.
+    if code.event.is_some()
+        && code.number.is_none()
+        && let Some(length) = begins_with(title.text, "main session").filter(|length| !goes_on(&title.text[*length..]))
+    {
+        let kind = Spanned::stated(SessionType::MainSession, title.slice(0, length).span());
+        let title = title.text[length..].trim_start_matches(|c| is_blank(c) || matches!(c, ':' | '-' | '–' | '|'));
+        let title = rest.slice(rest.text.len() - title.len(), rest.text.len());
+        if title.text.contains(char::is_alphabetic) {
+            return Some(TitleLine {
+                title: value(title, Basis::Positional),
+                code: SessionCode { session_type: Some(kind), ..code },
+            });
+        }
+    }
     // `IGF 2023 Main Sessions` is a title: an event alone is no code in front of one.
     if code.number.is_none() && code.session_type.is_none() {
         let kind = session_types::in_title(title.text).map(|kind| Spanned::derived(kind, title.span()));
@@ -156,15 +171,28 @@ pub(super) fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNu
     };
     let words = input.slice(0, length);
     let rest = input.slice(length, input.text.len());
-    let (rest, (_, hash, _, digits)) = (blanks, opt(char('#')), blanks, digit1).parse(rest)?;
+    // `High Level Panel III - …`: only these count in Roman.
+    let roman = take_while1(|c| kind == SessionType::HighLevel && matches!(c, 'I' | 'V' | 'X'));
+    let (rest, (_, hash, _, digits)) = (blanks, opt(char('#')), blanks, alt((digit1, roman))).parse(rest)?;
     // `OF40` and `Main Session 3` have no sign; a number that goes on is none.
-    let ends = !rest.text.starts_with(|c: char| c.is_alphanumeric());
-    match digits.text.parse::<u32>() {
-        Ok(number) if ends && (hash.is_some() || digits.text.len() <= 4) => {
+    let ends = !goes_on(rest.text);
+    match digits.text.parse::<u32>().ok().or_else(|| roman_number(digits.text)) {
+        Some(number) if ends && (hash.is_some() || digits.text.len() <= 4) => {
             Ok((rest, (Spanned::stated(kind, words.span()), Spanned::stated(number, digits.span()))))
         }
         _ => Expected::fail(input, "the number of a session"),
     }
+}
+
+/// Whether a word goes on.
+fn goes_on(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_alphanumeric())
+}
+
+/// What a Roman number up to ten says.
+pub fn roman_number(text: &str) -> Option<u32> {
+    const ROMAN: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+    ROMAN.iter().position(|known| *known == text).and_then(|at| u32::try_from(at + 1).ok())
 }
 
 #[cfg(test)]
@@ -197,6 +225,10 @@ mod tests {
         check("WS #\u{a0}12  A", "A", "", "workshop", 12);
         check("IGF 2023 WS #0 A", "A", "IGF 2023", "workshop", 0);
         check("OF40 Data", "Data", "", "open-forum", 40);
+        check("High Level Panel IV - Trust", "Trust", "", "high-level", 4);
+        check("IGF 2020 Main Session: Cables", "Cables", "IGF 2020", "main-session", 0);
+        check("IGF 2021 Main Session Rooms and Rides", "Rooms and Rides", "IGF 2021", "main-session", 0);
+        check("IGF 2022 Main Session", "Main Session", "IGF 2022", "main-session", 0);
         check("Beyond universality: a | IGF 2023", "Beyond universality: a", "IGF 2023", "", 0);
         check("OPEN MIC – Taking Stock | IGF 2023", "OPEN MIC – Taking Stock", "IGF 2023", "open-mic", 0);
         check("NRIs Coordination Session | IGF 2023", "NRIs Coordination Session", "IGF 2023", "nri-session", 0);

@@ -16,14 +16,16 @@ mod venue;
 
 pub use blanks::{blanks, blanks1, spelled};
 pub use bodies::{bodies, is_bodies};
-pub use code::{SessionCode, TitleLine, event_and_title, title_line};
+pub use code::{SessionCode, TitleLine, event_and_title, roman_number, title_line};
 pub use contact::{Contact, strip_contacts};
 pub use day_title::{DayTitle, day_title};
 pub use duration::{FormatLine, format_line, minutes};
 pub use event::{address_parts, agenda_address, event_name, forum_and_year, outcome_mark};
 pub use goal::{GoalLine, goal_line, listed_targets, report_goal_fault, sdg_target, target_line};
 pub use link::{address, first_url, url};
-pub use person::{Entry, entries, entry, form_entries, looks_like_entry, looks_like_name, report_contacts, split_honorific};
+pub use person::{
+    Entry, entries, entry, form_entries, joined_names, looks_like_entry, looks_like_name, report_contacts, split_honorific,
+};
 pub use references::{GoalList, action_line_code, action_line_list, goal_code, goal_list};
 pub use slot::{
     SlotLine, bare_slot, begins_with_digits, broken_slot, is_day, not_understood, report_not_understood, slot, slot_in_front,

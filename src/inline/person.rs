@@ -16,11 +16,12 @@ use super::value;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, is_blank};
+use crate::text::{Cursor, after_blank, is_blank};
 use crate::vocabulary::{begins_with, bodies, groups, groups::Match, persons};
 
 use unicode_normalization::char::is_combining_mark;
 
+pub use split::joined_names;
 use split::{commas, fields, name_end, people};
 
 /// Somebody as an entry gives them.
@@ -146,7 +147,7 @@ fn form_entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
     if read.participant_type == ParticipantType::Delegate {
         return Some(read);
     }
-    let fields: Vec<Cursor<'_>> = fields(rest).map(unwrap_signs).filter(|field| !field.text.is_empty()).collect();
+    let fields: Vec<Cursor<'_>> = fields(rest).map(unwrap_signs).map(unbracketed).filter(|field| !field.text.is_empty()).collect();
     let other = || groups::is_other_stakeholder(name.text) && fields.first().is_some_and(|field| is_like_region(field.text));
     if groups::stakeholder(name.text) != Match::Unknown || other() {
         read.participant_type = ParticipantType::Unnamed;
@@ -163,6 +164,7 @@ fn form_entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
         read.stakeholder_group = value(fields[at], basis);
         read.regional_group = value(fields[at + 1], basis);
     } else if let [region] = fields[..]
+        && read.regional_group.is_none()
         && groups::stakeholder(region.text) == Match::Unknown
         && groups::regional(region.text) != Match::Unknown
     {
@@ -308,7 +310,7 @@ struct EntryParts<'s> {
 
 impl<'s> EntryParts<'s> {
     fn of(rest: Cursor<'s>) -> Self {
-        let parts: Vec<Cursor<'s>> = commas(rest).map(unwrap_signs).filter(|part| !part.text.is_empty()).collect();
+        let parts: Vec<Cursor<'s>> = commas(rest).map(unwrap_signs).map(unbracketed).filter(|part| !part.text.is_empty()).collect();
         let affiliation = |count: usize| {
             let (first, last) = (parts[..count].first()?, parts[..count].last()?);
             Some(rest.slice(first.offset - rest.offset, last.offset + last.text.len() - rest.offset))
@@ -317,6 +319,11 @@ impl<'s> EntryParts<'s> {
             return Self::default();
         };
         let count = parts.len();
+        if let Some((front, stakeholder, region)) = closing_groups(last) {
+            let first = parts[0].offset - rest.offset;
+            let affiliation = rest.slice(first, front.offset + front.text.len() - rest.offset);
+            return Self { affiliation: Some(affiliation).filter(|text| !text.text.is_empty()), stakeholder, region };
+        }
         if let Some(&stakeholder) = before.last() {
             let known = groups::stakeholder(stakeholder.text);
             let region = groups::regional(last.text);
@@ -326,7 +333,7 @@ impl<'s> EntryParts<'s> {
                 return Self { affiliation: affiliation(count - 2), stakeholder: Some(stakeholder), region: Some(last) };
             }
             // Short spellings, `EU`, `Africa`, are regions only behind a stakeholder group.
-            if matches!(region, Match::Canonical(_)) {
+            if matches!(region, Match::Canonical(_)) || is_sure_region(last.text) {
                 return Self { affiliation: affiliation(count - 1), stakeholder: None, region: Some(last) };
             }
         }
@@ -350,6 +357,51 @@ fn run_together(part: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
         matches!(groups::stakeholder(head.text), Match::Canonical(_) | Match::Alias(_))
             && groups::regional(tail.text) != Match::Unknown
     })
+}
+
+/// `Casa de las Palabras (GRULAC)`, `Islanders for Open Seas (Civil Society, Asia Pacific)`, `Maritime College/Academia/Europe`:
+/// the groups that close a field, and what stands in front of them.
+fn closing_groups(part: Cursor<'_>) -> Option<(Cursor<'_>, Option<Cursor<'_>>, Option<Cursor<'_>>)> {
+    if matches!(groups::regional(part.text), Match::Canonical(_) | Match::Alias(_)) {
+        return None;
+    }
+    let (front, fields): (Cursor<'_>, Vec<Cursor<'_>>) = match part.text.strip_suffix(')') {
+        Some(inside) => {
+            let open = after_blank(inside, '(')?;
+            (part.slice(0, open).trim(), commas(part.slice(open + 1, inside.len())).map(Cursor::trim).collect())
+        }
+        None => {
+            let mut fields = part.split("/").map(Cursor::trim);
+            (fields.next()?, fields.collect())
+        }
+    };
+    let is_group = |text: &str| matches!(groups::stakeholder(text), Match::Canonical(_) | Match::Alias(_));
+    let like_group = |text: &str| is_group(text) || groups::is_other_stakeholder(text);
+    match fields[..] {
+        _ if front.text.is_empty() => None,
+        [one] if is_sure_region(one.text) => Some((front, None, Some(one))),
+        [one] if is_group(one.text) || part.text.ends_with(')') && like_group(one.text) => Some((front, Some(one), None)),
+        [group, region] if like_group(group.text) && is_like_region(region.text) => Some((front, Some(group), Some(region))),
+        _ => None,
+    }
+}
+
+/// A region that needs no stakeholder group in front of it: spelt as on the form, or another spelling that is no place's name.
+fn is_sure_region(text: &str) -> bool {
+    let acronym = text.len() >= 4 && text.chars().all(char::is_uppercase);
+    match groups::regional(text) {
+        Match::Canonical(_) => true,
+        Match::Alias(_) => acronym || text.contains([' ', '-']),
+        _ => false,
+    }
+}
+
+/// `(Asia-Pacific Group)`: a region in brackets of its own.
+fn unbracketed(part: Cursor<'_>) -> Cursor<'_> {
+    match part.text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
+        Some(inside) if groups::regional(inside) != Match::Unknown => part.slice(1, 1 + inside.len()).trim(),
+        _ => part,
+    }
 }
 
 /// `Myanmar APAC`: a place and the acronym of its region.

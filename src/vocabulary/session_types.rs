@@ -32,6 +32,8 @@ const BEFORE_NUMBER: &[(&str, SessionType)] = &[
     ("main session", SessionType::MainSession),
     ("high-level session", SessionType::HighLevel),
     ("high level session", SessionType::HighLevel),
+    ("high-level panel", SessionType::HighLevel),
+    ("high level panel", SessionType::HighLevel),
     ("nri session", SessionType::NriSession),
     ("nris session", SessionType::NriSession),
 ];

@@ -8,7 +8,7 @@ use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Meaning, Stands};
 use crate::inline::{
-    Venue, address, address_parts, bare_slot, bodies, first_url, format_line, minutes, running, slot_in_front, value, venue,
+    Venue, address, address_parts, bare_slot, bodies, first_url, format_line, is_day, minutes, running, slot_in_front, value, venue,
 };
 use crate::source::{Basis, Span, Spanned};
 use crate::text::Cursor;
@@ -135,8 +135,13 @@ impl<'s> Fields<'s> {
     /// Takes date and time, and what stands beside them.
     pub fn take_slot(&mut self, piece: Cursor<'s>, page: &Page<'s>) {
         let in_front = slot_in_front(piece);
-        if let Some(first) = self.slot.filter(|_| bare_slot(piece) || in_front.is_some()) {
-            return Self::repeated("slot", first, piece, page);
+        if let Some(first) = self.slot {
+            if says_again(page.source.slice(first), piece.text) {
+                return page.structure(piece.span());
+            }
+            if bare_slot(piece) || in_front.is_some() || is_day(piece) {
+                return Self::repeated("slot", first, piece, page);
+            }
         }
         let (found, signs): (Venue<'s>, Vec<Span>) = match in_front.is_some() {
             true => running(piece, page.sink),
@@ -202,6 +207,17 @@ impl<'s> Fields<'s> {
         session.url = self.url.map(address);
         session
     }
+}
+
+/// Whether a part of a slot says nothing new: `November 13th, 2018` behind `Tuesday, 13 November, 2018 - 11:40 to 12:00`.
+fn says_again(slot: &str, part: &str) -> bool {
+    fn words(text: &str) -> impl Iterator<Item = &str> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| match word.chars().next() {
+            Some(first) if first.is_ascii_digit() => word.trim_end_matches(char::is_alphabetic),
+            _ => word,
+        })
+    }
+    words(part).count() < words(slot).count() && words(part).all(|word| words(slot).any(|known| known == word))
 }
 
 /// The year of a slot names the event of an outcome document; an agenda page may stand in another year than its forum.

@@ -97,7 +97,7 @@ impl<'s> Announcement<'s> {
     }
 
     /// `Moderator: Dr. Ann Bee, Rain Office`: a role, and behind it somebody with a form of address.
-    fn names_somebody(&self) -> bool {
+    pub fn names_somebody(&self) -> bool {
         let role = matches!(self.part.meaning, Meaning::People(_));
         role && self.rest.is_some_and(|rest| split_honorific(rest).0.is_some())
     }
@@ -239,7 +239,7 @@ fn follow<'s>(
         let goes_on = may_go_on && !numbered && text_below && reads_as_heading(text.text);
         return Some(if goes_on { Follows::Heading(text) } else { Follows::Text(text) });
     }
-    if meaning == Meaning::Bodies && label.ends_with(" by") {
+    if label.ends_with(" by") {
         return Some(Follows::Text(tail));
     }
     // One word begins many a sentence: `Recommendations were heard`.

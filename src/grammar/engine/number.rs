@@ -1,5 +1,6 @@
 //! The numbers of a template's headings, by which a heading is known whose words are not. It touches single lines.
 
+use crate::inline::roman_number;
 use crate::text::Line;
 
 /// The number of a heading: `5)`, `II.`.
@@ -14,11 +15,10 @@ pub struct Number {
 impl Number {
     /// Numbers of lists inside a section are `1.`: that style says nothing.
     pub fn of(line: &Line<'_>) -> Option<Self> {
-        const ROMAN: &[&str] = &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
         let marker = line.marker().trim_end();
         let sign = marker.chars().next_back()?;
         let token = marker.strip_suffix(['.', ')'])?;
-        let roman = ROMAN.iter().position(|known| *known == token).map(|at| at as u32 + 1);
+        let roman = roman_number(token);
         let value = roman.or_else(|| token.parse().ok().filter(|_| sign == ')'))?;
         Some(Self { style: (roman.is_some(), sign), value })
     }

@@ -20,7 +20,7 @@ pub const REPORT: Form = Form {
     kind: Kind::IgfSessionReport,
     parts: &[FIELDS, PEOPLE, HEADINGS, REPORT_PARTS],
     marks: MARKS,
-    numbered: 3,
+    numbered: 0,
     goes_on: false,
     special: Some(Special::SessionPage),
 };
@@ -31,7 +31,7 @@ const MARKS: &[KindMark] = &[
     (KindSign::EventTitle, 2, "a title that begins with an IGF event"),
     (KindSign::NumberedPeople, 5, "numbered `Organizer 1:` or `Speaker 1:` lines"),
     (KindSign::SlotBelowTitle, 2, "a title with date and time below it"),
-    (KindSign::UtcSlot, 4, "a slot in UTC with the day repeated"),
+    (KindSign::UtcSlot, 4, "date and time in UTC as the site prints them"),
     (KindSign::Deadline, 3, "a report heading with its deadline"),
     (KindSign::FormatWithMinutes, 1, "a format of the IGF's forms with its minutes"),
     (KindSign::NamedGoal, 1, "a list of Sustainable Development Goals"),

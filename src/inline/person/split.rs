@@ -3,7 +3,7 @@
 use crate::text::{Cursor, Sign, after_blank, is_blank, outside_brackets, split_outside_brackets};
 use crate::vocabulary::{groups, groups::Match};
 
-use super::looks_like_name;
+use super::{looks_like_name, split_honorific};
 
 /// The pieces between the commas that stand outside parentheses.
 pub(super) fn commas(text: Cursor<'_>) -> impl Iterator<Item = Cursor<'_>> {
@@ -50,7 +50,17 @@ pub(super) fn people(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
             return parts;
         }
     }
+    if let Some((one, other)) = joined_names(piece) {
+        return vec![one, other];
+    }
     run_together(piece)
+}
+
+/// `Ann Bee and Bob Cee`: two names of two words or more and nothing else.
+pub fn joined_names(piece: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
+    let (one, other) = piece.split_once(" and ").or_else(|| piece.split_once(" & "))?;
+    let name = |name: Cursor<'_>| name.trim().text.contains(is_blank) && looks_like_name(split_honorific(name).1.text);
+    (name(one) && name(other)).then(|| (one.trim(), other.trim()))
 }
 
 /// The pieces between the signs that have a blank behind them and, but for semicolons, one in front.

@@ -17,6 +17,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             return false;
         }
         if is_minutes(whole) {
+            self.timed = true;
             self.close();
             self.list = None;
             self.at += 1;
@@ -29,6 +30,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             return true;
         }
         if let Some(title) = part(whole) {
+            self.timed = true;
             self.close();
             self.list = None;
             self.at += 1;
@@ -45,6 +47,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         if !beside || told || line.shape == Shape::Bullet {
             return false;
         }
+        self.timed = true;
         self.close();
         self.list = None;
         self.at += 1;

@@ -24,7 +24,9 @@ impl<'s> SessionPage<'_, '_, 's> {
             return self.page.report_empty_field(label.heading.span(), label.heading.text);
         };
         match label.part.meaning {
-            Meaning::Time if !is_slot(piece) => self.report_unreadable_slot(piece, unreadable_slot(piece).unwrap_or(piece)),
+            Meaning::Time if !is_slot(piece) && !self.fields.has_slot() => {
+                self.report_unreadable_slot(piece, unreadable_slot(piece).unwrap_or(piece))
+            }
             Meaning::Time => {
                 self.fields.take_slot(piece, self.page);
                 self.below_slot = true;
@@ -80,10 +82,18 @@ impl<'s> SessionPage<'_, '_, 's> {
             return;
         }
         if topics.iter().any(|topic| topic.label.node == label.node) {
-            self.page.structure(label.span);
-        } else {
-            topics.push(Topic { level: if topics.is_empty() { 1 } else { 2 }, label });
+            return self.page.structure(label.span);
         }
+        // A theme of the programme is the theme, though a line of other words stands above it.
+        let unknown = |topic: &Topic<'s>| topic.level == 1 && !themes::is_theme(&topic.label.node);
+        let first = topics.is_empty()
+            || basis == Basis::Positional
+                && topics.iter().all(|topic| topic.level == 2 || unknown(topic))
+                && themes::is_theme(&label.node);
+        if first {
+            topics.iter_mut().for_each(|topic| topic.level = 2);
+        }
+        topics.push(Topic { level: if first { 1 } else { 2 }, label });
     }
 
     /// Goals and targets: below their label any, elsewhere only a line that names a goal.

@@ -3,12 +3,16 @@
 use super::cut::{can_be_name, is_written_as_name_throughout, looks_like_body};
 use super::marks::unbulleted;
 use super::page::{Open, SessionPage, is_prose};
+use crate::diagnostic::Severity;
 use crate::document::{ParticipantType, Role, SectionKind};
 use crate::grammar::Draft;
+use crate::grammar::engine::people::report_nobody;
+use crate::grammar::engine::told::report_lost;
 use crate::grammar::facts::Is;
 use crate::grammar::form::Meaning;
 use crate::inline::{
-    Entry, bare_slot, entries, entry, format_line, looks_like_entry, looks_like_name, strip_contacts, unreadable_slot, value,
+    Entry, bare_slot, entries, entry, format_line, joined_names, looks_like_entry, looks_like_name, strip_contacts,
+    unreadable_slot, value,
 };
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Shape};
@@ -39,8 +43,15 @@ impl<'s> SessionPage<'_, '_, 's> {
         if self.labelled_bullet(at) || self.people(at) {
             return;
         }
+        if self.timed && (is_prose(fact) || line.shape == Shape::Numbered) {
+            return self.notes.get_or_insert_with(|| Draft::at(SectionKind::Questions, None, line).inside()).push(line);
+        }
         if is_prose(fact) {
             return self.prose(at);
+        }
+        if self.is_own_format(at) {
+            report_lost(fact, "a line alone, set apart, stands in front of the description, where the format is", self.page);
+            return self.fields.take_format(fact.whole(), Basis::Positional, self.page);
         }
         if self.in_front() {
             return self.front_matter(at);
@@ -105,18 +116,23 @@ impl<'s> SessionPage<'_, '_, 's> {
 
     /// People without the label of their list.
     fn people(&mut self, at: usize) -> bool {
-        if !self.names_people(at) {
-            return false;
-        }
         let fact = &self.facts[at];
-        let in_agenda = self.role_of_item().filter(|_| !self.agenda.is_empty());
-        let role = match in_agenda {
-            Some(role) => role,
-            None => self.role_by_place(at),
-        };
-        let agenda_item =
-            (in_agenda.is_some() || role == Role::Speaker).then(|| self.agenda.last().map(|item| item.ordinal)).flatten();
+        if !self.names_people(at) {
+            // An item of a list of people that names nobody.
+            let sentence = fact.line.text.len() > 120 || fact.line.text.ends_with(['.', '?', '!', ':']);
+            let item = fact.line.shape == Shape::Bullet && at > 0 && self.person_at == Some(at - 1) && !sentence;
+            if item {
+                report_nobody(fact.body(), Severity::Info, self.page);
+                self.page.structure(fact.line.span_of(fact.line.marker()));
+                self.person_at = Some(at);
+            }
+            return item;
+        }
+        let role = if self.timed { self.role_of_item().unwrap_or(Role::Speaker) } else { self.role_by_place(at) };
+        let of_item = self.timed || role == Role::Speaker;
+        let agenda_item = self.agenda.last().filter(|_| of_item).map(|item| item.ordinal);
         self.entries(self.list_item(at), Self::by_place(role, fact.line.span), agenda_item);
+        self.person_at = Some(at);
         true
     }
 
@@ -180,6 +196,19 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
     }
 
+    /// A format in words of its own: one line alone between two lost labels, in front of the description.
+    fn is_own_format(&self, at: usize) -> bool {
+        let fact = &self.facts[at];
+        let below = self.facts.get(at + 1);
+        !self.described
+            && self.fields.session.format.is_none()
+            && fact.gap >= 2
+            && fact.line.shape == Shape::Bare
+            && fact.line.text.len() <= 80
+            && (!self.sections.is_empty() || self.has_people())
+            && below.is_some_and(|below| below.gap >= 2 && is_prose(below) && !self.is_labelled(at + 1))
+    }
+
     /// Topics come first, in one block; what stands in a later block, or names a body from 2024 on, organises.
     fn front_matter(&mut self, at: usize) {
         let fact = &self.facts[at];
@@ -209,7 +238,16 @@ impl<'s> SessionPage<'_, '_, 's> {
         let has = |kind| self.sections.iter().any(|section| section.kind == kind) || self.comes_later(Meaning::Section(kind));
         let kind = if !self.described {
             let asks = line.text.trim_end().ends_with('?') && self.is_workshop() && !has(SectionKind::Questions);
-            if asks { SectionKind::Questions } else { SectionKind::Description }
+            // Directly behind the questions, where the description has two blank lines above it further down.
+            let issues = || {
+                let last = self.sections.last().map(|section| section.kind);
+                self.gap(at) < 2 && last == Some(SectionKind::Questions) && self.last_apart.is_some_and(|last| last > at)
+            };
+            match (asks, issues()) {
+                (true, _) => SectionKind::Questions,
+                (false, true) => SectionKind::Relevance,
+                (false, false) => SectionKind::Description,
+            }
         } else if self.is_workshop() && !has(SectionKind::ExpectedOutcomes) {
             SectionKind::ExpectedOutcomes
         } else {
@@ -227,7 +265,8 @@ impl<'s> SessionPage<'_, '_, 's> {
             return false;
         }
         let several = is_list_with_contacts(body);
-        let alone = (self.expects_name(at) && looks_like_name(line.body)) || persons::is_delegate(line.body);
+        let alone = (self.expects_name(at) && (looks_like_name(line.body) || joined_names(body).is_some()))
+            || persons::is_delegate(line.body);
         let entry = looks_like_entry(body) && !self.can_be_topic(body, at);
         entry || several || alone
     }

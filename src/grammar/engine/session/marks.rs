@@ -167,7 +167,7 @@ pub fn signs(form: &'static Form, facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
             }
         } else if matches!(fact.is, Is::Turn) {
             see(KindSign::Turn);
-        } else if matches!(fact.is, Is::Slot) && holds(text, "utc) - ") {
+        } else if matches!(fact.is, Is::Slot) && (holds(text, "utc) - ") || text.ends_with("UTC)")) {
             see(KindSign::UtcSlot);
             if (1..=2).contains(&at) {
                 see(KindSign::SlotBelowTitle);

@@ -40,6 +40,14 @@ pub struct SessionPage<'p, 'f, 's> {
     pub nested: bool,
     /// Whether a description has been seen, headed or not.
     pub described: bool,
+    /// Whether the points of an agenda have their minutes.
+    pub timed: bool,
+    /// What stands under the points of such an agenda and names nobody.
+    pub notes: Option<Draft<'s>>,
+    /// The last line with people whose label was lost.
+    pub person_at: Option<usize>,
+    /// The last line of prose behind two blank lines in front of the report, where a heading was lost.
+    pub last_apart: Option<usize>,
     /// The line that was taken last was the slot.
     pub below_slot: bool,
     /// The block of people without a label that was looked at last.
@@ -68,6 +76,8 @@ pub struct List<'s> {
     pub label: Cursor<'s>,
     /// Whether it is a list of bodies.
     pub bodies: bool,
+    /// Whether its first entry stands on the line of the label.
+    pub inline: bool,
     pub taken: usize,
 }
 
@@ -93,6 +103,10 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
             last_role: None,
             nested: false,
             described: false,
+            timed: false,
+            notes: None,
+            person_at: None,
+            last_apart: facts.iter().rposition(|fact| fact.gap >= 2 && is_prose(fact)),
             below_slot: false,
             ahead: None,
             title_line: "",
@@ -123,9 +137,9 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
             return None;
         }
         let fits = match label.part.meaning {
-            // Inside a text, `Time: …` or `Speakers: …` is part of it.
-            Meaning::People(_)
-            | Meaning::PeopleOfAnyRole
+            // Inside a text, `Time: …` or `Speakers: …` is part of it, unless somebody is addressed.
+            Meaning::People(_) => !mixed || self.gap(at) > 0 && label.names_somebody(),
+            Meaning::PeopleOfAnyRole
             | Meaning::Room
             | Meaning::Time
             | Meaning::Topics

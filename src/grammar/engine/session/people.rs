@@ -3,12 +3,14 @@
 use super::cut::begins_in_lower_case;
 use super::marks::Numbered;
 use super::page::{List, SessionPage, is_prose};
-use crate::document::{ParticipantType, Role};
+use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::form::Meaning;
-use crate::inline::{Contact, Entry, entries, entry, form_entries, looks_like_entry, looks_like_name, report_contacts, value};
+use crate::inline::{
+    Contact, Entry, entries, entry, form_entries, joined_names, looks_like_entry, looks_like_name, report_contacts, value,
+};
 use crate::source::{Basis, Span, Spanned};
-use crate::text::{Cursor, Shape};
+use crate::text::{Cursor, Shape, is_blank};
 use crate::vocabulary::{bodies, persons};
 
 impl<'s> SessionPage<'_, '_, 's> {
@@ -42,7 +44,13 @@ impl<'s> SessionPage<'_, '_, 's> {
             _ => Role::Speaker,
         };
         let role = Spanned::stated(role, label.heading.span());
-        let mut list = List { role, label: label.heading, bodies: label.part.meaning == Meaning::Bodies, taken: 0 };
+        let mut list = List {
+            role,
+            label: label.heading,
+            bodies: label.part.meaning == Meaning::Bodies,
+            inline: label.rest.is_some(),
+            taken: 0,
+        };
         if let Some(rest) = label.rest {
             self.list_entry(&mut list, rest);
         }
@@ -69,11 +77,16 @@ impl<'s> SessionPage<'_, '_, 's> {
         let fact = &self.facts[at];
         let cursor = fact.body();
         let several = matches!(list.role.node, Role::Speaker | Role::Organizer | Role::Facilitator);
+        if list.taken == 0 && self.heads_list(list.role.node, cursor.text) {
+            self.page.structure(fact.line.span);
+            self.at += 1;
+            return true;
+        }
         let entry = looks_like_entry(cursor) || fact.line.shape == Shape::Bullet;
         let follows = match (list.taken, self.gap(at)) {
             (0, _) => true,
             (_, 0) => !(self.compact && self.ends_list(list.role.node, at)),
-            (_, 1) => several && entry,
+            (_, 1) => several && entry && !list.inline,
             _ => false,
         };
         // A name in lower case may stand alone; below others it is the end of a cut line, or no name.
@@ -87,6 +100,15 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.list_entry(&mut list, cursor);
         self.list = Some(list);
         true
+    }
+
+    /// `Final speakers`: words over the entries of a list that name the role again, and nobody.
+    fn heads_list(&self, role: Role, text: &str) -> bool {
+        let words = text.split(is_blank).count();
+        let last = text.trim_end_matches(':').rsplit(is_blank).next().unwrap_or_default();
+        (2..=3).contains(&words)
+            && last.starts_with(char::is_lowercase)
+            && self.form.meaning_of(last) == Some(Meaning::People(role))
     }
 
     /// Without blank lines a further name below a moderator has the role that comes next, when the label of that role
@@ -126,12 +148,40 @@ impl<'s> SessionPage<'_, '_, 's> {
 
     /// The entries of a line, all in one role.
     pub fn entries(&mut self, cursor: Cursor<'s>, role: Spanned<Role>, agenda_item: Option<u32>) {
+        // The `and` between two names.
+        if let Some((one, other)) = joined_names(cursor) {
+            self.page.structure(one.span().to(other.span()));
+        }
         for entry in self.without_contacts(cursor, entries(cursor, role.basis)) {
             let mut one = entry.in_role(role);
             one.agenda_item = agenda_item;
+            if role.basis == Basis::Stated {
+                self.take_back(&one);
+            }
             self.participants.push(one);
         }
         self.last_role = Some(role.node);
+    }
+
+    /// Takes back somebody who was taken for a speaker by their place only, when a list states who speaks and names them again.
+    fn take_back(&mut self, stated: &Participant<'s>) {
+        let again = |one: &Participant<'s>| {
+            let known = one.role.basis == Basis::Positional && one.role.node == stated.role.node;
+            let fits = |mine: &Option<Text<'s>>, theirs: &Option<Text<'s>>| match (mine, theirs) {
+                (Some(mine), Some(theirs)) => mine.node == theirs.node,
+                (mine, _) => mine.is_none(),
+            };
+            let same = one.name.is_some() && fits(&one.name, &stated.name) && fits(&one.affiliation, &stated.affiliation);
+            known
+                && same
+                && fits(&one.stakeholder_group, &stated.stakeholder_group)
+                && fits(&one.regional_group, &stated.regional_group)
+        };
+        if let Some(at) = self.participants.iter().position(again) {
+            let one = self.participants.remove(at);
+            let values = [one.name, one.honorific, one.affiliation, one.stakeholder_group, one.regional_group];
+            values.into_iter().flatten().for_each(|value| self.page.structure(value.span));
+        }
     }
 
     /// The entries of a line; contacts and the padlocks of private profiles are no part of them.

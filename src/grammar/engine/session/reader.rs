@@ -10,7 +10,7 @@ use crate::grammar::{Draft, Page};
 use crate::inline::{bare_slot, format_line, value};
 use crate::source::Basis;
 use crate::text::Shape;
-use crate::vocabulary::furniture;
+use crate::vocabulary::{furniture, themes};
 
 /// Reads a page with a report part.
 pub fn report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> IgfSessionReport<'s> {
@@ -47,6 +47,8 @@ fn read<'p, 'f, 's>(form: &'static Form, page: &'p Page<'s>, facts: &'f [Fact<'s
         page.step(page.at);
     }
     page.close();
+    let notes = page.notes.take().map(Draft::finish);
+    page.sections.extend(notes);
     page.derive_session_type();
     (page.fields.finish(false), page)
 }
@@ -74,11 +76,17 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
         let inside = self.open.is_some();
         self.close();
-        // What ended a text may be what no text contains.
+        // What ended a text may be a label that no text contains, or what is none of it.
+        if let Some(label) = self.label(at).filter(|_| inside) {
+            return self.labelled(&label);
+        }
         if inside && self.slot_line(at) || self.list_takes(at) {
             return;
         }
         self.at += 1;
+        if below_slot && themes::is_theme(self.line(at).text) {
+            return self.topic(self.facts[at].whole(), Basis::Positional);
+        }
         if below_slot && self.fields.session.room.is_none() && self.can_be_room(at, self.gap(at) == 0) {
             self.fields.session.room = value(self.facts[at].whole(), Basis::Positional);
             return;

@@ -76,7 +76,8 @@ impl SessionPage<'_, '_, '_> {
     /// People in front of the block of speakers organise.
     fn organises(&self, ahead: &Ahead) -> bool {
         // Whoever stands in front of the speakers' label organises.
-        if !self.is_workshop() && self.comes_later(Meaning::People(Role::Speaker)) {
+        let in_front = !self.described && self.comes_later(Meaning::People(Role::Speaker));
+        if !self.is_workshop() && (in_front || ahead.label == Some(Role::Speaker)) {
             return true;
         }
         let later_blocks = match ahead.label {

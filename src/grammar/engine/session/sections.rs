@@ -92,7 +92,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             return true;
         }
         if !prose {
-            return true;
+            return !self.is_set_off(at, draft.kind());
         }
         // A text that no label announces further down has lost its heading and begins where it can.
         let undescribed = !self.described && !self.comes_later(Meaning::Section(SectionKind::Description));
@@ -110,6 +110,13 @@ impl<'s> SessionPage<'_, '_, 's> {
             }
             _ => true,
         }
+    }
+
+    /// Whether a short line behind a text stands alone between two lost labels, in front of the description: the format.
+    fn is_set_off(&self, at: usize, kind: SectionKind) -> bool {
+        let below = self.facts.get(at + 1);
+        let answers = matches!(kind, SectionKind::Targets | SectionKind::Gains | SectionKind::Relevance | SectionKind::Questions);
+        answers && !self.described && self.gap(at) >= 2 && below.is_some_and(|below| below.gap >= 2 && is_prose(below))
     }
 
     /// Whether a line below a text begins the organising bodies or the people, whose label was lost.
