@@ -745,6 +745,34 @@ codes! {
     ///
     /// Repair: write the heading as in the template; if the document has a heading of its own here, nothing is to be done.
     UnknownLabel = "label.unknown", Warning;
+    /// A part that other documents of this kind and year have is not there.
+    ///
+    /// Neither its heading stands in the document, nor a text where it would be. All parts that are missing are told in one finding,
+    /// where the first of them belongs.
+    ///
+    /// Why: The part may be lost, or it stands under a heading that was not known, inside another part.
+    ///
+    /// ```text
+    /// IGF 2023 WS #12 Maps of the shore
+    ///
+    /// Organizer 1: Mara Tolen, Bureau of Rain
+    ///
+    /// Speaker 1: Mara Tolen, Civil Society, African Group
+    /// Speaker 2: Ivo Brandt, Government, Eastern European Group
+    ///
+    /// Policy Question(s)
+    ///
+    /// Who keeps the map of a shore up to date?
+    ///
+    /// Expected Outcomes
+    ///
+    /// A map of wells.
+    ///
+    /// Hybrid Format: Questions are taken from afar first.
+    /// ```
+    ///
+    /// Repair: write its heading, here `Description:`, above its text; where the document never had it, nothing is to be done.
+    MissingPart = "part.missing", Info;
     /// Lines of the page around the text were copied along.
     ///
     /// Menus, paths and footers stand above the title or below the last section. What is known of them is boilerplate; the

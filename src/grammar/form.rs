@@ -29,6 +29,19 @@ pub struct Form {
     pub goes_on: bool,
     /// What stands in the place of labels.
     pub special: Option<Special>,
+    /// The parts that no document of the kind lacks.
+    pub required: &'static [Required],
+}
+
+/// A part that no document of a kind lacks.
+#[derive(Debug, Clone, Copy)]
+pub struct Required {
+    /// What it says.
+    pub meaning: Meaning,
+    /// The first year whose template has it; 0 where it does not matter.
+    pub since: i16,
+    /// Whether only workshops have it.
+    pub workshop: bool,
 }
 
 /// A part of a template.
@@ -160,6 +173,11 @@ impl Form {
         FORMS.iter().copied().find(|form| form.kind == kind)
     }
 
+    /// The template's own spelling of a part, as it is printed.
+    pub fn label_of(&self, meaning: Meaning) -> String {
+        self.parts().find(|part| part.meaning == meaning).map_or_else(String::new, |part| printed(part.labels[0]))
+    }
+
     /// All parts, in order.
     pub fn parts(&self) -> impl Iterator<Item = &'static Part> + use<> {
         self.parts.iter().flat_map(|group| group.iter())
@@ -260,7 +278,7 @@ static LONG: LazyLock<Vec<(&'static str, Letters)>> = LazyLock::new(|| {
 });
 
 /// The shortest label that may be misspelt, in bytes.
-const SHORTEST: usize = 8;
+const SHORTEST: usize = 7;
 
 /// The part of a template whose label a misspelt one is like.
 pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
@@ -281,6 +299,15 @@ pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
         .filter(|(score, ..)| *score >= LIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
         .map(|(_, label, part)| (label, part))
+}
+
+/// A label, which is kept in lower case, as a template prints it.
+pub fn printed(label: &str) -> String {
+    let mut printed = label.replace("sdg", "SDG").replace("wsis", "WSIS");
+    if let Some(first) = printed.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    printed
 }
 
 fn first_word(text: &str) -> &str {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::engine::Announcement;
 use super::facts::{Fact, signs};
-use super::form::{Form, KindMark, KindSign, Meaning};
+use super::form::{Form, KindMark, KindSign, Meaning, Special, printed};
 use super::forms::FORMS;
 use super::{Page, digwatch_event_report};
 use crate::diagnostic::{Code, Diagnostic};
@@ -115,6 +115,8 @@ fn clues(form: &'static Form, seen: &[(KindSign, u32)], facts: &[Fact<'_>]) -> V
         Some(Clue { weight: mark.1, reason: mark.2.into(), line: Some(*line) })
     };
     let mut clues: Vec<Clue> = form.marks.iter().filter_map(sign).collect();
+    // Labels inside the entries of a listing say nothing of it.
+    let facts = if form.special == Some(Special::Entries) { &[] } else { facts };
     let mut counted: Vec<&str> = Vec::new();
     for fact in facts {
         let Some((label, known)) = mark(form, fact) else { continue };
@@ -125,9 +127,7 @@ fn clues(form: &'static Form, seen: &[(KindSign, u32)], facts: &[Fact<'_>]) -> V
         let weight = part.weight.max(numbered);
         if weight > 0 && !counted.contains(&part.labels[0]) {
             counted.push(part.labels[0]);
-            let mut name = known.to_owned();
-            name[..1].make_ascii_uppercase();
-            let reason = format!("the label `{}`", name.replace("sdgs", "SDGs").replace("Wsis", "WSIS"));
+            let reason = format!("the label `{}`", printed(known));
             clues.push(Clue { weight, reason: reason.into(), line: Some(fact.line.number) });
         }
     }

@@ -12,7 +12,7 @@ use crate::dataset::{
     DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow, OrganisationRecord, OrganisationRow,
     PersonRecord, PersonRow, ProvenanceRow, Record, Table,
 };
-use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Document, Kind};
 use crate::emit::{self, FORMATS, Output};
 use crate::link::{LinkedOrganisation, LinkedPerson, LinkedSession, Links, Mention, records};
@@ -255,8 +255,7 @@ impl Renderer<'_> {
         let id = source_id(place);
         let from = self.checked.diagnostics.partition_point(|one| one.span().source < id);
         let here = self.checked.diagnostics[from..].iter().take_while(|one| one.span().source == id);
-        let told = here.filter(|one| one.severity > Severity::Info);
-        let diagnostics = told.map(|one| diagnostic_row(document_id, one, source)).collect();
+        let diagnostics = here.map(|one| diagnostic_row(document_id, one, source)).collect();
         let provenance = examined.title.iter().map(|(_, span, basis)| ProvenanceRow {
             table: Table::Documents.as_str(),
             row_id: Cow::Borrowed(document_id),

@@ -17,13 +17,13 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_till, take_while};
 use nom::combinator::{opt, recognize, rest};
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use super::told::report_alias;
 use crate::document::SectionKind;
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, LabelSpelling, Meaning, Part, Stands, alike, spelling_in};
 use crate::inline::split_honorific;
-use crate::text::{Cursor, Line, Parsed, Shape, is_blank};
+use crate::text::{Cursor, Line, Parsed, Shape, after_blank, is_blank};
 
 /// A label of the template at the beginning of a line.
 #[derive(Debug, Clone, Copy)]
@@ -123,13 +123,7 @@ impl<'s> Announcement<'s> {
             page.structure(instructions.span());
         }
         if let Some(known) = self.likeness {
-            let message = format!("`{}` was taken for the label `{known}`", self.heading.text);
-            page.report(
-                Diagnostic::new(Code::AliasedLabel, self.heading.span(), message)
-                    .severity(Severity::Warning)
-                    .here("not a known spelling")
-                    .help(format!("write `{known}`")),
-            );
+            report_alias(self.heading, known, page);
         }
     }
 }
@@ -189,20 +183,38 @@ fn role_behind_words<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announc
     found.names_somebody().then_some(found)
 }
 
-/// A misspelt label: whole, or in front of a colon.
+/// A misspelt label: whole, or in front of a colon, of text behind its question, of a bracket.
 fn near<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announcement<'s>> {
     const LONGEST: usize = 120;
-    if matches!(line.shape, Shape::Bullet) || line.text.len() > LONGEST && line.shape != Shape::Labelled {
+    if matches!(line.shape, Shape::Bullet) {
         return None;
     }
     let body = Cursor::piece(line, line.body);
-    let (label, rest) = body.split_once(":").unwrap_or((body, body.slice(body.text.len(), body.text.len())));
-    let (known, part) = alike(form, label.trim().text)?;
+    let behind = |at: usize, sign: usize| (body.slice(0, at), body.slice(at + sign, body.text.len()));
+    let colon = memchr::memchr(b':', body.text.as_bytes()).map(|at| behind(at, 1));
+    let question = || memchr::memchr(b'?', body.text.as_bytes()).map(|at| behind(at + 1, 0));
+    let bracket = || after_blank(body.text, '(').map(|at| behind(at, body.text.len() - at));
+    let whole = || (body, body.slice(body.text.len(), body.text.len()));
+    let cuts = colon.into_iter().chain(question()).chain(bracket()).chain(std::iter::once(whole()));
+    let (label, rest, (known, part)) = cuts
+        .filter(|(label, _)| label.text.len() <= LONGEST)
+        .find_map(|(label, rest)| Some((label, rest, alike(form, label.trim().text)?)))?;
     let whole = Cursor::line(line);
-    let heading = whole.slice(0, label.offset + label.text.len() - whole.offset).trim();
+    // Words in brackets behind a label are of the heading.
+    let end = if rest.text.is_empty() && label.text.len() < body.text.len() { body } else { label };
+    let heading = whole.slice(0, end.offset + end.text.trim_end_matches(':').len() - whole.offset).trim();
     let rest = Some(rest.trim()).filter(|rest| !rest.text.is_empty());
     let numbered = line.shape == Shape::Numbered;
-    Some(Announcement { part, heading, instructions: None, rest, numbered, goes_on: false, likeness: Some(known), line: *line })
+    (part.stands != Stands::Numbered || numbered).then_some(Announcement {
+        part,
+        heading,
+        instructions: None,
+        rest,
+        numbered,
+        goes_on: false,
+        likeness: Some(known),
+        line: *line,
+    })
 }
 
 /// What stands behind a label.

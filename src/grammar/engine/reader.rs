@@ -254,7 +254,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         }
         match &mut self.open {
             Open::Text(draft) if unknown && draft.heading().is_some() => {
-                report_unknown_label(fact, draft.heading(), self.page);
+                report_unknown_label(fact, draft.heading(), Severity::Warning, self.page);
                 draft.push(line);
             }
             Open::Text(_) | Open::Container(_) if continues => {

@@ -1,9 +1,10 @@
 //! A listing of main, best-practice or policy-network sessions of one IGF: its title, then entries, each with a head.
 
-use crate::document::{Kind, Role, SectionKind};
+use super::igf_session::{FIELDS, PEOPLE};
+use crate::document::{Kind, SectionKind};
 use crate::grammar::form::{Form, KindSign, Meaning, Part, Special};
 
-use Meaning::{Duration, Format, Link, People, PeopleOfAnyRole, Room, Section, Time, Topics};
+use Meaning::Section;
 
 pub const FORM: Form = Form {
     kind: Kind::IgfMainSessions,
@@ -19,64 +20,8 @@ pub const FORM: Form = Form {
     numbered: 0,
     goes_on: false,
     special: Some(Special::Entries),
+    required: &[],
 };
-
-/// Fields of an entry: date, time and room mostly stand in its head.
-const FIELDS: &[Part] = &[
-    Part::anywhere(Time, &["time", "date and time", "date & time", "when"]),
-    Part::anywhere(Room, &["room", "venue", "location"]),
-    Part::anywhere(Format, &["format", "session format", "type of session"]),
-    Part::anywhere(Duration, &["duration (minutes)", "duration (in minutes)", "duration", "session duration"]),
-    Part::anywhere(Topics, &["theme", "themes", "main theme"]),
-    Part::anywhere(Link, &["session page", "url", "link"]),
-];
-
-const PEOPLE: &[Part] = &[
-    Part::anywhere(
-        People(Role::Organizer),
-        &[
-            "organizer",
-            "organizers",
-            "organiser",
-            "organisers",
-            "session organizers",
-            "organizing team",
-            "co-organizers",
-            "co-organisers",
-            "organizers and co-organizers",
-        ],
-    ),
-    Part::anywhere(
-        People(Role::Speaker),
-        &[
-            "speaker",
-            "speakers",
-            "additional speakers",
-            "additional speaker",
-            "panelists",
-            "panellists",
-            "panelist",
-            "discussants",
-            "resource persons",
-            "keynote speakers",
-            "keynote speaker",
-            "confirmed speakers",
-            "invited speakers",
-        ],
-    ),
-    Part::anywhere(People(Role::Moderator), &["moderator", "moderators", "session moderator", "session moderators"]),
-    Part::anywhere(
-        People(Role::OnsiteModerator),
-        &["onsite moderator", "onsite moderators", "on-site moderator", "on-site moderators", "in-person moderator"],
-    ),
-    Part::anywhere(
-        People(Role::OnlineModerator),
-        &["online moderator", "online moderators", "remote moderator", "remote moderators", "virtual moderator"],
-    ),
-    Part::anywhere(People(Role::Rapporteur), &["rapporteur", "rapporteurs", "rapporteur(s)"]),
-    Part::anywhere(People(Role::Facilitator), &["facilitator", "facilitators"]),
-    Part::anywhere(PeopleOfAnyRole, &["speakers and moderators", "speakers & moderators"]),
-];
 
 /// Headings inside the description of an entry.
 const HEADINGS: &[Part] = &[

@@ -1,7 +1,7 @@
 //! The page of one session on the site of the IGF, 2018 to 2025: as proposed, and with the report that was added to it.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Form, KindMark, KindSign, Meaning, Part, Special};
+use crate::grammar::form::{Form, KindMark, KindSign, Meaning, Part, Required, Special};
 
 use Meaning::{
     Bodies, Duration, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Report, Room, Section, Time, Title, Topics,
@@ -14,6 +14,7 @@ pub const PROPOSAL: Form = Form {
     numbered: 0,
     goes_on: false,
     special: Some(Special::SessionPage),
+    required: PROPOSED,
 };
 
 pub const REPORT: Form = Form {
@@ -23,7 +24,26 @@ pub const REPORT: Form = Form {
     numbered: 0,
     goes_on: false,
     special: Some(Special::SessionPage),
+    required: REPORTED,
 };
+
+const PROPOSED: &[Required] = &[
+    Required { meaning: Section(SectionKind::Questions), since: 2019, workshop: true },
+    Required { meaning: Section(SectionKind::Gains), since: 2023, workshop: true },
+    Required { meaning: Section(SectionKind::Description), since: 0, workshop: false },
+    Required { meaning: Section(SectionKind::ExpectedOutcomes), since: 2019, workshop: true },
+    Required { meaning: Section(SectionKind::HybridFormat), since: 2022, workshop: true },
+];
+
+const REPORTED: &[Required] = &[
+    PROPOSED[0],
+    PROPOSED[1],
+    PROPOSED[2],
+    PROPOSED[3],
+    PROPOSED[4],
+    Required { meaning: Report(SectionKind::Takeaways), since: 2021, workshop: false },
+    Required { meaning: Report(SectionKind::CallToAction), since: 2021, workshop: false },
+];
 
 const MARKS: &[KindMark] = &[
     (KindSign::SessionCode, 5, "a title that begins with an IGF session code"),

@@ -15,4 +15,5 @@ pub const FORM: Form = Form {
     numbered: 0,
     goes_on: false,
     special: Some(Special::Turns),
+    required: &[],
 };

@@ -15,6 +15,7 @@ pub const AGENDA_PAGE: Form = Form {
     numbered: 0,
     goes_on: true,
     special: None,
+    required: &[],
 };
 
 pub const OUTCOME: Form = Form {
@@ -24,6 +25,7 @@ pub const OUTCOME: Form = Form {
     numbered: 3,
     goes_on: true,
     special: None,
+    required: &[],
 };
 
 const OUTCOME_MARK: KindMark = (KindSign::Outcome, 4, "the line `Session Outcome Document`");

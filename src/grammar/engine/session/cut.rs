@@ -131,7 +131,7 @@ pub fn looks_like_body(text: &str) -> bool {
 }
 
 /// Whether a text is written as a name: no label, and of its longer words at least half begin with a capital letter.
-fn is_written_as_name(text: &str) -> bool {
+pub fn is_written_as_name(text: &str) -> bool {
     let (all, low) = longer_words(text);
     can_be_name(text) && !is_label(text) && low * 2 <= all
 }

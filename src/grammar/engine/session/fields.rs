@@ -4,6 +4,7 @@ use super::marks::unbulleted;
 use super::page::SessionPage;
 use crate::document::{Sdg, Topic};
 use crate::grammar::engine::label::Announcement;
+use crate::grammar::engine::told::report_lost;
 use crate::grammar::facts::is_slot;
 use crate::grammar::form::Meaning;
 use crate::inline::{
@@ -109,6 +110,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
         if begins {
             self.close();
+            report_lost(fact, "the lines are goals and targets that are known", self.page);
         }
         self.in_goals = self.goal(at);
         if self.in_goals {

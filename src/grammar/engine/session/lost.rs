@@ -15,7 +15,7 @@ use crate::inline::{
     unreadable_slot, value,
 };
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, Shape};
+use crate::text::{Cursor, Shape, is_blank};
 use crate::vocabulary::{furniture, persons, themes};
 
 impl<'s> SessionPage<'_, '_, 's> {
@@ -60,6 +60,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             return;
         }
         if self.is_body(at) {
+            self.tell_bodies(at);
             self.fields.organisations.extend(value(without_sign(cursor), Basis::Positional));
             return self.page.structure(line.span);
         }
@@ -129,6 +130,14 @@ impl<'s> SessionPage<'_, '_, 's> {
             return item;
         }
         let role = if self.timed { self.role_of_item().unwrap_or(Role::Speaker) } else { self.role_by_place(at) };
+        let run = self.participants.last().is_some_and(|last| last.role.node == role && last.role.basis == Basis::Positional);
+        if !(run && self.person_at.is_some_and(|last| last + 1 == at)) {
+            let signs = format!(
+                "people stand here without a label, where the template has `{}`",
+                self.form.label_of(Meaning::People(role))
+            );
+            report_lost(fact, &signs, self.page);
+        }
         let of_item = self.timed || role == Role::Speaker;
         let agenda_item = self.agenda.last().filter(|_| of_item).map(|item| item.ordinal);
         self.entries(self.list_item(at), Self::by_place(role, fact.line.span), agenda_item);
@@ -224,11 +233,22 @@ impl<'s> SessionPage<'_, '_, 's> {
         if self.lists_bodies() && (later_block || first || listed) && !known {
             let named = first && is_written_as_name_throughout(cursor.text) || listed && can_be_name(cursor.text);
             if named || self.is_body(at) {
+                self.tell_bodies(at);
                 self.page.structure(line.span);
                 self.fields.organisations.extend(value(without_sign(cursor), Basis::Positional));
             }
         } else if known || can_be_name(cursor.text) {
+            if self.fields.session.topics.is_empty() {
+                report_lost(fact, "a name stands between the slot and the people, where the theme is", self.page);
+            }
             self.topic(cursor, Basis::Positional);
+        }
+    }
+
+    /// Tells of the first of the organising bodies without a label.
+    fn tell_bodies(&self, at: usize) {
+        if self.fields.organisations.is_empty() {
+            report_lost(&self.facts[at], "names of bodies stand where the template lists who organises", self.page);
         }
     }
 
@@ -253,6 +273,11 @@ impl<'s> SessionPage<'_, '_, 's> {
         } else {
             SectionKind::HybridFormat
         };
+        let signs = format!(
+            "a text stands here without a heading, where the template has `{}`",
+            self.form.label_of(Meaning::Section(kind))
+        );
+        report_lost(&self.facts[at], &signs, self.page);
         self.described |= kind == SectionKind::Description;
         let apart = self.gap(at) >= 2;
         self.open = Some(Open { draft: Draft::unheaded(kind, line), tight: true, spaced: false, apart });
@@ -265,7 +290,8 @@ impl<'s> SessionPage<'_, '_, 's> {
             return false;
         }
         let several = is_list_with_contacts(body);
-        let alone = (self.expects_name(at) && (looks_like_name(line.body) || joined_names(body).is_some()))
+        let alone = (self.expects_name(at)
+            && (looks_like_name(line.body) && line.body.contains(is_blank) || joined_names(body).is_some()))
             || persons::is_delegate(line.body);
         let entry = looks_like_entry(body) && !self.can_be_topic(body, at);
         entry || several || alone

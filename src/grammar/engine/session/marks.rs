@@ -3,10 +3,10 @@
 use crate::document::Role;
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::facts::{Fact, Is};
-use crate::grammar::form::{Form, KindSign, Meaning};
+use crate::grammar::form::{Form, KindSign, Meaning, alike};
 use crate::inline::{format_line, goal_line, title_line};
 use crate::source::Spanned;
-use crate::text::{Cursor, is_blank};
+use crate::text::{Cursor, Shape, is_blank};
 use crate::vocabulary::{begins_with, furniture, holds};
 
 /// `Speaker 3:` and what stands behind it.
@@ -20,6 +20,8 @@ pub struct Numbered<'s> {
     pub number: Spanned<u32>,
     /// What stands behind the colon.
     pub rest: Cursor<'s>,
+    /// The known label, where this one is only like it.
+    pub likeness: Option<&'static str>,
 }
 
 /// What the beginning of a line announces.
@@ -38,6 +40,8 @@ pub enum Mark<'s> {
 pub struct Marks<'s> {
     lines: Vec<Mark<'s>>,
     last: Vec<(Meaning, usize)>,
+    /// Whether most labels that stand alone have at most one blank line below.
+    pub are_tight: bool,
 }
 
 impl<'s> Marks<'s> {
@@ -52,7 +56,10 @@ impl<'s> Marks<'s> {
                 None => last.push((label.part.meaning, at)),
             }
         }
-        Self { lines, last }
+        let alone =
+            (0..facts.len().saturating_sub(1)).filter(|at| matches!(&lines[*at], Mark::Label(label) if label.rest.is_none()));
+        let (tight, all) = alone.fold((0, 0), |(tight, all), at| (tight + usize::from(facts[at + 1].gap < 2), all + 1));
+        Self { lines, last, are_tight: tight * 2 > all && tight > 0 }
     }
 
     /// The label of a line.
@@ -74,6 +81,13 @@ impl<'s> Marks<'s> {
     /// The last line with a label of this meaning.
     pub fn last(&self, meaning: Meaning) -> Option<usize> {
         self.last.iter().find(|(known, _)| *known == meaning).map(|(_, at)| *at)
+    }
+
+    /// Whether a label of a text has its text on its line.
+    pub fn have_inline(&self) -> bool {
+        self.lines.iter().any(
+            |mark| matches!(mark, Mark::Label(label) if label.rest.is_some() && matches!(label.part.meaning, Meaning::Section(_))),
+        )
     }
 
     /// Whether labels have no blank line above them; the first one, below the title, does not count.
@@ -105,9 +119,21 @@ fn mark<'s>(form: &'static Form, fact: &Fact<'s>) -> Mark<'s> {
 
 /// Reads `Speaker 3: …`, `Organizer 1 : …`.
 pub fn numbered<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<Numbered<'s>> {
-    let spelling = fact.spelling.filter(|spelling| !spelling.numbered)?;
-    let Meaning::People(role) = spelling.part(form)?.meaning else { return None };
-    let behind = spelling.behind;
+    if fact.line.shape != Shape::Labelled {
+        return None;
+    }
+    let (part, behind, likeness) = match fact.spelling {
+        Some(spelling) => (spelling.part(form)?, spelling.behind, None),
+        // `Organzer 3: …`
+        None => {
+            let whole = fact.whole();
+            let label = whole.split_once(":")?.0;
+            let words = label.text.trim_end_matches(is_blank).trim_end_matches(|c: char| c.is_ascii_digit());
+            let (known, part) = (words.len() < label.text.len()).then(|| alike(form, words)).flatten()?;
+            (part, whole.slice(words.trim_end_matches(is_blank).len(), whole.text.len()), Some(known))
+        }
+    };
+    let Meaning::People(role) = part.meaning else { return None };
     let number = behind.text.trim_start_matches(is_blank);
     let start = behind.text.len() - number.len();
     let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -119,7 +145,8 @@ pub fn numbered<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<Numbered<'s>
     let whole = fact.whole();
     let rest = behind.slice(behind.text.len() - colon.len() + 1, behind.text.len()).trim();
     let label = whole.slice(0, number.offset + digits - whole.offset);
-    Some(Numbered { role, label, number: Spanned::stated(number.text.parse().unwrap_or(u32::MAX), number.span()), rest })
+    let number = Spanned::stated(number.text.parse().unwrap_or(u32::MAX), number.span());
+    Some(Numbered { role, label, number, rest, likeness })
 }
 
 /// Whether a line begins with the event of a year.
@@ -194,5 +221,5 @@ fn is_named_goal(fact: &Fact<'_>) -> bool {
 /// A line without the bullet in front of it; a number in front of it belongs to it.
 pub fn unbulleted<'s>(fact: &Fact<'s>) -> Cursor<'s> {
     let line = &fact.line;
-    if line.shape == crate::text::Shape::Bullet { fact.body() } else { Cursor::line(line) }
+    if line.shape == Shape::Bullet { fact.body() } else { Cursor::line(line) }
 }

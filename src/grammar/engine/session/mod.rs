@@ -30,6 +30,7 @@ mod people;
 mod reader;
 mod roles;
 mod sections;
+mod unknown;
 
 pub use marks::signs;
 pub use reader::{proposal, report};

@@ -2,11 +2,12 @@
 
 use super::marks::{Marks, Numbered};
 use super::roles::Run;
-use crate::document::{AgendaItem, Participant, ParticipantType, Role, Sdg, Section, SessionType};
+use crate::document::{AgendaItem, Participant, ParticipantType, Role, Sdg, Section, SectionKind, SessionType};
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::label::Announcement;
+use crate::grammar::engine::told::{is_repeated_section, report_missing_parts};
 use crate::grammar::facts::Fact;
-use crate::grammar::form::{Form, Meaning};
+use crate::grammar::form::{Form, Meaning, Required, Stands};
 use crate::grammar::{Draft, Page};
 use crate::inline::{bare_slot, looks_like_entry};
 use crate::source::Spanned;
@@ -181,6 +182,50 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
         }
     }
 
+    /// The parts that a page of this type and year has, and that no label of this one announces.
+    pub fn lacking(&self) -> impl Iterator<Item = Meaning> + use<> {
+        let year = self.fields.event.as_ref().and_then(|event| event.node.get(event.node.len().saturating_sub(4)..)?.parse().ok());
+        let (workshop, year) = (self.is_workshop(), year.unwrap_or(i16::MAX));
+        let numbered = self.form.parts().any(|part| part.stands == Stands::Numbered && self.marks.last(part.meaning).is_some());
+        let applies = move |required: &&Required| {
+            (workshop || !required.workshop)
+                && (year >= required.since)
+                && !(numbered && matches!(required.meaning, Meaning::Report(_)))
+        };
+        let missing: Vec<Meaning> = self
+            .form
+            .required
+            .iter()
+            .filter(applies)
+            .map(|required| required.meaning)
+            .filter(|meaning| self.marks.last(*meaning).is_none())
+            .collect();
+        missing.into_iter()
+    }
+
+    /// Tells of the parts that are neither announced nor known by their place, once, where the first of them belongs.
+    pub fn report_lacking(&self) {
+        let order = |wanted: Meaning| self.form.parts().position(|part| part.meaning == wanted);
+        let stands = |kind: SectionKind| {
+            self.sections
+                .iter()
+                .any(|section| section.kind == kind || kind == SectionKind::Description && section.kind == SectionKind::Summary)
+        };
+        let missing: Vec<Meaning> = self
+            .lacking()
+            .filter(|meaning| !matches!(meaning, Meaning::Section(kind) | Meaning::Report(kind) if stands(*kind)))
+            .collect();
+        let Some(first) = missing.first() else { return };
+        let later = (0..self.facts.len()).find(|at| {
+            self.marks.label(*at).is_some_and(|label| {
+                matches!(label.part.meaning, Meaning::Section(_) | Meaning::Report(_)) && order(label.part.meaning) > order(*first)
+            })
+        });
+        let end = self.facts.last().map_or(self.page.source.span(0, 0), |fact| fact.line.span.after());
+        let labels: Vec<String> = missing.iter().map(|meaning| self.form.label_of(*meaning)).collect();
+        report_missing_parts(&labels, later.map_or(end, |at| self.line(at).span.before()), self.page);
+    }
+
     /// Whether the page is of a session type whose form lists organising bodies.
     pub fn lists_bodies(&self) -> bool {
         !self.is_workshop()
@@ -202,7 +247,11 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
             match open.draft.heading().filter(|heading| open.draft.is_empty() && furniture::is_attachment(&heading.node)) {
                 // The page links a file here, of which a copy of the text keeps nothing.
                 Some(heading) => self.page.structure(heading.span),
-                None => self.sections.extend(open.draft.finish_filled(self.page)),
+                None => {
+                    let section = open.draft.finish_filled(self.page);
+                    let new = section.filter(|section| !is_repeated_section(section, &self.sections, self.page));
+                    self.sections.extend(new);
+                }
             }
         }
         self.in_goals = false;

@@ -5,6 +5,7 @@ use super::marks::Numbered;
 use super::page::{List, SessionPage, is_prose};
 use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::grammar::engine::label::Announcement;
+use crate::grammar::engine::told::{report_alias, report_repeated_person};
 use crate::grammar::form::Meaning;
 use crate::inline::{
     Contact, Entry, entries, entry, form_entries, joined_names, looks_like_entry, looks_like_name, report_contacts, value,
@@ -19,6 +20,9 @@ impl<'s> SessionPage<'_, '_, 's> {
         // Directly below `Additional Speakers` a second list begins, with numbers of its own.
         self.nested |= self.list.take().is_some_and(|list| list.taken == 0 && list.role.node != found.role || self.nested);
         self.page.structure(found.label.span());
+        if let Some(known) = found.likeness {
+            report_alias(found.label, known, self.page);
+        }
         let role = Spanned::stated(found.role, found.label.span());
         let number = Some(found.number).filter(|_| !self.nested);
         let entries = self.without_contacts(found.rest, form_entries(found.rest, Basis::Stated));
@@ -31,6 +35,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             let participant_type = if alone && body { ParticipantType::Organisation } else { entry.participant_type };
             let mut one = Entry { participant_type, ..entry }.in_role(role);
             one.number = number;
+            self.tell_again(&one);
             self.participants.push(one);
         }
         self.last_role = Some(found.role);
@@ -84,6 +89,11 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
         let entry = looks_like_entry(cursor) || fact.line.shape == Shape::Bullet;
         let follows = match (list.taken, self.gap(at)) {
+            // Two blank lines are what is left of another label, so that nobody stands under this one.
+            (0, 2..) if !several && !list.inline && fact.line.shape != Shape::Bullet && self.marks.are_tight => {
+                self.page.report_empty_field(list.label.span(), list.label.text);
+                false
+            }
             (0, _) => true,
             (_, 0) => !(self.compact && self.ends_list(list.role.node, at)),
             (_, 1) => several && entry && !list.inline,
@@ -155,6 +165,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         for entry in self.without_contacts(cursor, entries(cursor, role.basis)) {
             let mut one = entry.in_role(role);
             one.agenda_item = agenda_item;
+            self.tell_again(&one);
             if role.basis == Basis::Stated {
                 self.take_back(&one);
             }
@@ -181,6 +192,20 @@ impl<'s> SessionPage<'_, '_, 's> {
             let one = self.participants.remove(at);
             let values = [one.name, one.honorific, one.affiliation, one.stakeholder_group, one.regional_group];
             values.into_iter().flatten().for_each(|value| self.page.structure(value.span));
+        }
+    }
+
+    /// Tells that somebody stands in a list twice.
+    fn tell_again(&self, one: &Participant<'s>) {
+        let same = |mine: &Option<Text<'s>>, theirs: &Option<Text<'s>>| {
+            mine.as_ref().map(|text| &text.node) == theirs.as_ref().map(|text| &text.node)
+        };
+        let Some(last) = self.participants.last().filter(|last| last.role.node == one.role.node && last.number == one.number)
+        else {
+            return;
+        };
+        if one.number.is_none() && same(&one.name, &last.name) && same(&one.affiliation, &last.affiliation) {
+            report_repeated_person(one, last, self.page);
         }
     }
 

@@ -3,6 +3,7 @@
 use super::page::{Open, SessionPage, is_prose};
 use crate::document::{IgfSessionProposal, IgfSessionReport, SectionKind, Session};
 use crate::grammar::engine::label::Announcement;
+use crate::grammar::engine::told::report_lost;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::form::{Form, Meaning};
 use crate::grammar::forms::igf_session::{PROPOSAL, REPORT};
@@ -50,6 +51,7 @@ fn read<'p, 'f, 's>(form: &'static Form, page: &'p Page<'s>, facts: &'f [Fact<'s
     let notes = page.notes.take().map(Draft::finish);
     page.sections.extend(notes);
     page.derive_session_type();
+    page.report_lacking();
     (page.fields.finish(false), page)
 }
 
@@ -60,6 +62,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             let label = self.marks.label(at).filter(|label| matches!(label.part.meaning, Meaning::Report(_))).copied();
             return match label {
                 Some(label) => self.labelled(&label),
+                None if self.unknown_report_heading(at) => {}
                 None => self.continue_report(at),
             };
         }
@@ -70,6 +73,9 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
         if let Some(label) = self.label(at) {
             return self.labelled(&label);
+        }
+        if self.unknown_report_heading(at) || self.unknown_role(at) {
+            return;
         }
         if self.timed_item(at) || self.goals(at) || self.between_sections(at) || self.numbered_heading(at) || self.take_text(at) {
             return;
@@ -88,8 +94,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             return self.topic(self.facts[at].whole(), Basis::Positional);
         }
         if below_slot && self.fields.session.room.is_none() && self.can_be_room(at, self.gap(at) == 0) {
-            self.fields.session.room = value(self.facts[at].whole(), Basis::Positional);
-            return;
+            return self.room(at);
         }
         self.unlabelled(at);
     }
@@ -132,7 +137,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         let in_front = self.open.is_none() && !self.described && self.participants.is_empty();
         if in_front && self.fields.has_slot() && self.fields.session.room.is_none() && self.can_be_room(at, false) {
             self.at += 1;
-            self.fields.session.room = value(whole, Basis::Positional);
+            self.room(at);
             return true;
         }
         // Inside a text only a format of the form is one; `Open floor - 20 min` belongs to an agenda.
@@ -147,10 +152,16 @@ impl<'s> SessionPage<'_, '_, 's> {
         if minutes || bare() {
             self.close();
             self.at += 1;
+            report_lost(fact, "the line names a format of the forms, or stands over the duration", self.page);
             self.fields.take_format(whole, Basis::Positional, self.page);
             return true;
         }
         false
+    }
+
+    fn room(&mut self, at: usize) {
+        report_lost(&self.facts[at], "a short name stands below date and time, where the room is", self.page);
+        self.fields.session.room = value(self.facts[at].whole(), Basis::Positional);
     }
 
     /// `2. Policy Questions` over a text that is set in by more: a heading inside the text of a main session.

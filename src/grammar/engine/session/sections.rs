@@ -7,9 +7,9 @@ use crate::grammar::Draft;
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::Meaning;
-use crate::inline::{entry, looks_like_entry};
+use crate::inline::{entry, looks_like_entry, looks_like_name, split_honorific};
 use crate::source::Basis;
-use crate::text::{Cursor, Shape};
+use crate::text::{Cursor, Shape, is_blank};
 
 impl<'s> SessionPage<'_, '_, 's> {
     /// Begins the section that a label announces; the label's line was taken.
@@ -27,6 +27,7 @@ impl<'s> SessionPage<'_, '_, 's> {
     /// In the report part everything belongs to the section that is open.
     pub fn continue_report(&mut self, at: usize) {
         self.at += 1;
+        self.tell_heading(at);
         let line = self.line(at);
         match &mut self.open {
             Some(open) => open.draft.push(line),
@@ -44,6 +45,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             return false;
         }
         self.at += 1;
+        self.tell_heading(at);
         let line = self.line(at);
         if self.open.as_ref().is_some_and(|open| open.draft.kind() == SectionKind::Targets) {
             self.targets_in(Cursor::line(line));
@@ -62,9 +64,11 @@ impl<'s> SessionPage<'_, '_, 's> {
     fn belongs(&self, open: &Open<'s>, at: usize) -> bool {
         let (draft, gap, fact) = (&open.draft, self.gap(at), &self.facts[at]);
         if draft.is_empty() {
-            return true;
+            // These parts have their text on the line of the label; two blank lines are what is left of the next one.
+            let inline = matches!(draft.kind(), SectionKind::Gains | SectionKind::Targets | SectionKind::FormatDescription);
+            return gap < 2 || !inline;
         }
-        if is_grouped(fact.body()) {
+        if is_grouped(fact.body()) || self.begins_addressed(at) || self.stands_over_role(at) {
             return false;
         }
         if gap == 0 && self.goes_on(at) {
@@ -126,6 +130,19 @@ impl<'s> SessionPage<'_, '_, 's> {
         let prose = body.text.len() > 120 || body.text.ends_with(['.', '?', '!', ';', ':', ',']);
         let apart = || self.gap(at) >= 2 && (self.is_body(at) || looks_like_entry(body));
         follows && self.lists_bodies() && !prose && (apart() || (kind == SectionKind::Description && looks_like_body(body.text)))
+    }
+
+    /// Whether a bullet set apart is an entry of somebody with a form of address: the list of people has lost its label.
+    fn begins_addressed(&self, at: usize) -> bool {
+        let (fact, body) = (&self.facts[at], self.facts[at].body());
+        fact.line.shape == Shape::Bullet && fact.gap > 0 && split_honorific(body).0.is_some() && looks_like_entry(body)
+    }
+
+    /// Whether a name alone stands in front of the label of a role: the label of another has been lost above it.
+    fn stands_over_role(&self, at: usize) -> bool {
+        let text = self.line(at).text;
+        let role = || self.label(at + 1).is_some_and(|label| matches!(label.part.meaning, Meaning::People(_)));
+        self.gap(at) > 0 && text.len() <= 60 && text.contains(is_blank) && looks_like_name(text) && role()
     }
 
     /// Behind the description of the format the questions begin, when no heading announces them.

@@ -1,0 +1,130 @@
+//! Lines that look like a label of the template and are none: told of, never published as somebody or something. It touches facts.
+
+use super::cut::is_written_as_name;
+use super::page::{SessionPage, is_prose};
+use crate::diagnostic::Severity;
+use crate::document::SectionKind;
+use crate::grammar::Draft;
+use crate::grammar::engine::told::{report_unknown_label, report_unknown_role};
+use crate::inline::{looks_like_entry, looks_like_name};
+use crate::text::{Shape, is_blank};
+use crate::vocabulary::holds;
+
+impl SessionPage<'_, '_, '_> {
+    /// Takes a line that stands as a label of people and is none; `false` when it is no such line.
+    pub fn unknown_role(&mut self, at: usize) -> bool {
+        // The first line below a label is its own.
+        let below_label = self.list.is_some_and(|list| list.taken == 0);
+        let found = self.looks_numbered(at) || !below_label && self.looks_like_role(at);
+        if found {
+            self.close();
+            self.list = None;
+            self.at += 1;
+            report_unknown_role(&self.facts[at], self.page);
+        }
+        found
+    }
+
+    /// `Hosts 2: …` beside lines such as `Speaker 1: …`.
+    fn looks_numbered(&self, at: usize) -> bool {
+        let line = self.line(at);
+        if line.shape != Shape::Labelled {
+            return false;
+        }
+        let (label, rest) = line.text.split_once(':').unwrap_or_default();
+        let label = label.trim_end_matches(is_blank);
+        let words = label.trim_end_matches(|c: char| c.is_ascii_digit());
+        let numbered = words.len() < label.len() && words.ends_with(is_blank) && words.split(is_blank).count() <= 4;
+        // `Doors open at 08:30` has a clock.
+        let numbered = numbered && words.starts_with(char::is_uppercase) && !rest.starts_with(|c: char| c.is_ascii_digit());
+        numbered && (at > 0 && self.numbered(at - 1).is_some() || self.numbered(at + 1).is_some())
+    }
+
+    /// One to four words alone, behind people, over somebody.
+    fn looks_like_role(&self, at: usize) -> bool {
+        let (fact, text) = (&self.facts[at], self.line(at).text);
+        let Some(below) = self.facts.get(at + 1).filter(|below| below.gap <= 1 && !self.is_labelled(at + 1)) else { return false };
+        let behind_people = self.last_role.is_some() && !self.timed;
+        let apart = fact.gap > 0 || self.compact;
+        let words = text.split(is_blank).filter(|word| !word.is_empty()).count();
+        let shaped = matches!(fact.line.shape, Shape::Bare | Shape::Labelled)
+            && text.len() <= 40
+            && words <= 4
+            && text.starts_with(char::is_uppercase)
+            && !text.contains([',', ';', '-', '–']);
+        if !(behind_people && apart && shaped) || self.open.is_some() || self.is_body(at) {
+            return false;
+        }
+        let body = below.body();
+        let name = looks_like_name(text) && words > 1;
+        // Two words in capitals are a name, unless somebody stands below who alone has more than a name.
+        let bare = |one: &crate::document::Participant<'_>| one.affiliation.is_none() && one.stakeholder_group.is_none();
+        let over_entry = looks_like_entry(body) && below.gap == 1 && !self.participants.iter().any(bare);
+        let over_name = looks_like_entry(body) || looks_like_name(body.text) && body.text.contains(is_blank);
+        if name { over_entry } else { over_name }
+    }
+
+    /// Tells of a line inside a text that stands as a heading of the template does; it stays a paragraph of the text.
+    pub fn tell_heading(&self, at: usize) {
+        let Some(open) = self.open.as_ref().filter(|open| !open.draft.is_empty()) else { return };
+        let alone = self.looks_like_heading(at);
+        if !alone && !self.looks_like_inline_label(at) {
+            return;
+        }
+        // A heading of the document's own is no fault, unless the page lacks one of the template.
+        let lacking = alone && !self.line(at).text.ends_with(':') && self.lacking().next().is_some();
+        let severity = if lacking { Severity::Warning } else { Severity::Info };
+        report_unknown_label(&self.facts[at], open.draft.heading(), severity, self.page);
+    }
+
+    fn looks_like_heading(&self, at: usize) -> bool {
+        /// No heading of the template is longer, in bytes, but one that asks.
+        const LONGEST: usize = 60;
+        let (fact, text) = (&self.facts[at], self.line(at).text);
+        let below = self.facts.get(at + 1);
+        matches!(fact.line.shape, Shape::Bare | Shape::Labelled)
+            && text.len() <= LONGEST
+            && text.split(is_blank).count() <= 7
+            && (fact.gap > 0 || self.compact)
+            && text.starts_with(char::is_uppercase)
+            && !text.ends_with(['.', '?', '!', ';', ',', '”', ')'])
+            && !text.trim_end_matches(':').contains(':')
+            && below.is_some_and(|below| below.gap > 0 || self.compact || text.ends_with(':'))
+            && below.is_some_and(|below| {
+                is_prose(below)
+                    || matches!(below.line.shape, Shape::Bullet | Shape::Numbered)
+                    || looks_like_entry(below.body())
+                    || looks_like_name(below.line.text)
+            })
+    }
+
+    /// `Verdicts: …` set apart, on a page whose labels have their text on their line; a question has its keyword in front too.
+    fn looks_like_inline_label(&self, at: usize) -> bool {
+        /// No label of the template is longer, in bytes, but one that asks.
+        const LONGEST: usize = 60;
+        let (fact, text) = (&self.facts[at], self.line(at).text);
+        let label = text.split(':').next().unwrap_or_default();
+        fact.line.shape == Shape::Labelled
+            && (fact.gap > 0 || self.compact)
+            && label.len() <= LONGEST
+            && is_written_as_name(label)
+            && !text.contains('?')
+            && !self.in_report
+            && self.marks.have_inline()
+    }
+
+    /// Begins a section under a heading of the report whose words are not known: `Verdicts (* deadline 2 hours after session)`.
+    pub fn unknown_report_heading(&mut self, at: usize) -> bool {
+        let fact = &self.facts[at];
+        let found = fact.line.text.len() <= 160 && holds(fact.line.text, "(* deadline");
+        if found {
+            self.close();
+            self.at += 1;
+            self.in_report = true;
+            report_unknown_label(fact, None, Severity::Warning, self.page);
+            let draft = Draft::under(SectionKind::Other, fact.whole(), None, &fact.line);
+            self.open = Some(super::page::Open { draft, tight: false, spaced: false, apart: false });
+        }
+        found
+    }
+}
