@@ -50,6 +50,14 @@ pub fn below(facts: &[Fact<'_>]) -> usize {
 fn footer(facts: &[Fact<'_>]) -> Option<usize> {
     let known = |fact: &Fact<'_>| matches!(fact.is, Is::Furniture | Is::Around);
     facts.last().filter(|fact| known(fact))?;
+    // Right behind the text: many known lines, and few others among them.
+    let entries = (0..facts.len()).rev().take_while(|at| looks_so(facts, *at)).count();
+    let run = &facts[facts.len() - entries..];
+    let first = run.iter().position(known).unwrap_or(entries);
+    let count = run.iter().filter(|fact| known(fact)).count();
+    if count >= MENU && count * 2 > entries - first && first < entries && entries < facts.len() {
+        return Some(facts.len() - entries + first);
+    }
     let start = facts.iter().rposition(|fact| fact.gap > 0)?;
     let block = &facts[start..];
     let short = |fact: &Fact<'_>| fact.line.text.len() <= 120 && !fact.is_prose();

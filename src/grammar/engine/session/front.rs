@@ -8,6 +8,7 @@ use super::page::SessionPage;
 use crate::document::{Role, SessionType};
 use crate::grammar::chrome;
 use crate::grammar::facts::{Fact, Is};
+use crate::grammar::form::Meaning;
 use crate::inline::{bare_slot, event_and_title, title_line, value};
 use crate::source::{Basis, Spanned};
 
@@ -18,7 +19,10 @@ impl<'s> SessionPage<'_, '_, 's> {
     /// Reads what stands above the text, and the title.
     pub fn header(&mut self) {
         let title = self.title_at();
-        let end = title.unwrap_or_else(|| self.facts.iter().take_while(|fact| matches!(fact.is, Is::Furniture)).count());
+        let end = title.unwrap_or_else(|| {
+            let from = self.below_menu(self.top());
+            from + self.facts[from..].iter().take_while(|fact| matches!(fact.is, Is::Furniture)).count()
+        });
         chrome::mark(&self.facts[..end], "above", self.page);
         self.at = end;
         if title.is_some() {
@@ -26,13 +30,19 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
     }
 
-    fn title_at(&self) -> Option<usize> {
+    /// Where the lines end among which a title may stand: at date and time, somebody with a number, a field with its value.
+    fn top(&self) -> usize {
         let ends = |at: usize| {
             bare_slot(self.facts[at].whole())
                 || self.numbered(at).is_some()
                 || self.label(at).is_some_and(|label| label.rest.is_some())
         };
-        let top = (0..self.facts.len().min(TOP)).find(|at| ends(*at)).unwrap_or(self.facts.len().min(TOP));
+        let most = self.facts.len().min(TOP);
+        (0..most).find(|at| ends(*at)).unwrap_or(most)
+    }
+
+    fn title_at(&self) -> Option<usize> {
+        let top = self.top();
         let coded = |at: &usize| {
             let fact = &self.facts[*at];
             names_event(fact) && self.can_be_title(*at) && title_line(fact.whole()).code.number.is_some()
@@ -42,8 +52,18 @@ impl<'s> SessionPage<'_, '_, 's> {
             let slot = top < self.facts.len() && top > MOST && bare_slot(self.facts[top].whole());
             (0..top).rev().find(titled).filter(|at| slot && self.can_be_title(*at) && chrome::is_menu(&self.facts[..*at]))
         };
-        let first = || (0..self.facts.len()).find(titled).filter(|at| self.can_be_title(*at));
-        (0..top).find(coded).or_else(above_slot).or_else(first)
+        let of_event = |at: &usize| titled(at) && names_event(&self.facts[*at]) && self.can_be_title(*at);
+        let first = || (self.below_menu(top)..self.facts.len()).find(titled).filter(|at| self.can_be_title(*at));
+        (0..top).find(coded).or_else(above_slot).or_else(|| (0..top).find(of_event)).or_else(first)
+    }
+
+    /// Where a page begins whose title has no mark: behind the last known line of a menu, or behind the bare word `Session` that
+    /// the site prints above a session's fields.
+    fn below_menu(&self, top: usize) -> usize {
+        let known = |at: &usize| matches!(self.facts[*at].is, Is::Furniture | Is::Around);
+        let bare = |at: &usize| self.label(*at).is_some_and(|label| label.part.meaning == Meaning::Furniture);
+        let menu = (0..top).filter(known).nth(1).and_then(|_| (0..top).rev().find(known));
+        menu.max((0..top).rev().find(bare)).map_or(0, |at| at + usize::from(!bare(&at)))
     }
 
     /// A title is no label and no slot.
