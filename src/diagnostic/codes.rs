@@ -997,6 +997,38 @@ codes! {
     ///
     /// Repair: copy the text from the page; if the page has none, delete the heading.
     EmptySection = "section.empty", Warning;
+    /// The file holds two documents.
+    ///
+    /// A line further down names another session, another listing or another slot, and the text from there on has marks enough
+    /// of a kind by itself, as has the text above it. The labels show where both begin. Nothing is read of either.
+    /// A page that only names other sessions is not meant.
+    ///
+    /// Why: Read as one, the people, the topics and the text of both would be published as those of one session.
+    ///
+    /// ```text
+    /// Open Maps for Small Islands
+    ///
+    /// Session 417
+    ///
+    /// Tuesday, 28 May 2024 11:00–11:45 (UTC+02:00) Room 7, CICG, Ground Floor Thematic Workshop
+    ///
+    /// Panellists
+    ///
+    /// Ms. Mara Tolen, Surveyor, Bureau of Rain
+    ///
+    /// Rain on Roofs
+    ///
+    /// Session 418
+    ///
+    /// Tuesday, 28 May 2024 12:00–12:45 (UTC+02:00) Room 8, CICG, Ground Floor Thematic Workshop
+    ///
+    /// Panellists
+    ///
+    /// Mr. Joon Abara, Roofer, Guild of Tiles
+    /// ```
+    ///
+    /// Repair: save each session in a file of its own.
+    SeveralDocuments = "document.several", Error;
     /// The document stops in mid-sentence.
     ///
     /// The last paragraph has no end, and the parts that follow it on a page of this kind are missing, or it stops where no

@@ -1,0 +1,157 @@
+//! Two documents in one file: a second one begins at a line that names another session, where the texts above and below the line
+//! are each of a known kind. It touches facts, and asks `recognise` about both texts.
+//!
+//! A page names other sessions too. So what looks like the beginning of a document counts only where the text from there on has
+//! marks enough to be of a kind by itself, the text above it too, and both have something that a document has once.
+
+use super::facts::{Fact, Is};
+use super::recognise::recognise;
+use super::special::heads;
+use super::{Page, Recognition};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::Kind;
+use crate::inline::{day_title, title_line};
+use crate::text::{Cursor, Line, Shape, is_blank};
+use crate::vocabulary::key;
+
+/// What a line names that begins a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// Event, type and number of a session.
+    Code,
+    /// The same with the day, as transcripts have it.
+    DayCode,
+    /// `Session 116`.
+    Number,
+    /// A listing of sessions.
+    Listing,
+    /// Date and time.
+    Slot,
+    /// The note of the captioners.
+    Note,
+}
+
+impl Opening {
+    /// Whether documents of a kind begin so.
+    fn of(self, kind: Kind) -> bool {
+        match kind {
+            Kind::IgfSessionReport | Kind::IgfSessionProposal => self == Self::Code,
+            Kind::DigwatchEventReport => matches!(self, Self::Code | Self::Slot),
+            Kind::IgfMainSessions => self == Self::Listing,
+            Kind::IgfTranscript => matches!(self, Self::DayCode | Self::Note),
+            Kind::WsisOutcome | Kind::WsisAgendaPage => matches!(self, Self::Number | Self::Slot),
+        }
+    }
+}
+
+/// Tells of a second document in the file; `false` where there is none.
+pub fn report_second(page: &Page<'_>, facts: &[Fact<'_>], whole: &Recognition) -> bool {
+    let Some((at, first, second)) = second(page, facts, whole) else { return false };
+    let (begins, kinds) = (facts[at].line.span, (first.as_str(), second.as_str()));
+    let message = match first == second {
+        true => format!("the file holds two documents of the kind {}", kinds.0),
+        false => format!("the file holds two documents, of the kinds {} and {}", kinds.0, kinds.1),
+    };
+    page.report(
+        Diagnostic::new(Code::SeveralDocuments, begins, message)
+            .here("the second one begins here, or right above")
+            .also(facts[0].line.span, "the first one begins here")
+            .help("save each session in a file of its own"),
+    );
+    true
+}
+
+/// Where the second document begins, and the kinds of both.
+fn second(page: &Page<'_>, facts: &[Fact<'_>], whole: &Recognition) -> Option<(usize, Kind, Kind)> {
+    /// Who lists many sessions writes one document; so much is looked at.
+    const MOST: usize = 8;
+    let mut seen: Vec<(Opening, String)> = Vec::new();
+    let mut tried = 0;
+    for (at, fact) in facts.iter().enumerate() {
+        let Some((opening, name)) = opening(fact) else { continue };
+        let possible = Kind::ALL.iter().any(|kind| opening.of(*kind) && whole.may_hold(*kind));
+        if !possible || seen.iter().any(|(known, said)| *known == opening && *said == name) {
+            continue;
+        }
+        seen.push((opening, name));
+        if at == 0 || tried == MOST {
+            continue;
+        }
+        tried += 1;
+        let (above, below) = facts.split_at(at);
+        let Some(second) = kind(page, below).filter(|kind| opening.of(*kind)) else { continue };
+        let Some(first) = kind(page, above) else { continue };
+        if is_whole(opening, first, second, above, below) {
+            return Some((at, first, second));
+        }
+    }
+    None
+}
+
+/// What a line names, and the name in a form in which names are compared.
+fn opening(fact: &Fact<'_>) -> Option<(Opening, String)> {
+    /// No title is longer, in bytes.
+    const LONGEST: usize = 300;
+    let line = &fact.line;
+    match &fact.is {
+        Is::Number(number) => return Some((Opening::Number, number.node.to_string())),
+        Is::Slot => return Some((Opening::Slot, key(line.text))),
+        Is::CaptionNote(true) => return Some((Opening::Note, String::new())),
+        Is::Text => {}
+        _ => return None,
+    }
+    let titled = line.text.len() <= LONGEST && line.shape != Shape::Bullet && names_forum(line);
+    if !titled {
+        return None;
+    }
+    if heads::names_listing(line) && heads::event(Cursor::line(line)).is_some() {
+        return Some((Opening::Listing, key(line.text)));
+    }
+    let (opening, code) = match day_title(fact.whole()) {
+        Some(found) => (Opening::DayCode, found.code),
+        None => (Opening::Code, title_line(fact.whole()).code),
+    };
+    let number = match (code.number, opening) {
+        (Some(number), _) => number.node.to_string(),
+        (None, Opening::DayCode) => key(line.text),
+        (None, _) => return None,
+    };
+    let kind = code.session_type.map_or("", |kind| kind.node.as_str());
+    Some((opening, format!("{} {kind} {number}", code.event?.node)))
+}
+
+fn names_forum(line: &Line<'_>) -> bool {
+    line.text.contains("IGF") || line.text.contains("WSIS")
+}
+
+/// The kind of a run of facts by itself.
+fn kind(page: &Page<'_>, facts: &[Fact<'_>]) -> Option<Kind> {
+    let (first, last) = (facts.first()?.line.number as usize, facts.last()?.line.number as usize);
+    let unheard = Sink::default();
+    let part = Page::new(page.source, &page.lines.0[first - 1..last], &unheard);
+    recognise(&part, facts).kind()
+}
+
+/// Whether both texts have what a document has once, so that none of them is a part of the other.
+fn is_whole(opening: Opening, first: Kind, second: Kind, above: &[Fact<'_>], below: &[Fact<'_>]) -> bool {
+    let slot = |fact: &Fact<'_>| matches!(fact.is, Is::Slot);
+    let slots = || above.iter().any(slot) && below.iter().any(slot);
+    let turns = |facts: &[Fact<'_>]| facts.iter().any(|fact| matches!(fact.is, Is::Turn));
+    match opening {
+        Opening::Listing | Opening::DayCode | Opening::Number => true,
+        Opening::Slot => above.iter().any(slot) || first != second,
+        // The note stands at both ends of some transcripts.
+        Opening::Note => first != second || !turns(above),
+        Opening::Code => slots() || repeats(above, below) || first != second,
+    }
+}
+
+/// Whether a label with nothing but its colon, or with a value behind it, stands in both texts.
+fn repeats(above: &[Fact<'_>], below: &[Fact<'_>]) -> bool {
+    let label = |fact: &Fact<'_>| {
+        let spelling = fact.spelling?;
+        let behind = spelling.behind.text.trim_start_matches(is_blank);
+        (behind.is_empty() || behind.starts_with(':')).then_some(spelling.known)
+    };
+    above.iter().filter_map(label).any(|known| below.iter().filter_map(label).any(|other| other == known))
+}
