@@ -655,6 +655,7 @@ codes! {
     /// `Speaker 3:` follows `Speaker 1:`.
     /// A list that merely begins late, with `Organizer 2:`, is common and is told as `info`.
     /// A number that no list has, 0 or one above 9999, is not taken.
+    /// So do the numbers of headings in a template that has them: `8)` behind `6)`.
     ///
     /// Why: A line was probably lost when the page was copied, and a person with it.
     ///
@@ -715,7 +716,8 @@ codes! {
     /// A line looks like a heading of the template and is none that is known.
     ///
     /// It stands where the template has its headings, alone and without a full stop, and no label of the kind is like it.
-    /// It stays a paragraph of the section above.
+    /// It stays a paragraph of the section above. A heading whose number continues those of the template is a section of its
+    /// own, which is told as `info`; in front of the sections it is not read.
     ///
     /// Why: What stands below it is published in the section above, where it may not belong.
     ///
@@ -997,6 +999,31 @@ codes! {
     ///
     /// Repair: copy the text from the page; if the page has none, delete the heading.
     EmptySection = "section.empty", Warning;
+    /// A section is missing that every document of the kind has.
+    ///
+    /// The forum's template asks for it, and no document without it is known.
+    /// Its heading may be lost, or be written in words that no template has, and then its text stands in another section.
+    ///
+    /// Why: The text is published in the wrong section, or not at all.
+    ///
+    /// ```text
+    /// Session Outcome Document
+    ///
+    /// Open Maps for Small Islands
+    ///
+    /// Bureau of Rain
+    ///
+    /// 11 July 2025, 9:00-9:45 (UTC+02:00)
+    ///
+    /// https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242
+    ///
+    /// Key Issues discussed
+    ///
+    /// - Who keeps the map of a small island up to date.
+    /// ```
+    ///
+    /// Repair: copy the section from the page, or write its heading as in the template.
+    MissingSection = "section.missing", Warning;
     /// The file holds two documents.
     ///
     /// A line further down names another session, another listing or another slot, and the text from there on has marks enough

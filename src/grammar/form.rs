@@ -40,6 +40,8 @@ pub struct Part {
     pub weight: i32,
     /// Where its label may stand.
     pub stands: Stands,
+    /// Whether every document of the kind has a section of its meaning, under this label or another.
+    pub always: bool,
 }
 
 /// Where the label of a part counts.
@@ -103,17 +105,22 @@ pub enum Special {
 impl Part {
     /// A part whose label counts in front of the sections only.
     pub const fn front(meaning: Meaning, labels: &'static [&'static str]) -> Self {
-        Self { meaning, labels, weight: 0, stands: Stands::Front }
+        Self { meaning, labels, weight: 0, stands: Stands::Front, always: false }
     }
 
     /// A part whose label counts anywhere.
     pub const fn anywhere(meaning: Meaning, labels: &'static [&'static str]) -> Self {
-        Self { meaning, labels, weight: 0, stands: Stands::Anywhere }
+        Self { meaning, labels, weight: 0, stands: Stands::Anywhere, always: false }
     }
 
     /// The same part, its label a mark of the kind.
     pub const fn mark(self, weight: i32) -> Self {
         Self { weight, ..self }
+    }
+
+    /// The same part, a section of its meaning in every document.
+    pub const fn always(self) -> Self {
+        Self { always: true, ..self }
     }
 }
 

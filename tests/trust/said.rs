@@ -100,10 +100,18 @@ pub fn renamed(value: &Value, new: &str, old: &str) -> Value {
     mapped(value, &|text| Value::String(text.replace(new, old)))
 }
 
-/// The same value without the texts that are nothing but `label`.
+/// The same value without the headings that are nothing but `label`.
 pub fn without(value: &Value, label: &str) -> Value {
     let is = |text: &str| text.trim_end_matches([':', ' ']).eq_ignore_ascii_case(label);
-    mapped(value, &|text| if is(text) { Value::Null } else { Value::String(text.to_owned()) })
+    match value {
+        Value::Array(items) => items.iter().map(|item| without(item, label)).collect(),
+        Value::Object(members) => {
+            let is_it = |name: &str, member: &Value| name == "heading" && member.as_str().is_some_and(is);
+            let member = |name: &str, member| if is_it(name, member) { Value::Null } else { without(member, label) };
+            members.iter().map(|(name, value)| (name.clone(), member(name, value))).collect()
+        }
+        other => other.clone(),
+    }
 }
 
 fn mapped(value: &Value, of_text: &dyn Fn(&str) -> Value) -> Value {

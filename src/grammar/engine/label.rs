@@ -127,8 +127,10 @@ impl<'s> Announcement<'s> {
 }
 
 fn read<'s>(form: &'static Form, fact: &Fact<'s>, text_below: bool) -> Option<Announcement<'s>> {
-    match fact.spelling.and_then(|spelling| Some((spelling, spelling.part(form)?))) {
-        Some((spelling, part)) => exact(part, &spelling, &fact.line, text_below),
+    let known = fact.spelling.and_then(|spelling| Some((spelling, spelling.part(form)?)));
+    match known {
+        // `Title of the sesison` begins with a shorter label.
+        Some((spelling, part)) => exact(part, &spelling, &fact.line, text_below).or_else(|| near(form, &fact.line)),
         None => role_behind_words(form, &fact.line).or_else(|| near(form, &fact.line)),
     }
 }
@@ -187,7 +189,8 @@ fn near<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announcement<'s>> {
     }
     let body = Cursor::piece(line, line.body);
     let (label, rest) = body.split_once(":").unwrap_or((body, body.slice(body.text.len(), body.text.len())));
-    let (known, part) = alike(form, label.trim().text)?;
+    let label = label.split_once("(").map_or(label, |(label, _)| label).trim();
+    let (known, part) = alike(form, label.text)?;
     let whole = Cursor::line(line);
     let heading = whole.slice(0, label.offset + label.text.len() - whole.offset).trim();
     let rest = Some(rest.trim()).filter(|rest| !rest.text.is_empty());

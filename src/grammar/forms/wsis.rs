@@ -89,7 +89,7 @@ const PEOPLE: &[Part] = &[
 /// What only an outcome document has, in the order of its templates.
 const OUTCOMES: &[Part] = &[
     Part::anywhere(Furniture, &["session outcome document", "outcome document", "session outcome"]),
-    Part::anywhere(Section(SectionKind::Issues), &["key issues discussed"]).mark(3),
+    Part::anywhere(Section(SectionKind::Issues), &["key issues discussed"]).mark(3).always(),
     Part::anywhere(
         Section(SectionKind::Outcomes),
         &[
@@ -98,7 +98,8 @@ const OUTCOMES: &[Part] = &[
             "key achievements, announcements, launches, agreements, and commitments",
         ],
     )
-    .mark(3),
+    .mark(3)
+    .always(),
     Part::anywhere(Section(SectionKind::Recommendations), &["key recommendations and forward-looking action plan"]).mark(3),
     Part::anywhere(Container(SectionKind::Outcomes), &["main outcomes highlighting the following"]).mark(3),
     Part::anywhere(Container(SectionKind::Outcomes), &["main outcomes"]),
