@@ -103,15 +103,6 @@ fn of_forms(facts: &[Fact<'_>]) -> impl Iterator<Item = (Kind, Vec<Clue>)> {
     clues.into_iter().filter(move |(kind, _)| *kind != left)
 }
 
-/// The first of the kinds that share a front; of those one is counted.
-fn family(kind: Kind) -> Kind {
-    match kind {
-        Kind::IgfSessionProposal => Kind::IgfSessionReport,
-        Kind::WsisAgendaPage => Kind::WsisOutcome,
-        other => other,
-    }
-}
-
 fn weight(clues: &[Clue]) -> i32 {
     clues.iter().map(|clue| clue.weight).sum()
 }
@@ -157,12 +148,6 @@ impl Recognition {
     /// The kind, when the marks are enough.
     pub fn kind(&self) -> Option<Kind> {
         self.candidates.first().filter(|best| best.score >= ENOUGH).map(|best| best.kind)
-    }
-
-    /// Whether a part of the document may be of a kind: the marks that speak for it are enough.
-    pub fn may_hold(&self, kind: Kind) -> bool {
-        let for_it = |one: &Candidate| one.clues.iter().map(|clue| clue.weight.max(0)).sum::<i32>() >= ENOUGH;
-        self.candidates.iter().any(|one| family(one.kind) == family(kind) && for_it(one))
     }
 
     /// The marks of the likeliest kind, one sentence each.

@@ -7,10 +7,10 @@
 use super::facts::{Fact, Is};
 use super::recognise::recognise;
 use super::special::heads;
-use super::{Page, Recognition};
+use super::Page;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::Kind;
-use crate::inline::{day_title, title_line};
+use crate::inline::{day_title, event_and_title, title_line};
 use crate::text::{Cursor, Line, Shape, is_blank};
 use crate::vocabulary::key;
 
@@ -23,6 +23,8 @@ enum Opening {
     DayCode,
     /// `Session 116`.
     Number,
+    /// `Session Outcome Document`.
+    Outcome,
     /// A listing of sessions.
     Listing,
     /// Date and time.
@@ -39,14 +41,14 @@ impl Opening {
             Kind::DigwatchEventReport => matches!(self, Self::Code | Self::Slot),
             Kind::IgfMainSessions => self == Self::Listing,
             Kind::IgfTranscript => matches!(self, Self::DayCode | Self::Note),
-            Kind::WsisOutcome | Kind::WsisAgendaPage => matches!(self, Self::Number | Self::Slot),
+            Kind::WsisOutcome | Kind::WsisAgendaPage => matches!(self, Self::Number | Self::Slot | Self::Outcome),
         }
     }
 }
 
 /// Tells of a second document in the file; `false` where there is none.
-pub fn report_second(page: &Page<'_>, facts: &[Fact<'_>], whole: &Recognition) -> bool {
-    let Some((at, first, second)) = second(page, facts, whole) else { return false };
+pub fn report_second(page: &Page<'_>, facts: &[Fact<'_>]) -> bool {
+    let Some((at, first, second)) = second(page, facts) else { return false };
     let (begins, kinds) = (facts[at].line.span, (first.as_str(), second.as_str()));
     let message = match first == second {
         true => format!("the file holds two documents of the kind {}", kinds.0),
@@ -62,45 +64,52 @@ pub fn report_second(page: &Page<'_>, facts: &[Fact<'_>], whole: &Recognition) -
 }
 
 /// Where the second document begins, and the kinds of both.
-fn second(page: &Page<'_>, facts: &[Fact<'_>], whole: &Recognition) -> Option<(usize, Kind, Kind)> {
+fn second(page: &Page<'_>, facts: &[Fact<'_>]) -> Option<(usize, Kind, Kind)> {
     /// Who lists many sessions writes one document; so much is looked at.
     const MOST: usize = 8;
     let mut seen: Vec<(Opening, String)> = Vec::new();
     let mut tried = 0;
     for (at, fact) in facts.iter().enumerate() {
         let Some((opening, name)) = opening(fact) else { continue };
-        let possible = Kind::ALL.iter().any(|kind| opening.of(*kind) && whole.may_hold(*kind));
-        if !possible || seen.iter().any(|(known, said)| *known == opening && *said == name) {
+        if seen.iter().any(|(known, said)| *known == opening && *said == name) {
             continue;
         }
         seen.push((opening, name));
-        if at == 0 || tried == MOST {
+        let from = top(facts, at);
+        if from == 0 || tried == MOST {
             continue;
         }
         tried += 1;
-        let (above, below) = facts.split_at(at);
-        let Some(second) = kind(page, below).filter(|kind| opening.of(*kind)) else { continue };
+        let (above, below) = facts.split_at(from);
         let Some(first) = kind(page, above) else { continue };
+        let Some(second) = kind(page, below).filter(|kind| opening.of(*kind)) else { continue };
         if is_whole(opening, first, second, above, below) {
-            return Some((at, first, second));
+            return Some((from, first, second));
         }
     }
     None
 }
 
+/// Where the lines begin that stand right above a line, below two blank lines: the title and the bodies of a page.
+fn top(facts: &[Fact<'_>], at: usize) -> usize {
+    const MOST: usize = 8;
+    (at.saturating_sub(MOST)..=at).rev().find(|at| facts[*at].gap > 1 || *at == 0).unwrap_or(at)
+}
+
 /// What a line names, and the name in a form in which names are compared.
 fn opening(fact: &Fact<'_>) -> Option<(Opening, String)> {
     /// No title is longer, in bytes.
-    const LONGEST: usize = 300;
+    const LONGEST: usize = 250;
     let line = &fact.line;
     match &fact.is {
         Is::Number(number) => return Some((Opening::Number, number.node.to_string())),
+        Is::Outcome(_) => return Some((Opening::Outcome, line.number.to_string())),
         Is::Slot => return Some((Opening::Slot, key(line.text))),
         Is::CaptionNote(true) => return Some((Opening::Note, String::new())),
         Is::Text => {}
         _ => return None,
     }
-    let titled = line.text.len() <= LONGEST && line.shape != Shape::Bullet && names_forum(line);
+    let titled = line.text.len() <= LONGEST && line.shape != Shape::Bullet && !line.text.ends_with('.') && names_forum(line);
     if !titled {
         return None;
     }
@@ -111,13 +120,10 @@ fn opening(fact: &Fact<'_>) -> Option<(Opening, String)> {
         Some(found) => (Opening::DayCode, found.code),
         None => (Opening::Code, title_line(fact.whole()).code),
     };
-    let number = match (code.number, opening) {
-        (Some(number), _) => number.node.to_string(),
-        (None, Opening::DayCode) => key(line.text),
-        (None, _) => return None,
-    };
+    let event = code.event.map(|event| event.node).or_else(|| event_and_title(fact.whole()).map(|(event, _)| event.text.into()))?;
+    let number = code.number.map_or_else(|| key(line.text), |number| number.node.to_string());
     let kind = code.session_type.map_or("", |kind| kind.node.as_str());
-    Some((opening, format!("{} {kind} {number}", code.event?.node)))
+    Some((opening, format!("{event} {kind} {number}")))
 }
 
 fn names_forum(line: &Line<'_>) -> bool {
@@ -139,6 +145,8 @@ fn is_whole(opening: Opening, first: Kind, second: Kind, above: &[Fact<'_>], bel
     let turns = |facts: &[Fact<'_>]| facts.iter().any(|fact| matches!(fact.is, Is::Turn));
     match opening {
         Opening::Listing | Opening::DayCode | Opening::Number => true,
+        // The front of an agenda page may stand above an outcome document.
+        Opening::Outcome => first != Kind::WsisAgendaPage || slots(),
         Opening::Slot => above.iter().any(slot) || first != second,
         // The note stands at both ends of some transcripts.
         Opening::Note => first != second || !turns(above),

@@ -78,7 +78,9 @@ impl Said {
 pub fn names(one: &Diagnostic, words: &[&str]) -> bool {
     let labels = one.labels.iter().map(|label| label.text.as_str());
     let said = [one.message.as_str(), one.help.as_deref().unwrap_or_default()].into_iter().chain(labels);
-    said.map(str::to_lowercase).any(|said| words.iter().any(|word| said.contains(&format!("`{}`", word.to_lowercase()))))
+    // A long label needs no quotes to be known.
+    let names = |said: &str, word: &str| said.contains(&format!("`{word}`")) || word.len() >= 8 && said.contains(word);
+    said.map(str::to_lowercase).any(|said| words.iter().any(|word| names(&said, &word.to_lowercase())))
 }
 
 fn json(node: &dyn Node) -> Value {
