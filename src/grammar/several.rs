@@ -4,10 +4,10 @@
 //! A page names other sessions too. So what looks like the beginning of a document counts only where the text from there on has
 //! marks enough to be of a kind by itself, the text above it too, and both have something that a document has once.
 
+use super::Page;
 use super::facts::{Fact, Is};
 use super::recognise::recognise;
 use super::special::heads;
-use super::Page;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::Kind;
 use crate::inline::{day_title, event_and_title, title_line};
@@ -19,7 +19,7 @@ use crate::vocabulary::key;
 enum Opening {
     /// Event, type and number of a session.
     Code,
-    /// The same with the day, as transcripts have it.
+    /// The same with a day, as transcripts have it, and the pages of a Day 0.
     DayCode,
     /// `Session 116`.
     Number,
@@ -37,8 +37,8 @@ impl Opening {
     /// Whether documents of a kind begin so.
     fn of(self, kind: Kind) -> bool {
         match kind {
-            Kind::IgfSessionReport | Kind::IgfSessionProposal => self == Self::Code,
-            Kind::DigwatchEventReport => matches!(self, Self::Code | Self::Slot),
+            Kind::IgfSessionReport | Kind::IgfSessionProposal => matches!(self, Self::Code | Self::DayCode),
+            Kind::DigwatchEventReport => matches!(self, Self::Code | Self::DayCode | Self::Slot),
             Kind::IgfMainSessions => self == Self::Listing,
             Kind::IgfTranscript => matches!(self, Self::DayCode | Self::Note),
             Kind::WsisOutcome | Kind::WsisAgendaPage => matches!(self, Self::Number | Self::Slot | Self::Outcome),
@@ -144,13 +144,14 @@ fn is_whole(opening: Opening, first: Kind, second: Kind, above: &[Fact<'_>], bel
     let slots = || above.iter().any(slot) && below.iter().any(slot);
     let turns = |facts: &[Fact<'_>]| facts.iter().any(|fact| matches!(fact.is, Is::Turn));
     match opening {
-        Opening::Listing | Opening::DayCode | Opening::Number => true,
+        Opening::Listing | Opening::Number => true,
+        Opening::DayCode if second == Kind::IgfTranscript => true,
         // The front of an agenda page may stand above an outcome document.
         Opening::Outcome => first != Kind::WsisAgendaPage || slots(),
         Opening::Slot => above.iter().any(slot) || first != second,
         // The note stands at both ends of some transcripts.
         Opening::Note => first != second || !turns(above),
-        Opening::Code => slots() || repeats(above, below) || first != second,
+        Opening::Code | Opening::DayCode => slots() || repeats(above, below) || first != second,
     }
 }
 

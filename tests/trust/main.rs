@@ -209,15 +209,7 @@ fn print(trials: &[Trial]) {
 }
 
 /// What became of a document that the environment names.
-fn show(
-    base: &Base,
-    part: &str,
-    sort: &str,
-    verdict: Verdict,
-    before: &serde_json::Value,
-    after: &serde_json::Value,
-    now: &Said,
-) {
+fn show(base: &Base, part: &str, sort: &str, verdict: Verdict, before: &serde_json::Value, after: &serde_json::Value, now: &Said) {
     if std::env::var("TRUST").is_ok_and(|wanted| base.name.contains(&wanted)) {
         println!("---- {} / {part} / {sort}: {verdict:?}", base.name);
         now.findings.iter().for_each(|(one, places)| println!("  {} {places:?} {}", one.code.as_str(), one.message));

@@ -16,6 +16,8 @@ use nom::branch::alt;
 
 use super::label::{Announcement, Place};
 use super::listing::Title;
+use super::people::unknown_role;
+use super::told::report_unknown_role;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{ListedSession, ParagraphKind, Participant, Role, SectionKind, Session, SessionType, Slot, Text, Topic};
 use crate::grammar::facts::{Fact, FactRun};
@@ -273,6 +275,9 @@ impl<'p, 's> Entry<'p, 's> {
         }
         if is_broken_head(fact) || self.is_title(fact, behind) {
             report_no_bracket(line, self.page);
+        }
+        if let Some(label) = unknown_role(fact) {
+            report_unknown_role(label, self.page);
         }
         match closing.text {
             Some(_) if closing.link.is_none() && closing.theme.is_none() => self.draft.push(line),

@@ -12,7 +12,7 @@ use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::inline::{entries, looks_like_entry, looks_like_name, report_contacts, split_honorific, value};
 use crate::source::{Basis, Span, Spanned};
-use crate::text::{Cursor, compact, is_blank};
+use crate::text::{Cursor, Shape, compact, is_blank};
 use crate::vocabulary::{bodies, persons};
 
 /// The people so far.
@@ -127,6 +127,23 @@ impl<'s> People<'s> {
     pub fn into_list(self) -> Vec<Participant<'s>> {
         self.list
     }
+}
+
+/// The label in front of somebody with a form of address or a body, where no template has it: `Wayfinders: Ms. Ann Bee, Rain
+/// Office`.
+pub fn unknown_role<'s>(fact: &Fact<'s>) -> Option<Cursor<'s>> {
+    const LONGEST: (usize, usize) = (40, 200);
+    let line = &fact.line;
+    if line.shape != Shape::Labelled || line.text.len() > LONGEST.1 || line.text.ends_with(['.', '?', '!', ';']) {
+        return None;
+    }
+    let (label, rest) = fact.whole().split_once(":")?;
+    let (label, rest) = (label.trim(), rest.trim());
+    let words = label.text.split(is_blank).filter(|word| !word.is_empty()).count();
+    let (honorific, name) = split_honorific(rest);
+    let somebody = honorific.is_some() && looks_like_name(name.text.split(',').next().unwrap_or_default().trim())
+        || rest.text.contains(',') && looks_like_entry(rest);
+    (label.text.len() <= LONGEST.0 && words <= 4 && label.text.starts_with(char::is_uppercase) && somebody).then_some(label)
 }
 
 /// Tells that an entry of a list of people names nobody; it is kept as unrecognised.

@@ -6,11 +6,15 @@ use super::front::Front;
 use super::label::{Announcement, Place};
 use super::listing::listing;
 use super::number::Number;
-use super::people::{People, report_nobody};
-use super::told::{report_lost, report_missing_number, report_missing_section, report_twice, report_unknown_label};
+use super::people::{People, report_nobody, unknown_role};
+use super::told::{
+    report_lost, report_missing_number, report_missing_section, report_twice, report_unknown_label, report_unknown_role,
+};
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
-use crate::document::{Document, Kind, ParagraphKind, Role, SectionKind, Session, SessionType, WsisAgendaPage, WsisOutcome};
+use crate::document::{
+    ActionLine, Document, Kind, ParagraphKind, Role, SectionKind, Session, SessionType, WsisAgendaPage, WsisOutcome,
+};
 use crate::grammar::facts::{Fact, FactRun, Is};
 use crate::grammar::form::{Form, Meaning, Part, Special};
 use crate::grammar::{Draft, Page, chrome};
@@ -166,7 +170,10 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                 self.open = Open::Venue;
             }
             Block::Part(label) => self.take_part(label),
-            Block::Address(link) => {
+            Block::Address(fact, link) => {
+                if matches!(&self.open, Open::Text(draft) | Open::Container(draft) if draft.heading().is_some()) {
+                    report_lost(fact, "the address of a page of the forum stands alone on its line", self.page);
+                }
                 let labelled = matches!(self.open, Open::Value(label) | Open::More(label) if label.part.meaning == Meaning::Link);
                 if !labelled {
                     self.close();
@@ -285,7 +292,12 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                 self.open = Open::Text(Draft::under(SectionKind::Other, without_colon(fact.whole()), None, line));
             }
             Open::Text(_) | Open::Container(_) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
-            Open::Text(draft) | Open::Container(draft) => draft.push(line),
+            Open::Text(draft) | Open::Container(draft) => {
+                if let Some(label) = unknown_role(fact) {
+                    report_unknown_role(label, self.page);
+                }
+                draft.push(line);
+            }
             Open::Codes(..) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
             Open::Codes(..) => {
                 // The number of `4. Quality Education` is the goal's.
@@ -343,7 +355,12 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         if *codes != Codes::Goals
             && let Some(lines) = action_line_list(piece)
         {
-            self.outcome.action_lines.extend(lines);
+            let says = |line: &ActionLine<'s>| (line.code.node.clone(), line.label.as_ref().map(|label| label.node.clone()));
+            let first = lines.first().map(says);
+            match self.outcome.action_lines.iter().find(|known| Some(says(known)) == first) {
+                Some(first) => Fields::repeated("action line", first.code.span, piece, self.page),
+                None => self.outcome.action_lines.extend(lines),
+            }
             taken = true;
         }
         if *codes != Codes::ActionLines
@@ -453,7 +470,9 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         let Some(number) = Number::of(line) else { return false };
         let known = self.numbers.iter().find(|known| known.style == number.style).map(|known| known.value);
         let begins = number.style.0 && number.value == 1 && matches!(self.open, Open::Container(_));
-        (known.is_some_and(|known| known + 1 == number.value) || begins) && line.text.len() <= 120 && !line.text.ends_with(['.', ';', ',', '?'])
+        (known.is_some_and(|known| known + 1 == number.value) || begins)
+            && line.text.len() <= 120
+            && !line.text.ends_with(['.', ';', ',', '?'])
     }
 
     fn remember_number(&mut self, line: &Line<'s>) {

@@ -23,14 +23,10 @@ pub fn report_lost(fact: &Fact<'_>, signs: &str, page: &Page<'_>) {
 pub fn report_unknown_label(fact: &Fact<'_>, here: &str, severity: Severity, page: &Page<'_>) {
     let label = fact.line.text.split(':').next().unwrap_or_default();
     page.report(
-        Diagnostic::new(
-            Code::UnknownLabel,
-            fact.line.span,
-            format!("`{label}` is no heading of this kind of document"),
-        )
-        .severity(severity)
-        .here(here.to_owned())
-        .help("write the heading as in the template, or leave it where it is part of the text"),
+        Diagnostic::new(Code::UnknownLabel, fact.line.span, format!("`{label}` is no heading of this kind of document"))
+            .severity(severity)
+            .here(here.to_owned())
+            .help("write the heading as in the template, or leave it where it is part of the text"),
     );
 }
 
@@ -60,5 +56,14 @@ pub fn report_missing_section(label: &str, end: Span, page: &Page<'_>) {
         Diagnostic::new(Code::MissingSection, end, format!("the section `{label}` is missing"))
             .here("the document ends without it")
             .help(format!("copy it from the page with its heading, such as `{label}`")),
+    );
+}
+
+/// Tells of a label in front of somebody that no template has.
+pub fn report_unknown_role(label: Cursor<'_>, page: &Page<'_>) {
+    page.report(
+        Diagnostic::new(Code::UnknownLabel, label.span(), format!("`{}` is no label of this kind of document", label.text))
+            .here("the line is read as text, and nobody as a participant")
+            .help("write the role as in the template, such as `Moderator`, or leave it where it is part of the text"),
     );
 }
