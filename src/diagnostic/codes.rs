@@ -960,6 +960,10 @@ codes! {
     /// Key Issues discussed
     ///
     /// - Three island states map their own coasts.
+    ///
+    /// Tangible Outcomes of the session
+    ///
+    /// - A map of wells.
     /// ```
     ///
     /// Repair: write a code from C1 to C11, such as `C3`.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::facts::{Fact, signs};
-use super::form::{Form, KindMark, KindSign};
+use super::form::{Form, KindMark, KindSign, Part};
 use super::forms::FORMS;
 use super::{Page, digwatch_event_report, igf};
 use crate::diagnostic::{Code, Diagnostic};
@@ -36,8 +36,9 @@ struct Candidate {
     clues: Vec<Clue>,
 }
 
-/// What a document of each kind has, and how the reasons of its clues begin, for the advice about a document of none.
-fn marks(kind: Kind) -> &'static [(&'static str, &'static str)] {
+/// What a document has of a kind that is no form yet, and how the reasons of its clues begin, for the advice about a document of
+/// none.
+fn marks_by_hand(kind: Kind) -> &'static [(&'static str, &'static str)] {
     match kind {
         Kind::IgfSessionReport => &[
             ("`Organizer 1:` and `Speaker 1:` lines", "numbered `Organizer"),
@@ -57,26 +58,32 @@ fn marks(kind: Kind) -> &'static [(&'static str, &'static str)] {
             ("`Full session report`", "`Full session report`"),
             ("`Speech speed`", "speech statistics"),
         ],
-        Kind::IgfMainSessions => &[
-            ("a title such as `IGF 2023 Main Sessions`", "the title of a listing"),
-            ("entries such as `Title (10 October | 11:00 - 12:30 JST | Main Hall)`", "a title with date"),
-        ],
-        Kind::WsisOutcome => &[
-            ("`Session Outcome Document`", "the line `Session Outcome Document`"),
-            ("`Key Issues discussed`", "the label `Key issues discussed`"),
-            ("`Tangible Outcomes of the session`", "the label `Tangible outcomes"),
-        ],
-        Kind::WsisAgendaPage => &[
-            ("a line such as `Session 242`", "`Session` and its number"),
-            ("an address such as `https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242`", "an address"),
-            ("`WSIS Action Lines`", "the label `WSIS action lines`"),
-        ],
-        Kind::IgfTranscript => &[
-            ("turns such as `>> NAME: text`", "turns"),
-            ("a note that the text is the output of captioning", "a note on captions"),
-            ("a title such as `IGF 2023 – Day 3 – Open Forum #1 …`", "a title such as"),
-        ],
+        _ => &[],
     }
+}
+
+/// The heaviest marks of a kind that are not among the reasons found.
+fn missing(kind: Kind, found: &[&str]) -> Vec<String> {
+    /// More than these are no advice.
+    const MOST: usize = 4;
+    let Some(form) = Form::of(kind) else {
+        let lacks = |start: &str| !found.iter().any(|reason| reason.starts_with(start));
+        return marks_by_hand(kind).iter().filter(|(_, start)| lacks(start)).map(|(mark, _)| (*mark).to_owned()).collect();
+    };
+    let signs =
+        form.marks.iter().filter(|(_, _, name)| !found.contains(name)).map(|(_, weight, name)| (*weight, (*name).to_owned()));
+    let lost = |part: &&Part| !part.labels.iter().any(|label| found.contains(&label_reason(label).as_str()));
+    let labels = form.parts().filter(lost).map(|part| (part.weight, label_reason(part.labels[0])));
+    let mut missing: Vec<(i32, String)> = signs.chain(labels).filter(|(weight, _)| *weight > 0).collect();
+    missing.sort_by_key(|(weight, _)| -weight);
+    missing.into_iter().take(MOST).map(|(_, mark)| mark).collect()
+}
+
+/// A label as a mark of a kind.
+fn label_reason(known: &str) -> String {
+    let mut name = known.to_owned();
+    name[..1].make_ascii_uppercase();
+    format!("the label `{}`", name.replace("sdgs", "SDGs").replace("Wsis", "WSIS"))
 }
 
 /// Counts the marks of every kind.
@@ -123,10 +130,7 @@ fn clues(form: &'static Form, seen: &[(KindSign, u32)], facts: &[Fact<'_>]) -> V
         let weight = part.weight.max(numbered);
         if weight > 0 && !counted.contains(&part.labels[0]) {
             counted.push(part.labels[0]);
-            let mut name = spelling.known.to_owned();
-            name[..1].make_ascii_uppercase();
-            let reason = format!("the label `{}`", name.replace("sdgs", "SDGs").replace("Wsis", "WSIS"));
-            clues.push(Clue { weight, reason: reason.into(), line: Some(fact.line.number) });
+            clues.push(Clue { weight, reason: label_reason(spelling.known).into(), line: Some(fact.line.number) });
         }
     }
     clues
@@ -137,8 +141,7 @@ fn nearness(candidate: &Candidate) -> String {
     let found: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight > 0).map(|clue| clue.reason.as_ref()).collect();
     let against: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight < 0).map(|clue| clue.reason.as_ref()).collect();
     let against = if against.is_empty() { String::new() } else { format!(", against it: {}", against.join(", ")) };
-    let lacks = |start: &str| !found.iter().any(|reason| reason.starts_with(start));
-    let missing: Vec<&str> = marks(candidate.kind).iter().filter(|(_, start)| lacks(start)).map(|(mark, _)| *mark).collect();
+    let missing = missing(candidate.kind, &found);
     let missing = if missing.is_empty() { String::new() } else { format!("; missing: {}", missing.join(", ")) };
     let (kind, score) = (candidate.kind.as_str(), candidate.score);
     format!("{kind}, {score} of {ENOUGH} points, found: {}{against}{missing}", found.join(", "))

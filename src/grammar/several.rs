@@ -93,7 +93,7 @@ fn second(page: &Page<'_>, facts: &[Fact<'_>]) -> Option<(usize, Kind, Kind)> {
 /// Where the lines begin that stand right above a line, below two blank lines: the title and the bodies of a page.
 fn top(facts: &[Fact<'_>], at: usize) -> usize {
     const MOST: usize = 8;
-    (at.saturating_sub(MOST)..=at).rev().find(|at| facts[*at].gap > 1 || *at == 0).unwrap_or(at)
+    (at.saturating_sub(MOST)..=at).rev().find(|at| *at > 0 && facts[*at].gap > 1).unwrap_or(at)
 }
 
 /// What a line names, and the name in a form in which names are compared.

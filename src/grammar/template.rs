@@ -33,6 +33,8 @@ pub struct TemplatePart {
     pub weight: i32,
     /// Where its label may stand: `front`, `anywhere`.
     pub stands: String,
+    /// Whether every document of the kind has a section of its meaning.
+    pub always: bool,
 }
 
 /// The templates of all kinds that have one, in order of the kinds.
@@ -42,6 +44,7 @@ pub fn templates() -> Vec<Template> {
         labels: part.labels,
         weight: part.weight,
         stands: words(&part.stands),
+        always: part.always,
     };
     let mut templates: Vec<Template> = FORMS
         .iter()

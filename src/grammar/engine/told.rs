@@ -35,7 +35,7 @@ pub fn report_missing_number(line: &Line<'_>, wanted: u32, page: &Page<'_>) {
     let marker = line.marker().trim_end();
     page.report(
         Diagnostic::new(Code::NumberingGap, line.span_of(marker), format!("the heading with the number {wanted} is missing"))
-            .here(format!("`{marker}` stands where {wanted} is due"))
+            .here(format!("`{marker}` stands where the number {wanted} is due"))
             .help("copy the missing heading from the page; what stands below it is read into the section above"),
     );
 }

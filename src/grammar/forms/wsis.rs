@@ -22,8 +22,8 @@ pub const OUTCOME: Form = Form {
 const OUTCOME_MARK: KindMark = (KindSign::Outcome, 4, "the line `Session Outcome Document`");
 
 const FRONT_MARKS: &[KindMark] = &[
-    (KindSign::WsisAddress, 3, "an address of the WSIS Forum"),
-    (KindSign::SessionNumber, 3, "`Session` and its number on a line"),
+    (KindSign::WsisAddress, 3, "an address such as `https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242`"),
+    (KindSign::SessionNumber, 3, "a line such as `Session 242`"),
     (KindSign::RunningSlot, 3, "date and time below the number, or with room and type in one line"),
     (KindSign::WsisEvent, 2, "the name of a WSIS Forum"),
     (KindSign::ActionLineRows, 2, "rows of WSIS Action Lines"),
