@@ -65,7 +65,7 @@ pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -
     if known.is_none() {
         recognition.report_unknown(&page);
     }
-    let Some(kind) = known.filter(|_| !several::report_second(&page, &facts)) else {
+    let Some(kind) = known.filter(|_| !several::report_second(&page, &facts, &recognition)) else {
         return Reading { document: None, tally: page.into_ledger().tally(source, None), recognition };
     };
     let (document, tally) = read_page(kind, page, &facts);

@@ -153,6 +153,11 @@ impl Recognition {
         self.candidates.first().filter(|best| best.score >= ENOUGH).map(|best| best.kind)
     }
 
+    /// Whether any mark speaks for a kind.
+    pub fn speaks_for(&self, kind: Kind) -> bool {
+        self.candidates.iter().any(|one| one.kind == kind && one.clues.iter().any(|clue| clue.weight > 0))
+    }
+
     /// The marks of the likeliest kind, one sentence each.
     pub fn reasons(&self) -> Vec<String> {
         let Some(best) = self.candidates.first() else { return Vec::new() };

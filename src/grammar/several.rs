@@ -4,10 +4,10 @@
 //! A page names other sessions too. So what looks like the beginning of a document counts only where the text from there on has
 //! marks enough to be of a kind by itself, the text above it too, and both have something that a document has once.
 
-use super::Page;
 use super::facts::{Fact, Is};
 use super::recognise::recognise;
 use super::special::heads;
+use super::{Page, Recognition};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::Kind;
 use crate::inline::{day_title, event_and_title, title_line};
@@ -47,8 +47,8 @@ impl Opening {
 }
 
 /// Tells of a second document in the file; `false` where there is none.
-pub fn report_second(page: &Page<'_>, facts: &[Fact<'_>]) -> bool {
-    let Some((at, first, second)) = second(page, facts) else { return false };
+pub fn report_second(page: &Page<'_>, facts: &[Fact<'_>], whole: &Recognition) -> bool {
+    let Some((at, first, second)) = second(page, facts, whole) else { return false };
     let (begins, kinds) = (facts[at].line.span, (first.as_str(), second.as_str()));
     let message = match first == second {
         true => format!("the file holds two documents of the kind {}", kinds.0),
@@ -64,14 +64,15 @@ pub fn report_second(page: &Page<'_>, facts: &[Fact<'_>]) -> bool {
 }
 
 /// Where the second document begins, and the kinds of both.
-fn second(page: &Page<'_>, facts: &[Fact<'_>]) -> Option<(usize, Kind, Kind)> {
+fn second(page: &Page<'_>, facts: &[Fact<'_>], whole: &Recognition) -> Option<(usize, Kind, Kind)> {
     /// Who lists many sessions writes one document; so much is looked at.
     const MOST: usize = 8;
     let mut seen: Vec<(Opening, String)> = Vec::new();
     let mut tried = 0;
     for (at, fact) in facts.iter().enumerate() {
         let Some((opening, name)) = opening(fact) else { continue };
-        if seen.iter().any(|(known, said)| *known == opening && *said == name) {
+        let possible = Kind::ALL.iter().any(|kind| opening.of(*kind) && whole.speaks_for(*kind));
+        if !possible || seen.iter().any(|(known, said)| *known == opening && *said == name) {
             continue;
         }
         seen.push((opening, name));
