@@ -91,7 +91,10 @@ fn label_line<'t>(lines: &[&str], at: usize, template: &'t Template) -> Option<L
     let rest = match behind.trim_start() {
         "" => text.len(),
         _ if number.starts_with(':') => text.len() - number.len() + 1,
-        bracket if bracket.starts_with('(') && behind.starts_with(' ') => text.len(),
+        // The template's words to its user, and what was answered behind them.
+        bracket if bracket.starts_with('(') && behind.starts_with(' ') => {
+            bracket.split_once("):").map_or(text.len(), |(_, answer)| text.len() - answer.len())
+        }
         _ if spelling.ends_with('?') && !behind.starts_with(char::is_alphanumeric) => end,
         _ => return None,
     };

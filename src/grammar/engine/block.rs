@@ -16,7 +16,7 @@ use nom::Parser;
 use nom::branch::alt;
 
 use super::label::{Announcement, Place};
-use super::people::is_doubled;
+use super::people::{behind_country, is_doubled};
 use crate::document::Text;
 use crate::grammar::facts::{Fact, FactRun, Is, is_of_wsis};
 use crate::grammar::form::Form;
@@ -165,9 +165,20 @@ fn address_of_forum<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
 /// Rows of codes inside a text: no sentence that begins with a code.
 fn rows<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     match input.0 {
+        [one, ..] if is_list_of_codes(one) => Ok((FactRun(&input.0[1..]), Block::Codes(one))),
         [one, two, ..] if !one.is_prose() && !two.is_prose() && two.gap == 0 => codes(input),
         _ => Expected::fail(input, "rows of codes"),
     }
+}
+
+/// `SDG 4, SDG 11 and SDG 16`: codes, two at least, and no other word.
+fn is_list_of_codes(fact: &Fact<'_>) -> bool {
+    const WORDS: &[&str] = &["sdg", "sdgs", "goal", "goals", "and"];
+    let words = || fact.body().text.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty());
+    let code = |word: &str| word.trim_start_matches(['C', 'c']).starts_with(|c: char| c.is_ascii_digit());
+    matches!(fact.is, Is::ActionLine | Is::Goal)
+        && words().filter(|word| code(word)).count() > 1
+        && words().all(|word| code(word) || WORDS.contains(&word.to_ascii_lowercase().as_str()))
 }
 
 fn codes<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
@@ -194,7 +205,8 @@ fn person<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     let doubled = named && below.gap == 0 && is_doubled(name.whole(), below.whole());
     // `Ms. Ann Bee, Rain Office` above another one of the same form.
     let addressed = |fact: &Fact<'_>| {
-        let (honorific, name) = split_honorific(fact.body());
+        let body = fact.body();
+        let (honorific, name) = split_honorific(behind_country(body).map_or(body, |(_, rest)| rest));
         honorific.is_some() && name.text.contains(',') && !fact.is_prose()
     };
     let positioned = || {

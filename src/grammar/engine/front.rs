@@ -40,12 +40,13 @@ impl<'s> Front<'s> {
             }
             None => 0,
         };
-        front.take_bodies(&near[from..], page);
+        front.take_bodies(&near[from..], titled, page);
         front
     }
 
-    fn take_bodies(&mut self, facts: &[Fact<'s>], page: &Page<'s>) {
-        let only = facts.len() == 1;
+    /// Where labels say title and bodies, only what reads as bodies is one.
+    fn take_bodies(&mut self, facts: &[Fact<'s>], titled: bool, page: &Page<'s>) {
+        let only = facts.len() == 1 && !titled;
         for fact in facts.iter().filter(|fact| fact.line.text.len() <= LONGEST) {
             let piece = fact.body();
             if is_bodies(piece) || only && !fact.line.text.ends_with('.') {

@@ -209,7 +209,7 @@ fn whole_role(piece: Cursor<'_>) -> Option<Role> {
 }
 
 /// `Upper Marches – Ms. Concetta Hume, Keeper`: what stands in front of a dash and an honorific is no part of the name.
-fn behind_country(piece: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
+pub fn behind_country(piece: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     let dash = piece.text.char_indices().find(|(at, c)| matches!(c, '–' | '-' | '—') && piece.text[..*at].ends_with(is_blank));
     let (at, sign) = dash?;
     let rest = piece.slice(at + sign.len_utf8(), piece.text.len()).trim();

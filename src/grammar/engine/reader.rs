@@ -294,16 +294,23 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             Open::Text(_) | Open::Container(_) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
             Open::Text(draft) | Open::Container(draft) => {
                 if let Some(label) = unknown_role(fact) {
-                    report_unknown_role(label, self.page);
+                    report_unknown_role(label.span(), "the line is read as text, and nobody as a participant", self.page);
                 }
                 draft.push(line);
             }
             Open::Codes(..) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
+            Open::Codes(codes, _) if !fact.is_prose() && is_other_code(*codes, fact) => {
+                self.close();
+                report_lost(fact, "the row is a code that is known, and stands among rows of codes", self.page);
+                self.open = Open::Codes(Codes::Either, None);
+                self.take_line(fact, behind);
+            }
             Open::Codes(..) => {
                 // The number of `4. Quality Education` is the goal's.
                 let piece = if line.shape == Shape::Numbered { fact.whole() } else { fact.body() };
                 if !self.take_codes(line, piece) {
-                    self.end_codes(fact, behind);
+                    self.open = Open::Nothing;
+                    self.take_placed(fact, behind);
                 }
             }
             Open::People(role) => {
@@ -389,22 +396,6 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
 
     fn count_of_codes(&self) -> usize {
         self.outcome.action_lines.len() + self.outcome.sdgs.len()
-    }
-
-    /// Rows of codes end at what is none: the other codes without their label, or the page's end.
-    fn end_codes(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
-        let other = matches!(
-            (&self.open, &fact.is),
-            (Open::Codes(Codes::ActionLines, _), Is::Goal) | (Open::Codes(Codes::Goals, _), Is::ActionLine)
-        );
-        if other {
-            report_lost(fact, "the row is a code that is known, and stands among rows of codes", self.page);
-            self.open = Open::Codes(Codes::Either, None);
-            self.take_line(fact, behind);
-        } else {
-            self.open = Open::Nothing;
-            self.take_placed(fact, behind);
-        }
     }
 
     /// A line of a list of people that is nobody's: an entry that names nobody, or the end of the list.
@@ -515,6 +506,11 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             _ => Document::WsisOutcome(self.outcome),
         }
     }
+}
+
+/// Whether a row is of the other codes, without their label.
+fn is_other_code(codes: Codes, fact: &Fact<'_>) -> bool {
+    matches!((codes, &fact.is), (Codes::ActionLines, Is::Goal) | (Codes::Goals, Is::ActionLine))
 }
 
 fn without_colon(heading: Cursor<'_>) -> Cursor<'_> {

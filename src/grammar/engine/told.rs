@@ -59,11 +59,12 @@ pub fn report_missing_section(label: &str, end: Span, page: &Page<'_>) {
     );
 }
 
-/// Tells of a label in front of somebody that no template has.
-pub fn report_unknown_role(label: Cursor<'_>, page: &Page<'_>) {
+/// Tells of a label in front of somebody, or over a list of people, that no template has; `here` says what became of it.
+pub fn report_unknown_role(label: Span, here: &str, page: &Page<'_>) {
+    let message = format!("`{}` is no label of this kind of document", page.source.slice(label));
     page.report(
-        Diagnostic::new(Code::UnknownLabel, label.span(), format!("`{}` is no label of this kind of document", label.text))
-            .here("the line is read as text, and nobody as a participant")
+        Diagnostic::new(Code::UnknownLabel, label, message)
+            .here(here.to_owned())
             .help("write the role as in the template, such as `Moderator`, or leave it where it is part of the text"),
     );
 }
