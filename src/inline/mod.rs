@@ -24,7 +24,7 @@ pub use event::{address_parts, agenda_address, event_name, forum_and_year, outco
 pub use goal::{GoalLine, goal_line, listed_targets, report_goal_fault, sdg_target, target_line};
 pub use link::{address, first_url, url};
 pub use person::{Entry, entries, entry, form_entries, looks_like_entry, looks_like_name, report_contacts, split_honorific};
-pub use references::{GoalList, action_line_code, action_line_list, goal_code, goal_list};
+pub use references::{GoalList, action_line_code, action_line_list, goal_code, goal_list, is_list_of_codes};
 pub use slot::{
     SlotLine, bare_slot, begins_with_digits, broken_slot, is_day, not_understood, report_not_understood, slot, slot_in_front,
     slot_with_year, unreadable_slot,

@@ -20,7 +20,7 @@ use super::people::{behind_country, is_doubled};
 use crate::document::Text;
 use crate::grammar::facts::{Fact, FactRun, Is, is_of_wsis};
 use crate::grammar::form::Form;
-use crate::inline::{bare_slot, has_clock, looks_like_name, split_honorific};
+use crate::inline::{bare_slot, has_clock, is_list_of_codes, looks_like_name, split_honorific};
 use crate::source::{Source, Spanned};
 use crate::text::{Cursor, Expected, Parsed, Shape, is_blank};
 use crate::vocabulary::{bodies, venues};
@@ -165,20 +165,10 @@ fn address_of_forum<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
 /// Rows of codes inside a text: no sentence that begins with a code.
 fn rows<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     match input.0 {
-        [one, ..] if is_list_of_codes(one) => Ok((FactRun(&input.0[1..]), Block::Codes(one))),
+        [one, ..] if is_list_of_codes(one.body().text) => Ok((FactRun(&input.0[1..]), Block::Codes(one))),
         [one, two, ..] if !one.is_prose() && !two.is_prose() && two.gap == 0 => codes(input),
         _ => Expected::fail(input, "rows of codes"),
     }
-}
-
-/// `SDG 4, SDG 11 and SDG 16`: codes, two at least, and no other word.
-fn is_list_of_codes(fact: &Fact<'_>) -> bool {
-    const WORDS: &[&str] = &["sdg", "sdgs", "goal", "goals", "and"];
-    let words = || fact.body().text.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty());
-    let code = |word: &str| word.trim_start_matches(['C', 'c']).starts_with(|c: char| c.is_ascii_digit());
-    matches!(fact.is, Is::ActionLine | Is::Goal)
-        && words().filter(|word| code(word)).count() > 1
-        && words().all(|word| code(word) || WORDS.contains(&word.to_ascii_lowercase().as_str()))
 }
 
 fn codes<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {

@@ -292,7 +292,7 @@ impl<'p, 's> Entry<'p, 's> {
             report_no_bracket(line, self.page);
         }
         if let Some(label) = unknown_role(fact) {
-            report_unknown_role(label.span(), "the line is read as text, and nobody as a participant", self.page);
+            report_unknown_role(label.span(), "the line is read as text, and nothing behind it as a value", self.page);
         }
         match closing.text {
             Some(_) if closing.link.is_none() && closing.theme.is_none() => self.draft.push(line),

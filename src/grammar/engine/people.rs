@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Participant, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
-use crate::inline::{entries, looks_like_entry, looks_like_name, report_contacts, split_honorific, value};
+use crate::inline::{entries, is_list_of_codes, looks_like_entry, looks_like_name, report_contacts, split_honorific, value};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Shape, compact, is_blank};
 use crate::vocabulary::{bodies, persons};
@@ -129,10 +129,10 @@ impl<'s> People<'s> {
     }
 }
 
-/// The label in front of somebody with a form of address or a body, where no template has it: `Wayfinders: Ms. Ann Bee, Rain
-/// Office`.
+/// The label in front of somebody with a form of address or a body, or of codes, where no template has it: `Wayfinders: Ms. Ann
+/// Bee, Rain Office`.
 pub fn unknown_role<'s>(fact: &Fact<'s>) -> Option<Cursor<'s>> {
-    const LONGEST: (usize, usize) = (40, 200);
+    const LONGEST: (usize, usize) = (60, 200);
     let line = &fact.line;
     if line.shape != Shape::Labelled || line.text.len() > LONGEST.1 || line.text.ends_with(['.', '?', '!', ';']) {
         return None;
@@ -143,7 +143,8 @@ pub fn unknown_role<'s>(fact: &Fact<'s>) -> Option<Cursor<'s>> {
     let (honorific, name) = split_honorific(rest);
     let somebody = honorific.is_some() && looks_like_name(name.text.split(',').next().unwrap_or_default().trim())
         || rest.text.contains(',') && looks_like_entry(rest);
-    (label.text.len() <= LONGEST.0 && words <= 4 && label.text.starts_with(char::is_uppercase) && somebody).then_some(label)
+    let somebody = somebody && words <= 4 || is_list_of_codes(rest.text);
+    (label.text.len() <= LONGEST.0 && label.text.starts_with(char::is_uppercase) && somebody).then_some(label)
 }
 
 /// Tells that an entry of a list of people names nobody; it is kept as unrecognised.

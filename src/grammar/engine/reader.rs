@@ -294,7 +294,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             Open::Text(_) | Open::Container(_) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
             Open::Text(draft) | Open::Container(draft) => {
                 if let Some(label) = unknown_role(fact) {
-                    report_unknown_role(label.span(), "the line is read as text, and nobody as a participant", self.page);
+                    report_unknown_role(label.span(), "the line is read as text, and nothing behind it as a value", self.page);
                 }
                 draft.push(line);
             }

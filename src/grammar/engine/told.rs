@@ -65,6 +65,6 @@ pub fn report_unknown_role(label: Span, here: &str, page: &Page<'_>) {
     page.report(
         Diagnostic::new(Code::UnknownLabel, label, message)
             .here(here.to_owned())
-            .help("write the role as in the template, such as `Moderator`, or leave it where it is part of the text"),
+            .help("write the label as in the template, such as `Moderator`, or leave it where it is part of the text"),
     );
 }
