@@ -144,16 +144,33 @@ fn is_whole(opening: Opening, first: Kind, second: Kind, above: &[Fact<'_>], bel
     let slot = |fact: &Fact<'_>| matches!(fact.is, Is::Slot);
     let slots = || above.iter().any(slot) && below.iter().any(slot);
     let turns = |facts: &[Fact<'_>]| facts.iter().any(|fact| matches!(fact.is, Is::Turn));
+    let foreign = family(first) != family(second);
     match opening {
         Opening::Listing | Opening::Number => true,
         Opening::DayCode if second == Kind::IgfTranscript => true,
-        // The front of an agenda page may stand above an outcome document.
+        // The front of an agenda page may stand above an outcome document, and its slot again in other words.
         Opening::Outcome => first != Kind::WsisAgendaPage || slots(),
-        Opening::Slot => above.iter().any(slot) || first != second,
+        Opening::Slot => foreign || above.iter().any(slot) && repeats(above, below),
         // The note stands at both ends of some transcripts.
-        Opening::Note => first != second || !turns(above),
-        Opening::Code | Opening::DayCode => slots() || repeats(above, below) || first != second,
+        Opening::Note => foreign || !turns(above),
+        Opening::Code | Opening::DayCode => foreign || slots() || repeats(above, below) || both_begin_with_codes(above, below),
     }
+}
+
+/// The first of the kinds of which one may be the front of the other.
+fn family(kind: Kind) -> Kind {
+    match kind {
+        Kind::IgfSessionProposal => Kind::IgfSessionReport,
+        Kind::WsisAgendaPage => Kind::WsisOutcome,
+        other => other,
+    }
+}
+
+/// Whether the second text begins with a code below two blank lines, and the first one with one too.
+fn both_begin_with_codes(above: &[Fact<'_>], below: &[Fact<'_>]) -> bool {
+    const TOP: usize = 8;
+    let coded = |fact: &Fact<'_>| matches!(opening(fact), Some((Opening::Code | Opening::DayCode, _)));
+    below.first().is_some_and(|first| first.gap > 1 && coded(first)) && above.iter().take(TOP).any(coded)
 }
 
 /// Whether a label with nothing but its colon, or with a value behind it, stands in both texts.

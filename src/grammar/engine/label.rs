@@ -189,7 +189,7 @@ fn near<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announcement<'s>> {
     }
     let body = Cursor::piece(line, line.body);
     let (label, rest) = body.split_once(":").unwrap_or((body, body.slice(body.text.len(), body.text.len())));
-    let label = label.split_once("(").map_or(label, |(label, _)| label).trim();
+    let label = label.split_once(" (").map_or(label, |(label, _)| label).trim();
     let (known, part) = alike(form, label.text)?;
     let whole = Cursor::line(line);
     let heading = whole.slice(0, label.offset + label.text.len() - whole.offset).trim();
