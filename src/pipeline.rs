@@ -171,6 +171,9 @@ pub fn build(
     Ok(Built { checked, written, sessions, people })
 }
 
+/// The templates of the kinds, for the page that describes them.
+pub use crate::grammar::{Template, templates};
+
 /// The JSON Schemas, each by its file name.
 pub fn schemas() -> Vec<(String, String)> {
     schema::schemas()

@@ -655,6 +655,7 @@ codes! {
     /// `Speaker 3:` follows `Speaker 1:`.
     /// A list that merely begins late, with `Organizer 2:`, is common and is told as `info`.
     /// A number that no list has, 0 or one above 9999, is not taken.
+    /// So do the numbers of headings in a template that has them: `8)` behind `6)`.
     ///
     /// Why: A line was probably lost when the page was copied, and a person with it.
     ///
@@ -715,7 +716,8 @@ codes! {
     /// A line looks like a heading of the template and is none that is known.
     ///
     /// It stands where the template has its headings, alone and without a full stop, and no label of the kind is like it.
-    /// It stays a paragraph of the section above.
+    /// It stays a paragraph of the section above. A heading whose number continues those of the template is a section of its
+    /// own, which is told as `info`; in front of the sections it is not read.
     ///
     /// Why: What stands below it is published in the section above, where it may not belong.
     ///
@@ -745,34 +747,6 @@ codes! {
     ///
     /// Repair: write the heading as in the template; if the document has a heading of its own here, nothing is to be done.
     UnknownLabel = "label.unknown", Warning;
-    /// A part that other documents of this kind and year have is not there.
-    ///
-    /// Neither its heading stands in the document, nor a text where it would be. All parts that are missing are told in one finding,
-    /// where the first of them belongs.
-    ///
-    /// Why: The part may be lost, or it stands under a heading that was not known, inside another part.
-    ///
-    /// ```text
-    /// IGF 2023 WS #12 Maps of the shore
-    ///
-    /// Organizer 1: Mara Tolen, Bureau of Rain
-    ///
-    /// Speaker 1: Mara Tolen, Civil Society, African Group
-    /// Speaker 2: Ivo Brandt, Government, Eastern European Group
-    ///
-    /// Policy Question(s)
-    ///
-    /// Who keeps the map of a shore up to date?
-    ///
-    /// Expected Outcomes
-    ///
-    /// A map of wells.
-    ///
-    /// Hybrid Format: Questions are taken from afar first.
-    /// ```
-    ///
-    /// Repair: write its heading, here `Description:`, above its text; where the document never had it, nothing is to be done.
-    MissingPart = "part.missing", Info;
     /// Lines of the page around the text were copied along.
     ///
     /// Menus, paths and footers stand above the title or below the last section. What is known of them is boilerplate; the
@@ -986,6 +960,10 @@ codes! {
     /// Key Issues discussed
     ///
     /// - Three island states map their own coasts.
+    ///
+    /// Tangible Outcomes of the session
+    ///
+    /// - A map of wells.
     /// ```
     ///
     /// Repair: write a code from C1 to C11, such as `C3`.
@@ -1025,6 +1003,64 @@ codes! {
     ///
     /// Repair: copy the text from the page; if the page has none, delete the heading.
     EmptySection = "section.empty", Warning;
+    /// A section is missing that every document of the kind has.
+    ///
+    /// The forum's template asks for it, and no document without it is known; where it is asked for from a year on, or in one type
+    /// of session, this is an `info`. Several are told in one finding, where the first of them belongs.
+    /// Its heading may be lost, or be written in words that no template has, and then its text stands in another section.
+    ///
+    /// Why: The text is published in the wrong section, or not at all.
+    ///
+    /// ```text
+    /// Session Outcome Document
+    ///
+    /// Open Maps for Small Islands
+    ///
+    /// Bureau of Rain
+    ///
+    /// 11 July 2025, 9:00-9:45 (UTC+02:00)
+    ///
+    /// https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242
+    ///
+    /// Key Issues discussed
+    ///
+    /// - Who keeps the map of a small island up to date.
+    /// ```
+    ///
+    /// Repair: copy the section from the page, or write its heading as in the template.
+    MissingSection = "section.missing", Warning;
+    /// The file holds two documents.
+    ///
+    /// A line further down names another session, another listing or another slot, and the text from there on has marks enough
+    /// of a kind by itself, as has the text above it. The labels show where both begin. Nothing is read of either.
+    /// A page that only names other sessions is not meant.
+    ///
+    /// Why: Read as one, the people, the topics and the text of both would be published as those of one session.
+    ///
+    /// ```text
+    /// Open Maps for Small Islands
+    ///
+    /// Session 417
+    ///
+    /// Tuesday, 28 May 2024 11:00–11:45 (UTC+02:00) Room 7, CICG, Ground Floor Thematic Workshop
+    ///
+    /// Panellists
+    ///
+    /// Ms. Mara Tolen, Surveyor, Bureau of Rain
+    ///
+    /// Rain on Roofs
+    ///
+    /// Session 418
+    ///
+    /// Tuesday, 28 May 2024 12:00–12:45 (UTC+02:00) Room 8, CICG, Ground Floor Thematic Workshop
+    ///
+    /// Panellists
+    ///
+    /// Mr. Joon Abara, Roofer, Guild of Tiles
+    /// ```
+    ///
+    /// Repair: save each session in a file of its own.
+    SeveralDocuments = "document.several", Error;
     /// The document stops in mid-sentence.
     ///
     /// The last paragraph has no end, and the parts that follow it on a page of this kind are missing, or it stops where no

@@ -116,7 +116,7 @@ fn looks_so(facts: &[Fact<'_>], at: usize) -> bool {
 }
 
 /// A notice of cookies in whole sentences: its buttons stand below it.
-fn is_notice(fact: &Fact<'_>) -> bool {
+pub fn is_notice(fact: &Fact<'_>) -> bool {
     const OF_A_SITE: &[&str] = &["site", "website", "browser", "experience", "consent", "settings", "we use"];
     let text = fact.line.text;
     fact.is_prose() && (holds(text, "cookies") || holds(text, "cookie")) && OF_A_SITE.iter().any(|word| holds(text, word))

@@ -145,6 +145,11 @@ pub enum Special {
     SessionPage,
 }
 
+/// A part that every document of a kind has, of whatever year.
+pub const fn always(meaning: Meaning) -> Required {
+    Required { meaning, since: 0, workshop: false }
+}
+
 impl Part {
     /// A part whose label counts in front of the sections only.
     pub const fn front(meaning: Meaning, labels: &'static [&'static str]) -> Self {

@@ -16,7 +16,9 @@ mod listed_people;
 mod page;
 mod recognise;
 mod section;
+mod several;
 mod special;
+mod template;
 
 use facts::Fact;
 use form::Form;
@@ -25,6 +27,7 @@ pub use ledger::{Class, Ledger, Tally};
 pub use page::Page;
 pub use recognise::{Clue, Recognition};
 pub use section::Draft;
+pub use template::{Template, TemplatePart, templates};
 
 use std::borrow::Cow;
 
@@ -57,8 +60,11 @@ pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -
     }
     let facts = facts::facts(lines);
     let recognition = recognise::recognise(&facts);
-    let Some(kind) = recognition.kind() else {
+    let known = recognition.kind();
+    if known.is_none() {
         recognition.report_unknown(&page);
+    }
+    let Some(kind) = known.filter(|_| !several::report_second(&page, &facts, &recognition)) else {
         return Reading { document: None, tally: page.into_ledger().tally(source, None), recognition };
     };
     let (document, tally) = read_page(kind, page, &facts);

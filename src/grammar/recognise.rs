@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::engine::Announcement;
 use super::facts::{Fact, signs};
-use super::form::{Form, KindMark, KindSign, Meaning, Special, printed};
+use super::form::{Form, KindMark, KindSign, Meaning, Part, Special, printed};
 use super::forms::FORMS;
 use super::{Page, digwatch_event_report};
 use crate::diagnostic::{Code, Diagnostic};
@@ -37,47 +37,40 @@ struct Candidate {
     clues: Vec<Clue>,
 }
 
-/// What a document of each kind has, and how the reasons of its clues begin, for the advice about a document of none.
-fn marks(kind: Kind) -> &'static [(&'static str, &'static str)] {
+/// What a document has of a kind that is no form yet, and how the reasons of its clues begin, for the advice about a document of
+/// none.
+fn marks_by_hand(kind: Kind) -> &'static [(&'static str, &'static str)] {
     match kind {
-        Kind::IgfSessionReport => &[
-            ("`Organizer 1:` and `Speaker 1:` lines", "numbered `Organizer"),
-            ("a slot in UTC", "a slot in UTC"),
-            ("`Key Takeaways (* deadline …)`", "a report heading"),
-            ("`Call to Action`", "`Call to Action`"),
-        ],
-        Kind::IgfSessionProposal => &[
-            ("`Organizer 1:` and `Speaker 1:` lines", "numbered `Organizer"),
-            ("`Policy Question(s)`", "`Policy Question(s)`"),
-            ("`Description:`", "`Description`"),
-            ("`Expected Outcomes`", "`Expected Outcomes`"),
-        ],
         Kind::DigwatchEventReport => &[
             ("a date line such as `9 Oct 2023 07:30h - 08:30h UTC`", "a date line"),
             ("a disclaimer about automatic reporting", "a disclaimer"),
             ("`Full session report`", "`Full session report`"),
             ("`Speech speed`", "speech statistics"),
         ],
-        Kind::IgfMainSessions => &[
-            ("a title such as `IGF 2023 Main Sessions`", "the title of a listing"),
-            ("entries such as `Title (10 October | 11:00 - 12:30 JST | Main Hall)`", "a title with date"),
-        ],
-        Kind::WsisOutcome => &[
-            ("`Session Outcome Document`", "the line `Session Outcome Document`"),
-            ("`Key Issues discussed`", "the label `Key issues discussed`"),
-            ("`Tangible Outcomes of the session`", "the label `Tangible outcomes"),
-        ],
-        Kind::WsisAgendaPage => &[
-            ("a line such as `Session 242`", "`Session` and its number"),
-            ("an address such as `https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242`", "an address"),
-            ("`WSIS Action Lines`", "the label `WSIS action lines`"),
-        ],
-        Kind::IgfTranscript => &[
-            ("turns such as `>> NAME: text`", "turns"),
-            ("a note that the text is the output of captioning", "a note on captions"),
-            ("a title such as `IGF 2023 – Day 3 – Open Forum #1 …`", "a title such as"),
-        ],
+        _ => &[],
     }
+}
+
+/// The heaviest marks of a kind that are not among the reasons found.
+fn missing(kind: Kind, found: &[&str]) -> Vec<String> {
+    /// More than these are no advice.
+    const MOST: usize = 4;
+    let Some(form) = Form::of(kind) else {
+        let lacks = |start: &str| !found.iter().any(|reason| reason.starts_with(start));
+        return marks_by_hand(kind).iter().filter(|(_, start)| lacks(start)).map(|(mark, _)| (*mark).to_owned()).collect();
+    };
+    let signs =
+        form.marks.iter().filter(|(_, _, name)| !found.contains(name)).map(|(_, weight, name)| (*weight, (*name).to_owned()));
+    let lost = |part: &&Part| !part.labels.iter().any(|label| found.contains(&label_reason(label).as_str()));
+    let labels = form.parts().filter(lost).map(|part| (part.weight, label_reason(part.labels[0])));
+    let mut missing: Vec<(i32, String)> = signs.chain(labels).filter(|(weight, _)| *weight > 0).collect();
+    missing.sort_by_key(|(weight, _)| -weight);
+    missing.into_iter().take(MOST).map(|(_, mark)| mark).collect()
+}
+
+/// A label as a mark of a kind.
+fn label_reason(known: &str) -> String {
+    format!("the label `{}`", printed(known))
 }
 
 /// Counts the marks of every kind.
@@ -127,8 +120,7 @@ fn clues(form: &'static Form, seen: &[(KindSign, u32)], facts: &[Fact<'_>]) -> V
         let weight = part.weight.max(numbered);
         if weight > 0 && !counted.contains(&part.labels[0]) {
             counted.push(part.labels[0]);
-            let reason = format!("the label `{}`", printed(known));
-            clues.push(Clue { weight, reason: reason.into(), line: Some(fact.line.number) });
+            clues.push(Clue { weight, reason: label_reason(known).into(), line: Some(fact.line.number) });
         }
     }
     clues
@@ -155,8 +147,7 @@ fn nearness(candidate: &Candidate) -> String {
     let found: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight > 0).map(|clue| clue.reason.as_ref()).collect();
     let against: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight < 0).map(|clue| clue.reason.as_ref()).collect();
     let against = if against.is_empty() { String::new() } else { format!(", against it: {}", against.join(", ")) };
-    let lacks = |start: &str| !found.iter().any(|reason| reason.starts_with(start));
-    let missing: Vec<&str> = marks(candidate.kind).iter().filter(|(_, start)| lacks(start)).map(|(mark, _)| *mark).collect();
+    let missing = missing(candidate.kind, &found);
     let missing = if missing.is_empty() { String::new() } else { format!("; missing: {}", missing.join(", ")) };
     let (kind, score) = (candidate.kind.as_str(), candidate.score);
     format!("{kind}, {score} of {ENOUGH} points, found: {}{against}{missing}", found.join(", "))
@@ -166,6 +157,11 @@ impl Recognition {
     /// The kind, when the marks are enough.
     pub fn kind(&self) -> Option<Kind> {
         self.candidates.first().filter(|best| best.score >= ENOUGH).map(|best| best.kind)
+    }
+
+    /// Whether any mark speaks for a kind.
+    pub fn speaks_for(&self, kind: Kind) -> bool {
+        self.candidates.iter().any(|one| one.kind == kind && one.clues.iter().any(|clue| clue.weight > 0))
     }
 
     /// The marks of the likeliest kind, one sentence each.

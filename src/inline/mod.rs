@@ -26,7 +26,7 @@ pub use link::{address, first_url, url};
 pub use person::{
     Entry, entries, entry, form_entries, joined_names, looks_like_entry, looks_like_name, report_contacts, split_honorific,
 };
-pub use references::{GoalList, action_line_code, action_line_list, goal_code, goal_list};
+pub use references::{GoalList, action_line_code, action_line_list, goal_code, goal_list, is_list_of_codes};
 pub use slot::{
     SlotLine, bare_slot, begins_with_digits, broken_slot, is_day, not_understood, report_not_understood, slot, slot_in_front,
     slot_with_year, unreadable_slot,

@@ -229,3 +229,17 @@ fn goal(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
         false => Ok((end, input.until(end))),
     }
 }
+
+/// `SDG 4, SDG 11 and SDG 16`, `C1, C3`: codes of goals or of Action Lines, two at least, and no other word.
+pub fn is_list_of_codes(text: &str) -> bool {
+    const LONGEST: usize = 200;
+    const NAMES: &[&str] = &["sdg", "sdgs", "goal", "goals"];
+    let words = || text.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty());
+    let starts = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let line = |word: &str| word.strip_prefix('C').is_some_and(starts);
+    let name = |word: &str| NAMES.contains(&word.to_ascii_lowercase().as_str());
+    text.len() <= LONGEST
+        && words().any(|word| line(word) || name(word))
+        && words().filter(|word| line(word) || starts(word)).count() > 1
+        && words().all(|word| line(word) || starts(word) || name(word) || word == "and")
+}

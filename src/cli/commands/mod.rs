@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod kinds;
 mod manual;
 mod schema;
 mod todo;
@@ -12,6 +13,7 @@ mod why;
 pub(super) use build::build;
 pub(super) use check::check;
 pub(super) use explain::{explain, explanation};
+use kinds::kinds;
 pub(super) use manual::{completions, man};
 pub use schema::reference;
 pub(super) use schema::schema;

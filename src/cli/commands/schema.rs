@@ -1,11 +1,11 @@
-//! `rapporteur schema`: the JSON Schemas and the reference of all codes, as files.
+//! `rapporteur schema`: the JSON Schemas, the reference of all codes and that of the kinds, as files.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::explanation;
+use super::{explanation, kinds};
 use crate::cli::arguments::SchemaArguments;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::gate::shown_path;
@@ -19,6 +19,7 @@ pub fn schema(arguments: &SchemaArguments, terminal: &Terminal) -> Result<Outcom
     let folder = &arguments.out;
     let mut files = pipeline::schemas();
     files.push(("diagnostics.md".to_owned(), reference()));
+    files.push(("kinds.md".to_owned(), kinds()));
     let mut stale = Vec::new();
     for (name, text) in &files {
         let path = folder.join(name);

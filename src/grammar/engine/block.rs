@@ -9,17 +9,18 @@
 //! codes  = code { NEWLINE code }                     rows that have lost their label: two at least
 //! ```
 //!
-//! Which of them are tried depends on the place: inside a text under a label only a label ends it.
+//! Which of them are tried depends on the place: inside a text under a label only a label ends it, the address of a page of the
+//! forum alone on a line, and rows that are codes and no sentences.
 
 use nom::Parser;
 use nom::branch::alt;
 
 use super::label::{Announcement, Place};
-use super::people::is_doubled;
+use super::people::{behind_country, is_doubled};
 use crate::document::Text;
-use crate::grammar::facts::{Fact, FactRun, Is};
+use crate::grammar::facts::{Fact, FactRun, Is, is_of_wsis};
 use crate::grammar::form::Form;
-use crate::inline::{bare_slot, has_clock, looks_like_name, split_honorific};
+use crate::inline::{bare_slot, has_clock, is_list_of_codes, looks_like_name, split_honorific};
 use crate::source::{Source, Spanned};
 use crate::text::{Cursor, Expected, Parsed, Shape, is_blank};
 use crate::vocabulary::{bodies, venues};
@@ -38,7 +39,7 @@ pub enum Block<'f, 's> {
     /// A label.
     Part(Announcement<'s>),
     /// The address of a page.
-    Address(Cursor<'s>),
+    Address(&'f Fact<'s>, Cursor<'s>),
     /// The first row of codes without a label.
     Codes(&'f Fact<'s>),
     /// The first person of a list without a label.
@@ -84,7 +85,8 @@ pub enum Within {
 pub fn block<'f, 's>(at: At<'s>, input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     let part = move |input| part(at, input);
     if at.inside == Within::Labelled {
-        return alt((part, line)).parse(input);
+        let rows = move |input| if at.behind_slot { rows(input) } else { Expected::fail(input, "rows of codes") };
+        return alt((part, address_of_forum, rows, line)).parse(input);
     }
     let lost = move |input| if at.behind_slot { alt((codes, person)).parse(input) } else { Expected::fail(input, "a lost list") };
     if at.inside == Within::Unlabelled {
@@ -148,9 +150,25 @@ fn part<'f, 's>(at: At<'s>, input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
 
 fn address<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     one("an address", input, |fact| match &fact.is {
-        Is::Address(address) => Some(Block::Address(*address)),
+        Is::Address(address) => Some(Block::Address(fact, *address)),
         _ => None,
     })
+}
+
+fn address_of_forum<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
+    one("an address of the forum", input, |fact| match &fact.is {
+        Is::Address(address) if is_of_wsis(*address) => Some(Block::Address(fact, *address)),
+        _ => None,
+    })
+}
+
+/// Rows of codes inside a text: no sentence that begins with a code.
+fn rows<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
+    match input.0 {
+        [one, ..] if is_list_of_codes(one.body().text) => Ok((FactRun(&input.0[1..]), Block::Codes(one))),
+        [one, two, ..] if !one.is_prose() && !two.is_prose() && two.gap == 0 => codes(input),
+        _ => Expected::fail(input, "rows of codes"),
+    }
 }
 
 fn codes<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
@@ -175,6 +193,12 @@ fn person<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
         && !venues::is_room(name.line.text)
         && !venues::is_format(name.line.text);
     let doubled = named && below.gap == 0 && is_doubled(name.whole(), below.whole());
+    // `Ms. Ann Bee, Rain Office` above another one of the same form.
+    let addressed = |fact: &Fact<'_>| {
+        let body = fact.body();
+        let (honorific, name) = split_honorific(behind_country(body).map_or(body, |(_, rest)| rest));
+        honorific.is_some() && name.text.contains(',') && !fact.is_prose()
+    };
     let positioned = || {
         let text = below.line.text;
         below.gap == 0
@@ -184,7 +208,7 @@ fn person<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
                 || bodies::names_body(text)
                 || text.contains(','))
     };
-    if doubled || named && positioned() {
+    if doubled || named && positioned() || below.gap == 0 && addressed(name) && addressed(below) {
         Ok((FactRun(&input.0[1..]), Block::Person(name)))
     } else {
         Expected::fail(input, "a person")

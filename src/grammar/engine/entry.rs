@@ -16,6 +16,8 @@ use nom::branch::alt;
 
 use super::label::{Announcement, Place};
 use super::listing::Title;
+use super::people::unknown_role;
+use super::told::report_unknown_role;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{ListedSession, ParagraphKind, Participant, Role, SectionKind, Session, SessionType, Slot, Text, Topic};
 use crate::grammar::facts::{Fact, FactRun};
@@ -221,10 +223,25 @@ impl<'p, 's> Entry<'p, 's> {
                 None => {}
             }
         }
+        if let (None, Some(first)) = (label, lines.first()) {
+            self.tell_heading_above(&first.line);
+        }
         for fact in lines {
             let line = &fact.line;
             self.page.structure(line.span_of(line.marker()));
             self.participants.extend(people(fact.body(), role(line), self.page));
+        }
+    }
+
+    /// Tells of a line of the text that stands as a heading over a list of people.
+    fn tell_heading_above(&self, first: &Line<'s>) {
+        const LONGEST: usize = 60;
+        let Some(last) = self.draft.paragraphs().last().filter(|last| last.kind == ParagraphKind::Text) else { return };
+        let between = self.page.source.text.get(last.text.span.end as usize..first.span.start as usize).unwrap_or_default();
+        let alone = between.chars().all(|c| is_blank(c) || matches!(c, '\n' | '\r'));
+        let text = &last.text.node;
+        if alone && text.len() <= LONGEST && text.split(is_blank).count() <= 4 && !text.ends_with(['.', '?', '!', ';', ',']) {
+            report_unknown_role(last.text.span, "read as text; the people below it are taken for speakers", self.page);
         }
     }
 
@@ -273,6 +290,9 @@ impl<'p, 's> Entry<'p, 's> {
         }
         if is_broken_head(fact) || self.is_title(fact, behind) {
             report_no_bracket(line, self.page);
+        }
+        if let Some(label) = unknown_role(fact) {
+            report_unknown_role(label.span(), "the line is read as text, and nothing behind it as a value", self.page);
         }
         match closing.text {
             Some(_) if closing.link.is_none() && closing.theme.is_none() => self.draft.push(line),

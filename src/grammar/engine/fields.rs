@@ -35,7 +35,11 @@ impl<'s> Fields<'s> {
         let (field, known) = match label.part.meaning {
             Meaning::Bodies => {
                 page.structure(piece.span());
-                self.organisations.extend(bodies(piece).into_iter().filter_map(|body| value(body, Basis::Stated)));
+                let found: Vec<Text<'s>> = bodies(piece).into_iter().filter_map(|body| value(body, Basis::Stated)).collect();
+                match self.organisations.iter().find(|known| found.first().is_some_and(|first| first.node == known.node)) {
+                    Some(first) => Self::repeated("organising body", first.span, piece, page),
+                    None => self.organisations.extend(found),
+                }
                 return true;
             }
             Meaning::Time => {
@@ -45,7 +49,11 @@ impl<'s> Fields<'s> {
             Meaning::Topics => {
                 let level =
                     if label.part.labels.contains(&"theme") && session.topics.is_empty() && is_theme(label) { 1 } else { 2 };
-                session.topics.extend(value(piece, Basis::Stated).map(|label| Topic { level, label }));
+                let found = value(piece, Basis::Stated);
+                match session.topics.iter().find(|known| found.as_ref().is_some_and(|found| found.node == known.label.node)) {
+                    Some(first) => Self::repeated("topic", first.label.span, piece, page),
+                    None => session.topics.extend(found.map(|label| Topic { level, label })),
+                }
                 return true;
             }
             Meaning::Format => {
@@ -81,7 +89,7 @@ impl<'s> Fields<'s> {
     }
 
     /// Tells that a field has a value already; the first one stays.
-    fn repeated(field: &str, first: Span, second: Cursor<'s>, page: &Page<'s>) {
+    pub fn repeated(field: &str, first: Span, second: Cursor<'s>, page: &Page<'s>) {
         page.structure(second.span());
         let same = key(page.source.slice(first)) == key(second.text);
         let diagnostic = Diagnostic::new(Code::RepeatedField, second.span(), format!("the {field} is given twice"))

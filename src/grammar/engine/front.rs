@@ -12,6 +12,7 @@ use crate::grammar::{Page, chrome};
 use crate::inline::{bodies, is_bodies, value};
 use crate::source::Basis;
 use crate::text::is_blank;
+use crate::vocabulary::bodies::names_body;
 
 /// The lines without a label above the mark, put in their places.
 #[derive(Debug, Default)]
@@ -39,12 +40,13 @@ impl<'s> Front<'s> {
             }
             None => 0,
         };
-        front.take_bodies(&near[from..], page);
+        front.take_bodies(&near[from..], titled, page);
         front
     }
 
-    fn take_bodies(&mut self, facts: &[Fact<'s>], page: &Page<'s>) {
-        let only = facts.len() == 1;
+    /// Where labels say title and bodies, only what reads as bodies is one.
+    fn take_bodies(&mut self, facts: &[Fact<'s>], titled: bool, page: &Page<'s>) {
+        let only = facts.len() == 1 && !titled;
         for fact in facts.iter().filter(|fact| fact.line.text.len() <= LONGEST) {
             let piece = fact.body();
             if is_bodies(piece) || only && !fact.line.text.ends_with('.') {
@@ -73,7 +75,8 @@ fn title_of(near: &[Fact<'_>], menu: bool) -> Option<usize> {
         [.., above, last] => {
             let bodies = near[1..].iter().rev().take_while(|fact| bodied(fact)).count();
             // Without known bodies the last line is a title when only entries of a menu stand above it.
-            let alone = bodies == 0 && words(above) <= 4 && words(last) > 4;
+            let listed = last.line.text.contains(',') && names_body(last.line.text);
+            let alone = bodies == 0 && words(above) <= 4 && words(last) > 4 && !listed;
             let at = near.len() - 1 - if alone { 0 } else { bodies.max(1) };
             fits(&near[at]).then_some(at)
         }

@@ -81,7 +81,8 @@ impl<'s> Announcement<'s> {
     /// The label of a fact, wherever it stands; `text_below` tells whether the line below can be the text of a heading.
     pub fn read(form: &'static Form, fact: &Fact<'s>, text_below: bool) -> Option<Self> {
         match fact.spelling.and_then(|spelling| spelling_in(form, spelling, &fact.line)) {
-            Some((spelling, part)) => exact(form, part, &spelling, &fact.line, text_below),
+            // `Title of the sesison` begins with a shorter label.
+            Some((spelling, part)) => exact(form, part, &spelling, &fact.line, text_below).or_else(|| near(form, &fact.line)),
             None => role_behind_words(form, &fact.line).or_else(|| near(form, &fact.line)),
         }
     }

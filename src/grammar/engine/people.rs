@@ -10,9 +10,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Participant, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
-use crate::inline::{entries, looks_like_entry, looks_like_name, report_contacts, split_honorific, value};
+use crate::inline::{entries, is_list_of_codes, looks_like_entry, looks_like_name, report_contacts, split_honorific, value};
 use crate::source::{Basis, Span, Spanned};
-use crate::text::{Cursor, compact, is_blank};
+use crate::text::{Cursor, Shape, compact, is_blank};
 use crate::vocabulary::{bodies, persons};
 
 /// The people so far.
@@ -129,6 +129,24 @@ impl<'s> People<'s> {
     }
 }
 
+/// The label in front of somebody with a form of address or a body, or of codes, where no template has it: `Wayfinders: Ms. Ann
+/// Bee, Rain Office`.
+pub fn unknown_role<'s>(fact: &Fact<'s>) -> Option<Cursor<'s>> {
+    const LONGEST: (usize, usize) = (60, 200);
+    let line = &fact.line;
+    if line.shape != Shape::Labelled || line.text.len() > LONGEST.1 || line.text.ends_with(['.', '?', '!', ';']) {
+        return None;
+    }
+    let (label, rest) = fact.whole().split_once(":")?;
+    let (label, rest) = (label.trim(), rest.trim());
+    let words = label.text.split(is_blank).filter(|word| !word.is_empty()).count();
+    let (honorific, name) = split_honorific(rest);
+    let somebody = honorific.is_some() && looks_like_name(name.text.split(',').next().unwrap_or_default().trim())
+        || rest.text.contains(',') && looks_like_entry(rest);
+    let somebody = somebody && words <= 4 || is_list_of_codes(rest.text);
+    (label.text.len() <= LONGEST.0 && label.text.starts_with(char::is_uppercase) && somebody).then_some(label)
+}
+
 /// Tells that an entry of a list of people names nobody; it is kept as unrecognised.
 pub fn report_nobody(piece: Cursor<'_>, severity: Severity, page: &Page<'_>) {
     page.told(piece.span());
@@ -192,7 +210,7 @@ fn whole_role(piece: Cursor<'_>) -> Option<Role> {
 }
 
 /// `Upper Marches – Ms. Concetta Hume, Keeper`: what stands in front of a dash and an honorific is no part of the name.
-fn behind_country(piece: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
+pub fn behind_country(piece: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     let dash = piece.text.char_indices().find(|(at, c)| matches!(c, '–' | '-' | '—') && piece.text[..*at].ends_with(is_blank));
     let (at, sign) = dash?;
     let rest = piece.slice(at + sign.len_utf8(), piece.text.len()).trim();

@@ -6,12 +6,16 @@ use super::front::Front;
 use super::label::{Announcement, Place};
 use super::listing::listing;
 use super::number::Number;
-use super::people::{People, report_nobody};
+use super::people::{People, report_nobody, unknown_role};
 use super::session;
-use super::told::{report_lost, report_unknown_label};
+use super::told::{
+    is_repeated_section, report_lost, report_missing_number, report_missing_sections, report_unknown_label, report_unknown_role,
+};
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
-use crate::document::{Document, Kind, ParagraphKind, Role, SectionKind, Session, SessionType, WsisAgendaPage, WsisOutcome};
+use crate::document::{
+    ActionLine, Document, Kind, ParagraphKind, Role, SectionKind, Session, SessionType, WsisAgendaPage, WsisOutcome,
+};
 use crate::grammar::facts::{Fact, FactRun, Is};
 use crate::grammar::form::{Form, Meaning, Special};
 use crate::grammar::{Draft, Page, chrome};
@@ -78,6 +82,10 @@ struct PageReader<'p, 'f, 's> {
     leads: Option<Vec<Fact<'s>>>,
     people: People<'s>,
     open: Open<'s>,
+    /// The label of the codes that are open, and how many codes stood in front of it.
+    codes_label: Option<(Cursor<'s>, usize)>,
+    /// The headings of the template so far.
+    headings: Vec<Meaning>,
     /// The last number of each style among the headings, for those that the form does not know.
     numbers: Vec<Number>,
 }
@@ -97,6 +105,8 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             leads: Some(Vec::new()),
             people: People::default(),
             open: Open::Nothing,
+            codes_label: None,
+            headings: Vec::new(),
             numbers: Vec::new(),
         }
     }
@@ -165,7 +175,10 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                 self.open = Open::Venue;
             }
             Block::Part(label) => self.take_part(label),
-            Block::Address(link) => {
+            Block::Address(fact, link) => {
+                if matches!(&self.open, Open::Text(draft) | Open::Container(draft) if draft.heading().is_some()) {
+                    report_lost(fact, "the address of a page of the forum stands alone on its line", self.page);
+                }
                 let labelled = matches!(self.open, Open::Value(label) | Open::More(label) if label.part.meaning == Meaning::Link);
                 if !labelled {
                     self.close();
@@ -221,7 +234,11 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         let draft = |rest| Draft::under(label.section_kind(), label.heading, rest, &label.line);
         self.open = match (label.part.meaning, label.rest) {
             (Meaning::Section(_) | Meaning::Report(_), rest) => Open::Text(draft(rest)),
-            (Meaning::Container(_), rest) => Open::Container(draft(rest)),
+            (Meaning::Container(_), rest) => {
+                // Numbers begin anew under it.
+                self.numbers.retain(|known| !known.style.0);
+                Open::Container(draft(rest))
+            }
             (Meaning::Goals, _) => Open::Codes(Codes::Goals, has_sections.then(|| draft(None))),
             (Meaning::ActionLines, _) => Open::Codes(Codes::ActionLines, (has_sections && label.opens_text()).then(|| draft(None))),
             (Meaning::People(role), _) => Open::People(Spanned::stated(role, label.heading.span())),
@@ -230,7 +247,11 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             (_, Some(_)) | (Meaning::Furniture, None) => Open::Nothing,
             (_, None) => Open::Value(label),
         };
+        self.codes_label = Some((label.heading, self.count_of_codes()));
         let text = matches!(self.open, Open::Text(_) | Open::Container(_));
+        if text {
+            self.headings.push(label.part.meaning);
+        }
         if let Some(rest) = label.rest.filter(|_| !text) {
             match &self.open {
                 Open::Codes(..) => drop(self.take_codes(&label.line, rest)),
@@ -249,27 +270,47 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         let line = &fact.line;
         let unknown = self.is_unknown_heading(fact, behind);
         let continues = self.continues_template(line);
+        if self.leads.is_some() && self.form.numbered > 0 && Number::of(line).is_some() {
+            self.close();
+            self.remember_number(line);
+            self.page.told(line.span);
+            return report_unknown_label(fact, "not read", Severity::Warning, self.page);
+        }
         if matches!(self.open, Open::Venue) && self.fields.take_venue(fact, self.page) {
             return;
         }
         match &mut self.open {
             Open::Text(draft) if unknown && draft.heading().is_some() => {
-                report_unknown_label(fact, draft.heading(), Severity::Warning, self.page);
+                let above = draft.heading().map_or_else(String::new, |heading| format!(" `{}`", heading.node));
+                report_unknown_label(fact, &format!("read as a paragraph of the section{above}"), Severity::Warning, self.page);
                 draft.push(line);
             }
             Open::Text(_) | Open::Container(_) if continues => {
                 self.close();
                 self.remember_number(line);
+                report_unknown_label(fact, "read as a section of its own, by its number and its place", Severity::Info, self.page);
                 self.open = Open::Text(Draft::under(SectionKind::Other, without_colon(fact.whole()), None, line));
             }
             Open::Text(_) | Open::Container(_) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
-            Open::Text(draft) | Open::Container(draft) => draft.push(line),
+            Open::Text(draft) | Open::Container(draft) => {
+                if let Some(label) = unknown_role(fact) {
+                    report_unknown_role(label.span(), "the line is read as text, and nothing behind it as a value", self.page);
+                }
+                draft.push(line);
+            }
             Open::Codes(..) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
+            Open::Codes(codes, _) if !fact.is_prose() && is_other_code(*codes, fact) => {
+                self.close();
+                report_lost(fact, "the row is a code that is known, and stands among rows of codes", self.page);
+                self.open = Open::Codes(Codes::Either, None);
+                self.take_line(fact, behind);
+            }
             Open::Codes(..) => {
                 // The number of `4. Quality Education` is the goal's.
                 let piece = if line.shape == Shape::Numbered { fact.whole() } else { fact.body() };
                 if !self.take_codes(line, piece) {
-                    self.end_codes(fact, behind);
+                    self.open = Open::Nothing;
+                    self.take_placed(fact, behind);
                 }
             }
             Open::People(role) => {
@@ -297,7 +338,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
     /// A line that only its place can tell.
     fn take_placed(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
         let above_mark = self.mark.is_some_and(|mark| fact.line.number < mark.number);
-        let begins_text = !above_mark && fact.is_prose();
+        let begins_text = !above_mark && fact.is_prose() && !chrome::is_notice(fact);
         if let Some(leads) = self.leads.as_mut().filter(|leads| !begins_text || leads.is_empty()) {
             return leads.push(fact.clone());
         }
@@ -321,7 +362,12 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         if *codes != Codes::Goals
             && let Some(lines) = action_line_list(piece)
         {
-            self.outcome.action_lines.extend(lines);
+            let says = |line: &ActionLine<'s>| (line.code.node.clone(), line.label.as_ref().map(|label| label.node.clone()));
+            let first = lines.first().map(says);
+            match self.outcome.action_lines.iter().find(|known| Some(says(known)) == first) {
+                Some(first) => Fields::repeated("action line", first.code.span, piece, self.page),
+                None => self.outcome.action_lines.extend(lines),
+            }
             taken = true;
         }
         if *codes != Codes::ActionLines
@@ -348,20 +394,8 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         taken || draft.is_some()
     }
 
-    /// Rows of codes end at what is none: the other codes without their label, or the page's end.
-    fn end_codes(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
-        let other = matches!(
-            (&self.open, &fact.is),
-            (Open::Codes(Codes::ActionLines, _), Is::Goal) | (Open::Codes(Codes::Goals, _), Is::ActionLine)
-        );
-        if other {
-            report_lost(fact, "the row is a code that is known, and stands among rows of codes", self.page);
-            self.open = Open::Codes(Codes::Either, None);
-            self.take_line(fact, behind);
-        } else {
-            self.open = Open::Nothing;
-            self.take_placed(fact, behind);
-        }
+    fn count_of_codes(&self) -> usize {
+        self.outcome.action_lines.len() + self.outcome.sdgs.len()
     }
 
     /// A line of a list of people that is nobody's: an entry that names nobody, or the end of the list.
@@ -384,12 +418,18 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             Open::People(role) if !role.span.is_empty() && !self.people.are_under(role.span) => {
                 return self.page.report_empty_field(role.span, self.page.source.slice(role.span));
             }
+            Open::Codes(_, None) => {
+                let empty = self.codes_label.take().filter(|(_, before)| *before == self.count_of_codes());
+                return empty.into_iter().for_each(|(label, _)| self.page.report_empty_field(label.span(), label.text));
+            }
             Open::Value(label) if label.part.meaning != Meaning::Title => {
                 return self.page.report_empty_field(label.heading.span(), label.heading.text);
             }
             _ => return,
         };
-        self.outcome.sections.extend(draft.finish_filled(self.page));
+        let section = draft.finish_filled(self.page);
+        let new = section.filter(|section| !is_repeated_section(section, &self.outcome.sections, self.page));
+        self.outcome.sections.extend(new);
     }
 
     /// Puts the lines above the mark in their places.
@@ -421,19 +461,41 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
     /// Whether a line is the next numbered heading of the template, though its words are not known: `10) Photographs`.
     fn continues_template(&self, line: &Line<'s>) -> bool {
         let Some(number) = Number::of(line) else { return false };
-        let follows =
-            self.numbers.iter().find(|known| known.style == number.style).is_some_and(|known| known.value + 1 == number.value);
-        follows && line.text.len() <= 120 && !line.text.ends_with(['.', ';', ',', '?'])
+        let known = self.numbers.iter().find(|known| known.style == number.style).map(|known| known.value);
+        let begins = number.style.0 && number.value == 1 && matches!(self.open, Open::Container(_));
+        (known.is_some_and(|known| known + 1 == number.value) || begins)
+            && line.text.len() <= 120
+            && !line.text.ends_with(['.', ';', ',', '?'])
     }
 
     fn remember_number(&mut self, line: &Line<'s>) {
         if let Some(number) = Number::of(line) {
+            let known = self.numbers.iter().find(|known| known.style == number.style).map_or(0, |known| known.value);
+            if self.form.numbered > 0 && number.value > known + 1 {
+                report_missing_number(line, known + 1, self.page);
+            }
             self.numbers.retain(|known| known.style != number.style);
             self.numbers.push(number);
         }
     }
 
+    /// Tells of the sections that every document of the kind has, and this one lacks.
+    fn report_missing_sections(&self) {
+        // One that is there and empty is told of as such.
+        let has = |kind: SectionKind| {
+            self.headings.contains(&Meaning::Section(kind)) || self.outcome.sections.iter().any(|section| section.kind == kind)
+        };
+        let lacks = |meaning: &Meaning| matches!(meaning, Meaning::Section(kind) if !has(*kind));
+        let missing = self.form.required.iter().map(|required| required.meaning).filter(lacks);
+        let labels: Vec<String> = missing.map(|meaning| self.form.label_of(meaning)).collect();
+        let end = self.facts.last().map_or(self.page.source.span(0, 0), |fact| fact.line.span.after());
+        if !labels.is_empty() {
+            report_missing_sections(&labels, end, Severity::Warning, self.page);
+        }
+    }
+
     fn finish(mut self) -> Document<'s> {
+        self.report_missing_sections();
         self.outcome.participants = std::mem::take(&mut self.people).into_list();
         let source = self.outcome_mark.unwrap_or(self.page.source.span(0, 0));
         let session_type = Some(Spanned::derived(SessionType::WsisSession, source));
@@ -444,6 +506,11 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             _ => Document::WsisOutcome(self.outcome),
         }
     }
+}
+
+/// Whether a row is of the other codes, without their label.
+fn is_other_code(codes: Codes, fact: &Fact<'_>) -> bool {
+    matches!((codes, &fact.is), (Codes::ActionLines, Is::Goal) | (Codes::Goals, Is::ActionLine))
 }
 
 fn without_colon(heading: Cursor<'_>) -> Cursor<'_> {

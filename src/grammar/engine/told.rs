@@ -1,11 +1,11 @@
 //! What the engine tells of a page, one wording for every kind. It touches facts.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{Participant, Section, Text};
+use crate::document::{Participant, Section};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::source::Span;
-use crate::text::{Cursor, is_blank};
+use crate::text::{Cursor, Line, is_blank};
 use crate::vocabulary::key;
 
 /// Tells that a line, a list or rows without their label were taken for what they look like.
@@ -31,14 +31,17 @@ pub fn report_alias(label: Cursor<'_>, known: &str, page: &Page<'_>) {
     );
 }
 
-/// Tells that parts are missing, at the place where the first of them belongs.
-pub fn report_missing_parts(labels: &[String], place: Span, page: &Page<'_>) {
-    let (part, is, its) = if labels.len() == 1 { ("part", "is", "its") } else { ("parts", "are", "their") };
+/// Tells that sections are missing that other documents of the kind have, at the place where the first of them belongs.
+pub fn report_missing_sections(labels: &[String], place: Span, severity: Severity, page: &Page<'_>) {
+    let (part, is, its) = if labels.len() == 1 { ("section", "is", "its") } else { ("sections", "are", "their") };
     let names = labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ");
     page.report(
-        Diagnostic::new(Code::MissingPart, place, format!("the {part} {names} {is} missing"))
-            .here("other documents of this kind and year have it")
-            .help(format!("where {its} text is there, write the heading above it; where it never was, nothing is to be done")),
+        Diagnostic::new(Code::MissingSection, place, format!("the {part} {names} {is} missing"))
+            .severity(severity)
+            .here("other documents of this kind have it")
+            .help(format!(
+                "copy it from the page, or write its heading above {its} text; where it never was, nothing is to be done"
+            )),
     );
 }
 
@@ -82,35 +85,33 @@ pub fn is_repeated_section<'s>(section: &Section<'s>, before: &[Section<'s>], pa
     same
 }
 
-/// Tells that a label among people is not known, so that nobody knows in which role those below it are.
-pub fn report_unknown_role(fact: &Fact<'_>, page: &Page<'_>) {
-    page.told(fact.line.span);
+/// Tells of a line that looks like a heading and is none; `here` says what became of it.
+pub fn report_unknown_label(fact: &Fact<'_>, here: &str, severity: Severity, page: &Page<'_>) {
+    let label = fact.line.text.split(':').next().unwrap_or_default().trim_end_matches(is_blank);
     page.report(
-        Diagnostic::new(Code::UnknownLabel, fact.line.span, format!("`{}` is no label of this kind of document", heading_of(fact)))
-            .here("not read: the role of who stands here is not known")
-            .help("write the label as in the template: `Speakers`, `Onsite Moderator`, `Speaker 3:`"),
+        Diagnostic::new(Code::UnknownLabel, fact.line.span, format!("`{label}` is no heading of this kind of document"))
+            .severity(severity)
+            .here(here.to_owned())
+            .help("write the heading as in the template, or leave it where it is part of the text"),
     );
 }
 
-/// What of a line would be the label: all up to a colon.
-fn heading_of<'s>(fact: &Fact<'s>) -> &'s str {
-    fact.line.text.split(':').next().unwrap_or_default().trim_end_matches(is_blank)
+/// Tells that the numbers of the template's headings jump in front of a line.
+pub fn report_missing_number(line: &Line<'_>, wanted: u32, page: &Page<'_>) {
+    let marker = line.marker().trim_end();
+    page.report(
+        Diagnostic::new(Code::NumberingGap, line.span_of(marker), format!("the heading with the number {wanted} is missing"))
+            .here(format!("`{marker}` stands where the number {wanted} is due"))
+            .help("copy the missing heading from the page; what stands below it is read into the section above"),
+    );
 }
 
-/// Tells of a line that looks like a heading and is none.
-pub fn report_unknown_label<'s>(fact: &Fact<'s>, above: Option<&Text<'s>>, severity: Severity, page: &Page<'s>) {
-    let read = above.map_or_else(
-        || "read as a heading of its own".to_owned(),
-        |heading| format!("read as a paragraph of the section `{}`", heading.node),
-    );
+/// Tells of a label in front of somebody, or over a list of people, that no template has; `here` says what became of it.
+pub fn report_unknown_role(label: Span, here: &str, page: &Page<'_>) {
+    let message = format!("`{}` is no label of this kind of document", page.source.slice(label));
     page.report(
-        Diagnostic::new(
-            Code::UnknownLabel,
-            fact.line.span,
-            format!("`{}` is no heading of this kind of document", heading_of(fact)),
-        )
-        .severity(severity)
-        .here(read)
-        .help("write the heading as in the template, or leave it where it is part of the text"),
+        Diagnostic::new(Code::UnknownLabel, label, message)
+            .here(here.to_owned())
+            .help("write the label as in the template, such as `Moderator`, or leave it where it is part of the text"),
     );
 }

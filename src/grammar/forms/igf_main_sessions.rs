@@ -10,9 +10,9 @@ pub const FORM: Form = Form {
     kind: Kind::IgfMainSessions,
     parts: &[FIELDS, PEOPLE, HEADINGS],
     marks: &[
-        (KindSign::ListingTitle, 3, "the title of a listing of sessions"),
-        (KindSign::Head, 3, "a title with date, time and room"),
-        (KindSign::Heads, 3, "a second title with date, time and room"),
+        (KindSign::ListingTitle, 3, "the title of a listing, such as `IGF 2023 Main Sessions`"),
+        (KindSign::Head, 3, "an entry such as `Title (10 October | 11:00 - 12:30 JST | Main Hall)`"),
+        (KindSign::Heads, 3, "a second entry"),
         (KindSign::PageLink, 1, "a link to the page of a session"),
         (KindSign::OtherCode, -4, "the code of a session that is no main session"),
         (KindSign::OtherCodes, -4, "a second code of a session that is no main session"),

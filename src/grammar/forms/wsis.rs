@@ -2,7 +2,7 @@
 //! page above its own sections.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Form, KindMark, KindSign, Meaning, Part};
+use crate::grammar::form::{Form, KindMark, KindSign, Meaning, Part, always};
 
 use Meaning::{
     ActionLines, Bodies, Container, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Room, Section, Time, Title, Topics,
@@ -25,14 +25,14 @@ pub const OUTCOME: Form = Form {
     numbered: 3,
     goes_on: true,
     special: None,
-    required: &[],
+    required: &[always(Section(SectionKind::Issues)), always(Section(SectionKind::Outcomes))],
 };
 
 const OUTCOME_MARK: KindMark = (KindSign::Outcome, 4, "the line `Session Outcome Document`");
 
 const FRONT_MARKS: &[KindMark] = &[
-    (KindSign::WsisAddress, 3, "an address of the WSIS Forum"),
-    (KindSign::SessionNumber, 3, "`Session` and its number on a line"),
+    (KindSign::WsisAddress, 3, "an address such as `https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242`"),
+    (KindSign::SessionNumber, 3, "a line such as `Session 242`"),
     (KindSign::RunningSlot, 3, "date and time below the number, or with room and type in one line"),
     (KindSign::WsisEvent, 2, "the name of a WSIS Forum"),
     (KindSign::ActionLineRows, 2, "rows of WSIS Action Lines"),

@@ -26,7 +26,7 @@ pub struct Numbered<'s> {
 
 /// What the beginning of a line announces.
 #[derive(Debug, Clone, Copy)]
-pub enum Mark<'s> {
+pub enum Announced<'s> {
     /// A label of the template.
     Label(Announcement<'s>),
     /// A label of people with a number.
@@ -38,7 +38,7 @@ pub enum Mark<'s> {
 /// The marks of a page by its facts, and where each meaning stands last.
 #[derive(Debug)]
 pub struct Marks<'s> {
-    lines: Vec<Mark<'s>>,
+    lines: Vec<Announced<'s>>,
     last: Vec<(Meaning, usize)>,
     /// Whether most labels that stand alone have at most one blank line below.
     pub are_tight: bool,
@@ -47,17 +47,17 @@ pub struct Marks<'s> {
 impl<'s> Marks<'s> {
     /// Reads each line once. Labels of the report part count only with nothing behind them.
     pub fn of(form: &'static Form, facts: &[Fact<'s>]) -> Self {
-        let lines: Vec<Mark<'s>> = facts.iter().map(|fact| mark(form, fact)).collect();
+        let lines: Vec<Announced<'s>> = facts.iter().map(|fact| mark(form, fact)).collect();
         let mut last: Vec<(Meaning, usize)> = Vec::new();
         for (at, mark) in lines.iter().enumerate() {
-            let Mark::Label(label) = mark else { continue };
+            let Announced::Label(label) = mark else { continue };
             match last.iter_mut().find(|(meaning, _)| *meaning == label.part.meaning) {
                 Some((_, seen)) => *seen = at,
                 None => last.push((label.part.meaning, at)),
             }
         }
         let alone =
-            (0..facts.len().saturating_sub(1)).filter(|at| matches!(&lines[*at], Mark::Label(label) if label.rest.is_none()));
+            (0..facts.len().saturating_sub(1)).filter(|at| matches!(&lines[*at], Announced::Label(label) if label.rest.is_none()));
         let (tight, all) = alone.fold((0, 0), |(tight, all), at| (tight + usize::from(facts[at + 1].gap < 2), all + 1));
         Self { lines, last, are_tight: tight * 2 > all && tight > 0 }
     }
@@ -65,7 +65,7 @@ impl<'s> Marks<'s> {
     /// The label of a line.
     pub fn label(&self, at: usize) -> Option<&Announcement<'s>> {
         match self.lines.get(at) {
-            Some(Mark::Label(label)) => Some(label),
+            Some(Announced::Label(label)) => Some(label),
             _ => None,
         }
     }
@@ -73,7 +73,7 @@ impl<'s> Marks<'s> {
     /// The numbered label of a line.
     pub fn numbered(&self, at: usize) -> Option<&Numbered<'s>> {
         match self.lines.get(at) {
-            Some(Mark::Numbered(found)) => Some(found),
+            Some(Announced::Numbered(found)) => Some(found),
             _ => None,
         }
     }
@@ -86,19 +86,19 @@ impl<'s> Marks<'s> {
     /// Whether a label of a text has its text on its line.
     pub fn have_inline(&self) -> bool {
         self.lines.iter().any(
-            |mark| matches!(mark, Mark::Label(label) if label.rest.is_some() && matches!(label.part.meaning, Meaning::Section(_))),
+            |mark| matches!(mark, Announced::Label(label) if label.rest.is_some() && matches!(label.part.meaning, Meaning::Section(_))),
         )
     }
 
     /// Whether labels have no blank line above them; the first one, below the title, does not count.
     pub fn are_compact(&self, facts: &[Fact<'_>]) -> bool {
         let begins_block = |at: &usize| match &self.lines[*at] {
-            Mark::Numbered(_) => true,
-            Mark::Label(label) => matches!(
+            Announced::Numbered(_) => true,
+            Announced::Label(label) => matches!(
                 label.part.meaning,
                 Meaning::People(_) | Meaning::Section(_) | Meaning::Report(_) | Meaning::Format | Meaning::Goals
             ),
-            Mark::None => false,
+            Announced::None => false,
         };
         let labels = (1..facts.len()).filter(begins_block).skip(1);
         let (apart, all) = labels.fold((0, 0), |(apart, all), at| (apart + usize::from(facts[at].gap > 0), all + 1));
@@ -106,15 +106,15 @@ impl<'s> Marks<'s> {
     }
 }
 
-fn mark<'s>(form: &'static Form, fact: &Fact<'s>) -> Mark<'s> {
+fn mark<'s>(form: &'static Form, fact: &Fact<'s>) -> Announced<'s> {
     if let Some(found) = numbered(form, fact) {
-        return Mark::Numbered(found);
+        return Announced::Numbered(found);
     }
     let counts = |label: &Announcement<'_>| match label.part.meaning {
         Meaning::Report(_) => label.rest.is_none() && (label.likeness.is_none() || fact.line.text.len() <= 40),
         _ => true,
     };
-    Announcement::read(form, fact, false).filter(counts).map_or(Mark::None, Mark::Label)
+    Announcement::read(form, fact, false).filter(counts).map_or(Announced::None, Announced::Label)
 }
 
 /// Reads `Speaker 3: …`, `Organizer 1 : …`.

@@ -2,10 +2,11 @@
 
 use super::marks::{Marks, Numbered};
 use super::roles::Run;
+use crate::diagnostic::Severity;
 use crate::document::{AgendaItem, Participant, ParticipantType, Role, Sdg, Section, SectionKind, SessionType};
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::label::Announcement;
-use crate::grammar::engine::told::{is_repeated_section, report_missing_parts};
+use crate::grammar::engine::told::{is_repeated_section, report_missing_sections};
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning, Required, Stands};
 use crate::grammar::{Draft, Page};
@@ -223,7 +224,7 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
         });
         let end = self.facts.last().map_or(self.page.source.span(0, 0), |fact| fact.line.span.after());
         let labels: Vec<String> = missing.iter().map(|meaning| self.form.label_of(*meaning)).collect();
-        report_missing_parts(&labels, later.map_or(end, |at| self.line(at).span.before()), self.page);
+        report_missing_sections(&labels, later.map_or(end, |at| self.line(at).span.before()), Severity::Info, self.page);
     }
 
     /// Whether the page is of a session type whose form lists organising bodies.

@@ -20,7 +20,11 @@ impl SessionPage<'_, '_, '_> {
             self.close();
             self.list = None;
             self.at += 1;
-            report_unknown_role(&self.facts[at], self.page);
+            let (fact, label) =
+                (&self.facts[at], self.line(at).text.split(':').next().unwrap_or_default().trim_end_matches(is_blank));
+            self.page.told(fact.line.span);
+            let label = fact.whole().slice(0, label.len()).span();
+            report_unknown_role(label, "not read: the role of who stands here is not known", self.page);
         }
         found
     }
@@ -74,7 +78,8 @@ impl SessionPage<'_, '_, '_> {
         // A heading of the document's own is no fault, unless the page lacks one of the template.
         let lacking = alone && !self.line(at).text.ends_with(':') && self.lacking().next().is_some();
         let severity = if lacking { Severity::Warning } else { Severity::Info };
-        report_unknown_label(&self.facts[at], open.draft.heading(), severity, self.page);
+        let above = open.draft.heading().map_or_else(String::new, |heading| format!(" `{}`", heading.node));
+        report_unknown_label(&self.facts[at], &format!("read as a paragraph of the section{above}"), severity, self.page);
     }
 
     fn looks_like_heading(&self, at: usize) -> bool {
@@ -121,7 +126,7 @@ impl SessionPage<'_, '_, '_> {
             self.close();
             self.at += 1;
             self.in_report = true;
-            report_unknown_label(fact, None, Severity::Warning, self.page);
+            report_unknown_label(fact, "read as a heading of its own", Severity::Warning, self.page);
             let draft = Draft::under(SectionKind::Other, fact.whole(), None, &fact.line);
             self.open = Some(super::page::Open { draft, tight: false, spaced: false, apart: false });
         }

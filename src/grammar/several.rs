@@ -1,0 +1,176 @@
+//! Two documents in one file: a second one begins at a line that names another session, where the texts above and below the line
+//! are each of a known kind. It touches facts, and asks `recognise` about both texts.
+//!
+//! A page names other sessions too. So what looks like the beginning of a document counts only where the text from there on has
+//! marks enough to be of a kind by itself, the text above it too, and both have something that a document has once.
+
+use super::facts::{Fact, Is};
+use super::recognise::recognise;
+use super::special::heads;
+use super::{Page, Recognition};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Kind;
+use crate::inline::{day_title, event_and_title, title_line};
+use crate::text::{Cursor, Line, Shape, is_blank};
+use crate::vocabulary::key;
+
+/// What a line names that begins a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// Event, type and number of a session.
+    Code,
+    /// The same with a day, as transcripts have it, and the pages of a Day 0.
+    DayCode,
+    /// `Session 116`.
+    Number,
+    /// `Session Outcome Document`.
+    Outcome,
+    /// A listing of sessions.
+    Listing,
+    /// Date and time.
+    Slot,
+    /// The note of the captioners.
+    Note,
+}
+
+impl Opening {
+    /// Whether documents of a kind begin so.
+    fn of(self, kind: Kind) -> bool {
+        match kind {
+            Kind::IgfSessionReport | Kind::IgfSessionProposal => matches!(self, Self::Code | Self::DayCode),
+            Kind::DigwatchEventReport => matches!(self, Self::Code | Self::DayCode | Self::Slot),
+            Kind::IgfMainSessions => self == Self::Listing,
+            Kind::IgfTranscript => matches!(self, Self::DayCode | Self::Note),
+            Kind::WsisOutcome | Kind::WsisAgendaPage => matches!(self, Self::Number | Self::Slot | Self::Outcome),
+        }
+    }
+}
+
+/// Tells of a second document in the file; `false` where there is none.
+pub fn report_second(page: &Page<'_>, facts: &[Fact<'_>], whole: &Recognition) -> bool {
+    let Some((at, first, second)) = second(facts, whole) else { return false };
+    let (begins, kinds) = (facts[at].line.span, (first.as_str(), second.as_str()));
+    let message = match first == second {
+        true => format!("the file holds two documents of the kind {}", kinds.0),
+        false => format!("the file holds two documents, of the kinds {} and {}", kinds.0, kinds.1),
+    };
+    page.report(
+        Diagnostic::new(Code::SeveralDocuments, begins, message)
+            .here("the second one begins here, or right above")
+            .also(facts[0].line.span, "the first one begins here")
+            .help("save each session in a file of its own"),
+    );
+    true
+}
+
+/// Where the second document begins, and the kinds of both.
+fn second(facts: &[Fact<'_>], whole: &Recognition) -> Option<(usize, Kind, Kind)> {
+    /// Who lists many sessions writes one document; so much is looked at.
+    const MOST: usize = 8;
+    let mut seen: Vec<(Opening, String)> = Vec::new();
+    let mut tried = 0;
+    for (at, fact) in facts.iter().enumerate() {
+        let Some((opening, name)) = opening(fact) else { continue };
+        let possible = Kind::ALL.iter().any(|kind| opening.of(*kind) && whole.speaks_for(*kind));
+        if !possible || seen.iter().any(|(known, said)| *known == opening && *said == name) {
+            continue;
+        }
+        seen.push((opening, name));
+        let from = top(facts, at);
+        if from == 0 || tried == MOST {
+            continue;
+        }
+        tried += 1;
+        let (above, below) = facts.split_at(from);
+        let Some(first) = recognise(above).kind() else { continue };
+        let Some(second) = recognise(below).kind().filter(|kind| opening.of(*kind)) else { continue };
+        if is_whole(opening, first, second, above, below) {
+            return Some((from, first, second));
+        }
+    }
+    None
+}
+
+/// Where the lines begin that stand right above a line, below two blank lines: the title and the bodies of a page.
+fn top(facts: &[Fact<'_>], at: usize) -> usize {
+    const MOST: usize = 8;
+    (at.saturating_sub(MOST)..=at).rev().find(|at| *at > 0 && facts[*at].gap > 1).unwrap_or(at)
+}
+
+/// What a line names, and the name in a form in which names are compared.
+fn opening(fact: &Fact<'_>) -> Option<(Opening, String)> {
+    /// No title is longer, in bytes.
+    const LONGEST: usize = 250;
+    let line = &fact.line;
+    match &fact.is {
+        Is::Number(number) => return Some((Opening::Number, number.node.to_string())),
+        Is::Outcome(_) => return Some((Opening::Outcome, line.number.to_string())),
+        Is::Slot => return Some((Opening::Slot, key(line.text))),
+        Is::CaptionNote(true) => return Some((Opening::Note, String::new())),
+        Is::Text => {}
+        _ => return None,
+    }
+    let titled = line.text.len() <= LONGEST && line.shape != Shape::Bullet && !line.text.ends_with('.') && names_forum(line);
+    if !titled {
+        return None;
+    }
+    if heads::names_listing(line) && heads::event(Cursor::line(line)).is_some() {
+        return Some((Opening::Listing, key(line.text)));
+    }
+    let (opening, code) = match day_title(fact.whole()) {
+        Some(found) => (Opening::DayCode, found.code),
+        None => (Opening::Code, title_line(fact.whole()).code),
+    };
+    let event = code.event.map(|event| event.node).or_else(|| event_and_title(fact.whole()).map(|(event, _)| event.text.into()))?;
+    let number = code.number.map_or_else(|| key(line.text), |number| number.node.to_string());
+    let kind = code.session_type.map_or("", |kind| kind.node.as_str());
+    Some((opening, format!("{event} {kind} {number}")))
+}
+
+fn names_forum(line: &Line<'_>) -> bool {
+    line.text.contains("IGF") || line.text.contains("WSIS")
+}
+
+/// Whether both texts have what a document has once, so that none of them is a part of the other.
+fn is_whole(opening: Opening, first: Kind, second: Kind, above: &[Fact<'_>], below: &[Fact<'_>]) -> bool {
+    let slot = |fact: &Fact<'_>| matches!(fact.is, Is::Slot);
+    let slots = || above.iter().any(slot) && below.iter().any(slot);
+    let turns = |facts: &[Fact<'_>]| facts.iter().any(|fact| matches!(fact.is, Is::Turn));
+    let foreign = family(first) != family(second);
+    match opening {
+        Opening::Listing | Opening::Number => true,
+        Opening::DayCode if second == Kind::IgfTranscript => true,
+        // The front of an agenda page may stand above an outcome document, and its slot again in other words.
+        Opening::Outcome => first != Kind::WsisAgendaPage || slots(),
+        Opening::Slot => foreign || above.iter().any(slot) && repeats(above, below),
+        // The note stands at both ends of some transcripts.
+        Opening::Note => foreign || !turns(above),
+        Opening::Code | Opening::DayCode => foreign || slots() || repeats(above, below) || both_begin_with_codes(above, below),
+    }
+}
+
+/// The first of the kinds of which one may be the front of the other.
+fn family(kind: Kind) -> Kind {
+    match kind {
+        Kind::IgfSessionProposal => Kind::IgfSessionReport,
+        Kind::WsisAgendaPage => Kind::WsisOutcome,
+        other => other,
+    }
+}
+
+/// Whether the second text begins with a code below two blank lines, and the first one with one too.
+fn both_begin_with_codes(above: &[Fact<'_>], below: &[Fact<'_>]) -> bool {
+    const TOP: usize = 8;
+    let coded = |fact: &Fact<'_>| matches!(opening(fact), Some((Opening::Code | Opening::DayCode, _)));
+    below.first().is_some_and(|first| first.gap > 1 && coded(first)) && above.iter().take(TOP).any(coded)
+}
+
+/// Whether a label with nothing but its colon, or with a value behind it, stands in both texts.
+fn repeats(above: &[Fact<'_>], below: &[Fact<'_>]) -> bool {
+    let label = |fact: &Fact<'_>| {
+        let spelling = fact.spelling?;
+        let behind = spelling.behind.text.trim_start_matches(is_blank);
+        (behind.is_empty() || behind.starts_with(':')).then_some(spelling.known)
+    };
+    above.iter().filter_map(label).any(|known| below.iter().filter_map(label).any(|other| other == known))
+}

@@ -1,0 +1,226 @@
+//! Trust: whatever breaks a label, stands around a page, or puts two documents into one file, the result is read as before or
+//! told of, and never published as something else. The breaks are made from the templates, so a new kind is covered on the day
+//! it is written.
+//!
+//! The base documents of a kind are its seed and the first [`MOST`] sound cases of its folder. Of each part that a document has,
+//! the first label line is broken in each way of [`Sort`]. What is silent today is listed in `tests/data/trust-silent.tsv`, by
+//! kind, document, part and break; the list shrinks only. `UPDATE=1 cargo test --test trust` rewrites it, and the difference is
+//! reviewed; `TRUST=document cargo test --test trust -- --nocapture` prints what became of one document's breaks.
+
+#[path = "../common/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "the cases and the comparison of files are used, their summaries are not")]
+mod common;
+
+mod breaks;
+mod said;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use breaks::{Sort, label_lines};
+use rapporteur::diagnostic::{Code, Severity};
+use rapporteur::grammar::{Template, templates};
+use rayon::prelude::*;
+use said::{Said, Verdict, names, renamed, unordered, without};
+
+/// The most cases of a kind that are base documents, beside its seed.
+const MOST: usize = 12;
+
+struct Base {
+    name: String,
+    text: String,
+    said: Said,
+}
+
+/// One break and what became of it.
+struct Trial {
+    kind: &'static str,
+    document: String,
+    /// The part, or what else was done.
+    part: String,
+    sort: String,
+    verdict: Verdict,
+}
+
+impl Trial {
+    fn row(&self) -> String {
+        [self.kind, &self.document, &self.part, &self.sort].join("\t")
+    }
+}
+
+#[test]
+fn what_is_broken_is_read_as_before_or_told() {
+    let bases = bases();
+    let templates = templates();
+    let of_forms = || templates.iter().filter_map(|template| Some((template, bases.get(template.kind.as_str())?)));
+    let jobs: Vec<(&Template, &Base, usize)> =
+        of_forms().flat_map(|(template, all)| all.iter().enumerate().map(move |(at, base)| (template, base, at))).collect();
+    let mut trials: Vec<Trial> = jobs
+        .par_iter()
+        .flat_map_iter(|(template, base, at)| {
+            let kind = template.kind.as_str();
+            labels_broken(template, base).into_iter().chain(page_around(kind, base)).chain(joined(kind, base, *at, &bases))
+        })
+        .collect();
+    trials.sort_by_cached_key(Trial::row);
+    print(&trials);
+    let silent: BTreeSet<String> = trials.iter().filter(|one| one.verdict == Verdict::Silent).map(Trial::row).collect();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/trust-silent.tsv");
+    let listed = fs::read_to_string(&path).unwrap_or_default();
+    let listed: BTreeSet<String> = listed.lines().skip(1).map(str::to_owned).collect();
+    let new: Vec<&String> = silent.difference(&listed).collect();
+    let gone: Vec<&String> = listed.difference(&silent).collect();
+    let rows: String = silent.iter().map(|row| format!("{row}\n")).collect();
+    let wrong = common::compare(&path, &format!("kind\tdocument\tpart\tbreak\n{rows}"));
+    assert!(
+        wrong.is_none(),
+        "published as something else, in silence: {new:#?}\nsilent no more, to be taken out of the list: {gone:#?}"
+    );
+}
+
+/// Every kind that has a template has documents to break.
+#[test]
+fn every_template_has_base_documents() {
+    let bases = bases();
+    let without = templates().into_iter().map(|template| template.kind.as_str()).filter(|kind| !bases.contains_key(kind));
+    assert_eq!(without.collect::<Vec<_>>(), [""; 0]);
+}
+
+/// The base documents of each kind: the seeds, then the cases.
+fn bases() -> BTreeMap<&'static str, Vec<Base>> {
+    let seeds = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")).expect("seeds");
+    let mut seeds: Vec<_> = seeds.map(|entry| entry.expect("an entry").path()).collect();
+    seeds.sort();
+    let seeds = seeds.into_iter().filter(|path| path.extension().is_some_and(|end| end == "txt")).map(|path| {
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        (name, fs::read_to_string(&path).expect("a seed"))
+    });
+    let cases = common::cases().into_iter().filter(|case| !case.name.starts_with("faulty-")).map(|case| (case.name, case.text));
+    let mut bases: BTreeMap<&'static str, Vec<Base>> = BTreeMap::new();
+    for (name, text) in seeds.chain(cases) {
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        let said = Said::of(&text);
+        let Some(kind) = said.kind.filter(|_| said.is_sound()) else { continue };
+        let of_kind = bases.entry(kind).or_default();
+        if of_kind.len() <= MOST {
+            of_kind.push(Base { name, text, said });
+        }
+    }
+    bases
+}
+
+/// The first label of each part, broken in each way.
+fn labels_broken(template: &Template, base: &Base) -> Vec<Trial> {
+    let lines: Vec<&str> = base.text.split('\n').collect();
+    let all = label_lines(&lines, template, base.said.sessions > 1);
+    let (mut seen, mut trials) = (Vec::new(), Vec::new());
+    for label in &all {
+        let name = label.part.labels[0];
+        if seen.contains(&name) {
+            continue;
+        }
+        seen.push(name);
+        for sort in Sort::ALL {
+            let Some(broken) = label.broken(sort, &lines, &all) else { continue };
+            let now = Said::of(&broken.text);
+            let (mut before, mut after) = (base.said.document.clone(), now.document.clone());
+            if let Some((new, old)) = &broken.words {
+                after = renamed(&after, new, old);
+            }
+            if sort == Sort::LeftOut {
+                (before, after) = (without(&before, label.written(&lines)), without(&after, label.written(&lines)));
+            }
+            if sort == Sort::Moved {
+                (before, after) = (unordered(&before), unordered(&after));
+            }
+            let mut words = label.part.labels.to_vec();
+            words.extend(broken.words.as_ref().map(|(new, _)| new.as_str()));
+            let told = now.new_findings(&base.said).into_iter().any(|(one, places)| {
+                let touches = |(from, to): &(u32, u32)| *from <= broken.lines.end && *to >= broken.lines.start;
+                // What is missing as a whole is told where it is seen.
+                let missing = [Code::UnknownKind, Code::NumberingGap, Code::MissingSection].contains(&one.code);
+                places.iter().any(touches) || names(one, &words) || missing
+            });
+            let verdict = match (before == after && base.said.kind == now.kind, told) {
+                (true, _) => Verdict::Same,
+                (false, true) => Verdict::Told,
+                (false, false) => Verdict::Silent,
+            };
+            let kind = template.kind.as_str();
+            show(base, name, sort.as_str(), verdict, &before, &after, &now);
+            trials.push(Trial {
+                kind,
+                document: base.name.clone(),
+                part: name.to_owned(),
+                sort: sort.as_str().to_owned(),
+                verdict,
+            });
+        }
+    }
+    trials
+}
+
+/// The menu and the footer of a page around the document: they change nothing, or more is told than that they are there.
+fn page_around(kind: &'static str, base: &Base) -> Vec<Trial> {
+    const PAGE: &str = include_str!("../data/page-around.txt");
+    let (menu, footer) = PAGE.split_once("----\n").expect("a line between menu and footer");
+    let places = [("above", menu, ""), ("below", "", footer), ("both", menu, footer)];
+    let trial = |(place, menu, footer): (&str, &str, &str)| {
+        let gap = |text: &str| if text.is_empty() { "" } else { "\n" };
+        let text = format!("{menu}{}{}{}\n{footer}", gap(menu), base.text.trim_end(), gap(footer));
+        let now = Said::of(&text);
+        let told = now.new_findings(&base.said).into_iter().any(|(one, _)| one.code != Code::PageAround);
+        let verdict = match (now.document == base.said.document && now.kind == base.said.kind, told) {
+            (true, _) => Verdict::Same,
+            (false, true) => Verdict::Told,
+            (false, false) => Verdict::Silent,
+        };
+        show(base, "a page around it", place, verdict, &base.said.document, &now.document, &now);
+        Trial { kind, document: base.name.clone(), part: "a page around it".to_owned(), sort: place.to_owned(), verdict }
+    };
+    places.into_iter().map(trial).collect()
+}
+
+/// The document and another one in one file: another of its kind, and one of another kind.
+fn joined(kind: &'static str, base: &Base, at: usize, bases: &BTreeMap<&'static str, Vec<Base>>) -> Vec<Trial> {
+    let own = &bases[kind];
+    let others: Vec<(&str, &Base)> =
+        bases.iter().filter(|(other, _)| **other != kind).map(|(kind, all)| (*kind, &all[at % all.len()])).collect();
+    let second = own.get((at + 1) % own.len()).filter(|_| own.len() > 1).map(|second| (kind, second));
+    let trial = |(sort, second): (&str, &Base)| {
+        let now = Said::of(&format!("{}\n\n\n{}", base.text.trim_end(), second.text));
+        let told = now.findings.iter().any(|(one, _)| one.code == Code::SeveralDocuments && one.severity > Severity::Info);
+        let verdict = if told { Verdict::Told } else { Verdict::Silent };
+        show(base, "a second document", sort, verdict, &base.said.document, &now.document, &now);
+        Trial { kind, document: base.name.clone(), part: "a second document".to_owned(), sort: sort.to_owned(), verdict }
+    };
+    second.into_iter().chain(others.get(at % others.len().max(1)).copied()).map(trial).collect()
+}
+
+/// How many trials of each kind and break went which way.
+fn print(trials: &[Trial]) {
+    let mut counts: BTreeMap<(&str, &str), [usize; 3]> = BTreeMap::new();
+    for trial in trials {
+        let what = if trial.part.starts_with("a ") { trial.part.as_str() } else { trial.sort.as_str() };
+        counts.entry((trial.kind, what)).or_default()[trial.verdict as usize] += 1;
+    }
+    for ((kind, sort), [same, told, silent]) in counts {
+        println!("{kind}, {sort}: {same} as before, {told} told, {silent} silent");
+    }
+}
+
+/// What became of a document that the environment names.
+fn show(base: &Base, part: &str, sort: &str, verdict: Verdict, before: &serde_json::Value, after: &serde_json::Value, now: &Said) {
+    if std::env::var("TRUST").is_ok_and(|wanted| base.name.contains(&wanted)) {
+        println!("---- {} / {part} / {sort}: {verdict:?}", base.name);
+        now.findings.iter().for_each(|(one, places)| println!("  {} {places:?} {}", one.code.as_str(), one.message));
+        if verdict != Verdict::Same {
+            let text = |value| serde_json::to_string_pretty(value).expect("JSON");
+            let (before, after) = (text(before), text(after));
+            let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+            old.iter().filter(|line| !new.contains(line)).for_each(|line| println!("  - {}", line.trim()));
+            new.iter().filter(|line| !old.contains(line)).for_each(|line| println!("  + {}", line.trim()));
+        }
+    }
+}
