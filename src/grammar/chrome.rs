@@ -49,6 +49,13 @@ pub fn below(facts: &[Fact<'_>]) -> usize {
 /// telephone and the like stand between them.
 fn footer(facts: &[Fact<'_>]) -> Option<usize> {
     let known = |fact: &Fact<'_>| matches!(fact.is, Is::Furniture | Is::Around);
+    // Among many known lines, below the first of them, is nothing of the text, in whatever language.
+    let start = facts.iter().rposition(|fact| fact.gap > 0).filter(|start| *start > 0);
+    if let Some(start) = start.filter(|start| known(&facts[*start]))
+        && facts[start..].iter().filter(|fact| known(fact)).count() >= MENU
+    {
+        return Some(start);
+    }
     facts.last().filter(|fact| known(fact))?;
     // Right behind the text: many known lines, and few others among them.
     let entries = (0..facts.len()).rev().take_while(|at| looks_so(facts, *at)).count();

@@ -213,7 +213,7 @@ pub fn looks_like_name(text: &str) -> bool {
             letters.chars().all(|c| c.is_alphabetic() || is_combining_mark(c) || matches!(c, '-' | '‑' | '\'' | '’' | '.' | '`'));
         let particle = lower
             && (persons::is_particle(&letters)
-                || letters.starts_with("al-")
+                || ["al-", "el-", "ul-", "ur-", "ud-"].iter().any(|article| letters.starts_with(article))
                 || letters.starts_with("d'")
                 || letters.starts_with("d’"));
         first.is_some() && sound && (!lower || particle)
@@ -245,13 +245,19 @@ fn unwrap_signs(mut piece: Cursor<'_>) -> Cursor<'_> {
     loop {
         let before = piece.text.len();
         piece = piece.trim();
-        for sign in persons::PADLOCKS.iter().copied().chain(["**", "|", ",", ";"]) {
+        for sign in ["**", "|", ",", ";"] {
             if piece.text.starts_with(sign) {
                 piece = piece.slice(sign.len(), piece.text.len());
             }
             if piece.text.ends_with(sign) {
                 piece = piece.slice(0, piece.text.len() - sign.len());
             }
+        }
+        let (mut first, last) = (persons::padlocks(piece.text), persons::padlocks(piece.text).last());
+        if let Some(end) = last.filter(|sign| sign.end == piece.text.len()) {
+            piece = piece.slice(0, end.start);
+        } else if let Some(start) = first.next().filter(|sign| sign.start == 0) {
+            piece = piece.slice(start.end, piece.text.len());
         }
         if piece.text.len() == before {
             return piece;
@@ -310,7 +316,7 @@ struct EntryParts<'s> {
 
 impl<'s> EntryParts<'s> {
     fn of(rest: Cursor<'s>) -> Self {
-        let parts: Vec<Cursor<'s>> = commas(rest).map(unwrap_signs).map(unbracketed).filter(|part| !part.text.is_empty()).collect();
+        let parts: Vec<Cursor<'s>> = fields(rest).map(unwrap_signs).map(unbracketed).filter(|part| !part.text.is_empty()).collect();
         let affiliation = |count: usize| {
             let (first, last) = (parts[..count].first()?, parts[..count].last()?);
             Some(rest.slice(first.offset - rest.offset, last.offset + last.text.len() - rest.offset))
@@ -319,11 +325,6 @@ impl<'s> EntryParts<'s> {
             return Self::default();
         };
         let count = parts.len();
-        if let Some((front, stakeholder, region)) = closing_groups(last) {
-            let first = parts[0].offset - rest.offset;
-            let affiliation = rest.slice(first, front.offset + front.text.len() - rest.offset);
-            return Self { affiliation: Some(affiliation).filter(|text| !text.text.is_empty()), stakeholder, region };
-        }
         if let Some(&stakeholder) = before.last() {
             let known = groups::stakeholder(stakeholder.text);
             let region = groups::regional(last.text);
@@ -342,6 +343,11 @@ impl<'s> EntryParts<'s> {
         }
         if let Some((stakeholder, region)) = run_together(last) {
             return Self { affiliation: affiliation(count - 1), stakeholder: Some(stakeholder), region: Some(region) };
+        }
+        if let Some((front, stakeholder, region)) = closing_groups(last) {
+            let first = parts[0].offset - rest.offset;
+            let affiliation = rest.slice(first, front.offset + front.text.len() - rest.offset);
+            return Self { affiliation: Some(affiliation).filter(|text| !text.text.is_empty()), stakeholder, region };
         }
         if count == 1 && ends_with_region(last.text) {
             return Self { affiliation: None, stakeholder: None, region: Some(last) };

@@ -223,9 +223,6 @@ const COMMON_WORDS: &[&str] = &[
     "world",
 ];
 
-/// The padlock of a private profile, as it is and as it is when its bytes were read in another encoding.
-pub const PADLOCKS: &[&str] = &["🔒", "πŸ”’", "ðŸ”’"];
-
 /// The text that hides an e-mail address from harvesters.
 pub const HIDDEN_ADDRESSES: &[&str] = &["[email protected]", "[email&#160;protected]"];
 
@@ -295,6 +292,18 @@ pub fn is_part_of_role(word: &str) -> bool {
 /// Whether a name is that of an unnamed delegate.
 pub fn is_delegate(name: &str) -> bool {
     DELEGATES.iter().any(|phrase| super::begins_with(name, phrase).is_some())
+}
+
+/// The padlocks of private profiles in a text, by their place in bytes: the sign, or its four bytes read in a code page of one
+/// byte a letter, of which the last three are always `Ÿ”’`, `ź”’` or `џ”’`.
+pub fn padlocks(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+    let sign = |at: usize, c: char| (c == '🔒').then(|| at..at + c.len_utf8());
+    let misread = |at: usize, c: char| {
+        let behind = &text[at + c.len_utf8()..];
+        let length = ["Ÿ”’", "ź”’", "џ”’"].into_iter().find(|tail| behind.starts_with(tail))?.len();
+        Some(at..at + c.len_utf8() + length)
+    };
+    text.char_indices().filter(|(_, c)| !c.is_ascii()).filter_map(move |(at, c)| sign(at, c).or_else(|| misread(at, c)))
 }
 
 /// Whether an affiliation says that it is not known.

@@ -26,7 +26,7 @@ use crate::text::{Cursor, Line, Shape};
 /// Reads the facts of a document by its form.
 pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
     let (text, around) = facts.split_at(facts.len() - chrome::below(facts));
-    chrome::mark(around, "below", page);
+    chrome::tell(around, "below", page);
     match form.special {
         Some(Special::Entries) => Document::IgfMainSessions(listing(page, text)),
         Some(Special::Turns) => Document::IgfTranscript(transcript(page, text)),

@@ -82,6 +82,21 @@ fn set_off_by(piece: Cursor<'_>, sign: char) -> Vec<Cursor<'_>> {
 fn run_together(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
     let mut found = Vec::new();
     let mut start = 0;
+    // `A B; X; Civil Society; African Group; C D; Y; …`
+    let parted: Vec<Cursor<'_>> = set_off_by(piece, ';');
+    for three in parted.windows(3) {
+        let [group, region, name] = three else { continue };
+        let grouped = groups::stakeholder(group.text) != Match::Unknown && groups::regional(region.text) != Match::Unknown;
+        if grouped && name.text.contains(is_blank) && looks_like_name(name.text) {
+            let end = name.offset - piece.offset;
+            found.push(piece.slice(start, end));
+            start = end;
+        }
+    }
+    if start > 0 {
+        found.push(piece.slice(start, piece.text.len()));
+        return found;
+    }
     let parts: Vec<Cursor<'_>> = commas(piece).collect();
     for pair in parts.windows(2) {
         if groups::stakeholder(pair[0].trim().text) == Match::Unknown {

@@ -25,6 +25,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             let title = at + 1;
             if title < self.facts.len() && !self.is_labelled(title) && self.line(title).shape != Shape::Bullet {
                 self.at += 1;
+                self.page.structure(self.line(title).span);
                 self.push_item(without_note(self.facts[title].whole()), None);
             }
             return true;

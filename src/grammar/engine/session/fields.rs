@@ -13,7 +13,7 @@ use crate::inline::{
 };
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, is_blank};
-use crate::vocabulary::{goals, themes, venues};
+use crate::vocabulary::{furniture, goals, themes, venues};
 
 /// No form lists more topics.
 const MOST_TOPICS: usize = 40;
@@ -163,7 +163,8 @@ impl<'s> SessionPage<'_, '_, 's> {
     /// Whether the line below the slot, directly or behind a blank line, can be the room: a short name, no sentence, no time.
     pub fn can_be_room(&self, at: usize, adjoins: bool) -> bool {
         let (fact, text) = (&self.facts[at], self.line(at).text);
-        if themes::is_theme(text) || super::page::is_prose(fact) || !super::cut::can_be_name(text) {
+        let format = furniture::is_format(text) || format_line(fact.whole()).is_some();
+        if themes::is_theme(text) || format || super::page::is_prose(fact) || !super::cut::can_be_name(text) {
             return false;
         }
         let short = text.len() <= 60 && text.split(is_blank).count() <= 8;

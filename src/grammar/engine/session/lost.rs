@@ -16,7 +16,7 @@ use crate::inline::{
 };
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Shape, is_blank};
-use crate::vocabulary::{furniture, persons, themes};
+use crate::vocabulary::{furniture, persons, session_types, themes};
 
 impl<'s> SessionPage<'_, '_, 's> {
     /// Takes a line that no label claims.
@@ -225,6 +225,11 @@ impl<'s> SessionPage<'_, '_, 's> {
         let topics = &self.fields.session.topics;
         let known = topics.iter().any(|topic| topic.label.node == line.text) || themes::is_theme(cursor.text);
         let later_block = !topics.is_empty() && self.gap(at) > 0 || !self.fields.organisations.is_empty();
+        if let Some(kind) = session_types::in_title(cursor.text).filter(|_| self.fields.session.session_type.is_none()) {
+            self.page.structure(line.span);
+            self.fields.session.session_type = Some(Spanned::positional(kind, line.span));
+            return report_lost(fact, "the line names a type of session, which the title does not tell", self.page);
+        }
         // From 2024 on the form has no subtopics, and begins with the organising body.
         let recent = self.fields.event.as_ref().is_some_and(|event| &*event.node >= "IGF 2024");
         let first = recent && (!self.fields.has_slot() || self.is_body(at));

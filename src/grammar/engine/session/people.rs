@@ -11,7 +11,7 @@ use crate::inline::{
     Contact, Entry, entries, entry, form_entries, joined_names, looks_like_entry, looks_like_name, report_contacts, value,
 };
 use crate::source::{Basis, Span, Spanned};
-use crate::text::{Cursor, Shape, is_blank};
+use crate::text::{Cursor, Shape, after_blank, is_blank};
 use crate::vocabulary::{bodies, persons};
 
 impl<'s> SessionPage<'_, '_, 's> {
@@ -23,9 +23,9 @@ impl<'s> SessionPage<'_, '_, 's> {
         if let Some(known) = found.likeness {
             report_alias(found.label, known, self.page);
         }
-        let role = Spanned::stated(found.role, found.label.span());
-        let number = Some(found.number).filter(|_| !self.nested);
-        let entries = self.without_contacts(found.rest, form_entries(found.rest, Basis::Stated));
+        let (rest, role) = self.role_in_brackets(found.rest, Spanned::stated(found.role, found.label.span()));
+        let number = Some(found.number).filter(|_| !self.nested && role.node == found.role);
+        let entries = self.without_contacts(rest, form_entries(rest, Basis::Stated));
         if entries.is_empty() {
             self.page.report_empty_field(found.label.span(), found.label.text);
         }
@@ -39,6 +39,19 @@ impl<'s> SessionPage<'_, '_, 's> {
             self.participants.push(one);
         }
         self.last_role = Some(found.role);
+    }
+
+    /// `Name, Body (moderator)`: an entry without the role in brackets behind it, and that role.
+    fn role_in_brackets(&self, entry: Cursor<'s>, role: Spanned<Role>) -> (Cursor<'s>, Spanned<Role>) {
+        let inside = entry.text.strip_suffix(')').and_then(|text| Some((after_blank(text, '(')?, text.len())));
+        let words = inside.map(|(open, close)| entry.slice(open + 1, close).trim());
+        match words.and_then(|words| Some((words, self.form.meaning_of(words.text)?))) {
+            Some((words, Meaning::People(other))) => {
+                self.page.structure(words.span());
+                (entry.slice(0, words.offset - entry.offset - 1).trim(), Spanned::stated(other, words.span()))
+            }
+            _ => (entry, role),
+        }
     }
 
     /// Begins the list that a label announces; the label's line was taken.
@@ -212,10 +225,8 @@ impl<'s> SessionPage<'_, '_, 's> {
     /// The entries of a line; contacts and the padlocks of private profiles are no part of them.
     fn without_contacts(&self, cursor: Cursor<'s>, (entries, contacts): (Vec<Entry<'s>>, Vec<Contact>)) -> Vec<Entry<'s>> {
         self.drop_contacts(&contacts);
-        for sign in persons::PADLOCKS {
-            for (at, _) in cursor.text.match_indices(sign) {
-                self.page.structure(cursor.slice(at, at + sign.len()).span());
-            }
+        for sign in persons::padlocks(cursor.text) {
+            self.page.structure(cursor.slice(sign.start, sign.end).span());
         }
         entries
     }

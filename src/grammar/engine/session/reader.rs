@@ -108,6 +108,9 @@ impl<'s> SessionPage<'_, '_, 's> {
         label.accept(self.page);
         match label.part.meaning {
             Meaning::Section(_) | Meaning::Report(_) => self.begin_section(label),
+            Meaning::Goals if self.at >= self.facts.len() || self.is_labelled(self.at) => {
+                self.page.report_empty_field(label.heading.span(), label.heading.text);
+            }
             Meaning::Goals => self.in_goals = true,
             Meaning::People(_) | Meaning::PeopleOfAnyRole | Meaning::Bodies => self.begin_list(label),
             Meaning::Topics => self.topics(label),

@@ -107,10 +107,11 @@ impl<'s> SessionPage<'_, '_, 's> {
             SectionKind::FormatDescription if asks(fact) && self.begins_questions(draft.kind()) => false,
             // Behind the questions a text that asks nothing is the description.
             SectionKind::Questions if !self.described => asks(fact) || fact.line.shape == Shape::Numbered || adjoins,
+            // The description stands behind two blank lines further down, where there is such a text.
             SectionKind::Targets | SectionKind::Gains | SectionKind::Relevance | SectionKind::FormatDescription
                 if !self.described =>
             {
-                adjoins
+                adjoins || gap < 2 && self.last_apart.is_some_and(|last| last > at)
             }
             _ => true,
         }
