@@ -306,6 +306,29 @@ pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
         .map(|(_, label, part)| (label, part))
 }
 
+/// The part of a template whose label the first words of a heading are like, and how long they are; labels of few words do not
+/// go on.
+pub fn alike_in_front(form: &Form, text: &str) -> Option<(&'static str, &'static Part, usize)> {
+    /// The fewest words of a label whose heading may go on.
+    const WORDS: usize = 4;
+    /// No heading is longer, in bytes.
+    const LONGEST: usize = 160;
+    if text.len() > LONGEST || text.ends_with(['.', ';', ',']) {
+        return None;
+    }
+    let ends: Vec<usize> = text
+        .char_indices()
+        .filter(|(at, c)| is_blank(*c) && !text[..*at].ends_with(is_blank))
+        .map(|(at, _)| at)
+        .chain(std::iter::once(text.len()))
+        .collect();
+    let known = LONG.iter().filter_map(|(label, _)| Some((label.split(' ').count(), *label)).filter(|(words, _)| *words >= WORDS));
+    known.filter_map(|(words, label)| Some((label, *ends.get(words - 1)?))).find_map(|(label, end)| {
+        let (found, part) = alike(form, &text[..end])?;
+        (found == label).then_some((label, part, end))
+    })
+}
+
 /// A label, which is kept in lower case, as a template prints it.
 pub fn printed(label: &str) -> String {
     let mut printed = label.replace("sdg", "SDG").replace("wsis", "WSIS");

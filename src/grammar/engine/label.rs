@@ -21,7 +21,7 @@ use super::told::report_alias;
 use crate::document::SectionKind;
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
-use crate::grammar::form::{Form, LabelSpelling, Meaning, Part, Stands, alike, spelling_in};
+use crate::grammar::form::{Form, LabelSpelling, Meaning, Part, Stands, alike, alike_in_front, spelling_in};
 use crate::inline::split_honorific;
 use crate::text::{Cursor, Line, Parsed, Shape, after_blank, is_blank};
 
@@ -196,6 +196,27 @@ fn near<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announcement<'s>> {
     let question = || memchr::memchr(b'?', body.text.as_bytes()).map(|at| behind(at + 1, 0));
     let bracket = || after_blank(body.text, '(').map(|at| behind(at, body.text.len() - at));
     let whole = || (body, body.slice(body.text.len(), body.text.len()));
+    // `Key Recomendations and Forward-Looking Action Plan for the Review`: the heading goes on behind the label.
+    if form.goes_on
+        && let Some((known, part, length)) = alike_in_front(form, body.text)
+        && matches!(part.meaning, Meaning::Section(_) | Meaning::Report(_) | Meaning::Container(_))
+        && !body.text[length..].contains(':')
+    {
+        let whole = Cursor::line(line);
+        let heading = whole.slice(0, whole.text.trim_end_matches(':').len()).trim();
+        let numbered = line.shape == Shape::Numbered;
+        let goes_on = length < body.text.len();
+        return Some(Announcement {
+            part,
+            heading,
+            instructions: None,
+            rest: None,
+            numbered,
+            goes_on,
+            likeness: Some(known),
+            line: *line,
+        });
+    }
     let cuts = colon.into_iter().chain(question()).chain(bracket()).chain(std::iter::once(whole()));
     let (label, rest, (known, part)) = cuts
         .filter(|(label, _)| label.text.len() <= LONGEST)

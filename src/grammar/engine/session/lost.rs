@@ -6,6 +6,7 @@ use super::page::{Open, SessionPage, is_prose};
 use crate::diagnostic::Severity;
 use crate::document::{ParticipantType, Role, SectionKind};
 use crate::grammar::Draft;
+use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::people::report_nobody;
 use crate::grammar::engine::told::report_lost;
 use crate::grammar::facts::Is;
@@ -16,7 +17,7 @@ use crate::inline::{
 };
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Shape, is_blank};
-use crate::vocabulary::{furniture, persons, session_types, themes};
+use crate::vocabulary::{furniture, persons, session_types, themes, venues};
 
 impl<'s> SessionPage<'_, '_, 's> {
     /// Takes a line that no label claims.
@@ -225,6 +226,9 @@ impl<'s> SessionPage<'_, '_, 's> {
         let topics = &self.fields.session.topics;
         let known = topics.iter().any(|topic| topic.label.node == line.text) || themes::is_theme(cursor.text);
         let later_block = !topics.is_empty() && self.gap(at) > 0 || !self.fields.organisations.is_empty();
+        if let Some(room) = self.fields.session.room.as_ref().filter(|_| venues::is_built_room(cursor.text)) {
+            return Fields::repeated("room", room.span, cursor, self.page);
+        }
         if let Some(kind) = session_types::in_title(cursor.text).filter(|_| self.fields.session.session_type.is_none()) {
             self.page.structure(line.span);
             self.fields.session.session_type = Some(Spanned::positional(kind, line.span));
