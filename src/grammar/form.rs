@@ -49,6 +49,8 @@ pub enum Stands {
     Front,
     /// Anywhere.
     Anywhere,
+    /// Anywhere, alone on its line: with text behind it, it is a word of that text.
+    Alone,
 }
 
 /// A mark of a kind that is no label, how much it speaks for it, and what it is called.
@@ -89,6 +91,16 @@ pub enum KindSign {
     OtherCode,
     /// A second one.
     OtherCodes,
+    /// A slot with a letter behind its clocks among the first lines: `9 Oct 2023 07:30h - 08:30h UTC`.
+    ClockLetterSlot,
+    /// A title with the event behind `|` there.
+    BarredTitle,
+    /// `Event report` below such a slot.
+    EventReport,
+    /// `Session page` below such a slot.
+    SessionPage,
+    /// A disclaimer that names the system by which a report was written.
+    MachineDisclaimer,
 }
 
 /// What a template has besides parts with labels.
@@ -98,6 +110,8 @@ pub enum Special {
     Turns,
     /// Entries of a listing, each with a head.
     Entries,
+    /// Contributions under names, turns, and speech statistics.
+    EventReport,
 }
 
 impl Part {
@@ -109,6 +123,11 @@ impl Part {
     /// A part whose label counts anywhere.
     pub const fn anywhere(meaning: Meaning, labels: &'static [&'static str]) -> Self {
         Self { meaning, labels, weight: 0, stands: Stands::Anywhere }
+    }
+
+    /// A part whose label counts alone on its line only.
+    pub const fn alone(meaning: Meaning, labels: &'static [&'static str]) -> Self {
+        Self { meaning, labels, weight: 0, stands: Stands::Alone }
     }
 
     /// The same part, its label a mark of the kind.
@@ -128,8 +147,14 @@ impl Form {
         self.parts.iter().flat_map(|group| group.iter())
     }
 
+    /// What a whole piece of text means as a label of this template.
+    pub fn meaning(&self, text: &str) -> Option<Meaning> {
+        let (known, length) = known(text)?;
+        self.part(known).filter(|_| text[length..].trim_matches(|c| c == ':' || is_blank(c)).is_empty()).map(|part| part.meaning)
+    }
+
     /// The part that a spelling announces in this template.
-    fn part(&self, spelling: &str) -> Option<&'static Part> {
+    pub fn part(&self, spelling: &str) -> Option<&'static Part> {
         self.parts().find(|part| part.labels.contains(&spelling))
     }
 
@@ -160,6 +185,11 @@ impl LabelSpelling<'_> {
     pub fn part(&self, form: &Form) -> Option<&'static Part> {
         form.part(self.known)
     }
+
+    /// Whether the label stands on its line alone.
+    pub fn is_alone(&self) -> bool {
+        self.behind.text.trim_matches(|c| c == ':' || is_blank(c)).is_empty()
+    }
 }
 
 /// All spellings of all forms by their first word, the longest first.
@@ -183,15 +213,7 @@ pub fn spelling<'s>(line: &Line<'s>) -> Option<LabelSpelling<'s>> {
     if matches!(line.shape, Shape::Blank | Shape::Bullet) {
         return None;
     }
-    let word = first_word(line.body);
-    if word.len() > LONGEST_WORD {
-        return None;
-    }
-    let same = SPELLINGS.get(key(word).as_str())?;
-    let ends = |length: usize| !line.body[length..].starts_with(char::is_alphanumeric);
-    let (known, length) = same
-        .iter()
-        .find_map(|known| begins_with(line.body, known).filter(|length| ends(*length)).map(|length| (*known, length)))?;
+    let (known, length) = known(line.body)?;
     let (whole, start) = (Cursor::line(line), line.marker().len());
     Some(LabelSpelling {
         known,
@@ -201,6 +223,17 @@ pub fn spelling<'s>(line: &Line<'s>) -> Option<LabelSpelling<'s>> {
     })
 }
 
+/// The spelling of a label, of any form, with which a text begins, and its length there in bytes.
+pub fn known(text: &str) -> Option<(&'static str, usize)> {
+    let word = first_word(text);
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
+    let same = SPELLINGS.get(key(word).as_str())?;
+    let ends = |length: &usize| !text[*length..].starts_with(char::is_alphanumeric);
+    same.iter().find_map(|known| begins_with(text, known).filter(ends).map(|length| (*known, length)))
+}
+
 /// The part of a template whose label a misspelt one is like; short labels must be spelt right.
 pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
     const LIKE: f64 = 0.84;
@@ -208,7 +241,12 @@ pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
         return None;
     }
     let word = key(text);
-    let near = |label: &&str| label.len() >= 8 && label.len().abs_diff(word.len()) <= 3;
+    // One end of a misspelt label is right nearly always, and to look at the ends costs nothing.
+    let ends = |text: &str| (text.bytes().next(), text.bytes().next_back());
+    let (first, last) = ends(&word);
+    let near = |label: &&str| {
+        label.len() >= 8 && label.len().abs_diff(word.len()) <= 3 && (ends(label).0 == first || ends(label).1 == last)
+    };
     let labels = form.parts().flat_map(|part| part.labels.iter().map(move |label| (*label, part)));
     labels
         .filter(|(label, _)| near(label))

@@ -1,11 +1,10 @@
 //! From lines to a document. `facts` looks at each line once; `forms` are the templates as data, with the one table of their
 //! labels in `form`; the `engine` reads facts by a form; `special` holds what is no template, `chrome` the page around the text;
-//! `recognise` says which template it is. Two families of pages have grammars of their own still: `igf`, `digwatch_event_report`.
+//! `recognise` says which template it is. One family of pages has a grammar of its own still: `igf`.
 //!
 //! Parsing never fails. What no rule takes stays unmarked in the [`Ledger`], is told of, and is kept.
 
 mod chrome;
-mod digwatch_event_report;
 mod engine;
 mod facts;
 mod form;
@@ -68,7 +67,7 @@ pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -
 
 /// Parses a document whose kind [`read`] found before.
 pub fn read_as<'s>(kind: Kind, source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -> Document<'s> {
-    let facts = if Form::of(kind).is_some() || kind == Kind::DigwatchEventReport { facts::facts(lines) } else { Vec::new() };
+    let facts = if Form::of(kind).is_some() { facts::facts(lines) } else { Vec::new() };
     read_page(kind, Page::new(source, lines, sink), &facts).0
 }
 
@@ -90,20 +89,13 @@ fn parse<'s>(kind: Kind, page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
     match kind {
         Kind::IgfSessionReport => Document::IgfSessionReport(igf::parse_report(page)),
         Kind::IgfSessionProposal => Document::IgfSessionProposal(igf::parse_proposal(page)),
-        Kind::DigwatchEventReport => Document::DigwatchEventReport(digwatch_event_report::parse(page, facts)),
-        Kind::WsisOutcome | Kind::IgfTranscript | Kind::WsisAgendaPage | Kind::IgfMainSessions => {
-            unreachable!("these kinds are forms")
-        }
+        _ => unreachable!("the other kinds are forms"),
     }
 }
 
 /// Tells of each run of lines that no rule took, with the label that comes nearest.
 fn report_gaps(kind: Kind, gaps: &[Span], source: &Source<'_>, sink: &Sink) {
-    let closest = |head: &str| match (Form::of(kind), kind) {
-        (Some(form), _) => form.closest(head),
-        (None, Kind::DigwatchEventReport) => labels::DIGWATCH_PAGE.closest(head),
-        (None, _) => labels::IGF_PAGE.closest(head),
-    };
+    let closest = |head: &str| Form::of(kind).map_or_else(|| labels::IGF_PAGE.closest(head), |form| form.closest(head));
     let adjoins = |a: &Span, b: &Span| clean(&source.text[a.end as usize..b.start as usize]).is_empty();
     for run in gaps.chunk_by(adjoins) {
         let (first, last) = (run[0], run[run.len() - 1]);

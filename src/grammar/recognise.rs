@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::facts::{Fact, signs};
-use super::form::{Form, KindMark, KindSign};
+use super::form::{Form, KindMark, KindSign, Stands};
 use super::forms::FORMS;
-use super::{Page, digwatch_event_report, igf};
+use super::special::event_page;
+use super::{Page, igf};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 
@@ -54,8 +55,8 @@ fn marks(kind: Kind) -> &'static [(&'static str, &'static str)] {
         Kind::DigwatchEventReport => &[
             ("a date line such as `9 Oct 2023 07:30h - 08:30h UTC`", "a date line"),
             ("a disclaimer about automatic reporting", "a disclaimer"),
-            ("`Full session report`", "`Full session report`"),
-            ("`Speech speed`", "speech statistics"),
+            ("`Full session report`", "the label `Full session report`"),
+            ("`Speech speed`", "the label `Speech"),
         ],
         Kind::IgfMainSessions => &[
             ("a title such as `IGF 2023 Main Sessions`", "the title of a listing"),
@@ -83,7 +84,7 @@ fn marks(kind: Kind) -> &'static [(&'static str, &'static str)] {
 pub fn recognise(page: &Page<'_>, facts: &[Fact<'_>]) -> Recognition {
     let session_page = igf::clues(page);
     let kind = if igf::has_report(page) { Kind::IgfSessionReport } else { Kind::IgfSessionProposal };
-    let mut candidates: Vec<Candidate> = [(kind, session_page), (Kind::DigwatchEventReport, digwatch_event_report::clues(facts))]
+    let mut candidates: Vec<Candidate> = [(kind, session_page)]
         .into_iter()
         .chain(of_forms(facts))
         .map(|(kind, clues)| Candidate { kind, score: weight(&clues), clues })
@@ -94,7 +95,8 @@ pub fn recognise(page: &Page<'_>, facts: &[Fact<'_>]) -> Recognition {
 
 /// The marks of the templates that are forms. A page with the front of another template and nothing of its own is of that one.
 fn of_forms(facts: &[Fact<'_>]) -> impl Iterator<Item = (Kind, Vec<Clue>)> {
-    let seen = signs(facts);
+    let mut seen = signs(facts);
+    seen.extend(event_page::signs(facts));
     let clues = FORMS.iter().map(|form| (form.kind, clues(form, &seen, facts)));
     let clues: Vec<(Kind, Vec<Clue>)> = clues.collect();
     let weight = |wanted: Kind| clues.iter().find(|(kind, _)| *kind == wanted).map(|(_, clues)| weight(clues));
@@ -121,7 +123,8 @@ fn clues(form: &'static Form, seen: &[(KindSign, u32)], facts: &[Fact<'_>]) -> V
         const LONG: usize = 12;
         let numbered = if spelling.numbered && spelling.known.len() >= LONG { form.numbered } else { 0 };
         let weight = part.weight.max(numbered);
-        if weight > 0 && !counted.contains(&part.labels[0]) {
+        let stands = part.stands != Stands::Alone || spelling.is_alone();
+        if weight > 0 && stands && !counted.contains(&part.labels[0]) {
             counted.push(part.labels[0]);
             let mut name = spelling.known.to_owned();
             name[..1].make_ascii_uppercase();

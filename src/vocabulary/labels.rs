@@ -60,10 +60,7 @@ struct Known {
     letters: Letters,
 }
 
-use Meaning::{
-    Bodies, Container, Duration, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Report, Room, Section, Statistics, Time,
-    Topics,
-};
+use Meaning::{Bodies, Duration, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Report, Room, Section, Time, Topics};
 
 type LabelTable = &'static [(Meaning, &'static [&'static str])];
 
@@ -230,69 +227,10 @@ const IGF_NUMBERED: LabelTable = &[
     (Report(SectionKind::Outcomes), &["session outputs", "voluntary commitment", "voluntary commitments"]),
 ];
 
-/// Event pages of the Digital Watch Observatory, of all generations.
-const DIGWATCH: LabelTable = &[
-    (PeopleOfAnyRole, &["speakers and moderators", "speakers & moderators", "moderators and speakers"]),
-    (
-        People(Role::Speaker),
-        &[
-            "speakers",
-            "speakers from the provided list",
-            "additional speakers",
-            "panelists",
-            "panellists",
-            "speaker",
-            "keynote speakers",
-        ],
-    ),
-    (People(Role::Moderator), &["moderators", "moderator"]),
-    (People(Role::OnlineModerator), &["online moderators", "online moderator"]),
-    (People(Role::OnsiteModerator), &["onsite moderators", "onsite moderator"]),
-    (People(Role::Rapporteur), &["rapporteurs", "rapporteur"]),
-    (Container(SectionKind::Summary), &["session at a glance", "session at-a-glance"]),
-    (Section(SectionKind::Summary), &["summary", "session summary", "ai summary"]),
-    (Section(SectionKind::KeyPoints), &["keypoints", "key points"]),
-    (Report(SectionKind::Report), &["session report", "full session report"]),
-    (Section(SectionKind::Transcript), &["session transcript", "transcript", "full transcript"]),
-    (Container(SectionKind::Agreements), &["agreements"]),
-    (Section(SectionKind::Agreements), &["agreement points", "similar viewpoints", "unexpected consensus", "overall assessment"]),
-    (Container(SectionKind::Differences), &["differences"]),
-    (Section(SectionKind::Differences), &["different viewpoints", "unexpected differences", "partial agreements"]),
-    (Container(SectionKind::Takeaways), &["takeaways"]),
-    (Section(SectionKind::Takeaways), &["key takeaways"]),
-    (Section(SectionKind::Outcomes), &["resolutions and action items"]),
-    (Section(SectionKind::Issues), &["unresolved issues"]),
-    (Section(SectionKind::Recommendations), &["suggested compromises"]),
-    (Section(SectionKind::Quotes), &["thought provoking comments", "thought-provoking comments"]),
-    (Section(SectionKind::Questions), &["follow-up questions", "follow up questions"]),
-    (Section(SectionKind::Other), &["arguments", "argument"]),
-    (Statistics, &["speech speed", "speech length", "speech time"]),
-    (
-        Furniture,
-        &[
-            "event report",
-            "table of contents",
-            "knowledge graph of debate",
-            "click for more",
-            "session page",
-            "related event",
-            "watch the session",
-            "speech statistics",
-            "graph of debate",
-            "session resources",
-            "resources",
-            "ai reports",
-            "event details",
-        ],
-    ),
-];
-
 /// Labels of the IGF's pages.
 pub static IGF_PAGE: LazyLock<Labels> = LazyLock::new(|| Labels::new(IGF));
 /// Labels of the numbered IGF reports.
 pub static IGF_NUMBERED_REPORT: LazyLock<Labels> = LazyLock::new(|| Labels::new(IGF_NUMBERED));
-/// Labels of Digital Watch pages.
-pub static DIGWATCH_PAGE: LazyLock<Labels> = LazyLock::new(|| Labels::new(DIGWATCH));
 
 impl Labels {
     fn new(table: LabelTable) -> Self {
@@ -367,7 +305,7 @@ mod tests {
 
     #[test]
     fn each_spelling_is_a_key_and_stands_once() {
-        for labels in [&IGF_PAGE, &IGF_NUMBERED_REPORT, &DIGWATCH_PAGE] {
+        for labels in [&IGF_PAGE, &IGF_NUMBERED_REPORT] {
             labels.known.iter().for_each(|known| assert_eq!(super::super::key(known.spelling), known.spelling));
             let twice = labels.known.windows(2).find(|pair| pair[0].spelling == pair[1].spelling);
             assert!(twice.is_none(), "{twice:?}");

@@ -64,6 +64,9 @@ impl<'s> Announcement<'s> {
     pub fn of(form: &'static Form, place: Place, fact: &Fact<'s>, below: Option<&Fact<'s>>) -> Option<Self> {
         let text_below = below.is_some_and(|below| below.line.shape == Shape::Bullet || read(form, below, false).is_none());
         let found = read(form, fact, text_below)?;
+        if found.part.stands == Stands::Alone && (found.rest.is_some() || found.goes_on) {
+            return None;
+        }
         let counts = match place {
             Place::Title => !found.goes_on || found.numbered || below.is_some_and(|below| below.line.shape == Shape::Bullet),
             Place::Front => found.numbered || found.part.stands == Stands::Front || found.rest.is_some() && !found.opens_text(),
@@ -71,11 +74,24 @@ impl<'s> Announcement<'s> {
             // A label that has lost its place in the form is known by its number only.
             Place::Text => {
                 found.numbered
-                    || found.part.stands == Stands::Anywhere
-                        && (found.rest.is_none() || !found.is_field() || found.names_somebody())
+                    || found.part.stands != Stands::Front && (found.rest.is_none() || !found.is_field() || found.names_somebody())
             }
         };
         counts.then_some(found)
+    }
+
+    /// The label of a fact by a known spelling that has no number in front, wherever it stands.
+    pub fn spelt(form: &'static Form, fact: &Fact<'s>) -> Option<Self> {
+        fact.spelling.filter(|spelling| !spelling.numbered)?.part(form)?;
+        Self::of(form, Place::Fields, fact, None)
+    }
+
+    /// The label of a fact that a spelling which is not known is like, or whose last word is a role with somebody behind it.
+    pub fn misspelt(form: &'static Form, fact: &Fact<'s>) -> Option<Self> {
+        if fact.spelling.is_some_and(|spelling| spelling.part(form).is_some()) {
+            return None;
+        }
+        Self::of(form, Place::Fields, fact, None).filter(|label| !label.numbered)
     }
 
     /// Whether a block of text or of codes follows: in front of the first one stand fields.

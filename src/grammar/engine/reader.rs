@@ -1,6 +1,7 @@
 //! The reader: what is open, and what each block does to the document in the making.
 
 use super::block::{At, Block, Within, block};
+use super::event_report::event_report;
 use super::fields::Fields;
 use super::front::Front;
 use super::label::{Announcement, Place};
@@ -20,12 +21,15 @@ use crate::text::{Cursor, Line, Shape};
 
 /// Reads the facts of a document by its form.
 pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
+    if form.special == Some(Special::EventReport) {
+        return Document::DigwatchEventReport(event_report(page, facts));
+    }
     let (text, around) = facts.split_at(facts.len() - chrome::below(facts));
     chrome::mark(around, "below", page);
     match form.special {
         Some(Special::Entries) => Document::IgfMainSessions(listing(page, text)),
         Some(Special::Turns) => Document::IgfTranscript(transcript(page, text)),
-        None => PageReader::new(form, page, text).run(),
+        Some(Special::EventReport) | None => PageReader::new(form, page, text).run(),
     }
 }
 
