@@ -26,6 +26,7 @@ use super::fields::Fields;
 use super::label::Announcement;
 use super::roster::{RoleLabel, Roster};
 use super::subheading::{is_headline, subheading};
+use super::told::{report_unknown_label, report_unknown_list};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
     DigwatchEventReport, ParagraphKind, Participant, ParticipantType, Role, Section, SectionKind, SpeechStatistic, Text,
@@ -37,7 +38,7 @@ use crate::grammar::special::contributions::{Layout, Speaker, is_prose, layout, 
 use crate::grammar::special::event_page::{disclaimer, extent, stylesheet};
 use crate::grammar::special::statistics::{Names, Speech, begins, speech};
 use crate::grammar::{Draft, Page, chrome};
-use crate::inline::{Entry, looks_like_entry};
+use crate::inline::{Entry, looks_like_entry, looks_like_name};
 use crate::source::{Span, Spanned};
 use crate::text::{Cursor, Parsed, Shape, is_blank};
 use crate::vocabulary;
@@ -64,6 +65,7 @@ pub fn event_report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> DigwatchEventRep
         part: PagePart::Front,
         open: None,
         event_report: None,
+        labels: labels(found.text),
     }
     .run()
 }
@@ -82,6 +84,13 @@ struct EventReader<'p, 'f, 's> {
     open: Option<OpenSection<'s>>,
     /// `Event report`, which heads a report of the years before 2023 and nothing on later pages.
     event_report: Option<Announcement<'s>>,
+    /// What the labels of the page announce that stand alone: a part that is missing speaks for an unknown heading.
+    labels: Vec<Meaning>,
+}
+
+fn labels(facts: &[Fact<'_>]) -> Vec<Meaning> {
+    let alone = facts.iter().filter_map(|fact| fact.spelling).filter(|spelling| spelling.is_alone());
+    alone.filter_map(|spelling| spelling.part(&FORM)).map(|part| part.meaning).collect()
 }
 
 /// A section that still takes lines.
@@ -202,22 +211,30 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         if self.fields.take_slot_line(fact, self.page) {
             return;
         }
+        let label = self.label(fact);
         let taken = match self.part {
+            // A misspelt label is like a name at times.
+            _ if label.is_some_and(|label| label.likeness.is_some()) => false,
             PagePart::Contents => self.take_contents(fact),
             PagePart::People(roster) => self.take_listed(roster, fact, below),
             PagePart::Contributions => self.take_contribution(fact, below),
             PagePart::Transcript { named } => self.take_turn(named, fact, below),
             _ => false,
         };
-        if !taken && !self.label(fact).is_some_and(|label| self.take_label(label, below)) {
+        if !taken && !label.is_some_and(|label| self.take_label(label, below)) {
             self.take_text(fact, below);
         }
     }
 
-    /// The label of a line; names of people are as short as labels, so only what stands alone may be misspelt.
+    /// The label of a line; inside a text only one that stands alone may be misspelt.
     fn label(&self, fact: &Fact<'s>) -> Option<Announcement<'s>> {
-        let may_be = fact.line.text.len() <= MISSPELT && matches!(fact.line.shape, Shape::Bare | Shape::Labelled);
-        let misspelt = || Announcement::misspelt(&FORM, fact).filter(|label| label.rest.is_none());
+        let short = fact.line.text.len() <= MISSPELT && matches!(fact.line.shape, Shape::Bare | Shape::Labelled);
+        let signed = fact.line.text.starts_with(['*', '#']);
+        let may_be = !signed && (short || self.is_above() && fact.line.shape == Shape::Labelled);
+        let misspelt = || {
+            let found = Announcement::misspelt(&FORM, fact);
+            found.filter(|label| label.rest.is_none() || self.is_above() && matches!(label.part.meaning, Meaning::People(_)))
+        };
         Announcement::spelt(&FORM, fact).or_else(|| may_be.then(misspelt)?)
     }
 
@@ -246,6 +263,11 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             self.count(fact);
             self.page.structure(stated.role.span);
             self.take_role(stated, below);
+            return true;
+        }
+        if self.is_unknown_list(fact, below) {
+            report_unknown_list(fact, self.page);
+            self.part = PagePart::People(Roster { form: &FORM, role: None });
             return true;
         }
         if stated.is_none() && roster.takes(fact) && self.take_people(roster, fact.body()) {
@@ -288,6 +310,10 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         let people = roster.people(piece, self.page);
         people.iter().filter_map(|one| one.name.as_ref()).for_each(|name| self.names.add(&name.node));
         let found = !people.is_empty();
+        if found {
+            // It heads the list then, not what stands below.
+            self.event_report = None;
+        }
         self.participants.extend(people);
         found
     }
@@ -462,6 +488,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             return;
         }
         let headline = matches!(self.part, PagePart::Report);
+        if self.is_unknown_heading(fact, below) {
+            report_unknown_label(fact, self.open.as_ref().and_then(|open| open.draft.heading()), self.page);
+        }
         let Some(open) = &mut self.open else { return };
         // The numbers of a list that was run together are no part of its items.
         self.page.structure(fact.line.span);
@@ -488,6 +517,10 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         if self.fields.take_address_line(fact, self.page) || self.fields.take_title_again(fact, self.page) {
             return false;
         }
+        if self.is_unknown_list(fact, below) {
+            report_unknown_list(fact, self.page);
+            return false;
+        }
         let text = fact.line.text;
         let listed = fact.line.shape == Shape::Bullet || looks_like_entry(fact.whole());
         let sentence = text.ends_with(['.', '!', '?', '”']) && text.contains(is_blank);
@@ -497,6 +530,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             && !sentence
             && !contributions
             && !matches!(self.part, PagePart::Contributions)
+            && roster.takes(fact)
             && self.take_people(roster, fact.body())
         {
             self.part = PagePart::People(roster);
@@ -518,6 +552,55 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             self.open(Draft::unheaded(SectionKind::Report, &fact.line), false);
         }
         false
+    }
+
+    /// Whether a line stands above people as the label of their list does, and is none: with a colon, or alone above bullets.
+    fn is_unknown_list(&self, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
+        let text = fact.line.text;
+        let short = matches!(fact.line.shape, Shape::Bare | Shape::Labelled) && text.len() <= MISSPELT && !text.contains(',');
+        let one = |next: &Fact<'s>| looks_like_entry(next.body()) && !next.is_prose();
+        short
+            && text.starts_with(char::is_uppercase)
+            && !text.ends_with(['.', '?', '!', ';', '”'])
+            && !self.names.knows(text)
+            && (text.ends_with(':') || !text.contains(is_blank) || !looks_like_name(text))
+            && Announcement::spelt(&FORM, fact).is_none()
+            && below.0.first().is_some_and(|next| one(next) && (text.ends_with(':') || next.line.shape == Shape::Bullet))
+            && fact.line.shape != Shape::Bullet
+    }
+
+    /// Whether a line inside a text looks like a heading of the template and is none: short, without an end, and beside it
+    /// stands what a part of the template begins with that the page lacks.
+    fn is_unknown_heading(&self, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
+        let (text, Some(open)) = (fact.line.text, &self.open) else { return false };
+        /// No label has more words.
+        const WORDS: usize = 5;
+        let looks = text.len() <= MISSPELT
+            && text.split(is_blank).count() <= WORDS
+            && fact.line.shape == Shape::Bare
+            && text.starts_with(char::is_uppercase)
+            && !text.ends_with(['.', '?', '!', ';', ',', '…', '”', '"', '*'])
+            && !self.names.knows(text);
+        let (true, Some(next)) = (looks, below.0.first()) else { return false };
+        let lacks = |wanted: Meaning| !self.labels.contains(&wanted);
+        let listed = open.draft.paragraphs().last().is_some_and(|last| last.kind == ParagraphKind::Item);
+        let kind = open.draft.kind();
+        let points = next.line.shape == Shape::Bullet || next.line.text.ends_with(':');
+        let points = kind == SectionKind::Summary && points && lacks(Meaning::Section(SectionKind::KeyPoints));
+        let text_of_container = open.container && open.draft.is_empty() && is_prose(next) && lacks(Meaning::Section(kind));
+        let report = matches!(self.part, PagePart::Glance) && listed && lacks(Meaning::Report(SectionKind::Report));
+        let of_report = || is_prose(next) || subheading(next, FactRun(&below.0[1..])).is_some();
+        let said = |fact: &Fact<'s>| turn(fact, &self.names).is_some_and(|turn| turn.said.is_some());
+        let turns = matches!(self.part, PagePart::Report | PagePart::Contributions)
+            && lacks(Meaning::Section(SectionKind::Transcript))
+            && below.0.iter().take(2).all(said);
+        let container = Announcement::spelt(&FORM, next).is_some_and(|label| match label.part.meaning {
+            Meaning::Section(kind @ (SectionKind::Agreements | SectionKind::Differences | SectionKind::Takeaways)) => {
+                lacks(Meaning::Container(kind))
+            }
+            _ => false,
+        });
+        points || text_of_container || report && of_report() || turns || container
     }
 
     fn section(&mut self, label: Announcement<'s>, container: bool) {

@@ -62,7 +62,9 @@ impl Roster {
         let head = body.text.split(':').next().unwrap_or_default();
         let field = FIELDS.contains(&key(head.trim_matches(|c: char| c == '*' || is_blank(c))).as_str());
         let listed = matches!(fact.line.shape, Shape::Bullet | Shape::Numbered);
-        !field && (listed || looks_like_entry(body) || looks_like_name(body.text))
+        // The items of a table of contents are labels.
+        let label = || self.form.meaning(body.text).is_some();
+        !field && !label() && (listed || looks_like_entry(body) || looks_like_name(body.text))
     }
 
     /// The people of a piece; none where it names nobody. Contacts are dropped and told of.

@@ -18,6 +18,20 @@ pub fn report_lost(fact: &Fact<'_>, signs: &str, page: &Page<'_>) {
     );
 }
 
+/// Tells of a line that stands where the label of a list of people does, and is none; nobody is made of it.
+pub fn report_unknown_list(fact: &Fact<'_>, page: &Page<'_>) {
+    page.told(fact.line.span);
+    page.report(
+        Diagnostic::new(
+            Code::UnknownLabel,
+            fact.line.span,
+            format!("`{}` is no label of a list of people", fact.line.text.trim_end_matches(':')),
+        )
+        .here("not read; what stands below it has no stated role")
+        .help("write the role as in the template: `Speakers:`, `Moderators:`"),
+    );
+}
+
 /// Tells of a line that looks like a heading and is none.
 pub fn report_unknown_label<'s>(fact: &Fact<'s>, above: Option<&Text<'s>>, page: &Page<'s>) {
     let above = above.map_or_else(String::new, |heading| format!(" `{}`", heading.node));
