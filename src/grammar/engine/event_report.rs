@@ -16,6 +16,8 @@
 //!
 //! A line comes last and always matches, so each step takes at least one.
 
+mod unknown;
+
 use std::collections::HashSet;
 
 use nom::Parser;
@@ -26,7 +28,9 @@ use super::fields::Fields;
 use super::label::Announcement;
 use super::roster::{RoleLabel, Roster};
 use super::subheading::{is_headline, subheading};
-use super::told::{report_unknown_label, report_unknown_list};
+use super::told::{report_lost, report_misspelt, report_unknown_label, report_unread_label};
+
+use self::unknown::announced;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
     DigwatchEventReport, ParagraphKind, Participant, ParticipantType, Role, Section, SectionKind, SpeechStatistic, Text,
@@ -35,10 +39,10 @@ use crate::grammar::facts::{Fact, FactRun, fact_where};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
 use crate::grammar::special::contributions::{Layout, Speaker, is_prose, layout, opens_contributions, speaker, turn};
-use crate::grammar::special::event_page::{disclaimer, extent, stylesheet};
+use crate::grammar::special::event_page::{begins_page_part, disclaimer, extent, stylesheet};
 use crate::grammar::special::statistics::{Names, Speech, begins, speech};
 use crate::grammar::{Draft, Page, chrome};
-use crate::inline::{Entry, looks_like_entry, looks_like_name};
+use crate::inline::{Entry, looks_like_entry};
 use crate::source::{Span, Spanned};
 use crate::text::{Cursor, Parsed, Shape, is_blank};
 use crate::vocabulary;
@@ -65,7 +69,8 @@ pub fn event_report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> DigwatchEventRep
         part: PagePart::Front,
         open: None,
         event_report: None,
-        labels: labels(found.text),
+        announced: announced(found.text),
+        told: false,
     }
     .run()
 }
@@ -84,13 +89,10 @@ struct EventReader<'p, 'f, 's> {
     open: Option<OpenSection<'s>>,
     /// `Event report`, which heads a report of the years before 2023 and nothing on later pages.
     event_report: Option<Announcement<'s>>,
-    /// What the labels of the page announce that stand alone: a part that is missing speaks for an unknown heading.
-    labels: Vec<Meaning>,
-}
-
-fn labels(facts: &[Fact<'_>]) -> Vec<Meaning> {
-    let alone = facts.iter().filter_map(|fact| fact.spelling).filter(|spelling| spelling.is_alone());
-    alone.filter_map(|spelling| spelling.part(&FORM)).map(|part| part.meaning).collect()
+    /// What the labels of the page announce.
+    announced: Vec<Meaning>,
+    /// Whether it was told of the open section that a heading inside it is unknown or lost.
+    told: bool,
 }
 
 /// A section that still takes lines.
@@ -197,6 +199,12 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         for label in speech.empty.iter().chain(first) {
             self.page.report_empty_field(*label, self.page.source.slice(*label));
         }
+        for (span, known) in &speech.unknown {
+            report_misspelt(*span, known, self.page);
+        }
+        for span in &speech.lost {
+            report_lost(*span, "the value has the unit of a measure, and stands among measures", self.page);
+        }
         self.part = PagePart::Statistics(speech.statistic.speaker.clone());
         if speech.is_measured() {
             self.statistics.push(speech.statistic);
@@ -213,8 +221,8 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         }
         let label = self.label(fact);
         let taken = match self.part {
-            // A misspelt label is like a name at times.
-            _ if label.is_some_and(|label| label.likeness.is_some()) => false,
+            // A misspelt label is like a name at times; over a contribution a role is one.
+            _ if label.is_some_and(|label| label.likeness.is_some() && !self.is_voice(&label)) => false,
             PagePart::Contents => self.take_contents(fact),
             PagePart::People(roster) => self.take_listed(roster, fact, below),
             PagePart::Contributions => self.take_contribution(fact, below),
@@ -236,6 +244,10 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             found.filter(|label| label.rest.is_none() || self.is_above() && matches!(label.part.meaning, Meaning::People(_)))
         };
         Announcement::spelt(&FORM, fact).or_else(|| may_be.then(misspelt)?)
+    }
+
+    fn is_voice(&self, label: &Announcement<'s>) -> bool {
+        matches!(self.part, PagePart::Contributions) && matches!(label.part.meaning, Meaning::People(_))
     }
 
     /// Whether the reader is above the report.
@@ -266,7 +278,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             return true;
         }
         if self.is_unknown_list(fact, below) {
-            report_unknown_list(fact, self.page);
+            report_unread_label(fact, self.page);
             self.part = PagePart::People(Roster { form: &FORM, role: None });
             return true;
         }
@@ -385,6 +397,10 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         match label.part.meaning {
             Meaning::People(_) | Meaning::PeopleOfAnyRole => return self.take_people_label(label, below),
             Meaning::Container(kind) => {
+                // A heading directly below the same one has taken its place.
+                if let Some(above) = self.open.as_mut().filter(|above| above.draft.is_empty() && above.draft.kind() == kind) {
+                    above.container = false;
+                }
                 self.part = if kind == SectionKind::Summary { PagePart::Glance } else { PagePart::Closing };
                 self.section(label, true);
             }
@@ -484,13 +500,17 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
     }
 
     fn take_text(&mut self, fact: &Fact<'s>, below: FactRun<'f, 's>) {
+        if !self.told && self.is_unknown_heading(fact, below) {
+            report_unknown_label(fact, self.open.as_ref().and_then(|open| open.draft.heading()), self.page);
+            self.told = true;
+        } else if let Some(signs) = self.lost_label(fact, below).filter(|_| !self.told) {
+            report_lost(fact.line.span, signs, self.page);
+            self.told = true;
+        }
         if self.open.is_none() && !self.begin(fact, below) {
             return;
         }
         let headline = matches!(self.part, PagePart::Report);
-        if self.is_unknown_heading(fact, below) {
-            report_unknown_label(fact, self.open.as_ref().and_then(|open| open.draft.heading()), self.page);
-        }
         let Some(open) = &mut self.open else { return };
         // The numbers of a list that was run together are no part of its items.
         self.page.structure(fact.line.span);
@@ -517,8 +537,8 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         if self.fields.take_address_line(fact, self.page) || self.fields.take_title_again(fact, self.page) {
             return false;
         }
-        if self.is_unknown_list(fact, below) {
-            report_unknown_list(fact, self.page);
+        if self.is_unknown_list(fact, below) || self.is_unknown_report(fact, below) {
+            report_unread_label(fact, self.page);
             return false;
         }
         let text = fact.line.text;
@@ -540,67 +560,20 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             self.part = PagePart::Contributions;
             return !self.take_contribution(fact, below);
         }
-        if let Some(label) = self.event_report.take() {
+        let before_text = below.0.first().is_some_and(|next| is_prose(next) && !begins_page_part(next));
+        let headline = before_text && is_headline(fact, below);
+        if let Some(label) = self.event_report.take_if(|_| sentence || headline || is_prose(fact)) {
             self.part = PagePart::Report;
             self.section(label, false);
             return true;
         }
-        let headline = is_headline(fact, below) && below.0.first().is_some_and(is_prose);
         if sentence || headline || text.len() >= LOST_HEADING {
             self.part = PagePart::Report;
             self.page.structure(fact.line.span);
+            report_lost(fact.line.span, "text stands where the report does, behind the front of the page", self.page);
             self.open(Draft::unheaded(SectionKind::Report, &fact.line), false);
         }
         false
-    }
-
-    /// Whether a line stands above people as the label of their list does, and is none: with a colon, or alone above bullets.
-    fn is_unknown_list(&self, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
-        let text = fact.line.text;
-        let short = matches!(fact.line.shape, Shape::Bare | Shape::Labelled) && text.len() <= MISSPELT && !text.contains(',');
-        let one = |next: &Fact<'s>| looks_like_entry(next.body()) && !next.is_prose();
-        short
-            && text.starts_with(char::is_uppercase)
-            && !text.ends_with(['.', '?', '!', ';', '”'])
-            && !self.names.knows(text)
-            && (text.ends_with(':') || !text.contains(is_blank) || !looks_like_name(text))
-            && Announcement::spelt(&FORM, fact).is_none()
-            && below.0.first().is_some_and(|next| one(next) && (text.ends_with(':') || next.line.shape == Shape::Bullet))
-            && fact.line.shape != Shape::Bullet
-    }
-
-    /// Whether a line inside a text looks like a heading of the template and is none: short, without an end, and beside it
-    /// stands what a part of the template begins with that the page lacks.
-    fn is_unknown_heading(&self, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
-        let (text, Some(open)) = (fact.line.text, &self.open) else { return false };
-        /// No label has more words.
-        const WORDS: usize = 5;
-        let looks = text.len() <= MISSPELT
-            && text.split(is_blank).count() <= WORDS
-            && fact.line.shape == Shape::Bare
-            && text.starts_with(char::is_uppercase)
-            && !text.ends_with(['.', '?', '!', ';', ',', '…', '”', '"', '*'])
-            && !self.names.knows(text);
-        let (true, Some(next)) = (looks, below.0.first()) else { return false };
-        let lacks = |wanted: Meaning| !self.labels.contains(&wanted);
-        let listed = open.draft.paragraphs().last().is_some_and(|last| last.kind == ParagraphKind::Item);
-        let kind = open.draft.kind();
-        let points = next.line.shape == Shape::Bullet || next.line.text.ends_with(':');
-        let points = kind == SectionKind::Summary && points && lacks(Meaning::Section(SectionKind::KeyPoints));
-        let text_of_container = open.container && open.draft.is_empty() && is_prose(next) && lacks(Meaning::Section(kind));
-        let report = matches!(self.part, PagePart::Glance) && listed && lacks(Meaning::Report(SectionKind::Report));
-        let of_report = || is_prose(next) || subheading(next, FactRun(&below.0[1..])).is_some();
-        let said = |fact: &Fact<'s>| turn(fact, &self.names).is_some_and(|turn| turn.said.is_some());
-        let turns = matches!(self.part, PagePart::Report | PagePart::Contributions)
-            && lacks(Meaning::Section(SectionKind::Transcript))
-            && below.0.iter().take(2).all(said);
-        let container = Announcement::spelt(&FORM, next).is_some_and(|label| match label.part.meaning {
-            Meaning::Section(kind @ (SectionKind::Agreements | SectionKind::Differences | SectionKind::Takeaways)) => {
-                lacks(Meaning::Container(kind))
-            }
-            _ => false,
-        });
-        points || text_of_container || report && of_report() || turns || container
     }
 
     fn section(&mut self, label: Announcement<'s>, container: bool) {
@@ -611,6 +584,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
 
     fn open(&mut self, draft: Draft<'s>, container: bool) {
         self.close();
+        self.told = false;
         self.open = Some(OpenSection { draft, container });
     }
 

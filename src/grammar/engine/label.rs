@@ -17,7 +17,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_till, take_while};
 use nom::combinator::{opt, recognize, rest};
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use super::told::report_misspelt;
 use crate::document::SectionKind;
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
@@ -88,10 +88,10 @@ impl<'s> Announcement<'s> {
 
     /// The label of a fact that a spelling which is not known is like, or whose last word is a role with somebody behind it.
     pub fn misspelt(form: &'static Form, fact: &Fact<'s>) -> Option<Self> {
-        if fact.spelling.is_some_and(|spelling| spelling.part(form).is_some()) {
+        if Self::spelt(form, fact).is_some() {
             return None;
         }
-        Self::of(form, Place::Fields, fact, None).filter(|label| !label.numbered)
+        role_behind_words(form, &fact.line).or_else(|| near(form, &fact.line)).filter(|label| !label.numbered)
     }
 
     /// Whether a block of text or of codes follows: in front of the first one stand fields.
@@ -131,13 +131,7 @@ impl<'s> Announcement<'s> {
             page.structure(instructions.span());
         }
         if let Some(known) = self.likeness {
-            let message = format!("`{}` was taken for the label `{known}`", self.heading.text);
-            page.report(
-                Diagnostic::new(Code::AliasedLabel, self.heading.span(), message)
-                    .severity(Severity::Warning)
-                    .here("not a known spelling")
-                    .help(format!("write `{known}`")),
-            );
+            report_misspelt(self.heading.span(), known, page);
         }
     }
 }

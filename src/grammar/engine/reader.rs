@@ -176,7 +176,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             }
             Block::Codes(fact) => {
                 self.close();
-                report_lost(fact, "the rows are codes that are known, and one follows the other", self.page);
+                report_lost(fact.line.span, "the rows are codes that are known, and one follows the other", self.page);
                 self.open = Open::Codes(Codes::Either, None);
                 self.take_line(fact, behind);
             }
@@ -184,7 +184,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                 if !matches!(self.open, Open::People(_)) {
                     self.close();
                     report_lost(
-                        fact,
+                        fact.line.span,
                         "a name stands alone, with position or the name again below it, where panellists are listed",
                         self.page,
                     );
@@ -309,7 +309,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         if fact.is_prose() {
             self.open = Open::Text(Draft::unheaded(SectionKind::Description, &fact.line));
         } else if behind.0.first().is_some_and(|below| below.is_prose() && matches!(below.is, Is::Text)) {
-            report_lost(fact, "a line alone stands between the slot and the text, where the theme is", self.page);
+            report_lost(fact.line.span, "a line alone stands between the slot and the text, where the theme is", self.page);
             self.fields.take_subtitle(fact);
         }
     }
@@ -354,7 +354,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             (Open::Codes(Codes::ActionLines, _), Is::Goal) | (Open::Codes(Codes::Goals, _), Is::ActionLine)
         );
         if other {
-            report_lost(fact, "the row is a code that is known, and stands among rows of codes", self.page);
+            report_lost(fact.line.span, "the row is a code that is known, and stands among rows of codes", self.page);
             self.open = Open::Codes(Codes::Either, None);
             self.take_line(fact, behind);
         } else {

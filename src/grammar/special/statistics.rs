@@ -38,6 +38,10 @@ pub struct Speech<'s> {
     pub lines: Vec<Span>,
     /// The labels that no value follows.
     pub empty: Vec<Span>,
+    /// Labels that are not known, and which ones the unit below them asks for.
+    pub unknown: Vec<(Span, &'static str)>,
+    /// Values whose label is lost.
+    pub lost: Vec<Span>,
 }
 
 impl Speech<'_> {
@@ -103,6 +107,16 @@ enum Measure {
     Time,
 }
 
+impl Measure {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Speed => "speech speed",
+            Self::Length => "speech length",
+            Self::Time => "speech time",
+        }
+    }
+}
+
 /// Whether a line begins with the label of a measure.
 pub fn is_measure(fact: &Fact<'_>) -> bool {
     fact.spelling.is_some_and(|spelling| spelling.known.starts_with("speech "))
@@ -119,8 +133,21 @@ pub fn is_amount(text: &str) -> bool {
 
 /// Whether speech statistics begin at the next line, initials and a name above them included.
 pub fn begins(facts: FactRun<'_, '_>) -> bool {
-    let mut top = facts.0.iter().take(ABOVE + 1).take_while(|fact| fact.line.shape != Shape::Bullet);
-    top.any(is_measure)
+    let top = facts.0.iter().take(ABOVE + 2).take_while(|fact| fact.line.shape != Shape::Bullet);
+    // Below a label that is not known a pace is a measure still: nothing else is printed in words per minute.
+    let paced = |fact: &Fact<'_>| measure_of(fact).is_some_and(|(measure, _)| measure == Measure::Speed);
+    top.enumerate().any(|(at, fact)| at <= ABOVE && is_measure(fact) || paced(fact))
+}
+
+/// The measure of which a line is the value, by its unit.
+fn measure_of(fact: &Fact<'_>) -> Option<(Measure, Amount)> {
+    let text = fact.line.text;
+    let value = text.len() <= PASSED_OVER && text.ends_with(char::is_alphabetic);
+    if !value || !text.starts_with(|c: char| c.is_ascii_digit()) && text != "words" {
+        return None;
+    }
+    let of = |measure| all_consuming(amount(measure)).parse(fact.whole()).ok().map(|(_, amount)| (measure, amount));
+    [Measure::Speed, Measure::Length, Measure::Time].into_iter().find_map(of)
 }
 
 /// Whether a text can be the initials of a speaker: `HG`, `S4`.
@@ -176,6 +203,8 @@ struct Measures {
     time: Option<Amount>,
     lines: Vec<Span>,
     empty: Vec<Span>,
+    unknown: Vec<(Span, &'static str)>,
+    lost: Vec<Span>,
 }
 
 /// A value that is printed, and its number where that is not lost.
@@ -198,7 +227,40 @@ impl Measures {
             words: self.length.flatten(),
             seconds: self.time.flatten(),
         };
-        Speech { statistic, lines: self.lines, empty: self.empty }
+        Speech { statistic, lines: self.lines, empty: self.empty, unknown: self.unknown, lost: self.lost }
+    }
+}
+
+impl Measures {
+    /// Takes a value whose unit says which measure it is, below a label that is not known or without one.
+    fn take_lost<'f, 's>(&mut self, input: FactRun<'f, 's>) -> Option<FactRun<'f, 's>> {
+        /// The longest such label, in bytes.
+        const LABEL: usize = 24;
+        let may_be_label = |fact: &Fact<'_>| {
+            let text = fact.line.text;
+            text.len() <= LABEL && text.starts_with(char::is_uppercase) && fact.line.shape != Shape::Bullet && !is_initials(text)
+        };
+        let (label, value, below) = match input.0 {
+            [value, below @ ..] if measure_of(value).is_some() => (None, value, below),
+            [label, value, below @ ..] if may_be_label(label) && !is_measure(label) => (Some(label), value, below),
+            _ => return None,
+        };
+        let (measure, amount) = measure_of(value)?;
+        // A time alone may be anything.
+        let alone = self.lines.is_empty() && measure != Measure::Speed;
+        if alone || self.slot(measure).is_some() {
+            return None;
+        }
+        match label {
+            Some(label) => {
+                self.lines.push(label.line.span);
+                self.unknown.push((label.line.span, measure.label()));
+            }
+            None => self.lost.push(value.line.span),
+        }
+        self.lines.push(value.line.span);
+        *self.slot(measure) = Some(amount);
+        Some(FactRun(below))
     }
 }
 
@@ -206,7 +268,14 @@ impl Measures {
 fn measures<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Measures> {
     let mut found = Measures::default();
     let mut rest = input;
-    while let Ok((below, (label, parts))) = measured(rest) {
+    loop {
+        let Ok((below, (label, parts))) = measured(rest) else {
+            match found.take_lost(rest) {
+                Some(below) => rest = below,
+                None => break,
+            }
+            continue;
+        };
         if parts.iter().any(|(measure, _)| found.slot(*measure).is_some()) {
             break;
         }
