@@ -16,6 +16,7 @@
 //!
 //! A line comes last and always matches, so each step takes at least one.
 
+mod people;
 mod unknown;
 
 use std::collections::HashSet;
@@ -26,7 +27,7 @@ use nom::combinator::map;
 
 use super::fields::Fields;
 use super::label::Announcement;
-use super::roster::{RoleLabel, Roster};
+use super::roster::Roster;
 use super::subheading::{is_headline, subheading};
 use super::told::{report_lost, report_misspelt, report_unknown_label, report_unread_label};
 
@@ -44,7 +45,7 @@ use crate::grammar::special::statistics::{Names, Speech, begins, speech};
 use crate::grammar::{Draft, Page, chrome};
 use crate::inline::{Entry, looks_like_entry};
 use crate::source::{Span, Spanned};
-use crate::text::{Cursor, Parsed, Shape, is_blank};
+use crate::text::{Parsed, Shape, is_blank};
 use crate::vocabulary;
 
 /// The longest line, in bytes, that is compared with the labels inside a text.
@@ -161,6 +162,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             }
         }
         self.close();
+        if let Some(span) = self.take_odd_speaker() {
+            report_unread_label(span, self.page);
+        }
         self.finish()
     }
 
@@ -263,71 +267,6 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             self.part = PagePart::Front;
         }
         item
-    }
-
-    /// Takes a line of a list: a label that states a role, or people.
-    fn take_listed(&mut self, roster: Roster, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
-        let stated = Roster::stated(&FORM, fact);
-        if stated.is_none() && Announcement::spelt(&FORM, fact).is_some() {
-            return false;
-        }
-        if let Some(stated) = stated.filter(|_| !begins(below)) {
-            self.count(fact);
-            self.page.structure(stated.role.span);
-            self.take_role(stated, below);
-            return true;
-        }
-        if self.is_unknown_list(fact, below) {
-            report_unread_label(fact, self.page);
-            self.part = PagePart::People(Roster { form: &FORM, role: None });
-            return true;
-        }
-        if stated.is_none() && roster.takes(fact) && self.take_people(roster, fact.body()) {
-            self.count(fact);
-            return true;
-        }
-        if self.open.is_some() {
-            return false;
-        }
-        // An item that is nobody's name is left to be told of, and the list goes on.
-        let item = fact.line.shape == Shape::Bullet;
-        if !item {
-            self.part = PagePart::Front;
-        }
-        item
-    }
-
-    /// Begins the list of a role, and tells of one that nobody stands under: the page ends, or another label follows.
-    fn take_role(&mut self, label: RoleLabel<'s>, below: FactRun<'f, 's>) {
-        let roster = Roster { form: &FORM, role: Some(label.role) };
-        self.part = PagePart::People(roster);
-        if let Some(rest) = label.rest {
-            self.take_people(roster, rest);
-            return;
-        }
-        // `Speakers` alone may head the two lists below it: only a colon promises names.
-        let at = label.role.span;
-        let colon = self.page.source.text[at.end as usize..].starts_with(':');
-        let empty = below.0.first().is_none_or(|next| match Roster::stated(&FORM, next) {
-            Some(next) => next.role.node != label.role.node,
-            None => Announcement::spelt(&FORM, next).is_some(),
-        });
-        if colon && empty {
-            self.page.report_empty_field(at, self.page.source.slice(at));
-        }
-    }
-
-    /// Takes the people of a piece; `false` when it names nobody.
-    fn take_people(&mut self, roster: Roster, piece: Cursor<'s>) -> bool {
-        let people = roster.people(piece, self.page);
-        people.iter().filter_map(|one| one.name.as_ref()).for_each(|name| self.names.add(&name.node));
-        let found = !people.is_empty();
-        if found {
-            // It heads the list then, not what stands below.
-            self.event_report = None;
-        }
-        self.participants.extend(people);
-        found
     }
 
     fn count(&mut self, fact: &Fact<'s>) {
@@ -440,46 +379,6 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         true
     }
 
-    fn take_people_label(&mut self, label: Announcement<'s>, below: FactRun<'f, 's>) -> bool {
-        let role = match label.part.meaning {
-            Meaning::People(role) => Some(Spanned::stated(role, label.heading.span())),
-            _ => None,
-        };
-        let roster = Roster { form: &FORM, role };
-        let heads_statistics = begins(below);
-        let heads_list = below.0.first().is_some_and(|next| Roster::stated(&FORM, next).is_some() || roster.takes(next));
-        match self.part {
-            PagePart::Closing if !heads_statistics => {
-                self.take_subheading(label);
-                return true;
-            }
-            PagePart::Report | PagePart::Transcript { .. } | PagePart::Statistics(_) if !heads_list && !heads_statistics => {
-                return false;
-            }
-            _ => {}
-        }
-        self.close();
-        label.accept(self.page);
-        if heads_statistics || matches!(self.part, PagePart::Contributions) && !heads_list {
-            self.part = PagePart::Statistics(None);
-            return true;
-        }
-        // Above the report a list is a field; below, it is a section too.
-        if !self.is_above() || !self.sections.is_empty() {
-            self.open(Draft::under(SectionKind::People, label.heading, None, &label.line), false);
-        }
-        match role {
-            Some(role) => self.take_role(RoleLabel { role, rest: label.rest }, below),
-            None => {
-                self.part = PagePart::People(roster);
-                if let Some(rest) = label.rest {
-                    self.take_people(roster, rest);
-                }
-            }
-        }
-        true
-    }
-
     fn take_furniture(&mut self, label: Announcement<'s>) {
         let heads = label.part.labels[0] == "event report";
         let mark = if heads { Page::structure } else { Page::boilerplate };
@@ -538,14 +437,14 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             return false;
         }
         if self.is_unknown_list(fact, below) || self.is_unknown_report(fact, below) {
-            report_unread_label(fact, self.page);
+            report_unread_label(fact.line.span, self.page);
             return false;
         }
         let text = fact.line.text;
         let listed = fact.line.shape == Shape::Bullet || looks_like_entry(fact.whole());
         let sentence = text.ends_with(['.', '!', '?', '”']) && text.contains(is_blank);
         let contributions = opens_contributions(fact, below, &self.names);
-        let roster = Roster { form: &FORM, role: None };
+        let roster = Roster { form: &FORM, role: None, bulleted: false };
         if listed
             && !sentence
             && !contributions

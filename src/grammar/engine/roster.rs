@@ -24,6 +24,8 @@ pub struct Roster {
     pub form: &'static Form,
     /// The role that a label states; without one, people are speakers by position.
     pub role: Option<Spanned<Role>>,
+    /// Whether its last entry had a bullet.
+    pub bulleted: bool,
 }
 
 /// A label that states a role for those below it.

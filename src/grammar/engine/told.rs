@@ -27,13 +27,13 @@ pub fn report_misspelt(at: Span, known: &str, page: &Page<'_>) {
 }
 
 /// Tells of a line that stands where a label does, and is none; nothing is made of it.
-pub fn report_unread_label(fact: &Fact<'_>, page: &Page<'_>) {
-    page.told(fact.line.span);
+pub fn report_unread_label(at: Span, page: &Page<'_>) {
+    page.told(at);
     page.report(
         Diagnostic::new(
             Code::UnknownLabel,
-            fact.line.span,
-            format!("`{}` is no label of this kind of document", fact.line.text.trim_end_matches(':')),
+            at,
+            format!("`{}` is no label of this kind of document", page.source.slice(at).trim_end_matches(':')),
         )
         .here("not read")
         .help("write the label as in the template, such as `Speakers:`, `Full session report`"),

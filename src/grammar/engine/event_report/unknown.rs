@@ -2,7 +2,7 @@
 //! a neighbour that only the wanted part has. It touches facts and what the reader holds open.
 
 use super::{EventReader, MISSPELT, PagePart};
-use crate::document::{ParagraphKind, SectionKind};
+use crate::document::{ParagraphKind, SectionKind, Text};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::roster::Roster;
 use crate::grammar::engine::subheading::{is_headline, subheading};
@@ -12,7 +12,9 @@ use crate::grammar::forms::digwatch::FORM;
 use crate::grammar::special::contributions::{is_prose, speaker, turn};
 use crate::grammar::special::statistics::begins;
 use crate::inline::{looks_like_entry, looks_like_name};
+use crate::source::Span;
 use crate::text::{Shape, is_blank};
+use crate::vocabulary::{key, persons};
 
 /// What the labels of a page announce that stand alone: a part that is missing speaks for an unknown heading.
 pub fn announced(facts: &[Fact<'_>]) -> Vec<Meaning> {
@@ -81,7 +83,8 @@ impl<'s> EventReader<'_, '_, 's> {
         let heads_points = next.line.shape == Shape::Bullet || next.line.text.ends_with(':');
         let points = kind == SectionKind::Summary && heads_points && self.lacks(Meaning::Section(SectionKind::KeyPoints));
         let text = open.container && open.draft.is_empty() && is_prose(next) && self.lacks(Meaning::Section(kind));
-        let people = in_glance && Roster::stated(&FORM, next).is_some();
+        let listed_below = next.line.shape == Shape::Bullet && looks_like_entry(next.body()) && !next.is_prose();
+        let people = in_glance && (Roster::stated(&FORM, next).is_some() || listed_below);
         let heads_report = || {
             next.line.text.starts_with('#')
                 || is_headline(next, behind)
@@ -103,6 +106,17 @@ impl<'s> EventReader<'_, '_, 's> {
     fn is_said(&self, fact: &Fact<'s>) -> bool {
         turn(fact, &self.names)
             .is_some_and(|turn| turn.said.is_some() && turn.who.name.is_some_and(|name| self.names.knows(&name.node)))
+    }
+
+    /// The first name above statistics, where it is one word that the page knows nowhere else, and no other speech has a name:
+    /// the heading of the statistics, misspelt or renamed.
+    pub fn take_odd_speaker(&mut self) -> Option<Span> {
+        let (people, [first, others @ ..]) = (&self.participants, self.statistics.as_mut_slice()) else { return None };
+        let known =
+            |name: &Text<'_>| people.iter().any(|one| one.name.as_ref().is_some_and(|known| key(&known.node) == key(&name.node)));
+        let odd = |name: &Text<'_>| !name.node.contains(is_blank) && !known(name) && !persons::is_group(&name.node);
+        let nameless = !others.is_empty() && others.iter().all(|other| other.speaker.is_none());
+        first.speaker.take_if(|name| nameless && odd(name)).map(|name| name.span)
     }
 
     /// The signs that a label was lost in front of a line inside a text, where two speak for it.
