@@ -112,7 +112,7 @@ fn each_example_triggers_its_code_and_nothing_else() {
             _ => panic!("{}: an example, or a place in the table of this test, and not both", code.as_str()),
         };
         // An example is a piece of a document: that parts or labels of the whole are not in it is no fault of it.
-        let of_a_piece = |one: &Diagnostic| matches!(one.code, Code::MissingPart | Code::LostLabel);
+        let of_a_piece = |one: &Diagnostic| matches!(one.code, Code::MissingSection | Code::LostLabel);
         if !found.iter().any(|one| one.code == *code) || found.iter().any(|one| one.code != *code && !of_a_piece(one)) {
             let told: Vec<String> = found.iter().map(|one| format!("{}: {}", one.code.as_str(), one.message)).collect();
             wrong.push(format!("{} triggers {told:?}", code.as_str()));

@@ -19,7 +19,7 @@ use crate::inline::{
     goal_code, is_day, is_running_slot, outcome_mark, slot_in_front, url,
 };
 use crate::source::Spanned;
-use crate::text::{Cursor, Line, Parsed, is_blank};
+use crate::text::{Cursor, Expected, Line, Parsed, is_blank};
 use crate::vocabulary::{begins_with, furniture, holds};
 
 /// A line and what it can be.
@@ -237,6 +237,17 @@ const TOP: u32 = 60;
 /// Whether an address is of the WSIS Forum.
 pub fn is_of_wsis(address: Cursor<'_>) -> bool {
     address_parts(address).0.is_some()
+}
+
+/// Takes one fact when `accept` makes something of it.
+pub fn fact_where<'f, 's: 'f, O>(
+    wanted: &'static str,
+    accept: impl Fn(&'f Fact<'s>) -> Option<O>,
+) -> impl Fn(FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, O> {
+    move |input| match input.0.first().and_then(&accept) {
+        Some(found) => Ok((FactRun(&input.0[1..]), found)),
+        None => Expected::fail(input, wanted),
+    }
 }
 
 /// A run of facts: the input of the productions.

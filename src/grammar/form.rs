@@ -6,11 +6,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::document::Kind;
+use crate::document::{Kind, Role, SectionKind};
 use crate::text::{Cursor, Line, Shape, is_blank};
 use crate::vocabulary::{Letters, begins_with, key};
-
-pub use crate::vocabulary::labels::Meaning;
 
 use super::forms::FORMS;
 
@@ -57,6 +55,45 @@ pub struct Part {
     pub stands: Stands,
 }
 
+/// What a label announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// The slot.
+    Time,
+    /// The room.
+    Room,
+    /// The theme and the subtopics.
+    Topics,
+    /// The format.
+    Format,
+    /// The duration in minutes.
+    Duration,
+    /// The title.
+    Title,
+    /// The address of a page.
+    Link,
+    /// A list of people, or one of them behind a number.
+    People(Role),
+    /// A list of people whose roles follow as labels of their own.
+    PeopleOfAnyRole,
+    /// Organising bodies.
+    Bodies,
+    /// A block of text.
+    Section(SectionKind),
+    /// A block of text of the report part.
+    Report(SectionKind),
+    /// A heading over other headings.
+    Container(SectionKind),
+    /// Sustainable Development Goals.
+    Goals,
+    /// WSIS Action Lines.
+    ActionLines,
+    /// The beginning of speech statistics.
+    Statistics,
+    /// A part of the page that holds nothing.
+    Furniture,
+}
+
 /// Where the label of a part counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stands {
@@ -66,6 +103,8 @@ pub enum Stands {
     Anywhere,
     /// Anywhere, with the template's number in front of it.
     Numbered,
+    /// Anywhere, alone on its line: with text behind it, it is a word of that text.
+    Alone,
 }
 
 /// A mark of a kind that is no label, how much it speaks for it, and what it is called.
@@ -132,6 +171,16 @@ pub enum KindSign {
     Statistics,
     /// The disclaimer of automatic reporting.
     DigwatchDisclaimer,
+    /// A slot with a letter behind its clocks among the first lines: `9 Oct 2023 07:30h - 08:30h UTC`.
+    ClockLetterSlot,
+    /// A title with the event behind `|` there.
+    BarredTitle,
+    /// `Event report` below such a slot.
+    EventReport,
+    /// `Session page` below such a slot.
+    SessionPage,
+    /// A disclaimer that names the system by which a report was written.
+    MachineDisclaimer,
 }
 
 /// What a template has besides parts with labels.
@@ -143,6 +192,8 @@ pub enum Special {
     Entries,
     /// People with a number behind their label, and much that loses its label.
     SessionPage,
+    /// Contributions under names, turns, and speech statistics.
+    EventReport,
 }
 
 /// A part that every document of a kind has, of whatever year.
@@ -166,6 +217,11 @@ impl Part {
         Self { meaning, labels, weight: 3, stands: Stands::Numbered }
     }
 
+    /// A part whose label counts alone on its line only.
+    pub const fn alone(meaning: Meaning, labels: &'static [&'static str]) -> Self {
+        Self { meaning, labels, weight: 0, stands: Stands::Alone }
+    }
+
     /// The same part, its label a mark of the kind.
     pub const fn mark(self, weight: i32) -> Self {
         Self { weight, ..self }
@@ -173,9 +229,9 @@ impl Part {
 }
 
 impl Form {
-    /// The form of a kind; `None` for the kinds that are read by a grammar of their own.
-    pub fn of(kind: Kind) -> Option<&'static Self> {
-        FORMS.iter().copied().find(|form| form.kind == kind)
+    /// The form of a kind.
+    pub fn of(kind: Kind) -> &'static Self {
+        FORMS.iter().copied().find(|form| form.kind == kind).expect("each kind has a form, which a test looks after")
     }
 
     /// The template's own spelling of a part, as it is printed.
@@ -188,8 +244,14 @@ impl Form {
         self.parts.iter().flat_map(|group| group.iter())
     }
 
+    /// What a whole piece of text means as a label of this template.
+    pub fn meaning(&self, text: &str) -> Option<Meaning> {
+        let (known, length) = known(text)?;
+        self.part(known).filter(|_| text[length..].trim_matches(|c| c == ':' || is_blank(c)).is_empty()).map(|part| part.meaning)
+    }
+
     /// The part that a spelling announces in this template.
-    fn part(&self, spelling: &str) -> Option<&'static Part> {
+    pub fn part(&self, spelling: &str) -> Option<&'static Part> {
         self.parts().find(|part| part.labels.contains(&spelling))
     }
 
@@ -225,6 +287,11 @@ impl<'s> LabelSpelling<'s> {
     pub fn part(&self, form: &Form) -> Option<&'static Part> {
         form.part(self.known)
     }
+
+    /// Whether the label stands on its line alone.
+    pub fn is_alone(&self) -> bool {
+        self.behind.text.trim_matches(|c| c == ':' || is_blank(c)).is_empty()
+    }
 }
 
 /// All spellings of all forms by their first word, the longest first.
@@ -258,14 +325,7 @@ fn spelled<'s>(line: &Line<'s>, accept: impl Fn(&str) -> bool) -> Option<LabelSp
     if matches!(line.shape, Shape::Blank | Shape::Bullet) {
         return None;
     }
-    let word = first_word(line.body);
-    if word.len() > LONGEST_WORD {
-        return None;
-    }
-    let same = SPELLINGS.get(key(word).as_str())?;
-    let ends = |length: usize| !line.body[length..].starts_with(char::is_alphanumeric);
-    let fits = |known: &&'static str| begins_with(line.body, known).filter(|length| ends(*length)).map(|length| (*known, length));
-    let (known, length) = same.iter().filter(|known| accept(known)).find_map(fits)?;
+    let (known, length) = known_in(line.body, accept)?;
     let (whole, start) = (Cursor::line(line), line.marker().len());
     Some(LabelSpelling {
         known,
@@ -284,6 +344,21 @@ static LONG: LazyLock<Vec<(&'static str, Letters)>> = LazyLock::new(|| {
 
 /// The shortest label that may be misspelt, in bytes.
 const SHORTEST: usize = 7;
+
+/// The spelling of a label, of any form, with which a text begins, and its length there in bytes.
+pub fn known(text: &str) -> Option<(&'static str, usize)> {
+    known_in(text, |_| true)
+}
+
+fn known_in(text: &str, accept: impl Fn(&str) -> bool) -> Option<(&'static str, usize)> {
+    let word = first_word(text);
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
+    let same = SPELLINGS.get(key(word).as_str())?;
+    let ends = |length: &usize| !text[*length..].starts_with(char::is_alphanumeric);
+    same.iter().filter(|known| accept(known)).find_map(|known| begins_with(text, known).filter(ends).map(|length| (*known, length)))
+}
 
 /// The part of a template whose label a misspelt one is like.
 pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
@@ -345,6 +420,13 @@ fn first_word(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_kind_has_one_form() {
+        for kind in Kind::ALL {
+            assert_eq!(FORMS.iter().filter(|form| form.kind == *kind).count(), 1, "{}", kind.as_str());
+        }
+    }
 
     #[test]
     fn each_spelling_is_a_key_and_stands_once_in_its_form() {

@@ -1,16 +1,14 @@
 //! From lines to a document. `facts` looks at each line once; `forms` are the templates as data, with the one table of their
 //! labels in `form`; the `engine` reads facts by a form; `special` holds what is no template, `chrome` the page around the text;
-//! `recognise` says which template it is. One kind has a grammar of its own still: `digwatch_event_report`.
+//! `recognise` says which template it is.
 //!
 //! Parsing never fails. What no rule takes stays unmarked in the [`Ledger`], is told of, and is kept.
 
 mod chrome;
-mod digwatch_event_report;
 mod engine;
 mod facts;
 mod form;
 mod forms;
-mod label;
 mod ledger;
 mod listed_people;
 mod page;
@@ -22,7 +20,6 @@ mod template;
 
 use facts::Fact;
 use form::Form;
-pub use label::Label;
 pub use ledger::{Class, Ledger, Tally};
 pub use page::Page;
 pub use recognise::{Clue, Recognition};
@@ -35,7 +32,6 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Document, Kind, Node};
 use crate::source::{Source, Span, Spanned};
 use crate::text::{Line, clean};
-use crate::vocabulary::labels;
 
 /// What a document says, and how its bytes were used.
 #[derive(Debug)]
@@ -77,7 +73,7 @@ pub fn read_as<'s>(kind: Kind, source: &'s Source<'s>, lines: &'s [Line<'s>], si
 }
 
 fn read_page<'s>(kind: Kind, page: Page<'s>, facts: &[Fact<'s>]) -> (Document<'s>, Tally) {
-    let mut document = parse(kind, &page, facts);
+    let mut document = engine::read(Form::of(kind), &page, facts);
     let (source, sink, told) = (page.source, page.sink, page.take_told());
     let tally = page.into_ledger().tally(source, Some(&document as &dyn Node));
     let gaps: Vec<Span> = tally.gaps.iter().filter(|gap| !told.iter().any(|span| span.covers(**gap))).copied().collect();
@@ -87,26 +83,16 @@ fn read_page<'s>(kind: Kind, page: Page<'s>, facts: &[Fact<'s>]) -> (Document<'s
     (document, tally)
 }
 
-fn parse<'s>(kind: Kind, page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
-    if let Some(form) = Form::of(kind) {
-        return engine::read(form, page, facts);
-    }
-    match kind {
-        Kind::DigwatchEventReport => Document::DigwatchEventReport(digwatch_event_report::parse(page, facts)),
-        _ => unreachable!("all other kinds are forms"),
-    }
-}
-
 /// Tells of each run of lines that no rule took, with the label that comes nearest.
 fn report_gaps(kind: Kind, gaps: &[Span], source: &Source<'_>, sink: &Sink) {
-    let closest = |head: &str| Form::of(kind).map_or_else(|| labels::DIGWATCH_PAGE.closest(head), |form| form.closest(head));
     let adjoins = |a: &Span, b: &Span| clean(&source.text[a.end as usize..b.start as usize]).is_empty();
     for run in gaps.chunk_by(adjoins) {
         let (first, last) = (run[0], run[run.len() - 1]);
         let text = source.slice(first);
         let head = text.split(':').next().unwrap_or(text);
-        let nearest =
-            closest(head).map(|label| format!("if it belongs to a field, write the label, such as `{label}`, in front of it"));
+        let nearest = Form::of(kind)
+            .closest(head)
+            .map(|label| format!("if it belongs to a field, write the label, such as `{label}`, in front of it"));
         let diagnostic = Diagnostic::new(Code::Unrecognised, first.to(last), "no rule takes this text")
             .here("kept, and counted as unrecognised");
         sink.report(

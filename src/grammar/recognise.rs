@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::Page;
 use super::engine::Announcement;
 use super::facts::{Fact, signs};
-use super::form::{Form, KindMark, KindSign, Meaning, Part, Special, printed};
+use super::form::{Form, KindMark, KindSign, Meaning, Part, Special, Stands, printed};
 use super::forms::FORMS;
-use super::{Page, digwatch_event_report};
+use super::special::event_page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 
@@ -37,28 +38,11 @@ struct Candidate {
     clues: Vec<Clue>,
 }
 
-/// What a document has of a kind that is no form yet, and how the reasons of its clues begin, for the advice about a document of
-/// none.
-fn marks_by_hand(kind: Kind) -> &'static [(&'static str, &'static str)] {
-    match kind {
-        Kind::DigwatchEventReport => &[
-            ("a date line such as `9 Oct 2023 07:30h - 08:30h UTC`", "a date line"),
-            ("a disclaimer about automatic reporting", "a disclaimer"),
-            ("`Full session report`", "`Full session report`"),
-            ("`Speech speed`", "speech statistics"),
-        ],
-        _ => &[],
-    }
-}
-
 /// The heaviest marks of a kind that are not among the reasons found.
 fn missing(kind: Kind, found: &[&str]) -> Vec<String> {
     /// More than these are no advice.
     const MOST: usize = 4;
-    let Some(form) = Form::of(kind) else {
-        let lacks = |start: &str| !found.iter().any(|reason| reason.starts_with(start));
-        return marks_by_hand(kind).iter().filter(|(_, start)| lacks(start)).map(|(mark, _)| (*mark).to_owned()).collect();
-    };
+    let form = Form::of(kind);
     let signs =
         form.marks.iter().filter(|(_, _, name)| !found.contains(name)).map(|(_, weight, name)| (*weight, (*name).to_owned()));
     let lost = |part: &&Part| !part.labels.iter().any(|label| found.contains(&label_reason(label).as_str()));
@@ -75,11 +59,8 @@ fn label_reason(known: &str) -> String {
 
 /// Counts the marks of every kind.
 pub fn recognise(facts: &[Fact<'_>]) -> Recognition {
-    let mut candidates: Vec<Candidate> = [(Kind::DigwatchEventReport, digwatch_event_report::clues(facts))]
-        .into_iter()
-        .chain(of_forms(facts))
-        .map(|(kind, clues)| Candidate { kind, score: weight(&clues), clues })
-        .collect();
+    let mut candidates: Vec<Candidate> =
+        of_forms(facts).map(|(kind, clues)| Candidate { kind, score: weight(&clues), clues }).collect();
     candidates.sort_by_key(|candidate| (-candidate.score, candidate.kind));
     Recognition { candidates }
 }
@@ -89,7 +70,8 @@ const FAMILIES: [(Kind, Kind); 2] = [(Kind::WsisAgendaPage, Kind::WsisOutcome), 
 
 /// The marks of the templates that are forms. A page with the front of another template and nothing of its own is of that one.
 fn of_forms(facts: &[Fact<'_>]) -> impl Iterator<Item = (Kind, Vec<Clue>)> {
-    let seen = signs(facts);
+    let mut seen = signs(facts);
+    seen.extend(event_page::signs(facts));
     let clues = FORMS.iter().map(|form| (form.kind, clues(form, &seen, facts)));
     let clues: Vec<(Kind, Vec<Clue>)> = clues.collect();
     let weight = |wanted: Kind| clues.iter().find(|(kind, _)| *kind == wanted).map(|(_, clues)| weight(clues));
@@ -118,7 +100,8 @@ fn clues(form: &'static Form, seen: &[(KindSign, u32)], facts: &[Fact<'_>]) -> V
         const LONG: usize = 12;
         let numbered = if label.numbered && known.len() >= LONG { form.numbered } else { 0 };
         let weight = part.weight.max(numbered);
-        if weight > 0 && !counted.contains(&part.labels[0]) {
+        let stands = part.stands != Stands::Alone || label.rest.is_none() && !label.goes_on;
+        if weight > 0 && stands && !counted.contains(&part.labels[0]) {
             counted.push(part.labels[0]);
             clues.push(Clue { weight, reason: label_reason(known).into(), line: Some(fact.line.number) });
         }

@@ -2,7 +2,7 @@
 
 use nom::{Input, Needed};
 
-use super::{Expected, Line, Parsed};
+use super::Line;
 
 /// A run of lines. One lifetime serves the slice and the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,20 +62,6 @@ impl<'s> Input for Lines<'s> {
 
     fn slice_index(&self, count: usize) -> Result<usize, Needed> {
         if count <= self.0.len() { Ok(count) } else { Err(Needed::new(count - self.0.len())) }
-    }
-}
-
-/// Takes one line, blank lines before it skipped, when `accept` makes something of it.
-pub fn line_where<'s, O>(
-    wanted: &'static str,
-    accept: impl Fn(Line<'s>) -> Option<O>,
-) -> impl Fn(Lines<'s>) -> Parsed<Lines<'s>, O> {
-    move |input| {
-        let input = input.skip_blank();
-        match input.first().and_then(&accept) {
-            Some(value) => Ok((input.take_from(1), value)),
-            None => Expected::fail(input, wanted),
-        }
     }
 }
 

@@ -19,5 +19,5 @@ pub use cursor::Cursor;
 pub use expected::{Expected, Parsed};
 pub use fold::{folded, in_plain_letters, letters};
 pub use line::{Line, Shape, scan};
-pub use lines::{Lines, line_where};
+pub use lines::Lines;
 pub use lists::{Piece, PieceKind, pieces};

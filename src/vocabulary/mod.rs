@@ -10,7 +10,6 @@ pub mod countries;
 pub mod furniture;
 pub mod goals;
 pub mod groups;
-pub mod labels;
 pub mod organisations;
 pub mod persons;
 pub mod session_types;

@@ -18,7 +18,7 @@ use nom::branch::alt;
 use super::label::{Announcement, Place};
 use super::people::{behind_country, is_doubled};
 use crate::document::Text;
-use crate::grammar::facts::{Fact, FactRun, Is, is_of_wsis};
+use crate::grammar::facts::{Fact, FactRun, Is, fact_where, is_of_wsis};
 use crate::grammar::form::Form;
 use crate::inline::{bare_slot, has_clock, is_list_of_codes, looks_like_name, split_honorific};
 use crate::source::{Source, Spanned};
@@ -101,10 +101,7 @@ fn one<'f, 's>(
     input: FactRun<'f, 's>,
     accept: impl Fn(&'f Fact<'s>) -> Option<Block<'f, 's>>,
 ) -> FoundBlock<'f, 's> {
-    match input.0.first().and_then(accept) {
-        Some(block) => Ok((FactRun(&input.0[1..]), block)),
-        None => Expected::fail(input, wanted),
-    }
+    fact_where(wanted, accept)(input)
 }
 
 fn outcome<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {

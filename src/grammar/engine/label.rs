@@ -64,6 +64,9 @@ impl<'s> Announcement<'s> {
     pub fn of(form: &'static Form, place: Place, fact: &Fact<'s>, below: Option<&Fact<'s>>) -> Option<Self> {
         let text_below = below.is_some_and(|below| below.line.shape == Shape::Bullet || Self::read(form, below, false).is_none());
         let found = Self::read(form, fact, text_below)?;
+        if found.part.stands == Stands::Alone && (found.rest.is_some() || found.goes_on) {
+            return None;
+        }
         let counts = match place {
             Place::Title => !found.goes_on || found.numbered || below.is_some_and(|below| below.line.shape == Shape::Bullet),
             Place::Front => found.numbered || found.part.stands == Stands::Front || found.rest.is_some() && !found.opens_text(),
@@ -71,8 +74,7 @@ impl<'s> Announcement<'s> {
             // A label that has lost its place in the form is known by its number only.
             Place::Text => {
                 found.numbered
-                    || found.part.stands == Stands::Anywhere
-                        && (found.rest.is_none() || !found.is_field() || found.names_somebody())
+                    || found.part.stands != Stands::Front && (found.rest.is_none() || !found.is_field() || found.names_somebody())
             }
         };
         counts.then_some(found)
@@ -85,6 +87,20 @@ impl<'s> Announcement<'s> {
             Some((spelling, part)) => exact(form, part, &spelling, &fact.line, text_below).or_else(|| near(form, &fact.line)),
             None => role_behind_words(form, &fact.line).or_else(|| near(form, &fact.line)),
         }
+    }
+
+    /// The label of a fact by a known spelling that has no number in front, wherever it stands.
+    pub fn spelt(form: &'static Form, fact: &Fact<'s>) -> Option<Self> {
+        fact.spelling.filter(|spelling| !spelling.numbered)?.part(form)?;
+        Self::of(form, Place::Fields, fact, None)
+    }
+
+    /// The label of a fact that a spelling which is not known is like, or whose last word is a role with somebody behind it.
+    pub fn misspelt(form: &'static Form, fact: &Fact<'s>) -> Option<Self> {
+        if Self::spelt(form, fact).is_some() {
+            return None;
+        }
+        role_behind_words(form, &fact.line).or_else(|| near(form, &fact.line)).filter(|label| !label.numbered)
     }
 
     /// Whether a block of text or of codes follows: in front of the first one stand fields.
@@ -124,7 +140,7 @@ impl<'s> Announcement<'s> {
             page.structure(instructions.span());
         }
         if let Some(known) = self.likeness {
-            report_alias(self.heading, known, page);
+            report_alias(self.heading.span(), known, page);
         }
     }
 }
@@ -340,7 +356,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Option<(&str, Option<&str>)>) {
         let source = Source::new(SourceId(0), "a", "a", text);
-        let (lines, form) = (scan(&source), Form::of(Kind::WsisOutcome).expect("a form"));
+        let (lines, form) = (scan(&source), Form::of(Kind::WsisOutcome));
         let facts = facts(&lines);
         let found = Announcement::of(form, Place::Fields, &facts[0], facts.get(1));
         assert_eq!(found.map(|found| (found.heading.text, found.rest.map(|rest| rest.text))), expected, "{text}");

@@ -6,6 +6,7 @@
 
 mod block;
 mod entry;
+mod event_report;
 mod fields;
 mod front;
 mod label;
@@ -13,8 +14,11 @@ mod listing;
 mod number;
 mod people;
 mod reader;
+mod roster;
 mod session;
+mod subheading;
 mod told;
+mod top;
 mod transcript;
 
 pub use label::Announcement;

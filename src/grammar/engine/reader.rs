@@ -1,6 +1,7 @@
 //! The reader: what is open, and what each block does to the document in the making.
 
 use super::block::{At, Block, Within, block};
+use super::event_report::event_report;
 use super::fields::Fields;
 use super::front::Front;
 use super::label::{Announcement, Place};
@@ -25,6 +26,9 @@ use crate::text::{Cursor, Line, Shape};
 
 /// Reads the facts of a document by its form.
 pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
+    if form.special == Some(Special::EventReport) {
+        return Document::DigwatchEventReport(event_report(page, facts));
+    }
     let (text, around) = facts.split_at(facts.len() - chrome::below(facts));
     chrome::tell(around, "below", page);
     match form.special {
@@ -34,7 +38,7 @@ pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Doc
             Document::IgfSessionReport(session::report(page, text))
         }
         Some(Special::SessionPage) => Document::IgfSessionProposal(session::proposal(page, text)),
-        None => PageReader::new(form, page, text).run(),
+        Some(Special::EventReport) | None => PageReader::new(form, page, text).run(),
     }
 }
 
@@ -177,7 +181,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             Block::Part(label) => self.take_part(label),
             Block::Address(fact, link) => {
                 if matches!(&self.open, Open::Text(draft) | Open::Container(draft) if draft.heading().is_some()) {
-                    report_lost(fact, "the address of a page of the forum stands alone on its line", self.page);
+                    report_lost(fact.line.span, "the address of a page of the forum stands alone on its line", self.page);
                 }
                 let labelled = matches!(self.open, Open::Value(label) | Open::More(label) if label.part.meaning == Meaning::Link);
                 if !labelled {
@@ -190,7 +194,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             }
             Block::Codes(fact) => {
                 self.close();
-                report_lost(fact, "the rows are codes that are known, and one follows the other", self.page);
+                report_lost(fact.line.span, "the rows are codes that are known, and one follows the other", self.page);
                 self.open = Open::Codes(Codes::Either, None);
                 self.take_line(fact, behind);
             }
@@ -198,7 +202,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                 if !matches!(self.open, Open::People(_)) {
                     self.close();
                     report_lost(
-                        fact,
+                        fact.line.span,
                         "a name stands alone, with position or the name again below it, where panellists are listed",
                         self.page,
                     );
@@ -301,7 +305,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             Open::Codes(..) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
             Open::Codes(codes, _) if !fact.is_prose() && is_other_code(*codes, fact) => {
                 self.close();
-                report_lost(fact, "the row is a code that is known, and stands among rows of codes", self.page);
+                report_lost(fact.line.span, "the row is a code that is known, and stands among rows of codes", self.page);
                 self.open = Open::Codes(Codes::Either, None);
                 self.take_line(fact, behind);
             }
@@ -351,7 +355,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         if fact.is_prose() {
             self.open = Open::Text(Draft::unheaded(SectionKind::Description, &fact.line));
         } else if behind.0.first().is_some_and(|below| below.is_prose() && matches!(below.is, Is::Text)) {
-            report_lost(fact, "a line alone stands between the slot and the text, where the theme is", self.page);
+            report_lost(fact.line.span, "a line alone stands between the slot and the text, where the theme is", self.page);
             self.fields.take_subtitle(fact);
         }
     }

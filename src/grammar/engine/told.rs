@@ -5,26 +5,37 @@ use crate::document::{Participant, Section};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::source::Span;
-use crate::text::{Cursor, Line, is_blank};
+use crate::text::{Line, is_blank};
 use crate::vocabulary::key;
 
 /// Tells that a line, a list or rows without their label were taken for what they look like.
-pub fn report_lost(fact: &Fact<'_>, signs: &str, page: &Page<'_>) {
+pub fn report_lost(at: Span, signs: &str, page: &Page<'_>) {
+    page.report(
+        Diagnostic::new(Code::LostLabel, at, "a label was lost here: what stands below it was taken for what it looks like")
+            .here(signs.to_owned())
+            .help("to have it stated, write its label above this line"),
+    );
+}
+
+/// Tells of a line that stands where a label does, and is none; nothing is made of it.
+pub fn report_unread_label(at: Span, page: &Page<'_>) {
+    page.told(at);
     page.report(
         Diagnostic::new(
-            Code::LostLabel,
-            fact.line.span,
-            "a label was lost here: what stands below it was taken for what it looks like",
+            Code::UnknownLabel,
+            at,
+            format!("`{}` is no label of this kind of document", page.source.slice(at).trim_end_matches(':')),
         )
-        .here(signs.to_owned())
-        .help("to have it stated, write its label above this line"),
+        .here("not read")
+        .help("write the label as in the template, such as `Speakers:`, `Full session report`"),
     );
 }
 
 /// Tells that a label was taken by likeness only.
-pub fn report_alias(label: Cursor<'_>, known: &str, page: &Page<'_>) {
+pub fn report_alias(label: Span, known: &str, page: &Page<'_>) {
+    let message = format!("`{}` was taken for the label `{known}`", page.source.slice(label));
     page.report(
-        Diagnostic::new(Code::AliasedLabel, label.span(), format!("`{}` was taken for the label `{known}`", label.text))
+        Diagnostic::new(Code::AliasedLabel, label, message)
             .severity(Severity::Warning)
             .here("not a known spelling")
             .help(format!("write `{known}`")),

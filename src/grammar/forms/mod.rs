@@ -1,5 +1,6 @@
 //! The templates, one `const` table a kind, readable beside the pages they describe. They touch nothing.
 
+pub mod digwatch;
 pub mod igf_main_sessions;
 pub mod igf_session;
 mod igf_transcript;
@@ -15,4 +16,5 @@ pub static FORMS: &[&Form] = &[
     &igf_main_sessions::FORM,
     &igf_session::PROPOSAL,
     &igf_session::REPORT,
+    &digwatch::FORM,
 ];

@@ -110,7 +110,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
         if begins {
             self.close();
-            report_lost(fact, "the lines are goals and targets that are known", self.page);
+            report_lost(fact.line.span, "the lines are goals and targets that are known", self.page);
         }
         self.in_goals = self.goal(at);
         if self.in_goals {

@@ -51,7 +51,11 @@ impl<'s> SessionPage<'_, '_, 's> {
             return self.prose(at);
         }
         if self.is_own_format(at) {
-            report_lost(fact, "a line alone, set apart, stands in front of the description, where the format is", self.page);
+            report_lost(
+                fact.line.span,
+                "a line alone, set apart, stands in front of the description, where the format is",
+                self.page,
+            );
             return self.fields.take_format(fact.whole(), Basis::Positional, self.page);
         }
         if self.in_front() {
@@ -137,7 +141,7 @@ impl<'s> SessionPage<'_, '_, 's> {
                 "people stand here without a label, where the template has `{}`",
                 self.form.label_of(Meaning::People(role))
             );
-            report_lost(fact, &signs, self.page);
+            report_lost(fact.line.span, &signs, self.page);
         }
         let of_item = self.timed || role == Role::Speaker;
         let agenda_item = self.agenda.last().filter(|_| of_item).map(|item| item.ordinal);
@@ -232,7 +236,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         if let Some(kind) = session_types::in_title(cursor.text).filter(|_| self.fields.session.session_type.is_none()) {
             self.page.structure(line.span);
             self.fields.session.session_type = Some(Spanned::positional(kind, line.span));
-            return report_lost(fact, "the line names a type of session, which the title does not tell", self.page);
+            return report_lost(fact.line.span, "the line names a type of session, which the title does not tell", self.page);
         }
         // From 2024 on the form has no subtopics, and begins with the organising body.
         let recent = self.fields.event.as_ref().is_some_and(|event| &*event.node >= "IGF 2024");
@@ -248,7 +252,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             }
         } else if known || can_be_name(cursor.text) {
             if self.fields.session.topics.is_empty() {
-                report_lost(fact, "a name stands between the slot and the people, where the theme is", self.page);
+                report_lost(fact.line.span, "a name stands between the slot and the people, where the theme is", self.page);
             }
             self.topic(cursor, Basis::Positional);
         }
@@ -257,7 +261,7 @@ impl<'s> SessionPage<'_, '_, 's> {
     /// Tells of the first of the organising bodies without a label.
     fn tell_bodies(&self, at: usize) {
         if self.fields.organisations.is_empty() {
-            report_lost(&self.facts[at], "names of bodies stand where the template lists who organises", self.page);
+            report_lost(self.line(at).span, "names of bodies stand where the template lists who organises", self.page);
         }
     }
 
@@ -286,7 +290,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             "a text stands here without a heading, where the template has `{}`",
             self.form.label_of(Meaning::Section(kind))
         );
-        report_lost(&self.facts[at], &signs, self.page);
+        report_lost(self.line(at).span, &signs, self.page);
         self.described |= kind == SectionKind::Description;
         let apart = self.gap(at) >= 2;
         self.open = Some(Open { draft: Draft::unheaded(kind, line), tight: true, spaced: false, apart });

@@ -21,7 +21,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.nested |= self.list.take().is_some_and(|list| list.taken == 0 && list.role.node != found.role || self.nested);
         self.page.structure(found.label.span());
         if let Some(known) = found.likeness {
-            report_alias(found.label, known, self.page);
+            report_alias(found.label.span(), known, self.page);
         }
         let (rest, role) = self.role_in_brackets(found.rest, Spanned::stated(found.role, found.label.span()));
         let number = Some(found.number).filter(|_| !self.nested && role.node == found.role);

@@ -155,7 +155,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         if minutes || bare() {
             self.close();
             self.at += 1;
-            report_lost(fact, "the line names a format of the forms, or stands over the duration", self.page);
+            report_lost(fact.line.span, "the line names a format of the forms, or stands over the duration", self.page);
             self.fields.take_format(whole, Basis::Positional, self.page);
             return true;
         }
@@ -163,7 +163,7 @@ impl<'s> SessionPage<'_, '_, 's> {
     }
 
     fn room(&mut self, at: usize) {
-        report_lost(&self.facts[at], "a short name stands below date and time, where the room is", self.page);
+        report_lost(self.line(at).span, "a short name stands below date and time, where the room is", self.page);
         self.fields.session.room = value(self.facts[at].whole(), Basis::Positional);
     }
 

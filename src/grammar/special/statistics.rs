@@ -1,20 +1,28 @@
-//! Speech statistics: who spoke, how fast, how much and how long.
+//! Speech statistics: who spoke, how fast, how much and how long; and the names that a page vouches for by them.
+//!
+//! ```text
+//! speech  = [ initials ] [ name ] measure { measure }
+//! measure = ( "Speech speed" | "Speech length" | "Speech time" ) [ ":" ] [ number ] unit    the value may stand below
+//! ```
 
+use std::collections::HashSet;
+
+use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag_no_case;
 use nom::combinator::{all_consuming, map, opt, recognize, value as constant};
 use nom::multi::{many0, many1};
 use nom::sequence::preceded;
-use nom::{Input, Parser};
 
-use super::names::Names;
-use super::{Label, heading};
-use crate::document::{SpeechStatistic, Text};
+use crate::document::SpeechStatistic;
+use crate::grammar::engine::Announcement;
+use crate::grammar::facts::{Fact, FactRun, fact_where};
+use crate::grammar::form::Meaning;
+use crate::grammar::forms::digwatch::FORM;
 use crate::inline::{blanks, looks_like_entry, looks_like_name, spelled, value};
 use crate::source::{Basis, Span, Spanned};
-use crate::text::{Cursor, Expected, Line, Lines, Parsed, Shape, is_blank, line_where};
-use crate::vocabulary::labels::Meaning;
-use crate::vocabulary::persons;
+use crate::text::{Cursor, Expected, Parsed, Shape, is_blank};
+use crate::vocabulary::{self, persons};
 
 /// The longest name above a speech, in bytes.
 const NAME: usize = 100;
@@ -23,20 +31,72 @@ const ABOVE: usize = 2;
 
 /// A block of measures, and the lines that it was read from.
 #[derive(Debug)]
-pub(super) struct Speech<'s> {
+pub struct Speech<'s> {
     /// What it says.
-    pub(super) statistic: SpeechStatistic<'s>,
+    pub statistic: SpeechStatistic<'s>,
     /// The labels and values.
-    pub(super) lines: Vec<Span>,
+    pub lines: Vec<Span>,
     /// The labels that no value follows.
-    pub(super) empty: Vec<Span>,
+    pub empty: Vec<Span>,
+    /// Labels that are not known, and which ones the unit below them asks for.
+    pub unknown: Vec<(Span, &'static str)>,
+    /// Values whose label is lost.
+    pub lost: Vec<Span>,
 }
 
 impl Speech<'_> {
     /// Whether any measure has a number.
-    pub(super) fn is_measured(&self) -> bool {
+    pub fn is_measured(&self) -> bool {
         let SpeechStatistic { words_per_minute, words, seconds, .. } = &self.statistic;
         words_per_minute.is_some() || words.is_some() || seconds.is_some()
+    }
+}
+
+/// Names that a page itself vouches for, those of its lists and of its speech statistics, in the form in which spellings are
+/// compared.
+#[derive(Debug, Default)]
+pub struct Names {
+    known: HashSet<String>,
+    /// Whether speech statistics give names; if so they name everybody who spoke.
+    spoken: bool,
+}
+
+impl Names {
+    /// The names above the speech statistics of a page.
+    pub fn of_statistics(facts: &[Fact<'_>]) -> Self {
+        let mut names = Self::default();
+        let mut in_speech = false;
+        for (at, fact) in facts.iter().enumerate() {
+            let text = fact.line.text;
+            let measure = is_measure(fact);
+            let above = at.checked_sub(1).map(|above| &facts[above]).filter(|_| measure && !in_speech);
+            let named = |above: &&Fact<'_>| {
+                let text = above.line.text;
+                text.len() <= NAME && !is_initials(text) && Announcement::spelt(&FORM, above).is_none() && looks_like_name(text)
+            };
+            if let Some(name) = above.filter(named) {
+                names.add(name.line.text);
+                names.spoken = true;
+            }
+            // The values stand between the measures of one speech.
+            in_speech = measure || in_speech && (text == "words" || text.bytes().any(|byte| byte.is_ascii_digit()));
+        }
+        names
+    }
+
+    /// Adds a name.
+    pub fn add(&mut self, name: &str) {
+        self.known.insert(vocabulary::key(name));
+    }
+
+    /// Whether the page vouches for a name.
+    pub fn knows(&self, name: &str) -> bool {
+        name.len() <= NAME && self.known.contains(&vocabulary::key(name))
+    }
+
+    /// Whether the speech statistics of the page give names.
+    pub fn are_spoken(&self) -> bool {
+        self.spoken
     }
 }
 
@@ -47,14 +107,23 @@ enum Measure {
     Time,
 }
 
+impl Measure {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Speed => "speech speed",
+            Self::Length => "speech length",
+            Self::Time => "speech time",
+        }
+    }
+}
+
 /// Whether a line begins with the label of a measure.
-pub(super) fn is_measure(text: &str) -> bool {
-    let at = Cursor { text, offset: 0, source: crate::source::SourceId(0) };
-    label(at).is_ok_and(|(rest, _)| !rest.text.starts_with(char::is_alphabetic))
+pub fn is_measure(fact: &Fact<'_>) -> bool {
+    fact.spelling.is_some_and(|spelling| spelling.known.starts_with("speech "))
 }
 
 /// Whether a line is the value of a measure, with its unit.
-pub(super) fn is_amount(text: &str) -> bool {
+pub fn is_amount(text: &str) -> bool {
     let at = Cursor { text, offset: 0, source: crate::source::SourceId(0) };
     let of = |measure| all_consuming(amount(measure)).parse(at).is_ok();
     text.ends_with(char::is_alphabetic)
@@ -63,70 +132,85 @@ pub(super) fn is_amount(text: &str) -> bool {
 }
 
 /// Whether speech statistics begin at the next line, initials and a name above them included.
-pub(super) fn begins(lines: Lines<'_>) -> bool {
-    let mut top = lines.0.iter().filter(|line| !line.is_blank()).take(ABOVE + 1).take_while(|line| line.shape != Shape::Bullet);
-    top.any(|line| is_measure(line.text))
+pub fn begins(facts: FactRun<'_, '_>) -> bool {
+    let top = facts.0.iter().take(ABOVE + 2).take_while(|fact| fact.line.shape != Shape::Bullet);
+    // Below a label that is not known a pace is a measure still: nothing else is printed in words per minute.
+    let paced = |fact: &Fact<'_>| measure_of(fact).is_some_and(|(measure, _)| measure == Measure::Speed);
+    top.enumerate().any(|(at, fact)| at <= ABOVE && is_measure(fact) || paced(fact))
+}
+
+/// The measure of which a line is the value, by its unit.
+fn measure_of(fact: &Fact<'_>) -> Option<(Measure, Amount)> {
+    let text = fact.line.text;
+    let value = text.len() <= PASSED_OVER && text.ends_with(char::is_alphabetic);
+    if !value || !text.starts_with(|c: char| c.is_ascii_digit()) && text != "words" {
+        return None;
+    }
+    let of = |measure| all_consuming(amount(measure)).parse(fact.whole()).ok().map(|(_, amount)| (measure, amount));
+    [Measure::Speed, Measure::Length, Measure::Time].into_iter().find_map(of)
 }
 
 /// Whether a text can be the initials of a speaker: `HG`, `S4`.
-pub(super) fn is_initials(text: &str) -> bool {
+pub fn is_initials(text: &str) -> bool {
     (1..=3).contains(&text.chars().count())
         && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_lowercase() && c.is_alphabetic())
 }
 
 /// Reads a block with the name above it, where there is one.
-pub(super) fn speech<'s>(names: &Names) -> impl Fn(Lines<'s>) -> Parsed<Lines<'s>, Speech<'s>> {
+pub fn speech<'f, 's: 'f>(names: &Names) -> impl Fn(FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Speech<'s>> {
     move |input| {
         if !begins(input) {
             return Expected::fail(input, "speech statistics");
         }
-        let name = |line: Line<'s>| is_name(&line, names).then_some(line);
+        let initials = || fact_where("initials", |fact: &Fact<'s>| is_initials(fact.line.text).then_some(fact.whole()));
+        let any_name = fact_where("a name", |fact: &Fact<'s>| may_be_name(fact).then_some(fact.whole()));
+        let name = fact_where("a name", |fact: &Fact<'s>| is_name(fact, names).then_some(fact.whole()));
         alt((
-            map((initials, line_where("a name", any_name), measures), |(initials, name, found)| {
-                found.speech(Some(initials), Some(name))
-            }),
-            map((line_where("a name", name), measures), |(name, found)| found.speech(None, Some(name))),
-            map((initials, measures), |(initials, found)| found.speech(Some(initials), None)),
+            map((initials(), any_name, measures), |(initials, name, found)| found.speech(Some(initials), Some(name))),
+            map((name, measures), |(name, found)| found.speech(None, Some(name))),
+            map((initials(), measures), |(initials, found)| found.speech(Some(initials), None)),
             map(measures, |found| found.speech(None, None)),
         ))
         .parse(input)
     }
 }
 
-fn initials(input: Lines<'_>) -> Parsed<Lines<'_>, Line<'_>> {
-    line_where("initials", |line| is_initials(line.text).then_some(line))(input)
-}
-
 /// Below initials any short line is a name.
-fn any_name(line: Line<'_>) -> Option<Line<'_>> {
-    let name = line.shape != Shape::Bullet && line.text.len() <= NAME && !is_measure(line.text);
-    (name && !line.text.ends_with(['.', '?', '!'])).then_some(line)
+fn may_be_name(fact: &Fact<'_>) -> bool {
+    let text = fact.line.text;
+    fact.line.shape != Shape::Bullet && text.len() <= NAME && !is_measure(fact) && !text.ends_with(['.', '?', '!'])
 }
 
 /// Without initials a line must look like a name, or be known as one.
-fn is_name(line: &Line<'_>, names: &Names) -> bool {
-    let known = names.knows(line.text);
-    let named = known || !is_initials(line.text) && (looks_like_name(line.text) || looks_like_entry(Cursor::line(line)));
+fn is_name(fact: &Fact<'_>, names: &Names) -> bool {
+    let text = fact.line.text;
+    let named = || {
+        names.knows(text)
+            || !is_initials(text) && (looks_like_name(text) || looks_like_entry(fact.whole()))
+            || persons::is_group(text)
+    };
     // `Moderator` is a label elsewhere; `Speakers` and `Summary` are labels here too.
-    let one = |label: Label<'_>| matches!(label.meaning, Meaning::People(_)) && !label.heading.text.ends_with(['s', 'S']);
-    let label = heading::label(line).is_some_and(|label| !one(label));
-    any_name(*line).is_some() && (named || persons::is_group(line.text)) && !label
+    let heads = Announcement::spelt(&FORM, fact)
+        .is_some_and(|label| !matches!(label.part.meaning, Meaning::People(_)) || label.heading.text.ends_with(['s', 'S']));
+    may_be_name(fact) && !heads && named()
 }
 
 /// The measures of one speech.
 #[derive(Debug, Default)]
-struct Measures<'s> {
+struct Measures {
     speed: Option<Amount>,
     length: Option<Amount>,
     time: Option<Amount>,
-    lines: Vec<Line<'s>>,
+    lines: Vec<Span>,
     empty: Vec<Span>,
+    unknown: Vec<(Span, &'static str)>,
+    lost: Vec<Span>,
 }
 
 /// A value that is printed, and its number where that is not lost.
 type Amount = Option<Spanned<u32>>;
 
-impl<'s> Measures<'s> {
+impl Measures {
     fn slot(&mut self, measure: Measure) -> &mut Option<Amount> {
         match measure {
             Measure::Speed => &mut self.speed,
@@ -135,36 +219,75 @@ impl<'s> Measures<'s> {
         }
     }
 
-    fn speech(self, initials: Option<Line<'s>>, name: Option<Line<'s>>) -> Speech<'s> {
-        let speaker: Option<Text<'s>> = name.and_then(|line| value(Cursor::line(&line), Basis::Positional));
-        let lines = self.lines.iter().chain(&initials).map(|line| line.span).collect();
+    fn speech<'s>(mut self, initials: Option<Cursor<'s>>, name: Option<Cursor<'s>>) -> Speech<'s> {
+        self.lines.extend(initials.map(Cursor::span));
         let statistic = SpeechStatistic {
-            speaker,
+            speaker: name.and_then(|name| value(name, Basis::Positional)),
             words_per_minute: self.speed.flatten(),
             words: self.length.flatten(),
             seconds: self.time.flatten(),
         };
-        Speech { statistic, lines, empty: self.empty }
+        Speech { statistic, lines: self.lines, empty: self.empty, unknown: self.unknown, lost: self.lost }
+    }
+}
+
+impl Measures {
+    /// Takes a value whose unit says which measure it is, below a label that is not known or without one.
+    fn take_lost<'f, 's>(&mut self, input: FactRun<'f, 's>) -> Option<FactRun<'f, 's>> {
+        /// The longest such label, in bytes.
+        const LABEL: usize = 24;
+        let may_be_label = |fact: &Fact<'_>| {
+            let text = fact.line.text;
+            text.len() <= LABEL && text.starts_with(char::is_uppercase) && fact.line.shape != Shape::Bullet && !is_initials(text)
+        };
+        let (label, value, below) = match input.0 {
+            [value, below @ ..] if measure_of(value).is_some() => (None, value, below),
+            [label, value, below @ ..] if may_be_label(label) && !is_measure(label) => (Some(label), value, below),
+            _ => return None,
+        };
+        let (measure, amount) = measure_of(value)?;
+        // A time alone may be anything.
+        let alone = self.lines.is_empty() && measure != Measure::Speed;
+        if alone || self.slot(measure).is_some() {
+            return None;
+        }
+        match label {
+            Some(label) => {
+                self.lines.push(label.line.span);
+                self.unknown.push((label.line.span, measure.label()));
+            }
+            None => self.lost.push(value.line.span),
+        }
+        self.lines.push(value.line.span);
+        *self.slot(measure) = Some(amount);
+        Some(FactRun(below))
     }
 }
 
 /// Measures until one comes again: that one belongs to the next speech.
-fn measures<'s>(input: Lines<'s>) -> Parsed<Lines<'s>, Measures<'s>> {
+fn measures<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Measures> {
     let mut found = Measures::default();
     let mut rest = input;
-    while let Ok((below, (line, parts))) = measured(rest) {
+    loop {
+        let Ok((below, (label, parts))) = measured(rest) else {
+            match found.take_lost(rest) {
+                Some(below) => rest = below,
+                None => break,
+            }
+            continue;
+        };
         if parts.iter().any(|(measure, _)| found.slot(*measure).is_some()) {
             break;
         }
-        found.lines.push(line);
+        found.lines.push(label);
         rest = below;
         for (measure, amount) in parts {
             let amount = match amount {
                 Some(amount) => amount,
                 None => {
                     let (below, amount) = amount_below(rest, measure, &mut found);
-                    if below == rest {
-                        found.empty.push(line.span);
+                    if below.0.len() == rest.0.len() {
+                        found.empty.push(label);
                     }
                     rest = below;
                     amount
@@ -180,23 +303,16 @@ fn measures<'s>(input: Lines<'s>) -> Parsed<Lines<'s>, Measures<'s>> {
 }
 
 /// The value on the line below a label. A line that is no value, between two labels, is passed over and stays unmarked.
-fn amount_below<'s>(input: Lines<'s>, measure: Measure, found: &mut Measures<'s>) -> (Lines<'s>, Amount) {
-    let whole = |line: Line<'s>| all_consuming(amount(measure)).parse(Cursor::line(&line)).ok().map(|(_, amount)| (line, amount));
-    if let Ok((rest, (line, amount))) = line_where("a number", whole)(input) {
-        found.lines.push(line);
-        return (rest, amount);
+fn amount_below<'f, 's>(input: FactRun<'f, 's>, measure: Measure, found: &mut Measures) -> (FactRun<'f, 's>, Amount) {
+    let Some((first, below)) = input.0.split_first() else { return (input, None) };
+    if let Ok((_, amount)) = all_consuming(amount(measure)).parse(first.whole()) {
+        found.lines.push(first.line.span);
+        return (FactRun(below), amount);
     }
-    let below = input.skip_blank();
-    match below.0 {
-        [odd, rest @ ..]
-            if odd.text.len() <= PASSED_OVER
-                && measured(below).is_err()
-                && (measured(Lines(rest)).is_ok() || is_odd_number(odd.text)) =>
-        {
-            (below.take_from(1), None)
-        }
-        _ => (input, None),
-    }
+    let odd = first.line.text.len() <= PASSED_OVER
+        && !is_measure(first)
+        && (below.first().is_some_and(is_measure) || is_odd_number(first.line.text));
+    (if odd { FactRun(below) } else { input }, None)
 }
 
 /// Whether a line is a number that is no amount, such as `-3 secs`, with its unit or without.
@@ -208,18 +324,16 @@ fn is_odd_number(text: &str) -> bool {
 /// The longest line, in bytes, that is passed over between two measures.
 const PASSED_OVER: usize = 40;
 
-type Part = (Measure, Option<Amount>);
+/// A measure, with its value where that stands behind it.
+type Measured = (Measure, Option<Amount>);
 
-/// A line of one measure or several, each with or without its value.
-fn measured<'s>(input: Lines<'s>) -> Parsed<Lines<'s>, (Line<'s>, Vec<Part>)> {
-    let parts = |line: Line<'s>| {
-        let (_, parts) = all_consuming(many1(part)).parse(Cursor::line(&line)).ok()?;
-        Some((line, parts))
-    };
-    line_where("speech statistics", parts)(input)
+/// A line of one measure or several.
+fn measured<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, (Span, Vec<Measured>)> {
+    let parts = |fact: &Fact<'s>| all_consuming(many1(part)).parse(fact.whole()).ok().map(|(_, parts)| (fact.line.span, parts));
+    fact_where("speech statistics", move |fact| Some(fact).filter(|fact| is_measure(fact)).and_then(parts))(input)
 }
 
-fn part(input: Cursor<'_>) -> Parsed<Cursor<'_>, Part> {
+fn part(input: Cursor<'_>) -> Parsed<Cursor<'_>, Measured> {
     let (rest, measure) = preceded(blanks, label).parse(input)?;
     let (rest, _) = opt(preceded(blanks, nom::character::complete::char(':'))).parse(rest)?;
     let (rest, amount) = opt(preceded(blanks, amount(measure))).parse(rest)?;
@@ -314,6 +428,7 @@ fn number(input: Cursor<'_>) -> Parsed<Cursor<'_>, Spanned<u32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::facts::facts;
     use crate::source::{Source, SourceId};
     use crate::text::scan;
 
@@ -321,11 +436,12 @@ mod tests {
     fn check(text: &str, speaker: &str, numbers: [Option<u32>; 3]) {
         let source = Source::new(SourceId(0), "a", "a", text);
         let lines = scan(&source);
-        let (rest, found) = speech(&Names::default())(Lines(&lines)).expect("a speech");
+        let facts = facts(&lines);
+        let (rest, found) = speech(&Names::default())(FactRun(&facts)).expect("a speech");
         let SpeechStatistic { speaker: name, words_per_minute, words, seconds } = found.statistic;
         assert_eq!(name.map_or(String::new(), |name| name.node.into_owned()), speaker, "{text}");
         assert_eq!([words_per_minute, words, seconds].map(|number| number.map(|number| number.node)), numbers, "{text}");
-        assert!(rest.skip_blank().is_empty(), "{text}");
+        assert!(rest.0.is_empty(), "{text}");
     }
 
     #[test]
@@ -348,7 +464,8 @@ mod tests {
     fn a_measure_that_comes_again_begins_the_next_speech() {
         let source = Source::new(SourceId(0), "a", "a", "Speech speed\n1 wpm\nSpeech speed\n2 wpm");
         let lines = scan(&source);
-        let (rest, _) = speech(&Names::default())(Lines(&lines)).expect("a speech");
+        let facts = facts(&lines);
+        let (rest, _) = speech(&Names::default())(FactRun(&facts)).expect("a speech");
         assert_eq!(rest.0.len(), 2);
     }
 
@@ -356,6 +473,7 @@ mod tests {
     fn labels_above_a_block_are_no_names() {
         let source = Source::new(SourceId(0), "a", "a", "Speakers\nSpeech speed\n1 wpm");
         let lines = scan(&source);
-        assert!(speech(&Names::default())(Lines(&lines)).is_err());
+        let facts = facts(&lines);
+        assert!(speech(&Names::default())(FactRun(&facts)).is_err());
     }
 }

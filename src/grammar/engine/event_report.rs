@@ -1,0 +1,500 @@
+//! The reader of event pages: what stands open, and what each block does to the document in the making. It touches facts, and
+//! hands statistics, contributions and turns to `special`.
+//!
+//! ```text
+//! page        = front { stylesheet | disclaimer | people | glance | report | transcript | speech | closing | line }
+//! front       = { title | slot | address | title again | share button }
+//! people      = ( "Speakers and Moderators" | role label | nothing ) roster         see `roster`
+//! glance      = "Session at a glance" { ( "Summary" | "Keypoints" ) text | "Speakers" roster }
+//! report      = [ "Session report" | "Full session report" | "Event report" ] ( { contribution } | text )
+//! transcript  = "Session transcript" { turn | line }
+//! speech      = [ initials ] [ name ] measure { measure } [ "Click for more" ] [ [ "Arguments" ] text ]
+//! closing     = ( "Agreements" | "Differences" | "Takeaways" | their parts ) text
+//! text        = { subheading | line }
+//! subheading  = "#" { "#" } text | "**" text "**" | text ":" before a bullet
+//! ```
+//!
+//! A line comes last and always matches, so each step takes at least one.
+
+mod people;
+mod unknown;
+
+use std::collections::HashSet;
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::map;
+
+use super::fields::Fields;
+use super::label::Announcement;
+use super::roster::Roster;
+use super::subheading::{is_headline, subheading};
+use super::told::{report_alias, report_lost, report_unknown_label, report_unread_label};
+
+use self::unknown::announced;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{
+    DigwatchEventReport, ParagraphKind, Participant, ParticipantType, Role, Section, SectionKind, SpeechStatistic, Text,
+};
+use crate::grammar::facts::{Fact, FactRun, fact_where};
+use crate::grammar::form::Meaning;
+use crate::grammar::forms::digwatch::FORM;
+use crate::grammar::special::contributions::{Layout, Speaker, is_prose, layout, opens_contributions, speaker, turn};
+use crate::grammar::special::event_page::{begins_page_part, disclaimer, extent, stylesheet};
+use crate::grammar::special::statistics::{Names, Speech, begins, speech};
+use crate::grammar::{Draft, Page, chrome};
+use crate::inline::{Entry, looks_like_entry};
+use crate::source::{Span, Spanned};
+use crate::text::{Parsed, Shape, is_blank};
+use crate::vocabulary;
+
+/// The longest line, in bytes, that is compared with the labels inside a text.
+const MISSPELT: usize = 60;
+/// The least line, in bytes, that begins a report whose heading is lost.
+const LOST_HEADING: usize = 80;
+
+/// Reads an event page.
+pub fn event_report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> DigwatchEventReport<'s> {
+    let found = extent(facts);
+    chrome::tell(found.above, "above", page);
+    chrome::tell(found.below, "below", page);
+    EventReader {
+        page,
+        text: found.text,
+        fields: Fields::default(),
+        participants: Vec::new(),
+        sections: Vec::new(),
+        statistics: Vec::new(),
+        names: Names::of_statistics(found.text),
+        contributors: HashSet::new(),
+        part: PagePart::Front,
+        open: None,
+        event_report: None,
+        announced: announced(found.text),
+        told: false,
+    }
+    .run()
+}
+
+/// What is read off a page so far.
+struct EventReader<'p, 'f, 's> {
+    page: &'p Page<'s>,
+    text: &'f [Fact<'s>],
+    fields: Fields<'s>,
+    participants: Vec<Participant<'s>>,
+    sections: Vec<Section<'s>>,
+    statistics: Vec<SpeechStatistic<'s>>,
+    names: Names,
+    contributors: HashSet<String>,
+    part: PagePart<'s>,
+    open: Option<OpenSection<'s>>,
+    /// `Event report`, which heads a report of the years before 2023 and nothing on later pages.
+    event_report: Option<Announcement<'s>>,
+    /// What the labels of the page announce.
+    announced: Vec<Meaning>,
+    /// Whether it was told of the open section that a heading inside it is unknown or lost.
+    told: bool,
+}
+
+/// A section that still takes lines.
+struct OpenSection<'s> {
+    draft: Draft<'s>,
+    /// Whether it may stay empty, because other headings follow it.
+    container: bool,
+}
+
+/// Where on the page the reader is.
+#[derive(Debug)]
+enum PagePart<'s> {
+    /// Above the report.
+    Front,
+    /// In a table of contents.
+    Contents,
+    /// In a list of people: above the report, or in a section of its own.
+    People(Roster),
+    /// Among summary and key points.
+    Glance,
+    /// In a report with a heading for each speaker.
+    Contributions,
+    /// In a report under themes.
+    Report,
+    /// In a transcript; whether the next line is what the name above it says.
+    Transcript { named: bool },
+    /// Among speech statistics, behind those of a speaker.
+    Statistics(Option<Text<'s>>),
+    /// Among agreements, differences, takeaways.
+    Closing,
+}
+
+/// What is recognised wherever it stands.
+enum PageBlock<'f, 's> {
+    Stylesheet(&'f [Fact<'s>]),
+    Disclaimer(&'f Fact<'s>),
+    Speech(Speech<'s>),
+    Line(&'f Fact<'s>),
+}
+
+fn page_block<'f, 's>(names: &Names, input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, PageBlock<'f, 's>> {
+    alt((
+        map(stylesheet, PageBlock::Stylesheet),
+        map(disclaimer, PageBlock::Disclaimer),
+        map(speech(names), PageBlock::Speech),
+        map(fact_where("text", Some), PageBlock::Line),
+    ))
+    .parse(input)
+}
+
+impl<'f, 's> EventReader<'_, 'f, 's> {
+    fn run(mut self) -> DigwatchEventReport<'s> {
+        let mut rest = FactRun(self.text);
+        while let Some((fact, below)) = rest.0.split_first()
+            && self.fields.take_top(fact, self.page)
+        {
+            rest = FactRun(below);
+        }
+        while let Ok((below, block)) = page_block(&self.names, rest) {
+            rest = below;
+            match block {
+                PageBlock::Stylesheet(facts) => facts.iter().for_each(|fact| self.page.boilerplate(fact.line.span)),
+                PageBlock::Disclaimer(fact) => self.take_disclaimer(fact),
+                PageBlock::Speech(speech) => self.take_speech(speech),
+                PageBlock::Line(fact) => self.take_line(fact, below),
+            }
+        }
+        self.close();
+        if let Some(span) = self.take_odd_speaker() {
+            report_unread_label(span, self.page);
+        }
+        self.finish()
+    }
+
+    fn finish(mut self) -> DigwatchEventReport<'s> {
+        let session = self.fields.finish(false);
+        if session.slot.is_none() {
+            let top = self.text.first().map_or(self.page.source.span(0, 0), |fact| fact.line.span.before());
+            let below_title = session.title.as_ref().map_or(top, |title| title.span.after());
+            self.page.report(
+                Diagnostic::new(Code::MissingSlot, below_title, "no line of the page is a date with a time")
+                    .here("no date line follows")
+                    .help("write one such as `9 Oct 2023 07:30h - 08:30h UTC`, if the page of the event has it"),
+            );
+        }
+        DigwatchEventReport {
+            session,
+            participants: self.participants,
+            sections: self.sections,
+            speech_statistics: self.statistics,
+            unrecognised: Vec::new(),
+        }
+    }
+
+    fn take_disclaimer(&mut self, fact: &Fact<'s>) {
+        self.page.boilerplate(fact.line.span);
+        // Above the report it also ends a list of people; below, the section goes on.
+        if self.open.is_none() && matches!(self.part, PagePart::People(_) | PagePart::Contents) {
+            self.part = PagePart::Front;
+        }
+    }
+
+    fn take_speech(&mut self, speech: Speech<'s>) {
+        self.close();
+        speech.lines.iter().for_each(|span| self.page.structure(*span));
+        let first = speech.lines.first().filter(|_| !speech.is_measured());
+        for label in speech.empty.iter().chain(first) {
+            self.page.report_empty_field(*label, self.page.source.slice(*label));
+        }
+        for (span, known) in &speech.unknown {
+            report_alias(*span, known, self.page);
+        }
+        for span in &speech.lost {
+            report_lost(*span, "the value has the unit of a measure, and stands among measures", self.page);
+        }
+        self.part = PagePart::Statistics(speech.statistic.speaker.clone());
+        if speech.is_measured() {
+            self.statistics.push(speech.statistic);
+        } else if let Some(speaker) = &speech.statistic.speaker {
+            self.page.structure(speaker.span);
+        }
+    }
+
+    /// A line by the rules of the part it stands in, then by its label, then as text.
+    fn take_line(&mut self, fact: &'f Fact<'s>, below: FactRun<'f, 's>) {
+        // The date line may stand behind a sentence, and is no part of the report.
+        if self.fields.take_slot_line(fact, self.page) {
+            return;
+        }
+        let label = self.label(fact);
+        let taken = match self.part {
+            // A misspelt label is like a name at times; over a contribution a role is one.
+            _ if label.is_some_and(|label| label.likeness.is_some() && !self.is_voice(&label)) => false,
+            PagePart::Contents => self.take_contents(fact),
+            PagePart::People(roster) => self.take_listed(roster, fact, below),
+            PagePart::Contributions => self.take_contribution(fact, below),
+            PagePart::Transcript { named } => self.take_turn(named, fact, below),
+            _ => false,
+        };
+        if !taken && !label.is_some_and(|label| self.take_label(label, below)) {
+            self.take_text(fact, below);
+        }
+    }
+
+    /// The label of a line; inside a text only one that stands alone may be misspelt.
+    fn label(&self, fact: &Fact<'s>) -> Option<Announcement<'s>> {
+        let short = fact.line.text.len() <= MISSPELT && matches!(fact.line.shape, Shape::Bare | Shape::Labelled);
+        let signed = fact.line.text.starts_with(['*', '#']);
+        let may_be = !signed && (short || self.is_above() && fact.line.shape == Shape::Labelled);
+        let misspelt = || {
+            let found = Announcement::misspelt(&FORM, fact);
+            found.filter(|label| label.rest.is_none() || self.is_above() && matches!(label.part.meaning, Meaning::People(_)))
+        };
+        Announcement::spelt(&FORM, fact).or_else(|| may_be.then(misspelt)?)
+    }
+
+    fn is_voice(&self, label: &Announcement<'s>) -> bool {
+        matches!(self.part, PagePart::Contributions) && matches!(label.part.meaning, Meaning::People(_))
+    }
+
+    /// Whether the reader is above the report.
+    fn is_above(&self) -> bool {
+        matches!(self.part, PagePart::Front | PagePart::Contents | PagePart::People(_))
+    }
+
+    fn take_contents(&mut self, fact: &Fact<'s>) -> bool {
+        let item = matches!(fact.line.shape, Shape::Bullet | Shape::Numbered);
+        if item {
+            self.page.boilerplate(fact.line.span);
+        } else {
+            self.part = PagePart::Front;
+        }
+        item
+    }
+
+    fn count(&mut self, fact: &Fact<'s>) {
+        if let Some(open) = &mut self.open {
+            open.draft.count(&fact.line);
+        }
+    }
+
+    /// Whether a label alone on its line ends contributions or turns: `Speakers` does where it heads the statistics.
+    fn ends_voices(fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
+        let label = Announcement::spelt(&FORM, fact).filter(|label| label.rest.is_none());
+        label.is_some_and(|label| !matches!(label.part.meaning, Meaning::People(_)) || begins(below))
+    }
+
+    /// Takes the heading of a contribution.
+    fn take_contribution(&mut self, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
+        if Self::ends_voices(fact, below) {
+            return false;
+        }
+        let Some(Speaker(who)) = speaker(fact, below, &self.names) else { return false };
+        let text = fact.whole();
+        let text = text.slice(0, text.text.trim_end_matches(|c| c == ':' || is_blank(c)).len());
+        let mut draft = Draft::under(SectionKind::Contribution, text, None, &fact.line);
+        if let Some(Entry { participant_type: ParticipantType::Person, name: Some(name), .. }) = &who {
+            draft.spoken_by(name.clone());
+        }
+        self.open(draft, false);
+        if let Some(who) = who {
+            self.take_contributor(who, text.span());
+        }
+        true
+    }
+
+    /// Takes a turn, or what a name alone on the line above says.
+    fn take_turn(&mut self, named: bool, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
+        let Some(open) = self.open.as_mut().filter(|_| !Self::ends_voices(fact, below)) else { return false };
+        if let Some(turn) = turn(fact, &self.names) {
+            match turn.said {
+                Some(said) => open.draft.push_as(ParagraphKind::Turn, said, &fact.line),
+                None => open.draft.count(&fact.line),
+            }
+            self.part = PagePart::Transcript { named: turn.said.is_none() };
+            self.take_contributor(turn.who, turn.name.span());
+            return true;
+        }
+        if named {
+            open.draft.push_as(ParagraphKind::Turn, fact.whole(), &fact.line);
+            self.part = PagePart::Transcript { named: false };
+        }
+        named
+    }
+
+    /// Adds a contributor, once a document for each name.
+    fn take_contributor(&mut self, who: Entry<'s>, heading: Span) {
+        self.page.structure(heading);
+        let Some(name) = &who.name else { return };
+        if self.contributors.insert(vocabulary::key(&name.node)) {
+            self.participants.push(who.in_role(Spanned::positional(Role::Contributor, heading)));
+        }
+    }
+
+    /// Follows a label; `false` when in this place the line is text.
+    fn take_label(&mut self, label: Announcement<'s>, below: FactRun<'f, 's>) -> bool {
+        if label.rest.is_some() && !self.is_above() {
+            return false;
+        }
+        match label.part.meaning {
+            Meaning::People(_) | Meaning::PeopleOfAnyRole => return self.take_people_label(label, below),
+            Meaning::Container(kind) => {
+                // A heading directly below the same one has taken its place.
+                if let Some(above) = self.open.as_mut().filter(|above| above.draft.is_empty() && above.draft.kind() == kind) {
+                    above.container = false;
+                }
+                self.part = if kind == SectionKind::Summary { PagePart::Glance } else { PagePart::Closing };
+                self.section(label, true);
+            }
+            Meaning::Section(SectionKind::Summary | SectionKind::KeyPoints) if matches!(self.part, PagePart::Closing) => {
+                self.take_subheading(label);
+            }
+            Meaning::Section(SectionKind::Other) => {
+                let PagePart::Statistics(speaker) = &self.part else { return false };
+                let speaker = speaker.clone();
+                self.section(label, false);
+                if let (Some(speaker), Some(open)) = (speaker, &mut self.open) {
+                    open.draft.spoken_by(speaker);
+                }
+            }
+            Meaning::Section(kind) => {
+                self.part = match kind {
+                    SectionKind::Summary | SectionKind::KeyPoints => PagePart::Glance,
+                    SectionKind::Transcript => PagePart::Transcript { named: false },
+                    _ => PagePart::Closing,
+                };
+                self.section(label, false);
+            }
+            Meaning::Report(_) => {
+                let layout = layout(below, &self.names);
+                self.part = if layout == Layout::Themes { PagePart::Report } else { PagePart::Contributions };
+                match layout {
+                    Layout::Speakers => {
+                        self.close();
+                        label.accept(self.page);
+                    }
+                    _ => self.section(label, false),
+                }
+            }
+            Meaning::Link | Meaning::Furniture => self.take_furniture(label),
+            _ => return false,
+        }
+        true
+    }
+
+    fn take_furniture(&mut self, label: Announcement<'s>) {
+        let heads = label.part.labels[0] == "event report";
+        let mark = if heads { Page::structure } else { Page::boilerplate };
+        mark(self.page, label.heading.span());
+        match (label.part.labels[0], label.rest) {
+            _ if heads => self.event_report = Some(label),
+            ("table of contents", _) if self.open.is_none() => self.part = PagePart::Contents,
+            (_, Some(rest)) => drop(self.fields.take_value(&label, rest, self.page)),
+            _ => {}
+        }
+    }
+
+    fn take_subheading(&mut self, label: Announcement<'s>) {
+        self.page.structure(label.line.span);
+        if let Some(open) = &mut self.open {
+            open.draft.push_as(ParagraphKind::Heading, label.heading, &label.line);
+        }
+    }
+
+    fn take_text(&mut self, fact: &Fact<'s>, below: FactRun<'f, 's>) {
+        if !self.told && self.is_unknown_heading(fact, below) {
+            let heading = self.open.as_ref().and_then(|open| open.draft.heading());
+            let above = heading.map_or_else(String::new, |heading| format!(" `{}`", heading.node));
+            report_unknown_label(fact, &format!("read as a paragraph of the section{above}"), Severity::Warning, self.page);
+            self.told = true;
+        } else if let Some(signs) = self.lost_label(fact, below).filter(|_| !self.told) {
+            report_lost(fact.line.span, signs, self.page);
+            self.told = true;
+        }
+        if self.open.is_none() && !self.begin(fact, below) {
+            return;
+        }
+        let headline = matches!(self.part, PagePart::Report);
+        let Some(open) = &mut self.open else { return };
+        // The numbers of a list that was run together are no part of its items.
+        self.page.structure(fact.line.span);
+        if let Some(text) = subheading(fact, below) {
+            open.draft.push_as(ParagraphKind::Heading, text, &fact.line);
+        } else if headline && open.draft.is_empty() && is_headline(fact, below) {
+            open.draft.push_as(ParagraphKind::Heading, fact.whole(), &fact.line);
+        } else {
+            open.draft.push(&fact.line);
+        }
+    }
+
+    /// Opens a section for a line that stands under no heading; `false` when the line is taken, or is left.
+    fn begin(&mut self, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
+        if let PagePart::Statistics(speaker) = &self.part {
+            let mut draft = Draft::unheaded(SectionKind::Other, &fact.line);
+            if let Some(speaker) = speaker {
+                draft.spoken_by(speaker.clone());
+            }
+            self.page.structure(fact.line.span);
+            self.open(draft, false);
+            return false;
+        }
+        if self.fields.take_address_line(fact, self.page) || self.fields.take_title_again(fact, self.page) {
+            return false;
+        }
+        if self.is_unknown_list(fact, below) || self.is_unknown_report(fact, below) {
+            report_unread_label(fact.line.span, self.page);
+            return false;
+        }
+        let text = fact.line.text;
+        let listed = fact.line.shape == Shape::Bullet || looks_like_entry(fact.whole());
+        let sentence = text.ends_with(['.', '!', '?', '”']) && text.contains(is_blank);
+        let contributions = opens_contributions(fact, below, &self.names);
+        let roster = Roster { form: &FORM, role: None, bulleted: false };
+        if listed
+            && !sentence
+            && !contributions
+            && !matches!(self.part, PagePart::Contributions)
+            && roster.takes(fact)
+            && self.take_people(roster, fact.body())
+        {
+            self.part = PagePart::People(roster);
+            return false;
+        }
+        if contributions {
+            self.part = PagePart::Contributions;
+            return !self.take_contribution(fact, below);
+        }
+        let before_text = below.0.first().is_some_and(|next| is_prose(next) && !begins_page_part(next));
+        let headline = before_text && is_headline(fact, below);
+        if let Some(label) = self.event_report.take_if(|_| sentence || headline || is_prose(fact)) {
+            self.part = PagePart::Report;
+            self.section(label, false);
+            return true;
+        }
+        if sentence || headline || text.len() >= LOST_HEADING {
+            self.part = PagePart::Report;
+            self.page.structure(fact.line.span);
+            report_lost(fact.line.span, "text stands where the report does, behind the front of the page", self.page);
+            self.open(Draft::unheaded(SectionKind::Report, &fact.line), false);
+        }
+        false
+    }
+
+    fn section(&mut self, label: Announcement<'s>, container: bool) {
+        label.accept(self.page);
+        let kind = if label.part.meaning == Meaning::Furniture { SectionKind::Report } else { label.section_kind() };
+        self.open(Draft::under(kind, label.heading, None, &label.line), container);
+    }
+
+    fn open(&mut self, draft: Draft<'s>, container: bool) {
+        self.close();
+        self.told = false;
+        self.open = Some(OpenSection { draft, container });
+    }
+
+    fn close(&mut self) {
+        let section = match self.open.take() {
+            Some(OpenSection { draft, container: true }) => Some(draft.finish()),
+            Some(OpenSection { draft, container: false }) => draft.finish_filled(self.page),
+            None => None,
+        };
+        self.sections.extend(section);
+    }
+}

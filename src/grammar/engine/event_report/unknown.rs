@@ -1,0 +1,152 @@
+//! Headings and labels that are none of the template's, and parts whose label is lost: two signs speak for each, its looks and
+//! a neighbour that only the wanted part has. It touches facts and what the reader holds open.
+
+use super::{EventReader, MISSPELT, PagePart};
+use crate::document::{ParagraphKind, SectionKind, Text};
+use crate::grammar::engine::label::Announcement;
+use crate::grammar::engine::roster::Roster;
+use crate::grammar::engine::subheading::{is_headline, subheading};
+use crate::grammar::facts::{Fact, FactRun};
+use crate::grammar::form::Meaning;
+use crate::grammar::forms::digwatch::FORM;
+use crate::grammar::special::contributions::{is_prose, speaker, turn};
+use crate::grammar::special::statistics::begins;
+use crate::inline::{looks_like_entry, looks_like_name};
+use crate::source::Span;
+use crate::text::{Shape, is_blank};
+use crate::vocabulary::{key, persons};
+
+/// What the labels of a page announce that stand alone: a part that is missing speaks for an unknown heading.
+pub fn announced(facts: &[Fact<'_>]) -> Vec<Meaning> {
+    let alone = facts.iter().filter_map(|fact| fact.spelling).filter(|spelling| spelling.is_alone());
+    alone.filter_map(|spelling| spelling.part(&FORM)).map(|part| part.meaning).collect()
+}
+
+impl<'s> EventReader<'_, '_, 's> {
+    /// Whether the page has no label of a part.
+    pub fn lacks(&self, part: Meaning) -> bool {
+        !self.announced.contains(&part)
+    }
+
+    /// Whether a line looks like a label: short, without an end, and no name that the page knows.
+    fn looks_like_label(&self, fact: &Fact<'_>) -> bool {
+        /// No label has more words.
+        const WORDS: usize = 5;
+        let text = fact.line.text;
+        let bare = fact.line.shape == Shape::Bare || fact.line.shape == Shape::Labelled && text.ends_with(':');
+        bare && text.len() <= MISSPELT
+            && text.starts_with(char::is_uppercase)
+            && !text.ends_with(['.', '?', '!', ';', ',', '…', '”', '"', '*'])
+            && !text.contains(',')
+            && text.split(is_blank).count() <= WORDS
+            && !self.names.knows(text)
+            && Announcement::spelt(&FORM, fact).is_none()
+    }
+
+    /// Whether a line stands above people as the label of their list does, and is none: with a colon, alone above bullets, or
+    /// above the label of a role.
+    pub fn is_unknown_list(&self, fact: &Fact<'s>, below: FactRun<'_, 's>) -> bool {
+        let text = fact.line.text;
+        let Some(next) = below.0.first().filter(|_| self.looks_like_label(fact)) else { return false };
+        let named = !text.ends_with(':') && text.contains(is_blank) && looks_like_name(text);
+        let entry = looks_like_entry(next.body()) && !next.is_prose();
+        !named
+            && (Roster::stated(&FORM, next).is_some() && !begins(below)
+                || entry && (text.ends_with(':') || next.line.shape == Shape::Bullet))
+    }
+
+    /// Whether a line looks like a heading of the template and is none, and beside it stands what a part of the template begins
+    /// with that the page lacks.
+    pub fn is_unknown_heading(&self, fact: &Fact<'s>, below: FactRun<'_, 's>) -> bool {
+        let bare = fact.line.shape == Shape::Bare;
+        let Some((next, behind)) = below.0.split_first().filter(|_| bare && self.looks_like_label(fact)) else { return false };
+        let label = Announcement::spelt(&FORM, next).map(|label| label.part.meaning);
+        let container = match label {
+            Some(Meaning::Section(kind @ (SectionKind::Agreements | SectionKind::Differences | SectionKind::Takeaways))) => {
+                self.lacks(Meaning::Container(kind))
+            }
+            _ => false,
+        };
+        // `Speakers` heads the statistics of the years up to 2024.
+        // Behind a transcript a line may be the last words of a turn.
+        let in_report = matches!(self.part, PagePart::Report | PagePart::Contributions);
+        let alone = in_report || !fact.line.text.contains(is_blank);
+        let statistics = self.statistics.is_empty() && alone && begins(below);
+        container || statistics || self.is_unknown_in_section(next, FactRun(behind))
+    }
+
+    fn is_unknown_in_section(&self, next: &Fact<'s>, behind: FactRun<'_, 's>) -> bool {
+        let Some(open) = &self.open else { return false };
+        let kind = open.draft.kind();
+        let in_glance = matches!(self.part, PagePart::Glance | PagePart::People(_));
+        let listed = open.draft.paragraphs().last().is_some_and(|last| last.kind == ParagraphKind::Item);
+        let heads_points = next.line.shape == Shape::Bullet || next.line.text.ends_with(':');
+        let points = kind == SectionKind::Summary && heads_points && self.lacks(Meaning::Section(SectionKind::KeyPoints));
+        let text = open.container && open.draft.is_empty() && is_prose(next) && self.lacks(Meaning::Section(kind));
+        let listed_below = next.line.shape == Shape::Bullet && looks_like_entry(next.body()) && !next.is_prose();
+        let people = in_glance && (Roster::stated(&FORM, next).is_some() || listed_below);
+        let heads_report = || {
+            next.line.text.starts_with('#')
+                || is_headline(next, behind)
+                || listed && is_prose(next)
+                || subheading(next, behind).is_some()
+        };
+        let report = in_glance && self.lacks(Meaning::Report(SectionKind::Report)) && heads_report();
+        points
+            || text
+            || people
+            || report
+            || self.lacks_transcript() && self.is_said(next) && behind.0.first().is_some_and(|next| self.is_said(next))
+    }
+
+    fn lacks_transcript(&self) -> bool {
+        matches!(self.part, PagePart::Report | PagePart::Contributions) && self.lacks(Meaning::Section(SectionKind::Transcript))
+    }
+
+    fn is_said(&self, fact: &Fact<'s>) -> bool {
+        turn(fact, &self.names)
+            .is_some_and(|turn| turn.said.is_some() && turn.who.name.is_some_and(|name| self.names.knows(&name.node)))
+    }
+
+    /// The first name above statistics, where it is one word that the page knows nowhere else, and no other speech has a name:
+    /// the heading of the statistics, misspelt or renamed.
+    pub fn take_odd_speaker(&mut self) -> Option<Span> {
+        let (people, [first, others @ ..]) = (&self.participants, self.statistics.as_mut_slice()) else { return None };
+        let known =
+            |name: &Text<'_>| people.iter().any(|one| one.name.as_ref().is_some_and(|known| key(&known.node) == key(&name.node)));
+        let odd = |name: &Text<'_>| !name.node.contains(is_blank) && !known(name) && !persons::is_group(&name.node);
+        let nameless = !others.is_empty() && others.iter().all(|other| other.speaker.is_none());
+        first.speaker.take_if(|name| nameless && odd(name)).map(|name| name.span)
+    }
+
+    /// The signs that a label was lost in front of a line inside a text, where two speak for it.
+    pub fn lost_label(&self, fact: &Fact<'s>, below: FactRun<'_, 's>) -> Option<&'static str> {
+        let open = self.open.as_ref()?;
+        let kind = open.draft.kind();
+        let bullet = |fact: &Fact<'_>| fact.line.shape == Shape::Bullet;
+        let next = below.0.first();
+        match () {
+            () if open.container && open.draft.is_empty() && is_prose(fact) && self.lacks(Meaning::Section(kind)) => {
+                Some("the text stands under a heading that has headings below it on every page")
+            }
+            () if kind == SectionKind::Summary
+                && (bullet(fact) || fact.line.text.ends_with(':') && next.is_some_and(bullet))
+                && self.lacks(Meaning::Section(SectionKind::KeyPoints)) =>
+            {
+                Some("a list stands behind the summary, where the key points are, and no heading `Keypoints` is on the page")
+            }
+            () if self.lacks_transcript() && self.is_said(fact) && next.is_some_and(|next| self.is_said(next)) => {
+                Some("two turns of known speakers follow each other, and no heading `Session transcript` is on the page")
+            }
+            () => None,
+        }
+    }
+
+    /// Whether a line that opens a report without a label may be its label: short, above the first heading of a speaker.
+    pub fn is_unknown_report(&self, fact: &Fact<'s>, below: FactRun<'_, 's>) -> bool {
+        let Some((next, behind)) = below.0.split_first() else { return false };
+        self.lacks(Meaning::Report(SectionKind::Report))
+            && self.looks_like_label(fact)
+            && speaker(next, FactRun(behind), &self.names).is_some()
+    }
+}

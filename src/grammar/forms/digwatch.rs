@@ -1,0 +1,100 @@
+//! An event page of the Digital Watch Observatory, of all generations since 2019: front and people, a glance, a report or
+//! contributions, a transcript, speech statistics, what was agreed on and taken away.
+
+use crate::document::{Kind, Role, SectionKind};
+use crate::grammar::form::{Form, KindSign, Meaning, Part, Special};
+
+use Meaning::{Container, Furniture, Link, People, PeopleOfAnyRole, Report, Section, Statistics};
+
+pub const FORM: Form = Form {
+    kind: Kind::DigwatchEventReport,
+    parts: &[FRONT, PEOPLE, TEXTS, STATISTICS, CLOSING],
+    marks: &[
+        (KindSign::ClockLetterSlot, 3, "a date line with times such as `07:30h`"),
+        (KindSign::BarredTitle, 2, "a title with the event behind `|`"),
+        (KindSign::MachineDisclaimer, 4, "a disclaimer about automatic reporting"),
+        (KindSign::EventReport, 2, "`Event report` below a date line"),
+        (KindSign::SessionPage, 2, "`Session page` below a date line"),
+    ],
+    numbered: 0,
+    goes_on: true,
+    special: Some(Special::EventReport),
+    required: &[],
+};
+
+/// Parts of the page that hold nothing, but for an address.
+const FRONT: &[Part] = &[
+    Part::anywhere(Link, &["session page"]),
+    // On pages of the years before 2023 it heads the report.
+    Part::alone(Furniture, &["event report"]).mark(1),
+    Part::alone(Furniture, &["table of contents"]),
+    Part::alone(Furniture, &["knowledge graph of debate"]).mark(3),
+    Part::alone(Furniture, &["click for more"]).mark(1),
+    Part::anywhere(
+        Furniture,
+        &[
+            "related event",
+            "watch the session",
+            "speech statistics",
+            "graph of debate",
+            "session resources",
+            "resources",
+            "ai reports",
+            "event details",
+        ],
+    ),
+];
+
+/// Above the report a field with its list, below it a section too.
+const PEOPLE: &[Part] = &[
+    Part::anywhere(PeopleOfAnyRole, &["speakers and moderators", "speakers & moderators", "moderators and speakers"]).mark(2),
+    Part::anywhere(
+        People(Role::Speaker),
+        &[
+            "speakers",
+            "speakers from the provided list",
+            "additional speakers",
+            "panelists",
+            "panellists",
+            "speaker",
+            "keynote speakers",
+        ],
+    ),
+    Part::anywhere(People(Role::Moderator), &["moderators", "moderator"]),
+    Part::anywhere(People(Role::OnlineModerator), &["online moderators", "online moderator"]),
+    Part::anywhere(People(Role::OnsiteModerator), &["onsite moderators", "onsite moderator"]),
+    Part::anywhere(People(Role::Rapporteur), &["rapporteurs", "rapporteur"]),
+];
+
+const TEXTS: &[Part] = &[
+    Part::alone(Container(SectionKind::Summary), &["session at a glance", "session at-a-glance"]).mark(3),
+    Part::alone(Section(SectionKind::Summary), &["summary", "session summary", "ai summary"]),
+    Part::alone(Section(SectionKind::KeyPoints), &["keypoints", "key points"]),
+    Part::alone(Report(SectionKind::Report), &["full session report"]).mark(3),
+    Part::alone(Report(SectionKind::Report), &["session report"]),
+    Part::alone(Section(SectionKind::Transcript), &["session transcript"]).mark(2),
+    Part::alone(Section(SectionKind::Transcript), &["transcript", "full transcript"]),
+];
+
+/// The measures of one speech, and the arguments of it.
+const STATISTICS: &[Part] = &[
+    Part::anywhere(Statistics, &["speech speed", "speech length", "speech time"]).mark(4),
+    Part::alone(Section(SectionKind::Other), &["arguments", "argument"]),
+];
+
+const CLOSING: &[Part] = &[
+    Part::alone(Container(SectionKind::Agreements), &["agreements"]),
+    Part::alone(
+        Section(SectionKind::Agreements),
+        &["agreement points", "similar viewpoints", "unexpected consensus", "overall assessment"],
+    ),
+    Part::alone(Container(SectionKind::Differences), &["differences"]),
+    Part::alone(Section(SectionKind::Differences), &["different viewpoints", "unexpected differences", "partial agreements"]),
+    Part::alone(Container(SectionKind::Takeaways), &["takeaways"]),
+    Part::alone(Section(SectionKind::Takeaways), &["key takeaways"]),
+    Part::alone(Section(SectionKind::Outcomes), &["resolutions and action items"]),
+    Part::alone(Section(SectionKind::Issues), &["unresolved issues"]),
+    Part::alone(Section(SectionKind::Recommendations), &["suggested compromises"]),
+    Part::alone(Section(SectionKind::Quotes), &["thought provoking comments", "thought-provoking comments"]),
+    Part::alone(Section(SectionKind::Questions), &["follow-up questions", "follow up questions"]),
+];
