@@ -11,9 +11,9 @@ use crate::source::{Source, SourceId, Span, Spanned};
 
 /// The text that the values of a test are read from.
 #[derive(Clone, Copy)]
-pub(super) struct Page(pub &'static str);
+pub(super) struct PageText(pub &'static str);
 
-impl Page {
+impl PageText {
     /// The place of the first `piece` in the text.
     pub fn place(self, piece: &str) -> Span {
         self.nth(piece, 0)
@@ -41,7 +41,7 @@ impl Page {
         Slot { local_starts_at: clock(start), local_ends_at: clock(end), timezone: None, starts_at: None, ends_at: None }
     }
 
-    /// The slot of [`Page::slot`] with the clocks taken as UTC.
+    /// The slot of [`PageText::slot`] with the clocks taken as UTC.
     pub fn slot_in_utc(self, start: &str, end: &str) -> Slot<'static> {
         let instant = |text: &str| Some(self.value(Instant(format!("{text}Z").parse().expect("an instant")), text));
         Slot { starts_at: instant(start), ends_at: instant(end), ..self.slot(start, end) }

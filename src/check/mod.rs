@@ -32,11 +32,11 @@ pub fn check<'s>(document: &mut Document<'s>, source: &Source<'s>, sink: &Sink) 
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::fixture::{self, Page};
+    use super::fixture::{self, PageText};
     use super::*;
     use crate::document::{IgfSessionProposal, Participant, Role, Sdg, SectionKind, SpeechStatistic};
 
-    const PAGE: Page = Page(
+    const PAGE: PageText = PageText(
         "2023-10-10T11:00 2023-10-10T12:00 2023-10-12T12:00 99 Min\nSpeaker 2: Ada, media, Mars\nSpeaker 4: Bob\nSpeaker 5: Cyd\n\
          Cables carry almost all of what crosses the seas, and each comes asho",
     );

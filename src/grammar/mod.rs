@@ -10,7 +10,6 @@ mod facts;
 mod form;
 mod forms;
 mod ledger;
-mod listed_people;
 mod page;
 mod recognise;
 mod section;
@@ -46,7 +45,7 @@ pub struct Reading<'s> {
 
 /// Recognises and parses a document; findings go to `sink`.
 pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -> Reading<'s> {
-    let page = Page::new(source, lines, sink);
+    let page = Page::new(source, sink);
     if clean(source.text).is_empty() {
         page.report(
             Diagnostic::new(Code::Empty, source.span(0, 0), "the file is empty")
@@ -58,7 +57,7 @@ pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -
     let recognition = recognise::recognise(&facts);
     let known = recognition.kind();
     if known.is_none() {
-        recognition.report_unknown(&page);
+        recognition.report_unknown(&page, &facts);
     }
     let Some(kind) = known.filter(|_| !several::report_second(&page, &facts, &recognition)) else {
         return Reading { document: None, tally: page.into_ledger().tally(source, None), recognition };
@@ -69,7 +68,7 @@ pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -
 
 /// Parses a document whose kind [`read`] found before.
 pub fn read_as<'s>(kind: Kind, source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -> Document<'s> {
-    read_page(kind, Page::new(source, lines, sink), &facts::facts(lines)).0
+    read_page(kind, Page::new(source, sink), &facts::facts(lines)).0
 }
 
 fn read_page<'s>(kind: Kind, page: Page<'s>, facts: &[Fact<'s>]) -> (Document<'s>, Tally) {

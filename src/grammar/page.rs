@@ -1,4 +1,4 @@
-//! What every grammar works with: the scanned lines, the sink for findings, the ledger of structure.
+//! What every grammar works with: the source, the sink for findings, the ledger of structure.
 
 use std::cell::RefCell;
 
@@ -6,14 +6,12 @@ use super::ledger::{Class, Ledger};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::Text;
 use crate::source::{Source, Span};
-use crate::text::{Cursor, Line, Lines};
+use crate::text::Cursor;
 
 /// One document under a grammar.
 pub struct Page<'s> {
     /// The document.
     pub source: &'s Source<'s>,
-    /// Its lines.
-    pub lines: Lines<'s>,
     /// Where findings go.
     pub sink: &'s Sink,
     marks: RefCell<Ledger>,
@@ -22,9 +20,9 @@ pub struct Page<'s> {
 }
 
 impl<'s> Page<'s> {
-    /// A page over scanned lines.
-    pub fn new(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -> Self {
-        Self { source, lines: Lines(lines), sink, marks: RefCell::default(), told: RefCell::default() }
+    /// A page without marks.
+    pub fn new(source: &'s Source<'s>, sink: &'s Sink) -> Self {
+        Self { source, sink, marks: RefCell::default(), told: RefCell::default() }
     }
 
     /// Tells a finding.

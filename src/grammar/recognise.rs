@@ -28,11 +28,11 @@ pub struct Clue {
 /// The kinds with their marks, the likeliest first.
 #[derive(Debug, Clone, Default)]
 pub struct Recognition {
-    candidates: Vec<Candidate>,
+    candidates: Vec<KindScore>,
 }
 
 #[derive(Debug, Clone)]
-struct Candidate {
+struct KindScore {
     kind: Kind,
     score: i32,
     clues: Vec<Clue>,
@@ -59,8 +59,8 @@ fn label_reason(known: &str) -> String {
 
 /// Counts the marks of every kind.
 pub fn recognise(facts: &[Fact<'_>]) -> Recognition {
-    let mut candidates: Vec<Candidate> =
-        of_forms(facts).map(|(kind, clues)| Candidate { kind, score: weight(&clues), clues }).collect();
+    let mut candidates: Vec<KindScore> =
+        of_forms(facts).map(|(kind, clues)| KindScore { kind, score: weight(&clues), clues }).collect();
     candidates.sort_by_key(|candidate| (-candidate.score, candidate.kind));
     Recognition { candidates }
 }
@@ -126,7 +126,7 @@ fn mark<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<(Announcement<'s>, &
 }
 
 /// What a document has of a kind, and what it lacks.
-fn nearness(candidate: &Candidate) -> String {
+fn nearness(candidate: &KindScore) -> String {
     let found: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight > 0).map(|clue| clue.reason.as_ref()).collect();
     let against: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight < 0).map(|clue| clue.reason.as_ref()).collect();
     let against = if against.is_empty() { String::new() } else { format!(", against it: {}", against.join(", ")) };
@@ -164,8 +164,8 @@ impl Recognition {
     }
 
     /// Tells that the document is of no kind, which kinds came nearest and what they lack.
-    pub fn report_unknown(&self, page: &Page<'_>) {
-        let first = page.lines.0.iter().find(|line| !line.is_blank()).map_or(page.source.span(0, 0), |line| line.span);
+    pub fn report_unknown(&self, page: &Page<'_>, facts: &[Fact<'_>]) {
+        let first = facts.first().map_or(page.source.span(0, 0), |fact| fact.line.span);
         let near: Vec<String> = self.candidates.iter().filter(|candidate| candidate.score > 1).take(2).map(nearness).collect();
         let text = page.source.text.trim_end();
         let help = match near.is_empty() {

@@ -1,8 +1,7 @@
-//! The scanner: a document as physical lines, each classified once, and the two inputs of the grammars.
+//! The scanner: a document as physical lines, each classified once, and the input of the inline grammars.
 //!
-//! Lines are cut by memchr; nom never walks prose. [`Lines`] is a slice of scanned lines and the input of the
-//! block grammars, [`Cursor`] a piece of one line with its offset and the input of the inline grammars. Both
-//! fail with one error type, [`Expected`], in which the furthest error wins.
+//! Lines are cut by memchr; nom never walks prose. [`Cursor`] is a piece of one line with its offset; productions over it, and
+//! over the facts of lines, fail with one error type, [`Expected`], in which the furthest error wins.
 
 mod brackets;
 mod clean;
@@ -10,7 +9,6 @@ mod cursor;
 mod expected;
 mod fold;
 mod line;
-mod lines;
 mod lists;
 
 pub use brackets::{Sign, outside_brackets, split_outside_brackets};
@@ -19,5 +17,4 @@ pub use cursor::Cursor;
 pub use expected::{Expected, Parsed};
 pub use fold::{folded, in_plain_letters, letters};
 pub use line::{Line, Shape, scan};
-pub use lines::Lines;
 pub use lists::{Piece, PieceKind, pieces};

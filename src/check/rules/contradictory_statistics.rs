@@ -51,12 +51,12 @@ fn agree(speed: u32, words: u32, seconds: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{Page, event};
+    use crate::check::fixture::{PageText, event};
     use crate::document::SpeechStatistic;
 
     #[test]
     fn all_three_numbers_are_shown() {
-        let page = Page("151 words per minute\n1283 words\n450 secs");
+        let page = PageText("151 words per minute\n1283 words\n450 secs");
         let speech = |seconds| SpeechStatistic {
             speaker: None,
             words_per_minute: Some(page.value(151, "151")),

@@ -133,11 +133,11 @@ fn of_code(text: &str) -> Option<(i16, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{Page, proposal_of, session};
+    use crate::check::fixture::{PageText, proposal_of, session};
     use crate::document::Session;
 
     fn findings(text: &'static str, event: &'static str, url: Option<&'static str>) -> Vec<String> {
-        let page = Page(text);
+        let page = PageText(text);
         let slot = text.contains("2023-10-10T11:00").then(|| page.slot("2023-10-10T11:00", "2023-10-10T12:00"));
         let session = Session { event: Some(page.text(event)), url: url.map(|url| page.text(url)), slot, ..session() };
         page.findings(&proposal_of(session), super::check)

@@ -34,10 +34,10 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{Page, outcome, proposal_of, report, session};
+    use crate::check::fixture::{PageText, outcome, proposal_of, report, session};
     use crate::document::{Document, IgfSessionReport, Session};
 
-    const PAGE: Page = Page("Maps 2023-10-10T11:00 2023-10-10T12:00");
+    const PAGE: PageText = PageText("Maps 2023-10-10T11:00 2023-10-10T12:00");
 
     #[test]
     fn reports_and_outcomes_have_a_slot() {
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn the_pages_of_2019_have_none() {
-        let page = Page("IGF 2019 IGF 2020");
+        let page = PageText("IGF 2019 IGF 2020");
         for (event, told) in [("IGF 2019", 0), ("IGF 2020", 1)] {
             let session = Session { event: Some(page.text(event)), ..session() };
             let document = Document::IgfSessionReport(IgfSessionReport { session, ..Default::default() });

@@ -24,12 +24,12 @@ pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{Page, proposal};
+    use crate::check::fixture::{PageText, proposal};
     use crate::document::{Document, IgfSessionProposal, Sdg};
 
     #[test]
     fn a_slip_in_a_name_is_told() {
-        let page = Page("1. No Povery\n4. Quality Education");
+        let page = PageText("1. No Povery\n4. Quality Education");
         let sdg = |number: u32, digits: &'static str, name: &'static str| Sdg {
             goal: page.value(number, digits),
             target: None,

@@ -71,14 +71,14 @@ fn empty_labels(written: &str, source: &Source<'_>) -> Vec<(u32, Span)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{Page, proposal_by};
+    use crate::check::fixture::{PageText, proposal_by};
     use crate::document::{Participant, Role};
 
     fn findings(speakers: &[u32], organizers: &[u32]) -> Vec<String> {
-        findings_on(Page("1\n2\n3\n4\n5"), speakers, organizers)
+        findings_on(PageText("1\n2\n3\n4\n5"), speakers, organizers)
     }
 
-    fn findings_on(page: Page, speakers: &[u32], organizers: &[u32]) -> Vec<String> {
+    fn findings_on(page: PageText, speakers: &[u32], organizers: &[u32]) -> Vec<String> {
         let numbered = |role: Role| {
             move |number: &u32| -> Participant<'static> { page.unnamed(role, Some(*number), page.place(&number.to_string())) }
         };
@@ -101,9 +101,9 @@ mod tests {
 
     #[test]
     fn an_empty_line_is_no_gap() {
-        assert_eq!(findings_on(Page("1: Ada\n2:\n\u{a0}3 :\n4: Bob"), &[1, 4], &[]), [""; 0]);
+        assert_eq!(findings_on(PageText("1: Ada\n2:\n\u{a0}3 :\n4: Bob"), &[1, 4], &[]), [""; 0]);
         assert_eq!(
-            findings_on(Page("1: Ada\n2:\n4: Bob"), &[1, 4], &[]),
+            findings_on(PageText("1: Ada\n2:\n4: Bob"), &[1, 4], &[]),
             ["3:1 warning[label.gap] the numbering skips from 2 to 4 (`4` follows number 2); also 2:1 (number 2)"]
         );
     }
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn an_empty_line_hides_no_gap() {
         assert_eq!(
-            findings_on(Page("1: Ada\n4:"), &[1], &[]),
+            findings_on(PageText("1: Ada\n4:"), &[1], &[]),
             ["2:1 warning[label.gap] the numbering skips from 1 to 4 (`4` follows number 1); also 1:1 (number 1)"]
         );
     }

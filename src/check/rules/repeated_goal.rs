@@ -35,13 +35,13 @@ fn entry(sdg: &Sdg<'_>) -> (String, Span) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{Page, proposal};
+    use crate::check::fixture::{PageText, proposal};
     use crate::document::{Document, IgfSessionProposal, Sdg};
     use crate::source::Spanned;
 
     #[test]
     fn goals_and_targets_are_counted_apart() {
-        let page = Page("9. Industry\n9.c\n17.16\n9. Industry\n9.C");
+        let page = PageText("9. Industry\n9.c\n17.16\n9. Industry\n9.C");
         let goal = |count| Sdg { goal: Spanned::stated(9, page.nth("9", count)), target: None, label: None };
         let target = |text| Sdg { target: Some(page.text(text)), ..goal(0) };
         let sdgs = vec![goal(0), target("9.c"), target("17.16"), goal(2), target("9.C")];

@@ -84,12 +84,12 @@ fn content(participant: &Participant<'_>) -> Identification {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{Page, proposal_by};
+    use crate::check::fixture::{PageText, proposal_by};
     use crate::document::{Participant, Role};
 
     #[test]
     fn the_same_person_again() {
-        let page = Page("Speaker 1: Ada Byron\nSpeaker 2: ADA  BYRON\nSpeaker 1: ada byron");
+        let page = PageText("Speaker 1: Ada Byron\nSpeaker 2: ADA  BYRON\nSpeaker 1: ada byron");
         let second = Participant {
             role: page.value(Role::Speaker, "Speaker 2"),
             ..page.person(Role::Speaker, Some(2), "Speaker 2", "ADA  BYRON")
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn the_same_person_with_other_groups() {
-        let page = Page("Speaker 1: Ada, Civil Society\nSpeaker 1: Ada, Government");
+        let page = PageText("Speaker 1: Ada, Civil Society\nSpeaker 1: Ada, Government");
         let ada = |group, count| {
             let mut one = page.person(Role::Speaker, Some(1), "Speaker 1", "Ada");
             one.role.span = page.nth("Speaker 1", count);
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn another_person_under_the_same_label() {
-        let page = Page("Speaker 2: Ada\nSpeaker 2 : Bob\nOrganizer 2: Cyd");
+        let page = PageText("Speaker 2: Ada\nSpeaker 2 : Bob\nOrganizer 2: Cyd");
         let mut second = page.person(Role::Speaker, Some(2), "Speaker 2 :", "Bob");
         second.role.span = page.place("Speaker 2 :");
         let organizer = page.person(Role::Organizer, Some(2), "Organizer 2", "Cyd");
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn unnamed_organizers_are_their_groups() {
-        let page = Page("Organizer 2: Government\nOrganizer 2: government\nOrganizer 2: Civil Society");
+        let page = PageText("Organizer 2: Government\nOrganizer 2: government\nOrganizer 2: Civil Society");
         let organizer = |group, count| {
             let stakeholder_group = Some(page.text(group));
             Participant { stakeholder_group, ..page.unnamed(Role::Organizer, Some(2), page.nth("Organizer 2", count)) }
@@ -152,14 +152,14 @@ mod tests {
 
     #[test]
     fn several_people_behind_one_label_are_one_line() {
-        let page = Page("Speaker 1: Ada; Bob");
+        let page = PageText("Speaker 1: Ada; Bob");
         let speaker = |name| page.person(Role::Speaker, Some(1), "Speaker 1", name);
         assert_eq!(page.findings(&proposal_by(vec![speaker("Ada"), speaker("Bob")]), super::check), [""; 0]);
     }
 
     #[test]
     fn without_a_number_nothing_is_repeated() {
-        let page = Page("Ada Ada");
+        let page = PageText("Ada Ada");
         let somebody = || page.person(Role::Speaker, None, "Ada", "Ada");
         assert_eq!(page.findings(&proposal_by(vec![somebody(), somebody()]), super::check), [""; 0]);
     }

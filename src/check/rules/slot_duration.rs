@@ -27,11 +27,12 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{Page, proposal_of, session};
+    use crate::check::fixture::{PageText, proposal_of, session};
     use crate::document::Session;
 
     fn findings(end: &str) -> Vec<String> {
-        let page = Page("2023-10-10T11:00 - 2023-10-10T12:30 2023-10-10T12:00 2023-10-12T12:00 2023-10-10T10:00\nPanel - 90 Min");
+        let page =
+            PageText("2023-10-10T11:00 - 2023-10-10T12:30 2023-10-10T12:00 2023-10-12T12:00 2023-10-10T10:00\nPanel - 90 Min");
         let slot = Some(page.slot("2023-10-10T11:00", end));
         let session = Session { slot, duration_minutes: Some(page.value(90, "90 Min")), ..session() };
         page.findings(&proposal_of(session), super::check)

@@ -63,12 +63,12 @@ impl fmt::Display for Length {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::fixture::Page;
+    use crate::check::fixture::PageText;
     use crate::source::SourceId;
 
     #[test]
     fn instants_come_before_clocks() {
-        let page = Page("2023-10-10T11:00 2023-10-10T12:30 2023-10-10T13:00");
+        let page = PageText("2023-10-10T11:00 2023-10-10T12:30 2023-10-10T13:00");
         let source = Source::new(SourceId(0), "page.txt", "page", page.0);
         let mut slot = page.slot("2023-10-10T11:00", "2023-10-10T12:30");
         assert_eq!(Length::of(&slot, &source).map(|length| length.to_string()).as_deref(), Some("1 h 30 min"));
@@ -88,7 +88,7 @@ mod tests {
             ("16:45 – 17:30, 13 June 2017", "16:45 – 17:30, 13 June 2017", "17:30, 13 June 2017", "16:45", "17:30, 13 June 2017"),
             ("9 Oct (07:30) - 9 Oct (08:30)", "9 Oct (07:30", "9 Oct (08:30", "9 Oct (07:30", "9 Oct (08:30"),
         ] {
-            let page = Page(text);
+            let page = PageText(text);
             let source = Source::new(SourceId(0), "page.txt", "page", text);
             let (start, end) = apart(page.place(start), page.place(end), &source);
             assert_eq!((source.slice(start), source.slice(end)), (own_start, own_end));

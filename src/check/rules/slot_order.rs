@@ -27,11 +27,11 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{Page, proposal_of, session};
+    use crate::check::fixture::{PageText, proposal_of, session};
     use crate::document::Session;
 
     fn findings(start: &str, end: &str) -> Vec<String> {
-        let page = Page("Slot:\n2023-10-10T11:00 - 2023-10-10T12:00");
+        let page = PageText("Slot:\n2023-10-10T11:00 - 2023-10-10T12:00");
         let session = Session { slot: Some(page.slot(start, end)), ..session() };
         page.findings(&proposal_of(session), super::check)
     }

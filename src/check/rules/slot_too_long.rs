@@ -20,11 +20,11 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{Page, proposal_of, session};
+    use crate::check::fixture::{PageText, proposal_of, session};
     use crate::document::Session;
 
     fn findings(end: &str) -> Vec<String> {
-        let page = Page("2023-10-10T00:45\n2023-10-10T12:45 2023-10-11T02:15");
+        let page = PageText("2023-10-10T00:45\n2023-10-10T12:45 2023-10-11T02:15");
         let session = Session { slot: Some(page.slot("2023-10-10T00:45", end)), ..session() };
         page.findings(&proposal_of(session), super::check)
     }

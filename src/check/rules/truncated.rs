@@ -193,14 +193,14 @@ fn others_end_properly(document: &Document<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{Page, event, listing, outcome, proposal, proposal_by, report};
+    use crate::check::fixture::{PageText, event, listing, outcome, proposal, proposal_by, report};
     use crate::document::{
         Document, IgfSessionProposal, Paragraph, ParagraphKind, Participant, Role, Section, SectionKind, SpeechStatistic,
     };
 
     const CUT: &str = "Cables carry almost all of what crosses the seas, and each of them comes asho";
     const WHOLE: &str = "Cables carry almost all of what crosses the seas, and each of them comes ashore.";
-    const PAGE: Page = Page("Cables carry almost all of what crosses the seas, and each of them comes asho\n");
+    const PAGE: PageText = PageText("Cables carry almost all of what crosses the seas, and each of them comes asho\n");
 
     fn proposal_with(sections: Vec<Section<'static>>) -> Document<'static> {
         Document::IgfSessionProposal(IgfSessionProposal { sections, ..proposal() })
@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn a_sentence_that_cannot_end_so_is_cut_wherever_it_stands() {
         const OPEN: &str = "Remote participants get the first word in the second half, and the";
-        let page = Page("Remote participants get the first word in the second half, and the");
+        let page = PageText("Remote participants get the first word in the second half, and the");
         let item = Paragraph { kind: ParagraphKind::Item, speaker: None, text: page.text(OPEN) };
         let document = proposal_with(vec![page.section_of(SectionKind::HybridFormat, vec![item])]);
         assert_eq!(page.findings(&document, super::check), [FOUND.replace("1:78", "1:67")]);
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_sentence_without_an_end_stands_out_from_the_others() {
-        let page = Page("Cables are short. Ships are slow. Repairs are dear. Maps are old. The harbour sle");
+        let page = PageText("Cables are short. Ships are slow. Repairs are dear. Maps are old. The harbour sle");
         let text = |piece| Paragraph { kind: ParagraphKind::Text, speaker: None, text: page.text(piece) };
         let others = ["Cables are short.", "Ships are slow.", "Repairs are dear."].map(text);
         let of = |others: &[Paragraph<'static>], last| {
@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn an_entry_of_people_that_stops_short_is_told() {
-        let page = Page("Speaker 1: Ada, media, Mars\nSpeaker 2: Bob, media, Mars\nSpeaker 3: Cy");
+        let page = PageText("Speaker 1: Ada, media, Mars\nSpeaker 2: Bob, media, Mars\nSpeaker 3: Cy");
         let whole = |label, name| {
             let (stakeholder_group, regional_group) = (Some(page.text("media")), Some(page.text("Mars")));
             Participant { stakeholder_group, regional_group, ..page.person(Role::Speaker, Some(1), label, name) }
@@ -275,7 +275,7 @@ mod tests {
 
     #[test]
     fn whole_sentences_headings_and_items_pass() {
-        let page = Page("Cables carry almost all of what crosses the seas, and each of them comes ashore.");
+        let page = PageText("Cables carry almost all of what crosses the seas, and each of them comes ashore.");
         assert_eq!(page.findings(&proposal_with(vec![page.section(SectionKind::Description, WHOLE)]), super::check), [""; 0]);
         for kind in [ParagraphKind::Heading, ParagraphKind::Item, ParagraphKind::Numbered] {
             let section = PAGE.section_of(SectionKind::Description, vec![Paragraph { kind, speaker: None, text: PAGE.text(CUT) }]);
@@ -286,7 +286,7 @@ mod tests {
     #[test]
     fn an_item_that_stands_out_from_its_list_is_cut() {
         const SHORT: &str = "Cables carry almost all. Cables are short. Cables carr";
-        let page = Page(SHORT);
+        let page = PageText(SHORT);
         let item = |text| Paragraph { kind: ParagraphKind::Numbered, speaker: None, text: page.text(text) };
         let items = |texts: &[&'static str]| texts.iter().map(|text| item(*text)).collect::<Vec<_>>();
         let all = items(&["Cables carry almost all.", "Cables are short.", "Cables carr"]);
@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn statistics_that_stop_short_are_told() {
-        let page = Page("150 75 30 160 80 words");
+        let page = PageText("150 75 30 160 80 words");
         let number = |node: u32, text: &'static str| Some(page.value(node, text));
         let whole = SpeechStatistic {
             speaker: None,
@@ -325,7 +325,7 @@ mod tests {
             ("150 words per minute\n75 words\n30 secs\n\nClick for mo", 1),
             ("150 words per minute\n75 words\n30 secs\n\nClick for more\n\nCyd\n\nSpeech len", 1),
         ] {
-            let page = Page(text);
+            let page = PageText(text);
             let number = |node: u32, text: &'static str| Some(page.value(node, text));
             let (words_per_minute, words, seconds) = (number(150, "150"), number(75, "75"), number(30, "30"));
             let speech = SpeechStatistic { speaker: None, words_per_minute, words, seconds };
@@ -335,7 +335,7 @@ mod tests {
 
     #[test]
     fn text_behind_the_last_paragraph_shows_that_the_page_went_on() {
-        let page = Page(
+        let page = PageText(
             "Cables carry almost all of what crosses the seas, and each of them comes asho\n\nThe session page is available here",
         );
         assert_eq!(page.findings(&proposal_with(vec![page.section(SectionKind::Description, CUT)]), super::check), [""; 0]);
@@ -343,7 +343,7 @@ mod tests {
 
     #[test]
     fn in_a_listing_the_last_session_stands_out_from_the_others() {
-        let page = Page(
+        let page = PageText(
             "Cables carry almost all of what crosses the seas, and each of them comes ashore.\n\
              Cables carry almost all of what crosses the seas, and each of them comes asho",
         );

@@ -93,12 +93,13 @@ fn finding(text: &Text<'_>, list: &GroupList, code: Code) -> Option<Diagnostic> 
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{Page, event, proposal_by};
+    use crate::check::fixture::{PageText, event, proposal_by};
     use crate::diagnostic::Sink;
     use crate::document::{Participant, ParticipantType, Role};
     use crate::source::{Source, SourceId};
 
-    const PAGE: Page = Page("Speaker 1: Ada, Civil Societ, Asia Pacific\nModerator\nBob, Lovelace Society, media, African Group");
+    const PAGE: PageText =
+        PageText("Speaker 1: Ada, Civil Societ, Asia Pacific\nModerator\nBob, Lovelace Society, media, African Group");
 
     fn ada() -> Participant<'static> {
         Participant {
@@ -130,7 +131,7 @@ mod tests {
 
     #[test]
     fn what_stands_in_place_of_the_group_is_one() {
-        let page = Page("Speaker 1: Ada, Libraries, African Group\nSpeaker 2: Bob, private sector, African Group");
+        let page = PageText("Speaker 1: Ada, Libraries, African Group\nSpeaker 2: Bob, private sector, African Group");
         let speaker = |number, name| {
             let regional_group = Some(page.text("African Group"));
             Participant { regional_group, ..page.person(Role::Speaker, Some(number), "Speaker", name) }
@@ -148,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_region_alone_lacks_the_group_in_front_of_it() {
-        let page = Page("Speaker 1: Ada, African Group\nOrganizer 1: Maps Ltd, African Group");
+        let page = PageText("Speaker 1: Ada, African Group\nOrganizer 1: Maps Ltd, African Group");
         let of_region = |one| Participant { regional_group: Some(page.text("African Group")), ..one };
         let ada = of_region(page.person(Role::Speaker, Some(1), "Speaker 1", "Ada"));
         let maps = of_region(page.person(Role::Organizer, Some(1), "Organizer 1", "Maps Ltd"));

@@ -119,12 +119,12 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::check::fixture::{self, Page};
+    use crate::check::fixture::{self, PageText};
     use crate::dataset::{OrganisationRecord, OrganisationRow};
     use crate::document::{Constraint, IgfSessionProposal, KEYWORD, Sdg, SectionKind, Topic};
     use crate::vocabulary::goals;
 
-    const PAGE: Page = Page("Seas and cables\nWorkshop\n\nGrüße.  \n   14. Life\n     19. Partners\n");
+    const PAGE: PageText = PageText("Seas and cables\nWorkshop\n\nGrüße.  \n   14. Life\n     19. Partners\n");
 
     fn sound() -> IgfSessionProposal<'static> {
         let mut document = fixture::proposal();
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn a_clock_is_told_in_the_words_of_its_constraint() {
         let mut broken = sound();
-        let page = Page("2023-10-10T11:00 2203-10-10T12:00");
+        let page = PageText("2023-10-10T11:00 2203-10-10T12:00");
         broken.session.slot = Some(page.slot_in_utc("2023-10-10T11:00", "2203-10-10T12:00"));
         let document = Document::IgfSessionProposal(broken);
         let sink = Sink::default();
@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn a_breach_inside_an_alternative_is_told_there() {
         let mut broken = sound();
-        let mut slot = Page("2023-10-10T11:00 2023-10-10T12:00").slot("2023-10-10T11:00", "2023-10-10T12:00");
+        let mut slot = PageText("2023-10-10T11:00 2023-10-10T12:00").slot("2023-10-10T11:00", "2023-10-10T12:00");
         slot.timezone = Some(PAGE.value(Cow::Borrowed(""), "Workshop"));
         broken.session.slot = Some(slot);
         assert_eq!(findings(broken), ["2:1 error[schema.violation] timezone of slot is empty (no text here)"]);
@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn the_walk_in_place_agrees_with_the_json() {
         let mut broken = sound();
-        broken.session.slot = Some(Page("2023-10-10T11:00").slot_in_utc("2023-10-10T11:00", "2023-10-10T11:00"));
+        broken.session.slot = Some(PageText("2023-10-10T11:00").slot_in_utc("2023-10-10T11:00", "2023-10-10T11:00"));
         broken.session.number = Some(PAGE.value(0, "14"));
         broken.sections[0].line = 0;
         let document = Document::IgfSessionProposal(broken);
@@ -266,7 +266,7 @@ mod tests {
 
     #[test]
     fn each_kind_must_have_a_title() {
-        let text = Page("\n\nx");
+        let text = PageText("\n\nx");
         let documents = [
             fixture::report(Vec::new()),
             fixture::event(Vec::new(), Vec::new(), Vec::new()),

@@ -15,7 +15,7 @@
 use nom::Parser;
 use nom::branch::alt;
 
-use super::label::{Announcement, Place};
+use super::label::{Announcement, LabelPlace};
 use super::people::{behind_country, is_doubled};
 use crate::document::Text;
 use crate::grammar::facts::{Fact, FactRun, Is, fact_where, is_of_wsis};
@@ -61,7 +61,7 @@ pub struct At<'s> {
     /// The template.
     pub form: &'static Form,
     /// What a label may be here.
-    pub place: Place,
+    pub place: LabelPlace,
     /// The text that is under way.
     pub inside: Within,
     /// Whether people and codes that have lost their label may begin here.

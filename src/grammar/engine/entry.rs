@@ -14,7 +14,7 @@
 use nom::Parser;
 use nom::branch::alt;
 
-use super::label::{Announcement, Place};
+use super::label::{Announcement, LabelPlace};
 use super::listing::Title;
 use super::people::unknown_role;
 use super::told::report_unknown_role;
@@ -23,18 +23,20 @@ use crate::document::{ListedSession, ParagraphKind, Participant, Role, SectionKi
 use crate::grammar::facts::{Fact, FactRun};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::igf_main_sessions::FORM;
-use crate::grammar::listed_people::people;
 use crate::grammar::special::closing::{Closing, closing, is_link, is_site_notice, is_theme_label};
 use crate::grammar::special::heads::{Head, event, is_broken_head, is_head};
 use crate::grammar::{Draft, Page};
-use crate::inline::{Venue, address, first_url, format_line, looks_like_entry, looks_like_name, minutes, title_line, value, venue};
+use crate::inline::{
+    Venue, address, entries, first_url, format_line, looks_like_entry, looks_like_name, minutes, report_contacts, title_line,
+    value, venue,
+};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Expected, Line, Parsed, Shape, clean, is_blank};
 use crate::vocabulary::venues;
 
 /// A block inside an entry.
 #[derive(Debug, Clone)]
-pub enum Block<'f, 's> {
+pub enum EntryBlock<'f, 's> {
     /// People: the label with its role, where there is one, and the lines.
     People(Option<(Announcement<'s>, Role)>, &'f [Fact<'s>]),
     /// A field with its value on the same line.
@@ -50,7 +52,7 @@ pub enum Block<'f, 's> {
 }
 
 /// A run of facts, and the block that begins it.
-type FoundStep<'f, 's> = Parsed<FactRun<'f, 's>, Block<'f, 's>>;
+type FoundStep<'f, 's> = Parsed<FactRun<'f, 's>, EntryBlock<'f, 's>>;
 
 /// One block; fails only where no fact is left.
 pub fn block<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
@@ -58,7 +60,7 @@ pub fn block<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
 }
 
 fn label<'s>(fact: &Fact<'s>) -> Option<Announcement<'s>> {
-    Announcement::of(&FORM, Place::Fields, fact, None).filter(|label| !label.goes_on)
+    Announcement::of(&FORM, LabelPlace::Fields, fact, None).filter(|label| !label.goes_on)
 }
 
 fn labelled<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
@@ -72,11 +74,11 @@ fn labelled<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
     match label.part.meaning {
         Meaning::People(role) => labelled_people(input, label, role),
         Meaning::PeopleOfAnyRole => labelled_people(input, label, Role::Speaker),
-        Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link if short => one(Block::Field(label, fact)),
+        Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link if short => one(EntryBlock::Field(label, fact)),
         Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link if is_empty(fact, label, &input.0[1..]) => {
-            one(Block::Empty(fact))
+            one(EntryBlock::Empty(fact))
         }
-        Meaning::Section(_) if label.rest.is_none() => one(Block::Heading(label, fact)),
+        Meaning::Section(_) if label.rest.is_none() => one(EntryBlock::Heading(label, fact)),
         _ => Expected::fail(input, "a label of an entry"),
     }
 }
@@ -93,7 +95,7 @@ fn is_end(below: &[Fact<'_>]) -> bool {
 
 fn empty_theme<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
     match input.0 {
-        [fact, below @ ..] if is_theme_label(fact.line.text) && is_end(below) => Ok((FactRun(below), Block::Empty(fact))),
+        [fact, below @ ..] if is_theme_label(fact.line.text) && is_end(below) => Ok((FactRun(below), EntryBlock::Empty(fact))),
         _ => Expected::fail(input, "a theme without its value"),
     }
 }
@@ -110,7 +112,7 @@ fn labelled_people<'f, 's>(input: FactRun<'f, 's>, announced: Announcement<'s>, 
     };
     let below = &input.0[1..];
     let (people, rest) = below.split_at(below.iter().take_while(is_one).count());
-    Ok((FactRun(rest), Block::People(Some((announced, role)), people)))
+    Ok((FactRun(rest), EntryBlock::People(Some((announced, role)), people)))
 }
 
 /// Bullets that all are people; a list of topics is none.
@@ -121,15 +123,15 @@ fn bulleted_people<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
     let people = input.0.iter().take(MOST).take_while(|fact| bullet(fact) && looks_like_entry(fact.body())).count();
     let (people, rest) = input.0.split_at(people);
     match people.len() > 1 && !rest.first().is_some_and(bullet) {
-        true => Ok((FactRun(rest), Block::People(None, people))),
+        true => Ok((FactRun(rest), EntryBlock::People(None, people))),
         false => Expected::fail(input, "bullets with people"),
     }
 }
 
 fn line<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
     match input.0 {
-        [fact, rest @ ..] if is_site_notice(fact.line.text) => Ok((FactRun(rest), Block::Furniture(fact))),
-        [fact, rest @ ..] => Ok((FactRun(rest), Block::Text(fact))),
+        [fact, rest @ ..] if is_site_notice(fact.line.text) => Ok((FactRun(rest), EntryBlock::Furniture(fact))),
+        [fact, rest @ ..] => Ok((FactRun(rest), EntryBlock::Text(fact))),
         [] => Expected::fail(input, "a line"),
     }
 }
@@ -139,7 +141,7 @@ fn is_person(piece: Cursor<'_>) -> bool {
 }
 
 /// An entry in the making.
-pub struct Entry<'p, 's> {
+pub struct ListingEntry<'p, 's> {
     page: &'p Page<'s>,
     head: Head<'s>,
     event: Option<(Text<'s>, Spanned<i16>)>,
@@ -153,7 +155,7 @@ pub struct Entry<'p, 's> {
     told: bool,
 }
 
-impl<'p, 's> Entry<'p, 's> {
+impl<'p, 's> ListingEntry<'p, 's> {
     pub fn new(head: Head<'s>, page: &'p Page<'s>) -> Self {
         if let Some(label) = head.label {
             page.structure(label.span());
@@ -192,21 +194,21 @@ impl<'p, 's> Entry<'p, 's> {
     }
 
     /// Takes a block; `behind` it the document goes on.
-    pub fn take<'f>(&mut self, block: Block<'f, 's>, behind: FactRun<'f, 's>) {
+    pub fn take<'f>(&mut self, block: EntryBlock<'f, 's>, behind: FactRun<'f, 's>) {
         match block {
-            Block::People(label, lines) => self.take_people(label, lines),
-            Block::Field(label, fact) => self.take_field(&label, fact, behind),
-            Block::Heading(_, fact) if self.ended => self.take_lost(fact),
-            Block::Heading(label, fact) => {
+            EntryBlock::People(label, lines) => self.take_people(label, lines),
+            EntryBlock::Field(label, fact) => self.take_field(&label, fact, behind),
+            EntryBlock::Heading(_, fact) if self.ended => self.take_lost(fact),
+            EntryBlock::Heading(label, fact) => {
                 label.accept(self.page);
                 self.draft.push_as(ParagraphKind::Heading, label.heading, &fact.line);
             }
-            Block::Empty(Fact { line, .. }) => {
+            EntryBlock::Empty(Fact { line, .. }) => {
                 self.page.structure(line.span);
                 self.page.report_empty_field(line.span, line.text.trim_end_matches(|c| c == ':' || is_blank(c)));
             }
-            Block::Furniture(fact) => self.page.boilerplate(fact.line.span),
-            Block::Text(fact) => self.take_text(fact, behind),
+            EntryBlock::Furniture(fact) => self.page.boilerplate(fact.line.span),
+            EntryBlock::Text(fact) => self.take_text(fact, behind),
         }
     }
 
@@ -394,6 +396,16 @@ impl<'p, 's> Entry<'p, 's> {
         let sections = if self.draft.is_empty() { Vec::new() } else { vec![self.draft.finish()] };
         ListedSession { session, participants: self.participants, sections }
     }
+}
+
+/// The people of a piece of text, all in `role`; contacts are dropped and told of.
+fn people<'s>(piece: Cursor<'s>, role: Spanned<Role>, page: &Page<'s>) -> Vec<Participant<'s>> {
+    let (entries, contacts) = entries(piece, Basis::Positional);
+    report_contacts(&contacts, page.sink);
+    for contact in contacts {
+        page.structure(contact.span);
+    }
+    entries.into_iter().map(|entry| entry.in_role(role)).collect()
 }
 
 /// Tells that the bracket of a head is open to the end of its line.

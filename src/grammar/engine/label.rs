@@ -48,7 +48,7 @@ pub struct Announcement<'s> {
 
 /// Where in a document a label is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum LabelPlace {
     /// A title is still to come, and nothing says where the front ends: `Emerging Trends in Broadband` may be it.
     Title,
     /// In front of the slot that stands further down: only what the template prints in front of it counts.
@@ -61,18 +61,20 @@ pub enum Place {
 
 impl<'s> Announcement<'s> {
     /// The label of a fact, as far as one counts in this place.
-    pub fn of(form: &'static Form, place: Place, fact: &Fact<'s>, below: Option<&Fact<'s>>) -> Option<Self> {
+    pub fn of(form: &'static Form, place: LabelPlace, fact: &Fact<'s>, below: Option<&Fact<'s>>) -> Option<Self> {
         let text_below = below.is_some_and(|below| below.line.shape == Shape::Bullet || Self::read(form, below, false).is_none());
         let found = Self::read(form, fact, text_below)?;
         if found.part.stands == Stands::Alone && (found.rest.is_some() || found.goes_on) {
             return None;
         }
         let counts = match place {
-            Place::Title => !found.goes_on || found.numbered || below.is_some_and(|below| below.line.shape == Shape::Bullet),
-            Place::Front => found.numbered || found.part.stands == Stands::Front || found.rest.is_some() && !found.opens_text(),
-            Place::Fields => true,
+            LabelPlace::Title => !found.goes_on || found.numbered || below.is_some_and(|below| below.line.shape == Shape::Bullet),
+            LabelPlace::Front => {
+                found.numbered || found.part.stands == Stands::Front || found.rest.is_some() && !found.opens_text()
+            }
+            LabelPlace::Fields => true,
             // A label that has lost its place in the form is known by its number only.
-            Place::Text => {
+            LabelPlace::Text => {
                 found.numbered
                     || found.part.stands != Stands::Front && (found.rest.is_none() || !found.is_field() || found.names_somebody())
             }
@@ -92,7 +94,7 @@ impl<'s> Announcement<'s> {
     /// The label of a fact by a known spelling that has no number in front, wherever it stands.
     pub fn spelt(form: &'static Form, fact: &Fact<'s>) -> Option<Self> {
         fact.spelling.filter(|spelling| !spelling.numbered)?.part(form)?;
-        Self::of(form, Place::Fields, fact, None)
+        Self::of(form, LabelPlace::Fields, fact, None)
     }
 
     /// The label of a fact that a spelling which is not known is like, or whose last word is a role with somebody behind it.
@@ -358,7 +360,7 @@ mod tests {
         let source = Source::new(SourceId(0), "a", "a", text);
         let (lines, form) = (scan(&source), Form::of(Kind::WsisOutcome));
         let facts = facts(&lines);
-        let found = Announcement::of(form, Place::Fields, &facts[0], facts.get(1));
+        let found = Announcement::of(form, LabelPlace::Fields, &facts[0], facts.get(1));
         assert_eq!(found.map(|found| (found.heading.text, found.rest.map(|rest| rest.text))), expected, "{text}");
     }
 

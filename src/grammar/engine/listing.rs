@@ -12,7 +12,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
 
-use super::entry::{Block, Entry, block};
+use super::entry::{EntryBlock, ListingEntry, block};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{IgfMainSessions, SessionType, Text};
 use crate::grammar::facts::{Fact, FactRun};
@@ -40,16 +40,16 @@ pub fn listing<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> IgfMainSessions<'s> {
     };
     chrome::mark(around, "above", page);
     let mut rest = FactRun(below);
-    while let Ok((behind, step)) = alt((map(head, Step::Head), map(block, Step::Block))).parse(rest) {
+    while let Ok((behind, step)) = alt((map(head, ListingStep::Head), map(block, ListingStep::Block))).parse(rest) {
         listing.take(step, behind);
         rest = behind;
     }
     listing.finish(facts)
 }
 
-enum Step<'f, 's> {
+enum ListingStep<'f, 's> {
     Head(Head<'s>),
-    Block(Block<'f, 's>),
+    Block(EntryBlock<'f, 's>),
 }
 
 /// What the title of a listing says of each of its sessions.
@@ -76,22 +76,24 @@ impl<'s> Title<'s> {
 struct Listing<'p, 's> {
     page: &'p Page<'s>,
     title: Option<Title<'s>>,
-    sessions: Vec<Entry<'p, 's>>,
-    entry: Option<Entry<'p, 's>>,
+    sessions: Vec<ListingEntry<'p, 's>>,
+    entry: Option<ListingEntry<'p, 's>>,
 }
 
 impl<'s> Listing<'_, 's> {
-    fn take<'f>(&mut self, step: Step<'f, 's>, behind: FactRun<'f, 's>) {
+    fn take<'f>(&mut self, step: ListingStep<'f, 's>, behind: FactRun<'f, 's>) {
         match (step, &mut self.entry) {
             // Some programmes print the time of a session twice.
-            (Step::Head(head), Some(entry)) if head.title.is_none() && entry.repeats(&head) => self.page.structure(head.line.span),
-            (Step::Head(head), _) => {
-                self.sessions.extend(self.entry.take());
-                self.entry = Some(Entry::new(head, self.page));
+            (ListingStep::Head(head), Some(entry)) if head.title.is_none() && entry.repeats(&head) => {
+                self.page.structure(head.line.span)
             }
-            (Step::Block(block), Some(entry)) => entry.take(block, behind),
+            (ListingStep::Head(head), _) => {
+                self.sessions.extend(self.entry.take());
+                self.entry = Some(ListingEntry::new(head, self.page));
+            }
+            (ListingStep::Block(block), Some(entry)) => entry.take(block, behind),
             // The first step is a head.
-            (Step::Block(_), None) => {}
+            (ListingStep::Block(_), None) => {}
         }
     }
 

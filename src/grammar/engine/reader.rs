@@ -4,7 +4,7 @@ use super::block::{At, Block, Within, block};
 use super::event_report::event_report;
 use super::fields::Fields;
 use super::front::Front;
-use super::label::{Announcement, Place};
+use super::label::{Announcement, LabelPlace};
 use super::listing::listing;
 use super::number::Number;
 use super::people::{People, report_nobody, unknown_role};
@@ -135,11 +135,11 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             _ => Within::Nothing,
         };
         let place = match (&self.open, &self.leads) {
-            (Open::Text(_) | Open::Container(_), _) => Place::Text,
-            _ if above_mark => Place::Front,
-            (_, Some(leads)) if leads.is_empty() && self.title_label.is_none() => Place::Title,
-            _ if !self.outcome.sections.is_empty() || matches!(self.open, Open::Codes(..)) => Place::Text,
-            _ => Place::Fields,
+            (Open::Text(_) | Open::Container(_), _) => LabelPlace::Text,
+            _ if above_mark => LabelPlace::Front,
+            (_, Some(leads)) if leads.is_empty() && self.title_label.is_none() => LabelPlace::Title,
+            _ if !self.outcome.sections.is_empty() || matches!(self.open, Open::Codes(..)) => LabelPlace::Text,
+            _ => LabelPlace::Fields,
         };
         At {
             form: self.form,

@@ -1,7 +1,7 @@
 //! How alike two names are, and by which signals.
 
 use super::pair::{Pair, edits, least_edits, pair};
-use super::{Name, Part};
+use super::{Name, NamePart};
 use crate::link::Decision;
 use crate::link::effort::spend;
 use crate::link::weights as w;
@@ -189,7 +189,7 @@ fn compare_parts(a: &Name, b: &Name) -> Likeness {
 type Matched = (usize, usize, Pair);
 
 /// Part by part: each part of the shorter name takes one of the longer.
-fn by_parts(short: &[&Part], long: &[&Part]) -> Likeness {
+fn by_parts(short: &[&NamePart], long: &[&NamePart]) -> Likeness {
     let vowels_count = short.iter().chain(long).all(|part| part.initial() || part.open);
     let both = short.iter().enumerate().flat_map(|(i, s)| long.iter().enumerate().map(move |(j, l)| (i, j, s, l)));
     let pairs: Vec<Pair> = both.map(|(i, j, s, l)| pair(s, l, vowels_count, (i, j) == (0, 0))).collect();
@@ -314,16 +314,16 @@ fn assign(pairs: &[Pair], columns: usize) -> Vec<Matched> {
 }
 
 /// Letter by letter, blanks left out: only where the blanks stand at clearly other places.
-fn by_letters(a: &[&Part], b: &[&Part]) -> Option<Likeness> {
+fn by_letters(a: &[&NamePart], b: &[&NamePart]) -> Option<Likeness> {
     if a.iter().chain(b).any(|part| part.initial()) || (a.len() < 2 && b.len() < 2) {
         return None;
     }
-    let count = |parts: &[&Part]| parts.iter().map(|part| part.plain.len()).sum::<usize>();
+    let count = |parts: &[&NamePart]| parts.iter().map(|part| part.plain.len()).sum::<usize>();
     let (shorter, longer) = (count(a).min(count(b)), count(a).max(count(b)));
     if longer < 6 || (longer - shorter) * 4 > longer {
         return None;
     }
-    let letters = |parts: &[&Part]| -> Vec<char> { parts.iter().flat_map(|part| part.plain.chars()).collect() };
+    let letters = |parts: &[&NamePart]| -> Vec<char> { parts.iter().flat_map(|part| part.plain.chars()).collect() };
     let (mut x, mut turned) = (Vec::new(), b.to_vec());
     let mut best: Option<(f64, bool)> = None;
     for turn in 0..b.len() {
@@ -350,10 +350,10 @@ fn by_letters(a: &[&Part], b: &[&Part]) -> Option<Likeness> {
 }
 
 /// Whether two names are cut into another number of parts, or at places two letters or more apart from either end.
-fn cut_elsewhere(a: &[&Part], b: &[&Part]) -> bool {
+fn cut_elsewhere(a: &[&NamePart], b: &[&NamePart]) -> bool {
     // A letter more in one part moves the cuts behind it from the front, and those in front of it from the end.
-    let length = |parts: &[&Part]| parts.iter().map(|part| part.plain.chars().count()).sum::<usize>();
-    let apart = |a: &[&Part], b: &[&Part]| length(a).abs_diff(length(b)) >= 2;
+    let length = |parts: &[&NamePart]| parts.iter().map(|part| part.plain.chars().count()).sum::<usize>();
+    let apart = |a: &[&NamePart], b: &[&NamePart]| length(a).abs_diff(length(b)) >= 2;
     a.len() != b.len() || (1..a.len()).any(|cut| apart(&a[..cut], &b[..cut]) && apart(&a[cut..], &b[cut..]))
 }
 

@@ -17,7 +17,7 @@ use sound::sound;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
     /// The parts in the order of the text: no forms of address, no generation.
-    pub parts: Vec<Part>,
+    pub parts: Vec<NamePart>,
     /// `Jr`, `III`, `Filho`, folded.
     pub generation: Option<&'static str>,
     /// How many parts at the front (positive) or at the end (negative) are the family name, where the writing itself
@@ -30,14 +30,14 @@ pub struct Name {
 /// The name by which somebody is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nickname {
-    part: Part,
+    part: NamePart,
     /// How many parts of the name stand in front of it.
     at: usize,
 }
 
 /// A part of a name: what stands between blanks and hyphens.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct NamePart {
     /// As written.
     pub written: String,
     /// Lower-case letters without accents: `kleinwachter`.
@@ -61,7 +61,7 @@ pub struct Part {
     pub open: bool,
 }
 
-impl Part {
+impl NamePart {
     fn new(written: &str, hyphen: bool) -> Option<Self> {
         let plain = plain(written);
         if plain.is_empty() {
@@ -145,7 +145,7 @@ impl Name {
             let in_front = self::parts(&front);
             let address = in_front.iter().take_while(|part| words::is_address(&part.written, &part.plain)).count();
             let at = (in_front.len() - address).min(parts.len());
-            Some(Nickname { part: Part::new(&word, false)?, at })
+            Some(Nickname { part: NamePart::new(&word, false)?, at })
         });
         Self { parts, generation, family, nickname }
     }
@@ -154,7 +154,7 @@ impl Name {
     /// stands last.
     fn called(&self) -> Vec<Name> {
         let Some(Nickname { part, at }) = &self.nickname else { return Vec::new() };
-        let behind = |parts: &[Part]| {
+        let behind = |parts: &[NamePart]| {
             let parts = std::iter::once(part.clone()).chain(parts.iter().cloned()).collect();
             Name { parts, generation: self.generation, family: 0, nickname: None }
         };
@@ -166,7 +166,7 @@ impl Name {
     }
 
     /// The parts that carry the name: no particles, unless less than two parts would be left.
-    pub fn core(&self) -> impl Iterator<Item = &Part> {
+    pub fn core(&self) -> impl Iterator<Item = &NamePart> {
         let all = self.parts.iter().filter(|part| !part.particle).nth(1).is_none();
         self.parts.iter().filter(move |part| all || !part.particle)
     }
@@ -189,8 +189,8 @@ impl Name {
     /// The name with neighbouring parts as one where `other` writes them so: `Al Harbi` beside `Alharbi`. `None`
     /// where there is nothing to put together.
     fn with_parts_of(&self, other: &Name) -> Option<Name> {
-        let as_one = |run: &[Part]| {
-            let whole = |part: &Part| {
+        let as_one = |run: &[NamePart]| {
+            let whole = |part: &NamePart| {
                 run.iter().try_fold(part.plain.as_str(), |rest, own| rest.strip_prefix(own.plain.as_str())) == Some("")
             };
             other.parts.iter().any(whole) && !self.parts.iter().any(whole)
@@ -198,7 +198,7 @@ impl Name {
         let runs = (2..=4).rev().flat_map(|length| (0..self.parts.len()).map(move |from| from..from + length));
         let run = runs.filter(|run| run.end <= self.parts.len()).find(|run| as_one(&self.parts[run.clone()]))?;
         let written: String = self.parts[run.clone()].iter().map(|part| part.written.as_str()).collect();
-        let one = Part::new(&written, self.parts[run.end - 1].hyphen)?;
+        let one = NamePart::new(&written, self.parts[run.end - 1].hyphen)?;
         let mut out = self.clone();
         out.parts.splice(run, [one]);
         Some(out.with_parts_of(other).unwrap_or(out))
@@ -253,7 +253,7 @@ fn without_brackets(text: &str) -> (String, Option<(String, String)>) {
     if out.trim().is_empty() { (text.to_owned(), None) } else { (out, nickname) }
 }
 
-fn parts(text: &str) -> Vec<Part> {
+fn parts(text: &str) -> Vec<NamePart> {
     let mut out = Vec::new();
     for word in text.split_whitespace() {
         let pieces: Vec<&str> =
@@ -261,30 +261,30 @@ fn parts(text: &str) -> Vec<Part> {
         // `H.E.` and `Ph.D.` are one word, `J.C.` two initials.
         let whole = plain(word);
         if pieces.len() > 1 && (words::is_address(word, &whole) || words::DEGREES.contains(&whole.as_str())) {
-            out.extend(Part::new(word, false));
+            out.extend(NamePart::new(word, false));
             continue;
         }
         let last = pieces.len().saturating_sub(1);
         let dotted = word.ends_with('.') && pieces.len() == 1;
         let hyphened = word.contains(['-', '‐', '‑', '–']);
         for (i, piece) in pieces.iter().enumerate() {
-            let part = Part::new(if dotted { word } else { piece }, hyphened && i < last);
+            let part = NamePart::new(if dotted { word } else { piece }, hyphened && i < last);
             // `Soo-bin` holds no particle.
-            out.extend(part.map(|part| Part { particle: part.particle && (i == 0 || !hyphened), ..part }));
+            out.extend(part.map(|part| NamePart { particle: part.particle && (i == 0 || !hyphened), ..part }));
         }
     }
     out
 }
 
-fn parts_of_family(text: &str) -> Vec<Part> {
+fn parts_of_family(text: &str) -> Vec<NamePart> {
     // `Sr.` is a form of address in front of a name and a generation behind one.
-    let address = |part: &Part| words::is_address(&part.written, &part.plain) && words::generation(&part.plain).is_none();
+    let address = |part: &NamePart| words::is_address(&part.written, &part.plain) && words::generation(&part.plain).is_none();
     parts(text).into_iter().filter(|part| !address(part)).collect()
 }
 
 /// The family name by capitals: a run of upper-case parts at one end, and mixed case at the other.
-fn capitals(parts: &[Part]) -> isize {
-    let upper: Vec<bool> = parts.iter().map(Part::capitals).collect();
+fn capitals(parts: &[NamePart]) -> isize {
+    let upper: Vec<bool> = parts.iter().map(NamePart::capitals).collect();
     let mixed = parts.iter().any(|part| !part.capitals() && !part.initial() && part.written.chars().any(char::is_lowercase));
     let front = upper.iter().take_while(|up| **up).count();
     let back = upper.iter().rev().take_while(|up| **up).count();

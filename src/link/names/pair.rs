@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::sound::is_vowel;
-use super::{Part, Signal};
+use super::{NamePart, Signal};
 use crate::link::weights as w;
 
 /// The likeness of two parts, by ear and by eye.
@@ -28,7 +28,7 @@ impl Pair {
 
 /// Compares two parts; `vowels_count` where another vowel is another name to whoever reads it, `first` where both are the
 /// first of their names.
-pub(super) fn pair(a: &Part, b: &Part, vowels_count: bool, first: bool) -> Pair {
+pub(super) fn pair(a: &NamePart, b: &NamePart, vowels_count: bool, first: bool) -> Pair {
     let same = |score: f64, signal| Pair { heard: score, written: score, signal, sounds_apart: false };
     if a.plain == b.plain {
         return same(1.0, written_otherwise(&a.written, &b.written));
@@ -98,7 +98,7 @@ fn written_otherwise(a: &str, b: &str) -> Signal {
 const ROMANISED_LETTERS: usize = 4;
 
 /// Whether `short` is an abbreviation of `long`: `Md.` of `Mohammad`, `Ma.` of `Maria`.
-fn shortens(short: &Part, long: &Part) -> bool {
+fn shortens(short: &NamePart, long: &NamePart) -> bool {
     let mut letters = long.plain.chars();
     short.abbreviation()
         && short.plain.len() < long.plain.len()

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::super::names::{Name, Part};
+use super::super::names::{Name, NamePart};
 use super::forest::Forest;
 use super::mention::MentionNode;
 use crate::dataset::slug;
@@ -78,7 +78,7 @@ fn best_name(nodes: &[MentionNode<'_>], members: &[usize]) -> usize {
     members.iter().for_each(|i| *count.entry(nodes[*i].name).or_default() += 1);
     let rank = |i: &usize| {
         let node = &nodes[*i];
-        let shouted = node.parsed().core().any(Part::capitals);
+        let shouted = node.parsed().core().any(NamePart::capitals);
         let often = count.get(node.name).copied().unwrap_or_default();
         let full = node.parsed().full_parts();
         (node.authority, !node.listed(), usize::MAX - full, shouted, usize::MAX - often, node.name, *i)
@@ -92,7 +92,7 @@ fn best_name(nodes: &[MentionNode<'_>], members: &[usize]) -> usize {
 fn shown(nodes: &[MentionNode<'_>], members: &[usize], best: usize) -> usize {
     let rank = |i: &usize| {
         let node = &nodes[*i];
-        let shouted = node.parsed().core().any(Part::capitals);
+        let shouted = node.parsed().core().any(NamePart::capitals);
         let affiliated = node.listed() && !node.affiliations.is_empty();
         (
             shouted,
@@ -166,7 +166,7 @@ fn family(nodes: &[MentionNode<'_>], members: &[usize], best: &Name) -> Option<(
 
 /// The folded words of the family name that a spelling gives away.
 fn family_words(name: &Name) -> Option<Vec<&str>> {
-    let words = |parts: &'_ [Part]| -> Vec<usize> { (0..parts.len()).collect() };
+    let words = |parts: &'_ [NamePart]| -> Vec<usize> { (0..parts.len()).collect() };
     let all = words(&name.parts);
     let count = name.family.unsigned_abs();
     let chosen: &[usize] = match name.family {
@@ -186,7 +186,7 @@ fn family_words(name: &Name) -> Option<Vec<&str>> {
 }
 
 /// Parts as they were written, hyphens in their places.
-fn written(parts: &[Part]) -> String {
+fn written(parts: &[NamePart]) -> String {
     let mut out = String::new();
     for (i, part) in parts.iter().enumerate() {
         out.push_str(&part.written);

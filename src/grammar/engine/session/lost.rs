@@ -2,7 +2,7 @@
 
 use super::cut::{can_be_name, is_written_as_name_throughout, looks_like_body};
 use super::marks::unbulleted;
-use super::page::{Open, SessionPage, is_prose};
+use super::page::{OpenText, SessionPage, is_prose};
 use crate::diagnostic::Severity;
 use crate::document::{ParticipantType, Role, SectionKind};
 use crate::grammar::Draft;
@@ -293,7 +293,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         report_lost(self.line(at).span, &signs, self.page);
         self.described |= kind == SectionKind::Description;
         let apart = self.gap(at) >= 2;
-        self.open = Some(Open { draft: Draft::unheaded(kind, line), tight: true, spaced: false, apart });
+        self.open = Some(OpenText { draft: Draft::unheaded(kind, line), tight: true, spaced: false, apart });
     }
 
     fn names_people(&self, at: usize) -> bool {

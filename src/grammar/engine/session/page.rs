@@ -29,9 +29,9 @@ pub struct SessionPage<'p, 'f, 's> {
     pub sections: Vec<Section<'s>>,
     pub sdgs: Vec<Sdg<'s>>,
     /// The section that still takes lines.
-    pub open: Option<Open<'s>>,
+    pub open: Option<OpenText<'s>>,
     /// The list of people that still takes lines.
-    pub list: Option<List<'s>>,
+    pub list: Option<OpenList<'s>>,
     /// Whether the report part has begun.
     pub in_report: bool,
     /// Whether the goals' label or the first goal has been seen and nothing else since.
@@ -61,7 +61,7 @@ pub struct SessionPage<'p, 'f, 's> {
 }
 
 /// An open section with what its layout has shown so far.
-pub struct Open<'s> {
+pub struct OpenText<'s> {
     pub draft: Draft<'s>,
     /// Its text followed the heading without a blank line.
     pub tight: bool,
@@ -73,7 +73,7 @@ pub struct Open<'s> {
 
 /// A list that takes lines.
 #[derive(Debug, Clone, Copy)]
-pub struct List<'s> {
+pub struct OpenList<'s> {
     pub role: Spanned<Role>,
     pub label: Cursor<'s>,
     /// Whether it is a list of bodies.

@@ -2,7 +2,7 @@
 
 use super::cut::begins_in_lower_case;
 use super::marks::Numbered;
-use super::page::{List, SessionPage, is_prose};
+use super::page::{OpenList, SessionPage, is_prose};
 use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::told::{report_alias, report_repeated_person};
@@ -62,7 +62,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             _ => Role::Speaker,
         };
         let role = Spanned::stated(role, label.heading.span());
-        let mut list = List {
+        let mut list = OpenList {
             role,
             label: label.heading,
             bodies: label.part.meaning == Meaning::Bodies,
@@ -150,7 +150,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
     }
 
-    fn list_entry(&mut self, list: &mut List<'s>, cursor: Cursor<'s>) {
+    fn list_entry(&mut self, list: &mut OpenList<'s>, cursor: Cursor<'s>) {
         list.taken += 1;
         self.last_role = Some(list.role.node);
         if persons::is_no_affiliation(cursor.text) {

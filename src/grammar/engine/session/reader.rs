@@ -1,6 +1,6 @@
 //! The driver of a session page: one line after the other, each to the first rule that takes it. It touches facts.
 
-use super::page::{Open, SessionPage, is_prose};
+use super::page::{OpenText, SessionPage, is_prose};
 use crate::document::{IgfSessionProposal, IgfSessionReport, SectionKind, Session};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::told::report_lost;
@@ -192,7 +192,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.described |= kind == SectionKind::Description;
         self.at += 1;
         let draft = Draft::under(kind, fact.whole(), None, &fact.line);
-        self.open = Some(Open { draft, tight: false, spaced: false, apart: false });
+        self.open = Some(OpenText { draft, tight: false, spaced: false, apart: false });
         true
     }
 

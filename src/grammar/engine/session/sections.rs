@@ -1,7 +1,7 @@
 //! Sections: where they begin, which lines belong to them, where a lost heading cuts them. It touches facts.
 
 use super::cut::looks_like_body;
-use super::page::{Open, SessionPage, is_prose};
+use super::page::{OpenText, SessionPage, is_prose};
 use crate::document::{ParagraphKind, SectionKind};
 use crate::grammar::Draft;
 use crate::grammar::engine::label::Announcement;
@@ -21,7 +21,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             self.targets_in(rest);
         }
         let draft = Draft::under(kind, label.heading, label.rest, &label.line);
-        self.open = Some(Open { draft, tight: false, spaced: false, apart: false });
+        self.open = Some(OpenText { draft, tight: false, spaced: false, apart: false });
     }
 
     /// In the report part everything belongs to the section that is open.
@@ -33,7 +33,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             Some(open) => open.draft.push(line),
             None => {
                 let draft = Draft::unheaded(SectionKind::Report, line);
-                self.open = Some(Open { draft, tight: false, spaced: false, apart: false });
+                self.open = Some(OpenText { draft, tight: false, spaced: false, apart: false });
             }
         }
     }
@@ -61,7 +61,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         true
     }
 
-    fn belongs(&self, open: &Open<'s>, at: usize) -> bool {
+    fn belongs(&self, open: &OpenText<'s>, at: usize) -> bool {
         let (draft, gap, fact) = (&open.draft, self.gap(at), &self.facts[at]);
         if draft.is_empty() {
             // These parts have their text on the line of the label; two blank lines are what is left of the next one.

@@ -128,7 +128,7 @@ impl SessionPage<'_, '_, '_> {
             self.in_report = true;
             report_unknown_label(fact, "read as a heading of its own", Severity::Warning, self.page);
             let draft = Draft::under(SectionKind::Other, fact.whole(), None, &fact.line);
-            self.open = Some(super::page::Open { draft, tight: false, spaced: false, apart: false });
+            self.open = Some(super::page::OpenText { draft, tight: false, spaced: false, apart: false });
         }
         found
     }
