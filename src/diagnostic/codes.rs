@@ -688,7 +688,7 @@ codes! {
     AliasedLabel = "label.alias", Info;
     /// A label was lost in copying, and what stood below it was known by other signs.
     ///
-    /// The label names the signs: the place in the template's order, and the looks of the lines. Two signs at least are needed;
+    /// The message names the signs: the place in the template's order, and the looks of the lines. Two signs at least are needed;
     /// with less the lines are told of as `text.unrecognised`. What was read is published as `positional`.
     ///
     /// Why: A guess, however good, is a guess, and a reader should know of it.

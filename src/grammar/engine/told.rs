@@ -11,8 +11,8 @@ use crate::vocabulary::key;
 /// Tells that a line, a list or rows without their label were taken for what they look like.
 pub fn report_lost(at: Span, signs: &str, page: &Page<'_>) {
     page.report(
-        Diagnostic::new(Code::LostLabel, at, "a label was lost here: what stands below it was taken for what it looks like")
-            .here(signs.to_owned())
+        Diagnostic::new(Code::LostLabel, at, format!("a label was lost here: {signs}"))
+            .here("taken for what it looks like")
             .help("to have it stated, write its label above this line"),
     );
 }
