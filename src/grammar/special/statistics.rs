@@ -238,7 +238,11 @@ impl Measures {
         const LABEL: usize = 24;
         let may_be_label = |fact: &Fact<'_>| {
             let text = fact.line.text;
-            text.len() <= LABEL && text.starts_with(char::is_uppercase) && fact.line.shape != Shape::Bullet && !is_initials(text)
+            text.len() <= LABEL
+                && text.starts_with(char::is_uppercase)
+                && fact.line.shape != Shape::Bullet
+                && !is_initials(text)
+                && Announcement::spelt(&FORM, fact).is_none()
         };
         let (label, value, below) = match input.0 {
             [value, below @ ..] if measure_of(value).is_some() => (None, value, below),

@@ -49,7 +49,7 @@ impl<'s> EventReader<'_, '_, 's> {
         let text = fact.line.text;
         let Some(next) = below.0.first().filter(|_| self.looks_like_label(fact)) else { return false };
         let named = !text.ends_with(':') && text.contains(is_blank) && looks_like_name(text);
-        let entry = looks_like_entry(next.body()) && !next.is_prose();
+        let entry = looks_like_entry(next.body()) && !next.line.text.ends_with(['.', '?', '!']);
         !named
             && (Roster::stated(&FORM, next).is_some() && !begins(below)
                 || entry && (text.ends_with(':') || next.line.shape == Shape::Bullet))
