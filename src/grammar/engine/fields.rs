@@ -140,6 +140,14 @@ impl<'s> Fields<'s> {
         }
     }
 
+    /// Takes date and time behind their label; behind others they are not used, nor is what stands beside them.
+    pub fn take_stated_slot(&mut self, piece: Cursor<'s>, page: &Page<'s>) {
+        match self.slot.filter(|first| !says_again(page.source.slice(*first), piece.text)) {
+            Some(first) => Self::repeated("slot", first, piece, page),
+            None => self.take_slot(piece, page),
+        }
+    }
+
     /// Takes date and time, and what stands beside them.
     pub fn take_slot(&mut self, piece: Cursor<'s>, page: &Page<'s>) {
         let in_front = slot_in_front(piece);

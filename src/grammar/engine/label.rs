@@ -172,6 +172,8 @@ fn exact<'s>(
         return None;
     }
     let whole = Cursor::line(line);
+    // Words in brackets behind the label of a field or a list are none of the template's: they are left to be told of.
+    let goes_on = goes_on.filter(|more| may_have_words(part.meaning) || !more.text.starts_with('(') || more.text.starts_with("(*"));
     let end = goes_on.unwrap_or(label);
     let heading = whole.slice(0, end.offset + end.text.len() - whole.offset).trim();
     Some(Announcement { part, heading, instructions, rest, numbered, goes_on: goes_on.is_some(), likeness: None, line: *line })
@@ -217,7 +219,7 @@ fn near<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announcement<'s>> {
     // `Key Recomendations and Forward-Looking Action Plan for the Review`: the heading goes on behind the label.
     if form.goes_on
         && let Some((known, part, length)) = alike_in_front(form, body.text)
-        && matches!(part.meaning, Meaning::Section(_) | Meaning::Report(_) | Meaning::Container(_))
+        && may_have_words(part.meaning)
         && !body.text[length..].contains(':')
     {
         let whole = Cursor::line(line);
@@ -241,7 +243,8 @@ fn near<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announcement<'s>> {
         .find_map(|(label, rest)| Some((label, rest, alike(form, label.trim().text)?)))?;
     let whole = Cursor::line(line);
     // Words in brackets behind a label are of the heading.
-    let end = if rest.text.is_empty() && label.text.len() < body.text.len() { body } else { label };
+    let whole_line = rest.text.is_empty() && label.text.len() < body.text.len();
+    let end = if whole_line && (may_have_words(part.meaning) || !body.text.ends_with(')')) { body } else { label };
     let heading = whole.slice(0, end.offset + end.text.trim_end_matches(':').len() - whole.offset).trim();
     let rest = Some(rest.trim()).filter(|rest| !rest.text.is_empty());
     let numbered = line.shape == Shape::Numbered;
@@ -255,6 +258,11 @@ fn near<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announcement<'s>> {
         likeness: Some(known),
         line: *line,
     })
+}
+
+/// Whether a label of this meaning is a heading, which may have words of its own behind the known ones.
+fn may_have_words(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Section(_) | Meaning::Report(_) | Meaning::Container(_))
 }
 
 /// What stands behind a label.
@@ -275,7 +283,7 @@ fn follow<'s>(
     numbered: bool,
     text_below: bool,
 ) -> Option<Follows<'s>> {
-    let may_go_on = form.goes_on && matches!(meaning, Meaning::Section(_) | Meaning::Report(_) | Meaning::Container(_));
+    let may_go_on = form.goes_on && may_have_words(meaning);
     if tail.text.starts_with('(') {
         return bracketed(tail);
     }

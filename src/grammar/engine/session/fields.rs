@@ -29,7 +29,7 @@ impl<'s> SessionPage<'_, '_, 's> {
                 self.report_unreadable_slot(piece, unreadable_slot(piece).unwrap_or(piece))
             }
             Meaning::Time => {
-                self.fields.take_slot(piece, self.page);
+                self.fields.take_stated_slot(piece, self.page);
                 self.below_slot = true;
             }
             _ => {

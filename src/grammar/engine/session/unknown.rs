@@ -6,6 +6,7 @@ use crate::diagnostic::Severity;
 use crate::document::SectionKind;
 use crate::grammar::Draft;
 use crate::grammar::engine::told::{report_unknown_label, report_unknown_role};
+use crate::grammar::facts::Is;
 use crate::inline::{looks_like_entry, looks_like_name};
 use crate::text::{Shape, is_blank};
 use crate::vocabulary::holds;
@@ -13,6 +14,10 @@ use crate::vocabulary::holds;
 impl SessionPage<'_, '_, '_> {
     /// Takes a line that stands as a label of people and is none; `false` when it is no such line.
     pub fn unknown_role(&mut self, at: usize) -> bool {
+        // Directly below date and time stands the room.
+        if at > 0 && matches!(self.facts[at - 1].is, Is::Slot) {
+            return false;
+        }
         // The first line below a label is its own.
         let below_label = self.list.is_some_and(|list| list.taken == 0);
         let found = self.looks_numbered(at) || !below_label && self.looks_like_role(at);
