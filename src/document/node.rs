@@ -195,16 +195,17 @@ pub fn locate(root: &dyn Node, pointer: &str) -> Option<Span> {
 const CODE: &[&str] = &["event", "session_type", "number"];
 
 /// Where the absent value at a JSON pointer belongs: in front of what is read first of the entry of a list that it stands
-/// in, or of the document, behind the session's code.
+/// in, behind the session's code. `None` where it stands in no list, so that it belongs at the document's beginning.
 pub fn place_of_absent(root: &dyn Node, pointer: &str) -> Option<Span> {
-    let (mut node, mut around) = (root, root);
+    let (mut node, mut around) = (root, None);
     for step in pointer.split('/').skip(1) {
         let Some(next) = child(node, step) else { break };
         if matches!(node.json(), Json::Array(_)) {
-            around = next;
+            around = Some(next);
         }
         node = next;
     }
+    let around = around?;
     first_but(around, CODE).or_else(|| first_but(around, &[])).map(Span::before)
 }
 
