@@ -335,11 +335,21 @@ fn spelled<'s>(line: &Line<'s>, accept: impl Fn(&str) -> bool) -> Option<LabelSp
     })
 }
 
-/// All long labels of all forms; short ones must be spelt right.
-static LONG: LazyLock<Vec<(&'static str, Letters)>> = LazyLock::new(|| {
-    let mut known: Vec<&'static str> = SPELLINGS.values().flatten().copied().filter(|label| label.len() >= SHORTEST).collect();
-    known.sort_unstable();
-    known.into_iter().map(|label| (label, Letters::of(label))).collect()
+/// A long label of a template, ready to be compared with what is like it.
+struct LongLabel {
+    label: &'static str,
+    part: &'static Part,
+    letters: Letters,
+    words: usize,
+}
+
+/// The long labels of each form; short ones must be spelt right.
+static LONG: LazyLock<Vec<Vec<LongLabel>>> = LazyLock::new(|| {
+    let long = |part: &'static Part| {
+        let labels = part.labels.iter().filter(|label| label.len() >= SHORTEST);
+        labels.map(move |label| LongLabel { label, part, letters: Letters::of(label), words: label.split(' ').count() })
+    };
+    Kind::ALL.iter().map(|kind| Form::of(*kind).parts().flat_map(long).collect()).collect()
 });
 
 /// The shortest label that may be misspelt, in bytes.
@@ -355,7 +365,17 @@ fn known_in(text: &str, accept: impl Fn(&str) -> bool) -> Option<(&'static str, 
     if word.len() > LONGEST_WORD {
         return None;
     }
-    let same = SPELLINGS.get(key(word).as_str())?;
+    // Nearly every word is plain, and then no text is made for it.
+    let mut plain = [0; LONGEST_WORD];
+    let same = match word.is_ascii() {
+        true => {
+            let plain = &mut plain[..word.len()];
+            plain.copy_from_slice(word.as_bytes());
+            plain.make_ascii_lowercase();
+            SPELLINGS.get(std::str::from_utf8(plain).ok()?)?
+        }
+        false => SPELLINGS.get(key(word).as_str())?,
+    };
     let ends = |length: &usize| !text[*length..].starts_with(char::is_alphanumeric);
     same.iter().filter(|known| accept(known)).find_map(|known| begins_with(text, known).filter(ends).map(|length| (*known, length)))
 }
@@ -364,18 +384,27 @@ fn known_in(text: &str, accept: impl Fn(&str) -> bool) -> Option<(&'static str, 
 pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
     /// The least likeness, of 0 to 1, at which a label is taken: one slip in six letters.
     const LIKE: f64 = 0.84;
+    /// How many bytes longer a text may be than its key, for blanks that stand together and signs at its end.
+    const SLACK: usize = 8;
     if !(SHORTEST..=120).contains(&text.len()) {
         return None;
     }
+    let long = &LONG[form.kind as usize];
+    // One end of a misspelt label is right nearly always, and to look at length and ends costs nothing.
+    let end = |byte: Option<u8>| byte.map(|byte| byte.to_ascii_lowercase());
+    let bare = text.trim_end_matches(|c| c == ':' || is_blank(c));
+    let (first, last) = (end(text.bytes().next()), end(bare.bytes().next_back()));
+    let ends = |label: &str| label.bytes().next() == first || label.bytes().next_back() == last;
+    let may_be = |known: &&LongLabel| {
+        known.label.len() <= text.len() + 3 && known.label.len() + 3 + SLACK >= text.len() && ends(known.label)
+    };
+    let mut possible = long.iter().filter(may_be).peekable();
+    possible.peek()?;
     let word = key(text);
-    let ends = |text: &str| (text.bytes().next(), text.bytes().next_back());
-    let ((first, last), letters) = (ends(&word), Letters::of(&word));
-    // One end of a misspelt label is right nearly always, and to look at the ends costs nothing.
-    let near = |label: &str| label.len().abs_diff(word.len()) <= 3 && (ends(label).0 == first || ends(label).1 == last);
-    let labels = LONG.iter().filter(|(label, known)| near(label) && letters.allow(known, LIKE));
-    let parts = labels.filter_map(|(label, _)| Some((*label, form.part(label)?)));
-    parts
-        .map(|(label, part)| (strsim::normalized_damerau_levenshtein(&word, label), label, part))
+    let letters = Letters::of(&word);
+    possible
+        .filter(|known| known.label.len().abs_diff(word.len()) <= 3 && letters.allow(&known.letters, LIKE))
+        .map(|known| (strsim::normalized_damerau_levenshtein(&word, known.label), known.label, known.part))
         .filter(|(score, ..)| *score >= LIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
         .map(|(_, label, part)| (label, part))
@@ -388,19 +417,19 @@ pub fn alike_in_front(form: &Form, text: &str) -> Option<(&'static str, &'static
     const WORDS: usize = 4;
     /// No heading is longer, in bytes.
     const LONGEST: usize = 160;
-    if text.len() > LONGEST || text.ends_with(['.', ';', ',']) {
+    let first = text.bytes().next()?.to_ascii_lowercase();
+    let may_be =
+        |known: &&LongLabel| known.words >= WORDS && known.label.as_bytes()[0] == first && known.label.len() <= text.len() + 3;
+    let mut possible = LONG[form.kind as usize].iter().filter(may_be).peekable();
+    if text.len() > LONGEST || text.ends_with(['.', ';', ',']) || possible.peek().is_none() {
         return None;
     }
-    let ends: Vec<usize> = text
-        .char_indices()
-        .filter(|(at, c)| is_blank(*c) && !text[..*at].ends_with(is_blank))
-        .map(|(at, _)| at)
-        .chain(std::iter::once(text.len()))
-        .collect();
-    let known = LONG.iter().filter_map(|(label, _)| Some((label.split(' ').count(), *label)).filter(|(words, _)| *words >= WORDS));
-    known.filter_map(|(words, label)| Some((label, *ends.get(words - 1)?))).find_map(|(label, end)| {
-        let (found, part) = alike(form, &text[..end])?;
-        (found == label).then_some((label, part, end))
+    let blanks = text.char_indices().filter(|(at, c)| is_blank(*c) && !text[..*at].ends_with(is_blank)).map(|(at, _)| at);
+    let ends: Vec<usize> = blanks.chain(std::iter::once(text.len())).collect();
+    possible.find_map(|known| {
+        let end = *ends.get(known.words - 1)?;
+        let (label, part) = alike(form, &text[..end])?;
+        (label == known.label).then_some((label, part, end))
     })
 }
 

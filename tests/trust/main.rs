@@ -139,7 +139,8 @@ fn labels_broken(template: &Template, base: &Base) -> Vec<Trial> {
             let told = now.new_findings(&base.said).into_iter().any(|(one, places)| {
                 let touches = |(from, to): &(u32, u32)| *from <= broken.lines.end && *to >= broken.lines.start;
                 // What is missing as a whole is told where it is seen.
-                let missing = [Code::UnknownKind, Code::NumberingGap, Code::MissingSection].contains(&one.code);
+                let missing = [Code::UnknownKind, Code::NumberingGap, Code::MissingSection, Code::MissingTitle, Code::MissingSlot]
+                    .contains(&one.code);
                 places.iter().any(touches) || names(one, &words) || missing
             });
             let verdict = match (before == after && base.said.kind == now.kind, told) {
