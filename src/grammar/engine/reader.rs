@@ -10,7 +10,7 @@ use super::number::Number;
 use super::people::{People, report_nobody, unknown_role};
 use super::session;
 use super::told::{
-    is_repeated_section, report_lost, report_missing_number, report_missing_sections, report_unknown_label, report_unknown_role,
+    report_lost, report_missing_number, report_missing_sections, report_twice, report_unknown_label, report_unknown_role,
 };
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
@@ -18,7 +18,7 @@ use crate::document::{
     ActionLine, Document, Kind, ParagraphKind, Role, SectionKind, Session, SessionType, WsisAgendaPage, WsisOutcome,
 };
 use crate::grammar::facts::{Fact, FactRun, Is};
-use crate::grammar::form::{Form, Meaning, Special};
+use crate::grammar::form::{Form, Meaning, Part, Special};
 use crate::grammar::{Draft, Page, chrome};
 use crate::inline::{action_line_list, goal_list};
 use crate::source::{Span, Spanned};
@@ -89,7 +89,7 @@ struct PageReader<'p, 'f, 's> {
     /// The label of the codes that are open, and how many codes stood in front of it.
     codes_label: Option<(Cursor<'s>, usize)>,
     /// The headings of the template so far.
-    headings: Vec<Meaning>,
+    headings: Vec<(&'static Part, Cursor<'s>)>,
     /// The last number of each style among the headings, for those that the form does not know.
     numbers: Vec<Number>,
 }
@@ -254,7 +254,12 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         self.codes_label = Some((label.heading, self.count_of_codes()));
         let text = matches!(self.open, Open::Text(_) | Open::Container(_));
         if text {
-            self.headings.push(label.part.meaning);
+            // Other sections share a part.
+            let same = |first: &Cursor<'_>| label.section_kind() != SectionKind::Other || first.text == label.heading.text;
+            match self.headings.iter().find(|(known, first)| std::ptr::eq(*known, label.part) && same(first)) {
+                Some((_, first)) => report_twice(label.heading.span(), first.span(), false, self.page),
+                None => self.headings.push((label.part, label.heading)),
+            }
         }
         if let Some(rest) = label.rest.filter(|_| !text) {
             match &self.open {
@@ -431,9 +436,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             }
             _ => return,
         };
-        let section = draft.finish_filled(self.page);
-        let new = section.filter(|section| !is_repeated_section(section, &self.outcome.sections, self.page));
-        self.outcome.sections.extend(new);
+        self.outcome.sections.extend(draft.finish_filled(self.page));
     }
 
     /// Puts the lines above the mark in their places.
@@ -487,7 +490,8 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
     fn report_missing_sections(&self) {
         // One that is there and empty is told of as such.
         let has = |kind: SectionKind| {
-            self.headings.contains(&Meaning::Section(kind)) || self.outcome.sections.iter().any(|section| section.kind == kind)
+            let headed = self.headings.iter().any(|(part, _)| part.meaning == Meaning::Section(kind));
+            headed || self.outcome.sections.iter().any(|section| section.kind == kind)
         };
         let lacks = |meaning: &Meaning| matches!(meaning, Meaning::Section(kind) if !has(*kind));
         let missing = self.form.required.iter().map(|required| required.meaning).filter(lacks);

@@ -68,6 +68,22 @@ pub fn report_repeated_person<'s>(again: &Participant<'s>, first: &Participant<'
     );
 }
 
+/// Tells that a heading stands there twice; `same` where its text is the same too.
+pub fn report_twice(heading: Span, first: Span, same: bool, page: &Page<'_>) {
+    let (severity, here) = match same {
+        true => (Severity::Info, "again, with the same text"),
+        false => (Severity::Warning, "both are kept"),
+    };
+    let message = format!("the section `{}` is given twice", page.source.slice(heading));
+    page.report(
+        Diagnostic::new(Code::RepeatedField, heading, message)
+            .severity(severity)
+            .here(here)
+            .also(first, "first here")
+            .help("keep the one that is right; two sessions go into two files"),
+    );
+}
+
 /// Tells that a section stands twice, when it does; `true` when it says the same again, so that one of them is enough.
 pub fn is_repeated_section<'s>(section: &Section<'s>, before: &[Section<'s>], page: &Page<'s>) -> bool {
     let heading = |section: &Section<'s>| section.heading.as_ref().map(|heading| key(&heading.node));
@@ -78,17 +94,7 @@ pub fn is_repeated_section<'s>(section: &Section<'s>, before: &[Section<'s>], pa
     let place = first.heading.as_ref().map_or(second.span, |heading| heading.span);
     let texts = |section: &Section<'s>| section.paragraphs.iter().map(|one| one.text.node.clone()).collect::<Vec<_>>();
     let same = texts(first) == texts(section);
-    let (severity, here) = match same {
-        true => (Severity::Info, "again, with the same text"),
-        false => (Severity::Warning, "both are kept"),
-    };
-    page.report(
-        Diagnostic::new(Code::RepeatedField, second.span, format!("the section `{}` is given twice", second.node))
-            .severity(severity)
-            .here(here)
-            .also(place, "first here")
-            .help("keep the one that is right; two sessions go into two files"),
-    );
+    report_twice(second.span, place, same, page);
     if same {
         page.structure(second.span);
         section.paragraphs.iter().for_each(|one| page.structure(one.text.span));

@@ -183,7 +183,8 @@ pub fn signs(form: &'static Form, facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
                 _ => None,
             };
             if let Some(sign) = sign.filter(|_| at < TOP && !titled) {
-                (titled, _) = (true, see(sign));
+                titled = true;
+                see(sign);
             }
         }
         let text = fact.line.text;
