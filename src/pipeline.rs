@@ -281,9 +281,9 @@ fn with_tellings<T>(
         .map(|member| {
             let shared = shared.get(&member.source).copied();
             let (source, document) = shared.or_else(|| own.next()).expect("what is not shared was read above");
-            let view = document.views().nth(member.index).expect("the same text has the same sessions");
-            let authority = document.kind().authority();
-            Telling { source, view, index: member.index, matched_by: &member.matched_by, authority }
+            let account = document.accounts.get(member.index).expect("the same text has the same sessions");
+            let authority = document.kind.authority();
+            Telling { source, account, index: member.index, matched_by: &member.matched_by, authority }
         })
         .collect();
     Ok(work(&tellings))

@@ -46,7 +46,7 @@ fn each_document_is_of_the_kind_of_its_folder() {
     let misplaced = cases().into_iter().filter_map(|case| {
         let source = case.source();
         let (lines, sink) = (scan(&source), Sink::default());
-        let kind = grammar::read(&source, &lines, &sink).document.map_or("unknown", |document| document.kind().as_str());
+        let kind = grammar::read(&source, &lines, &sink).document.map_or("unknown", |document| document.kind.as_str());
         (kind != case.kind).then(|| format!("{}/{} is {kind}", case.kind, case.name))
     });
     assert_eq!(misplaced.collect::<Vec<_>>(), [""; 0]);

@@ -6,7 +6,6 @@ mod library;
 use std::collections::BTreeSet;
 
 use rapporteur::diagnostic::{Code, Diagnostic, Sink};
-use rapporteur::document::Document;
 use rapporteur::link::{Decisions, HumanDecision, Who};
 use rapporteur::pipeline::{self, Limits, Options};
 use rapporteur::source::{Source, SourceId, Span};
@@ -161,8 +160,7 @@ fn of_a_broken_document() -> Vec<Diagnostic> {
     let source = Source::new(SourceId(0), "doc-1", "doc-1", &example);
     let (lines, sink) = (text::scan(&source), Sink::default());
     let mut document = grammar::read(&source, &lines, &sink).document.expect("a document of a known kind");
-    let Document::IgfSessionProposal(proposal) = &mut document else { panic!("a proposal") };
-    proposal.sections[0].line = 0;
+    document.accounts[0].sections[0].line = 0;
     check::check(&mut document, &source, &sink);
     drop(document);
     sink.into_sorted()

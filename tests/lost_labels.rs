@@ -2,7 +2,7 @@
 //! and all at a time, in each style of layout, say what the whole page says.
 
 use rapporteur::diagnostic::Sink;
-use rapporteur::document::View;
+use rapporteur::document::Account;
 use rapporteur::grammar;
 use rapporteur::source::{Source, SourceId};
 use rapporteur::text::scan;
@@ -220,8 +220,8 @@ fn facts(text: &str) -> Vec<String> {
     let source = Source::new(SourceId(0), "a.txt", "a", text);
     let (lines, sink) = (scan(&source), Sink::default());
     let document = grammar::read(&source, &lines, &sink).document.unwrap_or_else(|| panic!("of no kind:\n{text}"));
-    let view = document.views().next().expect("a session");
-    let View { session, organisations, participants, sections, sdgs, .. } = view;
+    let account = document.accounts.first().expect("a session");
+    let Account { session, organisations, participants, sections, sdgs, .. } = account;
     let mut facts = vec![
         format!("{:?}", session.slot.as_ref().and_then(|slot| slot.starts_at).map(|at| at.node.to_string())),
         format!("room {:?}", session.room.as_ref().map(|room| &room.node)),

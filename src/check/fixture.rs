@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{Severity, Sink};
 use crate::document::{
-    Clock, DigwatchEventReport, Document, IgfMainSessions, IgfSessionProposal, IgfSessionReport, Instant, ListedSession, Paragraph,
-    ParagraphKind, Participant, ParticipantType, Role, Section, SectionKind, Session, Slot, SpeechStatistic, Text, WsisOutcome,
+    Account, Clock, Document, Instant, Kind, Paragraph, ParagraphKind, Participant, ParticipantType, Role, Section, SectionKind,
+    Session, Slot, SpeechStatistic, Text,
 };
 use crate::source::{Source, SourceId, Span, Spanned};
 
@@ -97,40 +97,24 @@ impl PageText {
     }
 }
 
-/// A session of which nothing is known.
-pub(super) fn session() -> Session<'static> {
-    Session {
-        title: None,
-        event: None,
-        session_type: None,
-        number: None,
-        slot: None,
-        format: None,
-        duration_minutes: None,
-        room: None,
-        topics: Vec::new(),
-        url: None,
-    }
-}
-
 /// An empty proposal.
-pub(super) fn proposal() -> IgfSessionProposal<'static> {
-    IgfSessionProposal { session: session(), ..Default::default() }
+pub(super) fn proposal() -> Account<'static> {
+    Account::new(Kind::IgfSessionProposal)
 }
 
 /// A proposal of that session.
 pub(super) fn proposal_of(session: Session<'static>) -> Document<'static> {
-    Document::IgfSessionProposal(IgfSessionProposal { session, ..proposal() })
+    Document::page(Account { session, ..proposal() })
 }
 
 /// A proposal with these participants.
 pub(super) fn proposal_by(participants: Vec<Participant<'static>>) -> Document<'static> {
-    Document::IgfSessionProposal(IgfSessionProposal { participants, ..proposal() })
+    Document::page(Account { participants, ..proposal() })
 }
 
-/// A report with these sections.
-pub(super) fn report(sections: Vec<Section<'static>>) -> Document<'static> {
-    Document::IgfSessionReport(IgfSessionReport { session: session(), sections, ..Default::default() })
+/// A page of one session with these sections.
+pub(super) fn page_with(kind: Kind, sections: Vec<Section<'static>>) -> Document<'static> {
+    Document::page(Account { sections, ..Account::new(kind) })
 }
 
 /// An event page with these parts.
@@ -139,17 +123,12 @@ pub(super) fn event(
     sections: Vec<Section<'static>>,
     speech_statistics: Vec<SpeechStatistic<'static>>,
 ) -> Document<'static> {
-    let session = session();
-    Document::DigwatchEventReport(DigwatchEventReport { session, participants, sections, speech_statistics, ..Default::default() })
+    Document::page(Account { participants, sections, speech_statistics, ..Account::new(Kind::DigwatchEventReport) })
 }
 
 /// A listing of one session for each section.
 pub(super) fn listing(sections: Vec<Section<'static>>) -> Document<'static> {
-    let listed = |section| ListedSession { session: session(), participants: Vec::new(), sections: vec![section] };
-    Document::IgfMainSessions(IgfMainSessions { sessions: sections.into_iter().map(listed).collect(), ..Default::default() })
-}
-
-/// An outcome document with these sections.
-pub(super) fn outcome(sections: Vec<Section<'static>>) -> Document<'static> {
-    Document::WsisOutcome(WsisOutcome { session: session(), sections, ..Default::default() })
+    let kind = Kind::IgfMainSessions;
+    let accounts = sections.into_iter().map(|section| Account { sections: vec![section], ..Account::new(kind) }).collect();
+    Document { kind, listing_title: None, accounts, unrecognised: Vec::new() }
 }

@@ -34,7 +34,7 @@ mod tests {
 
     use super::fixture::{self, PageText};
     use super::*;
-    use crate::document::{IgfSessionProposal, Participant, Role, Sdg, SectionKind, SpeechStatistic};
+    use crate::document::{Account, Participant, Role, Sdg, SectionKind, Session, SpeechStatistic};
 
     const PAGE: PageText = PageText(
         "2023-10-10T11:00 2023-10-10T12:00 2023-10-12T12:00 99 Min\nSpeaker 2: Ada, media, Mars\nSpeaker 4: Bob\nSpeaker 5: Cyd\n\
@@ -42,7 +42,7 @@ mod tests {
     );
 
     fn proposal(start: &str, end: &str) -> Document<'static> {
-        let mut session = fixture::session();
+        let mut session = Session::default();
         session.title = Some(PAGE.text("Cables carry"));
         session.slot = Some(PAGE.slot(start, end));
         session.duration_minutes = Some(PAGE.value(99, "99 Min"));
@@ -53,7 +53,7 @@ mod tests {
         let again = Participant { role: PAGE.value(Role::Speaker, "Speaker 2"), ..bob.clone() };
         let goal = Sdg { goal: PAGE.value(9, "99"), target: None, label: None };
         let none = Sdg { goal: PAGE.value(19, "10"), ..goal.clone() };
-        Document::IgfSessionProposal(IgfSessionProposal {
+        Document::page(Account {
             session,
             participants: vec![ada, bob, cyd, again],
             sections: vec![

@@ -1,4 +1,4 @@
-//! The document kinds and what follows from the kind alone.
+//! The document kinds and what follows from the kind alone: one row a kind.
 
 use super::words::words;
 use super::{Json, Node};
@@ -34,26 +34,67 @@ words! {
     }
 }
 
+/// What holds of every document of a kind.
+struct KindFacts {
+    name: &'static str,
+    publisher: &'static str,
+    authority: Authority,
+    /// What is said of a session, and what was left.
+    members: &'static [&'static str],
+}
+
+/// What no rule took.
+const LEFT: &str = "unrecognised";
+const IGF: &str = "Internet Governance Forum";
+const WSIS: &str = "WSIS Forum";
+
 impl Kind {
+    fn facts(self) -> KindFacts {
+        use Authority::{AiGenerated, Official, Organiser};
+        const PAGE: &[&str] = &["session", "organisations", "participants", "agenda", "sections", "sdgs", LEFT];
+        const FORUM: &[&str] = &["session", "organisations", "participants", "sections", "action_lines", "sdgs", LEFT];
+        const EVENT: &[&str] = &["session", "participants", "sections", "speech_statistics", LEFT];
+        const PLAIN: &[&str] = &["session", "participants", "sections", LEFT];
+        let (name, publisher, authority, members) = match self {
+            Self::IgfSessionReport => ("IGF session report", IGF, Official, PAGE),
+            Self::IgfSessionProposal => ("IGF session proposal", IGF, Organiser, PAGE),
+            Self::IgfMainSessions => ("IGF main sessions", IGF, Official, PLAIN),
+            Self::IgfTranscript => ("IGF transcript", IGF, Official, PLAIN),
+            Self::DigwatchEventReport => ("Digital Watch event report", "Digital Watch Observatory", AiGenerated, EVENT),
+            Self::WsisOutcome => ("WSIS Forum session outcome", WSIS, Official, FORUM),
+            Self::WsisAgendaPage => ("WSIS Forum agenda page", WSIS, Official, FORUM),
+        };
+        KindFacts { name, publisher, authority, members }
+    }
+
+    /// What documents of this kind are called.
+    pub fn name(self) -> &'static str {
+        self.facts().name
+    }
+
     /// The body that publishes documents of this kind.
     pub fn publisher(self) -> &'static str {
-        match self {
-            Self::IgfSessionReport | Self::IgfSessionProposal | Self::IgfMainSessions | Self::IgfTranscript => {
-                "Internet Governance Forum"
-            }
-            Self::DigwatchEventReport => "Digital Watch Observatory",
-            Self::WsisOutcome | Self::WsisAgendaPage => "WSIS Forum",
-        }
+        self.facts().publisher
     }
 
     /// Who stands behind a document of this kind.
     pub fn authority(self) -> Authority {
-        match self {
-            Self::IgfSessionReport | Self::IgfMainSessions | Self::WsisOutcome | Self::IgfTranscript | Self::WsisAgendaPage => {
-                Authority::Official
-            }
-            Self::IgfSessionProposal => Authority::Organiser,
-            Self::DigwatchEventReport => Authority::AiGenerated,
-        }
+        self.facts().authority
+    }
+
+    /// What a [`Document`](super::Document) of this kind has as JSON, in order.
+    pub fn members(self) -> &'static [&'static str] {
+        if self.is_listing() { &["title", "sessions", LEFT] } else { self.facts().members }
+    }
+
+    /// What an [`Account`](super::Account) in a document of this kind has as JSON, in order.
+    pub fn parts(self) -> &'static [&'static str] {
+        let members = self.facts().members;
+        &members[..members.len() - 1]
+    }
+
+    /// Whether a document of this kind lists several sessions.
+    pub fn is_listing(self) -> bool {
+        self == Self::IgfMainSessions
     }
 }

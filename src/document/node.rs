@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::{Serialize, Serializer};
+
 use super::Pointers;
 use crate::source::{Basis, Span, Spanned};
 
@@ -60,13 +62,30 @@ pub trait Members: Sync {
     fn member(&self, index: usize) -> &dyn Node;
 }
 
+/// A value as a serialiser takes it.
+pub(super) struct AsJson<'n>(pub &'n dyn Node);
+
+impl Serialize for AsJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.json() {
+            Json::Null => serializer.serialize_none(),
+            Json::Number(number) => serializer.serialize_u64(number),
+            Json::Text(text) => serializer.serialize_str(&text),
+            Json::Array(items) => serializer.collect_seq((0..items.len()).map(|at| AsJson(items.item(at)))),
+            Json::Object(members) => {
+                let names = members.names().iter().enumerate();
+                serializer.collect_map(names.map(|(at, name)| (name, AsJson(members.member(at)))))
+            }
+        }
+    }
+}
+
 /// Declares AST types: the struct with its derives, and its [`Node`] view from the same list of fields.
 macro_rules! node {
     ($($(#[$meta:meta])* pub struct $name:ident $(<$life:lifetime>)? { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)+ })+) => {
         $(
             $(#[$meta])*
-            #[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
-            #[serde(deny_unknown_fields)]
+            #[derive(Debug, Clone, schemars::JsonSchema)]
             pub struct $name $(<$life>)? { $($(#[$field_meta])* pub $field: $type,)+ }
 
             impl $(<$life>)? $crate::document::Node for $name $(<$life>)? {

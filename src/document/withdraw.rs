@@ -58,7 +58,7 @@ fn without(spans: Vec<Span>, others: &[Span]) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{IgfSessionProposal, Sdg, Session, Slot};
+    use crate::document::{Account, Kind, Sdg, Session, Slot};
     use crate::source::SourceId;
 
     fn pointers(all: &[&str]) -> Pointers {
@@ -83,14 +83,14 @@ mod tests {
             ..Session::default()
         };
         let sdgs = vec![goal(19, "19", text("Life"), None), goal(14, "14", text("Sea"), None), goal(20, "20", None, text("20.x"))];
-        let mut document = Document::IgfSessionProposal(IgfSessionProposal { session, sdgs, ..Default::default() });
+        let mut document = Document::page(Account { session, sdgs, ..Account::new(Kind::IgfSessionProposal) });
         let wrong = ["/session/duration_minutes", "/session/slot/timezone", "/sdgs/0/goal", "/sdgs/2/goal", "/sdgs/2/target"];
         let bytes = document.withdraw(&pointers(&wrong), &source);
-        let Document::IgfSessionProposal(left) = document else { panic!("a proposal stays one") };
+        let left = &document.accounts[0];
         assert!(left.session.title.is_some() && left.session.duration_minutes.is_none());
-        assert!(left.session.slot.is_some_and(|slot| slot.timezone.is_none()));
+        assert!(left.session.slot.as_ref().is_some_and(|slot| slot.timezone.is_none()));
         assert_eq!(left.sdgs.iter().map(|sdg| sdg.goal.node).collect::<Vec<_>>(), [14]);
-        let kept: Vec<&str> = left.unrecognised.iter().map(|text| &*text.node).collect();
+        let kept: Vec<&str> = document.unrecognised.iter().map(|text| &*text.node).collect();
         assert_eq!(kept, ["UTC", "9000", "19", "Life", "20.x"]);
         assert_eq!(bytes, kept.concat().len() as u64);
     }

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use super::{Json, Node};
 
 macro_rules! words {
-    ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ })+) => {
+    ($($(#[$meta:meta])* pub enum $name:ident { $(#[doc = $doc:literal] $variant:ident = $text:literal,)+ })+) => {
         $(
             $(#[$meta])*
             #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
-            pub enum $name { $($(#[$variant_meta])* #[serde(rename = $text)] $variant,)+ }
+            pub enum $name { $(#[doc = $doc] #[serde(rename = $text)] $variant,)+ }
 
             impl $name {
                 /// Every word, in the order of the table.
@@ -18,6 +18,11 @@ macro_rules! words {
                 /// The word as it is published.
                 pub fn as_str(self) -> &'static str {
                     match self { $(Self::$variant => $text,)+ }
+                }
+
+                /// What it means, in a sentence.
+                pub fn description(self) -> &'static str {
+                    match self { $(Self::$variant => $doc.trim_ascii(),)+ }
                 }
             }
 

@@ -1,7 +1,7 @@
 //! What linking needs to know of a document; everything else is forgotten after pass 1.
 
 use super::listed::{Listed, listed};
-use crate::document::{Authority, Clock, Document, Instant, Kind, ParticipantType, Role, SessionType, View};
+use crate::document::{Account, Authority, Clock, Document, Instant, Kind, ParticipantType, Role, SessionType};
 use crate::inline::agenda_address;
 use crate::source::{Basis, SourceId, Span};
 
@@ -78,17 +78,17 @@ pub struct OrganisationFacts {
 
 /// Reduces a document to its facts.
 pub fn gather(source: SourceId, document_id: &str, document: &Document<'_>) -> Facts {
-    let kind = document.kind();
-    let sessions = document.views().map(session_facts).collect();
+    let kind = document.kind;
+    let sessions = document.accounts.iter().map(session_facts).collect();
     Facts { source, document_id: document_id.to_owned(), kind, authority: kind.authority(), sessions }
 }
 
-fn session_facts(view: View<'_, '_>) -> SessionFacts {
-    let session = view.session;
+fn session_facts(account: &Account<'_>) -> SessionFacts {
+    let session = &account.session;
     let slot = session.slot.as_ref();
     // An address of the agenda is a code, whatever page names it.
     let (event, number) = session.url.as_ref().and_then(|url| agenda_address(&url.node)).unzip();
-    let people = view.participants.iter().filter(|one| one.participant_type == ParticipantType::Person);
+    let people = account.participants.iter().filter(|one| one.participant_type == ParticipantType::Person);
     let mentions = people
         .clone()
         .filter_map(|one| {
@@ -103,7 +103,7 @@ fn session_facts(view: View<'_, '_>) -> SessionFacts {
             })
         })
         .collect();
-    let organisations = listed(view)
+    let organisations = listed(account)
         .into_iter()
         .filter_map(|one| match one {
             Listed::Participant(one) => Some((one.affiliation.as_ref()?, true)),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::organisations::without_acronym;
 use crate::dataset::hyphened;
-use crate::document::{Participant, Role, Text, View};
+use crate::document::{Account, Participant, Role, Text};
 use crate::source::Basis;
 
 /// Somebody who takes part.
@@ -17,10 +17,10 @@ pub(super) enum Listed<'d, 's> {
 }
 
 /// Everybody who takes part.
-pub(super) fn listed<'d, 's>(view: View<'d, 's>) -> Vec<Listed<'d, 's>> {
+pub(super) fn listed<'d, 's>(account: &'d Account<'s>) -> Vec<Listed<'d, 's>> {
     let mut out = Vec::new();
     let mut numbered = HashSet::new();
-    for one in view.participants {
+    for one in &account.participants {
         // A numbered line that is printed twice counts once; that it is printed twice has been told.
         let text = |text: &Option<Text<'_>>| text.as_ref().map(|text| text.node.to_string());
         let same = (
@@ -34,11 +34,11 @@ pub(super) fn listed<'d, 's>(view: View<'d, 's>) -> Vec<Listed<'d, 's>> {
             out.push(Listed::Participant(one));
         }
     }
-    out.extend(view.organisations.iter().map(|body| Listed::Body(body, body.basis)));
+    out.extend(account.organisations.iter().map(|body| Listed::Body(body, body.basis)));
     // Where no organising body is listed, the bodies of the numbered organisers are the organising ones.
-    if view.organisations.is_empty() {
+    if account.organisations.is_empty() {
         let mut seen = HashSet::new();
-        let organisers = view.participants.iter().filter(|one| one.role.node == Role::Organizer && one.number.is_some());
+        let organisers = account.participants.iter().filter(|one| one.role.node == Role::Organizer && one.number.is_some());
         let bodies = organisers.filter_map(|one| one.affiliation.as_ref());
         let new = bodies.filter(|body| seen.insert(hyphened(without_acronym(&body.node).0)));
         out.extend(new.map(|body| Listed::Body(body, Basis::Derived)));

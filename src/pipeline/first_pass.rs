@@ -112,7 +112,7 @@ fn read(source: Source<'_>, limits: &Limits) -> (Examined, Pointers) {
     let withdrawn = reading.document.as_mut().map(|document| check::check(document, &source, &sink)).unwrap_or_default();
     summary.tally.0 -= withdrawn.bytes;
     summary.tally.3 += withdrawn.bytes;
-    summary.kind = reading.document.as_ref().map(Document::kind);
+    summary.kind = reading.document.as_ref().map(|document| document.kind);
     summary.receipt = reading.document.as_ref().map(receipt).unwrap_or_default();
     let title = reading.document.as_ref().and_then(Document::title);
     let title = title.map(|title| (title.node.to_string(), title.span, title.basis.as_str()));

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::{Again, Identities, Library, wave, with_shared, with_tellings};
 use crate::dataset::slug;
-use crate::document::{ParticipantType, View};
+use crate::document::{Account, ParticipantType};
 use crate::link::records::Telling;
 use crate::link::{Decision, LinkedPerson, LinkedSession, Mention};
 use crate::source::SourceId;
@@ -133,7 +133,7 @@ impl Identities {
         let count = |session: &LinkedSession, tellings: &[Telling<'_>]| {
             let mut rows = RowCounts::new();
             for telling in tellings {
-                for name in names(&telling.view) {
+                for name in names(&telling.account) {
                     let key = (telling.source.id, session.session_id.clone(), name.to_owned());
                     *rows.entry(key).or_default() += 1;
                 }
@@ -154,10 +154,10 @@ impl Identities {
 }
 
 /// The name behind each row that can carry a person's identifier.
-fn names<'v>(view: &'v View<'_, '_>) -> impl Iterator<Item = &'v str> {
-    let people = view.participants.iter().filter(|one| one.participant_type == ParticipantType::Person);
+fn names<'v>(account: &'v Account<'_>) -> impl Iterator<Item = &'v str> {
+    let people = account.participants.iter().filter(|one| one.participant_type == ParticipantType::Person);
     let participations = people.filter_map(|one| one.name.as_ref());
-    let sections = view.sections.iter().filter_map(|section| section.speaker.as_ref());
-    let statistics = view.speech_statistics.iter().filter_map(|speech| speech.speaker.as_ref());
+    let sections = account.sections.iter().filter_map(|section| section.speaker.as_ref());
+    let statistics = account.speech_statistics.iter().filter_map(|speech| speech.speaker.as_ref());
     participations.chain(sections).chain(statistics).map(|name| name.node.as_ref())
 }

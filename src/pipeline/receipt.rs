@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
-use crate::document::{Clock, Document, Json, Node, Role, Session, View};
+use crate::document::{Account, Clock, Document, Json, Node, Role, Session};
 use crate::source::Basis;
 
 /// The most characters of a line that are kept; no terminal is so wide.
@@ -11,19 +11,19 @@ const KEPT: usize = 200;
 
 /// The lines, each with its name: at most seven, in an order that is the same for all kinds.
 pub(super) fn receipt(document: &Document<'_>) -> Vec<(&'static str, String)> {
-    let views: Vec<View<'_, '_>> = document.views().collect();
-    let listing = matches!(document, Document::IgfMainSessions(_));
-    let mut lines = vec![("session", if listing { listed(&views) } else { joined(views.iter().map(|view| code(view.session))) })];
+    let (accounts, listing) = (&document.accounts, document.kind.is_listing());
+    let mut lines =
+        vec![("session", if listing { listed(accounts) } else { joined(accounts.iter().map(|account| code(&account.session))) })];
     lines.push(("title", document.title().map_or("none".to_owned(), |title| title.node.to_string())));
-    lines.push(("when", if listing { days(&views) } else { joined(views.iter().map(|view| when(view.session))) }));
-    lines.push(("people", people(&views)));
-    let names = views.iter().flat_map(|view| view.participants).filter_map(|one| one.name.as_ref());
+    lines.push(("when", if listing { days(accounts) } else { joined(accounts.iter().map(|account| when(&account.session))) }));
+    lines.push(("people", people(accounts)));
+    let names = accounts.iter().flat_map(|account| &account.participants).filter_map(|one| one.name.as_ref());
     let mut seen = BTreeSet::new();
     let names: Vec<&str> = names.map(|name| name.node.as_ref()).filter(|name| seen.insert(*name)).collect();
     if !names.is_empty() {
         lines.push(("names", joined(names.into_iter().take(KEPT))));
     }
-    lines.push(("contents", contents(&views)));
+    lines.push(("contents", contents(accounts)));
     lines.push(("guesses", guesses(document)));
     lines.into_iter().map(|(name, text)| (name, text.chars().take(KEPT).collect())).collect()
 }
@@ -47,11 +47,11 @@ fn code(session: &Session<'_>) -> String {
     }
 }
 
-fn listed(views: &[View<'_, '_>]) -> String {
-    let events = views.iter().filter_map(|view| view.session.event.as_ref()).map(|event| event.node.as_ref());
+fn listed(accounts: &[Account<'_>]) -> String {
+    let events = accounts.iter().filter_map(|account| account.session.event.as_ref()).map(|event| event.node.as_ref());
     let events: BTreeSet<&str> = events.collect();
     let events = if events.is_empty() { "no event".to_owned() } else { joined(events) };
-    format!("{events}, {}", counted(views.len(), "session"))
+    format!("{events}, {}", counted(accounts.len(), "session"))
 }
 
 /// `2023-10-09 07:30 to 08:30 UTC, Room C-1`.
@@ -71,10 +71,11 @@ fn when(session: &Session<'_>) -> String {
 }
 
 /// `2023-10-08 to 2023-10-12`.
-fn days(views: &[View<'_, '_>]) -> String {
-    let starts = views.iter().filter_map(|view| view.session.slot.as_ref()?.local_starts_at);
+fn days(accounts: &[Account<'_>]) -> String {
+    let starts = accounts.iter().filter_map(|account| account.session.slot.as_ref()?.local_starts_at);
     let days: BTreeSet<_> = starts.map(|at| at.node.0.date()).collect();
-    let undated = views.iter().filter(|view| view.session.slot.as_ref().is_none_or(|slot| slot.local_starts_at.is_none())).count();
+    let undated =
+        accounts.iter().filter(|account| account.session.slot.as_ref().is_none_or(|slot| slot.local_starts_at.is_none())).count();
     let undated = if undated > 0 { format!(", {} without a date", counted(undated, "session")) } else { String::new() };
     match (days.first(), days.last()) {
         (Some(first), Some(last)) if first == last => format!("{first}{undated}"),
@@ -83,34 +84,34 @@ fn days(views: &[View<'_, '_>]) -> String {
     }
 }
 
-fn people(views: &[View<'_, '_>]) -> String {
+fn people(accounts: &[Account<'_>]) -> String {
     let mut roles: BTreeMap<Role, usize> = BTreeMap::new();
-    for one in views.iter().flat_map(|view| view.participants) {
+    for one in accounts.iter().flat_map(|account| &account.participants) {
         *roles.entry(one.role.node).or_default() += 1;
     }
-    let bodies: usize = views.iter().map(|view| view.organisations.len()).sum();
+    let bodies: usize = accounts.iter().map(|account| account.organisations.len()).sum();
     let bodies = (bodies > 0).then(|| if bodies == 1 { "1 body".to_owned() } else { format!("{bodies} bodies") });
     let roles = roles.into_iter().map(|(role, count)| counted(count, &role.as_str().replace('-', " ")));
     let all: Vec<String> = roles.chain(bodies).collect();
     if all.is_empty() { "nobody".to_owned() } else { all.join(", ") }
 }
 
-fn contents(views: &[View<'_, '_>]) -> String {
-    let count = |list: fn(&View<'_, '_>) -> usize| views.iter().map(list).sum::<usize>();
-    let mut pieces = vec![counted(count(|view| view.sections.len()), "section")];
+fn contents(accounts: &[Account<'_>]) -> String {
+    let count = |list: fn(&Account<'_>) -> usize| accounts.iter().map(list).sum::<usize>();
+    let mut pieces = vec![counted(count(|account| account.sections.len()), "section")];
     let others = [
-        (count(|view| view.session.topics.len()), "topic"),
-        (count(|view| view.agenda.len()), "agenda item"),
-        (count(|view| view.speech_statistics.len()), "measured speech"),
+        (count(|account| account.session.topics.len()), "topic"),
+        (count(|account| account.agenda.len()), "agenda item"),
+        (count(|account| account.speech_statistics.len()), "measured speech"),
     ];
     for (count, thing) in others.into_iter().filter(|(count, _)| *count > 0) {
         pieces.push(counted(count, thing).replace("speechs", "speeches"));
     }
-    let goals = views.iter().flat_map(|view| view.sdgs);
+    let goals = accounts.iter().flat_map(|account| &account.sdgs);
     let goals: Vec<String> =
         goals.map(|sdg| sdg.target.as_ref().map_or(sdg.goal.node.to_string(), |one| one.node.to_string())).collect();
     pieces.push(if goals.is_empty() { "no goals".to_owned() } else { format!("goals {}", goals.join(" ")) });
-    let lines: Vec<&str> = views.iter().flat_map(|view| view.action_lines).map(|line| line.code.node.as_ref()).collect();
+    let lines: Vec<&str> = accounts.iter().flat_map(|account| &account.action_lines).map(|line| line.code.node.as_ref()).collect();
     if !lines.is_empty() {
         pieces.push(format!("action lines {}", lines.join(" ")));
     }

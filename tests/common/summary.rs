@@ -3,7 +3,7 @@
 use std::fmt::{Display, Write};
 
 use rapporteur::diagnostic::{Diagnostic, Sink};
-use rapporteur::document::{AgendaItem, Document, Participant, Section, Session, Slot, Text, View};
+use rapporteur::document::{Account, AgendaItem, Document, Participant, Section, Session, Slot, Text};
 use rapporteur::grammar::{self, Tally};
 use rapporteur::source::{Source, SourceId};
 use rapporteur::{check, text};
@@ -35,8 +35,8 @@ pub fn said(text: &str) -> String {
 
 fn contents(document: Option<&Document<'_>>) -> String {
     let mut out = String::new();
-    put(&mut out, "kind", Some(document.map_or("unknown", |document| document.kind().as_str())));
-    document.iter().flat_map(|document| document.views()).for_each(|view| session(&mut out, view));
+    put(&mut out, "kind", Some(document.map_or("unknown", |document| document.kind.as_str())));
+    document.iter().flat_map(|document| document.accounts.iter()).for_each(|account| session(&mut out, account));
     out
 }
 
@@ -55,8 +55,8 @@ fn block(out: &mut String, name: &str, lines: impl Iterator<Item = String>) {
     }
 }
 
-fn session(out: &mut String, view: View<'_, '_>) {
-    let Session { title, event, session_type, number, slot, format, duration_minutes, room, topics, url } = view.session;
+fn session(out: &mut String, account: &Account<'_>) {
+    let Session { title, event, session_type, number, slot, format, duration_minutes, room, topics, url } = &account.session;
     put(out, "\ntitle", title.as_ref().map(|title| &title.node).or(Some(&"(none)".into())));
     put(out, "event", event.as_ref().map(|event| &event.node));
     put(out, "type", session_type.map(|kind| format!("{} ({})", kind.node.as_str(), kind.basis.as_str())));
@@ -67,26 +67,26 @@ fn session(out: &mut String, view: View<'_, '_>) {
     put(out, "room", room.as_ref().map(based));
     put(out, "url", url.as_ref().map(|url| &url.node));
     block(out, "topics", topics.iter().map(|topic| format!("{} {}", topic.level, based(&topic.label))));
-    block(out, "organisations", view.organisations.iter().map(based));
-    block(out, "people", view.participants.iter().map(person));
-    block(out, "agenda", view.agenda.iter().map(agenda_item));
-    block(out, "sections", view.sections.iter().map(section));
+    block(out, "organisations", account.organisations.iter().map(based));
+    block(out, "people", account.participants.iter().map(person));
+    block(out, "agenda", account.agenda.iter().map(agenda_item));
+    block(out, "sections", account.sections.iter().map(section));
     block(
         out,
         "sdgs",
-        view.sdgs.iter().map(|sdg| match (&sdg.target, &sdg.label) {
+        account.sdgs.iter().map(|sdg| match (&sdg.target, &sdg.label) {
             (Some(target), _) => target.node.to_string(),
             (None, Some(label)) => format!("{} {}", sdg.goal.node, label.node),
             (None, None) => sdg.goal.node.to_string(),
         }),
     );
     let label = |label: &Option<Text<'_>>| label.as_ref().map(|label| format!(" {}", label.node)).unwrap_or_default();
-    block(out, "action lines", view.action_lines.iter().map(|line| format!("{}{}", line.code.node, label(&line.label))));
+    block(out, "action lines", account.action_lines.iter().map(|line| format!("{}{}", line.code.node, label(&line.label))));
     let count = |count: Option<rapporteur::source::Spanned<u32>>| count.map_or("-".into(), |count| count.node.to_string());
     block(
         out,
         "statistics",
-        view.speech_statistics.iter().map(|one| {
+        account.speech_statistics.iter().map(|one| {
             let numbers = [count(one.words_per_minute), count(one.words), count(one.seconds)];
             format!("{} | {} wpm | {} words | {} s", words(&one.speaker), numbers[0], numbers[1], numbers[2])
         }),

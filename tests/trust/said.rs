@@ -41,8 +41,8 @@ impl Said {
         }
         let document = reading.document.take();
         let value = document.as_ref().map_or(Value::Null, |document| json(document));
-        let kind = document.as_ref().map(|document| document.kind().as_str());
-        let sessions = document.as_ref().map_or(0, |document| document.views().count());
+        let kind = document.as_ref().map(|document| document.kind.as_str());
+        let sessions = document.as_ref().map_or(0, |document| document.accounts.len());
         drop((document, reading));
         let place = |one: &Diagnostic| {
             let line = |at: u32| source.position(at).line;

@@ -6,7 +6,7 @@ use crate::source::Source;
 
 /// Looks at each speech of which all three are printed.
 pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
-    for speech in document.views().flat_map(|view| view.speech_statistics) {
+    for speech in document.accounts.iter().flat_map(|account| &account.speech_statistics) {
         let (Some(speed), Some(words), Some(seconds)) = (&speech.words_per_minute, &speech.words, &speech.seconds) else {
             continue;
         };

@@ -2,7 +2,7 @@
 //! and all three mean one year.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::document::{Document, Kind, Session, Text, View};
+use crate::document::{Account, Document, Kind, Session, Text};
 use crate::source::{Source, Span};
 use crate::text::is_blank;
 use crate::vocabulary::session_types;
@@ -10,7 +10,7 @@ use crate::vocabulary::session_types;
 /// Compares the year of the event, of the address and of the slot of each session, and the events of the lines above the
 /// text.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
-    for session in document.views().map(|view| view.session) {
+    for session in document.accounts.iter().map(|account| &account.session) {
         let event = session
             .event
             .as_ref()
@@ -18,14 +18,14 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
         let address = session.url.as_ref().and_then(in_address);
         if let Some(named) = event.or(address) {
             // Sessions that prepare a WSIS Forum may be held in the year before it.
-            let ahead = if document.kind() == Kind::WsisAgendaPage { 1 } else { 0 };
+            let ahead = if document.kind == Kind::WsisAgendaPage { 1 } else { 0 };
             against_slot(session, named, ahead, source, sink);
         }
         if let (Some(event), Some(address)) = (event, address) {
             against_event(event, address, source, sink);
         }
     }
-    let Some(first) = document.views().next() else { return };
+    let Some(first) = document.accounts.first() else { return };
     let Some(event) = &first.session.event else { return };
     let Some(event) = year_of(&event.node).map(|year| NamedYear { year, span: event.span, by: "the event" }) else { return };
     for other in above_the_text(first, source) {
@@ -106,9 +106,9 @@ fn in_address(url: &Text<'_>) -> Option<NamedYear> {
 }
 
 /// The events that lines above the text and the people name as the event of the page: in front of a code, or behind the bar of a title.
-fn above_the_text<'a>(view: View<'_, '_>, source: &'a Source<'_>) -> impl Iterator<Item = NamedYear> + 'a {
-    let people = view.participants.iter().map(|one| one.role.span.start);
-    let text = view.sections.iter().filter_map(|section| section.paragraphs.first()).map(|first| first.text.span.start);
+fn above_the_text<'a>(account: &Account<'_>, source: &'a Source<'_>) -> impl Iterator<Item = NamedYear> + 'a {
+    let people = account.participants.iter().map(|one| one.role.span.start);
+    let text = account.sections.iter().filter_map(|section| section.paragraphs.first()).map(|first| first.text.span.start);
     let end = people.chain(text).min().unwrap_or(0) as usize;
     let head = source.text.get(..end).unwrap_or_default();
     head.lines().flat_map(move |line| {
@@ -133,13 +133,13 @@ fn of_code(text: &str) -> Option<(i16, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{PageText, proposal_of, session};
+    use crate::check::fixture::{PageText, proposal_of};
     use crate::document::Session;
 
     fn findings(text: &'static str, event: &'static str, url: Option<&'static str>) -> Vec<String> {
         let page = PageText(text);
         let slot = text.contains("2023-10-10T11:00").then(|| page.slot("2023-10-10T11:00", "2023-10-10T12:00"));
-        let session = Session { event: Some(page.text(event)), url: url.map(|url| page.text(url)), slot, ..session() };
+        let session = Session { event: Some(page.text(event)), url: url.map(|url| page.text(url)), slot, ..Session::default() };
         page.findings(&proposal_of(session), super::check)
     }
 

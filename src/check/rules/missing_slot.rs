@@ -11,10 +11,12 @@ const FIRST_WITH_SLOTS: i16 = 2020;
 /// been published without a date, and says so itself; a slot that cannot be read has a finding of its own, and so has text that
 /// no rule took, in which it may stand.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
-    if !matches!(document.kind(), Kind::IgfSessionReport | Kind::WsisOutcome) {
+    if !matches!(document.kind, Kind::IgfSessionReport | Kind::WsisOutcome) {
         return;
     }
-    let Some(session) = document.views().next().map(|view| view.session).filter(|session| session.slot.is_none()) else { return };
+    let Some(session) = document.accounts.first().map(|account| &account.session).filter(|session| session.slot.is_none()) else {
+        return;
+    };
     // The pages of earlier years print none.
     let year = session.event.as_ref().and_then(|event| event.node.get(event.node.len().checked_sub(4)?..)?.parse::<i16>().ok());
     if year.is_some_and(|year| year < FIRST_WITH_SLOTS) {
@@ -34,34 +36,34 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{PageText, outcome, proposal_of, report, session};
-    use crate::document::{Document, IgfSessionReport, Session};
+    use crate::check::fixture::{PageText, page_with, proposal_of};
+    use crate::document::{Account, Document, Kind, Session};
 
     const PAGE: PageText = PageText("Maps 2023-10-10T11:00 2023-10-10T12:00");
 
     #[test]
     fn reports_and_outcomes_have_a_slot() {
         let told = ["1:1 warning[slot.missing] the page has no date and time (no line below it is a slot)"];
-        assert_eq!(PAGE.findings(&report(Vec::new()), super::check), told);
-        assert_eq!(PAGE.findings(&outcome(Vec::new()), super::check), told);
+        assert_eq!(PAGE.findings(&page_with(Kind::IgfSessionReport, Vec::new()), super::check), told);
+        assert_eq!(PAGE.findings(&page_with(Kind::WsisOutcome, Vec::new()), super::check), told);
     }
 
     #[test]
     fn the_pages_of_2019_have_none() {
         let page = PageText("IGF 2019 IGF 2020");
         for (event, told) in [("IGF 2019", 0), ("IGF 2020", 1)] {
-            let session = Session { event: Some(page.text(event)), ..session() };
-            let document = Document::IgfSessionReport(IgfSessionReport { session, ..Default::default() });
+            let session = Session { event: Some(page.text(event)), ..Session::default() };
+            let document = Document::page(Account { session, ..Account::new(Kind::IgfSessionReport) });
             assert_eq!(page.findings(&document, super::check).len(), told, "{event}");
         }
     }
 
     #[test]
     fn a_proposal_needs_none() {
-        assert_eq!(PAGE.findings(&proposal_of(session()), super::check), [""; 0]);
+        assert_eq!(PAGE.findings(&proposal_of(Session::default()), super::check), [""; 0]);
         let slot = Some(PAGE.slot("2023-10-10T11:00", "2023-10-10T12:00"));
-        let session = Session { slot, ..session() };
-        let document = Document::IgfSessionReport(IgfSessionReport { session, ..Default::default() });
+        let session = Session { slot, ..Session::default() };
+        let document = Document::page(Account { session, ..Account::new(Kind::IgfSessionReport) });
         assert_eq!(PAGE.findings(&document, super::check), [""; 0]);
     }
 }

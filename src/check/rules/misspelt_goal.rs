@@ -7,7 +7,7 @@ use crate::vocabulary::goals;
 
 /// Looks at the name behind the number of each goal; a name of another goal, or of none, is refused where it is read.
 pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
-    for sdg in document.views().flat_map(|view| view.sdgs) {
+    for sdg in document.accounts.iter().flat_map(|account| &account.sdgs) {
         let Some(label) = &sdg.label else { continue };
         if goals::number_of(&label.node).is_some() || goals::near(&label.node) != Some(sdg.goal.node) {
             continue;
@@ -25,7 +25,7 @@ pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
 #[cfg(test)]
 mod tests {
     use crate::check::fixture::{PageText, proposal};
-    use crate::document::{Document, IgfSessionProposal, Sdg};
+    use crate::document::{Account, Document, Sdg};
 
     #[test]
     fn a_slip_in_a_name_is_told() {
@@ -36,7 +36,7 @@ mod tests {
             label: Some(page.text(name)),
         };
         let sdgs = vec![sdg(1, "1", "No Povery"), sdg(4, "4", "Quality Education")];
-        let document = Document::IgfSessionProposal(IgfSessionProposal { sdgs, ..proposal() });
+        let document = Document::page(Account { sdgs, ..proposal() });
         assert_eq!(
             page.findings(&document, super::check),
             ["1:4 warning[sdg.name-mismatch] goal 1 is not spelt `No Povery` (goal 1 is `No Poverty`)"]

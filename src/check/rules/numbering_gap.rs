@@ -11,9 +11,9 @@ use crate::text::is_blank;
 /// late is common on pages, and told for the curious only. A label whose line is there, but empty, is printed all the same:
 /// what it lacks has a finding of its own.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
-    for view in document.views() {
+    for account in &document.accounts {
         let mut roles: BTreeMap<_, BTreeMap<u32, Span>> = BTreeMap::new();
-        for participant in view.participants {
+        for participant in &account.participants {
             if let Some(number) = &participant.number {
                 roles.entry(participant.role.node).or_default().entry(number.node).or_insert(participant.role.span);
             }

@@ -8,9 +8,9 @@ use crate::source::{Source, Span};
 
 /// Compares the goals of each session with one another, and the targets; a target beside its goal is no repetition.
 pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
-    for view in document.views() {
+    for account in &document.accounts {
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-        for sdg in view.sdgs {
+        for sdg in &account.sdgs {
             let (name, place) = entry(sdg);
             if let Some(first) = seen.get(&name) {
                 sink.report(
@@ -36,7 +36,7 @@ fn entry(sdg: &Sdg<'_>) -> (String, Span) {
 #[cfg(test)]
 mod tests {
     use crate::check::fixture::{PageText, proposal};
-    use crate::document::{Document, IgfSessionProposal, Sdg};
+    use crate::document::{Account, Document, Sdg};
     use crate::source::Spanned;
 
     #[test]
@@ -46,7 +46,7 @@ mod tests {
         let target = |text| Sdg { target: Some(page.text(text)), ..goal(0) };
         let sdgs = vec![goal(0), target("9.c"), target("17.16"), goal(2), target("9.C")];
         assert_eq!(
-            page.findings(&Document::IgfSessionProposal(IgfSessionProposal { sdgs, ..proposal() }), super::check),
+            page.findings(&Document::page(Account { sdgs, ..proposal() }), super::check),
             [
                 "4:1 warning[sdg.repeated] goal 9 is listed twice (again); also 1:1 (first here)",
                 "5:1 warning[sdg.repeated] target 9.c is listed twice (again); also 2:1 (first here)",

@@ -9,9 +9,9 @@ use crate::source::Source;
 
 /// Compares each numbered participant with those before it in the same session.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
-    for view in document.views() {
+    for account in &document.accounts {
         let mut labels: BTreeMap<(Role, u32), Holders<'_, '_>> = BTreeMap::new();
-        for participant in view.participants {
+        for participant in &account.participants {
             let Some(number) = &participant.number else { continue };
             let content = content(participant);
             match labels.entry((participant.role.node, number.node)) {

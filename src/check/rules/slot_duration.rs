@@ -7,7 +7,7 @@ use crate::source::Source;
 
 /// Compares them in each session that has both; a slot that is wrong in itself has a finding of its own.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
-    for session in document.views().map(|view| view.session) {
+    for session in document.accounts.iter().map(|account| &account.session) {
         let (Some(slot), Some(stated)) =
             (session.slot.as_ref().and_then(|slot| Length::of(slot, source)), &session.duration_minutes)
         else {
@@ -27,14 +27,14 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{PageText, proposal_of, session};
+    use crate::check::fixture::{PageText, proposal_of};
     use crate::document::Session;
 
     fn findings(end: &str) -> Vec<String> {
         let page =
             PageText("2023-10-10T11:00 - 2023-10-10T12:30 2023-10-10T12:00 2023-10-12T12:00 2023-10-10T10:00\nPanel - 90 Min");
         let slot = Some(page.slot("2023-10-10T11:00", end));
-        let session = Session { slot, duration_minutes: Some(page.value(90, "90 Min")), ..session() };
+        let session = Session { slot, duration_minutes: Some(page.value(90, "90 Min")), ..Session::default() };
         page.findings(&proposal_of(session), super::check)
     }
 

@@ -7,7 +7,7 @@ use crate::source::Source;
 
 /// Looks at the slot of each session.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
-    let lengths = document.views().filter_map(|view| Length::of(view.session.slot.as_ref()?, source));
+    let lengths = document.accounts.iter().filter_map(|account| Length::of(account.session.slot.as_ref()?, source));
     for slot in lengths.filter(|slot| slot.minutes <= 0) {
         let (message, here, help) = match slot.minutes {
             0 => (
@@ -27,12 +27,12 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{PageText, proposal_of, session};
+    use crate::check::fixture::{PageText, proposal_of};
     use crate::document::Session;
 
     fn findings(start: &str, end: &str) -> Vec<String> {
         let page = PageText("Slot:\n2023-10-10T11:00 - 2023-10-10T12:00");
-        let session = Session { slot: Some(page.slot(start, end)), ..session() };
+        let session = Session { slot: Some(page.slot(start, end)), ..Session::default() };
         page.findings(&proposal_of(session), super::check)
     }
 

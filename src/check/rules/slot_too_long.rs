@@ -7,7 +7,7 @@ use crate::source::Source;
 
 /// Looks at the slot of each session.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
-    let lengths = document.views().filter_map(|view| Length::of(view.session.slot.as_ref()?, source));
+    let lengths = document.accounts.iter().filter_map(|account| Length::of(account.session.slot.as_ref()?, source));
     for slot in lengths.filter(|slot| slot.minutes > TWELVE_HOURS) {
         sink.report(
             Diagnostic::new(Code::OverTwelveHours, slot.end, format!("the slot lasts {slot}"))
@@ -20,12 +20,12 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{PageText, proposal_of, session};
+    use crate::check::fixture::{PageText, proposal_of};
     use crate::document::Session;
 
     fn findings(end: &str) -> Vec<String> {
         let page = PageText("2023-10-10T00:45\n2023-10-10T12:45 2023-10-11T02:15");
-        let session = Session { slot: Some(page.slot("2023-10-10T00:45", end)), ..session() };
+        let session = Session { slot: Some(page.slot("2023-10-10T00:45", end)), ..Session::default() };
         page.findings(&proposal_of(session), super::check)
     }
 

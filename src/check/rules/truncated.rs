@@ -17,12 +17,12 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     if let Some(end) = end_of_cut_people(document, source) {
         return report(end, "the document stops in the midst of its list of people", sink);
     }
-    let sections = document.views().flat_map(|view| view.sections);
+    let sections = document.accounts.iter().flat_map(|account| &account.sections);
     let ends = sections.filter_map(|section| Some((section, last_paragraph(section)?)));
     let Some((section, last)) = ends.max_by_key(|(_, paragraph)| paragraph.text.span.end) else { return };
     let end = last.text.span.after();
     let behind = source.text.get(end.start as usize..).unwrap_or_default();
-    let all = || document.views().flat_map(|view| view.sections).flat_map(|section| &section.paragraphs);
+    let all = || document.accounts.iter().flat_map(|account| &account.sections).flat_map(|section| &section.paragraphs);
     if behind.trim().is_empty() && (is_cut(section, last, document) || stands_out_from_all(last, all())) {
         report(end, "the document stops in mid-sentence", sink);
     }
@@ -55,7 +55,7 @@ fn is_sentence(text: &str) -> bool {
 /// The end of the document, where its last line is a numbered entry of people that lacks the groups which all others of
 /// its role have, two or more.
 fn end_of_cut_people(document: &Document<'_>, source: &Source<'_>) -> Option<Span> {
-    let people = document.views().last()?.participants;
+    let people = &document.accounts.last()?.participants;
     let last = people.iter().max_by_key(|one| one.role.span.end).filter(|one| one.number.is_some())?;
     let end = source.text.trim_end().len();
     let whole = |one: &Participant<'_>| one.stakeholder_group.is_some() && one.regional_group.is_some();
@@ -96,7 +96,7 @@ fn stands_out(section: &Section<'_>, last: &Paragraph<'_>) -> bool {
 
 /// The end of the document, where its last speech lacks the last measure that every other has and nothing but a label follows.
 fn end_of_cut_statistics(document: &Document<'_>, source: &Source<'_>) -> Option<Span> {
-    let speeches = document.views().last()?.speech_statistics;
+    let speeches = &document.accounts.last()?.speech_statistics;
     if let Some(end) = end_in_a_measure(speeches, source) {
         return Some(end);
     }
@@ -161,10 +161,10 @@ fn lacks_later_parts(document: &Document<'_>) -> bool {
         CallToAction, Contribution, Description, ExpectedOutcomes, FormatDescription, Gains, HybridFormat, Issues, KeyPoints,
         Outcomes, Questions, Recommendations, Relevance, Report, Summary, Takeaways, Targets, Transcript,
     };
-    let sections = || document.views().flat_map(|view| view.sections);
+    let sections = || document.accounts.iter().flat_map(|account| &account.sections);
     let Some(last) = sections().last().map(|section| section.kind) else { return false };
     let lacks = |kinds: &[SectionKind]| !sections().any(|section| kinds.contains(&section.kind));
-    match document.kind() {
+    match document.kind {
         Kind::IgfSessionReport => {
             let early =
                 [Description, FormatDescription, Questions, Gains, ExpectedOutcomes, HybridFormat, Relevance, Targets, Takeaways];
@@ -175,7 +175,7 @@ fn lacks_later_parts(document: &Document<'_>) -> bool {
                 && lacks(&[HybridFormat])
         }
         Kind::DigwatchEventReport => {
-            let statistics = document.views().any(|view| !view.speech_statistics.is_empty());
+            let statistics = document.accounts.iter().any(|account| !account.speech_statistics.is_empty());
             !statistics && [Contribution, Summary, KeyPoints, Report, Transcript].contains(&last)
         }
         Kind::IgfTranscript | Kind::WsisAgendaPage => false,
@@ -186,25 +186,19 @@ fn lacks_later_parts(document: &Document<'_>) -> bool {
 
 /// Whether every other session of a listing ends with its sentence, so that the last one stands out.
 fn others_end_properly(document: &Document<'_>) -> bool {
-    let ends = || document.views().filter_map(|view| view.sections.last().and_then(last_paragraph));
+    let ends = || document.accounts.iter().filter_map(|account| account.sections.last().and_then(last_paragraph));
     let others = ends().count().saturating_sub(1);
     others > 0 && ends().take(others).all(|paragraph| ends_properly(paragraph.text.node.trim_end()))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::{PageText, event, listing, outcome, proposal, proposal_by, report};
-    use crate::document::{
-        Document, IgfSessionProposal, Paragraph, ParagraphKind, Participant, Role, Section, SectionKind, SpeechStatistic,
-    };
+    use crate::check::fixture::{PageText, event, listing, page_with, proposal_by};
+    use crate::document::{Kind, Paragraph, ParagraphKind, Participant, Role, SectionKind, SpeechStatistic};
 
     const CUT: &str = "Cables carry almost all of what crosses the seas, and each of them comes asho";
     const WHOLE: &str = "Cables carry almost all of what crosses the seas, and each of them comes ashore.";
     const PAGE: PageText = PageText("Cables carry almost all of what crosses the seas, and each of them comes asho\n");
-
-    fn proposal_with(sections: Vec<Section<'static>>) -> Document<'static> {
-        Document::IgfSessionProposal(IgfSessionProposal { sections, ..proposal() })
-    }
 
     const FOUND: &str = "1:78 warning[document.truncated] the document stops in mid-sentence (the text ends here)";
 
@@ -212,12 +206,12 @@ mod tests {
     fn a_cut_before_the_later_parts_of_each_template() {
         let cut = |kind| vec![PAGE.section(kind, CUT)];
         for document in [
-            proposal_with(cut(SectionKind::Description)),
-            report(cut(SectionKind::Takeaways)),
-            outcome(cut(SectionKind::Issues)),
+            page_with(Kind::IgfSessionProposal, cut(SectionKind::Description)),
+            page_with(Kind::IgfSessionReport, cut(SectionKind::Takeaways)),
+            page_with(Kind::WsisOutcome, cut(SectionKind::Issues)),
             event(Vec::new(), cut(SectionKind::Contribution), Vec::new()),
         ] {
-            assert_eq!(PAGE.findings(&document, super::check), [FOUND], "{:?}", document.kind());
+            assert_eq!(PAGE.findings(&document, super::check), [FOUND], "{:?}", document.kind);
         }
     }
 
@@ -225,13 +219,13 @@ mod tests {
     fn a_forgotten_full_stop_at_the_end_of_a_whole_page_passes() {
         let last = |kind| vec![PAGE.section(kind, CUT)];
         for document in [
-            proposal_with(last(SectionKind::HybridFormat)),
-            report(last(SectionKind::CallToAction)),
-            outcome(last(SectionKind::Recommendations)),
+            page_with(Kind::IgfSessionProposal, last(SectionKind::HybridFormat)),
+            page_with(Kind::IgfSessionReport, last(SectionKind::CallToAction)),
+            page_with(Kind::WsisOutcome, last(SectionKind::Recommendations)),
             event(Vec::new(), last(SectionKind::Agreements), Vec::new()),
             listing(last(SectionKind::Description)),
         ] {
-            assert_eq!(PAGE.findings(&document, super::check), [""; 0], "{:?}", document.kind());
+            assert_eq!(PAGE.findings(&document, super::check), [""; 0], "{:?}", document.kind);
         }
     }
 
@@ -240,7 +234,7 @@ mod tests {
         const OPEN: &str = "Remote participants get the first word in the second half, and the";
         let page = PageText("Remote participants get the first word in the second half, and the");
         let item = Paragraph { kind: ParagraphKind::Item, speaker: None, text: page.text(OPEN) };
-        let document = proposal_with(vec![page.section_of(SectionKind::HybridFormat, vec![item])]);
+        let document = page_with(Kind::IgfSessionProposal, vec![page.section_of(SectionKind::HybridFormat, vec![item])]);
         assert_eq!(page.findings(&document, super::check), [FOUND.replace("1:78", "1:67")]);
     }
 
@@ -250,7 +244,10 @@ mod tests {
         let text = |piece| Paragraph { kind: ParagraphKind::Text, speaker: None, text: page.text(piece) };
         let others = ["Cables are short.", "Ships are slow.", "Repairs are dear."].map(text);
         let of = |others: &[Paragraph<'static>], last| {
-            let document = report(vec![page.section_of(SectionKind::CallToAction, [others, &[text(last)]].concat())]);
+            let document = page_with(
+                Kind::IgfSessionReport,
+                vec![page.section_of(SectionKind::CallToAction, [others, &[text(last)]].concat())],
+            );
             page.findings(&document, super::check).len()
         };
         assert_eq!(of(&others, "The harbour sle"), 1);
@@ -276,10 +273,13 @@ mod tests {
     #[test]
     fn whole_sentences_headings_and_items_pass() {
         let page = PageText("Cables carry almost all of what crosses the seas, and each of them comes ashore.");
-        assert_eq!(page.findings(&proposal_with(vec![page.section(SectionKind::Description, WHOLE)]), super::check), [""; 0]);
+        assert_eq!(
+            page.findings(&page_with(Kind::IgfSessionProposal, vec![page.section(SectionKind::Description, WHOLE)]), super::check),
+            [""; 0]
+        );
         for kind in [ParagraphKind::Heading, ParagraphKind::Item, ParagraphKind::Numbered] {
             let section = PAGE.section_of(SectionKind::Description, vec![Paragraph { kind, speaker: None, text: PAGE.text(CUT) }]);
-            assert_eq!(PAGE.findings(&proposal_with(vec![section]), super::check), [""; 0], "{kind:?}");
+            assert_eq!(PAGE.findings(&page_with(Kind::IgfSessionProposal, vec![section]), super::check), [""; 0], "{kind:?}");
         }
     }
 
@@ -290,7 +290,9 @@ mod tests {
         let item = |text| Paragraph { kind: ParagraphKind::Numbered, speaker: None, text: page.text(text) };
         let items = |texts: &[&'static str]| texts.iter().map(|text| item(*text)).collect::<Vec<_>>();
         let all = items(&["Cables carry almost all.", "Cables are short.", "Cables carr"]);
-        let of = |kind, items| page.findings(&proposal_with(vec![page.section_of(kind, items)]), super::check).len();
+        let of = |kind, items| {
+            page.findings(&page_with(Kind::IgfSessionProposal, vec![page.section_of(kind, items)]), super::check).len()
+        };
         let mut last = all.clone();
         last[2].text.span = page.nth("Cables carr", 1);
         assert_eq!(of(SectionKind::ExpectedOutcomes, last.clone()), 1);
@@ -338,7 +340,10 @@ mod tests {
         let page = PageText(
             "Cables carry almost all of what crosses the seas, and each of them comes asho\n\nThe session page is available here",
         );
-        assert_eq!(page.findings(&proposal_with(vec![page.section(SectionKind::Description, CUT)]), super::check), [""; 0]);
+        assert_eq!(
+            page.findings(&page_with(Kind::IgfSessionProposal, vec![page.section(SectionKind::Description, CUT)]), super::check),
+            [""; 0]
+        );
     }
 
     #[test]

@@ -8,8 +8,8 @@ use crate::vocabulary::groups::{self, Match};
 /// Looks at the groups of each participant. On a line of the IGF's form the words are those of a menu, so any others
 /// are wrong; in free text they are told for the curious only.
 pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
-    for participant in document.views().flat_map(|view| view.participants) {
-        let on_form = is_form_line(participant, document.kind());
+    for participant in document.accounts.iter().flat_map(|account| &account.participants) {
+        let on_form = is_form_line(participant, document.kind);
         let stakeholder = participant.stakeholder_group.as_ref().or_else(|| in_place_of_group(participant));
         if let Some(region) = region_alone(participant) {
             sink.report(

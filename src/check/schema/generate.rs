@@ -3,14 +3,12 @@
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::strict;
 use crate::dataset::{DocumentRecord, Group, MentionRow, OrganisationRecord, PersonRecord, SessionRecord};
 use crate::decisions::Decisions;
-use crate::document::{
-    DigwatchEventReport, IgfMainSessions, IgfSessionProposal, IgfSessionReport, IgfTranscript, Kind, WsisAgendaPage, WsisOutcome,
-};
+use crate::document::{Document, Kind};
 
 /// Each schema as the name of its file in `schema/` and its text, indented JSON with a line end; the same bytes on
 /// every call.
@@ -50,16 +48,56 @@ pub(super) fn of_document_file(kind: Kind) -> Value {
 
 /// The schema of a document of `kind`, as the AST has it.
 pub(super) fn of_kind(kind: Kind) -> Value {
-    let (title, schema) = match kind {
-        Kind::IgfSessionReport => ("IGF session report", root::<IgfSessionReport<'_>>()),
-        Kind::DigwatchEventReport => ("Digital Watch event report", root::<DigwatchEventReport<'_>>()),
-        Kind::IgfSessionProposal => ("IGF session proposal", root::<IgfSessionProposal<'_>>()),
-        Kind::IgfMainSessions => ("IGF main sessions", root::<IgfMainSessions<'_>>()),
-        Kind::WsisOutcome => ("WSIS Forum session outcome", root::<WsisOutcome<'_>>()),
-        Kind::IgfTranscript => ("IGF transcript", root::<IgfTranscript<'_>>()),
-        Kind::WsisAgendaPage => ("WSIS Forum agenda page", root::<WsisAgendaPage<'_>>()),
-    };
-    finished(schema, kind.as_str(), title)
+    let mut generator = generator();
+    let mut document = Document::json_schema(&mut generator);
+    let mut definitions = generator.take_definitions(true);
+    let mut account = definitions.remove(ACCOUNT).expect("a document has accounts");
+    if kind.is_listing() {
+        keep(&mut account, kind.parts());
+        definitions.insert(ACCOUNT.to_owned(), account);
+    } else {
+        // A page of one session has the parts of its account as its own.
+        let parts = account["properties"].as_object_mut().map(std::mem::take).expect("an account has parts");
+        document.get_mut("properties").and_then(Value::as_object_mut).expect("a document has members").extend(parts);
+    }
+    document.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
+    document.insert("description".to_owned(), kind.description().into());
+    let mut schema = document.to_value();
+    keep(&mut schema, kind.members());
+    schema["$defs"] = Value::Object(reached(&schema, definitions));
+    finished(Schema::try_from(schema).expect("an object is a schema"), kind.as_str(), kind.name())
+}
+
+/// How the definition of an account calls itself.
+const ACCOUNT: &str = "Account";
+
+/// Leaves an object its members of these names, each of them required.
+fn keep(object: &mut Value, names: &[&str]) {
+    object["properties"].as_object_mut().expect("an object").retain(|name, _| names.contains(&name.as_str()));
+    object["required"] = names.iter().copied().map(Value::from).collect();
+}
+
+/// The definitions that a schema refers to, and those that these refer to.
+fn reached(schema: &Value, mut definitions: Map<String, Value>) -> Map<String, Value> {
+    fn names(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(members) => members.iter().for_each(|(name, value)| match value.as_str().filter(|_| name == "$ref") {
+                Some(reference) => found.extend(reference.strip_prefix("#/$defs/").map(str::to_owned)),
+                None => names(value, found),
+            }),
+            Value::Array(items) => items.iter().for_each(|item| names(item, found)),
+            _ => {}
+        }
+    }
+    let (mut open, mut kept) = (Vec::new(), Map::new());
+    names(schema, &mut open);
+    while let Some(name) = open.pop() {
+        if let Some(definition) = definitions.remove(&name) {
+            names(&definition, &mut open);
+            kept.insert(name, definition);
+        }
+    }
+    kept
 }
 
 /// The schema of the whole dataset: the groups of records, in the order of the stream.
@@ -112,10 +150,6 @@ pub(super) fn of_decisions() -> Value {
 fn generator() -> SchemaGenerator {
     // What is written, not what would be read back: an absent value is a `null`, never a missing member.
     SchemaSettings::draft2020_12().for_serialize().into_generator()
-}
-
-fn root<T: JsonSchema>() -> Schema {
-    generator().into_root_schema_for::<T>()
 }
 
 fn finished(mut schema: Schema, stem: &str, title: &str) -> Value {

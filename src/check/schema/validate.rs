@@ -28,7 +28,7 @@ pub struct Violation {
 /// belongs; at the start of document `source` where no text is behind it. Returns the values that break a constraint; who
 /// breaks the schema otherwise is a fault of the program.
 pub fn validate(document: &Document<'_>, source: SourceId, sink: &Sink) -> Pointers {
-    let Checker { validator, schema } = document_checker(document.kind());
+    let Checker { validator, schema } = document_checker(document.kind);
     let mut pointers = Pointers::default();
     let mut told: BTreeMap<(Code, String, u32), Diagnostic> = BTreeMap::new();
     for breach in validator.iter_errors(Handle::Node(document)).flat_map(|error| wording::breaches(&error, schema)) {
@@ -121,12 +121,12 @@ mod tests {
     use super::*;
     use crate::check::fixture::{self, PageText};
     use crate::dataset::{OrganisationRecord, OrganisationRow};
-    use crate::document::{Constraint, IgfSessionProposal, KEYWORD, Sdg, SectionKind, Topic};
+    use crate::document::{Account, Constraint, KEYWORD, Sdg, SectionKind, Topic};
     use crate::vocabulary::goals;
 
     const PAGE: PageText = PageText("Seas and cables\nWorkshop\n\nGrüße.  \n   14. Life\n     19. Partners\n");
 
-    fn sound() -> IgfSessionProposal<'static> {
+    fn sound() -> Account<'static> {
         let mut document = fixture::proposal();
         document.session.title = Some(PAGE.text("Seas and cables"));
         document.sections = vec![PAGE.section(SectionKind::Description, "Grüße.")];
@@ -134,8 +134,8 @@ mod tests {
         document
     }
 
-    fn findings(document: IgfSessionProposal<'static>) -> Vec<String> {
-        let document = Document::IgfSessionProposal(document);
+    fn findings(document: Account<'static>) -> Vec<String> {
+        let document = Document::page(document);
         PAGE.findings(&document, |document, source, sink| drop(validate(document, source.id, sink)))
     }
 
@@ -166,7 +166,7 @@ mod tests {
         let mut broken = sound();
         let page = PageText("2023-10-10T11:00 2203-10-10T12:00");
         broken.session.slot = Some(page.slot_in_utc("2023-10-10T11:00", "2203-10-10T12:00"));
-        let document = Document::IgfSessionProposal(broken);
+        let document = Document::page(broken);
         let sink = Sink::default();
         let pointers = validate(&document, SourceId(0), &sink);
         let mut expected = Pointers::default();
@@ -253,13 +253,13 @@ mod tests {
         broken.session.slot = Some(PageText("2023-10-10T11:00").slot_in_utc("2023-10-10T11:00", "2023-10-10T11:00"));
         broken.session.number = Some(PAGE.value(0, "14"));
         broken.sections[0].line = 0;
-        let document = Document::IgfSessionProposal(broken);
+        let document = Document::page(broken);
         let value = serde_json::to_value(&document).expect("a document is JSON");
         let of_value = jsonschema::validator_for(&generate::of_kind(Kind::IgfSessionProposal)).expect("a valid schema");
         let told = |error: jsonschema::ValidationError<'_>| (error.instance_path().to_string(), error.to_string());
         let by_value: BTreeSet<_> = of_value.iter_errors(&value).map(told).collect();
         let in_place: BTreeSet<_> =
-            document_checker(document.kind()).validator.iter_errors(Handle::Node(&document)).map(told).collect();
+            document_checker(document.kind).validator.iter_errors(Handle::Node(&document)).map(told).collect();
         assert_eq!(in_place, by_value);
         assert_eq!(in_place.len(), 2);
     }
@@ -268,15 +268,15 @@ mod tests {
     fn each_kind_must_have_a_title() {
         let text = PageText("\n\nx");
         let documents = [
-            fixture::report(Vec::new()),
+            fixture::page_with(Kind::IgfSessionReport, Vec::new()),
             fixture::event(Vec::new(), Vec::new(), Vec::new()),
             fixture::proposal_by(Vec::new()),
             fixture::listing(vec![text.section(SectionKind::Description, "x")]),
-            fixture::outcome(Vec::new()),
+            fixture::page_with(Kind::WsisOutcome, Vec::new()),
         ];
         for document in documents {
             let found = text.findings(&document, |document, source, sink| drop(validate(document, source.id, sink)));
-            let place = if document.kind() == Kind::IgfMainSessions { "3:1" } else { "1:1" };
+            let place = if document.kind == Kind::IgfMainSessions { "3:1" } else { "1:1" };
             assert_eq!(found, [format!("{place} error[title.missing] the session has no title (it belongs here)")]);
         }
     }

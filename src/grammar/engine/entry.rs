@@ -19,7 +19,7 @@ use super::listing::Title;
 use super::people::unknown_role;
 use super::told::report_unknown_role;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::document::{ListedSession, ParagraphKind, Participant, Role, SectionKind, Session, SessionType, Slot, Text, Topic};
+use crate::document::{Account, ParagraphKind, Participant, Role, SectionKind, Session, SessionType, Slot, Text, Topic};
 use crate::grammar::facts::{Fact, FactRun};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::igf_main_sessions::FORM;
@@ -349,7 +349,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
         self.url = self.url.take().or_else(|| first_url(link).map(address));
     }
 
-    pub fn finish(self, listing: Option<&Title<'s>>) -> ListedSession<'s> {
+    pub fn finish(self, listing: Option<&Title<'s>>) -> Account<'s> {
         let year = listing.and_then(|title| title.year).or(self.event.as_ref().map(|(_, year)| *year));
         let found = Sink::default();
         let placed = venue(self.head.venue, year, &found);
@@ -394,7 +394,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
         };
         // A title without a description is no fault, and no section.
         let sections = if self.draft.is_empty() { Vec::new() } else { vec![self.draft.finish()] };
-        ListedSession { session, participants: self.participants, sections }
+        Account { session, participants: self.participants, sections, ..Account::new(FORM.kind) }
     }
 }
 

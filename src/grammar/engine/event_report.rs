@@ -33,9 +33,7 @@ use super::told::{report_alias, report_lost, report_unknown_label, report_unread
 
 use self::unknown::announced;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{
-    DigwatchEventReport, ParagraphKind, Participant, ParticipantType, Role, Section, SectionKind, SpeechStatistic, Text,
-};
+use crate::document::{Account, ParagraphKind, Participant, ParticipantType, Role, Section, SectionKind, SpeechStatistic, Text};
 use crate::grammar::facts::{Fact, FactRun, fact_where};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
@@ -54,7 +52,7 @@ const MISSPELT: usize = 60;
 const LOST_HEADING: usize = 80;
 
 /// Reads an event page.
-pub fn event_report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> DigwatchEventReport<'s> {
+pub fn event_report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
     let found = extent(facts);
     chrome::tell(found.above, "above", page);
     chrome::tell(found.below, "below", page);
@@ -145,7 +143,7 @@ fn page_block<'f, 's>(names: &Names, input: FactRun<'f, 's>) -> Parsed<FactRun<'
 }
 
 impl<'f, 's> EventReader<'_, 'f, 's> {
-    fn run(mut self) -> DigwatchEventReport<'s> {
+    fn run(mut self) -> Account<'s> {
         let mut rest = FactRun(self.text);
         while let Some((fact, below)) = rest.0.split_first()
             && self.fields.take_top(fact, self.page)
@@ -168,7 +166,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         self.finish()
     }
 
-    fn finish(mut self) -> DigwatchEventReport<'s> {
+    fn finish(mut self) -> Account<'s> {
         let session = self.fields.finish(false);
         if session.slot.is_none() {
             let top = self.text.first().map_or(self.page.source.span(0, 0), |fact| fact.line.span.before());
@@ -179,12 +177,12 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
                     .help("write one such as `9 Oct 2023 07:30h - 08:30h UTC`, if the page of the event has it"),
             );
         }
-        DigwatchEventReport {
+        Account {
             session,
             participants: self.participants,
             sections: self.sections,
             speech_statistics: self.statistics,
-            unrecognised: Vec::new(),
+            ..Account::new(FORM.kind)
         }
     }
 

@@ -14,8 +14,9 @@ use nom::combinator::map;
 
 use super::entry::{EntryBlock, ListingEntry, block};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{IgfMainSessions, SessionType, Text};
+use crate::document::{Document, SessionType, Text};
 use crate::grammar::facts::{Fact, FactRun};
+use crate::grammar::forms::igf_main_sessions::FORM;
 use crate::grammar::special::closing::is_site_notice;
 use crate::grammar::special::heads::{Head, event, head, is_head, names_listing, type_of_all};
 use crate::grammar::{Page, chrome};
@@ -24,7 +25,7 @@ use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Line};
 
 /// Reads a listing.
-pub fn listing<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> IgfMainSessions<'s> {
+pub fn listing<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
     let first = (0..facts.len()).find(|at| is_head(&facts[*at..])).unwrap_or(facts.len());
     let (above, below) = facts.split_at(first);
     let named = above.iter().rposition(|fact| names_listing(&fact.line));
@@ -97,7 +98,7 @@ impl<'s> Listing<'_, 's> {
         }
     }
 
-    fn finish(mut self, facts: &[Fact<'s>]) -> IgfMainSessions<'s> {
+    fn finish(mut self, facts: &[Fact<'s>]) -> Document<'s> {
         self.sessions.extend(self.entry.take());
         let title = self.title.take();
         let listed: Vec<_> = self.sessions.into_iter().map(|entry| entry.finish(title.as_ref())).collect();
@@ -109,6 +110,6 @@ impl<'s> Listing<'_, 's> {
                     .help("write it on the first line: `IGF 2023 Main Sessions`"),
             );
         }
-        IgfMainSessions { title: title.and_then(|title| title.text), sessions: listed, ..Default::default() }
+        Document { kind: FORM.kind, listing_title: title.and_then(|title| title.text), accounts: listed, unrecognised: Vec::new() }
     }
 }

@@ -14,9 +14,7 @@ use super::told::{
 };
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
-use crate::document::{
-    ActionLine, Document, Kind, ParagraphKind, Role, SectionKind, Session, SessionType, WsisAgendaPage, WsisOutcome,
-};
+use crate::document::{Account, ActionLine, Document, Kind, ParagraphKind, Role, SectionKind, Session, SessionType};
 use crate::grammar::facts::{Fact, FactRun, Is};
 use crate::grammar::form::{Form, Meaning, Part, Special};
 use crate::grammar::{Draft, Page, chrome};
@@ -27,18 +25,15 @@ use crate::text::{Cursor, Line, Shape};
 /// Reads the facts of a document by its form.
 pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
     if form.special == Some(Special::EventReport) {
-        return Document::DigwatchEventReport(event_report(page, facts));
+        return Document::page(event_report(page, facts));
     }
     let (text, around) = facts.split_at(facts.len() - chrome::below(facts));
     chrome::tell(around, "below", page);
     match form.special {
-        Some(Special::Entries) => Document::IgfMainSessions(listing(page, text)),
-        Some(Special::Turns) => Document::IgfTranscript(transcript(page, text)),
-        Some(Special::SessionPage) if form.kind == Kind::IgfSessionReport => {
-            Document::IgfSessionReport(session::report(page, text))
-        }
-        Some(Special::SessionPage) => Document::IgfSessionProposal(session::proposal(page, text)),
-        Some(Special::EventReport) | None => PageReader::new(form, page, text).run(),
+        Some(Special::Entries) => listing(page, text),
+        Some(Special::Turns) => Document::page(transcript(page, text)),
+        Some(Special::SessionPage) => Document::page(session::read(form, page, text)),
+        Some(Special::EventReport) | None => Document::page(PageReader::new(form, page, text).run()),
     }
 }
 
@@ -77,7 +72,7 @@ struct PageReader<'p, 'f, 's> {
     facts: &'f [Fact<'s>],
     /// Where the first line stands that can only be number or slot.
     mark: Option<Line<'s>>,
-    outcome: WsisOutcome<'s>,
+    account: Account<'s>,
     fields: Fields<'s>,
     title_label: Option<Span>,
     /// `Session Outcome Document`.
@@ -102,7 +97,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             page,
             facts,
             mark,
-            outcome: WsisOutcome::default(),
+            account: Account::new(form.kind),
             fields: Fields::default(),
             title_label: None,
             outcome_mark: None,
@@ -115,7 +110,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         }
     }
 
-    fn run(mut self) -> Document<'s> {
+    fn run(mut self) -> Account<'s> {
         let mut rest = FactRun(self.facts);
         while let Ok((behind, found)) = block(self.at(rest.0.first()), rest) {
             self.take(found, behind);
@@ -138,7 +133,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             (Open::Text(_) | Open::Container(_), _) => LabelPlace::Text,
             _ if above_mark => LabelPlace::Front,
             (_, Some(leads)) if leads.is_empty() && self.title_label.is_none() => LabelPlace::Title,
-            _ if !self.outcome.sections.is_empty() || matches!(self.open, Open::Codes(..)) => LabelPlace::Text,
+            _ if !self.account.sections.is_empty() || matches!(self.open, Open::Codes(..)) => LabelPlace::Text,
             _ => LabelPlace::Fields,
         };
         At {
@@ -353,7 +348,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         }
         self.close();
         self.settle();
-        if !self.outcome.sections.is_empty() {
+        if !self.account.sections.is_empty() {
             return;
         }
         // The text of the page stands behind the slot.
@@ -373,9 +368,9 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         {
             let says = |line: &ActionLine<'s>| (line.code.node.clone(), line.label.as_ref().map(|label| label.node.clone()));
             let first = lines.first().map(says);
-            match self.outcome.action_lines.iter().find(|known| Some(says(known)) == first) {
+            match self.account.action_lines.iter().find(|known| Some(says(known)) == first) {
                 Some(first) => Fields::repeated("action line", first.code.span, piece, self.page),
-                None => self.outcome.action_lines.extend(lines),
+                None => self.account.action_lines.extend(lines),
             }
             taken = true;
         }
@@ -386,11 +381,11 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             // Words that are no goal's name are text of the section, or, without one, told of.
             taken = !goals.explained;
             if goals.explained && draft.is_none() {
-                self.outcome.sdgs.extend(goals.sdgs);
+                self.account.sdgs.extend(goals.sdgs);
                 return true;
             }
             self.page.structure(piece.span());
-            self.outcome.sdgs.extend(goals.sdgs);
+            self.account.sdgs.extend(goals.sdgs);
         }
         if taken {
             self.page.structure(line.span);
@@ -404,7 +399,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
     }
 
     fn count_of_codes(&self) -> usize {
-        self.outcome.action_lines.len() + self.outcome.sdgs.len()
+        self.account.action_lines.len() + self.account.sdgs.len()
     }
 
     /// A line of a list of people that is nobody's: an entry that names nobody, or the end of the list.
@@ -422,7 +417,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
     /// Ends what is open, and tells of a label that has no value.
     fn close(&mut self) {
         let draft = match std::mem::replace(&mut self.open, Open::Nothing) {
-            Open::Container(draft) => return self.outcome.sections.push(draft.finish()),
+            Open::Container(draft) => return self.account.sections.push(draft.finish()),
             Open::Text(draft) | Open::Codes(_, Some(draft)) => draft,
             Open::People(role) if !role.span.is_empty() && !self.people.are_under(role.span) => {
                 return self.page.report_empty_field(role.span, self.page.source.slice(role.span));
@@ -436,7 +431,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             }
             _ => return,
         };
-        self.outcome.sections.extend(draft.finish_filled(self.page));
+        self.account.sections.extend(draft.finish_filled(self.page));
     }
 
     /// Puts the lines above the mark in their places.
@@ -491,7 +486,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         // One that is there and empty is told of as such.
         let has = |kind: SectionKind| {
             let headed = self.headings.iter().any(|(part, _)| part.meaning == Meaning::Section(kind));
-            headed || self.outcome.sections.iter().any(|section| section.kind == kind)
+            headed || self.account.sections.iter().any(|section| section.kind == kind)
         };
         let lacks = |meaning: &Meaning| matches!(meaning, Meaning::Section(kind) if !has(*kind));
         let missing = self.form.required.iter().map(|required| required.meaning).filter(lacks);
@@ -502,17 +497,14 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         }
     }
 
-    fn finish(mut self) -> Document<'s> {
+    fn finish(mut self) -> Account<'s> {
         self.report_missing_sections();
-        self.outcome.participants = std::mem::take(&mut self.people).into_list();
+        self.account.participants = std::mem::take(&mut self.people).into_list();
         let source = self.outcome_mark.unwrap_or(self.page.source.span(0, 0));
         let session_type = Some(Spanned::derived(SessionType::WsisSession, source));
-        self.outcome.session = Session { session_type, ..self.fields.finish(self.form.kind == Kind::WsisOutcome) };
-        self.outcome.organisations = self.fields.organisations;
-        match self.form.kind {
-            Kind::WsisAgendaPage => Document::WsisAgendaPage(WsisAgendaPage::from(self.outcome)),
-            _ => Document::WsisOutcome(self.outcome),
-        }
+        self.account.session = Session { session_type, ..self.fields.finish(self.form.kind == Kind::WsisOutcome) };
+        self.account.organisations = self.fields.organisations;
+        self.account
     }
 }
 

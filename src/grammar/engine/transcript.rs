@@ -5,19 +5,20 @@
 //! ```
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{IgfTranscript, Session, Text};
+use crate::document::{Account, Session, Text};
 use crate::grammar::facts::{Fact, Is};
+use crate::grammar::forms::igf_transcript::FORM;
 use crate::grammar::special::turns;
 use crate::grammar::{Draft, Page, chrome};
 use crate::inline::{day_title, title_line};
 use crate::source::Spanned;
 
 /// Reads a transcript: what stands above the turns, then the turns.
-pub fn transcript<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> IgfTranscript<'s> {
+pub fn transcript<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
     let opens = |fact: &Fact<'_>| matches!(fact.is, Is::Turn | Is::CaptionNote(_)) || turns::is_rule(fact.line.text);
     let first = facts.iter().position(opens).unwrap_or(0);
     let (above, below) = facts.split_at(first);
-    let mut transcript = IgfTranscript::default();
+    let mut transcript = Account::new(FORM.kind);
     let coded = above.iter().rposition(|fact| day_title(fact.whole()).is_some());
     let at = coded
         .or_else(|| above.iter().rposition(|fact| !matches!(fact.is, Is::Furniture | Is::Around | Is::Signs) && !fact.is_prose()));

@@ -3,7 +3,7 @@
 pub mod digwatch;
 pub mod igf_main_sessions;
 pub mod igf_session;
-mod igf_transcript;
+pub mod igf_transcript;
 mod wsis;
 
 use super::form::Form;

@@ -78,7 +78,7 @@ fn stated<'a>(session: &'a Session<'_>) -> Vec<Stated<'a>> {
 fn claims<'a>(tellings: &[Telling<'a>]) -> Vec<(&'static str, Vec<(usize, Stated<'a>)>)> {
     let mut by_field: Vec<(&'static str, Vec<(usize, Stated<'a>)>)> = FIELDS.iter().map(|field| (*field, Vec::new())).collect();
     for (n, telling) in tellings.iter().enumerate() {
-        for claim in stated(telling.view.session) {
+        for claim in stated(&telling.account.session) {
             let at = FIELDS.iter().position(|field| *field == claim.field).expect("every stated field is listed");
             by_field[at].1.push((n, claim));
         }
@@ -95,7 +95,7 @@ struct Field<'a> {
 
 /// Settles all fields, in the order of the columns: the start comes before the end, which must go with it.
 fn settle_fields<'a>(tellings: &[Telling<'a>]) -> Vec<Field<'a>> {
-    let completeness: Vec<usize> = tellings.iter().map(|telling| stated(telling.view.session).len()).collect();
+    let completeness: Vec<usize> = tellings.iter().map(|telling| stated(&telling.account.session).len()).collect();
     let mut fields: Vec<Field<'a>> = Vec::with_capacity(FIELDS.len());
     for (name, claims) in claims(tellings) {
         let start = match name {
@@ -109,7 +109,7 @@ fn settle_fields<'a>(tellings: &[Telling<'a>]) -> Vec<Field<'a>> {
             authority: tellings[*n].authority,
             completeness: completeness[*n],
             value: claim.value.to_string(),
-            clock: clock(tellings[*n].view.session),
+            clock: clock(&tellings[*n].account.session),
             leads: start.is_some_and(|(taken, _)| taken == *n),
             barred: start.and_then(|(taken, at)| barred(name, tellings, (*n, &claim.value), (taken, &at.value))),
             span: claim.span,
@@ -135,7 +135,7 @@ fn barred(field: &str, tellings: &[Telling<'_>], (n, value): (usize, &str), (tak
         return None;
     }
     let of_start = &tellings[taken];
-    if field != "ends_at" && !same_clock(of_start.view.session, tellings[n].view.session) {
+    if field != "ends_at" && !same_clock(&of_start.account.session, &tellings[n].account.session) {
         return Some(other_clock(of_start, &tellings[n]));
     }
     // Times of one form stand in the order of their letters.
@@ -162,9 +162,9 @@ fn same_clock(a: &Session<'_>, b: &Session<'_>) -> bool {
 
 /// Why a zone or an end is not taken whose document does not print the clock of the start that is.
 fn other_clock(of_start: &Telling<'_>, telling: &Telling<'_>) -> String {
-    let start = |telling: &Telling<'_>| Some(telling.view.session.slot.as_ref()?.local_starts_at?.node.0);
+    let start = |telling: &Telling<'_>| Some(telling.account.session.slot.as_ref()?.local_starts_at?.node.0);
     let ahead = start(telling).zip(start(of_start)).map(|(a, b)| starts::between(a, b));
-    let clocks = (clock(telling.view.session), clock(of_start.view.session));
+    let clocks = (clock(&telling.account.session), clock(&of_start.account.session));
     let how = match ahead.map_or(Zones::Perhaps, |ahead| starts::zones(ahead, clocks.0, clocks.1)) {
         Zones::Two => "by the clock of another zone than the start",
         Zones::Perhaps => "perhaps by the clock of another zone than the start",
@@ -194,12 +194,12 @@ fn lengths(tellings: &[Telling<'_>], fields: &[Field<'_>]) -> Vec<OtherLength> {
     let duration = fields.iter().find(|field| field.name == "duration_minutes");
     let Some((taken, claim)) = duration.and_then(Field::taken) else { return Vec::new() };
     let stating = &tellings[taken];
-    let Some(stated) = stating.view.session.duration_minutes.map(|minutes| i64::from(minutes.node)) else { return Vec::new() };
-    let own = slot_minutes(stating.view.session).map(|(minutes, _)| minutes);
+    let Some(stated) = stating.account.session.duration_minutes.map(|minutes| i64::from(minutes.node)) else { return Vec::new() };
+    let own = slot_minutes(&stating.account.session).map(|(minutes, _)| minutes);
     let mut found = Vec::new();
-    for telling in tellings.iter().filter(|telling| telling.view.session.duration_minutes.is_none()) {
-        let Some((minutes, span)) = slot_minutes(telling.view.session) else { continue };
-        let compared = own.is_some() && clock(stating.view.session).is_some() && clock(telling.view.session).is_some();
+    for telling in tellings.iter().filter(|telling| telling.account.session.duration_minutes.is_none()) {
+        let Some((minutes, span)) = slot_minutes(&telling.account.session) else { continue };
+        let compared = own.is_some() && clock(&stating.account.session).is_some() && clock(&telling.account.session).is_some();
         if minutes == stated || own == Some(minutes) || compared {
             continue;
         }
@@ -267,7 +267,7 @@ pub(super) fn settle_all<'a>(
                         reason.push_str(&format!("; the slot in {document_id} has {minutes}"));
                     }
                 }
-                set(&mut row, field, telling.view.session, claim.value.clone());
+                set(&mut row, field, &telling.account.session, claim.value.clone());
             }
             rows.push(SessionClaimRow {
                 session_id: Cow::Borrowed(session_id),

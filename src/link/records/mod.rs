@@ -8,7 +8,7 @@ mod trail;
 pub use claims::disagreements;
 pub use session::session_record;
 
-use crate::document::View;
+use crate::document::Account;
 use crate::source::Source;
 
 /// What one document tells of one session.
@@ -17,7 +17,7 @@ pub struct Telling<'a> {
     /// The document.
     pub source: &'a Source<'a>,
     /// The session's parts in it.
-    pub view: View<'a, 'a>,
+    pub account: &'a Account<'a>,
     /// The place of the session in the document, from 0.
     pub index: usize,
     /// How the document was found to tell of this session.

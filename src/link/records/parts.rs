@@ -53,7 +53,7 @@ impl<'a> Maker<'_, 'a> {
     }
 
     pub fn add_topics(&mut self, rows: &mut Vec<TopicRow<'a>>) {
-        for (ordinal, topic) in (1..).zip(&self.telling.view.session.topics) {
+        for (ordinal, topic) in (1..).zip(&self.telling.account.session.topics) {
             let row_id = format!("{}/{}/{ordinal}", self.session_id, self.telling.source.document_id);
             let label = self.trail.row(self.telling.source, Table::Topics, &row_id).text("label", &topic.label);
             rows.push(TopicRow { session_id: self.session(), document_id: self.document(), ordinal, level: topic.level, label });
@@ -62,7 +62,7 @@ impl<'a> Maker<'_, 'a> {
 
     /// The rows of the agenda, and the identifier of each item in the order of the text.
     pub fn add_agenda(&mut self, rows: &mut Vec<AgendaItemRow<'a>>) -> Vec<String> {
-        let agenda = self.telling.view.agenda;
+        let agenda = &self.telling.account.agenda;
         let ids: Vec<String> = agenda.iter().map(|item| self.id("agenda", &item.title.node)).collect();
         let at = |ordinal: u32| ids.get(ordinal as usize - 1).cloned();
         for (item, id) in agenda.iter().zip(&ids) {
@@ -80,7 +80,7 @@ impl<'a> Maker<'_, 'a> {
     }
 
     pub fn add_participations(&mut self, agenda: &[String], rows: &mut Vec<ParticipationRow<'a>>) {
-        for (ordinal, one) in (1..).zip(listed(self.telling.view)) {
+        for (ordinal, one) in (1..).zip(listed(self.telling.account)) {
             match one {
                 Listed::Participant(one) => self.add_participant(one, ordinal, agenda, rows),
                 Listed::Body(body, basis) => self.add_body(body, basis, ordinal, rows),
@@ -151,7 +151,7 @@ impl<'a> Maker<'_, 'a> {
     }
 
     pub fn add_sections(&mut self, rows: &mut Vec<SectionRecord<'a>>) {
-        for (ordinal, section) in (1..).zip(self.telling.view.sections) {
+        for (ordinal, section) in (1..).zip(&self.telling.account.sections) {
             let name = section.heading.as_ref().map_or(section.kind.as_str(), |heading| &heading.node);
             let id = self.id("section", name);
             let mut cells = self.trail.row(self.telling.source, Table::Sections, &id);
@@ -189,7 +189,7 @@ impl<'a> Maker<'_, 'a> {
 
     pub fn add_goals(&mut self, rows: &mut Vec<SdgRow<'a>>) {
         let mut seen = HashSet::new();
-        for sdg in self.telling.view.sdgs {
+        for sdg in &self.telling.account.sdgs {
             let goal = sdg.goal.node;
             let number = sdg.target.as_ref().map_or_else(|| goal.to_string(), |target| target.node.to_string());
             if !seen.insert(number.clone()) {
@@ -215,7 +215,7 @@ impl<'a> Maker<'_, 'a> {
 
     pub fn add_action_lines(&mut self, rows: &mut Vec<ActionLineRow<'a>>) {
         let mut seen = HashSet::new();
-        for line in self.telling.view.action_lines {
+        for line in &self.telling.account.action_lines {
             if !seen.insert(&*line.code.node) {
                 continue;
             }
@@ -229,7 +229,7 @@ impl<'a> Maker<'_, 'a> {
     }
 
     pub fn add_statistics(&mut self, rows: &mut Vec<SpeechStatisticRow<'a>>) {
-        for (ordinal, speech) in (1..).zip(self.telling.view.speech_statistics) {
+        for (ordinal, speech) in (1..).zip(&self.telling.account.speech_statistics) {
             let row_id = format!("{}/{}/{ordinal}", self.session_id, self.telling.source.document_id);
             let person_id = speech.speaker.as_ref().and_then(|name| self.person(name));
             let mut cells = self.trail.row(self.telling.source, Table::SpeechStatistics, &row_id);

@@ -33,7 +33,7 @@ pub fn session_record<'a>(session: &'a LinkedSession, tellings: &[Telling<'a>], 
         record.documents.push(SessionDocumentRow {
             session_id: Cow::Borrowed(session_id),
             document_id: Cow::Borrowed(document_id),
-            title: cells.maybe("title", telling.view.session.title.as_ref()),
+            title: cells.maybe("title", telling.account.session.title.as_ref()),
             matched_by: Cow::Borrowed(telling.matched_by),
         });
         let mut maker = parts::Maker { session_id, telling, links, trail: &mut trail, ids: Unique::default() };

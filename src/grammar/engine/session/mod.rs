@@ -33,4 +33,4 @@ mod sections;
 mod unknown;
 
 pub use marks::signs;
-pub use reader::{proposal, report};
+pub use reader::read;

@@ -1,47 +1,19 @@
 //! The driver of a session page: one line after the other, each to the first rule that takes it. It touches facts.
 
 use super::page::{OpenText, SessionPage, is_prose};
-use crate::document::{IgfSessionProposal, IgfSessionReport, SectionKind, Session};
+use crate::document::{Account, SectionKind};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::told::report_lost;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::form::{Form, Meaning};
-use crate::grammar::forms::igf_session::{PROPOSAL, REPORT};
 use crate::grammar::{Draft, Page};
 use crate::inline::{bare_slot, format_line, value};
 use crate::source::Basis;
 use crate::text::Shape;
 use crate::vocabulary::{furniture, themes};
 
-/// Reads a page with a report part.
-pub fn report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> IgfSessionReport<'s> {
-    let (session, page) = read(&REPORT, page, facts);
-    IgfSessionReport {
-        session,
-        organisations: page.fields.organisations,
-        participants: page.participants,
-        agenda: page.agenda,
-        sections: page.sections,
-        sdgs: page.sdgs,
-        ..Default::default()
-    }
-}
-
-/// Reads a page without a report part.
-pub fn proposal<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> IgfSessionProposal<'s> {
-    let (session, page) = read(&PROPOSAL, page, facts);
-    IgfSessionProposal {
-        session,
-        organisations: page.fields.organisations,
-        participants: page.participants,
-        agenda: page.agenda,
-        sections: page.sections,
-        sdgs: page.sdgs,
-        ..Default::default()
-    }
-}
-
-fn read<'p, 'f, 's>(form: &'static Form, page: &'p Page<'s>, facts: &'f [Fact<'s>]) -> (Session<'s>, SessionPage<'p, 'f, 's>) {
+/// Reads the page of one session.
+pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
     let mut page = SessionPage::new(form, page, facts);
     page.header();
     while page.at < facts.len() {
@@ -52,7 +24,15 @@ fn read<'p, 'f, 's>(form: &'static Form, page: &'p Page<'s>, facts: &'f [Fact<'s
     page.sections.extend(notes);
     page.derive_session_type();
     page.report_lacking();
-    (page.fields.finish(false), page)
+    Account {
+        session: page.fields.finish(false),
+        organisations: page.fields.organisations,
+        participants: page.participants,
+        agenda: page.agenda,
+        sections: page.sections,
+        sdgs: page.sdgs,
+        ..Account::new(form.kind)
+    }
 }
 
 impl<'s> SessionPage<'_, '_, 's> {
