@@ -1,7 +1,7 @@
 //! The document kinds and what follows from the kind alone: one row a kind.
 
 use super::words::words;
-use super::{Json, Node};
+use super::{Json, Node, SectionKind};
 use std::borrow::Cow;
 
 words! {
@@ -41,6 +41,7 @@ struct KindFacts {
     authority: Authority,
     /// What is said of a session, and what was left.
     members: &'static [&'static str],
+    ends: &'static [SectionKind],
 }
 
 /// What no rule took.
@@ -51,20 +52,28 @@ const WSIS: &str = "WSIS Forum";
 impl Kind {
     fn facts(self) -> KindFacts {
         use Authority::{AiGenerated, Official, Organiser};
+        use SectionKind::{
+            Agreements, CallToAction, Differences, HybridFormat, Issues, Outcomes, People, Questions, Quotes, Recommendations,
+            Report, Takeaways,
+        };
         const PAGE: &[&str] = &["session", "organisations", "participants", "agenda", "sections", "sdgs", LEFT];
         const FORUM: &[&str] = &["session", "organisations", "participants", "sections", "action_lines", "sdgs", LEFT];
         const EVENT: &[&str] = &["session", "participants", "sections", "speech_statistics", LEFT];
         const PLAIN: &[&str] = &["session", "participants", "sections", LEFT];
-        let (name, publisher, authority, members) = match self {
-            Self::IgfSessionReport => ("IGF session report", IGF, Official, PAGE),
-            Self::IgfSessionProposal => ("IGF session proposal", IGF, Organiser, PAGE),
-            Self::IgfMainSessions => ("IGF main sessions", IGF, Official, PLAIN),
-            Self::IgfTranscript => ("IGF transcript", IGF, Official, PLAIN),
-            Self::DigwatchEventReport => ("Digital Watch event report", "Digital Watch Observatory", AiGenerated, EVENT),
-            Self::WsisOutcome => ("WSIS Forum session outcome", WSIS, Official, FORUM),
-            Self::WsisAgendaPage => ("WSIS Forum agenda page", WSIS, Official, FORUM),
-        };
-        KindFacts { name, publisher, authority, members }
+        const REPORTED: &[SectionKind] = &[CallToAction, Report, Issues, Recommendations, Outcomes, People];
+        const CLOSING: &[SectionKind] = &[Agreements, Differences, Takeaways, Outcomes, Issues, Recommendations, Quotes, Questions];
+        let facts = |name, publisher, authority, members, ends| KindFacts { name, publisher, authority, members, ends };
+        match self {
+            Self::IgfSessionReport => facts("IGF session report", IGF, Official, PAGE, REPORTED),
+            Self::IgfSessionProposal => facts("IGF session proposal", IGF, Organiser, PAGE, &[HybridFormat]),
+            Self::IgfMainSessions => facts("IGF main sessions", IGF, Official, PLAIN, &[]),
+            Self::IgfTranscript => facts("IGF transcript", IGF, Official, PLAIN, &[]),
+            Self::DigwatchEventReport => {
+                facts("Digital Watch event report", "Digital Watch Observatory", AiGenerated, EVENT, CLOSING)
+            }
+            Self::WsisOutcome => facts("WSIS Forum session outcome", WSIS, Official, FORUM, &[Recommendations]),
+            Self::WsisAgendaPage => facts("WSIS Forum agenda page", WSIS, Official, FORUM, &[]),
+        }
     }
 
     /// What documents of this kind are called.
@@ -91,6 +100,11 @@ impl Kind {
     pub fn parts(self) -> &'static [&'static str] {
         let members = self.facts().members;
         &members[..members.len() - 1]
+    }
+
+    /// The sections of which a whole document of this kind has at least one, at its end; none where that cannot be said.
+    pub fn ends(self) -> &'static [SectionKind] {
+        self.facts().ends
     }
 
     /// Whether a document of this kind lists several sessions.

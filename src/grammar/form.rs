@@ -29,6 +29,10 @@ pub struct Form {
     pub special: Option<Special>,
     /// The parts that no document of the kind lacks.
     pub required: &'static [Required],
+    /// How its documents begin, by which a second one in a file is seen.
+    pub opens: &'static [Opening],
+    /// The kind that has all parts of this one, and more: what it has alone speaks for it.
+    pub fuller: Option<Kind>,
 }
 
 /// A part that no document of a kind lacks.
@@ -183,6 +187,25 @@ pub enum KindSign {
     MachineDisclaimer,
 }
 
+/// What a line names that begins a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// Event, type and number of a session.
+    Code,
+    /// The same with a day, as transcripts have it, and the pages of a Day 0.
+    DayCode,
+    /// `Session 116`.
+    Number,
+    /// `Session Outcome Document`.
+    Outcome,
+    /// A listing of sessions.
+    Listing,
+    /// Date and time.
+    Slot,
+    /// The note of the captioners.
+    Note,
+}
+
 /// What a template has besides parts with labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Special {
@@ -232,6 +255,11 @@ impl Form {
     /// The form of a kind.
     pub fn of(kind: Kind) -> &'static Self {
         FORMS.iter().copied().find(|form| form.kind == kind).expect("each kind has a form, which a test looks after")
+    }
+
+    /// The kind that has all parts of this one, or this one.
+    pub fn fullest(&self) -> Kind {
+        self.fuller.unwrap_or(self.kind)
     }
 
     /// The template's own spelling of a part, as it is printed.

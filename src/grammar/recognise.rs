@@ -65,9 +65,6 @@ pub fn recognise(facts: &[Fact<'_>]) -> Recognition {
     Recognition { candidates }
 }
 
-/// Kinds of which the second has all that the first has, and more.
-const FAMILIES: [(Kind, Kind); 2] = [(Kind::WsisAgendaPage, Kind::WsisOutcome), (Kind::IgfSessionProposal, Kind::IgfSessionReport)];
-
 /// The marks of the templates that are forms. A page with the front of another template and nothing of its own is of that one.
 fn of_forms(facts: &[Fact<'_>]) -> impl Iterator<Item = (Kind, Vec<Clue>)> {
     let mut seen = signs(facts);
@@ -75,7 +72,8 @@ fn of_forms(facts: &[Fact<'_>]) -> impl Iterator<Item = (Kind, Vec<Clue>)> {
     let clues = FORMS.iter().map(|form| (form.kind, clues(form, &seen, facts)));
     let clues: Vec<(Kind, Vec<Clue>)> = clues.collect();
     let weight = |wanted: Kind| clues.iter().find(|(kind, _)| *kind == wanted).map(|(_, clues)| weight(clues));
-    let left = FAMILIES.map(|(plain, full)| if weight(plain) >= weight(full) { full } else { plain });
+    let families = FORMS.iter().filter_map(|form| Some((form.kind, form.fuller?)));
+    let left: Vec<Kind> = families.map(|(plain, full)| if weight(plain) >= weight(full) { full } else { plain }).collect();
     clues.into_iter().filter(move |(kind, _)| !left.contains(kind))
 }
 

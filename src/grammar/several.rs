@@ -5,6 +5,7 @@
 //! marks enough to be of a kind by itself, the text above it too, and both have something that a document has once.
 
 use super::facts::{Fact, Is};
+use super::form::{Form, Opening};
 use super::recognise::recognise;
 use super::special::heads;
 use super::{Page, Recognition};
@@ -13,38 +14,6 @@ use crate::document::Kind;
 use crate::inline::{day_title, event_and_title, title_line};
 use crate::text::{Cursor, Line, Shape, is_blank};
 use crate::vocabulary::key;
-
-/// What a line names that begins a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Opening {
-    /// Event, type and number of a session.
-    Code,
-    /// The same with a day, as transcripts have it, and the pages of a Day 0.
-    DayCode,
-    /// `Session 116`.
-    Number,
-    /// `Session Outcome Document`.
-    Outcome,
-    /// A listing of sessions.
-    Listing,
-    /// Date and time.
-    Slot,
-    /// The note of the captioners.
-    Note,
-}
-
-impl Opening {
-    /// Whether documents of a kind begin so.
-    fn of(self, kind: Kind) -> bool {
-        match kind {
-            Kind::IgfSessionReport | Kind::IgfSessionProposal => matches!(self, Self::Code | Self::DayCode),
-            Kind::DigwatchEventReport => matches!(self, Self::Code | Self::DayCode | Self::Slot),
-            Kind::IgfMainSessions => self == Self::Listing,
-            Kind::IgfTranscript => matches!(self, Self::DayCode | Self::Note),
-            Kind::WsisOutcome | Kind::WsisAgendaPage => matches!(self, Self::Number | Self::Slot | Self::Outcome),
-        }
-    }
-}
 
 /// Tells of a second document in the file; `false` where there is none.
 pub fn report_second(page: &Page<'_>, facts: &[Fact<'_>], whole: &Recognition) -> bool {
@@ -71,7 +40,7 @@ fn second(facts: &[Fact<'_>], whole: &Recognition) -> Option<(usize, Kind, Kind)
     let mut tried = 0;
     for (at, fact) in facts.iter().enumerate() {
         let Some((opening, name)) = opening(fact) else { continue };
-        let possible = Kind::ALL.iter().any(|kind| opening.of(*kind) && whole.speaks_for(*kind));
+        let possible = Kind::ALL.iter().any(|kind| Form::of(*kind).opens.contains(&opening) && whole.speaks_for(*kind));
         if !possible || seen.iter().any(|(known, said)| *known == opening && *said == name) {
             continue;
         }
@@ -83,7 +52,7 @@ fn second(facts: &[Fact<'_>], whole: &Recognition) -> Option<(usize, Kind, Kind)
         tried += 1;
         let (above, below) = facts.split_at(from);
         let Some(first) = recognise(above).kind() else { continue };
-        let Some(second) = recognise(below).kind().filter(|kind| opening.of(*kind)) else { continue };
+        let Some(second) = recognise(below).kind().filter(|kind| Form::of(*kind).opens.contains(&opening)) else { continue };
         if is_whole(opening, first, second, above, below) {
             return Some((from, first, second));
         }
@@ -136,7 +105,8 @@ fn is_whole(opening: Opening, first: Kind, second: Kind, above: &[Fact<'_>], bel
     let slot = |fact: &Fact<'_>| matches!(fact.is, Is::Slot);
     let slots = || above.iter().any(slot) && below.iter().any(slot);
     let turns = |facts: &[Fact<'_>]| facts.iter().any(|fact| matches!(fact.is, Is::Turn));
-    let foreign = family(first) != family(second);
+    // One may be the front of the other.
+    let foreign = Form::of(first).fullest() != Form::of(second).fullest();
     match opening {
         Opening::Listing | Opening::Number => true,
         Opening::DayCode if second == Kind::IgfTranscript => true,
@@ -146,15 +116,6 @@ fn is_whole(opening: Opening, first: Kind, second: Kind, above: &[Fact<'_>], bel
         // The note stands at both ends of some transcripts.
         Opening::Note => foreign || !turns(above),
         Opening::Code | Opening::DayCode => foreign || slots() || repeats(above, below) || both_begin_with_codes(above, below),
-    }
-}
-
-/// The first of the kinds of which one may be the front of the other.
-fn family(kind: Kind) -> Kind {
-    match kind {
-        Kind::IgfSessionProposal => Kind::IgfSessionReport,
-        Kind::WsisAgendaPage => Kind::WsisOutcome,
-        other => other,
     }
 }
 

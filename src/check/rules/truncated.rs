@@ -6,7 +6,7 @@
 //! the last speech lacks what all others have.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::document::{Document, Kind, Paragraph, ParagraphKind, Participant, Section, SectionKind, SpeechStatistic};
+use crate::document::{Account, Document, Paragraph, ParagraphKind, Participant, Section, SpeechStatistic};
 use crate::source::{Source, Span};
 
 /// Looks at the last paragraph of the document, where nothing stands behind it.
@@ -155,33 +155,16 @@ fn breaks_off(text: &str) -> bool {
     text.ends_with([',', '-', '–', '—', '(']) || opened || OPEN.contains(&word)
 }
 
-/// Whether the template of the kind puts a part behind the last section that this document does not have.
+/// Whether the document has none of the parts that stand at the end of every other of its kind.
 fn lacks_later_parts(document: &Document<'_>) -> bool {
-    use SectionKind::{
-        CallToAction, Contribution, Description, ExpectedOutcomes, FormatDescription, Gains, HybridFormat, Issues, KeyPoints,
-        Outcomes, Questions, Recommendations, Relevance, Report, Summary, Takeaways, Targets, Transcript,
-    };
-    let sections = || document.accounts.iter().flat_map(|account| &account.sections);
-    let Some(last) = sections().last().map(|section| section.kind) else { return false };
-    let lacks = |kinds: &[SectionKind]| !sections().any(|section| kinds.contains(&section.kind));
-    match document.kind {
-        Kind::IgfSessionReport => {
-            let early =
-                [Description, FormatDescription, Questions, Gains, ExpectedOutcomes, HybridFormat, Relevance, Targets, Takeaways];
-            early.contains(&last) && lacks(&[CallToAction, Report])
-        }
-        Kind::IgfSessionProposal => {
-            [Description, FormatDescription, Questions, Gains, ExpectedOutcomes, Relevance, Targets].contains(&last)
-                && lacks(&[HybridFormat])
-        }
-        Kind::DigwatchEventReport => {
-            let statistics = document.accounts.iter().any(|account| !account.speech_statistics.is_empty());
-            !statistics && [Contribution, Summary, KeyPoints, Report, Transcript].contains(&last)
-        }
-        Kind::IgfTranscript | Kind::WsisAgendaPage => false,
-        Kind::WsisOutcome => [Description, Summary, Issues, Outcomes].contains(&last) && lacks(&[Recommendations]),
-        Kind::IgfMainSessions => others_end_properly(document),
+    if document.kind.is_listing() {
+        return others_end_properly(document);
     }
+    let ends = document.kind.ends();
+    let ended = |account: &Account<'_>| {
+        !account.speech_statistics.is_empty() || account.sections.iter().any(|section| ends.contains(&section.kind))
+    };
+    !ends.is_empty() && !document.accounts.iter().any(ended)
 }
 
 /// Whether every other session of a listing ends with its sentence, so that the last one stands out.

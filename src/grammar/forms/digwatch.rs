@@ -2,7 +2,7 @@
 //! contributions, a transcript, speech statistics, what was agreed on and taken away.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Form, KindSign, Meaning, Part, Special};
+use crate::grammar::form::{Form, KindSign, Meaning, Opening, Part, Special};
 
 use Meaning::{Container, Furniture, Link, People, PeopleOfAnyRole, Report, Section, Statistics};
 
@@ -20,6 +20,8 @@ pub const FORM: Form = Form {
     goes_on: true,
     special: Some(Special::EventReport),
     required: &[],
+    opens: &[Opening::Code, Opening::DayCode, Opening::Slot],
+    fuller: None,
 };
 
 /// Parts of the page that hold nothing, but for an address.

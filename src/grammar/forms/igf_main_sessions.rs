@@ -2,7 +2,7 @@
 
 use super::igf_session::{FIELDS, PEOPLE};
 use crate::document::{Kind, SectionKind};
-use crate::grammar::form::{Form, KindSign, Meaning, Part, Special};
+use crate::grammar::form::{Form, KindSign, Meaning, Opening, Part, Special};
 
 use Meaning::Section;
 
@@ -21,6 +21,8 @@ pub const FORM: Form = Form {
     goes_on: false,
     special: Some(Special::Entries),
     required: &[],
+    opens: &[Opening::Listing],
+    fuller: None,
 };
 
 /// Headings inside the description of an entry.

@@ -1,7 +1,7 @@
 //! The page of one session on the site of the IGF, 2018 to 2025: as proposed, and with the report that was added to it.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Form, KindMark, KindSign, Meaning, Part, Required, Special};
+use crate::grammar::form::{Form, KindMark, KindSign, Meaning, Opening, Part, Required, Special};
 
 use Meaning::{
     Bodies, Duration, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Report, Room, Section, Time, Title, Topics,
@@ -15,6 +15,8 @@ pub const PROPOSAL: Form = Form {
     goes_on: false,
     special: Some(Special::SessionPage),
     required: PROPOSED,
+    opens: &[Opening::Code, Opening::DayCode],
+    fuller: Some(Kind::IgfSessionReport),
 };
 
 pub const REPORT: Form = Form {
@@ -25,6 +27,8 @@ pub const REPORT: Form = Form {
     goes_on: false,
     special: Some(Special::SessionPage),
     required: REPORTED,
+    opens: &[Opening::Code, Opening::DayCode],
+    fuller: None,
 };
 
 const PROPOSED: &[Required] = &[

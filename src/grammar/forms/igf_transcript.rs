@@ -1,7 +1,7 @@
 //! A caption transcript of a session of the IGF: title, a note of the captioners, turns.
 
 use crate::document::Kind;
-use crate::grammar::form::{Form, KindSign, Special};
+use crate::grammar::form::{Form, KindSign, Opening, Special};
 
 pub const FORM: Form = Form {
     kind: Kind::IgfTranscript,
@@ -16,4 +16,6 @@ pub const FORM: Form = Form {
     goes_on: false,
     special: Some(Special::Turns),
     required: &[],
+    opens: &[Opening::DayCode, Opening::Note],
+    fuller: None,
 };

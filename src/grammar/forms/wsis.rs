@@ -2,7 +2,7 @@
 //! page above its own sections.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Form, KindMark, KindSign, Meaning, Part, always};
+use crate::grammar::form::{Form, KindMark, KindSign, Meaning, Opening, Part, always};
 
 use Meaning::{
     ActionLines, Bodies, Container, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Room, Section, Time, Title, Topics,
@@ -16,6 +16,8 @@ pub const AGENDA_PAGE: Form = Form {
     goes_on: true,
     special: None,
     required: &[],
+    opens: &[Opening::Number, Opening::Slot, Opening::Outcome],
+    fuller: Some(Kind::WsisOutcome),
 };
 
 pub const OUTCOME: Form = Form {
@@ -26,6 +28,8 @@ pub const OUTCOME: Form = Form {
     goes_on: true,
     special: None,
     required: &[always(Section(SectionKind::Issues)), always(Section(SectionKind::Outcomes))],
+    opens: &[Opening::Number, Opening::Slot, Opening::Outcome],
+    fuller: None,
 };
 
 const OUTCOME_MARK: KindMark = (KindSign::Outcome, 4, "the line `Session Outcome Document`");
