@@ -42,10 +42,12 @@ mod tests {
     );
 
     fn proposal(start: &str, end: &str) -> Document<'static> {
-        let mut session = Session::default();
-        session.title = Some(PAGE.text("Cables carry"));
-        session.slot = Some(PAGE.slot(start, end));
-        session.duration_minutes = Some(PAGE.value(99, "99 Min"));
+        let session = Session {
+            title: Some(PAGE.text("Cables carry")),
+            slot: Some(PAGE.slot(start, end)),
+            duration_minutes: Some(PAGE.value(99, "99 Min")),
+            ..Session::default()
+        };
         let (stakeholder_group, regional_group) = (Some(PAGE.text("media")), Some(PAGE.text("Mars")));
         let ada = Participant { stakeholder_group, regional_group, ..PAGE.person(Role::Speaker, Some(2), "Speaker 2", "Ada") };
         let bob = PAGE.person(Role::Speaker, Some(4), "Speaker 4", "Bob");

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::document::{Kind, Role, SectionKind};
+use crate::document::{Kind, Role, SectionKind, SessionType};
 use crate::text::{Cursor, Line, Shape, is_blank};
 use crate::vocabulary::{Letters, begins_with, key};
 
@@ -33,6 +33,12 @@ pub struct Form {
     pub opens: &'static [Opening],
     /// The kind that has all parts of this one, and more: what it has alone speaks for it.
     pub fuller: Option<Kind>,
+    /// The type of every session, where the kind says it.
+    pub session_type: Option<SessionType>,
+    /// Whether lists of codes are sections too.
+    pub codes_are_sections: bool,
+    /// The forum whose event is that of the year of the slot, where nothing names one.
+    pub forum: Option<&'static str>,
 }
 
 /// A part that no document of a kind lacks.

@@ -133,7 +133,7 @@ impl Identities {
         let count = |session: &LinkedSession, tellings: &[Telling<'_>]| {
             let mut rows = RowCounts::new();
             for telling in tellings {
-                for name in names(&telling.account) {
+                for name in names(telling.account) {
                     let key = (telling.source.id, session.session_id.clone(), name.to_owned());
                     *rows.entry(key).or_default() += 1;
                 }

@@ -14,12 +14,13 @@
 use nom::Parser;
 use nom::branch::alt;
 
+use super::fields::event_of_slot;
 use super::label::{Announcement, LabelPlace};
 use super::listing::Title;
 use super::people::unknown_role;
 use super::told::report_unknown_role;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::document::{Account, ParagraphKind, Participant, Role, SectionKind, Session, SessionType, Slot, Text, Topic};
+use crate::document::{Account, ParagraphKind, Participant, Role, SectionKind, Session, SessionType, Text, Topic};
 use crate::grammar::facts::{Fact, FactRun};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::igf_main_sessions::FORM;
@@ -379,7 +380,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
             None => Some(Spanned::derived(SessionType::MainSession, self.head.line.span.before())),
         };
         let event = line.code.event.or_else(|| listing.and_then(|title| title.event.clone()));
-        let event = event.or(self.event.map(|(event, _)| event)).or_else(|| event_of(slot.as_ref()?));
+        let event = event.or(self.event.map(|(event, _)| event)).or_else(|| event_of_slot(FORM.forum?, slot.as_ref()?));
         let session = Session {
             title,
             event,
@@ -426,10 +427,4 @@ fn report_no_bracket(line: &Line<'_>, page: &Page<'_>) {
                 "write them behind its title: `(10 October | 11:00 - 12:30 JST | Main Hall)`, or leave the line where it is text",
             ),
     );
-}
-
-/// The event of the year that a slot states.
-fn event_of<'s>(slot: &Slot<'s>) -> Option<Text<'s>> {
-    let start = slot.local_starts_at.filter(|start| start.basis == Basis::Stated)?;
-    Some(Spanned::derived(format!("IGF {}", start.node.0.year()).into(), start.span))
 }

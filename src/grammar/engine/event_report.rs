@@ -167,7 +167,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
     }
 
     fn finish(mut self) -> Account<'s> {
-        let session = self.fields.finish(false);
+        let session = self.fields.finish(FORM.forum);
         if session.slot.is_none() {
             let top = self.text.first().map_or(self.page.source.span(0, 0), |fact| fact.line.span.before());
             let below_title = session.title.as_ref().map_or(top, |title| title.span.after());

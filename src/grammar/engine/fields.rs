@@ -214,11 +214,11 @@ impl<'s> Fields<'s> {
         }
     }
 
-    /// The session with what its address says; where nothing names the event and `by_slot` says so, the year of the slot does.
-    pub fn finish(&mut self, by_slot: bool) -> Session<'s> {
+    /// The session with what its address says; where nothing names the event, it is that of `forum` in the year of the slot.
+    pub fn finish(&mut self, forum: Option<&str>) -> Session<'s> {
         let (event, number) = self.url.map(address_parts).unwrap_or_default();
         let mut session = std::mem::take(&mut self.session);
-        session.event = event.or(self.event.take()).or_else(|| event_of_slot(session.slot.as_ref()).filter(|_| by_slot));
+        session.event = event.or(self.event.take()).or_else(|| event_of_slot(forum?, session.slot.as_ref()?));
         session.number = session.number.or(number);
         session.url = self.url.map(address);
         session
@@ -236,10 +236,10 @@ fn says_again(slot: &str, part: &str) -> bool {
     words(part).count() < words(slot).count() && words(part).all(|word| words(slot).any(|known| known == word))
 }
 
-/// The year of a slot names the event of an outcome document; an agenda page may stand in another year than its forum.
-fn event_of_slot<'s>(slot: Option<&Slot<'s>>) -> Option<Text<'s>> {
-    let start = slot.and_then(|slot| slot.local_starts_at)?;
-    Some(Spanned::derived(format!("WSIS Forum {}", start.node.0.year()).into(), start.span))
+/// The event of a forum in the year of a slot.
+pub fn event_of_slot<'s>(forum: &str, slot: &Slot<'s>) -> Option<Text<'s>> {
+    let start = slot.local_starts_at.filter(|start| start.basis == Basis::Stated)?;
+    Some(Spanned::derived(format!("{forum} {}", start.node.0.year()).into(), start.span))
 }
 
 /// `Theme: …` names what a session is about, `Topics: …` lists what it touches.

@@ -14,7 +14,7 @@ use super::told::{
 };
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
-use crate::document::{Account, ActionLine, Document, Kind, ParagraphKind, Role, SectionKind, Session, SessionType};
+use crate::document::{Account, ActionLine, Document, ParagraphKind, Role, SectionKind, Session};
 use crate::grammar::facts::{Fact, FactRun, Is};
 use crate::grammar::form::{Form, Meaning, Part, Special};
 use crate::grammar::{Draft, Page, chrome};
@@ -229,7 +229,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         if label.part.meaning == Meaning::Title {
             self.title_label = Some(label.heading.span());
         }
-        let has_sections = self.form.kind == Kind::WsisOutcome;
+        let sections = self.form.codes_are_sections;
         let draft = |rest| Draft::under(label.section_kind(), label.heading, rest, &label.line);
         self.open = match (label.part.meaning, label.rest) {
             (Meaning::Section(_) | Meaning::Report(_), rest) => Open::Text(draft(rest)),
@@ -238,8 +238,8 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                 self.numbers.retain(|known| !known.style.0);
                 Open::Container(draft(rest))
             }
-            (Meaning::Goals, _) => Open::Codes(Codes::Goals, has_sections.then(|| draft(None))),
-            (Meaning::ActionLines, _) => Open::Codes(Codes::ActionLines, (has_sections && label.opens_text()).then(|| draft(None))),
+            (Meaning::Goals, _) => Open::Codes(Codes::Goals, sections.then(|| draft(None))),
+            (Meaning::ActionLines, _) => Open::Codes(Codes::ActionLines, (sections && label.opens_text()).then(|| draft(None))),
             (Meaning::People(role), _) => Open::People(Spanned::stated(role, label.heading.span())),
             (Meaning::PeopleOfAnyRole, _) => Open::People(Spanned::stated(Role::Speaker, label.heading.span())),
             (Meaning::Time, Some(_)) => Open::Venue,
@@ -501,8 +501,8 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         self.report_missing_sections();
         self.account.participants = std::mem::take(&mut self.people).into_list();
         let source = self.outcome_mark.unwrap_or(self.page.source.span(0, 0));
-        let session_type = Some(Spanned::derived(SessionType::WsisSession, source));
-        self.account.session = Session { session_type, ..self.fields.finish(self.form.kind == Kind::WsisOutcome) };
+        let session_type = self.form.session_type.map(|known| Spanned::derived(known, source));
+        self.account.session = Session { session_type, ..self.fields.finish(self.form.forum) };
         self.account.organisations = self.fields.organisations;
         self.account
     }

@@ -22,6 +22,9 @@ pub const FORM: Form = Form {
     required: &[],
     opens: &[Opening::Code, Opening::DayCode, Opening::Slot],
     fuller: None,
+    session_type: None,
+    codes_are_sections: false,
+    forum: None,
 };
 
 /// Parts of the page that hold nothing, but for an address.

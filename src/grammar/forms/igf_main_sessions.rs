@@ -23,6 +23,9 @@ pub const FORM: Form = Form {
     required: &[],
     opens: &[Opening::Listing],
     fuller: None,
+    session_type: None,
+    codes_are_sections: false,
+    forum: Some("IGF"),
 };
 
 /// Headings inside the description of an entry.

@@ -17,6 +17,9 @@ pub const PROPOSAL: Form = Form {
     required: PROPOSED,
     opens: &[Opening::Code, Opening::DayCode],
     fuller: Some(Kind::IgfSessionReport),
+    session_type: None,
+    codes_are_sections: false,
+    forum: None,
 };
 
 pub const REPORT: Form = Form {
@@ -29,6 +32,9 @@ pub const REPORT: Form = Form {
     required: REPORTED,
     opens: &[Opening::Code, Opening::DayCode],
     fuller: None,
+    session_type: None,
+    codes_are_sections: false,
+    forum: None,
 };
 
 const PROPOSED: &[Required] = &[

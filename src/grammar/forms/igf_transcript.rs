@@ -18,4 +18,7 @@ pub const FORM: Form = Form {
     required: &[],
     opens: &[Opening::DayCode, Opening::Note],
     fuller: None,
+    session_type: None,
+    codes_are_sections: false,
+    forum: None,
 };

@@ -1,7 +1,7 @@
 //! The pages of the WSIS Forum: the agenda page of a session, and the outcome document, which may have the front of an agenda
 //! page above its own sections.
 
-use crate::document::{Kind, Role, SectionKind};
+use crate::document::{Kind, Role, SectionKind, SessionType};
 use crate::grammar::form::{Form, KindMark, KindSign, Meaning, Opening, Part, always};
 
 use Meaning::{
@@ -18,6 +18,9 @@ pub const AGENDA_PAGE: Form = Form {
     required: &[],
     opens: &[Opening::Number, Opening::Slot, Opening::Outcome],
     fuller: Some(Kind::WsisOutcome),
+    session_type: Some(SessionType::WsisSession),
+    codes_are_sections: false,
+    forum: None,
 };
 
 pub const OUTCOME: Form = Form {
@@ -30,6 +33,9 @@ pub const OUTCOME: Form = Form {
     required: &[always(Section(SectionKind::Issues)), always(Section(SectionKind::Outcomes))],
     opens: &[Opening::Number, Opening::Slot, Opening::Outcome],
     fuller: None,
+    session_type: Some(SessionType::WsisSession),
+    codes_are_sections: true,
+    forum: Some("WSIS Forum"),
 };
 
 const OUTCOME_MARK: KindMark = (KindSign::Outcome, 4, "the line `Session Outcome Document`");

@@ -25,7 +25,7 @@ pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Acc
     page.derive_session_type();
     page.report_lacking();
     Account {
-        session: page.fields.finish(false),
+        session: page.fields.finish(form.forum),
         organisations: page.fields.organisations,
         participants: page.participants,
         agenda: page.agenda,
