@@ -16,11 +16,11 @@ use super::special::{heads, turns};
 use crate::document::Text;
 use crate::inline::{
     action_line_code, address_parts, bare_slot, begins_with_digits, begins_with_slot, broken_slot, day_title, event_name,
-    goal_code, is_day, is_running_slot, outcome_mark, slot_in_front, url,
+    goal_code, is_day, is_running_slot, looks_like_entry, outcome_mark, slot_in_front, url,
 };
 use crate::source::Spanned;
 use crate::text::{Cursor, Expected, Line, Parsed, is_blank};
-use crate::vocabulary::{begins_with, furniture, holds};
+use crate::vocabulary::{begins_with, bodies, furniture, holds};
 
 /// A line and what it can be.
 #[derive(Debug, Clone)]
@@ -81,11 +81,13 @@ impl<'s> Fact<'s> {
         Cursor::line(&self.line)
     }
 
-    /// Whether the line is running text: long, or a sentence.
+    /// Whether the line is running text: long and nobody's entry, a sentence, or several.
     pub fn is_prose(&self) -> bool {
         let text = without_note(self.line.text);
-        let words = || text.split(is_blank).filter(|word| !word.is_empty()).count();
-        text.len() > 160 || text.ends_with(['.', '?', '!', ';', ':', '”', '…']) && words() > 3
+        let sentence = text.ends_with(['.', '?', '!', ';', ':', '”', '…'])
+            && text.split(is_blank).filter(|word| !word.is_empty()).nth(3).is_some();
+        let several = text.len() > 80 && text.contains(". ") && !bodies::names_body(text);
+        sentence || several || text.len() > 120 && !looks_like_entry(self.whole())
     }
 }
 

@@ -164,7 +164,7 @@ impl<'s> SessionPage<'_, '_, 's> {
     pub fn can_be_room(&self, at: usize, adjoins: bool) -> bool {
         let (fact, text) = (&self.facts[at], self.line(at).text);
         let format = furniture::is_format(text) || format_line(fact.whole()).is_some();
-        if themes::is_theme(text) || format || super::page::is_prose(fact) || !super::cut::can_be_name(text) {
+        if themes::is_theme(text) || format || fact.is_prose() || !super::cut::can_be_name(text) {
             return false;
         }
         let short = text.len() <= 60 && text.split(is_blank).count() <= 8;

@@ -2,7 +2,7 @@
 
 use super::cut::{can_be_name, is_written_as_name_throughout, looks_like_body};
 use super::marks::unbulleted;
-use super::page::{OpenText, SessionPage, is_prose};
+use super::page::{OpenText, SessionPage};
 use crate::diagnostic::Severity;
 use crate::document::{ParticipantType, Role, SectionKind};
 use crate::grammar::Draft;
@@ -44,10 +44,10 @@ impl<'s> SessionPage<'_, '_, 's> {
         if self.labelled_bullet(at) || self.people(at) {
             return;
         }
-        if self.timed && (is_prose(fact) || line.shape == Shape::Numbered) {
+        if self.timed && (fact.is_prose() || line.shape == Shape::Numbered) {
             return self.notes.get_or_insert_with(|| Draft::at(SectionKind::Questions, None, line).inside()).push(line);
         }
-        if is_prose(fact) {
+        if fact.is_prose() {
             return self.prose(at);
         }
         if self.is_own_format(at) {
@@ -169,7 +169,7 @@ impl<'s> SessionPage<'_, '_, 's> {
     pub fn is_body(&self, at: usize) -> bool {
         let fact = &self.facts[at];
         let text = unbulleted(fact).text;
-        if !self.lists_bodies() || text.len() > 200 || is_prose(fact) {
+        if !self.lists_bodies() || text.len() > 200 || fact.is_prose() {
             return false;
         }
         looks_like_body(text) || (is_written_as_name_throughout(text) && self.is_among_bodies(at))
@@ -205,7 +205,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         let (fact, line) = (&self.facts[at], self.line(at));
         let duration = self.label(at + 1).is_some_and(|label| label.part.meaning == Meaning::Duration);
         duration && line.text.len() <= 80 && {
-            let shaped = line.shape == Shape::Bare && !is_prose(fact) && can_be_name(line.text);
+            let shaped = line.shape == Shape::Bare && !fact.is_prose() && can_be_name(line.text);
             shaped || furniture::is_format(line.text)
         }
     }
@@ -220,7 +220,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             && fact.line.shape == Shape::Bare
             && fact.line.text.len() <= 80
             && (!self.sections.is_empty() || self.has_people())
-            && below.is_some_and(|below| below.gap >= 2 && is_prose(below) && !self.is_labelled(at + 1))
+            && below.is_some_and(|below| below.gap >= 2 && below.is_prose() && !self.is_labelled(at + 1))
     }
 
     /// Topics come first, in one block; what stands in a later block, or names a body from 2024 on, organises.

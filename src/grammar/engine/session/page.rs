@@ -13,7 +13,7 @@ use crate::grammar::{Draft, Page};
 use crate::inline::{bare_slot, looks_like_entry};
 use crate::source::Spanned;
 use crate::text::{Cursor, Line};
-use crate::vocabulary::{bodies, furniture};
+use crate::vocabulary::furniture;
 
 /// A page under way.
 pub struct SessionPage<'p, 'f, 's> {
@@ -108,7 +108,7 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
             timed: false,
             notes: None,
             person_at: None,
-            last_apart: facts.iter().rposition(|fact| fact.gap >= 2 && is_prose(fact)),
+            last_apart: facts.iter().rposition(|fact| fact.gap >= 2 && fact.is_prose()),
             below_slot: false,
             ahead: None,
             title_line: "",
@@ -175,7 +175,7 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
     /// Whether a line is short and no label: the value of a field.
     pub fn is_plain(&self, at: usize) -> bool {
         let fact = &self.facts[at];
-        fact.line.text.len() <= 120 && !is_prose(fact) && !self.is_labelled(at) && !bare_slot(fact.whole())
+        fact.line.text.len() <= 120 && !fact.is_prose() && !self.is_labelled(at) && !bare_slot(fact.whole())
     }
 
     /// Whether the page is of a workshop: its code says so, or its people are numbered.
@@ -260,12 +260,4 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
         }
         self.in_goals = false;
     }
-}
-
-/// Whether a line is running text: long, or a sentence.
-pub fn is_prose(fact: &Fact<'_>) -> bool {
-    let text = fact.line.text;
-    let sentence = text.ends_with(['.', '?', '!', ';', ':', '”', '…']) && text.split_whitespace().nth(3).is_some();
-    let inner = text.contains(". ") && text.len() > 80 && !bodies::names_body(text);
-    (text.len() > 120 && !looks_like_entry(fact.whole())) || sentence || inner
 }

@@ -2,7 +2,7 @@
 
 use super::cut::begins_in_lower_case;
 use super::marks::Numbered;
-use super::page::{OpenList, SessionPage, is_prose};
+use super::page::{OpenList, SessionPage};
 use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::told::{report_alias, report_repeated_person};
@@ -114,7 +114,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         };
         // A name in lower case may stand alone; below others it is the end of a cut line, or no name.
         let named = list.taken == 0 || list.bodies || !begins_in_lower_case(cursor.text);
-        let fits = follows && (entry || named && !is_prose(fact) && fact.line.text.len() <= 160);
+        let fits = follows && (entry || named && !fact.is_prose() && fact.line.text.len() <= 160);
         if !fits {
             self.list = None;
             return false;

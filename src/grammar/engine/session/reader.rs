@@ -1,6 +1,6 @@
 //! The driver of a session page: one line after the other, each to the first rule that takes it. It touches facts.
 
-use super::page::{OpenText, SessionPage, is_prose};
+use super::page::{OpenText, SessionPage};
 use crate::document::{Account, SectionKind};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::told::report_lost;
@@ -154,7 +154,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         let heads = fact.line.shape == Shape::Numbered
             && fact.gap > 0
             && fact.line.text.len() <= 80
-            && !is_prose(fact)
+            && !fact.is_prose()
             && below.is_some_and(set_in)
             && self.open.as_ref().is_some_and(|open| open.draft.heading().is_some());
         if !heads {

@@ -1,7 +1,7 @@
 //! Sections: where they begin, which lines belong to them, where a lost heading cuts them. It touches facts.
 
 use super::cut::looks_like_body;
-use super::page::{OpenText, SessionPage, is_prose};
+use super::page::{OpenText, SessionPage};
 use crate::document::{ParagraphKind, SectionKind};
 use crate::grammar::Draft;
 use crate::grammar::engine::label::Announcement;
@@ -84,7 +84,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             }
             _ => false,
         };
-        let prose = is_prose(fact) || self.begins_cut_text(at);
+        let prose = fact.is_prose() || self.begins_cut_text(at);
         if draft.heading().is_none() {
             // Paragraphs of a text whose heading was lost; what is neither prose nor a list begins something else, and so
             // does what stands behind two blank lines, where another heading was lost as this text's was.
@@ -121,7 +121,7 @@ impl<'s> SessionPage<'_, '_, 's> {
     fn is_set_off(&self, at: usize, kind: SectionKind) -> bool {
         let below = self.facts.get(at + 1);
         let answers = matches!(kind, SectionKind::Targets | SectionKind::Gains | SectionKind::Relevance | SectionKind::Questions);
-        answers && !self.described && self.gap(at) >= 2 && below.is_some_and(|below| below.gap >= 2 && is_prose(below))
+        answers && !self.described && self.gap(at) >= 2 && below.is_some_and(|below| below.gap >= 2 && below.is_prose())
     }
 
     /// Whether a line below a text begins the organising bodies or the people, whose label was lost.

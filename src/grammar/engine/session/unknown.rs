@@ -1,7 +1,7 @@
 //! Lines that look like a label of the template and are none: told of, never published as somebody or something. It touches facts.
 
 use super::cut::is_written_as_name;
-use super::page::{SessionPage, is_prose};
+use super::page::SessionPage;
 use crate::diagnostic::Severity;
 use crate::document::SectionKind;
 use crate::grammar::Draft;
@@ -101,7 +101,7 @@ impl SessionPage<'_, '_, '_> {
             && !text.trim_end_matches(':').contains(':')
             && below.is_some_and(|below| below.gap > 0 || self.compact || text.ends_with(':'))
             && below.is_some_and(|below| {
-                is_prose(below)
+                below.is_prose()
                     || matches!(below.line.shape, Shape::Bullet | Shape::Numbered)
                     || looks_like_entry(below.body())
                     || looks_like_name(below.line.text)
