@@ -37,7 +37,7 @@ use crate::document::{Account, ParagraphKind, Participant, ParticipantType, Role
 use crate::grammar::facts::{Fact, FactRun, fact_where};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
-use crate::grammar::special::contributions::{Layout, Speaker, is_prose, layout, opens_contributions, speaker, turn};
+use crate::grammar::special::contributions::{Layout, Speaker, layout, opens_contributions, speaker, turn};
 use crate::grammar::special::event_page::{begins_page_part, disclaimer, extent, stylesheet};
 use crate::grammar::special::statistics::{Names, Speech, begins, speech};
 use crate::grammar::{Draft, Page, chrome};
@@ -459,9 +459,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             self.part = PagePart::Contributions;
             return !self.take_contribution(fact, below);
         }
-        let before_text = below.0.first().is_some_and(|next| is_prose(next) && !begins_page_part(next));
+        let before_text = below.0.first().is_some_and(|next| next.is_prose() && !begins_page_part(next));
         let headline = before_text && is_headline(fact, below);
-        if let Some(label) = self.event_report.take_if(|_| sentence || headline || is_prose(fact)) {
+        if let Some(label) = self.event_report.take_if(|_| sentence || headline || fact.is_prose()) {
             self.part = PagePart::Report;
             self.section(label, false);
             return true;

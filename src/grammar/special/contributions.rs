@@ -25,8 +25,6 @@ const HEADING: usize = 200;
 const NAME: usize = 100;
 /// How many lines are looked ahead for headings.
 const AHEAD: usize = 4000;
-/// The least line, in bytes, that is prose whatever it ends with.
-const PROSE: usize = 40;
 
 /// How a report is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +64,7 @@ pub fn speaker<'s>(fact: &Fact<'s>, below: FactRun<'_, 's>, names: &Names) -> Op
         return None;
     }
     let next = below.0.first();
-    let before_prose = next.is_some_and(is_prose);
+    let before_prose = next.is_some_and(Fact::is_prose);
     let whole = fact.whole();
     let found = entry(whole, Basis::Positional)?;
     let name = found.name.as_ref()?.node.clone();
@@ -139,13 +137,6 @@ fn states_position(found: &Entry<'_>) -> bool {
 /// Whether each longer word begins with a capital letter.
 fn in_capitals(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).all(|word| !word.starts_with(char::is_lowercase))
-}
-
-/// Whether a line is the text of a contribution: long, or closed as a sentence is, and no label.
-pub fn is_prose(fact: &Fact<'_>) -> bool {
-    let text = fact.line.text;
-    let closed = || text.ends_with(['.', '!', '?', '…', '”', '"', ':', ')']) && text.contains(is_blank);
-    (text.len() >= PROSE || closed()) && Announcement::spelt(&FORM, fact).is_none()
 }
 
 /// A line with which somebody begins to speak.

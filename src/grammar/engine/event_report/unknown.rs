@@ -9,7 +9,7 @@ use crate::grammar::engine::subheading::{is_headline, subheading};
 use crate::grammar::facts::{Fact, FactRun};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
-use crate::grammar::special::contributions::{is_prose, speaker, turn};
+use crate::grammar::special::contributions::{speaker, turn};
 use crate::grammar::special::statistics::begins;
 use crate::inline::{looks_like_entry, looks_like_name};
 use crate::source::Span;
@@ -82,13 +82,13 @@ impl<'s> EventReader<'_, '_, 's> {
         let listed = open.draft.paragraphs().last().is_some_and(|last| last.kind == ParagraphKind::Item);
         let heads_points = next.line.shape == Shape::Bullet || next.line.text.ends_with(':');
         let points = kind == SectionKind::Summary && heads_points && self.lacks(Meaning::Section(SectionKind::KeyPoints));
-        let text = open.container && open.draft.is_empty() && is_prose(next) && self.lacks(Meaning::Section(kind));
+        let text = open.container && open.draft.is_empty() && next.is_prose() && self.lacks(Meaning::Section(kind));
         let listed_below = next.line.shape == Shape::Bullet && looks_like_entry(next.body()) && !next.is_prose();
         let people = in_glance && (Roster::stated(&FORM, next).is_some() || listed_below);
         let heads_report = || {
             next.line.text.starts_with('#')
                 || is_headline(next, behind)
-                || listed && is_prose(next)
+                || listed && next.is_prose()
                 || subheading(next, behind).is_some()
         };
         let report = in_glance && self.lacks(Meaning::Report(SectionKind::Report)) && heads_report();
@@ -126,7 +126,7 @@ impl<'s> EventReader<'_, '_, 's> {
         let bullet = |fact: &Fact<'_>| fact.line.shape == Shape::Bullet;
         let next = below.0.first();
         match () {
-            () if open.container && open.draft.is_empty() && is_prose(fact) && self.lacks(Meaning::Section(kind)) => {
+            () if open.container && open.draft.is_empty() && fact.is_prose() && self.lacks(Meaning::Section(kind)) => {
                 Some("the text stands under a heading that has headings below it on every page")
             }
             () if kind == SectionKind::Summary
