@@ -14,7 +14,7 @@
 use nom::Parser;
 use nom::branch::alt;
 
-use super::fields::event_of_slot;
+use super::fields::{Fields, event_of_slot};
 use super::label::{Announcement, LabelPlace};
 use super::listing::Title;
 use super::people::unknown_role;
@@ -27,10 +27,7 @@ use crate::grammar::forms::igf_main_sessions::FORM;
 use crate::grammar::special::closing::{Closing, closing, is_link, is_site_notice, is_theme_label};
 use crate::grammar::special::heads::{Head, event, is_broken_head, is_head};
 use crate::grammar::{Draft, Page};
-use crate::inline::{
-    Venue, address, entries, first_url, format_line, looks_like_entry, looks_like_name, minutes, report_contacts, title_line,
-    value, venue,
-};
+use crate::inline::{entries, first_url, looks_like_entry, looks_like_name, report_contacts, title_line, value, venue};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Expected, Line, Parsed, Shape, clean, is_blank};
 use crate::vocabulary::venues;
@@ -146,9 +143,7 @@ pub struct ListingEntry<'p, 's> {
     page: &'p Page<'s>,
     head: Head<'s>,
     event: Option<(Text<'s>, Spanned<i16>)>,
-    fields: Venue<'s>,
-    url: Option<Text<'s>>,
-    topics: Vec<Topic<'s>>,
+    fields: Fields<'s>,
     participants: Vec<Participant<'s>>,
     draft: Draft<'s>,
     /// Whether its link or theme has come, and whether text behind them was told.
@@ -164,18 +159,8 @@ impl<'p, 's> ListingEntry<'p, 's> {
         page.structure(head.line.span_of(head.line.marker()));
         let end = head.venue.slice(head.venue.text.len(), head.venue.text.len());
         let draft = Draft::under(SectionKind::Description, head.heading.unwrap_or(end), None, &head.line);
-        let mut entry = Self {
-            page,
-            head,
-            event: None,
-            fields: Venue::default(),
-            url: None,
-            topics: Vec::new(),
-            participants: Vec::new(),
-            draft,
-            ended: false,
-            told: false,
-        };
+        let mut entry =
+            Self { page, head, event: None, fields: Fields::default(), participants: Vec::new(), draft, ended: false, told: false };
         if head.unclosed {
             report_unclosed(&head, page);
         }
@@ -251,28 +236,13 @@ impl<'p, 's> ListingEntry<'p, 's> {
     fn take_field<'f>(&mut self, label: &Announcement<'s>, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
         let Some(rest) = label.rest else { return self.take_text(fact, behind) };
         match label.part.meaning {
-            Meaning::Room => self.fields.room = self.fields.room.take().or_else(|| value(rest, Basis::Stated)),
-            Meaning::Duration => match minutes(rest) {
-                Some(minutes) => {
-                    self.fields.minutes = Some(minutes);
-                    self.page.structure(rest.span());
-                }
-                None => self.page.report_no_duration(rest),
-            },
-            Meaning::Format => match format_line(rest) {
-                Some(found) => {
-                    self.fields.minutes = Some(found.minutes);
-                    self.fields.format = value(found.format, Basis::Stated);
-                    self.page.structure(rest.span());
-                }
-                None => self.fields.format = value(rest, Basis::Stated),
-            },
             // `Session page: here`: what says more is prose.
-            _ => match first_url(rest) {
+            Meaning::Link => match first_url(rest) {
                 _ if is_link(rest.text) => self.take_link(rest),
                 Some(address) => self.take_link(address),
                 None => return self.take_text(fact, behind),
             },
+            _ => drop(self.fields.take_value(label, rest, self.page)),
         }
         label.accept(self.page);
     }
@@ -282,9 +252,9 @@ impl<'p, 's> ListingEntry<'p, 's> {
         if !line.text.chars().any(char::is_alphanumeric) {
             return self.page.structure(line.span);
         }
-        let early = self.draft.is_empty() && self.fields.room.is_none();
+        let early = self.draft.is_empty() && self.fields.session.room.is_none();
         if early && line.text.len() <= 60 && !line.text.ends_with('.') && venues::is_room(line.text) {
-            self.fields.room = value(fact.whole(), Basis::Positional);
+            self.fields.session.room = value(fact.whole(), Basis::Positional);
             return;
         }
         let closing = closing(fact.whole());
@@ -339,7 +309,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
         if let (Some(label), Some(theme)) = (closing.label, closing.theme) {
             self.page.structure(label.span());
             self.event = self.event.take().or_else(|| event(label));
-            self.topics.extend(value(theme, Basis::Stated).map(|label| Topic { level: 1, label }));
+            self.fields.session.topics.extend(value(theme, Basis::Stated).map(|label| Topic { level: 1, label }));
         }
         self.ended |= (closing.link.is_some() || closing.theme.is_some()) && !(self.draft.is_empty() && closing.text.is_none());
     }
@@ -347,23 +317,20 @@ impl<'p, 's> ListingEntry<'p, 's> {
     fn take_link(&mut self, link: Cursor<'s>) {
         self.ended |= !self.draft.is_empty();
         self.page.boilerplate(link.span());
-        self.url = self.url.take().or_else(|| first_url(link).map(address));
+        if let Some(address) = first_url(link) {
+            self.fields.take_link(address, self.page);
+        }
     }
 
-    pub fn finish(self, listing: Option<&Title<'s>>) -> Account<'s> {
+    pub fn finish(mut self, listing: Option<&Title<'s>>) -> Account<'s> {
         let year = listing.and_then(|title| title.year).or(self.event.as_ref().map(|(_, year)| *year));
         let found = Sink::default();
         let placed = venue(self.head.venue, year, &found);
         // Where the listing's title is missing, so is the year: one fault, told once, by the listing.
         let told = |fault: &Diagnostic| listing.is_some() || fault.code != Code::MissingYear;
         found.into_sorted().into_iter().filter(told).for_each(|fault| self.page.report(fault));
-        if let Some((_, span)) = placed.slot {
-            self.page.structure(span);
-        }
-        if let Some(span) = placed.duration {
-            self.page.structure(span);
-        }
-        let slot = placed.slot.map(|(slot, _)| slot);
+        self.fields.take_place(placed, self.page);
+        let known = self.fields.finish(None);
         let line = self.head.title.map(title_line).unwrap_or_default();
         let whole = || self.head.title.and_then(|title| value(title, Basis::Positional));
         let title = line.title.or_else(whole);
@@ -380,19 +347,9 @@ impl<'p, 's> ListingEntry<'p, 's> {
             None => Some(Spanned::derived(SessionType::MainSession, self.head.line.span.before())),
         };
         let event = line.code.event.or_else(|| listing.and_then(|title| title.event.clone()));
-        let event = event.or(self.event.map(|(event, _)| event)).or_else(|| event_of_slot(FORM.forum?, slot.as_ref()?));
-        let session = Session {
-            title,
-            event,
-            session_type: line.code.session_type.or(of_listing),
-            number: line.code.number,
-            slot,
-            format: placed.format.or(self.fields.format),
-            duration_minutes: placed.minutes.or(self.fields.minutes),
-            room: placed.room.or(self.fields.room),
-            topics: self.topics,
-            url: self.url,
-        };
+        let event = event.or(self.event.map(|(event, _)| event)).or_else(|| event_of_slot(FORM.forum?, known.slot.as_ref()?));
+        let session =
+            Session { title, event, session_type: line.code.session_type.or(of_listing), number: line.code.number, ..known };
         // A title without a description is no fault, and no section.
         let sections = if self.draft.is_empty() { Vec::new() } else { vec![self.draft.finish()] };
         Account { session, participants: self.participants, sections, ..Account::new(FORM.kind) }

@@ -163,17 +163,36 @@ impl<'s> Fields<'s> {
             true => running(piece, page.sink),
             false => (venue(piece, None, page.sink), Vec::new()),
         };
-        if let Some((_, span)) = &found.slot {
-            self.slot = Some(*span);
-            page.structure(*span);
-        }
         signs.into_iter().for_each(|sign| page.boilerplate(sign));
+        self.take_place(found, page);
+    }
+
+    /// Takes what one piece says of place and time.
+    pub fn take_place(&mut self, found: Venue<'s>, page: &Page<'s>) {
         found.duration.into_iter().for_each(|span| page.structure(span));
         let session = &mut self.session;
-        session.slot = session.slot.take().or(found.slot.map(|(slot, _)| slot));
-        session.duration_minutes = session.duration_minutes.or(found.minutes);
-        session.room = session.room.take().or(found.room);
-        session.format = session.format.take().or(found.format);
+        if let Some((slot, span)) = found.slot {
+            self.slot = Some(span);
+            page.structure(span);
+            session.slot = session.slot.take().or(Some(slot));
+        }
+        Self::take_first("duration", &mut session.duration_minutes, found.minutes, page);
+        Self::take_first("room", &mut session.room, found.room, page);
+        Self::take_first("format", &mut session.format, found.format, page);
+    }
+
+    /// Takes a value; of two the one that stands first in the text is used.
+    fn take_first<T>(field: &str, known: &mut Option<Spanned<T>>, found: Option<Spanned<T>>, page: &Page<'s>) {
+        *known = match (known.take(), found) {
+            (Some(known), Some(found)) => {
+                let (first, second) = if known.span <= found.span { (known, found) } else { (found, known) };
+                let text = page.source.slice(second.span);
+                let second = Cursor { text, offset: second.span.start as usize, source: second.span.source };
+                Self::repeated(field, first.span, second, page);
+                Some(first)
+            }
+            (known, found) => known.or(found),
+        };
     }
 
     /// A line below date and time: how one takes part, room, type, each alone or together.
