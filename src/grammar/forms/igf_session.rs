@@ -9,7 +9,7 @@ use Meaning::{
 
 pub const PROPOSAL: Form = Form {
     kind: Kind::IgfSessionProposal,
-    parts: &[FIELDS, PEOPLE, HEADINGS],
+    parts: &[FIELDS, PEOPLE, FRONT, TEXTS],
     marks: MARKS,
     numbered: 0,
     goes_on: false,
@@ -24,7 +24,7 @@ pub const PROPOSAL: Form = Form {
 
 pub const REPORT: Form = Form {
     kind: Kind::IgfSessionReport,
-    parts: &[FIELDS, PEOPLE, HEADINGS, REPORT_PARTS],
+    parts: &[FIELDS, PEOPLE, FRONT, TEXTS, REPORT_PARTS],
     marks: MARKS,
     numbered: 0,
     goes_on: false,
@@ -174,8 +174,8 @@ pub const PEOPLE: &[Part] = &[
     Part::anywhere(PeopleOfAnyRole, &["speakers and moderators", "speakers & moderators"]),
 ];
 
-/// What only the page of a session has in front of its report.
-const HEADINGS: &[Part] = &[
+/// What only the page of a session has, in front of its texts and behind them.
+const FRONT: &[Part] = &[
     Part::anywhere(Title, &["session title"]).mark(1),
     Part::anywhere(
         Bodies,
@@ -191,6 +191,15 @@ const HEADINGS: &[Part] = &[
             "proposing organization",
         ],
     ),
+    Part::anywhere(
+        Goals,
+        &["sdgs", "sdg", "relation to sdgs", "sustainable development goals", "sdgs and targets", "related sdgs"],
+    ),
+    Part::anywhere(Furniture, &["session", "you are here", "print view", "session proposal", "event report"]),
+];
+
+/// The texts of a session in front of its report; a listing has them too.
+pub const TEXTS: &[Part] = &[
     Part::anywhere(Section(SectionKind::Description), &["description", "session description", "session content"]).mark(1),
     Part::anywhere(Section(SectionKind::Summary), &["about this session", "about the session"]).mark(1),
     Part::anywhere(Section(SectionKind::FormatDescription), &["format description"]).mark(1),
@@ -250,11 +259,6 @@ const HEADINGS: &[Part] = &[
             "diversity of participants",
         ],
     ),
-    Part::anywhere(
-        Goals,
-        &["sdgs", "sdg", "relation to sdgs", "sustainable development goals", "sdgs and targets", "related sdgs"],
-    ),
-    Part::anywhere(Furniture, &["session", "you are here", "print view", "session proposal", "event report"]),
 ];
 
 /// The report: of 2021 to 2025 under headings with their deadline, of 2018 to 2020 under numbered ones.
