@@ -23,8 +23,8 @@ pub use crate::check::schema::{Misfit, validate_decisions};
 pub use crate::decisions::Decisions;
 use crate::diagnostic::{Diagnostic, Severity, Sink, sort_and_fold};
 use crate::document::{Document, Kind};
-use crate::link::records::{self, Telling};
-use crate::link::{self, LinkedSession, Links, Member};
+use crate::link::records::{self, Statement, Telling};
+use crate::link::{self, Facts, LinkedSession, Links, Member};
 pub use crate::link::{LinkedPerson, Mention, MentionFacts};
 use crate::source::{Source, SourceId};
 use crate::text;
@@ -133,8 +133,7 @@ pub struct Built {
 /// Whatever reading the documents meets.
 pub fn check(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Checked> {
     let mut first = examine_all(library, &options.limits, progress)?;
-    let (links, findings) = link_all(library, &mut first, options)?;
-    drop(links);
+    let (_, findings) = link_all(&mut first, options);
     Ok(first.checked(findings))
 }
 
@@ -152,7 +151,7 @@ pub fn build(
 ) -> io::Result<Built> {
     let mut first = examine_all(library, &options.limits, progress)?;
     first.refuse_json();
-    let (links, findings) = link_all(library, &mut first, options)?;
+    let (links, findings) = link_all(&mut first, options);
     let (sessions, people) = (links.sessions.len(), links.people.len());
     // What was decided is all that pass 2 asks for.
     first.facts = Vec::new();
@@ -190,17 +189,23 @@ fn source_id(index: usize) -> SourceId {
 }
 
 /// Decides on the facts, and lets the documents of one session speak against each other.
-fn link_all(library: &dyn Library, first: &mut FirstPass, options: &Options) -> io::Result<(Links, Vec<Diagnostic>)> {
+fn link_all(first: &mut FirstPass, options: &Options) -> (Links, Vec<Diagnostic>) {
     let (links, mut findings) = link_within(first, options);
-    let again = Again::new(library, &first.versions);
-    let shared: Vec<&LinkedSession> = links.sessions.iter().filter(|session| session.members.len() > 1).collect();
-    for wave in shared.chunks(wave()) {
-        let disagreements: Vec<Vec<Diagnostic>> = with_shared(again, wave, |shared| {
-            wave.par_iter().map(|session| with_tellings(again, shared, session, records::disagreements)).collect()
-        })?;
-        findings.extend(disagreements.into_iter().flatten());
-    }
-    Ok((links, findings))
+    let told_by_several = links.sessions.par_iter().filter(|session| session.members.len() > 1);
+    let disagreements: Vec<Vec<Diagnostic>> =
+        told_by_several.map(|session| records::disagreements(&statements(session, &first.facts))).collect();
+    findings.extend(disagreements.into_iter().flatten());
+    (links, findings)
+}
+
+/// What the documents of a session state of its fields; `facts` are in the order of the library.
+fn statements<'f>(session: &LinkedSession, facts: &'f [Facts]) -> Vec<Statement<'f>> {
+    let of = |member: &Member| {
+        let at = facts.binary_search_by_key(&member.source, |facts| facts.source).expect("a member has facts");
+        let Facts { document_id, authority, sessions, .. } = &facts[at];
+        Statement { document_id, authority: *authority, session: &sessions[member.index].stated }
+    };
+    session.members.iter().map(of).collect()
 }
 
 /// Decides on the facts; the documents of a session past a limit give no data, and the rest is decided anew.

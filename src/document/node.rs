@@ -1,6 +1,7 @@
 //! The view through which an AST is walked: as JSON, in place, with the span of each value.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use super::Pointers;
 use crate::source::{Basis, Span, Spanned};
@@ -14,6 +15,8 @@ pub enum Json<'n> {
     Number(u64),
     /// A string.
     Text(Cow<'n, str>),
+    /// A string that is written only when somebody asks for it.
+    Written(&'n dyn Display),
     /// An array, by its length and its items.
     Array(&'n dyn Items),
     /// An object, by its members in the order of declaration.

@@ -3,12 +3,11 @@
 //! A kind is a [`Form`]. Labels stand in the forms and nowhere else; recognition, the advice about unknown labels and the
 //! reading of a page are all made of the same table.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::document::{Kind, Role, SectionKind};
 use crate::text::{Cursor, Line, Shape, is_blank};
-use crate::vocabulary::{Letters, begins_with, key};
+use crate::vocabulary::{Letters, begins_with, key, plain_body};
 
 use super::forms::FORMS;
 
@@ -252,7 +251,7 @@ impl Form {
 
     /// The part that a spelling announces in this template.
     pub fn part(&self, spelling: &str) -> Option<&'static Part> {
-        self.parts().find(|part| part.labels.contains(&spelling))
+        of_word(first_word(spelling)).iter().find(|known| known.text == spelling)?.parts[self.kind as usize]
     }
 
     /// What a label with these words announces, whatever their case.
@@ -280,12 +279,13 @@ pub struct LabelSpelling<'s> {
     pub behind: Cursor<'s>,
     /// Whether a number stands in front.
     pub numbered: bool,
+    parts: &'static Parts,
 }
 
 impl<'s> LabelSpelling<'s> {
     /// The part of a template that it announces.
     pub fn part(&self, form: &Form) -> Option<&'static Part> {
-        form.part(self.known)
+        self.parts[form.kind as usize]
     }
 
     /// Whether the label stands on its line alone.
@@ -294,18 +294,50 @@ impl<'s> LabelSpelling<'s> {
     }
 }
 
-/// All spellings of all forms by their first word, the longest first.
-static SPELLINGS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut known: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
-    for label in FORMS.iter().flat_map(|form| form.parts()).flat_map(|part| part.labels) {
-        let same = known.entry(first_word(label)).or_default();
-        if !same.contains(label) {
-            same.push(label);
+/// The part that a spelling announces in the template of each kind.
+type Parts = [Option<&'static Part>; Kind::ALL.len()];
+
+/// A spelling of a label.
+struct KnownLabel {
+    text: &'static str,
+    parts: Parts,
+}
+
+/// All spellings of all forms by the first letter and the length of their first word, the longest first.
+static SPELLINGS: LazyLock<Vec<Vec<KnownLabel>>> = LazyLock::new(|| {
+    let mut known: Vec<Vec<KnownLabel>> = Vec::new();
+    known.resize_with(LETTERS * (LONGEST_WORD + 1), Vec::new);
+    for (form, part) in FORMS.iter().flat_map(|form| form.parts().map(move |part| (form, part))) {
+        for label in part.labels {
+            let same = &mut known[place_of_word(first_word(label)).expect("a test looks after the first word of each label")];
+            let at = same.iter().position(|known| known.text == *label).unwrap_or_else(|| {
+                same.push(KnownLabel { text: label, parts: Parts::default() });
+                same.len() - 1
+            });
+            same[at].parts[form.kind as usize] = Some(part);
         }
     }
-    known.values_mut().for_each(|same| same.sort_by_key(|label| std::cmp::Reverse(label.len())));
+    known.iter_mut().for_each(|same| same.sort_by_key(|known| std::cmp::Reverse(known.text.len())));
     known
 });
+
+/// Letters are told apart by the last five bits, in which small and large ones are the same.
+const LETTERS: usize = 32;
+
+fn letter(byte: u8) -> usize {
+    usize::from(byte) % LETTERS
+}
+
+/// The place of a first word in [`SPELLINGS`]; `None` where no label begins with one as long.
+fn place_of_word(word: &str) -> Option<usize> {
+    let first = *word.as_bytes().first()?;
+    (word.len() <= LONGEST_WORD).then(|| letter(first) * (LONGEST_WORD + 1) + word.len())
+}
+
+/// The spellings that may begin with a first word, which is a key or plain.
+fn of_word(word: &str) -> &'static [KnownLabel] {
+    place_of_word(word).map_or(&[], |place| &SPELLINGS[place])
+}
 
 /// No label begins with a longer word, in bytes; `-` may take three.
 const LONGEST_WORD: usize = 24;
@@ -318,20 +350,21 @@ pub fn spelling<'s>(line: &Line<'s>) -> Option<LabelSpelling<'s>> {
 /// The spelling of a label with which a line begins, and its part in a template; `any` is the longest one of all forms.
 pub fn spelling_in<'s>(form: &'static Form, any: LabelSpelling<'s>, line: &Line<'s>) -> Option<(LabelSpelling<'s>, &'static Part)> {
     let known = |spelling: LabelSpelling<'s>| Some((spelling, spelling.part(form)?));
-    known(any).or_else(|| spelled(line, |label| form.part(label).is_some()).and_then(known))
+    known(any).or_else(|| spelled(line, |spelling| spelling.parts[form.kind as usize].is_some()).and_then(known))
 }
 
-fn spelled<'s>(line: &Line<'s>, accept: impl Fn(&str) -> bool) -> Option<LabelSpelling<'s>> {
+fn spelled<'s>(line: &Line<'s>, accept: impl Fn(&KnownLabel) -> bool) -> Option<LabelSpelling<'s>> {
     if matches!(line.shape, Shape::Blank | Shape::Bullet) {
         return None;
     }
     let (known, length) = known_in(line.body, accept)?;
     let (whole, start) = (Cursor::line(line), line.marker().len());
     Some(LabelSpelling {
-        known,
+        known: known.text,
         label: whole.slice(0, start + length),
         behind: whole.slice(start + length, whole.text.len()),
         numbered: line.shape == Shape::Numbered,
+        parts: &known.parts,
     })
 }
 
@@ -343,13 +376,29 @@ struct LongLabel {
     words: usize,
 }
 
-/// The long labels of each form; short ones must be spelt right.
-static LONG: LazyLock<Vec<Vec<LongLabel>>> = LazyLock::new(|| {
+/// The long labels of a form, and which of them begin and end with each letter; short ones must be spelt right.
+struct LongLabels {
+    all: Vec<LongLabel>,
+    begin: [Vec<usize>; LETTERS],
+    end: [Vec<usize>; LETTERS],
+}
+
+static LONG: LazyLock<Vec<LongLabels>> = LazyLock::new(|| {
     let long = |part: &'static Part| {
         let labels = part.labels.iter().filter(|label| label.len() >= SHORTEST);
         labels.map(move |label| LongLabel { label, part, letters: Letters::of(label), words: label.split(' ').count() })
     };
-    Kind::ALL.iter().map(|kind| Form::of(*kind).parts().flat_map(long).collect()).collect()
+    let of_form = |kind: &Kind| {
+        let all: Vec<LongLabel> = Form::of(*kind).parts().flat_map(long).collect();
+        let (mut begin, mut end) = (<[Vec<usize>; LETTERS]>::default(), <[Vec<usize>; LETTERS]>::default());
+        for (at, known) in all.iter().enumerate() {
+            let bytes = known.label.as_bytes();
+            begin[letter(bytes[0])].push(at);
+            end[letter(bytes[bytes.len() - 1])].push(at);
+        }
+        LongLabels { all, begin, end }
+    };
+    Kind::ALL.iter().map(of_form).collect()
 });
 
 /// The shortest label that may be misspelt, in bytes.
@@ -357,27 +406,19 @@ const SHORTEST: usize = 7;
 
 /// The spelling of a label, of any form, with which a text begins, and its length there in bytes.
 pub fn known(text: &str) -> Option<(&'static str, usize)> {
-    known_in(text, |_| true)
+    known_in(text, |_| true).map(|(known, length)| (known.text, length))
 }
 
-fn known_in(text: &str, accept: impl Fn(&str) -> bool) -> Option<(&'static str, usize)> {
+fn known_in(text: &str, accept: impl Fn(&KnownLabel) -> bool) -> Option<(&'static KnownLabel, usize)> {
     let word = first_word(text);
     if word.len() > LONGEST_WORD {
         return None;
     }
     // Nearly every word is plain, and then no text is made for it.
-    let mut plain = [0; LONGEST_WORD];
-    let same = match word.is_ascii() {
-        true => {
-            let plain = &mut plain[..word.len()];
-            plain.copy_from_slice(word.as_bytes());
-            plain.make_ascii_lowercase();
-            SPELLINGS.get(std::str::from_utf8(plain).ok()?)?
-        }
-        false => SPELLINGS.get(key(word).as_str())?,
-    };
+    let same = if word.is_ascii() { of_word(word) } else { of_word(&key(word)) };
     let ends = |length: &usize| !text[*length..].starts_with(char::is_alphanumeric);
-    same.iter().filter(|known| accept(known)).find_map(|known| begins_with(text, known).filter(ends).map(|length| (*known, length)))
+    let begun = |known: &'static KnownLabel| begins_with(text, known.text).filter(ends).map(|length| (known, length));
+    same.iter().filter(|known| accept(known)).find_map(begun)
 }
 
 /// The part of a template whose label a misspelt one is like.
@@ -389,21 +430,24 @@ pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
     if !(SHORTEST..=120).contains(&text.len()) {
         return None;
     }
-    let long = &LONG[form.kind as usize];
+    // Nearly every text is plain, and then no key is made unless a label has its letters.
+    let plain = plain_body(text);
+    let (text, slack) = plain.map_or((text, SLACK), |plain| (plain, 0));
     // One end of a misspelt label is right nearly always, and to look at length and ends costs nothing.
-    let end = |byte: Option<u8>| byte.map(|byte| byte.to_ascii_lowercase());
     let bare = text.trim_end_matches(|c| c == ':' || is_blank(c));
-    let (first, last) = (end(text.bytes().next()), end(bare.bytes().next_back()));
-    let ends = |label: &str| label.bytes().next() == first || label.bytes().next_back() == last;
-    let may_be = |known: &&LongLabel| {
-        known.label.len() <= text.len() + 3 && known.label.len() + 3 + SLACK >= text.len() && ends(known.label)
-    };
-    let mut possible = long.iter().filter(may_be).peekable();
+    let (first, last) = (text.bytes().next()?.to_ascii_lowercase(), bare.bytes().next_back()?.to_ascii_lowercase());
+    let LongLabels { all, begin, end } = &LONG[form.kind as usize];
+    let begin = begin[letter(first)].iter().filter(|at| all[**at].label.as_bytes()[0] == first);
+    let end = end[letter(last)].iter().filter(|at| all[**at].label.as_bytes().last() == Some(&last));
+    let length = |known: &&LongLabel| known.label.len() <= text.len() + 3 && known.label.len() + 3 + slack >= text.len();
+    let mut possible = begin.chain(end).map(|at| &all[*at]).filter(length).peekable();
+    possible.peek()?;
+    let letters = plain.map_or_else(|| Letters::of(&key(text)), Letters::of);
+    let mut possible = possible.filter(|known| letters.allow(&known.letters, LIKE)).peekable();
     possible.peek()?;
     let word = key(text);
-    let letters = Letters::of(&word);
     possible
-        .filter(|known| known.label.len().abs_diff(word.len()) <= 3 && letters.allow(&known.letters, LIKE))
+        .filter(|known| known.label.len().abs_diff(word.len()) <= 3)
         .map(|known| (strsim::normalized_damerau_levenshtein(&word, known.label), known.label, known.part))
         .filter(|(score, ..)| *score >= LIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
@@ -420,7 +464,7 @@ pub fn alike_in_front(form: &Form, text: &str) -> Option<(&'static str, &'static
     let first = text.bytes().next()?.to_ascii_lowercase();
     let may_be =
         |known: &&LongLabel| known.words >= WORDS && known.label.as_bytes()[0] == first && known.label.len() <= text.len() + 3;
-    let mut possible = LONG[form.kind as usize].iter().filter(may_be).peekable();
+    let mut possible = LONG[form.kind as usize].all.iter().filter(may_be).peekable();
     if text.len() > LONGEST || text.ends_with(['.', ';', ',']) || possible.peek().is_none() {
         return None;
     }
@@ -443,6 +487,12 @@ pub fn printed(label: &str) -> String {
 }
 
 fn first_word(text: &str) -> &str {
+    let end = text.bytes().position(|byte| !byte.is_ascii_graphic() || matches!(byte, b':' | b'(' | b'?'));
+    match end {
+        None => return text,
+        Some(end) if text.as_bytes()[end].is_ascii_graphic() || text.as_bytes()[end] == b' ' => return &text[..end],
+        _ => {}
+    }
     text.split(|c: char| is_blank(c) || matches!(c, ':' | '(' | '?')).next().unwrap_or_default()
 }
 

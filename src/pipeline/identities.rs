@@ -65,7 +65,7 @@ pub struct Ruling<'i> {
 pub fn identities(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Identities> {
     let mut first = examine_all(library, &options.limits, progress)?;
     first.refuse_json();
-    let (links, findings) = link_all(library, &mut first, options)?;
+    let (links, findings) = link_all(&mut first, options);
     let facts = first.facts.into_iter().map(|facts| (facts.source, facts)).collect();
     Ok(Identities { links, findings, versions: first.versions, facts, decisions: options.decisions.clone() })
 }

@@ -154,7 +154,7 @@ fn exact<'s>(
     line: &Line<'s>,
     text_below: bool,
 ) -> Option<Announcement<'s>> {
-    let LabelSpelling { label, behind, numbered, known } = *spelling;
+    let LabelSpelling { label, behind, numbered, known, .. } = *spelling;
     if part.stands == Stands::Numbered && !numbered {
         return None;
     }

@@ -199,9 +199,10 @@ pub fn names_listing(line: &Line<'_>) -> bool {
     if line.text.len() > 160 || line.text.ends_with('.') {
         return false;
     }
-    let several = ["sessions", "best practice forums", "policy networks"].iter().any(|words| holds(line.text, words));
-    let kind = KINDS.iter().any(|words| holds(line.text, words));
-    several && kind && (holds(line.text, "main sessions") || event(Cursor::line(line)).is_some())
+    let holds_any = |list: &[&str]| list.iter().any(|words| holds(line.text, words));
+    holds_any(&["sessions", "best practice forums", "policy networks"])
+        && holds_any(KINDS)
+        && (holds(line.text, "main sessions") || event(Cursor::line(line)).is_some())
 }
 
 /// The type that a listing's title gives to all its sessions; none where it names several.
