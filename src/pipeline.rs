@@ -78,6 +78,8 @@ pub struct Options {
     pub decisions: Decisions,
     /// How much is taken of documents.
     pub limits: Limits,
+    /// Whether the summaries say what was read of each document, and why it was taken for its kind.
+    pub gives_receipts: bool,
     /// Whether a build writes what is sound though there are errors.
     pub keep_going: bool,
     /// Whether a build holds each record against the schema of the dataset.
@@ -95,9 +97,9 @@ pub struct Summary {
     pub lines: u32,
     /// Bytes of data, structure, boilerplate, and of no rule.
     pub tally: (u64, u64, u64, u64),
-    /// Why it was taken for its kind.
+    /// Why it was taken for its kind, where that was asked for.
     pub recognition: Vec<String>,
-    /// What was read of it, in lines with their names; none where it gives no data.
+    /// What was read of it, in lines with their names, where that was asked for; none where it gives no data.
     pub receipt: Vec<(&'static str, String)>,
 }
 
@@ -132,7 +134,7 @@ pub struct Built {
 ///
 /// Whatever reading the documents meets.
 pub fn check(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Checked> {
-    let mut first = examine_all(library, &options.limits, progress)?;
+    let mut first = examine_all(library, options, progress)?;
     let (_, findings) = link_all(&mut first, options);
     Ok(first.checked(findings))
 }
@@ -149,7 +151,7 @@ pub fn build(
     progress: &(dyn Fn(usize) + Sync),
     write: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
 ) -> io::Result<Built> {
-    let mut first = examine_all(library, &options.limits, progress)?;
+    let mut first = examine_all(library, options, progress)?;
     first.refuse_json();
     let (links, findings) = link_all(&mut first, options);
     let (sessions, people) = (links.sessions.len(), links.people.len());

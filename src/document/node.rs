@@ -90,8 +90,14 @@ macro_rules! node {
                 }
 
                 fn member(&self, index: usize) -> &dyn $crate::document::Node {
-                    let members: &[&dyn $crate::document::Node] = &[$(&self.$field),+];
-                    members[index]
+                    let mut at = 0;
+                    $(
+                        if at == index {
+                            return &self.$field;
+                        }
+                        at += 1;
+                    )+
+                    panic!("there are {at} members, and none at {index}")
                 }
             }
         )+

@@ -368,39 +368,56 @@ fn spelled<'s>(line: &Line<'s>, accept: impl Fn(&KnownLabel) -> bool) -> Option<
     })
 }
 
-/// A long label of a template, ready to be compared with what is like it.
-struct LongLabel {
-    label: &'static str,
-    part: &'static Part,
+/// A long label, ready to be compared with what is like it.
+#[derive(Debug)]
+pub struct LongLabel {
+    /// The known spelling.
+    pub text: &'static str,
+    parts: Parts,
     letters: Letters,
     words: usize,
 }
 
-/// The long labels of a form, and which of them begin and end with each letter; short ones must be spelt right.
+impl LongLabel {
+    /// The part of a template that it announces.
+    pub fn part(&self, form: &Form) -> Option<&'static Part> {
+        self.parts[form.kind as usize]
+    }
+}
+
+/// The long labels of all forms, and which of them begin and end with each letter; short ones must be spelt right.
 struct LongLabels {
     all: Vec<LongLabel>,
     begin: [Vec<usize>; LETTERS],
     end: [Vec<usize>; LETTERS],
+    /// Those of each form that may go on, in its order.
+    go_on: [Vec<usize>; Kind::ALL.len()],
 }
 
-static LONG: LazyLock<Vec<LongLabels>> = LazyLock::new(|| {
-    let long = |part: &'static Part| {
-        let labels = part.labels.iter().filter(|label| label.len() >= SHORTEST);
-        labels.map(move |label| LongLabel { label, part, letters: Letters::of(label), words: label.split(' ').count() })
-    };
-    let of_form = |kind: &Kind| {
-        let all: Vec<LongLabel> = Form::of(*kind).parts().flat_map(long).collect();
-        let (mut begin, mut end) = (<[Vec<usize>; LETTERS]>::default(), <[Vec<usize>; LETTERS]>::default());
-        for (at, known) in all.iter().enumerate() {
-            let bytes = known.label.as_bytes();
-            begin[letter(bytes[0])].push(at);
-            end[letter(bytes[bytes.len() - 1])].push(at);
+static LONG: LazyLock<LongLabels> = LazyLock::new(|| {
+    let empty = <[Vec<usize>; LETTERS]>::default;
+    let mut long = LongLabels { all: Vec::new(), begin: empty(), end: empty(), go_on: Default::default() };
+    for (form, part) in FORMS.iter().flat_map(|form| form.parts().map(move |part| (form, part))) {
+        for label in part.labels.iter().filter(|label| label.len() >= SHORTEST) {
+            let at = long.all.iter().position(|known| known.text == *label).unwrap_or_else(|| {
+                let (bytes, at) = (label.as_bytes(), long.all.len());
+                long.begin[letter(bytes[0])].push(at);
+                long.end[letter(bytes[bytes.len() - 1])].push(at);
+                let words = label.split(' ').count();
+                long.all.push(LongLabel { text: label, parts: Parts::default(), letters: Letters::of(label), words });
+                at
+            });
+            long.all[at].parts[form.kind as usize] = Some(part);
+            if long.all[at].words >= WORDS {
+                long.go_on[form.kind as usize].push(at);
+            }
         }
-        LongLabels { all, begin, end }
-    };
-    Kind::ALL.iter().map(of_form).collect()
+    }
+    long
 });
 
+/// The fewest words of a label whose heading may go on.
+const WORDS: usize = 4;
 /// The shortest label that may be misspelt, in bytes.
 const SHORTEST: usize = 7;
 
@@ -423,48 +440,102 @@ fn known_in(text: &str, accept: impl Fn(&KnownLabel) -> bool) -> Option<(&'stati
 
 /// The part of a template whose label a misspelt one is like.
 pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
-    /// The least likeness, of 0 to 1, at which a label is taken: one slip in six letters.
-    const LIKE: f64 = 0.84;
+    let known = likest(form, text, possible_labels(text).into_iter())?;
+    Some((known.text, known.part(form)?))
+}
+
+/// A label at the beginning of a line that may be a known one misspelt, and what follows it there.
+#[derive(Debug, Clone, Copy)]
+pub struct Misspelling<'s> {
+    /// The known one.
+    pub known: &'static LongLabel,
+    /// The label as written, without its number.
+    pub label: Cursor<'s>,
+    /// What follows it on the line.
+    pub behind: Cursor<'s>,
+}
+
+/// The labels of all forms that the beginning of a line may be by its letters: up to its colon, its question mark, its
+/// bracket, or all of it.
+pub fn misspellings<'s>(line: &Line<'s>) -> Vec<Misspelling<'s>> {
+    const LONGEST: usize = 120;
+    if matches!(line.shape, Shape::Blank | Shape::Bullet) {
+        return Vec::new();
+    }
+    let body = Cursor::piece(line, line.body);
+    let front = &body.text.as_bytes()[..body.text.len().min(LONGEST + 1)];
+    let behind = |at: usize, sign: usize| (body.slice(0, at), body.slice(at + sign, body.text.len()));
+    let colon = memchr::memchr(b':', front).map(|at| behind(at, 1));
+    let question = memchr::memchr(b'?', front).map(|at| behind(at + 1, 0));
+    let mut brackets = memchr::memchr_iter(b'(', front).filter(|at| body.text[..*at].ends_with(is_blank));
+    let bracket = brackets.next().map(|at| behind(at, body.text.len() - at));
+    let whole = behind(body.text.len(), 0);
+    let cuts = colon.into_iter().chain(question).chain(bracket).chain(std::iter::once(whole));
+    let possible = |(label, behind): (Cursor<'s>, Cursor<'s>)| {
+        possible_labels(label.trim().text).into_iter().map(move |known| Misspelling { known, label, behind })
+    };
+    cuts.filter(|(label, _)| label.text.len() <= LONGEST).flat_map(possible).collect()
+}
+
+/// The first beginning of a line that is like a label of a template, and the label that is likest.
+pub fn misspelt<'s>(form: &Form, possible: &[Misspelling<'s>]) -> Option<Misspelling<'s>> {
+    let mut beginnings = possible.chunk_by(|a, b| (a.label, a.behind) == (b.label, b.behind));
+    beginnings.find_map(|same| {
+        let known = likest(form, same[0].label.trim().text, same.iter().map(|one| one.known))?;
+        Some(Misspelling { known, ..same[0] })
+    })
+}
+
+/// Of the labels that a text may be by its letters, the one of a template that it is most like, where it is like it at all.
+fn likest(form: &Form, text: &str, possible: impl Iterator<Item = &'static LongLabel>) -> Option<&'static LongLabel> {
+    let mut possible = possible.filter(|known| known.part(form).is_some()).peekable();
+    possible.peek()?;
+    let word = key(text);
+    possible
+        .filter(|known| known.text.len().abs_diff(word.len()) <= 3)
+        .map(|known| (strsim::normalized_damerau_levenshtein(&word, known.text), known))
+        .filter(|(score, _)| *score >= LIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.text.cmp(a.1.text)))
+        .map(|(_, known)| known)
+}
+
+/// The least likeness, of 0 to 1, at which a label is taken: one slip in six letters.
+const LIKE: f64 = 0.84;
+
+/// The labels of all forms that a text may be by its length, its ends and its letters.
+fn possible_labels(text: &str) -> Vec<&'static LongLabel> {
     /// How many bytes longer a text may be than its key, for blanks that stand together and signs at its end.
     const SLACK: usize = 8;
     if !(SHORTEST..=120).contains(&text.len()) {
-        return None;
+        return Vec::new();
     }
     // Nearly every text is plain, and then no key is made unless a label has its letters.
     let plain = plain_body(text);
     let (text, slack) = plain.map_or((text, SLACK), |plain| (plain, 0));
-    // One end of a misspelt label is right nearly always, and to look at length and ends costs nothing.
     let bare = text.trim_end_matches(|c| c == ':' || is_blank(c));
-    let (first, last) = (text.bytes().next()?.to_ascii_lowercase(), bare.bytes().next_back()?.to_ascii_lowercase());
-    let LongLabels { all, begin, end } = &LONG[form.kind as usize];
-    let begin = begin[letter(first)].iter().filter(|at| all[**at].label.as_bytes()[0] == first);
-    let end = end[letter(last)].iter().filter(|at| all[**at].label.as_bytes().last() == Some(&last));
-    let length = |known: &&LongLabel| known.label.len() <= text.len() + 3 && known.label.len() + 3 + slack >= text.len();
-    let mut possible = begin.chain(end).map(|at| &all[*at]).filter(length).peekable();
-    possible.peek()?;
+    let ([first, ..], [.., last]) = (text.as_bytes(), bare.as_bytes()) else { return Vec::new() };
+    // One end of a misspelt label is right nearly always, and to look at length and ends costs nothing.
+    let begin = LONG.begin[letter(*first)].iter().filter(|at| LONG.all[**at].text.as_bytes()[0].eq_ignore_ascii_case(first));
+    let end = LONG.end[letter(*last)]
+        .iter()
+        .filter(|at| LONG.all[**at].text.as_bytes().last().is_some_and(|byte| byte.eq_ignore_ascii_case(last)));
+    let length = |known: &&LongLabel| known.text.len() <= text.len() + 3 && known.text.len() + 3 + slack >= text.len();
+    let mut possible = begin.chain(end).map(|at| &LONG.all[*at]).filter(length).peekable();
+    if possible.peek().is_none() {
+        return Vec::new();
+    }
     let letters = plain.map_or_else(|| Letters::of(&key(text)), Letters::of);
-    let mut possible = possible.filter(|known| letters.allow(&known.letters, LIKE)).peekable();
-    possible.peek()?;
-    let word = key(text);
-    possible
-        .filter(|known| known.label.len().abs_diff(word.len()) <= 3)
-        .map(|known| (strsim::normalized_damerau_levenshtein(&word, known.label), known.label, known.part))
-        .filter(|(score, ..)| *score >= LIKE)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
-        .map(|(_, label, part)| (label, part))
+    possible.filter(|known| letters.allow(&known.letters, LIKE)).collect()
 }
 
 /// The part of a template whose label the first words of a heading are like, and how long they are; labels of few words do not
 /// go on.
 pub fn alike_in_front(form: &Form, text: &str) -> Option<(&'static str, &'static Part, usize)> {
-    /// The fewest words of a label whose heading may go on.
-    const WORDS: usize = 4;
     /// No heading is longer, in bytes.
     const LONGEST: usize = 160;
     let first = text.bytes().next()?.to_ascii_lowercase();
-    let may_be =
-        |known: &&LongLabel| known.words >= WORDS && known.label.as_bytes()[0] == first && known.label.len() <= text.len() + 3;
-    let mut possible = LONG[form.kind as usize].all.iter().filter(may_be).peekable();
+    let may_be = |known: &&LongLabel| known.text.as_bytes()[0] == first && known.text.len() <= text.len() + 3;
+    let mut possible = LONG.go_on[form.kind as usize].iter().map(|at| &LONG.all[*at]).filter(may_be).peekable();
     if text.len() > LONGEST || text.ends_with(['.', ';', ',']) || possible.peek().is_none() {
         return None;
     }
@@ -473,7 +544,7 @@ pub fn alike_in_front(form: &Form, text: &str) -> Option<(&'static str, &'static
     possible.find_map(|known| {
         let end = *ends.get(known.words - 1)?;
         let (label, part) = alike(form, &text[..end])?;
-        (label == known.label).then_some((label, part, end))
+        (label == known.text).then_some((label, part, end))
     })
 }
 

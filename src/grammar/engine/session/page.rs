@@ -266,6 +266,6 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
 pub fn is_prose(fact: &Fact<'_>) -> bool {
     let text = fact.line.text;
     let sentence = text.ends_with(['.', '?', '!', ';', ':', '”', '…']) && text.split_whitespace().nth(3).is_some();
-    let inner = text.contains(". ") && text.len() > 80 && !bodies::names_body(text);
-    (text.len() > 120 && !looks_like_entry(fact.whole())) || sentence || inner
+    let inner = || text.len() > 80 && text.contains(". ") && !bodies::names_body(text);
+    sentence || text.len() > 120 && !looks_like_entry(fact.whole()) || inner()
 }
