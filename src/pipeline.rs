@@ -23,8 +23,8 @@ pub use crate::check::schema::{Misfit, validate_decisions};
 pub use crate::decisions::Decisions;
 use crate::diagnostic::{Diagnostic, Severity, Sink, sort_and_fold};
 use crate::document::{Document, Kind};
-use crate::link::records::{self, Telling};
-use crate::link::{self, LinkedSession, Links, Member};
+use crate::link::records::{self, Statement, Telling};
+use crate::link::{self, Facts, LinkedSession, Links, Member};
 pub use crate::link::{LinkedPerson, Mention, MentionFacts};
 use crate::source::{Source, SourceId};
 use crate::text;
@@ -78,6 +78,8 @@ pub struct Options {
     pub decisions: Decisions,
     /// How much is taken of documents.
     pub limits: Limits,
+    /// Whether the summaries say what was read of each document, and why it was taken for its kind.
+    pub gives_receipts: bool,
     /// Whether a build writes what is sound though there are errors.
     pub keep_going: bool,
     /// Whether a build holds each record against the schema of the dataset.
@@ -95,9 +97,9 @@ pub struct Summary {
     pub lines: u32,
     /// Bytes of data, structure, boilerplate, and of no rule.
     pub tally: (u64, u64, u64, u64),
-    /// Why it was taken for its kind.
+    /// Why it was taken for its kind, where that was asked for.
     pub recognition: Vec<String>,
-    /// What was read of it, in lines with their names; none where it gives no data.
+    /// What was read of it, in lines with their names, where that was asked for; none where it gives no data.
     pub receipt: Vec<(&'static str, String)>,
 }
 
@@ -132,9 +134,8 @@ pub struct Built {
 ///
 /// Whatever reading the documents meets.
 pub fn check(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Checked> {
-    let mut first = examine_all(library, &options.limits, progress)?;
-    let (links, findings) = link_all(library, &mut first, options)?;
-    drop(links);
+    let mut first = examine_all(library, options, progress)?;
+    let (_, findings) = link_all(&mut first, options);
     Ok(first.checked(findings))
 }
 
@@ -150,9 +151,9 @@ pub fn build(
     progress: &(dyn Fn(usize) + Sync),
     write: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
 ) -> io::Result<Built> {
-    let mut first = examine_all(library, &options.limits, progress)?;
+    let mut first = examine_all(library, options, progress)?;
     first.refuse_json();
-    let (links, findings) = link_all(library, &mut first, options)?;
+    let (links, findings) = link_all(&mut first, options);
     let (sessions, people) = (links.sessions.len(), links.people.len());
     // What was decided is all that pass 2 asks for.
     first.facts = Vec::new();
@@ -190,17 +191,23 @@ fn source_id(index: usize) -> SourceId {
 }
 
 /// Decides on the facts, and lets the documents of one session speak against each other.
-fn link_all(library: &dyn Library, first: &mut FirstPass, options: &Options) -> io::Result<(Links, Vec<Diagnostic>)> {
+fn link_all(first: &mut FirstPass, options: &Options) -> (Links, Vec<Diagnostic>) {
     let (links, mut findings) = link_within(first, options);
-    let again = Again::new(library, &first.versions);
-    let shared: Vec<&LinkedSession> = links.sessions.iter().filter(|session| session.members.len() > 1).collect();
-    for wave in shared.chunks(wave()) {
-        let disagreements: Vec<Vec<Diagnostic>> = with_shared(again, wave, |shared| {
-            wave.par_iter().map(|session| with_tellings(again, shared, session, records::disagreements)).collect()
-        })?;
-        findings.extend(disagreements.into_iter().flatten());
-    }
-    Ok((links, findings))
+    let told_by_several = links.sessions.par_iter().filter(|session| session.members.len() > 1);
+    let disagreements: Vec<Vec<Diagnostic>> =
+        told_by_several.map(|session| records::disagreements(&statements(session, &first.facts))).collect();
+    findings.extend(disagreements.into_iter().flatten());
+    (links, findings)
+}
+
+/// What the documents of a session state of its fields; `facts` are in the order of the library.
+fn statements<'f>(session: &LinkedSession, facts: &'f [Facts]) -> Vec<Statement<'f>> {
+    let of = |member: &Member| {
+        let at = facts.binary_search_by_key(&member.source, |facts| facts.source).expect("a member has facts");
+        let Facts { document_id, authority, sessions, .. } = &facts[at];
+        Statement { document_id, authority: *authority, session: &sessions[member.index].stated }
+    };
+    session.members.iter().map(of).collect()
 }
 
 /// Decides on the facts; the documents of a session past a limit give no data, and the rest is decided anew.

@@ -71,6 +71,7 @@ fn session(source: SourceId, value: &Value) -> SessionFacts {
         url: text("url"),
         mentions,
         organisations,
+        ..SessionFacts::default()
     }
 }
 

@@ -44,7 +44,7 @@ macro_rules! written_as_text {
 
         impl Node for $type {
             fn json(&self) -> Json<'_> {
-                Json::Text(Cow::Owned(self.to_string()))
+                Json::Written(self)
             }
         }
 

@@ -1,6 +1,7 @@
 //! The view through which an AST is walked: as JSON, in place, with the span of each value.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use serde::{Serialize, Serializer};
 
@@ -16,6 +17,8 @@ pub enum Json<'n> {
     Number(u64),
     /// A string.
     Text(Cow<'n, str>),
+    /// A string that is written only when somebody asks for it.
+    Written(&'n dyn Display),
     /// An array, by its length and its items.
     Array(&'n dyn Items),
     /// An object, by its members in the order of declaration.
@@ -71,6 +74,7 @@ impl Serialize for AsJson<'_> {
             Json::Null => serializer.serialize_none(),
             Json::Number(number) => serializer.serialize_u64(number),
             Json::Text(text) => serializer.serialize_str(&text),
+            Json::Written(text) => serializer.collect_str(text),
             Json::Array(items) => serializer.collect_seq((0..items.len()).map(|at| AsJson(items.item(at)))),
             Json::Object(members) => {
                 let names = members.names().iter().enumerate();
@@ -106,8 +110,14 @@ macro_rules! node {
                 }
 
                 fn member(&self, index: usize) -> &dyn $crate::document::Node {
-                    let members: &[&dyn $crate::document::Node] = &[$(&self.$field),+];
-                    members[index]
+                    let mut at = 0;
+                    $(
+                        if at == index {
+                            return &self.$field;
+                        }
+                        at += 1;
+                    )+
+                    panic!("there are {at} members, and none at {index}")
                 }
             }
         )+

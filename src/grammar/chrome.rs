@@ -131,11 +131,22 @@ pub fn is_notice(fact: &Fact<'_>) -> bool {
 
 /// `Home | Events | A title`: two signs between blanks or more, and no sentence.
 pub fn is_path(fact: &Fact<'_>) -> bool {
-    let parts = |sign: &str| fact.line.text.split(is_blank).filter(|word| *word == sign).count();
-    matches!(fact.is, Is::Text | Is::Furniture | Is::Around)
-        && fact.line.text.len() <= PATH
-        && !fact.line.text.ends_with('.')
-        && [">", "»", "›", "/", "|", "→"].iter().any(|sign| parts(sign) >= 2)
+    const SIGNS: [&str; 6] = [">", "/", "|", "»", "›", "→"];
+    let text = fact.line.text;
+    if !matches!(fact.is, Is::Text | Is::Furniture | Is::Around) || text.len() > PATH || text.ends_with('.') {
+        return false;
+    }
+    // The first bytes of the signs.
+    let plain = memchr::memchr3_iter(b'>', b'/', b'|', text.as_bytes());
+    let others = memchr::memchr2_iter(0xc2, 0xe2, text.as_bytes());
+    let mut counts = [0; SIGNS.len()];
+    for at in plain.chain(others) {
+        let Some(sign) = SIGNS.iter().position(|sign| text[at..].starts_with(sign)) else { continue };
+        let behind = &text[at + SIGNS[sign].len()..];
+        let alone = (at == 0 || text[..at].ends_with(is_blank)) && (behind.is_empty() || behind.starts_with(is_blank));
+        counts[sign] += usize::from(alone);
+    }
+    counts.iter().any(|count| *count >= 2)
 }
 
 /// The words that stand for a picture: `shelf, lamp, person, table`.

@@ -9,8 +9,9 @@ use nom::combinator::{all_consuming, opt};
 use nom::{Input, Needed, Parser};
 
 use super::engine::session_signs;
-use super::form::{KindSign, LabelSpelling, spelling};
+use super::form::{LabelSpelling, Misspelling, misspellings, spelling};
 use super::forms::igf_session;
+use super::sign::KindSign;
 use super::special::heads::{Bracket, bracket};
 use super::special::{heads, turns};
 use crate::document::Text;
@@ -31,6 +32,8 @@ pub struct Fact<'s> {
     pub gap: u32,
     /// The label with which it begins, of any form.
     pub spelling: Option<LabelSpelling<'s>>,
+    /// The labels, of any form, that its beginning may be, misspelt.
+    pub misspellings: Vec<Misspelling<'s>>,
     /// The brackets in which it says date, time and room.
     pub bracket: Option<Bracket>,
     /// What else its own letters say.
@@ -105,7 +108,8 @@ pub fn facts<'s>(lines: &[Line<'s>]) -> Vec<Fact<'s>> {
         if line.is_blank() {
             gap += 1;
         } else {
-            facts.push(Fact { line: *line, gap, spelling: spelling(line), bracket: bracket(line), is: read(line) });
+            let (spelling, misspellings) = (spelling(line), misspellings(line));
+            facts.push(Fact { line: *line, gap, spelling, misspellings, bracket: bracket(line), is: read(line) });
             gap = 0;
         }
     }

@@ -3,14 +3,14 @@
 //! A kind is a [`Form`]. Labels stand in the forms and nowhere else; recognition, the advice about unknown labels and the
 //! reading of a page are all made of the same table.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::document::{Kind, Role, SectionKind, SessionType};
 use crate::text::{Cursor, Line, Shape, is_blank};
-use crate::vocabulary::{Letters, begins_with, key};
+use crate::vocabulary::{Letters, begins_with, key, plain_body};
 
 use super::forms::FORMS;
+use super::sign::{KindMark, Opening};
 
 /// The template of one kind.
 #[derive(Debug)]
@@ -117,101 +117,6 @@ pub enum Stands {
     Alone,
 }
 
-/// A mark of a kind that is no label, how much it speaks for it, and what it is called.
-pub type KindMark = (KindSign, i32, &'static str);
-
-/// What a mark of a kind is that is no label; see [`super::facts`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KindSign {
-    /// `Session Outcome Document`.
-    Outcome,
-    /// A line that names a WSIS Forum.
-    WsisEvent,
-    /// An address of the WSIS Forum.
-    WsisAddress,
-    /// `Session 116` alone on its line.
-    SessionNumber,
-    /// A slot with how one takes part, or with a room and a type, in one breath; or below the number of the session.
-    RunningSlot,
-    /// Rows of action lines, two or more.
-    ActionLineRows,
-    /// `>> NAME: text`, twice or more.
-    Turns,
-    /// A line that says where captions come from.
-    CaptionNote,
-    /// `IGF 2023 – Day 3 – …`.
-    DayTitle,
-    /// The note of a transcript of another meeting.
-    ForeignCaptions,
-    /// `IGF 2023 Main Sessions`.
-    ListingTitle,
-    /// The head of an entry of a listing.
-    Head,
-    /// A second one.
-    Heads,
-    /// The link to the page of a session, beside heads.
-    PageLink,
-    /// The code of a session of another type, beside heads.
-    OtherCode,
-    /// A second one.
-    OtherCodes,
-    /// A title that begins with event, type and number of a session.
-    SessionCode,
-    /// A title that begins with an event and a type of session.
-    SessionType,
-    /// A title that begins with an event.
-    EventTitle,
-    /// Codes of three sessions.
-    SeveralCodes,
-    /// `Speaker 1: …`, twice or more.
-    NumberedPeople,
-    /// `Monday, 9th October, 2023 (07:30 UTC) - Monday, …`.
-    UtcSlot,
-    /// A line alone, or with a notice above it, and such a slot below.
-    SlotBelowTitle,
-    /// `(* deadline 2 hours after session)`.
-    Deadline,
-    /// `Round Table - 60 Min`.
-    FormatWithMinutes,
-    /// `9. Industry, Innovation and Infrastructure`.
-    NamedGoal,
-    /// `>> …`.
-    Turn,
-    /// `Speech speed`.
-    Statistics,
-    /// The disclaimer of automatic reporting.
-    DigwatchDisclaimer,
-    /// A slot with a letter behind its clocks among the first lines: `9 Oct 2023 07:30h - 08:30h UTC`.
-    ClockLetterSlot,
-    /// A title with the event behind `|` there.
-    BarredTitle,
-    /// `Event report` below such a slot.
-    EventReport,
-    /// `Session page` below such a slot.
-    SessionPage,
-    /// A disclaimer that names the system by which a report was written.
-    MachineDisclaimer,
-}
-
-/// What a line names that begins a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opening {
-    /// Event, type and number of a session.
-    Code,
-    /// The same with a day, as transcripts have it, and the pages of a Day 0.
-    DayCode,
-    /// `Session 116`.
-    Number,
-    /// `Session Outcome Document`.
-    Outcome,
-    /// A listing of sessions.
-    Listing,
-    /// Date and time.
-    Slot,
-    /// The note of the captioners.
-    Note,
-}
-
 /// What a template has besides parts with labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Special {
@@ -286,7 +191,7 @@ impl Form {
 
     /// The part that a spelling announces in this template.
     pub fn part(&self, spelling: &str) -> Option<&'static Part> {
-        self.parts().find(|part| part.labels.contains(&spelling))
+        of_word(first_word(spelling)).iter().find(|known| known.text == spelling)?.parts[self.kind as usize]
     }
 
     /// What a label with these words announces, whatever their case.
@@ -314,12 +219,13 @@ pub struct LabelSpelling<'s> {
     pub behind: Cursor<'s>,
     /// Whether a number stands in front.
     pub numbered: bool,
+    parts: &'static Parts,
 }
 
 impl<'s> LabelSpelling<'s> {
     /// The part of a template that it announces.
     pub fn part(&self, form: &Form) -> Option<&'static Part> {
-        form.part(self.known)
+        self.parts[form.kind as usize]
     }
 
     /// Whether the label stands on its line alone.
@@ -328,18 +234,50 @@ impl<'s> LabelSpelling<'s> {
     }
 }
 
-/// All spellings of all forms by their first word, the longest first.
-static SPELLINGS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut known: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
-    for label in FORMS.iter().flat_map(|form| form.parts()).flat_map(|part| part.labels) {
-        let same = known.entry(first_word(label)).or_default();
-        if !same.contains(label) {
-            same.push(label);
+/// The part that a spelling announces in the template of each kind.
+type Parts = [Option<&'static Part>; Kind::ALL.len()];
+
+/// A spelling of a label.
+struct KnownLabel {
+    text: &'static str,
+    parts: Parts,
+}
+
+/// All spellings of all forms by the first letter and the length of their first word, the longest first.
+static SPELLINGS: LazyLock<Vec<Vec<KnownLabel>>> = LazyLock::new(|| {
+    let mut known: Vec<Vec<KnownLabel>> = Vec::new();
+    known.resize_with(LETTERS * (LONGEST_WORD + 1), Vec::new);
+    for (form, part) in FORMS.iter().flat_map(|form| form.parts().map(move |part| (form, part))) {
+        for label in part.labels {
+            let same = &mut known[place_of_word(first_word(label)).expect("a test looks after the first word of each label")];
+            let at = same.iter().position(|known| known.text == *label).unwrap_or_else(|| {
+                same.push(KnownLabel { text: label, parts: Parts::default() });
+                same.len() - 1
+            });
+            same[at].parts[form.kind as usize] = Some(part);
         }
     }
-    known.values_mut().for_each(|same| same.sort_by_key(|label| std::cmp::Reverse(label.len())));
+    known.iter_mut().for_each(|same| same.sort_by_key(|known| std::cmp::Reverse(known.text.len())));
     known
 });
+
+/// Letters are told apart by the last five bits, in which small and large ones are the same.
+const LETTERS: usize = 32;
+
+fn letter(byte: u8) -> usize {
+    usize::from(byte) % LETTERS
+}
+
+/// The place of a first word in [`SPELLINGS`]; `None` where no label begins with one as long.
+fn place_of_word(word: &str) -> Option<usize> {
+    let first = *word.as_bytes().first()?;
+    (word.len() <= LONGEST_WORD).then(|| letter(first) * (LONGEST_WORD + 1) + word.len())
+}
+
+/// The spellings that may begin with a first word, which is a key or plain.
+fn of_word(word: &str) -> &'static [KnownLabel] {
+    place_of_word(word).map_or(&[], |place| &SPELLINGS[place])
+}
 
 /// No label begins with a longer word, in bytes; `-` may take three.
 const LONGEST_WORD: usize = 24;
@@ -352,109 +290,192 @@ pub fn spelling<'s>(line: &Line<'s>) -> Option<LabelSpelling<'s>> {
 /// The spelling of a label with which a line begins, and its part in a template; `any` is the longest one of all forms.
 pub fn spelling_in<'s>(form: &'static Form, any: LabelSpelling<'s>, line: &Line<'s>) -> Option<(LabelSpelling<'s>, &'static Part)> {
     let known = |spelling: LabelSpelling<'s>| Some((spelling, spelling.part(form)?));
-    known(any).or_else(|| spelled(line, |label| form.part(label).is_some()).and_then(known))
+    known(any).or_else(|| spelled(line, |spelling| spelling.parts[form.kind as usize].is_some()).and_then(known))
 }
 
-fn spelled<'s>(line: &Line<'s>, accept: impl Fn(&str) -> bool) -> Option<LabelSpelling<'s>> {
+fn spelled<'s>(line: &Line<'s>, accept: impl Fn(&KnownLabel) -> bool) -> Option<LabelSpelling<'s>> {
     if matches!(line.shape, Shape::Blank | Shape::Bullet) {
         return None;
     }
     let (known, length) = known_in(line.body, accept)?;
     let (whole, start) = (Cursor::line(line), line.marker().len());
     Some(LabelSpelling {
-        known,
+        known: known.text,
         label: whole.slice(0, start + length),
         behind: whole.slice(start + length, whole.text.len()),
         numbered: line.shape == Shape::Numbered,
+        parts: &known.parts,
     })
 }
 
-/// A long label of a template, ready to be compared with what is like it.
-struct LongLabel {
-    label: &'static str,
-    part: &'static Part,
+/// A long label, ready to be compared with what is like it.
+#[derive(Debug)]
+pub struct LongLabel {
+    /// The known spelling.
+    pub text: &'static str,
+    parts: Parts,
     letters: Letters,
     words: usize,
 }
 
-/// The long labels of each form; short ones must be spelt right.
-static LONG: LazyLock<Vec<Vec<LongLabel>>> = LazyLock::new(|| {
-    let long = |part: &'static Part| {
-        let labels = part.labels.iter().filter(|label| label.len() >= SHORTEST);
-        labels.map(move |label| LongLabel { label, part, letters: Letters::of(label), words: label.split(' ').count() })
-    };
-    Kind::ALL.iter().map(|kind| Form::of(*kind).parts().flat_map(long).collect()).collect()
+impl LongLabel {
+    /// The part of a template that it announces.
+    pub fn part(&self, form: &Form) -> Option<&'static Part> {
+        self.parts[form.kind as usize]
+    }
+}
+
+/// The long labels of all forms, and which of them begin and end with each letter; short ones must be spelt right.
+struct LongLabels {
+    all: Vec<LongLabel>,
+    begin: [Vec<usize>; LETTERS],
+    end: [Vec<usize>; LETTERS],
+    /// Those of each form that may go on, in its order.
+    go_on: [Vec<usize>; Kind::ALL.len()],
+}
+
+static LONG: LazyLock<LongLabels> = LazyLock::new(|| {
+    let empty = <[Vec<usize>; LETTERS]>::default;
+    let mut long = LongLabels { all: Vec::new(), begin: empty(), end: empty(), go_on: Default::default() };
+    for (form, part) in FORMS.iter().flat_map(|form| form.parts().map(move |part| (form, part))) {
+        for label in part.labels.iter().filter(|label| label.len() >= SHORTEST) {
+            let at = long.all.iter().position(|known| known.text == *label).unwrap_or_else(|| {
+                let (bytes, at) = (label.as_bytes(), long.all.len());
+                long.begin[letter(bytes[0])].push(at);
+                long.end[letter(bytes[bytes.len() - 1])].push(at);
+                let words = label.split(' ').count();
+                long.all.push(LongLabel { text: label, parts: Parts::default(), letters: Letters::of(label), words });
+                at
+            });
+            long.all[at].parts[form.kind as usize] = Some(part);
+            if long.all[at].words >= WORDS {
+                long.go_on[form.kind as usize].push(at);
+            }
+        }
+    }
+    long
 });
 
+/// The fewest words of a label whose heading may go on.
+const WORDS: usize = 4;
 /// The shortest label that may be misspelt, in bytes.
 const SHORTEST: usize = 7;
 
 /// The spelling of a label, of any form, with which a text begins, and its length there in bytes.
 pub fn known(text: &str) -> Option<(&'static str, usize)> {
-    known_in(text, |_| true)
+    known_in(text, |_| true).map(|(known, length)| (known.text, length))
 }
 
-fn known_in(text: &str, accept: impl Fn(&str) -> bool) -> Option<(&'static str, usize)> {
+fn known_in(text: &str, accept: impl Fn(&KnownLabel) -> bool) -> Option<(&'static KnownLabel, usize)> {
     let word = first_word(text);
     if word.len() > LONGEST_WORD {
         return None;
     }
     // Nearly every word is plain, and then no text is made for it.
-    let mut plain = [0; LONGEST_WORD];
-    let same = match word.is_ascii() {
-        true => {
-            let plain = &mut plain[..word.len()];
-            plain.copy_from_slice(word.as_bytes());
-            plain.make_ascii_lowercase();
-            SPELLINGS.get(std::str::from_utf8(plain).ok()?)?
-        }
-        false => SPELLINGS.get(key(word).as_str())?,
-    };
+    let same = if word.is_ascii() { of_word(word) } else { of_word(&key(word)) };
     let ends = |length: &usize| !text[*length..].starts_with(char::is_alphanumeric);
-    same.iter().filter(|known| accept(known)).find_map(|known| begins_with(text, known).filter(ends).map(|length| (*known, length)))
+    let begun = |known: &'static KnownLabel| begins_with(text, known.text).filter(ends).map(|length| (known, length));
+    same.iter().filter(|known| accept(known)).find_map(begun)
 }
 
 /// The part of a template whose label a misspelt one is like.
 pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
-    /// The least likeness, of 0 to 1, at which a label is taken: one slip in six letters.
-    const LIKE: f64 = 0.84;
+    let known = likest(form, text, possible_labels(text).into_iter())?;
+    Some((known.text, known.part(form)?))
+}
+
+/// A label at the beginning of a line that may be a known one misspelt, and what follows it there.
+#[derive(Debug, Clone, Copy)]
+pub struct Misspelling<'s> {
+    /// The known one.
+    pub known: &'static LongLabel,
+    /// The label as written, without its number.
+    pub label: Cursor<'s>,
+    /// What follows it on the line.
+    pub behind: Cursor<'s>,
+}
+
+/// The labels of all forms that the beginning of a line may be by its letters: up to its colon, its question mark, its
+/// bracket, or all of it.
+pub fn misspellings<'s>(line: &Line<'s>) -> Vec<Misspelling<'s>> {
+    const LONGEST: usize = 120;
+    if matches!(line.shape, Shape::Blank | Shape::Bullet) {
+        return Vec::new();
+    }
+    let body = Cursor::piece(line, line.body);
+    let front = &body.text.as_bytes()[..body.text.len().min(LONGEST + 1)];
+    let behind = |at: usize, sign: usize| (body.slice(0, at), body.slice(at + sign, body.text.len()));
+    let colon = memchr::memchr(b':', front).map(|at| behind(at, 1));
+    let question = memchr::memchr(b'?', front).map(|at| behind(at + 1, 0));
+    let mut brackets = memchr::memchr_iter(b'(', front).filter(|at| body.text[..*at].ends_with(is_blank));
+    let bracket = brackets.next().map(|at| behind(at, body.text.len() - at));
+    let whole = behind(body.text.len(), 0);
+    let cuts = colon.into_iter().chain(question).chain(bracket).chain(std::iter::once(whole));
+    let possible = |(label, behind): (Cursor<'s>, Cursor<'s>)| {
+        possible_labels(label.trim().text).into_iter().map(move |known| Misspelling { known, label, behind })
+    };
+    cuts.filter(|(label, _)| label.text.len() <= LONGEST).flat_map(possible).collect()
+}
+
+/// The first beginning of a line that is like a label of a template, and the label that is likest.
+pub fn misspelt<'s>(form: &Form, possible: &[Misspelling<'s>]) -> Option<Misspelling<'s>> {
+    let mut beginnings = possible.chunk_by(|a, b| (a.label, a.behind) == (b.label, b.behind));
+    beginnings.find_map(|same| {
+        let known = likest(form, same[0].label.trim().text, same.iter().map(|one| one.known))?;
+        Some(Misspelling { known, ..same[0] })
+    })
+}
+
+/// Of the labels that a text may be by its letters, the one of a template that it is most like, where it is like it at all.
+fn likest(form: &Form, text: &str, possible: impl Iterator<Item = &'static LongLabel>) -> Option<&'static LongLabel> {
+    let mut possible = possible.filter(|known| known.part(form).is_some()).peekable();
+    possible.peek()?;
+    let word = key(text);
+    possible
+        .filter(|known| known.text.len().abs_diff(word.len()) <= 3)
+        .map(|known| (strsim::normalized_damerau_levenshtein(&word, known.text), known))
+        .filter(|(score, _)| *score >= LIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.text.cmp(a.1.text)))
+        .map(|(_, known)| known)
+}
+
+/// The least likeness, of 0 to 1, at which a label is taken: one slip in six letters.
+const LIKE: f64 = 0.84;
+
+/// The labels of all forms that a text may be by its length, its ends and its letters.
+fn possible_labels(text: &str) -> Vec<&'static LongLabel> {
     /// How many bytes longer a text may be than its key, for blanks that stand together and signs at its end.
     const SLACK: usize = 8;
     if !(SHORTEST..=120).contains(&text.len()) {
-        return None;
+        return Vec::new();
     }
-    let long = &LONG[form.kind as usize];
-    // One end of a misspelt label is right nearly always, and to look at length and ends costs nothing.
-    let end = |byte: Option<u8>| byte.map(|byte| byte.to_ascii_lowercase());
+    // Nearly every text is plain, and then no key is made unless a label has its letters.
+    let plain = plain_body(text);
+    let (text, slack) = plain.map_or((text, SLACK), |plain| (plain, 0));
     let bare = text.trim_end_matches(|c| c == ':' || is_blank(c));
-    let (first, last) = (end(text.bytes().next()), end(bare.bytes().next_back()));
-    let ends = |label: &str| label.bytes().next() == first || label.bytes().next_back() == last;
-    let may_be = |known: &&LongLabel| {
-        known.label.len() <= text.len() + 3 && known.label.len() + 3 + SLACK >= text.len() && ends(known.label)
-    };
-    let mut possible = long.iter().filter(may_be).peekable();
-    possible.peek()?;
-    let word = key(text);
-    let letters = Letters::of(&word);
-    possible
-        .filter(|known| known.label.len().abs_diff(word.len()) <= 3 && letters.allow(&known.letters, LIKE))
-        .map(|known| (strsim::normalized_damerau_levenshtein(&word, known.label), known.label, known.part))
-        .filter(|(score, ..)| *score >= LIKE)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
-        .map(|(_, label, part)| (label, part))
+    let ([first, ..], [.., last]) = (text.as_bytes(), bare.as_bytes()) else { return Vec::new() };
+    // One end of a misspelt label is right nearly always, and to look at length and ends costs nothing.
+    let begin = LONG.begin[letter(*first)].iter().filter(|at| LONG.all[**at].text.as_bytes()[0].eq_ignore_ascii_case(first));
+    let end = LONG.end[letter(*last)]
+        .iter()
+        .filter(|at| LONG.all[**at].text.as_bytes().last().is_some_and(|byte| byte.eq_ignore_ascii_case(last)));
+    let length = |known: &&LongLabel| known.text.len() <= text.len() + 3 && known.text.len() + 3 + slack >= text.len();
+    let mut possible = begin.chain(end).map(|at| &LONG.all[*at]).filter(length).peekable();
+    if possible.peek().is_none() {
+        return Vec::new();
+    }
+    let letters = plain.map_or_else(|| Letters::of(&key(text)), Letters::of);
+    possible.filter(|known| letters.allow(&known.letters, LIKE)).collect()
 }
 
 /// The part of a template whose label the first words of a heading are like, and how long they are; labels of few words do not
 /// go on.
 pub fn alike_in_front(form: &Form, text: &str) -> Option<(&'static str, &'static Part, usize)> {
-    /// The fewest words of a label whose heading may go on.
-    const WORDS: usize = 4;
     /// No heading is longer, in bytes.
     const LONGEST: usize = 160;
     let first = text.bytes().next()?.to_ascii_lowercase();
-    let may_be =
-        |known: &&LongLabel| known.words >= WORDS && known.label.as_bytes()[0] == first && known.label.len() <= text.len() + 3;
-    let mut possible = LONG[form.kind as usize].iter().filter(may_be).peekable();
+    let may_be = |known: &&LongLabel| known.text.as_bytes()[0] == first && known.text.len() <= text.len() + 3;
+    let mut possible = LONG.go_on[form.kind as usize].iter().map(|at| &LONG.all[*at]).filter(may_be).peekable();
     if text.len() > LONGEST || text.ends_with(['.', ';', ',']) || possible.peek().is_none() {
         return None;
     }
@@ -463,7 +484,7 @@ pub fn alike_in_front(form: &Form, text: &str) -> Option<(&'static str, &'static
     possible.find_map(|known| {
         let end = *ends.get(known.words - 1)?;
         let (label, part) = alike(form, &text[..end])?;
-        (label == known.label).then_some((label, part, end))
+        (label == known.text).then_some((label, part, end))
     })
 }
 
@@ -477,6 +498,12 @@ pub fn printed(label: &str) -> String {
 }
 
 fn first_word(text: &str) -> &str {
+    let end = text.bytes().position(|byte| !byte.is_ascii_graphic() || matches!(byte, b':' | b'(' | b'?'));
+    match end {
+        None => return text,
+        Some(end) if text.as_bytes()[end].is_ascii_graphic() || text.as_bytes()[end] == b' ' => return &text[..end],
+        _ => {}
+    }
     text.split(|c: char| is_blank(c) || matches!(c, ':' | '(' | '?')).next().unwrap_or_default()
 }
 

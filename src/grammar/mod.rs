@@ -14,6 +14,7 @@ mod page;
 mod recognise;
 mod section;
 mod several;
+mod sign;
 mod special;
 mod template;
 

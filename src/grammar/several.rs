@@ -5,8 +5,9 @@
 //! marks enough to be of a kind by itself, the text above it too, and both have something that a document has once.
 
 use super::facts::{Fact, Is};
-use super::form::{Form, Opening};
+use super::form::Form;
 use super::recognise::recognise;
+use super::sign::Opening;
 use super::special::heads;
 use super::{Page, Recognition};
 use crate::diagnostic::{Code, Diagnostic};

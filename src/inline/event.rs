@@ -12,7 +12,7 @@ use nom::combinator::{all_consuming, opt, peek};
 use crate::document::Text;
 use crate::source::{Basis, SourceId, Spanned};
 use crate::text::{Cursor, Parsed, is_blank};
-use crate::vocabulary::begins_with;
+use crate::vocabulary::{begins_with, holds};
 
 /// The event that a whole piece names: `WSIS Forum 2022`, `WSIS+20 Forum High-Level Event 2024`.
 pub fn event_name(piece: Cursor<'_>) -> Option<Text<'_>> {
@@ -49,7 +49,7 @@ fn words_and_year(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
 /// Whether a line says that an outcome document follows and little else; the event beside it.
 pub fn outcome_mark(line: Cursor<'_>) -> Option<Option<Text<'_>>> {
     const MARKS: &[&str] = &["session outcome document", "session outcomes document", "outcome document", "session outcome"];
-    if line.text.len() > 80 || !line.text.contains(['o', 'O']) {
+    if line.text.len() > 80 || !holds(line.text, "outcome") {
         return None;
     }
     let starts = || line.text.char_indices().filter(|(_, c)| !is_blank(*c)).map(|(at, _)| at);

@@ -202,9 +202,11 @@ pub fn looks_like_entry(line: Cursor<'_>) -> bool {
 /// Whether a piece of text can be the name of a person: one to six words, each with a capital letter in front, none of
 /// them a word of bodies, positions or headings.
 pub fn looks_like_name(text: &str) -> bool {
+    fn bare(word: &str) -> &str {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+    }
     let text = text.trim_matches(is_blank);
     let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let proper = |word: &str| {
         let letters = bare(word);
         let first = letters.chars().next();
@@ -212,7 +214,7 @@ pub fn looks_like_name(text: &str) -> bool {
         let sound =
             letters.chars().all(|c| c.is_alphabetic() || is_combining_mark(c) || matches!(c, '-' | '‑' | '\'' | '’' | '.' | '`'));
         let particle = lower
-            && (persons::is_particle(&letters)
+            && (persons::is_particle(letters)
                 || ["al-", "el-", "ul-", "ur-", "ud-"].iter().any(|article| letters.starts_with(article))
                 || letters.starts_with("d'")
                 || letters.starts_with("d’"));
@@ -221,7 +223,7 @@ pub fn looks_like_name(text: &str) -> bool {
     (1..=6).contains(&words.len())
         && words.iter().all(|word| proper(word))
         && words.iter().any(|word| !persons::is_particle(word))
-        && !words.iter().any(|word| persons::is_common_word(&bare(word)))
+        && !words.iter().any(|word| persons::is_common_word(bare(word)))
         && !text.ends_with(['.', '?', '!', ':', ';'])
         && !bodies::names_body(text)
         && !bodies::begins_with_position(text)

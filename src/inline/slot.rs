@@ -285,7 +285,11 @@ fn separators(input: Cursor<'_>) -> Cursor<'_> {
 }
 
 fn token(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
-    alt((clock, map(date, Token::Date), weekday, zone)).parse(input)
+    match input.text.chars().next() {
+        Some(c) if c.is_ascii_digit() => alt((clock, map(alt((iso_date, day_first)), Token::Date))).parse(input),
+        Some(c) if c.is_alphabetic() => alt((map(month_first, Token::Date), weekday, zone)).parse(input),
+        _ => Expected::fail(input, "a date, a clock or a zone"),
+    }
 }
 
 fn digits<'s>(least: usize, most: usize) -> impl Fn(Cursor<'s>) -> Parsed<Cursor<'s>, Cursor<'s>> {
@@ -346,10 +350,13 @@ fn month(input: Cursor<'_>) -> Parsed<Cursor<'_>, (Option<i8>, Cursor<'_>)> {
 
 /// The number, from 1, of a name given whole or by its first three or four letters.
 fn named(word: &str, names: &[&str]) -> Option<i8> {
-    let word = word.to_lowercase();
-    let fits = |name: &str| {
-        name == word || (3..=4).contains(&word.len()) && name.starts_with(&word) || word == "tues" && name == "tuesday"
-    };
+    /// `September`.
+    const LONGEST: usize = 9;
+    if !(3..=LONGEST).contains(&word.len()) || !word.is_ascii() {
+        return None;
+    }
+    let begins = |name: &str| name.get(..word.len()).is_some_and(|front| front.eq_ignore_ascii_case(word));
+    let fits = |name: &str| begins(name) && (word.len() <= 4 || word.len() == name.len());
     (1..).zip(names).find(|(_, name)| fits(name)).map(|(n, _)| n)
 }
 
@@ -371,10 +378,6 @@ fn year(input: Cursor<'_>) -> Parsed<Cursor<'_>, i16> {
     let century = verify(digits(4, 4), |year: &Cursor<'_>| year.text.starts_with("19") || year.text.starts_with("20"));
     let (rest, number) = { century }.parse(input)?;
     Ok((rest, number.text.parse().unwrap_or(0)))
-}
-
-fn date(input: Cursor<'_>) -> Parsed<Cursor<'_>, Day<'_>> {
-    alt((iso_date, day_first, month_first)).parse(input)
 }
 
 fn iso_date(input: Cursor<'_>) -> Parsed<Cursor<'_>, Day<'_>> {

@@ -1,9 +1,13 @@
 //! What linking needs to know of a document; everything else is forgotten after pass 1.
 
 use super::listed::{Listed, listed};
-use crate::document::{Account, Authority, Clock, Document, Instant, Kind, ParticipantType, Role, SessionType};
+use std::borrow::Cow;
+
+use crate::document::{
+    Account, Authority, Clock, Document, Instant, Kind, ParticipantType, Role, Session, SessionType, Slot, Text, Topic,
+};
 use crate::inline::agenda_address;
-use crate::source::{Basis, SourceId, Span};
+use crate::source::{Basis, SourceId, Span, Spanned};
 
 /// The facts of one document.
 #[derive(Debug, Clone)]
@@ -41,6 +45,8 @@ pub struct SessionFacts {
     pub local_ends_at: Option<Clock>,
     /// The address of the session's page.
     pub url: Option<String>,
+    /// The fields as stated, of the topics the theme only: documents of one session are compared by them.
+    pub stated: Session<'static>,
     /// The people named, one entry a place: the same name may come several times, in several roles.
     pub mentions: Vec<MentionFacts>,
     /// The bodies named, one entry for each participation, as organisers or as affiliations.
@@ -121,7 +127,26 @@ fn session_facts(account: &Account<'_>) -> SessionFacts {
         local_starts_at: slot.and_then(|slot| slot.local_starts_at).map(|at| at.node),
         local_ends_at: slot.and_then(|slot| slot.local_ends_at).map(|at| at.node),
         url: session.url.as_ref().map(|url| url.node.to_string()),
+        stated: kept(session),
         mentions,
         organisations,
+    }
+}
+
+/// What is kept of the fields that a document states.
+fn kept(session: &Session<'_>) -> Session<'static> {
+    let text = |text: &Text<'_>| Spanned { node: Cow::Owned(text.node.to_string()), span: text.span, basis: text.basis };
+    let theme = session.topics.iter().find(|topic| topic.level == 1);
+    Session {
+        title: session.title.as_ref().map(text),
+        event: session.event.as_ref().map(text),
+        session_type: session.session_type,
+        number: session.number,
+        slot: session.slot.as_ref().map(|slot| Slot { timezone: slot.timezone.as_ref().map(text), ..*slot }),
+        format: session.format.as_ref().map(text),
+        duration_minutes: session.duration_minutes,
+        room: session.room.as_ref().map(text),
+        topics: theme.iter().map(|topic| Topic { level: topic.level, label: text(&topic.label) }).collect(),
+        url: session.url.as_ref().map(text),
     }
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::receipt::receipt;
 use super::versions::Version;
-use super::{CHUNK, Checked, Library, Limits, Summary, Versions, source_id};
+use super::{CHUNK, Checked, Library, Limits, Options, Summary, Versions, source_id};
 use crate::check::json::{JsonDocument, is_json};
 use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
 use crate::document::{Document, Pointers};
@@ -38,12 +38,12 @@ pub(super) struct FirstPass {
     pub(super) versions: Versions,
 }
 
-pub(super) fn examine_all(library: &dyn Library, limits: &Limits, progress: &(dyn Fn(usize) + Sync)) -> io::Result<FirstPass> {
+pub(super) fn examine_all(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<FirstPass> {
     let indices: Vec<usize> = (0..library.len()).collect();
     let chunks: io::Result<Vec<Vec<(Examined, Version)>>> = indices
         .par_chunks(CHUNK)
         .map(|chunk| {
-            let examined = chunk.iter().map(|&index| examine(library, limits, index)).collect();
+            let examined = chunk.iter().map(|&index| examine(library, options, index)).collect();
             progress(chunk.len());
             examined
         })
@@ -53,8 +53,8 @@ pub(super) fn examine_all(library: &dyn Library, limits: &Limits, progress: &(dy
     Ok(FirstPass { examined, facts, versions: versions.into_iter().collect() })
 }
 
-fn examine(library: &dyn Library, limits: &Limits, index: usize) -> io::Result<(Examined, Version)> {
-    let id = source_id(index);
+fn examine(library: &dyn Library, options: &Options, index: usize) -> io::Result<(Examined, Version)> {
+    let (id, limits) = (source_id(index), &options.limits);
     let refused = |size| (Examined::without_text(size, limits.size(id)), Version::unread(size));
     let size = library.size(index)?;
     if limits.is_too_large(size) {
@@ -69,7 +69,7 @@ fn examine(library: &dyn Library, limits: &Limits, index: usize) -> io::Result<(
     let mut version = Version::of(&bytes);
     let examined = match Source::from_bytes(id, library.path(index), library.document_id(index), &bytes) {
         Ok(source) => {
-            let (examined, withdrawn) = read(source, limits);
+            let (examined, withdrawn) = read(source, options);
             version.withdrawn = withdrawn;
             examined
         }
@@ -81,8 +81,8 @@ fn examine(library: &dyn Library, limits: &Limits, index: usize) -> io::Result<(
 }
 
 /// What a text holds, and which of its values are not published because they break a constraint.
-fn read(source: Source<'_>, limits: &Limits) -> (Examined, Pointers) {
-    let bytes = source.text.len() as u64;
+fn read(source: Source<'_>, options: &Options) -> (Examined, Pointers) {
+    let (bytes, limits) = (source.text.len() as u64, &options.limits);
     let mut summary = Summary { bytes, lines: source.lines.count(source.text), tally: (0, 0, 0, bytes), ..Summary::default() };
     let past = |finding, summary, lines| {
         let examined = Examined { summary, lines: Some(lines), findings: vec![finding], ..Examined::default() };
@@ -102,7 +102,9 @@ fn read(source: Source<'_>, limits: &Limits) -> (Examined, Pointers) {
     let mut reading = grammar::read(&source, &lines, &sink);
     let Tally { data, structure, boilerplate, unrecognised, .. } = reading.tally;
     summary.tally = (data, structure, boilerplate, unrecognised);
-    summary.recognition = reading.recognition.reasons();
+    if options.gives_receipts {
+        summary.recognition = reading.recognition.reasons();
+    }
     let excess = reading.document.as_ref().map(|document| limits.document(document, source.id)).unwrap_or_default();
     if !excess.is_empty() {
         drop(reading);
@@ -113,7 +115,7 @@ fn read(source: Source<'_>, limits: &Limits) -> (Examined, Pointers) {
     summary.tally.0 -= withdrawn.bytes;
     summary.tally.3 += withdrawn.bytes;
     summary.kind = reading.document.as_ref().map(|document| document.kind);
-    summary.receipt = reading.document.as_ref().map(receipt).unwrap_or_default();
+    summary.receipt = reading.document.as_ref().filter(|_| options.gives_receipts).map(receipt).unwrap_or_default();
     let title = reading.document.as_ref().and_then(Document::title);
     let title = title.map(|title| (title.node.to_string(), title.span, title.basis.as_str()));
     let facts = reading.document.as_ref().map(|document| link::gather(source.id, &source.document_id, document));

@@ -63,9 +63,9 @@ pub struct Ruling<'i> {
 ///
 /// Whatever reading the documents meets.
 pub fn identities(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Identities> {
-    let mut first = examine_all(library, &options.limits, progress)?;
+    let mut first = examine_all(library, options, progress)?;
     first.refuse_json();
-    let (links, findings) = link_all(library, &mut first, options)?;
+    let (links, findings) = link_all(&mut first, options);
     let facts = first.facts.into_iter().map(|facts| (facts.source, facts)).collect();
     Ok(Identities { links, findings, versions: first.versions, facts, decisions: options.decisions.clone() })
 }

@@ -5,12 +5,13 @@ use std::io;
 
 use rayon::prelude::*;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use super::{Again, CHUNK, Checked, FirstPass, Shared, source_id, wave, with_shared, with_tellings};
 use crate::check::schema;
 use crate::dataset::{
     DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow, OrganisationRecord, OrganisationRow,
-    PersonRecord, PersonRow, ProvenanceRow, Record, Table,
+    PersonRecord, PersonRow, ProvenanceRow, Record, Table, hexadecimal,
 };
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Document, Kind};
@@ -161,7 +162,7 @@ impl Renderer<'_> {
                     let bytes = self.again.bytes(place)?;
                     let (path, document_id) = (self.again.path(place), self.again.document_id(place));
                     let source = Source::from_bytes(source_id(place), path, document_id, &bytes).ok();
-                    render(Record::Document(&self.document(place, source.as_ref())), source_id(place));
+                    render(Record::Document(&self.document(place, &bytes, source.as_ref())), source_id(place));
                     let kind = self.first.examined[place].summary.kind;
                     files.extend(source.as_ref().zip(kind).map(|(source, kind)| document_file(self.again, source, kind)));
                 }
@@ -233,7 +234,7 @@ impl Renderer<'_> {
         }
     }
 
-    fn document<'a>(&'a self, place: usize, source: Option<&Source<'_>>) -> DocumentRecord<'a> {
+    fn document<'a>(&'a self, place: usize, bytes: &[u8], source: Option<&Source<'_>>) -> DocumentRecord<'a> {
         let examined = &self.first.examined[place];
         let document_id = self.again.document_id(place);
         let summary = &examined.summary;
@@ -244,7 +245,7 @@ impl Renderer<'_> {
             title: examined.title.as_ref().map(|(title, ..)| Cow::Borrowed(title.as_str())),
             publisher: summary.kind.map(Kind::publisher),
             authority: summary.kind.map(|kind| kind.authority().as_str()),
-            sha256: self.again.sha256(place).map(Cow::Owned),
+            sha256: self.again.was_read(place).then(|| hexadecimal(&Sha256::digest(bytes)).into()),
             bytes: summary.bytes,
             lines: summary.lines,
             data_bytes: summary.tally.0,

@@ -2,12 +2,10 @@
 //! failure that names it, so nothing is made of two versions.
 
 use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hasher};
 use std::io;
 
-use sha2::{Digest, Sha256};
-
 use super::Library;
-use crate::dataset::hexadecimal;
 use crate::diagnostic::Sink;
 use crate::document::{Document, Kind, Pointers};
 use crate::grammar;
@@ -18,32 +16,30 @@ use crate::text::Line;
 #[derive(Debug, Clone, Default)]
 pub struct Versions(Vec<Version>);
 
-/// The length and the hash of bytes; no hash where they were not read.
+/// The length and a hash of bytes, enough to notice a change; no hash where they were not read.
 #[derive(Debug, Clone)]
 pub(super) struct Version {
     bytes: u64,
-    sha256: Option<[u8; 32]>,
+    hash: Option<u64>,
     /// The values that break constraints.
     pub(super) withdrawn: Pointers,
 }
 
 impl Version {
     pub(super) fn of(bytes: &[u8]) -> Self {
-        Self { bytes: bytes.len() as u64, sha256: Some(Sha256::digest(bytes).into()), withdrawn: Pointers::default() }
+        let mut hasher = DefaultHasher::new();
+        hasher.write(bytes);
+        Self { bytes: bytes.len() as u64, hash: Some(hasher.finish()), withdrawn: Pointers::default() }
     }
 
     /// Of a document that is refused for its size.
     pub(super) fn unread(bytes: u64) -> Self {
-        Self { bytes, sha256: None, withdrawn: Pointers::default() }
+        Self { bytes, hash: None, withdrawn: Pointers::default() }
     }
 
     /// Whether these are the bytes; they are hashed only where their number is right.
     fn is(&self, bytes: &[u8]) -> bool {
-        self.bytes == bytes.len() as u64 && self.sha256 == Self::of(bytes).sha256
-    }
-
-    fn hash(&self) -> Option<String> {
-        self.sha256.map(|hash| hexadecimal(&hash))
+        self.bytes == bytes.len() as u64 && self.hash == Self::of(bytes).hash
     }
 }
 
@@ -83,7 +79,7 @@ impl<'l> Again<'l> {
     /// Whatever reading them meets, and another version.
     pub fn bytes(self, index: usize) -> io::Result<Cow<'l, [u8]>> {
         let version = &self.versions.0[index];
-        if version.sha256.is_none() {
+        if version.hash.is_none() {
             return Ok(Cow::Borrowed(&[]));
         }
         let bytes = self.library.bytes(index)?;
@@ -101,8 +97,8 @@ impl<'l> Again<'l> {
         document
     }
 
-    /// The SHA-256 of a document, in hexadecimal; none where it was too large to be read.
-    pub(super) fn sha256(self, index: usize) -> Option<String> {
-        self.versions.0[index].hash()
+    /// Whether a document was read; it was not where it is too large.
+    pub(super) fn was_read(self, index: usize) -> bool {
+        self.versions.0[index].hash.is_some()
     }
 }

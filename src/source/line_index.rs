@@ -70,7 +70,9 @@ impl LineIndex {
 
 /// How many characters begin in a piece of UTF-8.
 fn begun(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|byte| (**byte & 0xc0) != 0x80).count() as u32
+    // As many bytes as a byte can count are counted at once.
+    let begins = |byte: &u8| u8::from((byte & 0xc0) != 0x80);
+    bytes.chunks(usize::from(u8::MAX)).map(|run| u32::from(run.iter().map(begins).sum::<u8>())).sum()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use nom::{Compare, CompareResult, FindSubstring, Input, Needed, Offset};
 
-use super::{Line, clean::is_blank};
+use super::{Line, clean::clean};
 use crate::source::{SourceId, Span};
 
 /// A piece of one line, and where it begins.
@@ -34,9 +34,10 @@ impl<'s> Cursor<'s> {
 
     /// The same piece without the blanks at its ends.
     pub fn trim(self) -> Self {
-        let rest = self.text.trim_start_matches(is_blank);
-        let cut = self.text.len() - rest.len();
-        Self { text: rest.trim_end_matches(is_blank), offset: self.offset + cut, source: self.source }
+        let text = clean(self.text);
+        // Of nothing but blanks the place behind them is left.
+        let cut = if text.is_empty() { self.text.len() } else { text.as_ptr() as usize - self.text.as_ptr() as usize };
+        Self { text, offset: self.offset + cut, source: self.source }
     }
 
     /// The bytes `range` of this piece.
@@ -110,7 +111,13 @@ impl Compare<&str> for Cursor<'_> {
     }
 
     fn compare_no_case(&self, tag: &str) -> CompareResult {
-        self.text.compare_no_case(tag)
+        // The tags of grammars are plain.
+        let front = &self.text.as_bytes()[..self.text.len().min(tag.len())];
+        match front.eq_ignore_ascii_case(&tag.as_bytes()[..front.len()]) {
+            false => CompareResult::Error,
+            true if front.len() < tag.len() => CompareResult::Incomplete,
+            true => CompareResult::Ok,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Physical lines, cut by memchr and classified once.
 
-use super::clean::is_blank;
+use super::clean::{clean, is_blank};
 use crate::source::{Source, Span};
 
 /// What a line looks like, whatever it says.
@@ -57,15 +57,15 @@ impl<'s> Line<'s> {
 
 /// Cuts a document into lines and classifies them.
 pub fn scan<'s>(source: &Source<'s>) -> Vec<Line<'s>> {
-    let text = source.text;
-    let mut lines = Vec::with_capacity(source.lines.count(text) as usize);
-    for number in 1..=source.lines.count(text) {
-        let range = source.lines.range(text, number);
-        let raw = &text[range.clone()];
-        let rest = raw.trim_start_matches(is_blank);
-        let lead = raw.len() - rest.len();
-        let trimmed = without_cell_end(rest.trim_end_matches(is_blank));
-        let start = range.start + lead;
+    let count = source.lines.count(source.text);
+    let mut lines = Vec::with_capacity(count as usize);
+    for number in 1..=count {
+        let range = source.lines.range(source.text, number);
+        let raw = &source.text[range.clone()];
+        let text = clean(raw);
+        // Of a line of blanks the end is left.
+        let start = if text.is_empty() { range.end } else { range.start + (text.as_ptr() as usize - raw.as_ptr() as usize) };
+        let trimmed = without_cell_end(text);
         let (shape, body) = classify(trimmed);
         lines.push(Line { text: trimmed, body, span: source.span(start, start + trimmed.len()), number, shape });
     }

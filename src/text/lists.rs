@@ -81,7 +81,8 @@ fn counted_markers(text: &str, token: NthMarker) -> Option<Vec<Range>> {
 }
 
 fn find_marker(text: &str, token: &str, close: char, from: usize) -> Option<Range> {
-    memchr::memmem::find_iter(&text.as_bytes()[from..], token).map(|at| from + at).find_map(|at| {
+    let first = memchr::memchr_iter(token.as_bytes()[0], &text.as_bytes()[from..]).map(|at| from + at);
+    first.filter(|at| text[*at..].starts_with(token)).find_map(|at| {
         let behind = &text[at + token.len()..];
         // A dash stands apart from its number, a full stop does not.
         let sign = if close == '-' { behind.trim_start_matches(is_blank) } else { behind };

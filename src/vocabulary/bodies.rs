@@ -3,7 +3,9 @@
 //! All lists are folded: lower case, without accents.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
+use super::spelling::ByLetter;
 use crate::text::folded;
 
 /// Words that name a kind of body, in the languages that documents are written in.
@@ -213,9 +215,11 @@ const POSITIONS: &[&str] = &[
 /// Words in front of a position: `Project lead`, `Youth ambassador`.
 const QUALIFIERS: &[&str] = &["doctoral", "project", "youth"];
 
+static KINDS_BY_LETTER: LazyLock<ByLetter> = LazyLock::new(|| ByLetter::of(KINDS));
+
 /// Whether a folded word names a kind of body: `university`, `ministerio`.
 pub fn is_kind(word: &str) -> bool {
-    KINDS.contains(&word)
+    KINDS_BY_LETTER.hold(word)
 }
 
 /// Whether a folded word names a position: `director`.
@@ -225,7 +229,8 @@ pub fn is_position(word: &str) -> bool {
 
 /// Whether the text holds a generic word of a body's name.
 pub fn names_body(text: &str) -> bool {
-    words(text).any(|word| KINDS.contains(&&*word) || BESIDE.contains(&&*word))
+    let generic = |word: &str| KINDS_BY_LETTER.hold(word) || BESIDE.contains(&word);
+    words(text).any(|word| generic(&word))
 }
 
 /// Whether the text begins with a position: `Vice President, …`, `Co-Chair`, `Youth ambassador`.

@@ -1,5 +1,8 @@
 //! What pages carry around their content: menus, notices, links.
 
+use std::sync::LazyLock;
+
+use super::spelling::ByLetter;
 use crate::text::{clean, is_blank};
 
 /// Whole lines of furniture on pages of the IGF, lower case; a full stop may close them.
@@ -122,12 +125,12 @@ const SITE: &[&str] = &[
     "deutsch",
 ];
 
+static SITE_BY_LETTER: LazyLock<ByLetter> = LazyLock::new(|| ByLetter::of(SITE));
+
 /// Whether all of a line is known from the pages of any site: an entry of a menu, a row of share buttons, a count of documents.
 pub fn is_site(line: &str) -> bool {
     line.len() <= 160
-        && (SITE.iter().any(|known| super::is(line, known))
-            || behind(line, "share on").is_some_and(is_row_of_buttons)
-            || is_count_of_documents(line))
+        && (SITE_BY_LETTER.hold(line) || behind(line, "share on").is_some_and(is_row_of_buttons) || is_count_of_documents(line))
 }
 
 /// Whether a line has the form of what stands around a text, whatever it says: a path, a line of copyright, the date of a change.
@@ -146,7 +149,7 @@ pub fn is_of_site(line: &str) -> bool {
 /// The names of networks and nothing else.
 fn is_row_of_buttons(rest: &str) -> bool {
     let mut words = rest.split(|c: char| is_blank(c) || matches!(c, ':' | '|' | '·' | ',')).filter(|word| !word.is_empty());
-    words.all(|word| SITE.iter().any(|known| super::is(word, known)))
+    words.all(|word| SITE_BY_LETTER.hold(word))
 }
 
 /// `: 4 June 2024`, ` : 2025-07-16`: numbers, and at most one word.

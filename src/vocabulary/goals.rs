@@ -64,7 +64,11 @@ pub fn name(number: u32) -> Option<&'static str> {
 pub fn number_of(name: &str) -> Option<u32> {
     let name = clean(name);
     // A full name may be cut, where enough of it is left.
-    let cut = |full: &str| name.len() >= 24 && super::begins_with(full, &super::key(name)).is_some();
+    let first = name.as_bytes().first().map(u8::to_ascii_lowercase);
+    let cut = |full: &str| {
+        let possible = name.len() >= 24 && full.bytes().next().map(|byte| byte.to_ascii_lowercase()) == first;
+        possible && super::begins_with(full, &super::key(name)).is_some()
+    };
     let fits = |goal: &Goal| super::is(name, goal.short) || super::begins_with(name, goal.full).is_some() || cut(goal.full);
     let listed = (1..).zip(&GOALS).find(|(_, goal)| fits(goal)).map(|(number, _)| number);
     // Other words behind one of these may be no part of the name.

@@ -186,12 +186,17 @@ fn look_up(groups: &'static [GroupNames], spellings: &Spellings, text: &str) -> 
     if let Some(group) = groups.iter().find(|group| group.name == plain) {
         return Match::Canonical(group.name);
     }
-    if let Some(known) = spellings.iter().find(|known| super::is(text, &known.spelling)) {
+    // Nearly every text is plain, and then no key is made unless a name has its letters.
+    let key = super::plain_body(text).map_or_else(|| Cow::Owned(super::key(text)), Cow::Borrowed);
+    if let Some(known) = spellings.iter().find(|known| known.spelling.eq_ignore_ascii_case(&key)) {
         return Match::Alias(known.name);
     }
-    let text = super::key(text);
-    let letters = Letters::of(&text);
-    let alike = spellings.iter().filter(|known| letters.allow(&known.letters, LIKE));
+    let letters = Letters::of(&key);
+    let mut alike = spellings.iter().filter(|known| letters.allow(&known.letters, LIKE)).peekable();
+    if alike.peek().is_none() {
+        return Match::Unknown;
+    }
+    let text = key.to_ascii_lowercase();
     let best = alike
         .map(|known| (strsim::normalized_damerau_levenshtein(&known.spelling, &text), known.name))
         .max_by(|a, b| a.0.total_cmp(&b.0));

@@ -1,5 +1,9 @@
 //! Words around the names of people: honorifics, particles, groups, signs.
 
+use std::sync::LazyLock;
+
+use super::spelling::ByLetter;
+
 /// Forms of address, lower case and without full stops.
 const HONORIFICS: &[&str] = &[
     "mr",
@@ -29,8 +33,8 @@ const HONORIFICS: &[&str] = &[
     "frau",
 ];
 
-/// Forms of address that are names of people too, unless a full stop closes them.
-const ABBREVIATED_HONORIFICS: &[&str] = &["h.e.", "hon.", "amb.", "rev.", "eng.", "ing.", "sr.", "h.e", "HE"];
+/// Forms of address that are names of people too, unless a full stop closes them; `HE` is one in capitals.
+const ABBREVIATED_HONORIFICS: &[&str] = &["h.e.", "hon.", "amb.", "rev.", "eng.", "ing.", "sr.", "h.e"];
 
 /// Small words inside a name.
 const PARTICLES: &[&str] = &[
@@ -257,15 +261,18 @@ const NO_AFFILIATION: &[&str] = &[
 
 /// Whether a word is a form of address: `Mr`, `Dr.`, `H.E.`.
 pub fn is_honorific(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    ABBREVIATED_HONORIFICS.contains(&word)
-        || ABBREVIATED_HONORIFICS.contains(&lower.as_str())
-        || HONORIFICS.contains(&lower.trim_end_matches('.'))
+    let bare = word.trim_end_matches('.');
+    word == "HE"
+        || ABBREVIATED_HONORIFICS.iter().any(|known| known.eq_ignore_ascii_case(word))
+        || HONORIFICS.iter().any(|known| known.eq_ignore_ascii_case(bare))
+        || !bare.is_ascii() && HONORIFICS.contains(&bare.to_lowercase().as_str())
 }
+
+static COMMON_BY_LETTER: LazyLock<ByLetter> = LazyLock::new(|| ByLetter::of(COMMON_WORDS));
 
 /// Whether a word is too common in headings to be a name: `Opening`, `Digital`, `and`.
 pub fn is_common_word(word: &str) -> bool {
-    COMMON_WORDS.contains(&word.to_lowercase().as_str())
+    COMMON_BY_LETTER.hold(word)
 }
 
 /// Whether a word is a particle of names: `van`, `de`.
@@ -303,7 +310,8 @@ pub fn padlocks(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_
         let length = ["Ÿ”’", "ź”’", "џ”’"].into_iter().find(|tail| behind.starts_with(tail))?.len();
         Some(at..at + c.len_utf8() + length)
     };
-    text.char_indices().filter(|(_, c)| !c.is_ascii()).filter_map(move |(at, c)| sign(at, c).or_else(|| misread(at, c)))
+    let odd = if text.is_ascii() { "" } else { text };
+    odd.char_indices().filter(|(_, c)| !c.is_ascii()).filter_map(move |(at, c)| sign(at, c).or_else(|| misread(at, c)))
 }
 
 /// Whether an affiliation says that it is not known.

@@ -7,6 +7,9 @@ use crate::text::{clean, is_blank};
 ///
 /// To look for a known spelling in a text, [`is`] and [`begins_with`] cost less: they stop at the first letter that differs.
 pub fn key(text: &str) -> String {
+    if let Some(plain) = plain_body(text) {
+        return plain.to_ascii_lowercase();
+    }
     let text = body(text);
     let mut out = String::with_capacity(text.len());
     for word in text.split(is_blank).filter(|word| !word.is_empty()) {
@@ -24,25 +27,55 @@ pub fn key(text: &str) -> String {
     out
 }
 
-/// Whether `text` has the key of `spelling`, in which blanks are single and signs plain.
-pub fn is(text: &str, spelling: &str) -> bool {
+/// What of a text is its [`key`] but for the case of letters: plain letters, and single blanks between words.
+pub fn plain_body(text: &str) -> Option<&str> {
     let text = body(text);
-    begins_with(text, spelling).is_some_and(|length| length == text.len())
+    let single = |pair: &[u8]| pair[0] > b' ' || pair[0] == b' ' && pair[1] > b' ';
+    (text.is_ascii() && text.as_bytes().windows(2).all(single)).then_some(text)
+}
+
+/// Whether `text` has the key of `spelling`, in which blanks are single and signs plain.
+#[inline]
+pub fn is(text: &str, spelling: &str) -> bool {
+    begins_with(text, spelling).is_some() && {
+        let body = body(text);
+        begins_with(body, spelling) == Some(body.len())
+    }
 }
 
 /// How many bytes of `text`, blanks in front included, have the key of `spelling`; `None` where it begins otherwise.
 ///
 /// In the spelling blanks are single and signs plain; it may end within a word of the text. A letter whose lower case is
 /// two letters (`İ`) stands in no spelling.
+#[inline]
 pub fn begins_with(text: &str, spelling: &str) -> Option<usize> {
     // Most texts differ in the first letter.
-    if let (Some(first), Some(wanted)) = (text.bytes().next(), spelling.bytes().next())
-        && first.is_ascii_graphic()
-        && !first.eq_ignore_ascii_case(&wanted)
-    {
-        return None;
+    match (text.as_bytes(), spelling.as_bytes()) {
+        ([first, ..], [wanted, ..]) if first.is_ascii_graphic() && !first.eq_ignore_ascii_case(wanted) => None,
+        ([first, ..], _) if first.is_ascii_graphic() => goes_on_with(text, spelling),
+        _ => go_through(text, text.trim_start_matches(is_blank), spelling),
     }
-    let mut rest = text.trim_start_matches(is_blank);
+}
+
+/// [`begins_with`] by bytes, as long as letters are plain and blanks single.
+fn goes_on_with(text: &str, spelling: &str) -> Option<usize> {
+    let letters = text.as_bytes();
+    for (at, wanted) in spelling.bytes().enumerate() {
+        match letters.get(at)? {
+            letter if letter.is_ascii_graphic() => {
+                if !letter.eq_ignore_ascii_case(&wanted) {
+                    return None;
+                }
+            }
+            b' ' if wanted == b' ' && letters.get(at + 1).is_some_and(u8::is_ascii_graphic) => {}
+            _ => return go_through(text, &text[at..], &spelling[at..]),
+        }
+    }
+    Some(spelling.len())
+}
+
+/// [`begins_with`] letter by letter, from where `rest` of the text and what is left of the spelling begin.
+fn go_through(text: &str, mut rest: &str, spelling: &str) -> Option<usize> {
     for expected in spelling.chars() {
         let expected = expected.to_ascii_lowercase();
         if expected == ' ' {
@@ -97,6 +130,31 @@ fn plain(c: char) -> char {
     }
 }
 
+/// ByLetter by their first letter, so that a text is compared with few of them.
+pub struct ByLetter([Vec<&'static str>; 32]);
+
+impl ByLetter {
+    /// The spellings of a list.
+    pub fn of(list: &[&'static str]) -> Self {
+        let mut by_letter = <[Vec<&'static str>; 32]>::default();
+        for spelling in list {
+            by_letter[usize::from(spelling.as_bytes()[0] % 32)].push(spelling);
+        }
+        Self(by_letter)
+    }
+
+    /// Whether `text` [`is`] one of them.
+    pub fn hold(&self, text: &str) -> bool {
+        let text = clean(text);
+        match text.bytes().next() {
+            None => false,
+            Some(first) if first.is_ascii() => self.0[usize::from(first % 32)].iter().any(|known| is(text, known)),
+            // The case of letters beyond ASCII may show in their first byte.
+            Some(_) => self.0.iter().flatten().any(|known| is(text, known)),
+        }
+    }
+}
+
 /// How often each plain letter occurs in a spelling: a bound on its likeness to another that costs little.
 #[derive(Debug, Clone, Copy)]
 pub struct Letters {
@@ -105,7 +163,7 @@ pub struct Letters {
 }
 
 impl Letters {
-    /// Counts the letters of a spelling, which is a key.
+    /// Counts the letters of a spelling, which is a key but for the case of letters.
     pub fn of(text: &str) -> Self {
         let mut counts = [0u8; 32];
         for byte in text.bytes().filter(u8::is_ascii) {
@@ -115,15 +173,19 @@ impl Letters {
         Self { counts, length: text.chars().count() }
     }
 
-    /// Whether two spellings can be as like each other as `like`, from 0 to 1, says: each edit adds at most one letter
+    /// Whether two spellings can be as like each other as `like`, from 0 to 1, says: each edit changes the length by one, adds at most one letter
     /// and takes at most one away, so the letters that only one of them has count the edits from below.
     pub fn allow(&self, other: &Self, like: f64) -> bool {
-        let (mut more, mut less) = (0, 0);
-        for (a, b) in self.counts.iter().zip(&other.counts) {
-            more += usize::from(a.saturating_sub(*b));
-            less += usize::from(b.saturating_sub(*a));
+        let edits = (1.0 - like) * self.length.max(other.length) as f64;
+        if self.length.abs_diff(other.length) as f64 > edits {
+            return false;
         }
-        more.max(less) as f64 <= (1.0 - like) * self.length.max(other.length) as f64
+        let (mut more, mut less) = (0u32, 0u32);
+        for (a, b) in self.counts.iter().zip(&other.counts) {
+            more += u32::from(a.saturating_sub(*b));
+            less += u32::from(b.saturating_sub(*a));
+        }
+        f64::from(more.max(less)) <= edits
     }
 }
 

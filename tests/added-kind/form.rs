@@ -1,7 +1,8 @@
 //! The page of a session of a national forum: made up by a test, to see that a form and a row are all that a kind needs.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Form, KindSign, Meaning, Part};
+use crate::grammar::form::{Form, Meaning, Part};
+use crate::grammar::sign::KindSign;
 
 use Meaning::{Bodies, People, Room, Section, Time, Title};
 

@@ -89,6 +89,7 @@ fn json(node: &dyn Node) -> Value {
         Json::Null => Value::Null,
         Json::Number(number) => number.into(),
         Json::Text(text) => Value::String(text.into_owned()),
+        Json::Written(text) => Value::String(text.to_string()),
         Json::Array(items) => (0..items.len()).map(|at| json(items.item(at))).collect(),
         Json::Object(members) => {
             let named = members.names().iter().enumerate().filter(|(_, name)| !PLACES.contains(name));

@@ -63,6 +63,7 @@ impl<'a> Value<'a, Ast> for Handle<'a> {
     fn as_string(&self) -> Option<Cow<'a, str>> {
         match self.json() {
             Json::Text(text) => Some(text),
+            Json::Written(text) => Some(text.to_string().into()),
             _ => None,
         }
     }
@@ -86,7 +87,7 @@ impl<'a> Value<'a, Ast> for Handle<'a> {
         match self.json() {
             Json::Null => JsonType::Null,
             Json::Number(_) => JsonType::Number,
-            Json::Text(_) => JsonType::String,
+            Json::Text(_) | Json::Written(_) => JsonType::String,
             Json::Array(_) => JsonType::Array,
             Json::Object(_) => JsonType::Object,
         }
@@ -106,6 +107,7 @@ impl<'a> Value<'a, Ast> for Handle<'a> {
             Json::Null => serde_json::Value::Null,
             Json::Number(number) => number.into(),
             Json::Text(text) => text.into_owned().into(),
+            Json::Written(text) => text.to_string().into(),
             Json::Array(items) => ArrayOf(items).elements().map(|item| item.to_value().into_owned()).collect(),
             Json::Object(members) => {
                 ObjectOf(members).members().map(|(name, value)| (name.to_owned(), value.to_value().into_owned())).collect()

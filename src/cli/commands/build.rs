@@ -33,6 +33,7 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
         limits: settings.limits(),
         keep_going: arguments.keep_going,
         validates_records: arguments.check,
+        ..Options::default()
     };
     let built = pipeline::build(&files, &options, &|done| bar.inc(done as u64), &mut |path, bytes| staging.append(path, bytes));
     bar.finish_and_clear();

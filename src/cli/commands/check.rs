@@ -21,7 +21,9 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
     let files = documents(&arguments.paths, settings, terminal)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let bar = terminal.progress("checking", files.len());
-    let options = Options { decisions: decided.decisions, limits: settings.limits(), ..Options::default() };
+    // One document ends in what was read of it; of several it would be long.
+    let gives_receipts = arguments.verbose || files.len() == 1 && !terminal.is_quiet();
+    let options = Options { decisions: decided.decisions, limits: settings.limits(), gives_receipts, ..Options::default() };
     let checked = pipeline::check(&files, &options, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
     let checked = checked?;
@@ -39,8 +41,7 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
         if human { recognition(&checked, &given, &mut results)? } else { recognition(&checked, &given, &mut terminal.asides())? }
     }
     render(arguments.format, shown, &Documents::new(&given, &checked.versions).and(decided.file), terminal.style(), &mut results)?;
-    // One document ends in what was read of it; of several it would be long.
-    let receipts = !terminal.is_quiet() && (files.len() == 1 || arguments.verbose);
+    let receipts = gives_receipts && !terminal.is_quiet();
     if human {
         if hidden > 0 {
             results.line(format_args!("… and {hidden} more, not shown because of --max-diagnostics"))?;

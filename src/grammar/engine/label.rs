@@ -21,9 +21,9 @@ use super::told::report_alias;
 use crate::document::SectionKind;
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
-use crate::grammar::form::{Form, LabelSpelling, Meaning, Part, Stands, alike, alike_in_front, spelling_in};
+use crate::grammar::form::{Form, LabelSpelling, Meaning, Misspelling, Part, Stands, alike_in_front, misspelt, spelling_in};
 use crate::inline::split_honorific;
-use crate::text::{Cursor, Line, Parsed, Shape, after_blank, is_blank};
+use crate::text::{Cursor, Line, Parsed, Shape, is_blank};
 
 /// A label of the template at the beginning of a line.
 #[derive(Debug, Clone, Copy)]
@@ -86,8 +86,8 @@ impl<'s> Announcement<'s> {
     pub fn read(form: &'static Form, fact: &Fact<'s>, text_below: bool) -> Option<Self> {
         match fact.spelling.and_then(|spelling| spelling_in(form, spelling, &fact.line)) {
             // `Title of the sesison` begins with a shorter label.
-            Some((spelling, part)) => exact(form, part, &spelling, &fact.line, text_below).or_else(|| near(form, &fact.line)),
-            None => role_behind_words(form, &fact.line).or_else(|| near(form, &fact.line)),
+            Some((spelling, part)) => exact(form, part, &spelling, &fact.line, text_below).or_else(|| near(form, fact)),
+            None => role_behind_words(form, &fact.line).or_else(|| near(form, fact)),
         }
     }
 
@@ -102,7 +102,7 @@ impl<'s> Announcement<'s> {
         if Self::spelt(form, fact).is_some() {
             return None;
         }
-        role_behind_words(form, &fact.line).or_else(|| near(form, &fact.line)).filter(|label| !label.numbered)
+        role_behind_words(form, &fact.line).or_else(|| near(form, fact)).filter(|label| !label.numbered)
     }
 
     /// Whether a block of text or of codes follows: in front of the first one stand fields.
@@ -154,7 +154,7 @@ fn exact<'s>(
     line: &Line<'s>,
     text_below: bool,
 ) -> Option<Announcement<'s>> {
-    let LabelSpelling { label, behind, numbered, known } = *spelling;
+    let LabelSpelling { label, behind, numbered, known, .. } = *spelling;
     if part.stands == Stands::Numbered && !numbered {
         return None;
     }
@@ -205,17 +205,12 @@ fn role_behind_words<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announc
 }
 
 /// A misspelt label: whole, or in front of a colon, of text behind its question, of a bracket.
-fn near<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announcement<'s>> {
-    const LONGEST: usize = 120;
+fn near<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<Announcement<'s>> {
+    let line = &fact.line;
     if matches!(line.shape, Shape::Bullet) {
         return None;
     }
-    let body = Cursor::piece(line, line.body);
-    let behind = |at: usize, sign: usize| (body.slice(0, at), body.slice(at + sign, body.text.len()));
-    let colon = memchr::memchr(b':', body.text.as_bytes()).map(|at| behind(at, 1));
-    let question = || memchr::memchr(b'?', body.text.as_bytes()).map(|at| behind(at + 1, 0));
-    let bracket = || after_blank(body.text, '(').map(|at| behind(at, body.text.len() - at));
-    let whole = || (body, body.slice(body.text.len(), body.text.len()));
+    let body = fact.body();
     // `Key Recomendations and Forward-Looking Action Plan for the Review`: the heading goes on behind the label.
     if form.goes_on
         && let Some((known, part, length)) = alike_in_front(form, body.text)
@@ -237,10 +232,8 @@ fn near<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announcement<'s>> {
             line: *line,
         });
     }
-    let cuts = colon.into_iter().chain(question()).chain(bracket()).chain(std::iter::once(whole()));
-    let (label, rest, (known, part)) = cuts
-        .filter(|(label, _)| label.text.len() <= LONGEST)
-        .find_map(|(label, rest)| Some((label, rest, alike(form, label.trim().text)?)))?;
+    let Misspelling { known, label, behind: rest } = misspelt(form, &fact.misspellings)?;
+    let part = known.part(form)?;
     let whole = Cursor::line(line);
     // Words in brackets behind a label are of the heading.
     let whole_line = rest.text.is_empty() && label.text.len() < body.text.len();
@@ -255,7 +248,7 @@ fn near<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announcement<'s>> {
         rest,
         numbered,
         goes_on: false,
-        likeness: Some(known),
+        likeness: Some(known.text),
         line: *line,
     })
 }

@@ -2,7 +2,8 @@
 //! contributions, a transcript, speech statistics, what was agreed on and taken away.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Form, KindSign, Meaning, Opening, Part, Special};
+use crate::grammar::form::{Form, Meaning, Part, Special};
+use crate::grammar::sign::{KindSign, Opening};
 
 use Meaning::{Container, Furniture, Link, People, PeopleOfAnyRole, Report, Section, Statistics};
 

@@ -2,7 +2,8 @@
 
 use super::igf_session::{FIELDS, PEOPLE, TEXTS};
 use crate::document::{Kind, SectionKind};
-use crate::grammar::form::{Form, KindSign, Meaning, Opening, Part, Special};
+use crate::grammar::form::{Form, Meaning, Part, Special};
+use crate::grammar::sign::{KindSign, Opening};
 
 use Meaning::Section;
 

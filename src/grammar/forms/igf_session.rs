@@ -1,7 +1,8 @@
 //! The page of one session on the site of the IGF, 2018 to 2025: as proposed, and with the report that was added to it.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Form, KindMark, KindSign, Meaning, Opening, Part, Required, Special};
+use crate::grammar::form::{Form, Meaning, Part, Required, Special};
+use crate::grammar::sign::{KindMark, KindSign, Opening};
 
 use Meaning::{
     Bodies, Duration, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Report, Room, Section, Time, Title, Topics,

@@ -1,7 +1,8 @@
 //! A caption transcript of a session of the IGF: title, a note of the captioners, turns.
 
 use crate::document::Kind;
-use crate::grammar::form::{Form, KindSign, Opening, Special};
+use crate::grammar::form::{Form, Special};
+use crate::grammar::sign::{KindSign, Opening};
 
 pub const FORM: Form = Form {
     kind: Kind::IgfTranscript,

@@ -2,7 +2,8 @@
 //! page above its own sections.
 
 use crate::document::{Kind, Role, SectionKind, SessionType};
-use crate::grammar::form::{Form, KindMark, KindSign, Meaning, Opening, Part, always};
+use crate::grammar::form::{Form, Meaning, Part, always};
+use crate::grammar::sign::{KindMark, KindSign, Opening};
 
 use Meaning::{
     ActionLines, Bodies, Container, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Room, Section, Time, Title, Topics,

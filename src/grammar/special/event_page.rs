@@ -10,8 +10,9 @@ use super::statistics::{is_amount, is_measure};
 use crate::grammar::chrome;
 use crate::grammar::engine::Announcement;
 use crate::grammar::facts::{Fact, FactRun, Is, fact_where};
-use crate::grammar::form::{KindSign, Meaning};
+use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
+use crate::grammar::sign::KindSign;
 use crate::inline::{bare_slot, title_line};
 use crate::text::{Expected, Parsed, Shape};
 use crate::vocabulary::{begins_with, is, key};
@@ -82,7 +83,7 @@ fn title(facts: &[Fact<'_>]) -> Option<usize> {
     };
     let in_path = |at: &usize| {
         let above = facts[..*at].iter().rev().take(AGAIN);
-        above.filter(|fact| chrome::is_path(fact)).any(|path| path.line.text.ends_with(facts[*at].line.text))
+        above.filter(|path| path.line.text.ends_with(facts[*at].line.text)).any(chrome::is_path)
     };
     let coded = |at: &usize| {
         let found = title_line(facts[*at].whole());
@@ -90,13 +91,15 @@ fn title(facts: &[Fact<'_>]) -> Option<usize> {
     };
     let dated = |at: &usize| {
         let below = facts[at + 1..].iter().find(|fact| !matches!(fact.is, Is::Furniture));
-        below.is_some_and(|below| bare_slot(below.whole()))
+        below.is_some_and(|below| matches!(below.is, Is::Slot) && bare_slot(below.whole()))
     };
     let again = |at: &usize| {
-        let title = key(facts[*at].line.text);
-        title.contains(' ') && facts[at + 1..].iter().take(AGAIN).any(|below| key(below.line.text) == title)
+        let (text, title) = (facts[*at].line.text, key(facts[*at].line.text));
+        let same = |below: &Fact<'_>| below.line.text == text || is(below.line.text, &title);
+        title.contains(' ') && facts[at + 1..].iter().take(AGAIN).any(same)
     };
-    let first = |sign: &dyn Fn(&usize) -> bool| (0..top).filter(may_be).find(sign);
+    let possible: Vec<usize> = (0..top).filter(may_be).collect();
+    let first = |sign: &dyn Fn(&usize) -> bool| possible.iter().copied().find(sign);
     let at = first(&in_path).or_else(|| first(&coded)).or_else(|| first(&dated)).or_else(|| first(&again))?;
     chrome::is_menu(&facts[..at]).then_some(at)
 }

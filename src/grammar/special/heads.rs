@@ -19,8 +19,9 @@ use nom::combinator::verify;
 use super::closing::{self, closing};
 use crate::document::{SessionType, Text};
 use crate::grammar::facts::{Fact, FactRun, Is, is_slot};
-use crate::grammar::form::{KindSign, Meaning};
+use crate::grammar::form::Meaning;
 use crate::grammar::forms::igf_main_sessions::FORM;
+use crate::grammar::sign::KindSign;
 use crate::inline::{bare_slot, broken_slot, has_clock, holds_day, holds_slot, spelled, title_line};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Expected, Line, Parsed, Shape, is_blank};
@@ -199,9 +200,10 @@ pub fn names_listing(line: &Line<'_>) -> bool {
     if line.text.len() > 160 || line.text.ends_with('.') {
         return false;
     }
-    let several = ["sessions", "best practice forums", "policy networks"].iter().any(|words| holds(line.text, words));
-    let kind = KINDS.iter().any(|words| holds(line.text, words));
-    several && kind && (holds(line.text, "main sessions") || event(Cursor::line(line)).is_some())
+    let holds_any = |list: &[&str]| list.iter().any(|words| holds(line.text, words));
+    holds_any(&["sessions", "best practice forums", "policy networks"])
+        && holds_any(KINDS)
+        && (holds(line.text, "main sessions") || event(Cursor::line(line)).is_some())
 }
 
 /// The type that a listing's title gives to all its sessions; none where it names several.

@@ -12,7 +12,7 @@
 
 use std::ops::Range;
 
-use super::pieces::{is_bare_kind, is_part, is_place, is_shared, lacks_country, without_article, words};
+use super::pieces::{has_word, is_bare_kind, is_part, is_place, is_shared, lacks_country, spaced, without_article};
 use crate::dataset::slug;
 use crate::text::{Sign, split_outside_brackets};
 use crate::vocabulary::{bodies, organisations};
@@ -133,7 +133,7 @@ fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t
         return is_body(segment, attested).then_some(segment);
     }
     let behind = |sign: &str| segment.rfind(sign).map(|at| segment[at + sign.len()..].trim());
-    if words(segment).iter().any(|word| organisations::is_governing(word)) {
+    if has_word(segment, organisations::is_governing) {
         let seat = behind(" at ").map(without_article).filter(|seat| !has_position(seat) && is_body(seat, &|_: &str| false));
         return seat.or_else(|| office_of(segment));
     }
@@ -180,7 +180,7 @@ fn position_end(segment: &str) -> usize {
 }
 
 fn has_position(text: &str) -> bool {
-    words(text).iter().any(|word| organisations::is_position(word))
+    has_word(text, organisations::is_position)
 }
 
 fn is_topic(text: &str) -> bool {
@@ -195,12 +195,12 @@ fn is_name(segment: &str) -> bool {
 /// `Areas of expertise: …`: said of a person, and the name of nothing.
 fn is_labelled(text: &str) -> bool {
     let Some((label, _)) = text.split_once(':') else { return false };
-    let label = words(label);
-    label.len() <= 5 && label.iter().any(|word| organisations::is_label(word))
+    let label = spaced(label);
+    label.split(' ').count() <= 5 && label.split(' ').any(organisations::is_label)
 }
 
 fn is_none(text: &str) -> bool {
-    let text = words(text).join(" ");
+    let text = spaced(text);
     text.is_empty() || organisations::is_none(&text)
 }
 
@@ -208,11 +208,7 @@ fn is_body(text: &str, attested: &impl Fn(&str) -> bool) -> bool {
     let (name, acronym) = without_acronym(text);
     let known = || organisations::known().any(|(short, full)| short.eq_ignore_ascii_case(name) || full.eq_ignore_ascii_case(name));
     let starts = name.starts_with(|c: char| !c.is_lowercase());
-    acronym.is_some()
-        || is_acronym(name)
-        || known()
-        || (starts && words(name).iter().any(|word| organisations::is_kind(word)))
-        || attested(name)
+    acronym.is_some() || is_acronym(name) || known() || (starts && has_word(name, organisations::is_kind)) || attested(name)
 }
 
 /// An acronym that is no topic.

@@ -12,7 +12,7 @@ pub(super) fn key<P: AsRef<str>>(pieces: &[P]) -> String {
 }
 
 fn key_of(piece: &str) -> String {
-    match countries::country(&words(piece).join(" ")) {
+    match countries::country(&spaced(piece)) {
         Some(country) => country.replace(' ', "-"),
         None => hyphened(&piece.replace('&', " and ")),
     }
@@ -27,14 +27,19 @@ pub(super) fn houses(pieces: &[String]) -> Vec<String> {
     (0..pieces.len()).filter(whole).map(|from| key(&pieces[from..])).collect()
 }
 
-/// The folded words of a text.
-pub(super) fn words(text: &str) -> Vec<String> {
-    hyphened(text).split('-').map(str::to_owned).collect()
+/// The folded words of a text, with a blank between each two.
+pub(super) fn spaced(text: &str) -> String {
+    hyphened(text).replace('-', " ")
+}
+
+/// Whether one of the folded words of a text is of some kind.
+pub(super) fn has_word(text: &str, kind: impl Fn(&str) -> bool) -> bool {
+    hyphened(text).split('-').any(kind)
 }
 
 /// Whether a piece is usually a part of the body named behind it.
 pub(super) fn is_part(piece: &str) -> bool {
-    words(piece).iter().any(|word| organisations::is_part(word))
+    has_word(piece, organisations::is_part)
 }
 
 /// Whether a piece is borne by many bodies; see [`organisations::is_shared`].
@@ -49,12 +54,13 @@ pub(super) fn lacks_country(piece: &str) -> bool {
 
 /// Whether a piece is nothing but a kind of body: `Parliament`, `the University`.
 pub(super) fn is_bare_kind(piece: &str) -> bool {
-    matches!(words(piece).as_slice(), [only] if organisations::is_kind(only))
+    let word = hyphened(piece);
+    !word.contains('-') && organisations::is_kind(&word)
 }
 
 /// Whether a text is the name of a place and nothing else.
 pub(super) fn is_place(text: &str) -> bool {
-    countries::is_place(&words(without_article(text)).join(" "))
+    countries::is_place(&spaced(without_article(text)))
 }
 
 /// A text without the article in front of it.
@@ -64,8 +70,8 @@ pub(super) fn without_article(text: &str) -> &str {
 }
 
 fn is(piece: &str, kind: impl Fn(&[&str]) -> bool) -> bool {
-    let all = words(without_article(piece));
-    kind(&all.iter().map(String::as_str).collect::<Vec<_>>()) && !countries::holds_country(&all) && !is_known(piece)
+    let all = spaced(without_article(piece));
+    kind(&all.split(' ').collect::<Vec<_>>()) && !countries::holds_country(&all) && !is_known(piece)
 }
 
 fn is_known(piece: &str) -> bool {
@@ -73,15 +79,15 @@ fn is_known(piece: &str) -> bool {
 }
 
 fn is_body(piece: &str) -> bool {
-    words(piece).iter().any(|word| organisations::is_kind(word))
+    has_word(piece, organisations::is_kind)
 }
 
 fn enumerates(piece: &str) -> bool {
-    piece.contains('&') || words(piece).iter().any(|word| matches!(word.as_str(), "and" | "e" | "et" | "y"))
+    piece.contains('&') || has_word(piece, |word| matches!(word, "and" | "e" | "et" | "y"))
 }
 
 fn holds_country(piece: &str) -> bool {
-    countries::holds_country(&words(piece))
+    countries::holds_country(&spaced(piece))
 }
 
 #[cfg(test)]

@@ -8,11 +8,22 @@ use super::Telling;
 use super::trail::Trail;
 use crate::dataset::{SessionClaimRow, SessionRow, Table};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Session;
+use crate::document::{Authority, Session};
 use crate::inline::forum_and_year;
 use crate::link::starts::{self, Zones};
 use crate::link::{Claim, Settled, settle};
 use crate::source::{Basis, Span};
+
+/// What one document states of a session, and who stands behind it.
+#[derive(Debug, Clone, Copy)]
+pub struct Statement<'a> {
+    /// The document.
+    pub document_id: &'a str,
+    /// Who stands behind it.
+    pub authority: Authority,
+    /// The fields.
+    pub session: &'a Session<'a>,
+}
 
 /// A stated field: the column of `sessions`, the value as published, its place and basis.
 struct Stated<'a> {
@@ -74,11 +85,11 @@ fn stated<'a>(session: &'a Session<'_>) -> Vec<Stated<'a>> {
     out
 }
 
-/// The claims on each field, with the telling each comes from.
-fn claims<'a>(tellings: &[Telling<'a>]) -> Vec<(&'static str, Vec<(usize, Stated<'a>)>)> {
+/// The claims on each field, with the place of the statement each comes from.
+fn claims<'a>(statements: &[Statement<'a>]) -> Vec<(&'static str, Vec<(usize, Stated<'a>)>)> {
     let mut by_field: Vec<(&'static str, Vec<(usize, Stated<'a>)>)> = FIELDS.iter().map(|field| (*field, Vec::new())).collect();
-    for (n, telling) in tellings.iter().enumerate() {
-        for claim in stated(&telling.account.session) {
+    for (n, statement) in statements.iter().enumerate() {
+        for claim in stated(statement.session) {
             let at = FIELDS.iter().position(|field| *field == claim.field).expect("every stated field is listed");
             by_field[at].1.push((n, claim));
         }
@@ -94,10 +105,10 @@ struct Field<'a> {
 }
 
 /// Settles all fields, in the order of the columns: the start comes before the end, which must go with it.
-fn settle_fields<'a>(tellings: &[Telling<'a>]) -> Vec<Field<'a>> {
-    let completeness: Vec<usize> = tellings.iter().map(|telling| stated(&telling.account.session).len()).collect();
+fn settle_fields<'a>(statements: &[Statement<'a>]) -> Vec<Field<'a>> {
+    let completeness: Vec<usize> = statements.iter().map(|one| stated(one.session).len()).collect();
     let mut fields: Vec<Field<'a>> = Vec::with_capacity(FIELDS.len());
-    for (name, claims) in claims(tellings) {
+    for (name, claims) in claims(statements) {
         let start = match name {
             "ends_at" => "starts_at",
             "local_ends_at" | "timezone" => "local_starts_at",
@@ -105,13 +116,13 @@ fn settle_fields<'a>(tellings: &[Telling<'a>]) -> Vec<Field<'a>> {
         };
         let start = fields.iter().find(|field| field.name == start).and_then(Field::taken);
         let one = |(n, claim): &(usize, Stated<'_>)| Claim {
-            document_id: tellings[*n].source.document_id.to_string(),
-            authority: tellings[*n].authority,
+            document_id: statements[*n].document_id.to_owned(),
+            authority: statements[*n].authority,
             completeness: completeness[*n],
             value: claim.value.to_string(),
-            clock: clock(&tellings[*n].account.session),
+            clock: clock(statements[*n].session),
             leads: start.is_some_and(|(taken, _)| taken == *n),
-            barred: start.and_then(|(taken, at)| barred(name, tellings, (*n, &claim.value), (taken, &at.value))),
+            barred: start.and_then(|(taken, at)| barred(name, statements, (*n, &claim.value), (taken, &at.value))),
             span: claim.span,
         };
         let settled = settle(name, &claims.iter().map(one).collect::<Vec<_>>());
@@ -121,7 +132,7 @@ fn settle_fields<'a>(tellings: &[Telling<'a>]) -> Vec<Field<'a>> {
 }
 
 impl<'a> Field<'a> {
-    /// The telling and the claim that was chosen.
+    /// The place of the statement, and the claim that was chosen.
     fn taken(&self) -> Option<(usize, &Stated<'a>)> {
         let (n, claim) = &self.claims[self.settled.chosen?];
         Some((*n, claim))
@@ -130,17 +141,17 @@ impl<'a> Field<'a> {
 
 /// Why an end or a zone of another document than the start's cannot be taken: it is by another clock, or the end is not
 /// behind the start.
-fn barred(field: &str, tellings: &[Telling<'_>], (n, value): (usize, &str), (taken, start): (usize, &str)) -> Option<String> {
+fn barred(field: &str, statements: &[Statement<'_>], (n, value): (usize, &str), (taken, start): (usize, &str)) -> Option<String> {
     if n == taken {
         return None;
     }
-    let of_start = &tellings[taken];
-    if field != "ends_at" && !same_clock(&of_start.account.session, &tellings[n].account.session) {
-        return Some(other_clock(of_start, &tellings[n]));
+    let of_start = &statements[taken];
+    if field != "ends_at" && !same_clock(of_start.session, statements[n].session) {
+        return Some(other_clock(of_start, &statements[n]));
     }
     // Times of one form stand in the order of their letters.
     let behind = field == "timezone" || value > start;
-    (!behind).then(|| format!("not behind the start in {}, which is taken", of_start.source.document_id))
+    (!behind).then(|| format!("not behind the start in {}, which is taken", of_start.document_id))
 }
 
 /// How many minutes ahead of UTC the printed clock of a document runs: what lies between the start by that clock and
@@ -161,22 +172,22 @@ fn same_clock(a: &Session<'_>, b: &Session<'_>) -> bool {
 }
 
 /// Why a zone or an end is not taken whose document does not print the clock of the start that is.
-fn other_clock(of_start: &Telling<'_>, telling: &Telling<'_>) -> String {
-    let start = |telling: &Telling<'_>| Some(telling.account.session.slot.as_ref()?.local_starts_at?.node.0);
-    let ahead = start(telling).zip(start(of_start)).map(|(a, b)| starts::between(a, b));
-    let clocks = (clock(&telling.account.session), clock(&of_start.account.session));
+fn other_clock(of_start: &Statement<'_>, other: &Statement<'_>) -> String {
+    let start = |one: &Statement<'_>| Some(one.session.slot.as_ref()?.local_starts_at?.node.0);
+    let ahead = start(other).zip(start(of_start)).map(|(a, b)| starts::between(a, b));
+    let clocks = (clock(other.session), clock(of_start.session));
     let how = match ahead.map_or(Zones::Perhaps, |ahead| starts::zones(ahead, clocks.0, clocks.1)) {
         Zones::Two => "by the clock of another zone than the start",
         Zones::Perhaps => "perhaps by the clock of another zone than the start",
         Zones::One => "behind another start than that",
     };
-    format!("{how} in {}, which is taken", of_start.source.document_id)
+    format!("{how} in {}, which is taken", of_start.document_id)
 }
 
 /// The real disagreements between the documents of a session.
-pub fn disagreements(tellings: &[Telling<'_>]) -> Vec<Diagnostic> {
-    let fields = settle_fields(tellings);
-    let lengths: Vec<Diagnostic> = lengths(tellings, &fields).into_iter().map(|length| length.finding).collect();
+pub fn disagreements(statements: &[Statement<'_>]) -> Vec<Diagnostic> {
+    let fields = settle_fields(statements);
+    let lengths: Vec<Diagnostic> = lengths(statements, &fields).into_iter().map(|length| length.finding).collect();
     fields.into_iter().flat_map(|field| field.settled.findings).chain(lengths).collect()
 }
 
@@ -190,22 +201,22 @@ struct OtherLength {
 /// The slots of other documents that are longer or shorter than the duration that is taken.
 ///
 /// A slot that differs from its own document's duration has been told of, and so have instants that differ.
-fn lengths(tellings: &[Telling<'_>], fields: &[Field<'_>]) -> Vec<OtherLength> {
+fn lengths(statements: &[Statement<'_>], fields: &[Field<'_>]) -> Vec<OtherLength> {
     let duration = fields.iter().find(|field| field.name == "duration_minutes");
     let Some((taken, claim)) = duration.and_then(Field::taken) else { return Vec::new() };
-    let stating = &tellings[taken];
-    let Some(stated) = stating.account.session.duration_minutes.map(|minutes| i64::from(minutes.node)) else { return Vec::new() };
-    let own = slot_minutes(&stating.account.session).map(|(minutes, _)| minutes);
+    let stating = &statements[taken];
+    let Some(stated) = stating.session.duration_minutes.map(|minutes| i64::from(minutes.node)) else { return Vec::new() };
+    let own = slot_minutes(stating.session).map(|(minutes, _)| minutes);
     let mut found = Vec::new();
-    for telling in tellings.iter().filter(|telling| telling.account.session.duration_minutes.is_none()) {
-        let Some((minutes, span)) = slot_minutes(&telling.account.session) else { continue };
-        let compared = own.is_some() && clock(&stating.account.session).is_some() && clock(&telling.account.session).is_some();
+    for other in statements.iter().filter(|other| other.session.duration_minutes.is_none()) {
+        let Some((minutes, span)) = slot_minutes(other.session) else { continue };
+        let compared = own.is_some() && clock(stating.session).is_some() && clock(other.session).is_some();
         if minutes == stated || own == Some(minutes) || compared {
             continue;
         }
-        let (document_id, other) = (&telling.source.document_id, &stating.source.document_id);
+        let (document_id, said) = (other.document_id, stating.document_id);
         let finding = Diagnostic::new(Code::ClaimsDisagree, claim.span, "two documents of one session disagree on its duration")
-            .here(format!("{other} says {stated}"))
+            .here(format!("{said} says {stated}"))
             .also(span, format!("the slot in {document_id} has {minutes} minutes"))
             .help("find out which is right, and correct the other document");
         found.push(OtherLength { document_id: document_id.to_string(), minutes, finding });
@@ -247,8 +258,9 @@ pub(super) fn settle_all<'a>(
         url: None,
     };
     let mut rows = Vec::new();
-    let fields = settle_fields(tellings);
-    let lengths = lengths(tellings, &fields);
+    let statements: Vec<Statement<'a>> = tellings.iter().map(Telling::statement).collect();
+    let fields = settle_fields(&statements);
+    let lengths = lengths(&statements, &fields);
     for Field { name: field, claims, settled } in fields {
         for (at, ((n, claim), mut reason)) in claims.iter().zip(settled.reasons).enumerate() {
             let telling = &tellings[*n];

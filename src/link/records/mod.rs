@@ -5,7 +5,7 @@ mod parts;
 mod session;
 mod trail;
 
-pub use claims::disagreements;
+pub use claims::{Statement, disagreements};
 pub use session::session_record;
 
 use crate::document::Account;
@@ -24,4 +24,11 @@ pub struct Telling<'a> {
     pub matched_by: &'a str,
     /// Who stands behind the document.
     pub authority: crate::document::Authority,
+}
+
+impl<'a> Telling<'a> {
+    /// What it says of the session's own fields.
+    fn statement(&self) -> Statement<'a> {
+        Statement { document_id: &self.source.document_id, authority: self.authority, session: &self.account.session }
+    }
 }

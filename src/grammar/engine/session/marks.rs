@@ -3,7 +3,8 @@
 use crate::document::Role;
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::facts::{Fact, Is};
-use crate::grammar::form::{Form, KindSign, Meaning, alike};
+use crate::grammar::form::{Form, Meaning, alike};
+use crate::grammar::sign::KindSign;
 use crate::inline::{format_line, goal_line, title_line};
 use crate::source::Spanned;
 use crate::text::{Cursor, Shape, is_blank};

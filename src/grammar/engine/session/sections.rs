@@ -154,8 +154,8 @@ impl<'s> SessionPage<'_, '_, 's> {
 
 /// Whether a line is an entry of somebody with both groups, which no text contains.
 fn is_grouped(body: Cursor<'_>) -> bool {
-    let entry = entry(body, Basis::Positional).filter(|_| looks_like_entry(body));
-    entry.is_some_and(|one| one.stakeholder_group.is_some() && one.regional_group.is_some())
+    let entry = || entry(body, Basis::Positional);
+    looks_like_entry(body) && entry().is_some_and(|one| one.stakeholder_group.is_some() && one.regional_group.is_some())
 }
 
 fn asks(fact: &Fact<'_>) -> bool {
