@@ -68,7 +68,10 @@ pub fn label_lines<'t>(lines: &[&str], template: &'t Template, several: bool) ->
     let mut found: Vec<LabelLine<'_>> = (0..lines.len()).filter_map(|at| label_line(lines, at, template)).collect();
     for at in 0..found.len() {
         let start = found[at].line;
-        let mut end = found.get(at + 1).map_or(lines.len(), |next| next.line);
+        // In a report a label with text behind it is a word of the text.
+        let in_report = found[at].part.says.starts_with("report");
+        let ends = |next: &&LabelLine<'_>| !(in_report && next.has_text(lines[next.line]));
+        let mut end = found[at + 1..].iter().find(ends).map_or(lines.len(), |next| next.line);
         let is_blank = |at: &usize| lines[*at].trim().is_empty();
         if several {
             let first = (start + 1..end).find(|at| !is_blank(at)).unwrap_or(end);

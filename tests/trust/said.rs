@@ -23,6 +23,8 @@ pub enum Verdict {
 pub struct Said {
     /// Its kind.
     pub kind: Option<&'static str>,
+    /// Its text.
+    text: String,
     /// How many sessions it has.
     pub sessions: usize,
     /// The AST as JSON, without numbers of lines and without what no rule took: that is told, or stands around the text.
@@ -49,24 +51,29 @@ impl Said {
             one.labels.iter().map(|label| (line(label.span.start), line(label.span.end))).collect()
         };
         let findings = sink.into_sorted().into_iter().map(|one| (place(&one), one)).map(|(place, one)| (one, place)).collect();
-        Self { kind, sessions, document: value, findings }
+        Self { kind, text: text.to_owned(), sessions, document: value, findings }
     }
 
     /// The findings that `base` does not have.
     pub fn new_findings<'a>(&'a self, base: &'a Said) -> Vec<&'a (Diagnostic, Vec<(u32, u32)>)> {
-        let name = |one: &'a Diagnostic| (one.code.as_str(), one.message.as_str());
-        let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        for (one, _) in &base.findings {
-            *known.entry(name(one)).or_default() += 1;
+        let mut known: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+        for told in &base.findings {
+            *known.entry(base.name(told)).or_default() += 1;
         }
         let mut new = Vec::new();
         for told in &self.findings {
-            match known.get_mut(&name(&told.0)) {
+            match known.get_mut(&self.name(told)) {
                 Some(count) if *count > 0 => *count -= 1,
                 _ => new.push(told),
             }
         }
         new
+    }
+
+    /// What a finding says, and the line on which it says it: the same words at another line are another finding.
+    fn name<'a>(&'a self, (one, places): &'a (Diagnostic, Vec<(u32, u32)>)) -> (&'a str, &'a str, &'a str) {
+        let line = places.first().and_then(|(from, _)| self.text.split('\n').nth(*from as usize - 1));
+        (one.code.as_str(), one.message.as_str(), line.unwrap_or_default())
     }
 
     pub fn is_sound(&self) -> bool {

@@ -10,7 +10,7 @@ use super::number::Number;
 use super::people::{People, report_nobody, unknown_role};
 use super::session;
 use super::told::{
-    report_lost, report_missing_number, report_missing_sections, report_twice, report_unknown_label, report_unknown_role,
+    report_lost, report_missing_number, report_missing_parts, report_twice, report_unknown_label, report_unknown_role,
 };
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
@@ -479,7 +479,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         if let Some(number) = Number::of(line) {
             let known = self.numbers.iter().find(|known| known.style == number.style).map_or(0, |known| known.value);
             if self.form.numbered > 0 && number.value > known + 1 {
-                report_missing_number(line, known + 1, self.page);
+                report_missing_number(line.span_of(line.marker().trim_end()), known + 1, Severity::Warning, self.page);
             }
             self.numbers.retain(|known| known.style != number.style);
             self.numbers.push(number);
@@ -498,7 +498,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         let labels: Vec<String> = missing.map(|meaning| self.form.label_of(meaning)).collect();
         let end = self.facts.last().map_or(self.page.source.span(0, 0), |fact| fact.line.span.after());
         if !labels.is_empty() {
-            report_missing_sections(&labels, end, Severity::Warning, self.page);
+            report_missing_parts(&labels, end, Severity::Warning, self.page);
         }
     }
 

@@ -21,6 +21,8 @@ pub const FORM: Form = Form {
     goes_on: false,
     special: Some(Special::Entries),
     required: &[],
+    order: &[],
+    beside: &[],
 };
 
 /// Headings inside the description of an entry.

@@ -1,7 +1,7 @@
 //! The page of one session on the site of the IGF, 2018 to 2025: as proposed, and with the report that was added to it.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Form, KindMark, KindSign, Meaning, Part, Required, Special};
+use crate::grammar::form::{Form, KindMark, KindSign, Meaning, Part, Required, Special, beside};
 
 use Meaning::{
     Bodies, Duration, Format, Furniture, Goals, Link, People, PeopleOfAnyRole, Report, Room, Section, Time, Title, Topics,
@@ -15,6 +15,8 @@ pub const PROPOSAL: Form = Form {
     goes_on: false,
     special: Some(Special::SessionPage),
     required: PROPOSED,
+    order: &[&["organizer", "speaker", "onsite moderator"], ONSITE, MODERATED, TEXTS, &["sdgs", "targets"]],
+    beside: &[beside(&["onsite moderator"], &["speaker"])],
 };
 
 pub const REPORT: Form = Form {
@@ -25,6 +27,8 @@ pub const REPORT: Form = Form {
     goes_on: false,
     special: Some(Special::SessionPage),
     required: REPORTED,
+    order: &[&["organizer", "speaker", "onsite moderator"], ONSITE, MODERATED, TEXTS, &["sdgs", "targets"], REPORT_LAST],
+    beside: &[beside(&["onsite moderator"], &["speaker"])],
 };
 
 const PROPOSED: &[Required] = &[
@@ -44,6 +48,23 @@ const REPORTED: &[Required] = &[
     Required { meaning: Report(SectionKind::Takeaways), since: 2021, workshop: false },
     Required { meaning: Report(SectionKind::CallToAction), since: 2021, workshop: false },
 ];
+
+const ONSITE: &[&str] = &["onsite moderator", "online moderator", "rapporteur"];
+
+const MODERATED: &[&str] = &["moderator", "online moderator", "rapporteur"];
+
+const TEXTS: &[&str] = &[
+    "format",
+    "duration (minutes)",
+    "format description",
+    "policy question(s)",
+    "what will participants gain from attending this session?",
+    "description",
+    "expected outcomes",
+    "hybrid format",
+];
+
+const REPORT_LAST: &[&str] = &["targets", "key takeaways", "call to action", "session report"];
 
 const MARKS: &[KindMark] = &[
     (KindSign::SessionCode, 5, "a title that begins with an IGF session code"),

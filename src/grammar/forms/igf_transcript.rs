@@ -16,4 +16,6 @@ pub const FORM: Form = Form {
     goes_on: false,
     special: Some(Special::Turns),
     required: &[],
+    order: &[],
+    beside: &[],
 };

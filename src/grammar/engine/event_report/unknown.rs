@@ -29,7 +29,7 @@ impl<'s> EventReader<'_, '_, 's> {
     }
 
     /// Whether a line looks like a label: short, without an end, and no name that the page knows.
-    fn looks_like_label(&self, fact: &Fact<'_>) -> bool {
+    pub fn looks_like_label(&self, fact: &Fact<'_>) -> bool {
         /// No label has more words.
         const WORDS: usize = 5;
         let text = fact.line.text;
@@ -73,6 +73,12 @@ impl<'s> EventReader<'_, '_, 's> {
         let alone = in_report || !fact.line.text.contains(is_blank);
         let statistics = self.statistics.is_empty() && alone && begins(below);
         container || statistics || self.is_unknown_in_section(next, FactRun(behind))
+    }
+
+    /// Whether a line among the points of a closing part may be a heading: one or two words, which may be a point too.
+    pub fn may_be_heading(&self, fact: &Fact<'s>) -> bool {
+        let bare = fact.line.shape == Shape::Bare && fact.line.text.split(is_blank).count() <= 2;
+        matches!(self.part, PagePart::Closing) && bare && self.looks_like_label(fact)
     }
 
     fn is_unknown_in_section(&self, next: &Fact<'s>, behind: FactRun<'_, 's>) -> bool {
@@ -126,7 +132,10 @@ impl<'s> EventReader<'_, '_, 's> {
         let bullet = |fact: &Fact<'_>| fact.line.shape == Shape::Bullet;
         let next = below.0.first();
         match () {
-            () if open.container && open.draft.is_empty() && is_prose(fact) && self.lacks(Meaning::Section(kind)) => {
+            () if open.container
+                && open.draft.is_empty()
+                && (matches!(self.part, PagePart::Closing) || is_prose(fact) && self.lacks(Meaning::Section(kind))) =>
+            {
                 Some("the text stands under a heading that has headings below it on every page")
             }
             () if kind == SectionKind::Summary
