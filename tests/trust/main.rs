@@ -22,6 +22,7 @@ use std::path::Path;
 use breaks::{Sort, label_lines};
 use rapporteur::diagnostic::{Code, Severity};
 use rapporteur::grammar::{Template, templates};
+use rapporteur::vocabulary::begins_with;
 use rayon::prelude::*;
 use said::{Said, Verdict, names, renamed, unordered, without};
 
@@ -148,8 +149,13 @@ fn labels_broken(template: &Template, base: &Base) -> Vec<Trial> {
             if let Some((new, old)) = &broken.words {
                 after = renamed(&after, new, old);
             }
-            if sort == Sort::LeftOut {
-                (before, after) = (without(&before, label.written(&lines)), without(&after, label.written(&lines)));
+            // A heading that is left out is missing; one that is emptied may have lost the words behind the label.
+            let whole = |text: &str| text.trim_end_matches([':', ' ']).eq_ignore_ascii_case(label.written(&lines));
+            let begins = |text: &str| begins_with(text, name).is_some();
+            match sort {
+                Sort::LeftOut => (before, after) = (without(&before, &whole), without(&after, &whole)),
+                Sort::Emptied => (before, after) = (without(&before, &begins), without(&after, &begins)),
+                _ => {}
             }
             if sort == Sort::Moved {
                 (before, after) = (unordered(&before), unordered(&after));
@@ -211,7 +217,9 @@ fn joined(kind: &'static str, base: &Base, at: usize, bases: &BTreeMap<&'static 
     let second = own.get((at + 1) % own.len()).filter(|_| own.len() > 1).map(|second| (kind, second));
     let trial = |(sort, second): (&str, &Base)| {
         let now = Said::of(&format!("{}\n\n\n{}", base.text.trim_end(), second.text));
-        let told = now.findings.iter().any(|(one, _)| one.code == Code::SeveralDocuments && one.severity > Severity::Info);
+        // Two listings that cannot be told apart are told of by their years.
+        let told_by = [Code::SeveralDocuments, Code::ContradictoryEvents];
+        let told = now.findings.iter().any(|(one, _)| told_by.contains(&one.code) && one.severity > Severity::Info);
         let verdict = if told { Verdict::Told } else { Verdict::Silent };
         show(base, "a second document", sort, verdict, &base.said.document, &now.document, &now);
         Trial { kind, document: base.name.clone(), part: "a second document".to_owned(), sort: sort.to_owned(), verdict }

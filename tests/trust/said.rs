@@ -109,14 +109,17 @@ pub fn renamed(value: &Value, new: &str, old: &str) -> Value {
     mapped(value, &|text| Value::String(text.replace(new, old)))
 }
 
-/// The same value without the headings that are nothing but `label`.
-pub fn without(value: &Value, label: &str) -> Value {
-    let is = |text: &str| text.trim_end_matches([':', ' ']).eq_ignore_ascii_case(label);
+/// The same value without the headings that are so.
+pub fn without(value: &Value, is: &dyn Fn(&str) -> bool) -> Value {
     match value {
-        Value::Array(items) => items.iter().map(|item| without(item, label)).collect(),
+        Value::Array(items) => {
+            // A heading inside a text is a paragraph of it.
+            let heading = |item: &Value| item["kind"] == "heading" && item["text"].as_str().is_some_and(is);
+            items.iter().filter(|item| !heading(item)).map(|item| without(item, is)).collect()
+        }
         Value::Object(members) => {
             let is_it = |name: &str, member: &Value| name == "heading" && member.as_str().is_some_and(is);
-            let member = |name: &str, member| if is_it(name, member) { Value::Null } else { without(member, label) };
+            let member = |name: &str, member| if is_it(name, member) { Value::Null } else { without(member, is) };
             members.iter().map(|(name, value)| (name.clone(), member(name, value))).collect()
         }
         other => other.clone(),

@@ -93,6 +93,17 @@ fn is_end(below: &[Fact<'_>]) -> bool {
     below.first().is_none_or(|fact| fact.gap > 0 || labelled(fact)) || is_head(below)
 }
 
+/// Tells that an entry is of another year than the listing.
+fn report_other_year(title: Spanned<i16>, theme: Spanned<i16>, page: &Page<'_>) {
+    let message = format!("the theme is of the IGF {}, the listing of the IGF {}", theme.node, title.node);
+    page.report(
+        Diagnostic::new(Code::ContradictoryEvents, theme.span, message)
+            .here("another year")
+            .also(title.span, "taken for all entries")
+            .help("correct the one that is wrong; give each listing a file of its own"),
+    );
+}
+
 /// Whether no text follows: another label, a head or the end does.
 fn is_end_of_text(below: &[Fact<'_>]) -> bool {
     below.first().is_none_or(|fact| label(fact).is_some() || is_theme_label(fact.line.text)) || is_head(below)
@@ -383,6 +394,11 @@ impl<'p, 's> ListingEntry<'p, 's> {
 
     pub fn finish(self, listing: Option<&Title<'s>>) -> ListedSession<'s> {
         let year = listing.and_then(|title| title.year).or(self.event.as_ref().map(|(_, year)| *year));
+        if let (Some(title), Some((_, of_theme))) = (listing.and_then(|title| title.year), &self.event)
+            && title.node != of_theme.node
+        {
+            report_other_year(title, *of_theme, self.page);
+        }
         let found = Sink::default();
         let placed = venue(self.head.venue, year, &found);
         // Where the listing's title is missing, so is the year: one fault, told once, by the listing.

@@ -219,8 +219,9 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
 
     fn take_part(&mut self, label: Announcement<'s>) {
         // Behind a person without a role `Moderator` is the role; elsewhere it begins a list.
-        if let (Meaning::People(role), None, Open::People(_)) = (label.part.meaning, label.rest, &self.open)
+        if let (Meaning::People(role), None, Open::People(above)) = (label.part.meaning, label.rest, &self.open)
             && !label.line.text.ends_with(':')
+            && (above.span.is_empty() || self.people.stand_behind(above.span))
             && self.people.role_behind(Spanned::stated(role, label.heading.span()), self.page)
         {
             return;
@@ -330,7 +331,8 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             }
             Open::Value(label) | Open::More(label) => {
                 let label = *label;
-                if !self.fields.take_value(&label, fact.body(), self.page) {
+                let sentences = label.part.meaning == Meaning::Topics && fact.is_prose() && line.text.ends_with('.');
+                if sentences || !self.fields.take_value(&label, fact.body(), self.page) {
                     return self.take_placed(fact, behind);
                 }
                 self.page.structure(line.span_of(line.marker()));

@@ -120,7 +120,7 @@ impl SessionPage<'_, '_, '_> {
             && text.len() <= LONGEST
             && text.split(is_blank).count() <= 7
             && (fact.gap > 0 || self.compact)
-            && text.starts_with(char::is_uppercase)
+            && fact.body().text.starts_with(char::is_uppercase)
             && !text.ends_with(['.', '?', '!', ';', ',', '”', ')'])
             && !text.trim_end_matches(':').contains(':')
             && below.is_some_and(|below| below.gap > 0 || self.compact || text.ends_with(':'))
