@@ -1003,10 +1003,10 @@ codes! {
     ///
     /// Repair: copy the text from the page; if the page has none, delete the heading.
     EmptySection = "section.empty", Warning;
-    /// A section is missing that every document of the kind has.
+    /// A part is missing that every document of the kind has.
     ///
-    /// The forum's template asks for it, and no document without it is known; where it is asked for from a year on, or in one type
-    /// of session, this is an `info`. Several are told in one finding, where the first of them belongs.
+    /// The forum's template asks for it, and no document without it is known; where it is asked for from a year on, in one type
+    /// of session, or beside other sections, this is an `info`. Several are told in one finding, where the first of them belongs.
     /// Its heading may be lost, or be written in words that no template has, and then its text stands in another section.
     ///
     /// Why: The text is published in the wrong section, or not at all.
@@ -1029,6 +1029,35 @@ codes! {
     ///
     /// Repair: copy the section from the page, or write its heading as in the template.
     MissingSection = "section.missing", Warning;
+    /// A part stands behind one that the template has behind it.
+    ///
+    /// Every page of this kind has the two the other way round, as far as pages are known. Both are read as their labels say; one
+    /// finding is told of each run of parts whose order is known.
+    ///
+    /// Why: What stands without a label is known by its place, so that a block in another place may be read as what it is not.
+    ///
+    /// ```text
+    /// Session Outcome Document
+    ///
+    /// Open Maps for Small Islands
+    ///
+    /// Bureau of Rain
+    ///
+    /// 11 July 2025, 9:00-9:45 (UTC+02:00)
+    ///
+    /// https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242
+    ///
+    /// Tangible Outcomes of the Session
+    ///
+    /// - A map of the five islands without one.
+    ///
+    /// Key Issues discussed
+    ///
+    /// - Who keeps the map of a small island up to date.
+    /// ```
+    ///
+    /// Repair: put the block where the page has it.
+    OutOfOrder = "section.out-of-order", Info;
     /// The file holds two documents.
     ///
     /// A line further down names another session, another listing or another slot, and the text from there on has marks enough

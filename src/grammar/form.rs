@@ -39,6 +39,19 @@ pub struct Form {
     pub codes_are_sections: bool,
     /// The forum whose event is that of the year of the slot, where nothing names one.
     pub forum: Option<&'static str>,
+    /// Parts, each by its own spelling, in the order in which every page of the kind has them.
+    pub order: &'static [&'static [&'static str]],
+    /// Parts that stand together.
+    pub beside: &'static [Beside],
+}
+
+/// A page that has one part of some has one of others; each by its own spelling.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside {
+    /// The parts that ask for the others.
+    pub any: &'static [&'static str],
+    /// The parts of which one is wanted, the usual one first.
+    pub one: &'static [&'static str],
 }
 
 /// A part that no document of a kind lacks.
@@ -133,6 +146,11 @@ pub enum Special {
 /// A part that every document of a kind has, of whatever year.
 pub const fn always(meaning: Meaning) -> Required {
     Required { meaning, since: 0, workshop: false }
+}
+
+/// Beside some parts stands one of others.
+pub const fn beside(any: &'static [&'static str], one: &'static [&'static str]) -> Beside {
+    Beside { any, one }
 }
 
 impl Part {
@@ -515,6 +533,16 @@ mod tests {
     fn each_kind_has_one_form() {
         for kind in Kind::ALL {
             assert_eq!(FORMS.iter().filter(|form| form.kind == *kind).count(), 1, "{}", kind.as_str());
+        }
+    }
+
+    #[test]
+    fn order_and_neighbours_name_parts_by_their_own_spelling() {
+        for form in FORMS {
+            let beside = form.beside.iter().flat_map(|beside| [beside.any, beside.one]);
+            for name in form.order.iter().copied().chain(beside).flatten() {
+                assert!(form.parts().any(|part| part.labels[0] == *name), "{name} is no part of {}", form.kind.as_str());
+            }
         }
     }
 

@@ -73,7 +73,9 @@ pub fn read_as<'s>(kind: Kind, source: &'s Source<'s>, lines: &'s [Line<'s>], si
 }
 
 fn read_page<'s>(kind: Kind, page: Page<'s>, facts: &[Fact<'s>]) -> (Document<'s>, Tally) {
-    let mut document = engine::read(Form::of(kind), &page, facts);
+    let form = Form::of(kind);
+    let mut document = engine::read(form, &page, facts);
+    engine::report_parts(form, &document, &page);
     let (source, sink, told) = (page.source, page.sink, page.take_told());
     let tally = page.into_ledger().tally(source, Some(&document as &dyn Node));
     let gaps: Vec<Span> = tally.gaps.iter().filter(|gap| !told.iter().any(|span| span.covers(**gap))).copied().collect();

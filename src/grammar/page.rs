@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::form::Part;
 use super::ledger::{Class, Ledger};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::Text;
@@ -17,12 +18,14 @@ pub struct Page<'s> {
     marks: RefCell<Ledger>,
     /// Text that is kept as unrecognised and was told of already.
     told: RefCell<Vec<Span>>,
+    /// The labels of the form that were followed, in order.
+    labels: RefCell<Vec<(&'static Part, Span)>>,
 }
 
 impl<'s> Page<'s> {
     /// A page without marks.
     pub fn new(source: &'s Source<'s>, sink: &'s Sink) -> Self {
-        Self { source, sink, marks: RefCell::default(), told: RefCell::default() }
+        Self { source, sink, marks: RefCell::default(), told: RefCell::default(), labels: RefCell::default() }
     }
 
     /// Tells a finding.
@@ -81,6 +84,16 @@ impl<'s> Page<'s> {
     /// Marks a disclaimer, a menu, a `Click for more`.
     pub fn boilerplate(&self, span: Span) {
         self.marks.borrow_mut().mark(span, Class::Boilerplate);
+    }
+
+    /// Says that the label of a part was followed.
+    pub fn followed(&self, part: &'static Part, label: Span) {
+        self.labels.borrow_mut().push((part, label));
+    }
+
+    /// The labels that were followed, in order.
+    pub fn labels(&self) -> Vec<(&'static Part, Span)> {
+        self.labels.borrow().clone()
     }
 
     /// Says that text which no rule takes has been told of by a finding of its own.

@@ -120,11 +120,12 @@ fn is_whole(opening: Opening, first: Kind, second: Kind, above: &[Fact<'_>], bel
     }
 }
 
-/// Whether the second text begins with a code below two blank lines, and the first one with one too.
+/// Whether the second text begins below two blank lines, and both have a code in their first lines.
 fn both_begin_with_codes(above: &[Fact<'_>], below: &[Fact<'_>]) -> bool {
     const TOP: usize = 8;
     let coded = |fact: &Fact<'_>| matches!(opening(fact), Some((Opening::Code | Opening::DayCode, _)));
-    below.first().is_some_and(|first| first.gap > 1 && coded(first)) && above.iter().take(TOP).any(coded)
+    let titled = |facts: &[Fact<'_>]| facts.iter().take(TOP).any(coded);
+    below.first().is_some_and(|first| first.gap > 1) && titled(below) && titled(above)
 }
 
 /// Whether a label with nothing but its colon, or with a value behind it, stands in both texts.

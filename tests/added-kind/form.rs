@@ -14,6 +14,8 @@ pub const FORM: Form = Form {
     goes_on: false,
     special: None,
     required: &[],
+    order: &[],
+    beside: &[],
     opens: &[],
     fuller: None,
     session_type: None,

@@ -52,6 +52,8 @@ pub struct LabelLine<'t> {
     rest: usize,
     /// The lines up to the next label, its own included.
     block: Range<usize>,
+    /// Whether it is the role of who stands above: alone below their lines, with a blank line behind it.
+    role: bool,
 }
 
 /// A document after a break.
@@ -68,14 +70,18 @@ pub fn label_lines<'t>(lines: &[&str], template: &'t Template, several: bool) ->
     let mut found: Vec<LabelLine<'_>> = (0..lines.len()).filter_map(|at| label_line(lines, at, template)).collect();
     for at in 0..found.len() {
         let start = found[at].line;
-        let mut end = found.get(at + 1).map_or(lines.len(), |next| next.line);
+        // In a report the label of a role is somebody who speaks, and a label with text behind it a word of the text.
+        let in_report = found[at].part.says.starts_with("report");
+        let speaks = |next: &LabelLine<'_>| next.part.says.starts_with("people") || next.has_text(lines[next.line]);
+        let ends = |next: &&LabelLine<'_>| !(next.role || in_report && speaks(next));
+        let mut end = found[at + 1..].iter().find(ends).map_or(lines.len(), |next| next.line);
         let is_blank = |at: &usize| lines[*at].trim().is_empty();
         if several {
             let first = (start + 1..end).find(|at| !is_blank(at)).unwrap_or(end);
             let from = if found[at].has_text(lines[start]) { start + 1 } else { first };
             end = (from..end).find(is_blank).unwrap_or(end);
         }
-        found[at].block = start..end;
+        found[at].block = start..if found[at].role { start + 1 } else { end };
     }
     found
 }
@@ -99,7 +105,9 @@ fn label_line<'t>(lines: &[&str], at: usize, template: &'t Template) -> Option<L
         _ => return None,
     };
     let indent = text[start..].len() - text[start..].trim_start().len();
-    Some(LabelLine { part, line: at, label: start + indent..end, rest, block: at..at + 1 })
+    let is_blank = |at: usize| lines.get(at).is_none_or(|line| line.trim().is_empty());
+    let role = part.says.starts_with("people") && rest == text.len() && at > 0 && !is_blank(at - 1) && is_blank(at + 1);
+    Some(LabelLine { part, line: at, label: start + indent..end, rest, block: at..at + 1, role })
 }
 
 /// Where the text behind `3. `, `5) ` or `II. ` begins.
@@ -158,10 +166,11 @@ impl LabelLine<'_> {
 
     /// The document with this block in front of the block above, or behind the one below where it is the first.
     fn moved(&self, lines: &[&str], all: &[LabelLine<'_>]) -> Option<Broken> {
-        let at = all.iter().position(|one| one.line == self.line)?;
+        let blocks: Vec<&LabelLine<'_>> = all.iter().filter(|one| !one.role).collect();
+        let at = blocks.iter().position(|one| one.line == self.line)?;
         let (first, second) = match at {
-            0 => (self, all.get(1)?),
-            _ => (&all[at - 1], self),
+            0 => (self, *blocks.get(1)?),
+            _ => (blocks[at - 1], self),
         };
         // What stands between them belongs to neither.
         if first.block.end != second.block.start {

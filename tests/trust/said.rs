@@ -23,6 +23,8 @@ pub enum Verdict {
 pub struct Said {
     /// Its kind.
     pub kind: Option<&'static str>,
+    /// Its text.
+    text: String,
     /// How many sessions it has.
     pub sessions: usize,
     /// The AST as JSON, without numbers of lines and without what no rule took: that is told, or stands around the text.
@@ -49,24 +51,29 @@ impl Said {
             one.labels.iter().map(|label| (line(label.span.start), line(label.span.end))).collect()
         };
         let findings = sink.into_sorted().into_iter().map(|one| (place(&one), one)).map(|(place, one)| (one, place)).collect();
-        Self { kind, sessions, document: value, findings }
+        Self { kind, text: text.to_owned(), sessions, document: value, findings }
     }
 
     /// The findings that `base` does not have.
     pub fn new_findings<'a>(&'a self, base: &'a Said) -> Vec<&'a (Diagnostic, Vec<(u32, u32)>)> {
-        let name = |one: &'a Diagnostic| (one.code.as_str(), one.message.as_str());
-        let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        for (one, _) in &base.findings {
-            *known.entry(name(one)).or_default() += 1;
+        let mut known: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+        for told in &base.findings {
+            *known.entry(base.name(told)).or_default() += 1;
         }
         let mut new = Vec::new();
         for told in &self.findings {
-            match known.get_mut(&name(&told.0)) {
+            match known.get_mut(&self.name(told)) {
                 Some(count) if *count > 0 => *count -= 1,
                 _ => new.push(told),
             }
         }
         new
+    }
+
+    /// What a finding says, and the line on which it says it: the same words at another line are another finding.
+    fn name<'a>(&'a self, (one, places): &'a (Diagnostic, Vec<(u32, u32)>)) -> (&'a str, &'a str, &'a str) {
+        let line = places.first().and_then(|(from, _)| self.text.split('\n').nth(*from as usize - 1));
+        (one.code.as_str(), one.message.as_str(), line.unwrap_or_default())
     }
 
     pub fn is_sound(&self) -> bool {
@@ -103,14 +110,17 @@ pub fn renamed(value: &Value, new: &str, old: &str) -> Value {
     mapped(value, &|text| Value::String(text.replace(new, old)))
 }
 
-/// The same value without the headings that are nothing but `label`.
-pub fn without(value: &Value, label: &str) -> Value {
-    let is = |text: &str| text.trim_end_matches([':', ' ']).eq_ignore_ascii_case(label);
+/// The same value without the headings that are so.
+pub fn without(value: &Value, is: &dyn Fn(&str) -> bool) -> Value {
     match value {
-        Value::Array(items) => items.iter().map(|item| without(item, label)).collect(),
+        Value::Array(items) => {
+            // A heading inside a text is a paragraph of it.
+            let heading = |item: &Value| item["kind"] == "heading" && item["text"].as_str().is_some_and(is);
+            items.iter().filter(|item| !heading(item)).map(|item| without(item, is)).collect()
+        }
         Value::Object(members) => {
             let is_it = |name: &str, member: &Value| name == "heading" && member.as_str().is_some_and(is);
-            let member = |name: &str, member| if is_it(name, member) { Value::Null } else { without(member, label) };
+            let member = |name: &str, member| if is_it(name, member) { Value::Null } else { without(member, is) };
             members.iter().map(|(name, value)| (name.clone(), member(name, value))).collect()
         }
         other => other.clone(),

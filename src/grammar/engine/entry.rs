@@ -18,8 +18,8 @@ use super::fields::{Fields, event_of_slot};
 use super::label::{Announcement, LabelPlace};
 use super::listing::Title;
 use super::people::unknown_role;
-use super::told::report_unknown_role;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use super::told::{report_repeated_person, report_unknown_label, report_unknown_role};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::{Account, ParagraphKind, Participant, Role, SectionKind, Session, SessionType, Text, Topic};
 use crate::grammar::facts::{Fact, FactRun};
 use crate::grammar::form::Meaning;
@@ -89,6 +89,37 @@ fn is_empty(fact: &Fact<'_>, announced: Announcement<'_>, below: &[Fact<'_>]) ->
 fn is_end(below: &[Fact<'_>]) -> bool {
     let labelled = |fact: &Fact<'_>| label(fact).is_some() || is_theme_label(fact.line.text);
     below.first().is_none_or(|fact| fact.gap > 0 || labelled(fact)) || is_head(below)
+}
+
+/// Tells that an entry is of another year than the listing.
+fn report_other_year(title: Spanned<i16>, theme: Spanned<i16>, page: &Page<'_>) {
+    let message = format!("the theme is of the IGF {}, the listing of the IGF {}", theme.node, title.node);
+    page.report(
+        Diagnostic::new(Code::ContradictoryEvents, theme.span, message)
+            .here("another year")
+            .also(title.span, "taken for all entries")
+            .help("correct the one that is wrong; give each listing a file of its own"),
+    );
+}
+
+/// Whether no text follows: another label, a head or the end does.
+fn is_end_of_text(below: &[Fact<'_>]) -> bool {
+    below.first().is_none_or(|fact| label(fact).is_some() || is_theme_label(fact.line.text)) || is_head(below)
+}
+
+/// Whether a line of a description looks like a label: a few words above a list, or in front of a value of a few words.
+fn is_unknown_label(fact: &Fact<'_>, below: FactRun<'_, '_>) -> bool {
+    const LONGEST: usize = 60;
+    let text = fact.line.text;
+    let words = |text: &str| text.split(is_blank).filter(|word| !word.is_empty()).count();
+    let closed = text.ends_with(['.', '?', '!', ';', ',']);
+    let listed = below.0.first().is_some_and(|below| matches!(below.line.shape, Shape::Bullet | Shape::Numbered));
+    let labelled = fact.line.shape == Shape::Labelled
+        && text
+            .split_once(':')
+            .is_some_and(|(label, value)| words(label) <= 3 && (1..=3).contains(&words(value)) && !value.contains(':'));
+    let heads = fact.line.shape == Shape::Bare && words(text) <= 4 && listed;
+    text.len() <= LONGEST && text.starts_with(char::is_uppercase) && !closed && (labelled || heads)
 }
 
 fn empty_theme<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
@@ -187,6 +218,9 @@ impl<'p, 's> ListingEntry<'p, 's> {
             EntryBlock::Heading(_, fact) if self.ended => self.take_lost(fact),
             EntryBlock::Heading(label, fact) => {
                 label.accept(self.page);
+                if is_end_of_text(behind.0) {
+                    self.page.report_empty_field(label.heading.span(), label.heading.text);
+                }
                 self.draft.push_as(ParagraphKind::Heading, label.heading, &fact.line);
             }
             EntryBlock::Empty(Fact { line, .. }) => {
@@ -218,6 +252,12 @@ impl<'p, 's> ListingEntry<'p, 's> {
             let line = &fact.line;
             self.page.structure(line.span_of(line.marker()));
             self.participants.extend(people(fact.body(), role(line), self.page));
+        }
+        if let [.., first, again] = &self.participants[..]
+            && first.role.node == again.role.node
+            && first.name.as_ref().map(|name| &name.node) == again.name.as_ref().map(|name| &name.node)
+        {
+            report_repeated_person(again, first, self.page);
         }
     }
 
@@ -266,6 +306,9 @@ impl<'p, 's> ListingEntry<'p, 's> {
         }
         if let Some(label) = unknown_role(fact) {
             report_unknown_role(label.span(), "the line is read as text, and nothing behind it as a value", self.page);
+        }
+        if is_unknown_label(fact, behind) {
+            report_unknown_label(fact, "read as a paragraph of the description", Severity::Info, self.page);
         }
         match closing.text {
             Some(_) if closing.link.is_none() && closing.theme.is_none() => self.draft.push(line),
@@ -324,6 +367,11 @@ impl<'p, 's> ListingEntry<'p, 's> {
 
     pub fn finish(mut self, listing: Option<&Title<'s>>) -> Account<'s> {
         let year = listing.and_then(|title| title.year).or(self.event.as_ref().map(|(_, year)| *year));
+        if let (Some(title), Some((_, of_theme))) = (listing.and_then(|title| title.year), &self.event)
+            && title.node != of_theme.node
+        {
+            report_other_year(title, *of_theme, self.page);
+        }
         let found = Sink::default();
         let placed = venue(self.head.venue, year, &found);
         // Where the listing's title is missing, so is the year: one fault, told once, by the listing.

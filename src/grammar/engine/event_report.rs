@@ -29,19 +29,22 @@ use super::fields::Fields;
 use super::label::Announcement;
 use super::roster::Roster;
 use super::subheading::{is_headline, subheading};
-use super::told::{report_alias, report_lost, report_unknown_label, report_unread_label};
+use super::told::{
+    report_alias, report_doubtful_name, report_lost, report_missing_parts, report_nameless, report_unknown_label,
+    report_unread_label,
+};
 
 use self::unknown::announced;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Account, ParagraphKind, Participant, ParticipantType, Role, Section, SectionKind, SpeechStatistic, Text};
 use crate::grammar::facts::{Fact, FactRun, fact_where};
-use crate::grammar::form::Meaning;
+use crate::grammar::form::{Meaning, printed};
 use crate::grammar::forms::digwatch::FORM;
 use crate::grammar::special::contributions::{Layout, Speaker, layout, opens_contributions, speaker, turn};
 use crate::grammar::special::event_page::{begins_page_part, disclaimer, extent, stylesheet};
 use crate::grammar::special::statistics::{Names, Speech, begins, speech};
 use crate::grammar::{Draft, Page, chrome};
-use crate::inline::{Entry, looks_like_entry};
+use crate::inline::{Entry, first_url, looks_like_entry};
 use crate::source::{Span, Spanned};
 use crate::text::{Parsed, Shape, is_blank};
 use crate::vocabulary;
@@ -63,6 +66,7 @@ pub fn event_report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
         participants: Vec::new(),
         sections: Vec::new(),
         statistics: Vec::new(),
+        speeches: Vec::new(),
         names: Names::of_statistics(found.text),
         contributors: HashSet::new(),
         part: PagePart::Front,
@@ -82,6 +86,8 @@ struct EventReader<'p, 'f, 's> {
     participants: Vec<Participant<'s>>,
     sections: Vec<Section<'s>>,
     statistics: Vec<SpeechStatistic<'s>>,
+    /// The first line of each of them.
+    speeches: Vec<Span>,
     names: Names,
     contributors: HashSet<String>,
     part: PagePart<'s>,
@@ -128,7 +134,7 @@ enum PagePart<'s> {
 enum PageBlock<'f, 's> {
     Stylesheet(&'f [Fact<'s>]),
     Disclaimer(&'f Fact<'s>),
-    Speech(Speech<'s>),
+    Speech(Box<Speech<'s>>),
     Line(&'f Fact<'s>),
 }
 
@@ -136,7 +142,7 @@ fn page_block<'f, 's>(names: &Names, input: FactRun<'f, 's>) -> Parsed<FactRun<'
     alt((
         map(stylesheet, PageBlock::Stylesheet),
         map(disclaimer, PageBlock::Disclaimer),
-        map(speech(names), PageBlock::Speech),
+        map(speech(names), |speech| PageBlock::Speech(Box::new(speech))),
         map(fact_where("text", Some), PageBlock::Line),
     ))
     .parse(input)
@@ -153,15 +159,29 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         while let Ok((below, block)) = page_block(&self.names, rest) {
             rest = below;
             match block {
+                PageBlock::Speech(speech) => {
+                    // Where the document ends the rest is cut off, which is told as such.
+                    if let (false, Some(last)) = (rest.0.is_empty() || speech.lacking.is_empty(), speech.lines.last()) {
+                        let lacking: Vec<String> = speech.lacking.iter().map(|label| printed(label)).collect();
+                        report_missing_parts(&lacking, last.after(), Severity::Info, self.page);
+                    }
+                    self.take_speech(*speech);
+                }
                 PageBlock::Stylesheet(facts) => facts.iter().for_each(|fact| self.page.boilerplate(fact.line.span)),
                 PageBlock::Disclaimer(fact) => self.take_disclaimer(fact),
-                PageBlock::Speech(speech) => self.take_speech(speech),
                 PageBlock::Line(fact) => self.take_line(fact, below),
             }
         }
         self.close();
         if let Some(span) = self.take_odd_speaker() {
             report_unread_label(span, self.page);
+        }
+        if let (Some(label), true) = (self.event_report, self.sections.is_empty()) {
+            self.page.report_empty_field(label.heading.span(), label.heading.text);
+        }
+        let nameless = |speech: &SpeechStatistic<'_>| speech.speaker.is_none();
+        if let (Some(at), false) = (self.statistics.iter().position(nameless), self.statistics.iter().all(nameless)) {
+            report_nameless(self.speeches[at], self.page);
         }
         self.finish()
     }
@@ -209,6 +229,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         }
         self.part = PagePart::Statistics(speech.statistic.speaker.clone());
         if speech.is_measured() {
+            self.speeches.extend(speech.lines.first());
             self.statistics.push(speech.statistic);
         } else if let Some(speaker) = &speech.statistic.speaker {
             self.page.structure(speaker.span);
@@ -293,6 +314,10 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         }
         self.open(draft, false);
         if let Some(who) = who {
+            let word = who.participant_type == ParticipantType::Person && !text.text.contains(is_blank);
+            if word && !self.names.knows(text.text) && !self.contributors.contains(&vocabulary::key(text.text)) {
+                report_doubtful_name(text.span(), self.page);
+            }
             self.take_contributor(who, text.span());
         }
         true
@@ -328,7 +353,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
 
     /// Follows a label; `false` when in this place the line is text.
     fn take_label(&mut self, label: Announcement<'s>, below: FactRun<'f, 's>) -> bool {
-        if label.rest.is_some() && !self.is_above() {
+        // An address behind the label of the page's link is no text.
+        let link = label.part.meaning == Meaning::Link && label.rest.and_then(first_url).is_some();
+        if label.rest.is_some() && !self.is_above() && !link {
             return false;
         }
         match label.part.meaning {
@@ -361,7 +388,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
                 self.section(label, false);
             }
             Meaning::Report(_) => {
-                let layout = layout(below, &self.names);
+                // A report without text is told of, whatever stands behind it.
+                let empty = below.0.split_first().is_none_or(|(next, behind)| Self::ends_voices(next, FactRun(behind)));
+                let layout = if empty { Layout::Themes } else { layout(below, &self.names) };
                 self.part = if layout == Layout::Themes { PagePart::Report } else { PagePart::Contributions };
                 match layout {
                     Layout::Speakers => {
@@ -385,6 +414,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             _ if heads => self.event_report = Some(label),
             ("table of contents", _) if self.open.is_none() => self.part = PagePart::Contents,
             (_, Some(rest)) => drop(self.fields.take_value(&label, rest, self.page)),
+            _ if label.part.meaning == Meaning::Link && label.line.text.ends_with(':') => {
+                self.page.report_empty_field(label.heading.span(), label.heading.text);
+            }
             _ => {}
         }
     }
@@ -402,6 +434,8 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             let above = heading.map_or_else(String::new, |heading| format!(" `{}`", heading.node));
             report_unknown_label(fact, &format!("read as a paragraph of the section{above}"), Severity::Warning, self.page);
             self.told = true;
+        } else if self.may_be_heading(fact) {
+            report_unknown_label(fact, "read as a paragraph of the section above", Severity::Info, self.page);
         } else if let Some(signs) = self.lost_label(fact, below).filter(|_| !self.told) {
             report_lost(fact.line.span, signs, self.page);
             self.told = true;
@@ -425,6 +459,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
     /// Opens a section for a line that stands under no heading; `false` when the line is taken, or is left.
     fn begin(&mut self, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
         if let PagePart::Statistics(speaker) = &self.part {
+            if self.looks_like_label(fact) {
+                report_unknown_label(fact, "read as text of the speech above", Severity::Info, self.page);
+            }
             let mut draft = Draft::unheaded(SectionKind::Other, &fact.line);
             if let Some(speaker) = speaker {
                 draft.spoken_by(speaker.clone());

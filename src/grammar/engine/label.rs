@@ -138,6 +138,7 @@ impl<'s> Announcement<'s> {
     /// Marks the label as structure, and tells where it was taken by likeness only.
     pub fn accept(&self, page: &Page<'s>) {
         page.structure(self.heading.span());
+        page.followed(self.part, self.heading.span());
         if let Some(instructions) = self.instructions {
             page.structure(instructions.span());
         }

@@ -12,6 +12,7 @@ mod front;
 mod label;
 mod listing;
 mod number;
+mod parts;
 mod people;
 mod reader;
 mod roster;
@@ -22,5 +23,6 @@ mod top;
 mod transcript;
 
 pub use label::Announcement;
+pub use parts::report_parts;
 pub use reader::read;
 pub use session::signs as session_signs;

@@ -6,6 +6,7 @@
 //! detail   = line                          position, then body, directly below
 //! ```
 
+use super::told::report_repeated_person;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Participant, Role, Text};
 use crate::grammar::Page;
@@ -58,6 +59,12 @@ impl<'s> People<'s> {
         contacts.iter().for_each(|contact| page.structure(contact.span));
         let before = self.list.len();
         self.list.extend(found.into_iter().map(|entry| entry.in_role(role)));
+        if let ([.., first], [again]) = self.list.split_at(before.min(self.list.len()))
+            && first.role.node == again.role.node
+            && first.name.as_ref().map(|name| &name.node) == again.name.as_ref().map(|name| &name.node)
+        {
+            report_repeated_person(again, first, page);
+        }
         let bare = self.list.last().is_some_and(|last| last.affiliation.is_none() && last.stakeholder_group.is_none());
         self.open = if bare { DETAILS } else { 0 };
         self.printed = bare.then_some(piece);
@@ -116,6 +123,11 @@ impl<'s> People<'s> {
         last.role = role;
         self.open = 0;
         true
+    }
+
+    /// Whether the last one stands behind a label, whatever their role.
+    pub fn stand_behind(&self, label: Span) -> bool {
+        self.list.last().and_then(|last| last.name.as_ref()).is_some_and(|name| name.span.start >= label.end)
     }
 
     /// Whether anybody has a role that a label at `label` states.

@@ -10,7 +10,7 @@ use super::number::Number;
 use super::people::{People, report_nobody, unknown_role};
 use super::session;
 use super::told::{
-    report_lost, report_missing_number, report_missing_sections, report_twice, report_unknown_label, report_unknown_role,
+    report_lost, report_missing_number, report_missing_parts, report_twice, report_unknown_label, report_unknown_role,
 };
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
@@ -214,8 +214,9 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
 
     fn take_part(&mut self, label: Announcement<'s>) {
         // Behind a person without a role `Moderator` is the role; elsewhere it begins a list.
-        if let (Meaning::People(role), None, Open::People(_)) = (label.part.meaning, label.rest, &self.open)
+        if let (Meaning::People(role), None, Open::People(above)) = (label.part.meaning, label.rest, &self.open)
             && !label.line.text.ends_with(':')
+            && (above.span.is_empty() || self.people.stand_behind(above.span))
             && self.people.role_behind(Spanned::stated(role, label.heading.span()), self.page)
         {
             return;
@@ -325,7 +326,8 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             }
             Open::Value(label) | Open::More(label) => {
                 let label = *label;
-                if !self.fields.take_value(&label, fact.body(), self.page) {
+                let sentences = label.part.meaning == Meaning::Topics && fact.is_prose() && line.text.ends_with('.');
+                if sentences || !self.fields.take_value(&label, fact.body(), self.page) {
                     return self.take_placed(fact, behind);
                 }
                 self.page.structure(line.span_of(line.marker()));
@@ -474,7 +476,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         if let Some(number) = Number::of(line) {
             let known = self.numbers.iter().find(|known| known.style == number.style).map_or(0, |known| known.value);
             if self.form.numbered > 0 && number.value > known + 1 {
-                report_missing_number(line, known + 1, self.page);
+                report_missing_number(line.span_of(line.marker().trim_end()), known + 1, Severity::Warning, self.page);
             }
             self.numbers.retain(|known| known.style != number.style);
             self.numbers.push(number);
@@ -493,7 +495,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         let labels: Vec<String> = missing.map(|meaning| self.form.label_of(meaning)).collect();
         let end = self.facts.last().map_or(self.page.source.span(0, 0), |fact| fact.line.span.after());
         if !labels.is_empty() {
-            report_missing_sections(&labels, end, Severity::Warning, self.page);
+            report_missing_parts(&labels, end, Severity::Warning, self.page);
         }
     }
 

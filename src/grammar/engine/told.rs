@@ -5,7 +5,7 @@ use crate::document::{Participant, Section};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::source::Span;
-use crate::text::{Line, is_blank};
+use crate::text::is_blank;
 use crate::vocabulary::key;
 
 /// Tells that a line, a list or rows without their label were taken for what they look like.
@@ -42,17 +42,28 @@ pub fn report_alias(label: Span, known: &str, page: &Page<'_>) {
     );
 }
 
-/// Tells that sections are missing that other documents of the kind have, at the place where the first of them belongs.
-pub fn report_missing_sections(labels: &[String], place: Span, severity: Severity, page: &Page<'_>) {
-    let (part, is, its) = if labels.len() == 1 { ("section", "is", "its") } else { ("sections", "are", "their") };
+/// Tells that parts are missing that other documents of the kind have, at the place where the first of them belongs.
+pub fn report_missing_parts(labels: &[String], place: Span, severity: Severity, page: &Page<'_>) {
+    let (part, is, it, its) = if labels.len() == 1 { ("part", "is", "it", "its") } else { ("parts", "are", "them", "their") };
     let names = labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ");
     page.report(
         Diagnostic::new(Code::MissingSection, place, format!("the {part} {names} {is} missing"))
             .severity(severity)
-            .here("other documents of this kind have it")
+            .here(format!("other documents of this kind have {it}"))
             .help(format!(
-                "copy it from the page, or write its heading above {its} text; where it never was, nothing is to be done"
+                "copy {it} from the page, or write {its} heading above {its} text; where there never was one, nothing is to be done"
             )),
+    );
+}
+
+/// Tells that the label of a part stands behind one that the template has behind it.
+pub fn report_out_of_order(label: Span, later: Span, page: &Page<'_>) {
+    let (name, other) = (page.source.slice(label), page.source.slice(later));
+    page.report(
+        Diagnostic::new(Code::OutOfOrder, label, format!("`{name}` stands behind `{other}`"))
+            .here("the template has it in front")
+            .also(later, "this stands behind it on other pages")
+            .help("put its block where the page has it, and look at what stands above and below both"),
     );
 }
 
@@ -65,6 +76,27 @@ pub fn report_repeated_person<'s>(again: &Participant<'s>, first: &Participant<'
             .here("both are kept")
             .also(known.span, "first here")
             .help("keep one of the two lines"),
+    );
+}
+
+/// Tells of one word over a text, which the page has nowhere else as a name.
+pub fn report_doubtful_name(word: Span, page: &Page<'_>) {
+    let message = format!("`{}` may be somebody, or a heading that no template has", page.source.slice(word));
+    page.report(
+        Diagnostic::new(Code::UnknownLabel, word, message)
+            .severity(Severity::Info)
+            .here("taken for the name of who says the text below")
+            .help("write the whole name, as in the list of speakers"),
+    );
+}
+
+/// Tells that measures of a speech stand there without a name, where others have one.
+pub fn report_nameless(speech: Span, page: &Page<'_>) {
+    page.report(
+        Diagnostic::new(Code::UnnamedEntry, speech, "the name of who spoke is missing above these measures")
+            .severity(Severity::Info)
+            .here("other measures of the page have a name above them")
+            .help("copy the name from the page"),
     );
 }
 
@@ -113,12 +145,13 @@ pub fn report_unknown_label(fact: &Fact<'_>, here: &str, severity: Severity, pag
     );
 }
 
-/// Tells that the numbers of the template's headings jump in front of a line.
-pub fn report_missing_number(line: &Line<'_>, wanted: u32, page: &Page<'_>) {
-    let marker = line.marker().trim_end();
+/// Tells that the numbers of the template's headings jump in front of one of them.
+pub fn report_missing_number(marker: Span, wanted: u32, severity: Severity, page: &Page<'_>) {
+    let found = page.source.slice(marker);
     page.report(
-        Diagnostic::new(Code::NumberingGap, line.span_of(marker), format!("the heading with the number {wanted} is missing"))
-            .here(format!("`{marker}` stands where the number {wanted} is due"))
+        Diagnostic::new(Code::NumberingGap, marker, format!("the heading with the number {wanted} is missing"))
+            .severity(severity)
+            .here(format!("`{found}` stands where the number {wanted} is due"))
             .help("copy the missing heading from the page; what stands below it is read into the section above"),
     );
 }

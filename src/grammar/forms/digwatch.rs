@@ -2,7 +2,7 @@
 //! contributions, a transcript, speech statistics, what was agreed on and taken away.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Form, Meaning, Part, Special};
+use crate::grammar::form::{Beside, Form, Meaning, Part, Special, beside};
 use crate::grammar::sign::{KindSign, Opening};
 
 use Meaning::{Container, Furniture, Link, People, PeopleOfAnyRole, Report, Section, Statistics};
@@ -26,7 +26,54 @@ pub const FORM: Form = Form {
     session_type: None,
     codes_are_sections: false,
     forum: None,
+    order: &[ORDER],
+    beside: BESIDE,
 };
+
+const ORDER: &[&str] = &[
+    "session at a glance",
+    "summary",
+    "keypoints",
+    "full session report",
+    "session transcript",
+    "speech speed",
+    "agreements",
+    "agreement points",
+    "differences",
+    "different viewpoints",
+    "takeaways",
+    "key takeaways",
+    "resolutions and action items",
+    "unresolved issues",
+    "suggested compromises",
+    "thought provoking comments",
+    "follow-up questions",
+];
+
+/// Pages of the years from 2024 on have their parts one with the other; a list of speakers and moderators names both.
+const BESIDE: &[Beside] = &[
+    beside(&["speakers and moderators"], &["moderators", "onsite moderators", "online moderators"]),
+    beside(&["keypoints", "agreements", "takeaways"], &["session at a glance"]),
+    beside(&["keypoints", "agreements", "takeaways"], &["summary"]),
+    beside(&["keypoints", "agreements"], &["speakers", "speakers and moderators"]),
+    beside(&["keypoints", "agreements", "takeaways", "session transcript"], &["full session report", "session report"]),
+    beside(&["keypoints", "agreements", "takeaways"], &["session transcript"]),
+    beside(&["agreement points", "differences"], &["agreements"]),
+    beside(&["agreements"], &["agreement points"]),
+    beside(&["different viewpoints"], &["differences"]),
+    beside(&["differences"], &["different viewpoints"]),
+    beside(CLOSING_POINTS, &["takeaways"]),
+    beside(&["takeaways"], CLOSING_POINTS),
+];
+
+const CLOSING_POINTS: &[&str] = &[
+    "key takeaways",
+    "resolutions and action items",
+    "unresolved issues",
+    "suggested compromises",
+    "thought provoking comments",
+    "follow-up questions",
+];
 
 /// Parts of the page that hold nothing, but for an address.
 const FRONT: &[Part] = &[

@@ -27,6 +27,8 @@ pub const FORM: Form = Form {
     session_type: None,
     codes_are_sections: false,
     forum: Some("IGF"),
+    order: &[],
+    beside: &[],
 };
 
 /// Of the report, as words of a description.

@@ -1,7 +1,7 @@
 //! The page of one session on the site of the IGF, 2018 to 2025: as proposed, and with the report that was added to it.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Form, Meaning, Part, Required, Special};
+use crate::grammar::form::{Form, Meaning, Part, Required, Special, beside};
 use crate::grammar::sign::{KindMark, KindSign, Opening};
 
 use Meaning::{
@@ -21,6 +21,8 @@ pub const PROPOSAL: Form = Form {
     session_type: None,
     codes_are_sections: false,
     forum: None,
+    order: &[&["organizer", "speaker", "onsite moderator"], ONSITE, MODERATED, TEXT_ORDER, &["sdgs", "targets"]],
+    beside: &[beside(&["onsite moderator"], &["speaker"])],
 };
 
 pub const REPORT: Form = Form {
@@ -36,6 +38,8 @@ pub const REPORT: Form = Form {
     session_type: None,
     codes_are_sections: false,
     forum: None,
+    order: &[&["organizer", "speaker", "onsite moderator"], ONSITE, MODERATED, TEXT_ORDER, &["sdgs", "targets"], REPORT_LAST],
+    beside: &[beside(&["onsite moderator"], &["speaker"])],
 };
 
 const PROPOSED: &[Required] = &[
@@ -55,6 +59,23 @@ const REPORTED: &[Required] = &[
     Required { meaning: Report(SectionKind::Takeaways), since: 2021, workshop: false },
     Required { meaning: Report(SectionKind::CallToAction), since: 2021, workshop: false },
 ];
+
+const ONSITE: &[&str] = &["onsite moderator", "online moderator", "rapporteur"];
+
+const MODERATED: &[&str] = &["moderator", "online moderator", "rapporteur"];
+
+const TEXT_ORDER: &[&str] = &[
+    "format",
+    "duration (minutes)",
+    "format description",
+    "policy question(s)",
+    "what will participants gain from attending this session?",
+    "description",
+    "expected outcomes",
+    "hybrid format",
+];
+
+const REPORT_LAST: &[&str] = &["targets", "key takeaways", "call to action", "session report"];
 
 const MARKS: &[KindMark] = &[
     (KindSign::SessionCode, 5, "a title that begins with an IGF session code"),

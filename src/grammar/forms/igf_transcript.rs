@@ -22,4 +22,6 @@ pub const FORM: Form = Form {
     session_type: None,
     codes_are_sections: false,
     forum: None,
+    order: &[],
+    beside: &[],
 };

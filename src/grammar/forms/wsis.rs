@@ -2,7 +2,7 @@
 //! page above its own sections.
 
 use crate::document::{Kind, Role, SectionKind, SessionType};
-use crate::grammar::form::{Form, Meaning, Part, always};
+use crate::grammar::form::{Beside, Form, Meaning, Part, always, beside};
 use crate::grammar::sign::{KindMark, KindSign, Opening};
 
 use Meaning::{
@@ -22,6 +22,8 @@ pub const AGENDA_PAGE: Form = Form {
     session_type: Some(SessionType::WsisSession),
     codes_are_sections: false,
     forum: None,
+    order: FRONT_ORDER,
+    beside: &[beside(&["panellists"], &["moderator", "facilitator"]), beside(&["moderator", "facilitator"], &["panellists"])],
 };
 
 pub const OUTCOME: Form = Form {
@@ -37,7 +39,48 @@ pub const OUTCOME: Form = Form {
     session_type: Some(SessionType::WsisSession),
     codes_are_sections: true,
     forum: Some("WSIS Forum"),
+    order: &[TEMPLATE_2024, OLDER_TEMPLATE, FRONT_ORDER[1]],
+    beside: BESIDE,
 };
+
+const FRONT_ORDER: &[&[&str]] = &[
+    &["panellists", "wsis action lines", "sustainable development goals", "link to this session"],
+    &["moderator", "wsis action lines"],
+    &["facilitator", "wsis action lines"],
+];
+
+const TEMPLATE_2024: &[&str] =
+    &["key issues discussed", "tangible outcomes of the session", "key recommendations and forward-looking action plan"];
+
+const OLDER_TEMPLATE: &[&str] = &[
+    "tangible outcomes of the session",
+    MAIN_OUTCOMES,
+    "debated issues",
+    "quotes",
+    OVERALL_OUTCOMES,
+    "sustainable development goals",
+    EMERGING_TRENDS,
+    THEMATIC_ASPECTS,
+    VISION,
+];
+
+const MAIN_OUTCOMES: &str = "main outcomes highlighting the following";
+const OVERALL_OUTCOMES: &str = "overall outcomes of the session highlighting main conclusions reached during the discussion";
+const EMERGING_TRENDS: &str = "emerging trends related to wsis action lines identified during the meeting";
+const THEMATIC_ASPECTS: &str = "suggestions for thematic aspects that might be included in the wsis forum";
+const VISION: &str = "vision for the implementation of wsis action lines";
+
+/// The parts of the templates of the years up to 2023.
+const OLDER: &[&str] = &[MAIN_OUTCOMES, "debated issues", "quotes", OVERALL_OUTCOMES, EMERGING_TRENDS, THEMATIC_ASPECTS, VISION];
+
+const BESIDE: &[Beside] = &[
+    beside(OLDER, &[MAIN_OUTCOMES, "main outcomes"]),
+    beside(OLDER, &["debated issues"]),
+    beside(OLDER, &["quotes"]),
+    beside(OLDER, &[OVERALL_OUTCOMES, "overall outcomes"]),
+    beside(OLDER, &[EMERGING_TRENDS, "emerging trends"]),
+    beside(OLDER, &[THEMATIC_ASPECTS]),
+];
 
 const OUTCOME_MARK: KindMark = (KindSign::Outcome, 4, "the line `Session Outcome Document`");
 
@@ -120,32 +163,22 @@ const OUTCOMES: &[Part] = &[
     )
     .mark(3),
     Part::anywhere(Section(SectionKind::Recommendations), &["key recommendations and forward-looking action plan"]).mark(3),
-    Part::anywhere(Container(SectionKind::Outcomes), &["main outcomes highlighting the following"]).mark(3),
+    Part::anywhere(Container(SectionKind::Outcomes), &[MAIN_OUTCOMES]).mark(3),
     Part::anywhere(Container(SectionKind::Outcomes), &["main outcomes"]),
     Part::anywhere(Section(SectionKind::Issues), &["debated issues", "key issues", "issues discussed"]),
     Part::anywhere(Section(SectionKind::Quotes), &["quotes"]),
     Part::anywhere(
         Section(SectionKind::Outcomes),
-        &[
-            "overall outcomes of the session highlighting main conclusions reached during the discussion",
-            "overall outcomes of the session highlighting",
-            "overall outcomes of the session",
-        ],
+        &[OVERALL_OUTCOMES, "overall outcomes of the session highlighting", "overall outcomes of the session"],
     )
     .mark(3),
     Part::anywhere(
         Section(SectionKind::Outcomes),
         &["overall outcomes", "outcomes of the session", "key achievements", "key outcomes"],
     ),
-    Part::anywhere(
-        Section(SectionKind::Other),
-        &[
-            "emerging trends related to wsis action lines identified during the meeting",
-            "suggestions for thematic aspects that might be included in the wsis forum",
-            "vision for the implementation of wsis action lines",
-        ],
-    )
-    .mark(3),
+    Part::anywhere(Section(SectionKind::Other), &[EMERGING_TRENDS]).mark(3),
+    Part::anywhere(Section(SectionKind::Other), &[THEMATIC_ASPECTS]).mark(3),
+    Part::anywhere(Section(SectionKind::Other), &[VISION]).mark(3),
     Part::anywhere(
         Section(SectionKind::Other),
         &["emerging trends", "suggestions for thematic aspects", "next steps", "way forward", "conclusions"],

@@ -42,6 +42,8 @@ pub struct Speech<'s> {
     pub unknown: Vec<(Span, &'static str)>,
     /// Values whose label is lost.
     pub lost: Vec<Span>,
+    /// The labels of the measures that it lacks.
+    pub lacking: Vec<&'static str>,
 }
 
 impl Speech<'_> {
@@ -221,13 +223,15 @@ impl Measures {
 
     fn speech<'s>(mut self, initials: Option<Cursor<'s>>, name: Option<Cursor<'s>>) -> Speech<'s> {
         self.lines.extend(initials.map(Cursor::span));
+        let measures = [(Measure::Speed, self.speed), (Measure::Length, self.length), (Measure::Time, self.time)];
+        let lacking = measures.into_iter().filter(|(_, amount)| amount.is_none()).map(|(measure, _)| measure.label()).collect();
         let statistic = SpeechStatistic {
             speaker: name.and_then(|name| value(name, Basis::Positional)),
             words_per_minute: self.speed.flatten(),
             words: self.length.flatten(),
             seconds: self.time.flatten(),
         };
-        Speech { statistic, lines: self.lines, empty: self.empty, unknown: self.unknown, lost: self.lost }
+        Speech { statistic, lines: self.lines, empty: self.empty, unknown: self.unknown, lost: self.lost, lacking }
     }
 }
 

@@ -104,6 +104,15 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         }
         self.close();
         label.accept(self.page);
+        // The role of one alone heads a contribution: no statistics, and no list but one that names somebody.
+        let one = matches!(self.part, PagePart::Contributions) && !label.heading.text.ends_with(['s', 'S']);
+        if one
+            && !heads_statistics
+            && !below.0.first().is_some_and(|next| Roster::stated(&FORM, next).is_none() && roster.takes(next))
+        {
+            self.page.report_empty_field(label.heading.span(), label.heading.text);
+            return true;
+        }
         if heads_statistics || matches!(self.part, PagePart::Contributions) && !heads_list {
             self.part = PagePart::Statistics(None);
             return true;

@@ -29,7 +29,7 @@ impl<'s> EventReader<'_, '_, 's> {
     }
 
     /// Whether a line looks like a label: short, without an end, and no name that the page knows.
-    fn looks_like_label(&self, fact: &Fact<'_>) -> bool {
+    pub fn looks_like_label(&self, fact: &Fact<'_>) -> bool {
         /// No label has more words.
         const WORDS: usize = 5;
         let text = fact.line.text;
@@ -75,6 +75,15 @@ impl<'s> EventReader<'_, '_, 's> {
         container || statistics || self.is_unknown_in_section(next, FactRun(behind))
     }
 
+    /// Whether a line among the points of a closing part may be a heading: one or two words, which may be a point too; so may a
+    /// role among contributions.
+    pub fn may_be_heading(&self, fact: &Fact<'s>) -> bool {
+        let bare = fact.line.shape == Shape::Bare && fact.line.text.split(is_blank).count() <= 2;
+        // A role over nothing is no heading of a contribution.
+        let role = || matches!(self.part, PagePart::Contributions) && Roster::stated(&FORM, fact).is_some();
+        matches!(self.part, PagePart::Closing) && bare && self.looks_like_label(fact) || bare && role()
+    }
+
     fn is_unknown_in_section(&self, next: &Fact<'s>, behind: FactRun<'_, 's>) -> bool {
         let Some(open) = &self.open else { return false };
         let kind = open.draft.kind();
@@ -108,15 +117,19 @@ impl<'s> EventReader<'_, '_, 's> {
             .is_some_and(|turn| turn.said.is_some() && turn.who.name.is_some_and(|name| self.names.knows(&name.node)))
     }
 
-    /// The first name above statistics, where it is one word that the page knows nowhere else, and no other speech has a name:
-    /// the heading of the statistics, misspelt or renamed.
+    /// The only name above statistics, where it is one word that the page knows nowhere else: the heading of the statistics, or
+    /// what closes a speech, misspelt or renamed.
     pub fn take_odd_speaker(&mut self) -> Option<Span> {
-        let (people, [first, others @ ..]) = (&self.participants, self.statistics.as_mut_slice()) else { return None };
+        let people = &self.participants;
+        if people.is_empty() {
+            return None;
+        }
         let known =
             |name: &Text<'_>| people.iter().any(|one| one.name.as_ref().is_some_and(|known| key(&known.node) == key(&name.node)));
         let odd = |name: &Text<'_>| !name.node.contains(is_blank) && !known(name) && !persons::is_group(&name.node);
-        let nameless = !others.is_empty() && others.iter().all(|other| other.speaker.is_none());
-        first.speaker.take_if(|name| nameless && odd(name)).map(|name| name.span)
+        let mut named = self.statistics.iter_mut().filter(|speech| speech.speaker.is_some());
+        let (Some(only), None) = (named.next(), named.next()) else { return None };
+        only.speaker.take_if(|name| odd(name)).map(|name| name.span)
     }
 
     /// The signs that a label was lost in front of a line inside a text, where two speak for it.
@@ -126,7 +139,10 @@ impl<'s> EventReader<'_, '_, 's> {
         let bullet = |fact: &Fact<'_>| fact.line.shape == Shape::Bullet;
         let next = below.0.first();
         match () {
-            () if open.container && open.draft.is_empty() && fact.is_prose() && self.lacks(Meaning::Section(kind)) => {
+            () if open.container
+                && open.draft.is_empty()
+                && (matches!(self.part, PagePart::Closing) || fact.is_prose() && self.lacks(Meaning::Section(kind))) =>
+            {
                 Some("the text stands under a heading that has headings below it on every page")
             }
             () if kind == SectionKind::Summary

@@ -8,11 +8,11 @@ use crate::document::{ParticipantType, Role, SectionKind};
 use crate::grammar::Draft;
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::people::report_nobody;
-use crate::grammar::engine::told::report_lost;
+use crate::grammar::engine::told::{report_lost, report_unknown_label};
 use crate::grammar::facts::Is;
 use crate::grammar::form::Meaning;
 use crate::inline::{
-    Entry, bare_slot, entries, entry, format_line, joined_names, looks_like_entry, looks_like_name, strip_contacts,
+    Entry, bare_slot, entries, entry, format_line, joined_names, looks_like_entry, looks_like_name, minutes, strip_contacts,
     unreadable_slot, value,
 };
 use crate::source::{Basis, Spanned};
@@ -208,6 +208,30 @@ impl<'s> SessionPage<'_, '_, 's> {
             let shaped = line.shape == Shape::Bare && !fact.is_prose() && can_be_name(line.text);
             shaped || furniture::is_format(line.text)
         }
+    }
+
+    /// Takes a number that stands over the description of the format as the duration: its label is lost, or none that is known.
+    pub fn lost_duration(&mut self, at: usize) -> bool {
+        let (fact, described) = (&self.facts[at], Meaning::Section(SectionKind::FormatDescription));
+        let over = self.label(at + 1).is_some_and(|label| label.part.meaning == described);
+        if !over || self.fields.session.duration_minutes.is_some() || self.label(at).is_some() {
+            return false;
+        }
+        let whole = fact.whole();
+        let (label, value) = whole.split_once(":").map_or((None, whole), |(label, value)| (Some(label), value));
+        let Some(found) = minutes(value) else { return false };
+        self.close();
+        self.list = None;
+        self.at += 1;
+        match label {
+            Some(_) => report_unknown_label(fact, "taken for the duration, by its place", Severity::Warning, self.page),
+            None => {
+                report_lost(fact.line.span, "a number stands over the description of the format, where the duration is", self.page)
+            }
+        }
+        label.into_iter().for_each(|label| self.page.structure(label.span()));
+        self.fields.session.duration_minutes = Some(found.on(Basis::Positional));
+        true
     }
 
     /// A format in words of its own: one line alone between two lost labels, in front of the description.

@@ -3,7 +3,7 @@
 use crate::document::Role;
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::facts::{Fact, Is};
-use crate::grammar::form::{Form, Meaning, alike};
+use crate::grammar::form::{Form, Meaning, Stands, alike};
 use crate::grammar::sign::KindSign;
 use crate::inline::{format_line, goal_line, title_line};
 use crate::source::Spanned;
@@ -91,6 +91,11 @@ impl<'s> Marks<'s> {
         )
     }
 
+    /// Whether a label of the report of 2018 to 2020 stands on the page, which counts with its number only.
+    pub fn have_numbered(&self) -> bool {
+        self.lines.iter().any(|mark| matches!(mark, Announced::Label(label) if label.part.stands == Stands::Numbered))
+    }
+
     /// Whether labels have no blank line above them; the first one, below the title, does not count.
     pub fn are_compact(&self, facts: &[Fact<'_>]) -> bool {
         let begins_block = |at: &usize| match &self.lines[*at] {
@@ -112,7 +117,7 @@ fn mark<'s>(form: &'static Form, fact: &Fact<'s>) -> Announced<'s> {
         return Announced::Numbered(found);
     }
     let counts = |label: &Announcement<'_>| match label.part.meaning {
-        Meaning::Report(_) => label.rest.is_none() && (label.likeness.is_none() || fact.line.text.len() <= 40),
+        Meaning::Report(_) => label.rest.is_none() && (label.likeness.is_none() || label.numbered || fact.line.text.len() <= 40),
         _ => true,
     };
     Announcement::read(form, fact, false).filter(counts).map_or(Announced::None, Announced::Label)

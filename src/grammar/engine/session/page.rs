@@ -6,14 +6,18 @@ use crate::diagnostic::Severity;
 use crate::document::{AgendaItem, Participant, ParticipantType, Role, Sdg, Section, SectionKind, SessionType};
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::label::Announcement;
-use crate::grammar::engine::told::{is_repeated_section, report_missing_sections};
+use crate::grammar::engine::told::{is_repeated_section, report_missing_parts};
 use crate::grammar::facts::Fact;
-use crate::grammar::form::{Form, Meaning, Required, Stands};
+use crate::grammar::form::{Form, Meaning, Required};
 use crate::grammar::{Draft, Page};
 use crate::inline::{bare_slot, looks_like_entry};
 use crate::source::Spanned;
 use crate::text::{Cursor, Line};
 use crate::vocabulary::furniture;
+
+/// The most points that the form of a report asks for in takeaways and calls to action; where more stand there, the report has
+/// lost its heading.
+const POINTS: usize = 3;
 
 /// A page under way.
 pub struct SessionPage<'p, 'f, 's> {
@@ -190,7 +194,7 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
     pub fn lacking(&self) -> impl Iterator<Item = Meaning> + use<> {
         let year = self.fields.event.as_ref().and_then(|event| event.node.get(event.node.len().saturating_sub(4)..)?.parse().ok());
         let (workshop, year) = (self.is_workshop(), year.unwrap_or(i16::MAX));
-        let numbered = self.form.parts().any(|part| part.stands == Stands::Numbered && self.marks.last(part.meaning).is_some());
+        let numbered = self.marks.have_numbered();
         let applies = move |required: &&Required| {
             (workshop || !required.workshop)
                 && (year >= required.since)
@@ -215,9 +219,16 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
                 .iter()
                 .any(|section| section.kind == kind || kind == SectionKind::Description && section.kind == SectionKind::Summary)
         };
+        let long = |section: &Section<'_>| {
+            let short = matches!(section.kind, SectionKind::Takeaways | SectionKind::CallToAction);
+            short && section.paragraphs.len() > POINTS
+        };
+        let report =
+            (!stands(SectionKind::Report) && self.sections.iter().any(long)).then_some(Meaning::Report(SectionKind::Report));
         let missing: Vec<Meaning> = self
             .lacking()
             .filter(|meaning| !matches!(meaning, Meaning::Section(kind) | Meaning::Report(kind) if stands(*kind)))
+            .chain(report)
             .collect();
         let Some(first) = missing.first() else { return };
         let later = (0..self.facts.len()).find(|at| {
@@ -227,7 +238,7 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
         });
         let end = self.facts.last().map_or(self.page.source.span(0, 0), |fact| fact.line.span.after());
         let labels: Vec<String> = missing.iter().map(|meaning| self.form.label_of(*meaning)).collect();
-        report_missing_sections(&labels, later.map_or(end, |at| self.line(at).span.before()), Severity::Info, self.page);
+        report_missing_parts(&labels, later.map_or(end, |at| self.line(at).span.before()), Severity::Info, self.page);
     }
 
     /// Whether the page is of a session type whose form lists organising bodies.

@@ -95,6 +95,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         let fact = &self.facts[at];
         let cursor = fact.body();
         let several = matches!(list.role.node, Role::Speaker | Role::Organizer | Role::Facilitator);
+        self.tell_word_over_people(at);
         if list.taken == 0 && self.heads_list(list.role.node, cursor.text) {
             self.page.structure(fact.line.span);
             self.at += 1;

@@ -123,6 +123,9 @@ impl<'s> SessionPage<'_, '_, 's> {
             self.room(at);
             return true;
         }
+        if self.lost_duration(at) {
+            return true;
+        }
         // Inside a text only a format of the form is one; `Open floor - 20 min` belongs to an agenda.
         let may_be = |format: &str| self.open.is_none() || (fact.line.shape == Shape::Bare && furniture::is_format(format));
         let minutes =

@@ -28,6 +28,7 @@ impl<'s> SessionPage<'_, '_, 's> {
     pub fn continue_report(&mut self, at: usize) {
         self.at += 1;
         self.tell_heading(at);
+        self.tell_part_in_report(at);
         let line = self.line(at);
         match &mut self.open {
             Some(open) => open.draft.push(line),

@@ -5,8 +5,9 @@ use super::page::SessionPage;
 use crate::diagnostic::Severity;
 use crate::document::SectionKind;
 use crate::grammar::Draft;
-use crate::grammar::engine::told::{report_unknown_label, report_unknown_role};
+use crate::grammar::engine::told::{report_out_of_order, report_unknown_label, report_unknown_role};
 use crate::grammar::facts::Is;
+use crate::grammar::form::Meaning;
 use crate::inline::{looks_like_entry, looks_like_name};
 use crate::text::{Shape, is_blank};
 use crate::vocabulary::holds;
@@ -87,16 +88,39 @@ impl SessionPage<'_, '_, '_> {
         report_unknown_label(&self.facts[at], &format!("read as a paragraph of the section{above}"), severity, self.page);
     }
 
+    /// Tells of the label of a text of the page inside its report, where the page has it nowhere else.
+    pub fn tell_part_in_report(&self, at: usize) {
+        let Some(label) = self.marks.label(at).filter(|label| label.likeness.is_none()) else { return };
+        let first = self.page.labels().into_iter().find(|(part, _)| matches!(part.meaning, Meaning::Report(_)));
+        let Some((_, report)) = first else { return };
+        let text = matches!(label.part.meaning, Meaning::Section(_) | Meaning::Goals) && label.part.weight > 0;
+        if text && !self.page.labels().iter().any(|(part, _)| part.meaning == label.part.meaning) {
+            report_out_of_order(label.heading.span(), report, self.page);
+        }
+    }
+
+    /// Tells of a word between bodies and people that names neither: it may be the label of the people.
+    pub fn tell_word_over_people(&self, at: usize) {
+        let (text, below) = (self.line(at).text, self.facts.get(at + 1));
+        let bodies = self.participants.is_empty() && !self.fields.organisations.is_empty();
+        let over_people = below.is_some_and(|below| below.gap <= 1 && looks_like_entry(below.body()) && !self.is_body(at + 1));
+        if bodies && over_people && self.facts[at].line.shape == Shape::Bare && !text.contains(is_blank) {
+            let here = "read as an entry of the list above, and so is who stands below it";
+            report_unknown_label(&self.facts[at], here, Severity::Info, self.page);
+        }
+    }
+
     fn looks_like_heading(&self, at: usize) -> bool {
         /// No heading of the template is longer, in bytes, but one that asks.
         const LONGEST: usize = 60;
         let (fact, text) = (&self.facts[at], self.line(at).text);
         let below = self.facts.get(at + 1);
-        matches!(fact.line.shape, Shape::Bare | Shape::Labelled)
+        let numbered = self.in_report && self.marks.have_numbered() && fact.line.shape == Shape::Numbered && text.ends_with(':');
+        (matches!(fact.line.shape, Shape::Bare | Shape::Labelled) || numbered)
             && text.len() <= LONGEST
             && text.split(is_blank).count() <= 7
             && (fact.gap > 0 || self.compact)
-            && text.starts_with(char::is_uppercase)
+            && fact.body().text.starts_with(char::is_uppercase)
             && !text.ends_with(['.', '?', '!', ';', ',', '”', ')'])
             && !text.trim_end_matches(':').contains(':')
             && below.is_some_and(|below| below.gap > 0 || self.compact || text.ends_with(':'))
