@@ -301,7 +301,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
         if self.told || self.ended && closing.text.is_some() {
             return self.take_lost(fact);
         }
-        if is_broken_head(fact) || self.is_title(fact, behind) {
+        if closing.text.is_some() && (is_broken_head(fact) || self.is_title(fact, behind)) {
             report_no_bracket(line, self.page);
         }
         if let Some(label) = unknown_role(fact) {
