@@ -86,8 +86,8 @@ impl<'s> Fact<'s> {
     /// Whether the line is running text: long, or a sentence.
     pub fn is_prose(&self) -> bool {
         let text = without_note(self.line.text);
-        let words = || text.split(is_blank).filter(|word| !word.is_empty()).count();
-        text.len() > 160 || text.ends_with(['.', '?', '!', ';', ':', '”', '…']) && words() > 3
+        let words = || text.split(is_blank).filter(|word| !word.is_empty());
+        text.len() > 160 || text.ends_with(['.', '?', '!', ';', ':', '”', '…']) && words().nth(3).is_some()
     }
 }
 

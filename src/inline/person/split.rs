@@ -106,7 +106,7 @@ fn run_together(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
         let breaks = part.text.char_indices().filter(|(at, c)| *at > 0 && is_blank(*c)).map(|(at, _)| at);
         let mut cut = breaks.filter(|&at| {
             let (head, tail) = (part.slice(0, at).trim(), part.slice(at, part.text.len()).trim());
-            let region = matches!(groups::regional(head.text), Match::Canonical(_) | Match::Alias(_));
+            let region = groups::is_regional(head.text);
             region && tail.text.contains(is_blank) && looks_like_name(tail.text)
         });
         if let Some(at) = cut.next_back() {
