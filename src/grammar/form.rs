@@ -385,24 +385,28 @@ impl LongLabel {
     }
 }
 
+/// Labels by a letter and by their length in bytes.
+type LabelsByEnd = Vec<[Vec<usize>; LETTERS]>;
+
 /// The long labels of all forms, and which of them begin and end with each letter; short ones must be spelt right.
 struct LongLabels {
     all: Vec<LongLabel>,
-    begin: [Vec<usize>; LETTERS],
-    end: [Vec<usize>; LETTERS],
+    begin: LabelsByEnd,
+    end: LabelsByEnd,
     /// Those of each form that may go on, in its order.
     go_on: [Vec<usize>; Kind::ALL.len()],
 }
 
 static LONG: LazyLock<LongLabels> = LazyLock::new(|| {
-    let empty = <[Vec<usize>; LETTERS]>::default;
-    let mut long = LongLabels { all: Vec::new(), begin: empty(), end: empty(), go_on: Default::default() };
+    let mut long = LongLabels { all: Vec::new(), begin: Vec::new(), end: Vec::new(), go_on: Default::default() };
     for (form, part) in FORMS.iter().flat_map(|form| form.parts().map(move |part| (form, part))) {
         for label in part.labels.iter().filter(|label| label.len() >= SHORTEST) {
             let at = long.all.iter().position(|known| known.text == *label).unwrap_or_else(|| {
                 let (bytes, at) = (label.as_bytes(), long.all.len());
-                long.begin[letter(bytes[0])].push(at);
-                long.end[letter(bytes[bytes.len() - 1])].push(at);
+                for (list, end) in [(&mut long.begin, bytes[0]), (&mut long.end, bytes[bytes.len() - 1])] {
+                    list.resize_with(list.len().max(bytes.len() + 1), Default::default);
+                    list[bytes.len()][letter(end)].push(at);
+                }
                 let words = label.split(' ').count();
                 long.all.push(LongLabel { text: label, parts: Parts::default(), letters: Letters::of(label), words });
                 at
@@ -517,11 +521,12 @@ fn possible_labels(text: &str) -> Vec<&'static LongLabel> {
     let ([first, ..], [.., last]) = (text.as_bytes(), bare.as_bytes()) else { return Vec::new() };
     let LongLabels { all, begin, end, .. } = &*LONG;
     // One end of a misspelt label is right nearly always, and to look at length and ends costs nothing.
-    let begin = begin[letter(*first)].iter().filter(|at| all[**at].text.as_bytes()[0].eq_ignore_ascii_case(first));
-    let end =
-        end[letter(*last)].iter().filter(|at| all[**at].text.as_bytes().last().is_some_and(|byte| byte.eq_ignore_ascii_case(last)));
-    let length = |known: &&LongLabel| known.text.len() <= text.len() + 3 && known.text.len() + 3 + slack >= text.len();
-    let mut possible = begin.chain(end).map(|at| &all[*at]).filter(length).peekable();
+    let lengths = text.len().saturating_sub(3 + slack)..(text.len() + 4).min(begin.len());
+    let begun = lengths.clone().flat_map(|length| &begin[length][letter(*first)]).map(|at| &all[*at]);
+    let begun = begun.filter(|known| known.text.as_bytes()[0].eq_ignore_ascii_case(first));
+    let ended = lengths.flat_map(|length| &end[length][letter(*last)]).map(|at| &all[*at]);
+    let ended = ended.filter(|known| known.text.as_bytes().last().is_some_and(|byte| byte.eq_ignore_ascii_case(last)));
+    let mut possible = begun.chain(ended).peekable();
     if possible.peek().is_none() {
         return Vec::new();
     }

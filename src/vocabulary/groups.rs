@@ -187,7 +187,11 @@ fn fold_all(groups: &'static [GroupNames]) -> Vec<KnownGroup> {
 const LONGEST: usize = 120;
 
 fn is_known(spellings: &Spellings, text: &str) -> bool {
-    text.len() <= LONGEST && spellings.iter().any(|known| super::is(text, &known.spelling))
+    text.len() <= LONGEST
+        && match super::plain_body(text) {
+            Some(plain) => spellings.iter().any(|known| known.spelling.eq_ignore_ascii_case(plain)),
+            None => spellings.iter().any(|known| super::is(text, &known.spelling)),
+        }
 }
 
 fn look_up(groups: &'static [GroupNames], spellings: &Spellings, text: &str) -> Match {

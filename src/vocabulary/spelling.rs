@@ -146,11 +146,13 @@ impl ByLetter {
     /// Whether `text` [`is`] one of them.
     pub fn hold(&self, text: &str) -> bool {
         let text = clean(text);
-        match text.bytes().next() {
-            None => false,
-            Some(first) if first.is_ascii() => self.0[usize::from(first % 32)].iter().any(|known| is(text, known)),
+        let same = |first: u8| &self.0[usize::from(first % 32)];
+        match (text.bytes().next(), plain_body(text)) {
+            (None, _) => false,
+            (Some(first), Some(plain)) => same(first).iter().any(|known| known.eq_ignore_ascii_case(plain)),
+            (Some(first), None) if first.is_ascii() => same(first).iter().any(|known| is(text, known)),
             // The case of letters beyond ASCII may show in their first byte.
-            Some(_) => self.0.iter().flatten().any(|known| is(text, known)),
+            _ => self.0.iter().flatten().any(|known| is(text, known)),
         }
     }
 }

@@ -45,12 +45,16 @@ pub fn extent<'f, 's>(facts: &'f [Fact<'s>]) -> Extent<'f, 's> {
 /// The marks of the kind that are no labels. The date line and the title stand among the first lines of the text.
 pub fn signs(facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
     const TOP: usize = 6;
+    let is_sign = |fact: &Fact<'_>| is_clock_line(fact) || may_be_barred(fact) || is_machine_disclaimer(fact);
+    if !facts.iter().any(is_sign) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let text = extent(facts).text;
     for fact in text.iter().take(TOP) {
-        if matches!(fact.is, Is::Slot) && has_clock_letter(fact.line.text) && bare_slot(fact.whole()) {
+        if is_clock_line(fact) && bare_slot(fact.whole()) {
             found.push((KindSign::ClockLetterSlot, fact.line.number));
-        } else if fact.line.text.contains('|') && may_name_event(fact.whole()) && title_line(fact.whole()).code.event.is_some() {
+        } else if may_be_barred(fact) && title_line(fact.whole()).code.event.is_some() {
             found.push((KindSign::BarredTitle, fact.line.number));
         }
     }
@@ -62,9 +66,21 @@ pub fn signs(facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
             _ => {}
         }
     }
-    let machine = text.iter().find(|fact| key_begins(fact.line.text, "disclaimer") && speaks_of_machine(fact.line.text));
+    let machine = text.iter().find(|fact| is_machine_disclaimer(fact));
     found.extend(machine.map(|fact| (KindSign::MachineDisclaimer, fact.line.number)));
     found
+}
+
+fn is_clock_line(fact: &Fact<'_>) -> bool {
+    matches!(fact.is, Is::Slot) && has_clock_letter(fact.line.text)
+}
+
+fn may_be_barred(fact: &Fact<'_>) -> bool {
+    memchr::memchr(b'|', fact.line.text.as_bytes()).is_some() && may_name_event(fact.whole())
+}
+
+fn is_machine_disclaimer(fact: &Fact<'_>) -> bool {
+    key_begins(fact.line.text, "disclaimer") && speaks_of_machine(fact.line.text)
 }
 
 /// `07:30h`: the letter behind the clock is this observatory's.

@@ -40,7 +40,7 @@ pub(super) fn name_end(piece: Cursor<'_>) -> (Cursor<'_>, Cursor<'_>) {
 
 /// The entries that a piece without contacts holds.
 pub(super) fn people(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
-    for separator in ['-', '–', ';', '|'] {
+    for separator in ['-', '–', ';', '|'].into_iter().filter(|sign| piece.text.contains(*sign)) {
         let parts = set_off_by(piece, separator);
         let entry = |part: &Cursor<'_>| {
             let (name, rest) = name_end(*part);
@@ -83,7 +83,7 @@ fn run_together(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
     let mut found = Vec::new();
     let mut start = 0;
     // `A B; X; Civil Society; African Group; C D; Y; …`
-    let parted: Vec<Cursor<'_>> = set_off_by(piece, ';');
+    let parted = if piece.text.contains(';') { set_off_by(piece, ';') } else { Vec::new() };
     for three in parted.windows(3) {
         let [group, region, name] = three else { continue };
         let grouped = groups::stakeholder(group.text) != Match::Unknown && groups::regional(region.text) != Match::Unknown;
