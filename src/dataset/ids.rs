@@ -41,6 +41,7 @@ pub fn hyphened(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in folded(text).chars() {
         match c {
+            c if c.is_ascii_alphanumeric() => out.push(c),
             '\'' | '’' => {}
             c if c.is_alphanumeric() => match in_plain_letters(c) {
                 Some(letters) => out.push_str(letters),

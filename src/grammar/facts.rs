@@ -17,7 +17,7 @@ use super::special::{heads, turns};
 use crate::document::Text;
 use crate::inline::{
     action_line_code, address_parts, bare_slot, begins_with_digits, begins_with_slot, broken_slot, day_title, event_name,
-    goal_code, is_day, is_running_slot, looks_like_entry, outcome_mark, slot_in_front, url,
+    goal_code, has_clock, is_day, is_running_slot, looks_like_entry, outcome_mark, slot_in_front, url,
 };
 use crate::source::Spanned;
 use crate::text::{Cursor, Expected, Line, Parsed, is_blank};
@@ -156,6 +156,10 @@ pub fn is_slot(piece: Cursor<'_>) -> bool {
     /// What follows a slot and is longer, in bytes, is the rest of a sentence, unless it names a room or a type.
     const TAIL: usize = 60;
     let tailed = || slot_in_front(piece).is_some_and(|slot| piece.text.len() - slot.text.len() <= TAIL);
+    // Only what is broken is a slot without a clock.
+    if !has_clock(piece.text) {
+        return broken_slot(piece) || begins_with_digits(piece);
+    }
     bare_slot(piece)
         || is_running_slot(piece)
         || tailed()

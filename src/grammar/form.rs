@@ -343,24 +343,28 @@ impl LongLabel {
     }
 }
 
+/// Labels by a letter and by their length in bytes.
+type LabelsByEnd = Vec<[Vec<usize>; LETTERS]>;
+
 /// The long labels of all forms, and which of them begin and end with each letter; short ones must be spelt right.
 struct LongLabels {
     all: Vec<LongLabel>,
-    begin: [Vec<usize>; LETTERS],
-    end: [Vec<usize>; LETTERS],
+    begin: LabelsByEnd,
+    end: LabelsByEnd,
     /// Those of each form that may go on, in its order.
     go_on: [Vec<usize>; Kind::ALL.len()],
 }
 
 static LONG: LazyLock<LongLabels> = LazyLock::new(|| {
-    let empty = <[Vec<usize>; LETTERS]>::default;
-    let mut long = LongLabels { all: Vec::new(), begin: empty(), end: empty(), go_on: Default::default() };
+    let mut long = LongLabels { all: Vec::new(), begin: Vec::new(), end: Vec::new(), go_on: Default::default() };
     for (form, part) in FORMS.iter().flat_map(|form| form.parts().map(move |part| (form, part))) {
         for label in part.labels.iter().filter(|label| label.len() >= SHORTEST) {
             let at = long.all.iter().position(|known| known.text == *label).unwrap_or_else(|| {
                 let (bytes, at) = (label.as_bytes(), long.all.len());
-                long.begin[letter(bytes[0])].push(at);
-                long.end[letter(bytes[bytes.len() - 1])].push(at);
+                for (list, end) in [(&mut long.begin, bytes[0]), (&mut long.end, bytes[bytes.len() - 1])] {
+                    list.resize_with(list.len().max(bytes.len() + 1), Default::default);
+                    list[bytes.len()][letter(end)].push(at);
+                }
                 let words = label.split(' ').count();
                 long.all.push(LongLabel { text: label, parts: Parts::default(), letters: Letters::of(label), words });
                 at
@@ -460,10 +464,11 @@ fn likest(form: &Form, text: &str, possible: impl Iterator<Item = &'static LongL
 /// The least likeness, of 0 to 1, at which a label is taken: one slip in six letters.
 const LIKE: f64 = 0.84;
 
+/// How many bytes longer a text may be than its key, for blanks that stand together and signs at its end.
+const SLACK: usize = 8;
+
 /// The labels of all forms that a text may be by its length, its ends and its letters.
 fn possible_labels(text: &str) -> Vec<&'static LongLabel> {
-    /// How many bytes longer a text may be than its key, for blanks that stand together and signs at its end.
-    const SLACK: usize = 8;
     if !(SHORTEST..=120).contains(&text.len()) {
         return Vec::new();
     }
@@ -472,13 +477,14 @@ fn possible_labels(text: &str) -> Vec<&'static LongLabel> {
     let (text, slack) = plain.map_or((text, SLACK), |plain| (plain, 0));
     let bare = text.trim_end_matches(|c| c == ':' || is_blank(c));
     let ([first, ..], [.., last]) = (text.as_bytes(), bare.as_bytes()) else { return Vec::new() };
+    let LongLabels { all, begin, end, .. } = &*LONG;
     // One end of a misspelt label is right nearly always, and to look at length and ends costs nothing.
-    let begin = LONG.begin[letter(*first)].iter().filter(|at| LONG.all[**at].text.as_bytes()[0].eq_ignore_ascii_case(first));
-    let end = LONG.end[letter(*last)]
-        .iter()
-        .filter(|at| LONG.all[**at].text.as_bytes().last().is_some_and(|byte| byte.eq_ignore_ascii_case(last)));
-    let length = |known: &&LongLabel| known.text.len() <= text.len() + 3 && known.text.len() + 3 + slack >= text.len();
-    let mut possible = begin.chain(end).map(|at| &LONG.all[*at]).filter(length).peekable();
+    let lengths = text.len().saturating_sub(3 + slack)..(text.len() + 4).min(begin.len());
+    let begun = lengths.clone().flat_map(|length| &begin[length][letter(*first)]).map(|at| &all[*at]);
+    let begun = begun.filter(|known| known.text.as_bytes()[0].eq_ignore_ascii_case(first));
+    let ended = lengths.flat_map(|length| &end[length][letter(*last)]).map(|at| &all[*at]);
+    let ended = ended.filter(|known| known.text.as_bytes().last().is_some_and(|byte| byte.eq_ignore_ascii_case(last)));
+    let mut possible = begun.chain(ended).peekable();
     if possible.peek().is_none() {
         return Vec::new();
     }
@@ -493,6 +499,8 @@ pub fn alike_in_front(form: &Form, text: &str) -> Option<(&'static str, &'static
     const LONGEST: usize = 160;
     let first = text.bytes().next()?.to_ascii_lowercase();
     let may_be = |known: &&LongLabel| known.text.as_bytes()[0] == first && known.text.len() <= text.len() + 3;
+    // A misspelt label is about as long; see `possible_labels`.
+    let may_be_as_long = |label: &str, end: usize| label.len() <= end + 3 && label.len() + 3 + SLACK >= end;
     let mut possible = LONG.go_on[form.kind as usize].iter().map(|at| &LONG.all[*at]).filter(may_be).peekable();
     if text.len() > LONGEST || text.ends_with(['.', ';', ',']) || possible.peek().is_none() {
         return None;
@@ -500,7 +508,7 @@ pub fn alike_in_front(form: &Form, text: &str) -> Option<(&'static str, &'static
     let blanks = text.char_indices().filter(|(at, c)| is_blank(*c) && !text[..*at].ends_with(is_blank)).map(|(at, _)| at);
     let ends: Vec<usize> = blanks.chain(std::iter::once(text.len())).collect();
     possible.find_map(|known| {
-        let end = *ends.get(known.words - 1)?;
+        let end = *ends.get(known.words - 1).filter(|end| may_be_as_long(known.text, **end))?;
         let (label, part) = alike(form, &text[..end])?;
         (label == known.text).then_some((label, part, end))
     })

@@ -22,7 +22,7 @@ use facts::Fact;
 use form::Form;
 pub use ledger::{Class, Ledger, Tally};
 pub use page::Page;
-pub use recognise::{Clue, Recognition};
+pub use recognise::{Clue, ClueReason, Recognition};
 pub use section::Draft;
 pub use template::{Template, TemplatePart, templates};
 

@@ -1,6 +1,6 @@
 //! Which kind a document is: marks are counted for each kind, with the reason of each.
 
-use std::borrow::Cow;
+use std::fmt::{self, Display, Formatter};
 
 use super::Page;
 use super::engine::Announcement;
@@ -20,10 +20,28 @@ const ENOUGH: i32 = 6;
 pub struct Clue {
     /// How much it counts; a mark that speaks against the kind counts below zero.
     pub weight: i32,
-    /// What it is, in words.
-    pub reason: Cow<'static, str>,
+    /// What it is.
+    pub reason: ClueReason,
     /// The line on which it stands, from 1.
     pub line: Option<u32>,
+}
+
+/// What a mark of a kind is, put into words only for those who ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClueReason {
+    /// A sign, by its name.
+    Sign(&'static str),
+    /// A label, by its known spelling.
+    Label(&'static str),
+}
+
+impl Display for ClueReason {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sign(name) => f.write_str(name),
+            Self::Label(known) => write!(f, "the label `{}`", printed(known)),
+        }
+    }
 }
 
 /// The kinds with their marks, the likeliest first.
@@ -40,22 +58,17 @@ struct KindScore {
 }
 
 /// The heaviest marks of a kind that are not among the reasons found.
-fn missing(kind: Kind, found: &[&str]) -> Vec<String> {
+fn missing(kind: Kind, found: &[ClueReason]) -> Vec<String> {
     /// More than these are no advice.
     const MOST: usize = 4;
     let form = Form::of(kind);
-    let signs =
-        form.marks.iter().filter(|(_, _, name)| !found.contains(name)).map(|(_, weight, name)| (*weight, (*name).to_owned()));
-    let lost = |part: &&Part| !part.labels.iter().any(|label| found.contains(&label_reason(label).as_str()));
-    let labels = form.parts().filter(lost).map(|part| (part.weight, label_reason(part.labels[0])));
-    let mut missing: Vec<(i32, String)> = signs.chain(labels).filter(|(weight, _)| *weight > 0).collect();
+    let signs = form.marks.iter().map(|(_, weight, name)| (*weight, ClueReason::Sign(name)));
+    let lost = |part: &&Part| !part.labels.iter().any(|label| found.contains(&ClueReason::Label(label)));
+    let labels = form.parts().filter(lost).map(|part| (part.weight, ClueReason::Label(part.labels[0])));
+    let of_weight = |(weight, reason): &(i32, ClueReason)| *weight > 0 && !found.contains(reason);
+    let mut missing: Vec<(i32, ClueReason)> = signs.chain(labels).filter(of_weight).collect();
     missing.sort_by_key(|(weight, _)| -weight);
-    missing.into_iter().take(MOST).map(|(_, mark)| mark).collect()
-}
-
-/// A label as a mark of a kind.
-fn label_reason(known: &str) -> String {
-    format!("the label `{}`", printed(known))
+    missing.into_iter().take(MOST).map(|(_, reason)| reason.to_string()).collect()
 }
 
 /// Counts the marks of every kind.
@@ -86,7 +99,7 @@ fn weight(clues: &[Clue]) -> i32 {
 fn clues(form: &'static Form, seen: &[(KindSign, u32)], facts: &[Fact<'_>]) -> Vec<Clue> {
     let sign = |mark: &KindMark| {
         let (_, line) = seen.iter().find(|(sign, _)| *sign == mark.0)?;
-        Some(Clue { weight: mark.1, reason: mark.2.into(), line: Some(*line) })
+        Some(Clue { weight: mark.1, reason: ClueReason::Sign(mark.2), line: Some(*line) })
     };
     let mut clues: Vec<Clue> = form.marks.iter().filter_map(sign).collect();
     // Labels inside the entries of a listing say nothing of it.
@@ -102,7 +115,7 @@ fn clues(form: &'static Form, seen: &[(KindSign, u32)], facts: &[Fact<'_>]) -> V
         let stands = part.stands != Stands::Alone || label.rest.is_none() && !label.goes_on;
         if weight > 0 && stands && !counted.contains(&part.labels[0]) {
             counted.push(part.labels[0]);
-            clues.push(Clue { weight, reason: label_reason(known).into(), line: Some(fact.line.number) });
+            clues.push(Clue { weight, reason: ClueReason::Label(known), line: Some(fact.line.number) });
         }
     }
     clues
@@ -126,13 +139,14 @@ fn mark<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<(Announcement<'s>, &
 
 /// What a document has of a kind, and what it lacks.
 fn nearness(candidate: &KindScore) -> String {
-    let found: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight > 0).map(|clue| clue.reason.as_ref()).collect();
-    let against: Vec<&str> = candidate.clues.iter().filter(|clue| clue.weight < 0).map(|clue| clue.reason.as_ref()).collect();
-    let against = if against.is_empty() { String::new() } else { format!(", against it: {}", against.join(", ")) };
+    let reasons = |sign: i32| candidate.clues.iter().filter(move |clue| clue.weight.signum() == sign).map(|clue| clue.reason);
+    let joined = |reasons: &[ClueReason]| reasons.iter().map(ClueReason::to_string).collect::<Vec<_>>().join(", ");
+    let (found, against): (Vec<ClueReason>, Vec<ClueReason>) = (reasons(1).collect(), reasons(-1).collect());
+    let against = if against.is_empty() { String::new() } else { format!(", against it: {}", joined(&against)) };
     let missing = missing(candidate.kind, &found);
     let missing = if missing.is_empty() { String::new() } else { format!("; missing: {}", missing.join(", ")) };
     let (kind, score) = (candidate.kind.as_str(), candidate.score);
-    format!("{kind}, {score} of {ENOUGH} points, found: {}{against}{missing}", found.join(", "))
+    format!("{kind}, {score} of {ENOUGH} points, found: {}{against}{missing}", joined(&found))
 }
 
 impl Recognition {

@@ -13,7 +13,7 @@ use super::{Page, Recognition};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 use crate::inline::{day_title, event_and_title, title_line};
-use crate::text::{Cursor, Line, Shape, is_blank};
+use crate::text::{Cursor, Line, Shape, holds_letters, is_blank};
 use crate::vocabulary::key;
 
 /// Tells of a second document in the file; `false` where there is none.
@@ -98,7 +98,7 @@ fn opening(fact: &Fact<'_>) -> Option<(Opening, String)> {
 }
 
 fn names_forum(line: &Line<'_>) -> bool {
-    line.text.contains("IGF") || line.text.contains("WSIS")
+    holds_letters(line.text, "IGF") || holds_letters(line.text, "WSIS")
 }
 
 /// Whether both texts have what a document has once, so that none of them is a part of the other.

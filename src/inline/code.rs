@@ -16,8 +16,8 @@ use nom::combinator::{opt, recognize, verify};
 use super::{blanks, blanks1, spelled, value};
 use crate::document::{SessionType, Text};
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, Expected, Parsed, is_blank};
-use crate::vocabulary::{begins_with, session_types};
+use crate::text::{Cursor, Expected, Parsed, holds_letters, is_blank};
+use crate::vocabulary::{begins_with, holds, session_types};
 
 /// What a code says.
 #[derive(Debug, Clone, Default)]
@@ -67,6 +67,11 @@ pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
         found.code.session_type = session_types::in_title(&title.node).map(|kind| Spanned::derived(kind, title.span));
     }
     found
+}
+
+/// Whether a line may name an event at all.
+pub fn may_name_event(line: Cursor<'_>) -> bool {
+    ["IGF", "EuroDIG"].iter().any(|forum| holds_letters(line.text, forum)) || holds(line.text, "wsis")
 }
 
 /// An event and the title behind it, where no type of session stands between them.

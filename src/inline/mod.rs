@@ -16,7 +16,7 @@ mod venue;
 
 pub use blanks::{blanks, blanks1, spelled};
 pub use bodies::{bodies, is_bodies};
-pub use code::{SessionCode, TitleLine, event_and_title, roman_number, title_line};
+pub use code::{SessionCode, TitleLine, event_and_title, may_name_event, roman_number, title_line};
 pub use contact::{Contact, strip_contacts};
 pub use day_title::{DayTitle, day_title};
 pub use duration::{FormatLine, format_line, minutes};

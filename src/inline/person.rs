@@ -340,7 +340,7 @@ impl<'s> EntryParts<'s> {
                 return Self { affiliation: affiliation(count - 1), stakeholder: None, region: Some(last) };
             }
         }
-        if matches!(groups::stakeholder(last.text), Match::Canonical(_) | Match::Alias(_)) {
+        if groups::is_stakeholder(last.text) {
             return Self { affiliation: affiliation(count - 1), stakeholder: Some(last), region: None };
         }
         if let Some((stakeholder, region)) = run_together(last) {
@@ -361,16 +361,15 @@ impl<'s> EntryParts<'s> {
 /// `Civil Society Asia-Pacific (APAC)`: a stakeholder group and a region without a separator.
 fn run_together(part: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     let breaks = part.text.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| at);
-    breaks.map(|at| (part.slice(0, at), part.slice(at, part.text.len()).trim())).find(|(head, tail)| {
-        matches!(groups::stakeholder(head.text), Match::Canonical(_) | Match::Alias(_))
-            && groups::regional(tail.text) != Match::Unknown
-    })
+    breaks
+        .map(|at| (part.slice(0, at), part.slice(at, part.text.len()).trim()))
+        .find(|(head, tail)| groups::is_stakeholder(head.text) && groups::regional(tail.text) != Match::Unknown)
 }
 
 /// `Casa de las Palabras (GRULAC)`, `Islanders for Open Seas (Civil Society, Asia Pacific)`, `Maritime College/Academia/Europe`:
 /// the groups that close a field, and what stands in front of them.
 fn closing_groups(part: Cursor<'_>) -> Option<(Cursor<'_>, Option<Cursor<'_>>, Option<Cursor<'_>>)> {
-    if matches!(groups::regional(part.text), Match::Canonical(_) | Match::Alias(_)) {
+    if groups::is_regional(part.text) {
         return None;
     }
     let (front, fields): (Cursor<'_>, Vec<Cursor<'_>>) = match part.text.strip_suffix(')') {
@@ -383,7 +382,7 @@ fn closing_groups(part: Cursor<'_>) -> Option<(Cursor<'_>, Option<Cursor<'_>>, O
             (fields.next()?, fields.collect())
         }
     };
-    let is_group = |text: &str| matches!(groups::stakeholder(text), Match::Canonical(_) | Match::Alias(_));
+    let is_group = groups::is_stakeholder;
     let like_group = |text: &str| is_group(text) || groups::is_other_stakeholder(text);
     match fields[..] {
         _ if front.text.is_empty() => None,
@@ -397,11 +396,7 @@ fn closing_groups(part: Cursor<'_>) -> Option<(Cursor<'_>, Option<Cursor<'_>>, O
 /// A region that needs no stakeholder group in front of it: spelt as on the form, or another spelling that is no place's name.
 fn is_sure_region(text: &str) -> bool {
     let acronym = text.len() >= 4 && text.chars().all(char::is_uppercase);
-    match groups::regional(text) {
-        Match::Canonical(_) => true,
-        Match::Alias(_) => acronym || text.contains([' ', '-']),
-        _ => false,
-    }
+    groups::is_regional(text) && (acronym || text.contains([' ', '-']))
 }
 
 /// `(Asia-Pacific Group)`: a region in brackets of its own.

@@ -258,11 +258,10 @@ fn run<'s>(piece: Cursor<'s>, parts: &[Cursor<'s>]) -> Cursor<'s> {
 /// First and last part of the longest run that reads as a slot.
 fn slot_run<'s>(piece: Cursor<'s>, parts: &[Cursor<'s>]) -> Option<(usize, usize)> {
     let runs = (0..parts.len()).flat_map(|first| (first..parts.len()).map(move |last| (first, last)));
-    let slots = runs.filter(|(first, last)| {
-        let text = run(piece, &parts[*first..=*last]);
-        has_clock(text.text) && bare_slot(text)
-    });
-    slots.max_by_key(|(first, last)| (run(piece, &parts[*first..=*last]).text.len(), parts.len() - first))
+    let text = |(first, last): &(usize, usize)| run(piece, &parts[*first..=*last]);
+    let mut runs: Vec<(usize, usize)> = runs.filter(|run| has_clock(text(run).text)).collect();
+    runs.sort_by_key(|run| (std::cmp::Reverse(text(run).text.len()), run.0));
+    runs.into_iter().find(|run| bare_slot(text(run)))
 }
 
 /// `90 minutes`: a number alone is none.

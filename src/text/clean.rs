@@ -21,6 +21,11 @@ pub fn clean(text: &str) -> &str {
     }
 }
 
+/// Whether `text` holds `letters` to the letter, the first of which is rare in texts.
+pub fn holds_letters(text: &str, letters: &str) -> bool {
+    memchr::memchr_iter(letters.as_bytes()[0], text.as_bytes()).any(|at| text.as_bytes()[at..].starts_with(letters.as_bytes()))
+}
+
 /// Where the first `sign` with a blank in front of it stands.
 pub fn after_blank(text: &str, sign: char) -> Option<usize> {
     text.match_indices(sign).map(|(at, _)| at).find(|at| text[..*at].ends_with(is_blank))

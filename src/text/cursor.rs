@@ -52,7 +52,9 @@ impl<'s> Cursor<'s> {
 
     /// The pieces before and behind the first `separator`.
     pub fn split_once(self, separator: &str) -> Option<(Self, Self)> {
-        let at = self.text.find(separator)?;
+        let bytes = self.text.as_bytes();
+        let mut starts = memchr::memchr_iter(*separator.as_bytes().first()?, bytes);
+        let at = starts.find(|at| bytes[*at..].starts_with(separator.as_bytes()))?;
         Some((self.slice(0, at), self.slice(at + separator.len(), self.text.len())))
     }
 

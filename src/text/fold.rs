@@ -17,6 +17,11 @@ pub fn folded(text: &str) -> Cow<'_, str> {
 
 /// The letters and digits of `text`, [`folded`].
 pub fn letters(text: &str) -> String {
+    if text.is_ascii() {
+        let mut out = String::with_capacity(text.len());
+        out.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_lowercase())));
+        return out;
+    }
     folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

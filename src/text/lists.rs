@@ -1,5 +1,7 @@
 //! Lists that were run together into one paragraph: `1. … 2. …`, `A. … B. …`, `• … • …`, `- … - …`.
 
+use std::borrow::Cow;
+
 use super::clean::{clean, is_blank};
 
 /// What a piece of a paragraph is.
@@ -53,14 +55,14 @@ pub fn pieces(paragraph: &str) -> Vec<Piece<'_>> {
 }
 
 type Range = std::ops::Range<usize>;
-type NthMarker = fn(usize) -> Option<String>;
+type NthMarker = fn(usize) -> Option<Cow<'static, str>>;
 
-fn first_number(n: usize) -> Option<String> {
-    Some((n + 1).to_string())
+fn first_number(n: usize) -> Option<Cow<'static, str>> {
+    Some(if n == 0 { "1".into() } else { (n + 1).to_string().into() })
 }
 
-fn first_letter(n: usize) -> Option<String> {
-    (n < 26).then(|| char::from(b'A' + n as u8).to_string())
+fn first_letter(n: usize) -> Option<Cow<'static, str>> {
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ".get(n..=n).map(Cow::Borrowed)
 }
 
 /// The places of `1.`, `2.`, … in order, each behind a blank or at the start and before a blank.

@@ -12,7 +12,7 @@ mod line;
 mod lists;
 
 pub use brackets::{Sign, outside_brackets, split_outside_brackets};
-pub use clean::{after_blank, clean, compact, is_blank};
+pub use clean::{after_blank, clean, compact, holds_letters, is_blank};
 pub use cursor::Cursor;
 pub use expected::{Expected, Parsed};
 pub use fold::{folded, in_plain_letters, letters};

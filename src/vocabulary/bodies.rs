@@ -216,6 +216,7 @@ const POSITIONS: &[&str] = &[
 const QUALIFIERS: &[&str] = &["doctoral", "project", "youth"];
 
 static KINDS_BY_LETTER: LazyLock<ByLetter> = LazyLock::new(|| ByLetter::of(KINDS));
+static BESIDE_BY_LETTER: LazyLock<ByLetter> = LazyLock::new(|| ByLetter::of(BESIDE));
 
 /// Whether a folded word names a kind of body: `university`, `ministerio`.
 pub fn is_kind(word: &str) -> bool {
@@ -229,8 +230,9 @@ pub fn is_position(word: &str) -> bool {
 
 /// Whether the text holds a generic word of a body's name.
 pub fn names_body(text: &str) -> bool {
-    let generic = |word: &str| KINDS_BY_LETTER.hold(word) || BESIDE.contains(&word);
-    words(text).any(|word| generic(&word))
+    let generic = |word: &str| KINDS_BY_LETTER.hold(word) || BESIDE_BY_LETTER.hold(word);
+    let odd = |word: &str| !word.is_ascii() && generic(&folded(word));
+    unfolded_words(text).any(|word| generic(word) || odd(word))
 }
 
 /// Whether the text begins with a position: `Vice President, …`, `Co-Chair`, `Youth ambassador`.
@@ -251,7 +253,11 @@ pub fn is_acronym(text: &str) -> bool {
 
 /// The words of a text, folded; a hyphen belongs to its word.
 fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).map(folded)
+    unfolded_words(text).map(folded)
+}
+
+fn unfolded_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]

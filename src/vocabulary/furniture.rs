@@ -160,6 +160,9 @@ fn holds_no_letter_but_months(rest: &str) -> bool {
 
 /// `1 Document`, `12  Documents`.
 fn is_count_of_documents(line: &str) -> bool {
+    if !clean(line).trim_end_matches('s').ends_with("Document") {
+        return false;
+    }
     let mut words = line.split(is_blank).filter(|word| !word.is_empty());
     let counts = words.next().is_some_and(|count| count.bytes().all(|b| b.is_ascii_digit()));
     counts && matches!(words.next(), Some("Document" | "Documents")) && words.next().is_none()

@@ -133,6 +133,16 @@ pub fn regional(text: &str) -> Match {
     look_up(REGIONAL, &REGIONAL_SPELLINGS, text)
 }
 
+/// Whether `text` is the name of a stakeholder group or a known other spelling of one.
+pub fn is_stakeholder(text: &str) -> bool {
+    is_known(&STAKEHOLDER_SPELLINGS, text)
+}
+
+/// Whether `text` is the name of a regional group or a known other spelling of one.
+pub fn is_regional(text: &str) -> bool {
+    is_known(&REGIONAL_SPELLINGS, text)
+}
+
 /// Whether `text` is written in place of a stakeholder group and is none: `Academia`.
 pub fn is_other_stakeholder(text: &str) -> bool {
     OTHER_STAKEHOLDERS.iter().any(|other| super::is(text, other))
@@ -173,16 +183,26 @@ fn fold_all(groups: &'static [GroupNames]) -> Vec<KnownGroup> {
     groups.iter().flat_map(GroupNames::spellings).map(known).collect()
 }
 
+// No spelling is half as long.
+const LONGEST: usize = 120;
+
+fn is_known(spellings: &Spellings, text: &str) -> bool {
+    text.len() <= LONGEST
+        && match super::plain_body(text) {
+            Some(plain) => spellings.iter().any(|known| known.spelling.eq_ignore_ascii_case(plain)),
+            None => spellings.iter().any(|known| super::is(text, &known.spelling)),
+        }
+}
+
 fn look_up(groups: &'static [GroupNames], spellings: &Spellings, text: &str) -> Match {
     // The least likeness, of 0 to 1, at which a spelling is worth suggesting: one slip in six letters.
     const LIKE: f64 = 0.82;
-    // No spelling is half as long.
-    const LONGEST: usize = 120;
     if text.len() > LONGEST {
         return Match::Unknown;
     }
     // A hyphen that must not break a line is one of the page's layout, not of the name.
-    let plain = if text.contains('\u{2011}') { Cow::Owned(text.replace('\u{2011}', "-")) } else { Cow::Borrowed(text) };
+    let plain =
+        if !text.is_ascii() && text.contains('\u{2011}') { Cow::Owned(text.replace('\u{2011}', "-")) } else { Cow::Borrowed(text) };
     if let Some(group) = groups.iter().find(|group| group.name == plain) {
         return Match::Canonical(group.name);
     }

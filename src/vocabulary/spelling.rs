@@ -146,11 +146,13 @@ impl ByLetter {
     /// Whether `text` [`is`] one of them.
     pub fn hold(&self, text: &str) -> bool {
         let text = clean(text);
-        match text.bytes().next() {
-            None => false,
-            Some(first) if first.is_ascii() => self.0[usize::from(first % 32)].iter().any(|known| is(text, known)),
+        let same = |first: u8| &self.0[usize::from(first % 32)];
+        match (text.bytes().next(), plain_body(text)) {
+            (None, _) => false,
+            (Some(first), Some(plain)) => same(first).iter().any(|known| known.eq_ignore_ascii_case(plain)),
+            (Some(first), None) if first.is_ascii() => same(first).iter().any(|known| is(text, known)),
             // The case of letters beyond ASCII may show in their first byte.
-            Some(_) => self.0.iter().flatten().any(|known| is(text, known)),
+            _ => self.0.iter().flatten().any(|known| is(text, known)),
         }
     }
 }
@@ -159,6 +161,8 @@ impl ByLetter {
 #[derive(Debug, Clone, Copy)]
 pub struct Letters {
     counts: [u8; 32],
+    /// A bit for each letter that occurs.
+    present: u32,
     length: usize,
 }
 
@@ -166,26 +170,27 @@ impl Letters {
     /// Counts the letters of a spelling, which is a key but for the case of letters.
     pub fn of(text: &str) -> Self {
         let mut counts = [0u8; 32];
+        let mut present = 0;
         for byte in text.bytes().filter(u8::is_ascii) {
             let count = &mut counts[usize::from(byte % 32)];
             *count = count.saturating_add(1);
+            present |= 1 << (byte % 32);
         }
-        Self { counts, length: text.chars().count() }
+        let length = if text.is_ascii() { text.len() } else { text.chars().count() };
+        Self { counts, present, length }
     }
 
     /// Whether two spellings can be as like each other as `like`, from 0 to 1, says: each edit changes the length by one, adds at most one letter
     /// and takes at most one away, so the letters that only one of them has count the edits from below.
     pub fn allow(&self, other: &Self, like: f64) -> bool {
         let edits = (1.0 - like) * self.length.max(other.length) as f64;
-        if self.length.abs_diff(other.length) as f64 > edits {
+        // Most are told apart by their lengths, or by which letters they have at all.
+        let (more, less) = ((self.present & !other.present).count_ones(), (other.present & !self.present).count_ones());
+        if self.length.abs_diff(other.length) as f64 > edits || f64::from(more.max(less)) > edits {
             return false;
         }
-        let (mut more, mut less) = (0u32, 0u32);
-        for (a, b) in self.counts.iter().zip(&other.counts) {
-            more += u32::from(a.saturating_sub(*b));
-            less += u32::from(b.saturating_sub(*a));
-        }
-        f64::from(more.max(less)) <= edits
+        let only = |a: &[u8; 32], b: &[u8; 32]| (0..32).map(|at| u32::from(a[at].saturating_sub(b[at]))).sum::<u32>();
+        f64::from(only(&self.counts, &other.counts).max(only(&other.counts, &self.counts))) <= edits
     }
 }
 

@@ -30,6 +30,10 @@ pub struct Violation {
 pub fn validate(document: &Document<'_>, source: SourceId, sink: &Sink) -> Pointers {
     let Checker { validator, schema } = document_checker(document.kind);
     let mut pointers = Pointers::default();
+    // Where nothing is wrong no place is noted.
+    if validator.is_valid(Handle::Node(document)) {
+        return pointers;
+    }
     let mut told: BTreeMap<(Code, String, u32), Diagnostic> = BTreeMap::new();
     for breach in validator.iter_errors(Handle::Node(document)).flat_map(|error| wording::breaches(&error, schema)) {
         let place = if breach.absent { place_of_absent } else { locate };

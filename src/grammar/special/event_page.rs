@@ -6,6 +6,10 @@
 //! session = title slot                                     of another session, below the last part of the page
 //! ```
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::statistics::{is_amount, is_measure};
 use crate::grammar::chrome;
 use crate::grammar::engine::Announcement;
@@ -13,8 +17,8 @@ use crate::grammar::facts::{Fact, FactRun, Is, fact_where};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
 use crate::grammar::sign::KindSign;
-use crate::inline::{bare_slot, title_line};
-use crate::text::{Expected, Parsed, Shape};
+use crate::inline::{TitleLine, bare_slot, may_name_event, title_line};
+use crate::text::{Expected, Parsed, Shape, holds_letters};
 use crate::vocabulary::{begins_with, is, key};
 
 /// How many facts from the top a title is looked for: the longest menu.
@@ -42,12 +46,16 @@ pub fn extent<'f, 's>(facts: &'f [Fact<'s>]) -> Extent<'f, 's> {
 /// The marks of the kind that are no labels. The date line and the title stand among the first lines of the text.
 pub fn signs(facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
     const TOP: usize = 6;
+    let is_sign = |fact: &Fact<'_>| is_clock_line(fact) || may_be_barred(fact) || is_machine_disclaimer(fact);
+    if !facts.iter().any(is_sign) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let text = extent(facts).text;
     for fact in text.iter().take(TOP) {
-        if matches!(fact.is, Is::Slot) && has_clock_letter(fact.line.text) && bare_slot(fact.whole()) {
+        if is_clock_line(fact) && bare_slot(fact.whole()) {
             found.push((KindSign::ClockLetterSlot, fact.line.number));
-        } else if fact.line.text.contains('|') && title_line(fact.whole()).code.event.is_some() {
+        } else if may_be_barred(fact) && title_line(fact.whole()).code.event.is_some() {
             found.push((KindSign::BarredTitle, fact.line.number));
         }
     }
@@ -59,9 +67,21 @@ pub fn signs(facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
             _ => {}
         }
     }
-    let machine = text.iter().find(|fact| key_begins(fact.line.text, "disclaimer") && speaks_of_machine(fact.line.text));
+    let machine = text.iter().find(|fact| is_machine_disclaimer(fact));
     found.extend(machine.map(|fact| (KindSign::MachineDisclaimer, fact.line.number)));
     found
+}
+
+fn is_clock_line(fact: &Fact<'_>) -> bool {
+    matches!(fact.is, Is::Slot) && has_clock_letter(fact.line.text)
+}
+
+fn may_be_barred(fact: &Fact<'_>) -> bool {
+    memchr::memchr(b'|', fact.line.text.as_bytes()).is_some() && may_name_event(fact.whole())
+}
+
+fn is_machine_disclaimer(fact: &Fact<'_>) -> bool {
+    key_begins(fact.line.text, "disclaimer") && speaks_of_machine(fact.line.text)
 }
 
 /// `07:30h`: the letter behind the clock is this observatory's.
@@ -86,7 +106,8 @@ fn title(facts: &[Fact<'_>]) -> Option<usize> {
         above.filter(|path| path.line.text.ends_with(facts[*at].line.text)).any(chrome::is_path)
     };
     let coded = |at: &usize| {
-        let found = title_line(facts[*at].whole());
+        let line = facts[*at].whole();
+        let found = if may_name_event(line) { title_line(line) } else { TitleLine::default() };
         found.title.is_some() && found.code.event.is_some()
     };
     let dated = |at: &usize| {
@@ -163,13 +184,16 @@ fn is_disclaimer(text: &str) -> bool {
         || speaks_of_machine(text) && ["official", "accuracy", "automatically"].iter().any(|word| text.contains(word))
 }
 
+static OFFICIAL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("official record"));
+
 /// Whether a text names the system that writes the reports, or says that they are not official.
 pub fn speaks_of_machine(text: &str) -> bool {
     /// The longest disclaimer, in bytes.
     const LONGEST: usize = 800;
     let negated = |record: usize| ["no ", "not an "].iter().any(|no| text[..record].to_ascii_lowercase().ends_with(no));
-    let record = || memchr::memmem::find(text.as_bytes(), b"official record");
-    text.len() <= LONGEST && (["DiploAI", "DiploGPT"].iter().any(|sign| text.contains(sign)) || record().is_some_and(negated))
+    let record = || OFFICIAL.find(text.as_bytes());
+    let signed = || ["DiploAI", "DiploGPT"].iter().any(|sign| holds_letters(text, sign));
+    text.len() <= LONGEST && (signed() || record().is_some_and(negated))
 }
 
 /// Whether a text begins with a word, whatever its case, and ends or goes on with something else than a letter.

@@ -201,9 +201,9 @@ pub fn names_listing(line: &Line<'_>) -> bool {
         return false;
     }
     let holds_any = |list: &[&str]| list.iter().any(|words| holds(line.text, words));
-    holds_any(&["sessions", "best practice forums", "policy networks"])
+    (event(Cursor::line(line)).is_some() || holds(line.text, "main sessions"))
+        && holds_any(&["sessions", "best practice forums", "policy networks"])
         && holds_any(KINDS)
-        && (holds(line.text, "main sessions") || event(Cursor::line(line)).is_some())
 }
 
 /// The type that a listing's title gives to all its sessions; none where it names several.

@@ -40,7 +40,7 @@ pub(super) fn name_end(piece: Cursor<'_>) -> (Cursor<'_>, Cursor<'_>) {
 
 /// The entries that a piece without contacts holds.
 pub(super) fn people(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
-    for separator in ['-', '–', ';', '|'] {
+    for separator in ['-', '–', ';', '|'].into_iter().filter(|sign| piece.text.contains(*sign)) {
         let parts = set_off_by(piece, separator);
         let entry = |part: &Cursor<'_>| {
             let (name, rest) = name_end(*part);
@@ -83,7 +83,7 @@ fn run_together(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
     let mut found = Vec::new();
     let mut start = 0;
     // `A B; X; Civil Society; African Group; C D; Y; …`
-    let parted: Vec<Cursor<'_>> = set_off_by(piece, ';');
+    let parted = if piece.text.contains(';') { set_off_by(piece, ';') } else { Vec::new() };
     for three in parted.windows(3) {
         let [group, region, name] = three else { continue };
         let grouped = groups::stakeholder(group.text) != Match::Unknown && groups::regional(region.text) != Match::Unknown;
@@ -106,7 +106,7 @@ fn run_together(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
         let breaks = part.text.char_indices().filter(|(at, c)| *at > 0 && is_blank(*c)).map(|(at, _)| at);
         let mut cut = breaks.filter(|&at| {
             let (head, tail) = (part.slice(0, at).trim(), part.slice(at, part.text.len()).trim());
-            let region = matches!(groups::regional(head.text), Match::Canonical(_) | Match::Alias(_));
+            let region = groups::is_regional(head.text);
             region && tail.text.contains(is_blank) && looks_like_name(tail.text)
         });
         if let Some(at) = cut.next_back() {

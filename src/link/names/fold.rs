@@ -68,7 +68,7 @@ pub(super) fn romanised(word: &str, open: bool) -> String {
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let known = if open { OPEN } else { ALL };
-        let (letters, taken) = match known.iter().find(|(spelling, _)| rest.starts_with(spelling)) {
+        let (letters, taken) = match known.iter().find(|(spelling, _)| begins(rest, spelling)) {
             Some((spelling, letters)) => (*letters, spelling.len()),
             None if silent(first, word.len() - rest.len(), word) => ("", 1),
             None if !open && first == 'c' && !rest[1..].starts_with(['e', 'i', 'y', 'h']) => ("k", 1),
@@ -80,6 +80,11 @@ pub(super) fn romanised(word: &str, open: bool) -> String {
         rest = &rest[taken..];
     }
     out
+}
+
+/// Whether a text begins with some letters; most differ in the first.
+pub(super) fn begins(text: &str, letters: &str) -> bool {
+    text.as_bytes().first() == letters.as_bytes().first() && text.starts_with(letters)
 }
 
 /// Whether a letter is an `h` behind a vowel and in front of none.

@@ -80,7 +80,7 @@ impl NamePart {
 
     /// Whether it is one letter that stands for a word.
     pub fn initial(&self) -> bool {
-        self.plain.chars().count() == 1
+        self.plain.chars().nth(1).is_none()
     }
 
     /// Whether it is a word cut short: `Md.`, `Ma.`

@@ -143,7 +143,7 @@ fn sounds(a: &[char], b: &[char]) -> (f64, bool) {
         };
         return (weight, true);
     }
-    let cost = cheapest(a, b, |_, _| 1.0, |x, y| CONFUSED.cost(x, y, 1.0));
+    let cost = cheapest(a, b, |_, _| 1.0, &CONFUSED, 1.0);
     (w::SOUND_ALIKE * (1.0 - cost / a.len().max(b.len()) as f64), false)
 }
 
@@ -155,7 +155,7 @@ pub(super) fn edits(x: &[char], y: &[char], vowel: f64) -> f64 {
         c if is_vowel(c) => w::EDIT_VOWEL,
         _ => 1.0,
     };
-    cheapest(x, y, alone, |a, b| ALIKE.cost(a, b, vowel))
+    cheapest(x, y, alone, &ALIKE, vowel)
 }
 
 /// What the edits of two words cost at the least, by their letters alone: an edit makes one letter more, or less, or both,
@@ -168,11 +168,14 @@ pub(super) fn least_edits(x: &[char], y: &[char]) -> f64 {
     f64::from(more.max(less)) * w::EDIT_SLIGHT
 }
 
-/// The least cost of turning one row of letters into the other (Damerau and Levenshtein, neighbours swapped once).
-fn cheapest(x: &[char], y: &[char], alone: impl Fn(&[char], usize) -> f64, instead: impl Fn(char, char) -> f64) -> f64 {
+/// The least cost of turning one row of letters into the other (Damerau and Levenshtein, neighbours swapped once), with `vowel`
+/// for one vowel instead of another.
+fn cheapest(x: &[char], y: &[char], alone: impl Fn(&[char], usize) -> f64, instead: &LetterCosts, vowel: f64) -> f64 {
     if x == y {
         return 0.0;
     }
+    // In the order of `Alike`.
+    let costs = [1.0, w::EDIT_SOUND, vowel, w::EDIT_SLIGHT];
     // The row that is filled, the one above it, the one above that; and what each letter of `y` costs alone.
     let width = y.len() + 1;
     let (mut few, mut many) = ([0.0f64; 4 * (MOST_LETTERS + 1)], Vec::new());
@@ -190,10 +193,12 @@ fn cheapest(x: &[char], y: &[char], alone: impl Fn(&[char], usize) -> f64, inste
         above[j + 1] = above[j] + gone[j];
     }
     for (i, &a) in x.iter().enumerate() {
-        let own = alone(x, i);
+        let (own, alike) = (alone(x, i), &instead.0[place(a)]);
         next[0] = above[0] + own;
         for (j, &b) in y.iter().enumerate() {
-            let mut cost = (above[j] + instead(a, b)).min(above[j + 1] + own).min(next[j] + gone[j]);
+            let mut cost = (above[j] + if a == b { 0.0 } else { costs[alike[place(b)] as usize] })
+                .min(above[j + 1] + own)
+                .min(next[j] + gone[j]);
             if i > 0 && j > 0 && a == y[j - 1] && x[i - 1] == b {
                 cost = cost.min(higher[j - 1] + w::EDIT_SLIGHT);
             }
@@ -245,19 +250,6 @@ impl LetterCosts {
             kind += 1;
         }
         Self(table)
-    }
-
-    /// The cost of one letter for another, with `vowel` for one vowel for another.
-    fn cost(&self, a: char, b: char, vowel: f64) -> f64 {
-        if a == b {
-            return 0.0;
-        }
-        match self.0[place(a)][place(b)] {
-            Alike::Not => 1.0,
-            Alike::Sound => w::EDIT_SOUND,
-            Alike::Vowel => vowel,
-            Alike::Slight => w::EDIT_SLIGHT,
-        }
     }
 }
 

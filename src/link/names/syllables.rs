@@ -1,5 +1,7 @@
 //! Names made of open syllables, as in Chinese and Japanese, where one vowel makes another name.
 
+use super::fold::begins;
+
 /// Whether a word can be cut into syllables of Chinese or Japanese as they are written in Latin letters. Words of
 /// other languages may pass by chance; what follows from it is caution.
 pub(super) fn open(word: &str) -> bool {
@@ -14,10 +16,10 @@ pub(super) fn open(word: &str) -> bool {
         if !reached[at] {
             continue;
         }
-        for onset in ONSETS.iter().filter(|onset| word[at..].starts_with(**onset)) {
+        for onset in ONSETS.iter().filter(|onset| onset.is_empty() || begins(&word[at..], onset)) {
             let nucleus = at + onset.len();
             let vowel = bytes.get(nucleus).is_some_and(|byte| b"aeiou".contains(byte));
-            for rime in RIMES.iter().filter(|rime| vowel && word[nucleus..].starts_with(**rime)) {
+            for rime in RIMES.iter().filter(|rime| vowel && begins(&word[nucleus..], rime)) {
                 reached[nucleus + rime.len()] = true;
             }
         }
