@@ -86,9 +86,13 @@ impl<'s> Page<'s> {
         self.marks.borrow_mut().mark(span, Class::Boilerplate);
     }
 
-    /// Says that the label of a part was followed.
+    /// Says that the label of a part was followed; those of a page without end are not all kept.
     pub fn followed(&self, part: &'static Part, label: Span) {
-        self.labels.borrow_mut().push((part, label));
+        const MOST: usize = 256;
+        let mut labels = self.labels.borrow_mut();
+        if labels.len() < MOST {
+            labels.push((part, label));
+        }
     }
 
     /// The labels that were followed, in order.

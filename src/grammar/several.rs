@@ -5,7 +5,7 @@
 //! marks enough to be of a kind by itself, the text above it too, and both have something that a document has once.
 
 use super::facts::{Fact, Is};
-use super::form::Form;
+use super::form::{Form, Meaning};
 use super::recognise::recognise;
 use super::sign::Opening;
 use super::special::heads;
@@ -39,16 +39,21 @@ fn second(facts: &[Fact<'_>], whole: &Recognition) -> Option<(usize, Kind, Kind)
     const MOST: usize = 8;
     let mut seen: Vec<(Opening, String)> = Vec::new();
     let mut tried = 0;
+    let foreign = Kind::ALL.iter().any(|kind| *kind != Kind::DigwatchEventReport && whole.speaks_for(*kind));
     for (at, fact) in facts.iter().enumerate() {
-        let Some((opening, name)) = opening(fact) else { continue };
+        let heading = || Some((Opening::PageHeading, format!("{} {}", page_heading(facts, at, foreign)?, fact.line.number)));
+        let Some((opening, name)) = opening(fact).or_else(heading) else { continue };
         let possible = Kind::ALL.iter().any(|kind| Form::of(*kind).opens.contains(&opening) && whole.speaks_for(*kind));
         if !possible || seen.iter().any(|(known, said)| *known == opening && *said == name) {
             continue;
         }
         seen.push((opening, name));
         let from = top(facts, at);
-        if from == 0 || tried == MOST {
+        if from == 0 {
             continue;
+        }
+        if tried == MOST {
+            return None;
         }
         tried += 1;
         let (above, below) = facts.split_at(from);
@@ -101,6 +106,22 @@ fn names_forum(line: &Line<'_>) -> bool {
     holds_letters(line.text, "IGF") || holds_letters(line.text, "WSIS")
 }
 
+/// The heading of a line that every event page has once, with text below it: a table of contents has none.
+fn heading_of_page(facts: &[Fact<'_>], at: usize) -> Option<&'static str> {
+    let alone = |fact: &Fact<'_>| fact.spelling.is_some_and(|spelling| spelling.is_alone());
+    let fact = facts.get(at).filter(|fact| alone(fact))?;
+    let known = fact.spelling?.known;
+    let part = Form::of(Kind::DigwatchEventReport).part(known)?;
+    let heads = part.weight >= 3 && matches!(part.meaning, Meaning::Container(_) | Meaning::Report(_));
+    (heads && facts[at + 1..].iter().take(2).any(|below| !alone(below))).then_some(known)
+}
+
+/// The same where another page may stand above it: of another kind, or with the same heading.
+fn page_heading(facts: &[Fact<'_>], at: usize, foreign: bool) -> Option<&'static str> {
+    let known = heading_of_page(facts, at)?;
+    (foreign || (0..at).any(|at| heading_of_page(facts, at) == Some(known))).then_some(known)
+}
+
 /// Whether both texts have what a document has once, so that none of them is a part of the other.
 fn is_whole(opening: Opening, first: Kind, second: Kind, above: &[Fact<'_>], below: &[Fact<'_>]) -> bool {
     let slot = |fact: &Fact<'_>| matches!(fact.is, Is::Slot);
@@ -110,6 +131,13 @@ fn is_whole(opening: Opening, first: Kind, second: Kind, above: &[Fact<'_>], bel
     let foreign = Form::of(first).fullest() != Form::of(second).fullest();
     match opening {
         Opening::Listing | Opening::Number => true,
+        // The report stands behind the glance.
+        Opening::PageHeading => {
+            foreign || {
+                let heading = |facts: &[Fact<'_>]| (0..facts.len()).find_map(|at| heading_of_page(facts, at));
+                heading(below).is_some_and(|known| (0..above.len()).any(|at| heading_of_page(above, at) == Some(known)))
+            }
+        }
         Opening::DayCode if second == Kind::IgfTranscript => true,
         // The front of an agenda page may stand above an outcome document, and its slot again in other words.
         Opening::Outcome => first != Kind::WsisAgendaPage || slots(),

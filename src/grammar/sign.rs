@@ -93,4 +93,6 @@ pub enum Opening {
     Slot,
     /// The note of the captioners.
     Note,
+    /// A heading that every event page has once.
+    PageHeading,
 }

@@ -111,15 +111,17 @@ fn is_end_of_text(below: &[Fact<'_>]) -> bool {
 fn is_unknown_label(fact: &Fact<'_>, below: FactRun<'_, '_>) -> bool {
     const LONGEST: usize = 60;
     let text = fact.line.text;
+    if text.len() > LONGEST || !text.starts_with(char::is_uppercase) || text.ends_with(['.', '?', '!', ';', ',']) {
+        return false;
+    }
     let words = |text: &str| text.split(is_blank).filter(|word| !word.is_empty()).count();
-    let closed = text.ends_with(['.', '?', '!', ';', ',']);
     let listed = below.0.first().is_some_and(|below| matches!(below.line.shape, Shape::Bullet | Shape::Numbered));
     let labelled = fact.line.shape == Shape::Labelled
         && text
             .split_once(':')
             .is_some_and(|(label, value)| words(label) <= 3 && (1..=3).contains(&words(value)) && !value.contains(':'));
     let heads = fact.line.shape == Shape::Bare && words(text) <= 4 && listed;
-    text.len() <= LONGEST && text.starts_with(char::is_uppercase) && !closed && (labelled || heads)
+    labelled || heads
 }
 
 fn empty_theme<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {

@@ -246,7 +246,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         let taken = match self.part {
             // A misspelt label is like a name at times; over a contribution a role is one.
             _ if label.is_some_and(|label| label.likeness.is_some() && !self.is_voice(&label)) => false,
-            PagePart::Contents => self.take_contents(fact),
+            PagePart::Contents => self.take_contents(fact, below),
             PagePart::People(roster) => self.take_listed(roster, fact, below),
             PagePart::Contributions => self.take_contribution(fact, below),
             PagePart::Transcript { named } => self.take_turn(named, fact, below),
@@ -278,8 +278,11 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         matches!(self.part, PagePart::Front | PagePart::Contents | PagePart::People(_))
     }
 
-    fn take_contents(&mut self, fact: &Fact<'s>) -> bool {
-        let item = matches!(fact.line.shape, Shape::Bullet | Shape::Numbered);
+    /// Takes an item of the table of contents: with a bullet, or a heading that stands again where its text is.
+    fn take_contents(&mut self, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
+        let heading = |fact: &Fact<'s>| fact.spelling.filter(|spelling| spelling.is_alone()).map(|spelling| spelling.known);
+        let again = || heading(fact).is_some_and(|known| below.0.iter().any(|below| heading(below) == Some(known)));
+        let item = matches!(fact.line.shape, Shape::Bullet | Shape::Numbered) || again();
         if item {
             self.page.boilerplate(fact.line.span);
         } else {

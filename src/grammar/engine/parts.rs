@@ -58,11 +58,12 @@ fn report_numbers(labels: &[(&'static Part, Span)], page: &Page<'_>) {
     let mut before = 0;
     for (_, label) in labels.iter().filter(|(part, _)| matches!(part.meaning, Meaning::Report(_))) {
         let text = page.source.slice(*label);
-        let marker = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-        let Ok(number) = text[..marker].parse::<u32>() else { continue };
-        if number > before + 1 {
-            let marker = Span { end: label.start + marker as u32 + 1, ..*label };
-            report_missing_number(marker, before + 1, Severity::Info, page);
+        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let Ok(number) = text[..digits].parse::<u16>() else { continue };
+        let (number, wanted) = (u32::from(number), before + 1);
+        if number > wanted {
+            let place = Span { end: label.start + digits as u32, ..*label };
+            report_missing_number(place, wanted, Severity::Info, page);
         }
         before = number;
     }

@@ -21,7 +21,7 @@ pub const FORM: Form = Form {
     goes_on: true,
     special: Some(Special::EventReport),
     required: &[],
-    opens: &[Opening::Code, Opening::DayCode, Opening::Slot],
+    opens: &[Opening::Code, Opening::DayCode, Opening::Slot, Opening::PageHeading],
     fuller: None,
     session_type: None,
     codes_are_sections: false,

@@ -78,7 +78,8 @@ impl<'s> EventReader<'_, '_, 's> {
     /// Whether a line among the points of a closing part may be a heading: one or two words, which may be a point too; so may a
     /// role among contributions.
     pub fn may_be_heading(&self, fact: &Fact<'s>) -> bool {
-        let bare = fact.line.shape == Shape::Bare && fact.line.text.split(is_blank).count() <= 2;
+        let text = fact.line.text;
+        let bare = fact.line.shape == Shape::Bare && text.len() <= MISSPELT && text.split(is_blank).count() <= 2;
         // A role over nothing is no heading of a contribution.
         let role = || matches!(self.part, PagePart::Contributions) && Roster::stated(&FORM, fact).is_some();
         matches!(self.part, PagePart::Closing) && bare && self.looks_like_label(fact) || bare && role()
@@ -141,7 +142,7 @@ impl<'s> EventReader<'_, '_, 's> {
         match () {
             () if open.container
                 && open.draft.is_empty()
-                && (matches!(self.part, PagePart::Closing) || fact.is_prose() && self.lacks(Meaning::Section(kind))) =>
+                && (matches!(self.part, PagePart::Closing) || self.lacks(Meaning::Section(kind))) =>
             {
                 Some("the text stands under a heading that has headings below it on every page")
             }

@@ -43,6 +43,8 @@ pub struct Marks<'s> {
     last: Vec<(Meaning, usize)>,
     /// Whether most labels that stand alone have at most one blank line below.
     pub are_tight: bool,
+    /// Whether a label stands on the page that counts with its number only: the report is of 2018 to 2020.
+    pub are_numbered: bool,
 }
 
 impl<'s> Marks<'s> {
@@ -60,7 +62,9 @@ impl<'s> Marks<'s> {
         let alone =
             (0..facts.len().saturating_sub(1)).filter(|at| matches!(&lines[*at], Announced::Label(label) if label.rest.is_none()));
         let (tight, all) = alone.fold((0, 0), |(tight, all), at| (tight + usize::from(facts[at + 1].gap < 2), all + 1));
-        Self { lines, last, are_tight: tight * 2 > all && tight > 0 }
+        let numbered = |mark: &Announced<'_>| matches!(mark, Announced::Label(label) if label.part.stands == Stands::Numbered);
+        let are_numbered = lines.iter().any(numbered);
+        Self { lines, last, are_tight: tight * 2 > all && tight > 0, are_numbered }
     }
 
     /// The label of a line.
@@ -89,11 +93,6 @@ impl<'s> Marks<'s> {
         self.lines.iter().any(
             |mark| matches!(mark, Announced::Label(label) if label.rest.is_some() && matches!(label.part.meaning, Meaning::Section(_))),
         )
-    }
-
-    /// Whether a label of the report of 2018 to 2020 stands on the page, which counts with its number only.
-    pub fn have_numbered(&self) -> bool {
-        self.lines.iter().any(|mark| matches!(mark, Announced::Label(label) if label.part.stands == Stands::Numbered))
     }
 
     /// Whether labels have no blank line above them; the first one, below the title, does not count.

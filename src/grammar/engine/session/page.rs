@@ -194,7 +194,7 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
     pub fn lacking(&self) -> impl Iterator<Item = Meaning> + use<> {
         let year = self.fields.event.as_ref().and_then(|event| event.node.get(event.node.len().saturating_sub(4)..)?.parse().ok());
         let (workshop, year) = (self.is_workshop(), year.unwrap_or(i16::MAX));
-        let numbered = self.marks.have_numbered();
+        let numbered = self.marks.are_numbered;
         let applies = move |required: &&Required| {
             (workshop || !required.workshop)
                 && (year >= required.since)

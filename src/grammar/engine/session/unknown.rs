@@ -99,12 +99,12 @@ impl SessionPage<'_, '_, '_> {
         }
     }
 
-    /// Tells of a word between bodies and people that names neither: it may be the label of the people.
+    /// Tells of a word in a list, between others and somebody with more than a name: it may be the label of who follows.
     pub fn tell_word_over_people(&self, at: usize) {
         let (text, below) = (self.line(at).text, self.facts.get(at + 1));
-        let bodies = self.participants.is_empty() && !self.fields.organisations.is_empty();
+        let others = self.list.is_some_and(|list| list.taken > 0);
         let over_people = below.is_some_and(|below| below.gap <= 1 && looks_like_entry(below.body()) && !self.is_body(at + 1));
-        if bodies && over_people && self.facts[at].line.shape == Shape::Bare && !text.contains(is_blank) {
+        if others && over_people && self.facts[at].line.shape == Shape::Bare && !text.contains(is_blank) {
             let here = "read as an entry of the list above, and so is who stands below it";
             report_unknown_label(&self.facts[at], here, Severity::Info, self.page);
         }
@@ -115,7 +115,7 @@ impl SessionPage<'_, '_, '_> {
         const LONGEST: usize = 60;
         let (fact, text) = (&self.facts[at], self.line(at).text);
         let below = self.facts.get(at + 1);
-        let numbered = self.in_report && self.marks.have_numbered() && fact.line.shape == Shape::Numbered && text.ends_with(':');
+        let numbered = fact.line.shape == Shape::Numbered && self.in_report && self.marks.are_numbered && text.ends_with(':');
         (matches!(fact.line.shape, Shape::Bare | Shape::Labelled) || numbered)
             && text.len() <= LONGEST
             && text.split(is_blank).count() <= 7
