@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use crate::diagnostic::Severity;
 use crate::document::{Kind, Role, SectionKind, SessionType};
 use crate::text::{Cursor, Line, Shape, is_blank};
 use crate::vocabulary::{Letters, begins_with, key, plain_body};
@@ -63,6 +64,8 @@ pub struct Required {
     pub since: i16,
     /// Whether only workshops have it.
     pub workshop: bool,
+    /// How bad it is to lack it: a warning where every document of the kind has it, of whatever year.
+    pub severity: Severity,
 }
 
 /// A part of a template.
@@ -143,9 +146,14 @@ pub enum Special {
     EventReport,
 }
 
+/// A part that the pages of sessions, or of workshops only, have since a year.
+pub const fn usual(meaning: Meaning, since: i16, workshop: bool) -> Required {
+    Required { meaning, since, workshop, severity: Severity::Info }
+}
+
 /// A part that every document of a kind has, of whatever year.
 pub const fn always(meaning: Meaning) -> Required {
-    Required { meaning, since: 0, workshop: false }
+    Required { meaning, since: 0, workshop: false, severity: Severity::Warning }
 }
 
 /// Beside some parts stands one of others.
@@ -186,14 +194,20 @@ impl Form {
         FORMS.iter().copied().find(|form| form.kind == kind).expect("each kind has a form, which a test looks after")
     }
 
+    /// The parts that a document of a year, of a workshop or not, does not lack. Without a year all years may be meant.
+    pub fn wanted(&self, year: Option<i16>, workshop: bool) -> impl Iterator<Item = &'static Required> + use<> {
+        let fits = move |one: &&Required| (workshop || !one.workshop) && year.is_none_or(|year| year >= one.since);
+        self.required.iter().filter(fits)
+    }
+
     /// The kind that has all parts of this one, or this one.
     pub fn fullest(&self) -> Kind {
         self.fuller.unwrap_or(self.kind)
     }
 
-    /// The template's own spelling of a part, as it is printed.
-    pub fn label_of(&self, meaning: Meaning) -> String {
-        self.parts().find(|part| part.meaning == meaning).map_or_else(String::new, |part| printed(part.labels[0]))
+    /// The template's own spelling of a part; empty where it has no such part.
+    pub fn label_of(&self, meaning: Meaning) -> &'static str {
+        self.parts().find(|part| part.meaning == meaning).map_or("", |part| part.labels[0])
     }
 
     /// All parts, in order.

@@ -9,9 +9,7 @@ use super::listing::listing;
 use super::number::Number;
 use super::people::{People, report_nobody, unknown_role};
 use super::session;
-use super::told::{
-    report_lost, report_missing_number, report_missing_parts, report_twice, report_unknown_label, report_unknown_role,
-};
+use super::told::{report_lost, report_missing_number, report_twice, report_unknown_label, report_unknown_role};
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
 use crate::document::{Account, ActionLine, Document, ParagraphKind, Role, SectionKind, Session};
@@ -483,24 +481,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         }
     }
 
-    /// Tells of the sections that every document of the kind has, and this one lacks.
-    fn report_missing_sections(&self) {
-        // One that is there and empty is told of as such.
-        let has = |kind: SectionKind| {
-            let headed = self.headings.iter().any(|(part, _)| part.meaning == Meaning::Section(kind));
-            headed || self.account.sections.iter().any(|section| section.kind == kind)
-        };
-        let lacks = |meaning: &Meaning| matches!(meaning, Meaning::Section(kind) if !has(*kind));
-        let missing = self.form.required.iter().map(|required| required.meaning).filter(lacks);
-        let labels: Vec<String> = missing.map(|meaning| self.form.label_of(meaning)).collect();
-        let end = self.facts.last().map_or(self.page.source.span(0, 0), |fact| fact.line.span.after());
-        if !labels.is_empty() {
-            report_missing_parts(&labels, end, Severity::Warning, self.page);
-        }
-    }
-
     fn finish(mut self) -> Account<'s> {
-        self.report_missing_sections();
         self.account.participants = std::mem::take(&mut self.people).into_list();
         let source = self.outcome_mark.unwrap_or(self.page.source.span(0, 0));
         let session_type = self.form.session_type.map(|known| Spanned::derived(known, source));

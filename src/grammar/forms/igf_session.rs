@@ -1,7 +1,7 @@
 //! The page of one session on the site of the IGF, 2018 to 2025: as proposed, and with the report that was added to it.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Form, Meaning, Part, Required, Special, beside};
+use crate::grammar::form::{Form, Meaning, Part, Required, Special, beside, usual};
 use crate::grammar::sign::{KindMark, KindSign, Opening};
 
 use Meaning::{
@@ -43,11 +43,11 @@ pub const REPORT: Form = Form {
 };
 
 const PROPOSED: &[Required] = &[
-    Required { meaning: Section(SectionKind::Questions), since: 2019, workshop: true },
-    Required { meaning: Section(SectionKind::Gains), since: 2023, workshop: true },
-    Required { meaning: Section(SectionKind::Description), since: 0, workshop: false },
-    Required { meaning: Section(SectionKind::ExpectedOutcomes), since: 2019, workshop: true },
-    Required { meaning: Section(SectionKind::HybridFormat), since: 2022, workshop: true },
+    usual(Section(SectionKind::Questions), 2019, true),
+    usual(Section(SectionKind::Gains), 2023, true),
+    usual(Section(SectionKind::Description), 0, false),
+    usual(Section(SectionKind::ExpectedOutcomes), 2019, true),
+    usual(Section(SectionKind::HybridFormat), 2022, true),
 ];
 
 const REPORTED: &[Required] = &[
@@ -56,8 +56,8 @@ const REPORTED: &[Required] = &[
     PROPOSED[2],
     PROPOSED[3],
     PROPOSED[4],
-    Required { meaning: Report(SectionKind::Takeaways), since: 2021, workshop: false },
-    Required { meaning: Report(SectionKind::CallToAction), since: 2021, workshop: false },
+    usual(Report(SectionKind::Takeaways), 2021, false),
+    usual(Report(SectionKind::CallToAction), 2021, false),
 ];
 
 const ONSITE: &[&str] = &["onsite moderator", "online moderator", "rapporteur"];

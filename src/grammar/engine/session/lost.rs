@@ -10,7 +10,7 @@ use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::people::report_nobody;
 use crate::grammar::engine::told::{report_lost, report_unknown_label};
 use crate::grammar::facts::Is;
-use crate::grammar::form::Meaning;
+use crate::grammar::form::{Meaning, printed};
 use crate::inline::{
     Entry, bare_slot, entries, entry, format_line, joined_names, looks_like_entry, looks_like_name, minutes, strip_contacts,
     unreadable_slot, value,
@@ -139,7 +139,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         if !(run && self.person_at.is_some_and(|last| last + 1 == at)) {
             let signs = format!(
                 "people stand here without a label, where the template has `{}`",
-                self.form.label_of(Meaning::People(role))
+                printed(self.form.label_of(Meaning::People(role)))
             );
             report_lost(fact.line.span, &signs, self.page);
         }
@@ -312,7 +312,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         };
         let signs = format!(
             "a text stands here without a heading, where the template has `{}`",
-            self.form.label_of(Meaning::Section(kind))
+            printed(self.form.label_of(Meaning::Section(kind)))
         );
         report_lost(self.line(at).span, &signs, self.page);
         self.described |= kind == SectionKind::Description;

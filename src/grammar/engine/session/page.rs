@@ -2,22 +2,18 @@
 
 use super::marks::{Marks, Numbered};
 use super::roles::Run;
-use crate::diagnostic::Severity;
-use crate::document::{AgendaItem, Participant, ParticipantType, Role, Sdg, Section, SectionKind, SessionType};
+use crate::document::{AgendaItem, Participant, ParticipantType, Role, Sdg, Section, SessionType};
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::label::Announcement;
-use crate::grammar::engine::told::{is_repeated_section, report_missing_parts};
+use crate::grammar::engine::parts::year_of;
+use crate::grammar::engine::told::is_repeated_section;
 use crate::grammar::facts::Fact;
-use crate::grammar::form::{Form, Meaning, Required};
+use crate::grammar::form::{Form, Meaning};
 use crate::grammar::{Draft, Page};
 use crate::inline::{bare_slot, looks_like_entry};
 use crate::source::Spanned;
 use crate::text::{Cursor, Line};
 use crate::vocabulary::furniture;
-
-/// The most points that the form of a report asks for in takeaways and calls to action; where more stand there, the report has
-/// lost its heading.
-const POINTS: usize = 3;
 
 /// A page under way.
 pub struct SessionPage<'p, 'f, 's> {
@@ -190,55 +186,10 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
         }
     }
 
-    /// The parts that a page of this type and year has, and that no label of this one announces.
-    pub fn lacking(&self) -> impl Iterator<Item = Meaning> + use<> {
-        let year = self.fields.event.as_ref().and_then(|event| event.node.get(event.node.len().saturating_sub(4)..)?.parse().ok());
-        let (workshop, year) = (self.is_workshop(), year.unwrap_or(i16::MAX));
-        let numbered = self.marks.are_numbered;
-        let applies = move |required: &&Required| {
-            (workshop || !required.workshop)
-                && (year >= required.since)
-                && !(numbered && matches!(required.meaning, Meaning::Report(_)))
-        };
-        let missing: Vec<Meaning> = self
-            .form
-            .required
-            .iter()
-            .filter(applies)
-            .map(|required| required.meaning)
-            .filter(|meaning| self.marks.last(*meaning).is_none())
-            .collect();
-        missing.into_iter()
-    }
-
-    /// Tells of the parts that are neither announced nor known by their place, once, where the first of them belongs.
-    pub fn report_lacking(&self) {
-        let order = |wanted: Meaning| self.form.parts().position(|part| part.meaning == wanted);
-        let stands = |kind: SectionKind| {
-            self.sections
-                .iter()
-                .any(|section| section.kind == kind || kind == SectionKind::Description && section.kind == SectionKind::Summary)
-        };
-        let long = |section: &Section<'_>| {
-            let short = matches!(section.kind, SectionKind::Takeaways | SectionKind::CallToAction);
-            short && section.paragraphs.len() > POINTS
-        };
-        let report =
-            (!stands(SectionKind::Report) && self.sections.iter().any(long)).then_some(Meaning::Report(SectionKind::Report));
-        let missing: Vec<Meaning> = self
-            .lacking()
-            .filter(|meaning| !matches!(meaning, Meaning::Section(kind) | Meaning::Report(kind) if stands(*kind)))
-            .chain(report)
-            .collect();
-        let Some(first) = missing.first() else { return };
-        let later = (0..self.facts.len()).find(|at| {
-            self.marks.label(*at).is_some_and(|label| {
-                matches!(label.part.meaning, Meaning::Section(_) | Meaning::Report(_)) && order(label.part.meaning) > order(*first)
-            })
-        });
-        let end = self.facts.last().map_or(self.page.source.span(0, 0), |fact| fact.line.span.after());
-        let labels: Vec<String> = missing.iter().map(|meaning| self.form.label_of(*meaning)).collect();
-        report_missing_parts(&labels, later.map_or(end, |at| self.line(at).span.before()), Severity::Info, self.page);
+    /// Whether no label of the page announces a part that pages of this type and year have.
+    pub fn lacks_a_part(&self) -> bool {
+        let year = self.fields.event.as_ref().and_then(year_of);
+        self.form.wanted(year, self.is_workshop()).any(|wanted| self.marks.last(wanted.meaning).is_none())
     }
 
     /// Whether the page is of a session type whose form lists organising bodies.

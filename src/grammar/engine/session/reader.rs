@@ -23,7 +23,6 @@ pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Acc
     let notes = page.notes.take().map(Draft::finish);
     page.sections.extend(notes);
     page.derive_session_type();
-    page.report_lacking();
     Account {
         session: page.fields.finish(form.forum),
         organisations: page.fields.organisations,

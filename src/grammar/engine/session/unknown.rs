@@ -82,7 +82,7 @@ impl SessionPage<'_, '_, '_> {
             return;
         }
         // A heading of the document's own is no fault, unless the page lacks one of the template.
-        let lacking = alone && !self.line(at).text.ends_with(':') && self.lacking().next().is_some();
+        let lacking = alone && !self.line(at).text.ends_with(':') && self.lacks_a_part();
         let severity = if lacking { Severity::Warning } else { Severity::Info };
         let above = open.draft.heading().map_or_else(String::new, |heading| format!(" `{}`", heading.node));
         report_unknown_label(&self.facts[at], &format!("read as a paragraph of the section{above}"), severity, self.page);
