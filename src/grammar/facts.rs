@@ -20,7 +20,7 @@ use crate::inline::{
     goal_code, has_clock, is_day, is_running_slot, looks_like_entry, outcome_mark, slot_in_front, url,
 };
 use crate::source::Spanned;
-use crate::text::{Cursor, Expected, Line, Parsed, is_blank};
+use crate::text::{Cursor, Expected, Line, Parsed, Shape, is_blank};
 use crate::vocabulary::{begins_with, bodies, furniture, holds};
 
 /// A line and what it can be.
@@ -82,6 +82,19 @@ impl<'s> Fact<'s> {
     /// The whole line.
     pub fn whole(&self) -> Cursor<'s> {
         Cursor::line(&self.line)
+    }
+
+    /// Whether the line is written as a heading of at most so many words: short, with a capital in front, and without the end of a
+    /// sentence.
+    pub fn is_heading_like(&self, words: usize) -> bool {
+        /// No heading that does not ask is longer, in bytes.
+        const LONGEST: usize = 80;
+        let text = self.body().text;
+        self.line.shape != Shape::Bullet
+            && text.len() <= LONGEST
+            && text.starts_with(char::is_uppercase)
+            && !text.ends_with(['.', '?', '!', ';', ',', '…', '”', '"', '*', ')'])
+            && text.split(is_blank).filter(|word| !word.is_empty()).nth(words).is_none()
     }
 
     /// Whether the line is running text: long and nobody's entry, a sentence, or several.

@@ -109,11 +109,10 @@ fn is_end_of_text(below: &[Fact<'_>]) -> bool {
 
 /// Whether a line of a description looks like a label: a few words above a list, or in front of a value of a few words.
 fn is_unknown_label(fact: &Fact<'_>, below: FactRun<'_, '_>) -> bool {
-    const LONGEST: usize = 60;
-    let text = fact.line.text;
-    if text.len() > LONGEST || !text.starts_with(char::is_uppercase) || text.ends_with(['.', '?', '!', ';', ',']) {
+    if !fact.is_heading_like(6) {
         return false;
     }
+    let text = fact.line.text;
     let words = |text: &str| text.split(is_blank).filter(|word| !word.is_empty()).count();
     let listed = below.0.first().is_some_and(|below| matches!(below.line.shape, Shape::Bullet | Shape::Numbered));
     let labelled = fact.line.shape == Shape::Labelled

@@ -445,18 +445,17 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
     /// Whether a line looks like a heading of the template, and is none: alone, short, without an end, with text of another
     /// look below it.
     fn is_unknown_heading(&self, fact: &Fact<'s>, behind: FactRun<'f, 's>) -> bool {
-        const LONGEST: usize = 80;
-        let (Open::Text(draft), text) = (&self.open, fact.line.text) else { return false };
+        /// No heading of the template that does not ask has more words.
+        const WORDS: usize = 12;
+        let Open::Text(draft) = &self.open else { return false };
         let listed = draft.paragraphs().last().is_some_and(|last| last.kind != ParagraphKind::Text);
         let below = behind.0.first();
         let heads =
             |below: &Fact<'_>| below.line.shape == Shape::Bullet && fact.line.shape != Shape::Bullet && (listed || below.gap > 0);
         fact.gap > 0
             && !draft.is_empty()
-            && text.len() <= LONGEST
-            && matches!(fact.line.shape, Shape::Bare | Shape::Labelled)
-            && text.starts_with(char::is_uppercase)
-            && !text.ends_with(['.', '?', '!', ';', ',', '”'])
+            && fact.line.shape != Shape::Numbered
+            && fact.is_heading_like(WORDS)
             && (below.is_some_and(heads) || listed && below.is_some_and(|below| below.gap > 0))
     }
 

@@ -34,11 +34,8 @@ impl<'s> EventReader<'_, '_, 's> {
         const WORDS: usize = 5;
         let text = fact.line.text;
         let bare = fact.line.shape == Shape::Bare || fact.line.shape == Shape::Labelled && text.ends_with(':');
-        bare && text.len() <= MISSPELT
-            && text.starts_with(char::is_uppercase)
-            && !text.ends_with(['.', '?', '!', ';', ',', '…', '”', '"', '*'])
+        bare && fact.is_heading_like(WORDS)
             && !text.contains(',')
-            && text.split(is_blank).count() <= WORDS
             && !self.names.knows(text)
             && Announcement::spelt(&FORM, fact).is_none()
     }

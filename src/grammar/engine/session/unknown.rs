@@ -57,10 +57,9 @@ impl SessionPage<'_, '_, '_> {
         let behind_people = self.last_role.is_some() && !self.timed;
         let apart = fact.gap > 0 || self.compact;
         let words = text.split(is_blank).filter(|word| !word.is_empty()).count();
-        let shaped = matches!(fact.line.shape, Shape::Bare | Shape::Labelled)
+        let shaped = fact.line.shape != Shape::Numbered
             && text.len() <= 40
-            && words <= 4
-            && text.starts_with(char::is_uppercase)
+            && fact.is_heading_like(4)
             && !text.contains([',', ';', '-', '–']);
         if !(behind_people && apart && shaped) || self.open.is_some() || self.is_body(at) {
             return false;
@@ -111,17 +110,14 @@ impl SessionPage<'_, '_, '_> {
     }
 
     fn looks_like_heading(&self, at: usize) -> bool {
-        /// No heading of the template is longer, in bytes, but one that asks.
-        const LONGEST: usize = 60;
+        /// No heading of the template has more words, but one that asks.
+        const WORDS: usize = 7;
         let (fact, text) = (&self.facts[at], self.line(at).text);
         let below = self.facts.get(at + 1);
         let numbered = fact.line.shape == Shape::Numbered && self.in_report && self.marks.are_numbered && text.ends_with(':');
-        (matches!(fact.line.shape, Shape::Bare | Shape::Labelled) || numbered)
-            && text.len() <= LONGEST
-            && text.split(is_blank).count() <= 7
+        (fact.line.shape != Shape::Numbered || numbered)
+            && fact.is_heading_like(WORDS)
             && (fact.gap > 0 || self.compact)
-            && fact.body().text.starts_with(char::is_uppercase)
-            && !text.ends_with(['.', '?', '!', ';', ',', '”', ')'])
             && !text.trim_end_matches(':').contains(':')
             && below.is_some_and(|below| below.gap > 0 || self.compact || text.ends_with(':'))
             && below.is_some_and(|below| {
