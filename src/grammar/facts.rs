@@ -153,7 +153,7 @@ fn read<'s>(line: &Line<'s>) -> Is<'s> {
         _ if holds_digit(text) && is_slot(whole) => Is::Slot,
         _ if holds_digit(text) && is_day(whole) => Is::Day,
         _ if action_line_code(body).is_some() => Is::ActionLine,
-        _ if goal_code(whole).is_some() || goal_code(body).is_some() => Is::Goal,
+        _ if goal_code(whole).is_some() || !line.marker().is_empty() && goal_code(body).is_some() => Is::Goal,
         _ if furniture::is_site(text) || furniture::is_igf_furniture(text) => Is::Furniture,
         _ if furniture::is_of_site(text) => Is::Around,
         _ => Is::Text,

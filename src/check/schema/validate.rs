@@ -99,9 +99,25 @@ fn document_checker(kind: Kind) -> &'static Checker<Validator<Ast>> {
     static CHECKERS: [OnceLock<Checker<Validator<Ast>>>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
     CHECKERS[kind as usize].get_or_init(|| {
         let schema = generate::of_kind(kind);
-        let validator = jsonschema::options_for::<Ast>().build(&schema);
+        let validator = jsonschema::options_for::<Ast>().build(&without_words(schema.clone()));
         Checker { validator: validator.expect("the schema of each kind is valid, which a test checks"), schema }
     })
+}
+
+/// A schema without the lists of words, which the types of the AST hold closed.
+fn without_words(mut schema: Value) -> Value {
+    match &mut schema {
+        Value::Object(members) => {
+            let is_word = |one: &Value| one.get("const").is_some();
+            if members.get("oneOf").and_then(Value::as_array).is_some_and(|list| list.iter().all(is_word)) {
+                members.remove("oneOf");
+            }
+            members.values_mut().for_each(|member| *member = without_words(member.take()));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| *item = without_words(item.take())),
+        _ => {}
+    }
+    schema
 }
 
 fn json_checker(kind: Kind) -> &'static Checker<Validator> {

@@ -195,18 +195,23 @@ fn cheapest(x: &[char], y: &[char], alone: impl Fn(&[char], usize) -> f64, inste
     for (i, &a) in x.iter().enumerate() {
         let (own, alike) = (alone(x, i), &instead.0[place(a)]);
         next[0] = above[0] + own;
-        for (j, &b) in y.iter().enumerate() {
-            let mut cost = (above[j] + if a == b { 0.0 } else { costs[alike[place(b)] as usize] })
-                .min(above[j + 1] + own)
-                .min(next[j] + gone[j]);
-            if i > 0 && j > 0 && a == y[j - 1] && x[i - 1] == b {
-                cost = cost.min(higher[j - 1] + w::EDIT_SLIGHT);
+        let (mut across, mut beside, mut before) = (above[0], next[0], None);
+        for (j, (((&b, &gone), &over), cell)) in y.iter().zip(&*gone).zip(&above[1..]).zip(&mut next[1..]).enumerate() {
+            let other = if a == b { 0.0 } else { costs[alike[place(b)] as usize] };
+            let mut cost = least(least(across + other, over + own), beside + gone);
+            if i > 0 && before == Some(a) && x[i - 1] == b {
+                cost = least(cost, higher[j - 1] + w::EDIT_SLIGHT);
             }
-            next[j + 1] = cost;
+            (*cell, across, beside, before) = (cost, over, cost, Some(b));
         }
         (higher, above, next) = (above, next, higher);
     }
     above[y.len()]
+}
+
+/// The lesser of two costs, none of which is no number.
+fn least(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
 }
 
 /// How alike each two letters of the alphabet are, looked up by their places in it; whatever is no letter has the place 0.
