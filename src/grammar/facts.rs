@@ -3,10 +3,10 @@
 //! Lengths and first letters are tested before content; prose is looked at by its first words only. It touches single lines:
 //! what a line *is*, beside others, the engine decides.
 
+use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag_no_case, take_while, take_while_m_n};
 use nom::combinator::{all_consuming, opt};
-use nom::{Input, Needed, Parser};
 
 use super::engine::session_signs;
 use super::form::{LabelSpelling, Misspelling, misspellings, spelling};
@@ -20,7 +20,7 @@ use crate::inline::{
     goal_code, has_clock, is_day, is_running_slot, looks_like_entry, outcome_mark, slot_in_front, url,
 };
 use crate::source::Spanned;
-use crate::text::{Cursor, Expected, Line, Parsed, Shape, is_blank};
+use crate::text::{Cursor, Line, Parsed, Shape, is_blank, no_match};
 use crate::vocabulary::{begins_with, bodies, furniture, holds};
 
 /// A line and what it can be.
@@ -264,54 +264,14 @@ pub fn is_of_wsis(address: Cursor<'_>) -> bool {
 
 /// Takes one fact when `accept` makes something of it.
 pub fn fact_where<'f, 's: 'f, O>(
-    wanted: &'static str,
     accept: impl Fn(&'f Fact<'s>) -> Option<O>,
 ) -> impl Fn(FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, O> {
     move |input| match input.0.first().and_then(&accept) {
         Some(found) => Ok((FactRun(&input.0[1..]), found)),
-        None => Expected::fail(input, wanted),
+        None => no_match(),
     }
 }
 
 /// A run of facts: the input of the productions.
 #[derive(Debug, Clone, Copy)]
 pub struct FactRun<'f, 's>(pub &'f [Fact<'s>]);
-
-impl<'f, 's> Input for FactRun<'f, 's> {
-    type Item = &'f Fact<'s>;
-    type Iter = std::slice::Iter<'f, Fact<'s>>;
-    type IterIndices = std::iter::Enumerate<Self::Iter>;
-
-    fn input_len(&self) -> usize {
-        self.0.len()
-    }
-
-    fn take(&self, index: usize) -> Self {
-        Self(&self.0[..index])
-    }
-
-    fn take_from(&self, index: usize) -> Self {
-        Self(&self.0[index..])
-    }
-
-    fn take_split(&self, index: usize) -> (Self, Self) {
-        let (taken, rest) = self.0.split_at(index);
-        (Self(rest), Self(taken))
-    }
-
-    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
-        self.0.iter().position(predicate)
-    }
-
-    fn iter_elements(&self) -> Self::Iter {
-        self.0.iter()
-    }
-
-    fn iter_indices(&self) -> Self::IterIndices {
-        self.iter_elements().enumerate()
-    }
-
-    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
-        if count <= self.0.len() { Ok(count) } else { Err(Needed::new(count - self.0.len())) }
-    }
-}

@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::bytes::complete::{take_while, take_while1};
 
-use crate::text::{Cursor, Expected, Parsed, is_blank};
+use crate::text::{Cursor, Parsed, is_blank, no_match};
 use crate::vocabulary;
 
 /// Blanks, or none.
@@ -20,6 +20,6 @@ pub fn blanks1(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
 pub fn spelled<'s>(spelling: &'static str) -> impl Fn(Cursor<'s>) -> Parsed<Cursor<'s>, Cursor<'s>> {
     move |input| match vocabulary::begins_with(input.text, spelling) {
         Some(length) if !input.text.starts_with(is_blank) => Ok((input.slice(length, input.text.len()), input.slice(0, length))),
-        _ => Expected::fail(input, spelling),
+        _ => no_match(),
     }
 }

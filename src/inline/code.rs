@@ -16,7 +16,7 @@ use nom::combinator::{opt, recognize, verify};
 use super::{blanks, blanks1, spelled, value};
 use crate::document::{SessionType, Text};
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, Expected, Parsed, holds_letters, is_blank};
+use crate::text::{Cursor, Parsed, holds_letters, is_blank, no_match};
 use crate::vocabulary::{begins_with, holds, session_types};
 
 /// What a code says.
@@ -163,7 +163,7 @@ pub(super) fn event(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     let year = verify(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), |year: &Cursor<'_>| year.text.starts_with("20"));
     let (rest, event) = recognize((forum, blanks1, year)).parse(input)?;
     match rest.text.starts_with(char::is_alphanumeric) {
-        true => Expected::fail(input, "an event"),
+        true => no_match(),
         false => Ok((rest, event)),
     }
 }
@@ -172,7 +172,7 @@ pub(super) type TypeAndNumber = (Spanned<SessionType>, Spanned<u32>);
 
 pub(super) fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNumber> {
     let Some((kind, length)) = session_types::before_number(input.text) else {
-        return Expected::fail(input, "the type of a session");
+        return no_match();
     };
     let words = input.slice(0, length);
     let rest = input.slice(length, input.text.len());
@@ -185,7 +185,7 @@ pub(super) fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNu
         Some(number) if ends && (hash.is_some() || digits.text.len() <= 4) => {
             Ok((rest, (Spanned::stated(kind, words.span()), Spanned::stated(number, digits.span()))))
         }
-        _ => Expected::fail(input, "the number of a session"),
+        _ => no_match(),
     }
 }
 

@@ -122,7 +122,7 @@ fn goal_word(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
 fn digits(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     let (rest, number) = take_while1(|c: char| c.is_ascii_digit()).parse(input)?;
     if number.text.len() > 3 {
-        return crate::text::Expected::fail(input, "the number of a goal");
+        return crate::text::no_match();
     }
     Ok((rest, number))
 }

@@ -19,7 +19,7 @@ use nom::combinator::{opt, recognize};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{ActionLine, Sdg};
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, Expected, Parsed, is_blank};
+use crate::text::{Cursor, Parsed, is_blank, no_match};
 use crate::vocabulary::{action_lines, begins_with, goals};
 
 use super::{goal_line, report_goal_fault, sdg_target, spelled, target_line, value};
@@ -204,11 +204,7 @@ fn action(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     let digits = take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
     // On some pages the letter is the Cyrillic one.
     let (rest, code) = recognize((alt((tag_no_case("C"), tag("С"))), blanks(), digits)).parse(rest)?;
-    if rest.text.starts_with(char::is_alphanumeric) {
-        Expected::fail(input, "the code of an action line")
-    } else {
-        Ok((rest, code))
-    }
+    if rest.text.starts_with(char::is_alphanumeric) { no_match() } else { Ok((rest, code)) }
 }
 
 /// The number of a goal or target with its word: `SDG 9`, `9`, `SDG 9.c`.
@@ -225,7 +221,7 @@ fn goal(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     let set_off = end.text.is_empty()
         || end.text.starts_with(|c| is_blank(c) || matches!(c, ',' | ';' | '.' | ':' | ')' | '/' | '|' | '&' | '–' | '—'));
     match behind(end) || (word.is_none() && !set_off) {
-        true => Expected::fail(input, "the number of a goal"),
+        true => no_match(),
         false => Ok((end, input.until(end))),
     }
 }

@@ -28,7 +28,7 @@ use nom::combinator::{map, opt, recognize, verify};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Clock, Instant, Slot};
 use crate::source::{Basis, Span, Spanned};
-use crate::text::{Cursor, Expected, Parsed, compact, is_blank};
+use crate::text::{Cursor, Parsed, compact, is_blank, no_match};
 use crate::vocabulary::{begins_with, zones};
 
 /// A piece of text that was taken as a slot.
@@ -288,7 +288,7 @@ fn token(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
     match input.text.chars().next() {
         Some(c) if c.is_ascii_digit() => alt((clock, map(alt((iso_date, day_first)), Token::Date))).parse(input),
         Some(c) if c.is_alphabetic() => alt((map(month_first, Token::Date), weekday, zone)).parse(input),
-        _ => Expected::fail(input, "a date, a clock or a zone"),
+        _ => no_match(),
     }
 }
 
@@ -296,7 +296,7 @@ fn digits<'s>(least: usize, most: usize) -> impl Fn(Cursor<'s>) -> Parsed<Cursor
     move |input| {
         let (rest, number) = take_while_m_n(least, most, |c: char| c.is_ascii_digit()).parse(input)?;
         match rest.text.starts_with(|c: char| c.is_ascii_digit()) {
-            true => Expected::fail(input, "a number"),
+            true => no_match(),
             false => Ok((rest, number)),
         }
     }
@@ -310,7 +310,7 @@ fn clock(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
             .parse(rest)?;
     let (rest, _) = if half.is_none() { opt(char('h')).parse(rest)? } else { (rest, None) };
     if rest.text.starts_with(|c: char| c.is_alphanumeric()) {
-        return Expected::fail(input, "a time");
+        return no_match();
     }
     let number = |digits: Cursor<'_>| digits.text.parse().unwrap_or(i8::MAX);
     let hour = match half.map(|(_, word): (_, Cursor<'_>)| word.text.as_bytes()[0].eq_ignore_ascii_case(&b'p')) {
@@ -336,7 +336,7 @@ fn weekday(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
             let day = Weekday::from_monday_one_offset(n).expect("seven names, numbered from one");
             Ok((rest, Token::Weekday(day, name)))
         }
-        None => Expected::fail(input, "a weekday"),
+        None => no_match(),
     }
 }
 
@@ -369,7 +369,7 @@ fn day(input: Cursor<'_>) -> Parsed<Cursor<'_>, i8> {
     let (rest, number) = digits(1, 2)(input)?;
     let (rest, _) = opt(alt((tag_no_case("st"), tag_no_case("nd"), tag_no_case("rd"), tag_no_case("th")))).parse(rest)?;
     if rest.text.starts_with(|c: char| c.is_alphanumeric() || c == ':') {
-        return Expected::fail(input, "a day of the month");
+        return no_match();
     }
     Ok((rest, number.text.parse().unwrap_or(i8::MAX)))
 }
@@ -403,7 +403,7 @@ fn month_first(input: Cursor<'_>) -> Parsed<Cursor<'_>, Day<'_>> {
 fn finish<'s>(input: Cursor<'s>, rest: Cursor<'s>, day: i8, month: Option<i8>, name: Cursor<'s>) -> Parsed<Cursor<'s>, Day<'s>> {
     let with_year = year(blanks(rest)).ok();
     if month.is_none() && (with_year.is_none() || zones::is_zone(name.text)) {
-        return Expected::fail(input, "a month");
+        return no_match();
     }
     let (rest, year) = with_year.map_or((rest, None), |(rest, year)| (rest, Some(year)));
     Ok((rest, Day { day, month, year, at: input.until(rest) }))
@@ -412,7 +412,7 @@ fn finish<'s>(input: Cursor<'s>, rest: Cursor<'s>, day: i8, month: Option<i8>, n
 fn zone(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
     let (rest, name) = recognize(take_while_m_n(1, 4, |c: char| c.is_ascii_uppercase())).parse(input)?;
     if rest.text.starts_with(char::is_alphanumeric) || !(zones::is_zone(name.text) || name.text == "Z") {
-        return Expected::fail(input, "a time zone");
+        return no_match();
     }
     let base = if name.text == "Z" { Some(0) } else { zones::offset(name.text) };
     match offset(rest) {

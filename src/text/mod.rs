@@ -1,20 +1,20 @@
 //! The scanner: a document as physical lines, each classified once, and the input of the inline grammars.
 //!
 //! Lines are cut by memchr; nom never walks prose. [`Cursor`] is a piece of one line with its offset; productions over it, and
-//! over the facts of lines, fail with one error type, [`Expected`], in which the furthest error wins.
+//! over the facts of lines, match or do not; see [`Parsed`].
 
 mod brackets;
 mod clean;
 mod cursor;
-mod expected;
 mod fold;
 mod line;
 mod lists;
+mod parsed;
 
 pub use brackets::{Sign, outside_brackets, split_outside_brackets};
 pub use clean::{after_blank, clean, compact, holds_letters, is_blank};
 pub use cursor::Cursor;
-pub use expected::{Expected, Parsed};
 pub use fold::{folded, in_plain_letters, letters};
 pub use line::{Line, Shape, scan};
 pub use lists::{Piece, PieceKind, pieces};
+pub use parsed::{Parsed, no_match};

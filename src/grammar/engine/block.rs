@@ -22,7 +22,7 @@ use crate::grammar::facts::{Fact, FactRun, Is, fact_where, is_of_wsis};
 use crate::grammar::form::Form;
 use crate::inline::{bare_slot, has_clock, is_list_of_codes, looks_like_name, split_honorific};
 use crate::source::{Source, Spanned};
-use crate::text::{Cursor, Expected, Parsed, Shape, is_blank};
+use crate::text::{Cursor, Parsed, Shape, is_blank, no_match};
 use crate::vocabulary::{bodies, venues};
 
 /// A block, with the fact of its first line.
@@ -85,10 +85,10 @@ pub enum Within {
 pub fn block<'f, 's>(at: At<'s>, input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     let part = move |input| part(at, input);
     if at.inside == Within::Labelled {
-        let rows = move |input| if at.behind_slot { rows(input) } else { Expected::fail(input, "rows of codes") };
+        let rows = move |input| if at.behind_slot { rows(input) } else { no_match() };
         return alt((part, address_of_forum, rows, line)).parse(input);
     }
-    let lost = move |input| if at.behind_slot { alt((codes, person)).parse(input) } else { Expected::fail(input, "a lost list") };
+    let lost = move |input| if at.behind_slot { alt((codes, person)).parse(input) } else { no_match() };
     if at.inside == Within::Unlabelled {
         return alt((part, address, lost, signs, furniture, line)).parse(input);
     }
@@ -96,30 +96,26 @@ pub fn block<'f, 's>(at: At<'s>, input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
 }
 
 /// A production of one fact.
-fn one<'f, 's>(
-    wanted: &'static str,
-    input: FactRun<'f, 's>,
-    accept: impl Fn(&'f Fact<'s>) -> Option<Block<'f, 's>>,
-) -> FoundBlock<'f, 's> {
-    fact_where(wanted, accept)(input)
+fn one<'f, 's>(input: FactRun<'f, 's>, accept: impl Fn(&'f Fact<'s>) -> Option<Block<'f, 's>>) -> FoundBlock<'f, 's> {
+    fact_where(accept)(input)
 }
 
 fn outcome<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    one("`Session Outcome Document`", input, |fact| match &fact.is {
+    one(input, |fact| match &fact.is {
         Is::Outcome(event) => Some(Block::Outcome(fact, event.clone())),
         _ => None,
     })
 }
 
 fn event<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    one("the name of the event", input, |fact| match &fact.is {
+    one(input, |fact| match &fact.is {
         Is::Event(event) => Some(Block::Event(fact, event.clone())),
         _ => None,
     })
 }
 
 fn number<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    one("the number of the session", input, |fact| match &fact.is {
+    one(input, |fact| match &fact.is {
         Is::Number(number) => Some(Block::Number(fact, *number)),
         _ => None,
     })
@@ -133,27 +129,27 @@ fn slot<'f, 's>(source: &'s Source<'s>, input: FactRun<'f, 's>) -> FoundBlock<'f
             let both = Cursor { text: &source.text[start..end], offset: start, source: day.line.span.source };
             match bare_slot(both) {
                 true => Ok((FactRun(&input.0[2..]), Block::Slot(both))),
-                false => Expected::fail(input, "date and time"),
+                false => no_match(),
             }
         }
-        _ => Expected::fail(input, "date and time"),
+        _ => no_match(),
     }
 }
 
 fn part<'f, 's>(at: At<'s>, input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     let below = input.0.get(1);
-    one("a label", input, |fact| Announcement::of(at.form, at.place, fact, below).map(Block::Part))
+    one(input, |fact| Announcement::of(at.form, at.place, fact, below).map(Block::Part))
 }
 
 fn address<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    one("an address", input, |fact| match &fact.is {
+    one(input, |fact| match &fact.is {
         Is::Address(address) => Some(Block::Address(fact, *address)),
         _ => None,
     })
 }
 
 fn address_of_forum<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    one("an address of the forum", input, |fact| match &fact.is {
+    one(input, |fact| match &fact.is {
         Is::Address(address) if is_of_wsis(*address) => Some(Block::Address(fact, *address)),
         _ => None,
     })
@@ -164,7 +160,7 @@ fn rows<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     match input.0 {
         [one, ..] if is_list_of_codes(one.body().text) => Ok((FactRun(&input.0[1..]), Block::Codes(one))),
         [one, two, ..] if !one.is_prose() && !two.is_prose() && two.gap == 0 => codes(input),
-        _ => Expected::fail(input, "rows of codes"),
+        _ => no_match(),
     }
 }
 
@@ -175,13 +171,13 @@ fn codes<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
         (Some(first), Some(one), Some(two)) if is_code(first) && is_code(one) && is_code(two) => {
             Ok((FactRun(&input.0[1..]), Block::Codes(first)))
         }
-        _ => Expected::fail(input, "rows of codes"),
+        _ => no_match(),
     }
 }
 
 /// A name, and below it the same name with more behind it, or a position; two words alone may as well be a topic.
 fn person<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    let [name, below, ..] = input.0 else { return Expected::fail(input, "a person") };
+    let [name, below, ..] = input.0 else { return no_match() };
     let (honorific, bare) = split_honorific(name.whole());
     let named = name.line.shape != Shape::Bullet
         && name.line.text.contains(is_blank)
@@ -208,18 +204,18 @@ fn person<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     if doubled || named && positioned() || below.gap == 0 && addressed(name) && addressed(below) {
         Ok((FactRun(&input.0[1..]), Block::Person(name)))
     } else {
-        Expected::fail(input, "a person")
+        no_match()
     }
 }
 
 fn signs<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    one("signs", input, |fact| matches!(fact.is, Is::Signs).then_some(Block::Signs(fact)))
+    one(input, |fact| matches!(fact.is, Is::Signs).then_some(Block::Signs(fact)))
 }
 
 fn furniture<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    one("furniture", input, |fact| matches!(fact.is, Is::Furniture).then_some(Block::Furniture(fact)))
+    one(input, |fact| matches!(fact.is, Is::Furniture).then_some(Block::Furniture(fact)))
 }
 
 fn line<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    one("a line", input, |fact| Some(Block::Line(fact)))
+    one(input, |fact| Some(Block::Line(fact)))
 }

@@ -29,7 +29,7 @@ use crate::grammar::special::heads::{Head, event, is_broken_head, is_head};
 use crate::grammar::{Draft, Page};
 use crate::inline::{entries, first_url, looks_like_entry, looks_like_name, report_contacts, title_line, value, venue};
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, Expected, Line, Parsed, Shape, clean, is_blank};
+use crate::text::{Cursor, Line, Parsed, Shape, clean, is_blank, no_match};
 use crate::vocabulary::venues;
 
 /// A block inside an entry.
@@ -65,7 +65,7 @@ fn labelled<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
     /// The longest value of a field, in bytes.
     const LONGEST: usize = 160;
     let Some((fact, label)) = input.0.first().and_then(|fact| Some((fact, label(fact)?))) else {
-        return Expected::fail(input, "a label");
+        return no_match();
     };
     let short = label.rest.is_some_and(|rest| rest.text.len() <= LONGEST);
     let one = |block| Ok((FactRun(&input.0[1..]), block));
@@ -77,7 +77,7 @@ fn labelled<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
             one(EntryBlock::Empty(fact))
         }
         Meaning::Section(_) if label.rest.is_none() => one(EntryBlock::Heading(label, fact)),
-        _ => Expected::fail(input, "a label of an entry"),
+        _ => no_match(),
     }
 }
 
@@ -126,13 +126,13 @@ fn is_unknown_label(fact: &Fact<'_>, below: FactRun<'_, '_>) -> bool {
 fn empty_theme<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
     match input.0 {
         [fact, below @ ..] if is_theme_label(fact.line.text) && is_end(below) => Ok((FactRun(below), EntryBlock::Empty(fact))),
-        _ => Expected::fail(input, "a theme without its value"),
+        _ => no_match(),
     }
 }
 
 fn labelled_people<'f, 's>(input: FactRun<'f, 's>, announced: Announcement<'s>, role: Role) -> FoundStep<'f, 's> {
     if !announced.rest.is_none_or(is_person) {
-        return Expected::fail(input, "a label of people");
+        return no_match();
     }
     // Below a label every bullet is somebody; behind a label that has its people on its line only what reads so.
     let open = announced.rest.is_none();
@@ -154,7 +154,7 @@ fn bulleted_people<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
     let (people, rest) = input.0.split_at(people);
     match people.len() > 1 && !rest.first().is_some_and(bullet) {
         true => Ok((FactRun(rest), EntryBlock::People(None, people))),
-        false => Expected::fail(input, "bullets with people"),
+        false => no_match(),
     }
 }
 
@@ -162,7 +162,7 @@ fn line<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
     match input.0 {
         [fact, rest @ ..] if is_site_notice(fact.line.text) => Ok((FactRun(rest), EntryBlock::Furniture(fact))),
         [fact, rest @ ..] => Ok((FactRun(rest), EntryBlock::Text(fact))),
-        [] => Expected::fail(input, "a line"),
+        [] => no_match(),
     }
 }
 

@@ -143,7 +143,7 @@ fn page_block<'f, 's>(names: &Names, input: FactRun<'f, 's>) -> Parsed<FactRun<'
         map(stylesheet, PageBlock::Stylesheet),
         map(disclaimer, PageBlock::Disclaimer),
         map(speech(names), |speech| PageBlock::Speech(Box::new(speech))),
-        map(fact_where("text", Some), PageBlock::Line),
+        map(fact_where(Some), PageBlock::Line),
     ))
     .parse(input)
 }

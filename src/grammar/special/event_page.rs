@@ -18,7 +18,7 @@ use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
 use crate::grammar::sign::KindSign;
 use crate::inline::{TitleLine, bare_slot, may_name_event, title_line};
-use crate::text::{Expected, Parsed, Shape, holds_letters};
+use crate::text::{Parsed, Shape, holds_letters, no_match};
 use crate::vocabulary::{begins_with, is, key};
 
 /// How many facts from the top a title is looked for: the longest menu.
@@ -175,7 +175,7 @@ const STYLESHEET: usize = 200;
 
 /// A disclaimer, with or without its label.
 pub fn disclaimer<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, &'f Fact<'s>> {
-    fact_where("a disclaimer", |fact| is_disclaimer(fact.line.text).then_some(fact))(input)
+    fact_where(|fact| is_disclaimer(fact.line.text).then_some(fact))(input)
 }
 
 fn is_disclaimer(text: &str) -> bool {
@@ -210,7 +210,7 @@ pub fn begins_page_part(fact: &Fact<'_>) -> bool {
 /// The lines of a stylesheet that leaked into the text: rules with their braces, over one line or several.
 pub fn stylesheet<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, &'f [Fact<'s>]> {
     if !input.0.first().is_some_and(|fact| opens_rule(fact.line.text)) {
-        return Expected::fail(input, "a stylesheet");
+        return no_match();
     }
     let mut depth = 0i32;
     let mut count = 0;

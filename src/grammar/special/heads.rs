@@ -24,7 +24,7 @@ use crate::grammar::forms::igf_main_sessions::FORM;
 use crate::grammar::sign::KindSign;
 use crate::inline::{bare_slot, broken_slot, has_clock, holds_day, holds_slot, spelled, title_line};
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, Expected, Line, Parsed, Shape, is_blank};
+use crate::text::{Cursor, Line, Parsed, Shape, is_blank, no_match};
 use crate::vocabulary::holds;
 
 /// The group in brackets that holds date, time and room: where it begins and ends in its line, both signs included.
@@ -70,7 +70,7 @@ pub fn is_head(facts: &[Fact<'_>]) -> bool {
 fn titled_line<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
     match input.0.first().and_then(one_line).filter(|head| head.title.is_some()) {
         Some(head) => Ok((FactRun(&input.0[1..]), head)),
-        None => Expected::fail(input, "a title with a slot in brackets"),
+        None => no_match(),
     }
 }
 
@@ -79,7 +79,7 @@ fn two_line<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'s>>
         [title, slot, ..] if is_title(title) => slot_line(slot).map(|found| (title, found)),
         _ => None,
     };
-    let Some((title, (venue, label))) = found else { return Expected::fail(input, "a title with a slot below it") };
+    let Some((title, (venue, label))) = found else { return no_match() };
     let unclosed = input.0[1].bracket.is_some_and(|bracket| !bracket.closed);
     let heading = Some(title.whole());
     Ok((
@@ -90,7 +90,7 @@ fn two_line<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'s>>
 
 fn bare_line<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
     let Some((fact, (venue, label))) = input.0.first().and_then(|fact| Some((fact, slot_line(fact)?))) else {
-        return Expected::fail(input, "a slot");
+        return no_match();
     };
     let unclosed = fact.bracket.is_some_and(|bracket| !bracket.closed);
     Ok((

@@ -21,7 +21,7 @@ use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
 use crate::inline::{blanks, looks_like_entry, looks_like_name, spelled, value};
 use crate::source::{Basis, Span, Spanned};
-use crate::text::{Cursor, Expected, Parsed, Shape, is_blank};
+use crate::text::{Cursor, Parsed, Shape, is_blank, no_match};
 use crate::vocabulary::{self, persons};
 
 /// The longest name above a speech, in bytes.
@@ -162,11 +162,11 @@ pub fn is_initials(text: &str) -> bool {
 pub fn speech<'f, 's: 'f>(names: &Names) -> impl Fn(FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Speech<'s>> {
     move |input| {
         if !begins(input) {
-            return Expected::fail(input, "speech statistics");
+            return no_match();
         }
-        let initials = || fact_where("initials", |fact: &Fact<'s>| is_initials(fact.line.text).then_some(fact.whole()));
-        let any_name = fact_where("a name", |fact: &Fact<'s>| may_be_name(fact).then_some(fact.whole()));
-        let name = fact_where("a name", |fact: &Fact<'s>| is_name(fact, names).then_some(fact.whole()));
+        let initials = || fact_where(|fact: &Fact<'s>| is_initials(fact.line.text).then_some(fact.whole()));
+        let any_name = fact_where(|fact: &Fact<'s>| may_be_name(fact).then_some(fact.whole()));
+        let name = fact_where(|fact: &Fact<'s>| is_name(fact, names).then_some(fact.whole()));
         alt((
             map((initials(), any_name, measures), |(initials, name, found)| found.speech(Some(initials), Some(name))),
             map((name, measures), |(name, found)| found.speech(None, Some(name))),
@@ -305,7 +305,7 @@ fn measures<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Measures>
         }
     }
     match found.lines.is_empty() {
-        true => Expected::fail(input, "speech statistics"),
+        true => no_match(),
         false => Ok((rest, found)),
     }
 }
@@ -338,7 +338,7 @@ type Measured = (Measure, Option<Amount>);
 /// A line of one measure or several.
 fn measured<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, (Span, Vec<Measured>)> {
     let parts = |fact: &Fact<'s>| all_consuming(many1(part)).parse(fact.whole()).ok().map(|(_, parts)| (fact.line.span, parts));
-    fact_where("speech statistics", move |fact| Some(fact).filter(|fact| is_measure(fact)).and_then(parts))(input)
+    fact_where(move |fact| Some(fact).filter(|fact| is_measure(fact)).and_then(parts))(input)
 }
 
 fn part(input: Cursor<'_>) -> Parsed<Cursor<'_>, Measured> {
@@ -381,7 +381,7 @@ fn time(input: Cursor<'_>) -> Parsed<Cursor<'_>, Amount> {
     let terms = std::iter::once((first, scale.unwrap_or(1))).chain(more.iter().copied());
     let sum = terms.map(|(number, scale)| number.node.checked_mul(scale)).try_fold(0u32, |sum, term| sum.checked_add(term?));
     match sum {
-        None => Expected::fail(input, "a time"),
+        None => no_match(),
         Some(_) if more.is_empty() && scale.unwrap_or(1) == 1 => Ok((rest, Some(first))),
         Some(seconds) => Ok((rest, Some(Spanned::derived(seconds, input.until(rest).trim().span())))),
     }
@@ -429,7 +429,7 @@ fn number(input: Cursor<'_>) -> Parsed<Cursor<'_>, Spanned<u32>> {
     }
     match digits.parse() {
         Ok(number) => Ok((input.slice(end, input.text.len()), Spanned::stated(number, input.slice(0, end).span()))),
-        Err(_) => Expected::fail(input, "a number"),
+        Err(_) => no_match(),
     }
 }
 
