@@ -184,8 +184,9 @@ impl Letters {
         Self { counts, present, length }
     }
 
-    /// Whether two spellings can be as like each other as `like`, from 0 to 1, says: each edit changes the length by one, adds at most one letter
-    /// and takes at most one away, so the letters that only one of them has count the edits from below.
+    /// Whether two spellings can be as like each other as `like`, from 0 to 1, says: each edit changes the length by one at
+    /// most, adds at most one letter and takes at most one away, so the letters that only one of them has count the edits from
+    /// below.
     pub fn allow(&self, other: &Self, like: f64) -> bool {
         let edits = (1.0 - like) * self.length.max(other.length) as f64;
         // Most are told apart by their lengths, or by which letters they have at all.
