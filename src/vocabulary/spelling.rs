@@ -131,28 +131,33 @@ fn plain(c: char) -> char {
 }
 
 /// ByLetter by their first letter, so that a text is compared with few of them.
-pub struct ByLetter([Vec<&'static str>; 32]);
+pub struct ByLetter {
+    lists: [Vec<&'static str>; 32],
+    longest: usize,
+}
 
 impl ByLetter {
     /// The spellings of a list.
     pub fn of(list: &[&'static str]) -> Self {
-        let mut by_letter = <[Vec<&'static str>; 32]>::default();
+        let mut lists = <[Vec<&'static str>; 32]>::default();
         for spelling in list {
-            by_letter[usize::from(spelling.as_bytes()[0] % 32)].push(spelling);
+            lists[usize::from(spelling.as_bytes()[0] % 32)].push(spelling);
         }
-        Self(by_letter)
+        Self { lists, longest: list.iter().map(|spelling| spelling.len()).max().unwrap_or(0) }
     }
 
     /// Whether `text` [`is`] one of them.
     pub fn hold(&self, text: &str) -> bool {
         let text = clean(text);
-        let same = |first: u8| &self.0[usize::from(first % 32)];
-        match (text.bytes().next(), plain_body(text)) {
+        let same = |first: u8| &self.lists[usize::from(first % 32)];
+        // A longer text differs from each of them early.
+        let plain = if text.len() <= self.longest { plain_body(text) } else { None };
+        match (text.bytes().next(), plain) {
             (None, _) => false,
             (Some(first), Some(plain)) => same(first).iter().any(|known| known.eq_ignore_ascii_case(plain)),
             (Some(first), None) if first.is_ascii() => same(first).iter().any(|known| is(text, known)),
             // The case of letters beyond ASCII may show in their first byte.
-            _ => self.0.iter().flatten().any(|known| is(text, known)),
+            _ => self.lists.iter().flatten().any(|known| is(text, known)),
         }
     }
 }
@@ -170,18 +175,18 @@ impl Letters {
     /// Counts the letters of a spelling, which is a key but for the case of letters.
     pub fn of(text: &str) -> Self {
         let mut counts = [0u8; 32];
-        let mut present = 0;
         for byte in text.bytes().filter(u8::is_ascii) {
             let count = &mut counts[usize::from(byte % 32)];
             *count = count.saturating_add(1);
-            present |= 1 << (byte % 32);
         }
+        let present = (0..32).map(|at| u32::from(counts[at] > 0) << at).sum();
         let length = if text.is_ascii() { text.len() } else { text.chars().count() };
         Self { counts, present, length }
     }
 
-    /// Whether two spellings can be as like each other as `like`, from 0 to 1, says: each edit changes the length by one, adds at most one letter
-    /// and takes at most one away, so the letters that only one of them has count the edits from below.
+    /// Whether two spellings can be as like each other as `like`, from 0 to 1, says: each edit changes the length by one at
+    /// most, adds at most one letter and takes at most one away, so the letters that only one of them has count the edits from
+    /// below.
     pub fn allow(&self, other: &Self, like: f64) -> bool {
         let edits = (1.0 - like) * self.length.max(other.length) as f64;
         // Most are told apart by their lengths, or by which letters they have at all.

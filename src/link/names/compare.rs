@@ -193,7 +193,10 @@ fn by_parts(short: &[&NamePart], long: &[&NamePart]) -> Likeness {
     let vowels_count = short.iter().chain(long).all(|part| part.initial() || part.open);
     let both = short.iter().enumerate().flat_map(|(i, s)| long.iter().enumerate().map(move |(j, l)| (i, j, s, l)));
     let pairs: Vec<Pair> = both.map(|(i, j, s, l)| pair(s, l, vowels_count, (i, j) == (0, 0))).collect();
-    let matched = assign(&pairs, long.len());
+    let mut matched = assign(&pairs, long.len());
+    for (i, j, pair) in &mut matched {
+        *pair = pair.in_writing(short[*i], long[*j], vowels_count);
+    }
     // A part that is little like its counterpart, and stands at another place among those that are, has none.
     let misplaced = |i: usize, j: usize| {
         let sure = || matched.iter().filter(|(_, _, pair)| pair.heard >= w::PAIRED);

@@ -11,12 +11,22 @@ use crate::link::weights as w;
 pub(super) struct Pair {
     /// As far as software may have misheard it.
     pub heard: f64,
-    /// As far as people may spell it in two ways.
+    /// As far as people may spell it in two ways; see [`Pair::in_writing`].
     pub written: f64,
     /// What agrees.
     pub signal: Signal,
     /// Whether more than a third of what is heard differs.
     pub sounds_apart: bool,
+    /// What is still to be weighed against the spelling.
+    unread: Option<Unread>,
+}
+
+/// What else than the spelling makes two parts alike in writing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Unread {
+    sound: f64,
+    cap: f64,
+    short_form: bool,
 }
 
 impl Pair {
@@ -24,12 +34,28 @@ impl Pair {
     pub fn is_equal(&self) -> bool {
         matches!(self.signal, Signal::Equal | Signal::Accents | Signal::Transliteration)
     }
+
+    /// The same with the likeness of the spellings, which costs as much again and is asked of few pairs; the arguments are
+    /// those of [`pair`].
+    pub fn in_writing(self, a: &NamePart, b: &NamePart, vowels_count: bool) -> Self {
+        let Some(Unread { sound, cap, short_form }) = self.unread else { return self };
+        let by_eye = like(&a.letters, &b.letters, if vowels_count { 1.0 } else { w::EDIT_VOWEL_WRITTEN });
+        let sound = if vowels_count { sound.min(by_eye) } else { sound };
+        let mut written = ((1.0 - w::SOUND_WHEN_WRITTEN) * by_eye + w::SOUND_WHEN_WRITTEN * sound).min(cap);
+        if vowels_count {
+            written = written.min(w::CAP_OPEN);
+        }
+        if short_form {
+            written = written.max(w::SHORT_FORM_WRITTEN);
+        }
+        Self { written, unread: None, ..self }
+    }
 }
 
-/// Compares two parts; `vowels_count` where another vowel is another name to whoever reads it, `first` where both are the
+/// Compares two parts by ear; `vowels_count` where another vowel is another name to whoever reads it, `first` where both are the
 /// first of their names.
 pub(super) fn pair(a: &NamePart, b: &NamePart, vowels_count: bool, first: bool) -> Pair {
-    let same = |score: f64, signal| Pair { heard: score, written: score, signal, sounds_apart: false };
+    let same = |score: f64, signal| Pair { heard: score, written: score, signal, sounds_apart: false, unread: None };
     if a.plain == b.plain {
         return same(1.0, written_otherwise(&a.written, &b.written));
     }
@@ -49,14 +75,9 @@ pub(super) fn pair(a: &NamePart, b: &NamePart, vowels_count: bool, first: bool) 
     }
     let (x, y) = (a.letters.as_slice(), b.letters.as_slice());
     let longest = x.len().max(y.len());
-    let like = |vowel: f64| 1.0 - (edits(x, y, vowel) / longest as f64).min(1.0);
-    let spelling = like(w::EDIT_VOWEL);
-    let by_eye = like(if vowels_count { 1.0 } else { w::EDIT_VOWEL_WRITTEN });
+    let spelling = like(x, y, w::EDIT_VOWEL);
     let (sound, same_sound) = sounds(&a.sounds, &b.sounds);
     let mut heard = if same_sound { spelling.max(sound) } else { spelling.max(f64::midpoint(spelling, sound)) };
-    let heard_alike = sound;
-    let sound = if vowels_count { sound.min(by_eye) } else { sound };
-    let mut written = (1.0 - w::SOUND_WHEN_WRITTEN) * by_eye + w::SOUND_WHEN_WRITTEN * sound;
     let cap = match longest {
         _ if by_gender(x, y, first) => w::CAP_GENDER,
         0..=3 => w::CAP_SHORT,
@@ -64,17 +85,18 @@ pub(super) fn pair(a: &NamePart, b: &NamePart, vowels_count: bool, first: bool) 
         _ => 1.0,
     };
     heard = heard.min(cap);
-    written = written.min(cap);
-    if vowels_count {
-        written = written.min(w::CAP_OPEN);
-    }
     let short_form = is_short_form(x, y) || is_short_form(y, x);
     if short_form {
         heard = heard.max(w::SHORT_FORM_HEARD);
-        written = written.max(w::SHORT_FORM_WRITTEN);
     }
-    let sounds_apart = !same_sound && !short_form && heard_alike < w::SOUND_ALIKE * w::SOUNDS_APART;
-    Pair { heard, written, sounds_apart, signal: if same_sound { Signal::Sound } else { Signal::Spelling } }
+    let sounds_apart = !same_sound && !short_form && sound < w::SOUND_ALIKE * w::SOUNDS_APART;
+    let signal = if same_sound { Signal::Sound } else { Signal::Spelling };
+    Pair { heard, written: 0.0, sounds_apart, signal, unread: Some(Unread { sound, cap, short_form }) }
+}
+
+/// How alike two spellings are, with `vowel` for one vowel instead of another.
+fn like(x: &[char], y: &[char], vowel: f64) -> f64 {
+    1.0 - (edits(x, y, vowel) / x.len().max(y.len()) as f64).min(1.0)
 }
 
 /// The letters of a part that are compared; no name has a longer word.

@@ -50,7 +50,8 @@ pub(super) fn is_vowel(c: char) -> bool {
 /// The sound at the front of `rest`, if any, and how many letters write it.
 fn heard(rest: &[char], first: bool, behind_vowel: bool) -> (Option<char>, usize) {
     let starts = |text: &str| text.chars().enumerate().all(|(i, c)| rest.get(i) == Some(&c));
-    for (spelling, sound) in CLUSTERS {
+    let possible = rest.first().is_some_and(|first| "tsdzcgkbpn".contains(*first));
+    for (spelling, sound) in CLUSTERS.iter().filter(|_| possible) {
         if starts(spelling) {
             return (Some(*sound), spelling.len());
         }
