@@ -410,7 +410,8 @@ codes! {
     SlotDiffersFromEvent = "slot.differs-from-event", Warning;
     /// The page names two events.
     ///
-    /// The title, its repetition or the address of the page name the event in different years; the first one is taken.
+    /// The title, its repetition or the address of the page name the event in different years, or a listing and the theme of one of
+    /// its sessions do; the first one is taken.
     /// Events that running text or a list of other sessions names are not meant.
     ///
     /// Why: The session is counted under one of the two, and nobody can see whether it is the right one.
@@ -655,7 +656,8 @@ codes! {
     /// `Speaker 3:` follows `Speaker 1:`.
     /// A list that merely begins late, with `Organizer 2:`, is common and is told as `info`.
     /// A number that no list has, 0 or one above 9999, is not taken.
-    /// So do the numbers of headings in a template that has them: `8)` behind `6)`.
+    /// So do the numbers of headings in a template that has them: `8)` behind `6)`. In the reports of 2018 to 2020, whose site left
+    /// blank parts out, this is an `info`.
     ///
     /// Why: A line was probably lost when the page was copied, and a person with it.
     ///
@@ -716,7 +718,7 @@ codes! {
     /// A line looks like a heading of the template and is none that is known.
     ///
     /// It stands where the template has its headings, alone and without a full stop, and no label of the kind is like it.
-    /// It stays a paragraph of the section above. A heading whose number continues those of the template is a section of its
+    /// It stays a paragraph of the section above, and is an `info` where it may be a paragraph as well. A heading whose number continues those of the template is a section of its
     /// own, which is told as `info`; in front of the sections it is not read.
     ///
     /// Why: What stands below it is published in the section above, where it may not belong.
@@ -779,7 +781,8 @@ codes! {
     PageAround = "page.around", Info;
     /// An entry of a list of people names nobody.
     ///
-    /// It stands among entries that name people, but holds no name: a place that was still to be filled, a group.
+    /// It stands among entries that name people, but holds no name: a place that was still to be filled, a group. So do the measures
+    /// of a speech that has no name above it, on a page whose other speeches have one.
     ///
     /// Why: Whoever took part is missing from the data.
     ///
@@ -1031,8 +1034,8 @@ codes! {
     MissingSection = "section.missing", Warning;
     /// A part stands behind one that the template has behind it.
     ///
-    /// Every page of this kind has the two the other way round, as far as pages are known. Both are read as their labels say; one
-    /// finding is told of each run of parts whose order is known.
+    /// Every page of this kind has the two the other way round, as far as pages are known. Both are read as their labels say, but for
+    /// a part of the page inside its report, which is text there. One finding is told of each run of parts whose order is known.
     ///
     /// Why: What stands without a label is known by its place, so that a block in another place may be read as what it is not.
     ///

@@ -8,7 +8,7 @@ use crate::document::{ParticipantType, Role, SectionKind};
 use crate::grammar::Draft;
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::people::report_nobody;
-use crate::grammar::engine::told::{report_lost, report_unknown_label};
+use crate::grammar::engine::told::{report_lost, report_unknown_role};
 use crate::grammar::facts::Is;
 use crate::grammar::form::{Meaning, printed};
 use crate::inline::{
@@ -210,7 +210,8 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
     }
 
-    /// Takes a number that stands over the description of the format as the duration: its label is lost, or none that is known.
+    /// Takes a number that stands over the description of the format as the duration; one behind a label that is not known is
+    /// told of and not read.
     pub fn lost_duration(&mut self, at: usize) -> bool {
         let (fact, described) = (&self.facts[at], Meaning::Section(SectionKind::FormatDescription));
         let over = self.label(at + 1).is_some_and(|label| label.part.meaning == described);
@@ -224,13 +225,16 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.list = None;
         self.at += 1;
         match label {
-            Some(_) => report_unknown_label(fact, "taken for the duration, by its place", Severity::Warning, self.page),
+            Some(label) => {
+                self.page.told(fact.line.span);
+                report_unknown_role(label.trim().span(), "not read", self.page);
+            }
             None => {
-                report_lost(fact.line.span, "a number stands over the description of the format, where the duration is", self.page)
+                let signs = "a number stands over the description of the format, where the duration is";
+                report_lost(fact.line.span, signs, self.page);
+                self.fields.session.duration_minutes = Some(found.on(Basis::Positional));
             }
         }
-        label.into_iter().for_each(|label| self.page.structure(label.span()));
-        self.fields.session.duration_minutes = Some(found.on(Basis::Positional));
         true
     }
 
