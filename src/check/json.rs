@@ -224,79 +224,13 @@ impl JsonWalk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Severity;
     use crate::source::SourceId;
-
-    fn told(text: &str) -> Vec<String> {
-        let source = Source::new(SourceId(0), "a.json", "a", text);
-        let sink = Sink::default();
-        assert!(is_json(&source));
-        if let Some(json) = JsonDocument::read(&source, &sink) {
-            json.check(&sink);
-        }
-        let line = |one: Diagnostic| {
-            let (at, severity) = (source.position(one.span().start), Severity::as_str(one.severity));
-            let text = source.slice(one.span());
-            format!("{}:{} {severity}[{}] {}: {text}", at.line, at.column, one.code.as_str(), one.message)
-        };
-        sink.into_sorted().into_iter().map(line).collect()
-    }
 
     #[test]
     fn json_is_known_by_its_ending_or_its_first_sign() {
         let of = |path: &str, text: &str| is_json(&Source::new(SourceId(0), path, "a", text));
         assert!(of("a/b.JSON", "x") && of("-", "\u{feff} \n{") && of("a.txt", "{}"));
         assert!(!of("json", "x") && !of("a.json/b.txt", "Title {") && !of("a.json", " \n"));
-    }
-
-    #[test]
-    fn what_is_no_json_is_told_where_it_ends() {
-        assert_eq!(told("{\"é\": [1,\n  é]}"), ["2:3 error[json.malformed] the JSON cannot be read: expected value: "]);
-        assert_eq!(told("\u{feff}{\"a\""), ["1:5 error[json.malformed] the JSON cannot be read: EOF while parsing an object: "]);
-        assert_eq!(told(&"[".repeat(1000)).len(), 1);
-        assert_eq!(
-            told("{\"a\": {\"b\": 1, \"\\u0062\": 2}}"),
-            ["1:16 error[json.malformed] a member is given twice: \"\\u0062\""]
-        );
-    }
-
-    #[test]
-    fn a_kind_is_asked_for_and_known() {
-        assert_eq!(told("[]"), ["1:1 error[kind.unknown] the JSON does not say of which kind the document is: "]);
-        assert_eq!(told("{\"kind\": \"igf-session\"}"), ["1:10 error[kind.unknown] unknown kind `igf-session`: \"igf-session\""]);
-    }
-
-    #[test]
-    fn each_breach_is_told_at_its_value() {
-        let text = r#"{
-  "kind": "wsis-outcome", "document_id": "", "$schema": 7, "more\u0021": [{}],
-  "session": {
-    "title": null, "event": "IGF 2052", "session_type": "panel", "number": 0, "slot": null, "format": null,
-    "duration_minutes": 9000, "room": "", "topics": [{"level": 1, "label": "A \" ]"}, {"level": 1}], "url": "x"
-  },
-  "organisations": [], "participants": [], "sections": [],
-  "action_lines": [{"code": "C7", "label": null}, {"code": "C12", "label": null}],
-  "sdgs": [{"goal": 19, "target": null, "label": null}], "unrecognised": "text"
-}"#;
-        assert_eq!(
-            told(text),
-            [
-                r#"2:42 error[schema.violation] document id is empty: """#,
-                r#"2:57 error[schema.violation] $schema is not `urn:rapporteur:schema:wsis-outcome`: 7"#,
-                r#"2:60 error[schema.violation] the document has the unknown member `more!`: "more\u0021""#,
-                "4:14 error[title.missing] the session has no title: null",
-                r#"4:29 error[year.impossible] no forum has met as `IGF 2052`: "IGF 2052""#,
-                r#"4:57 error[schema.violation] session type is none of the known words: "panel""#,
-                "4:76 warning[text.unrecognised] no session has the number 0: 0",
-                "5:25 error[duration.impossible] no session lasts 9000 minutes: 9000",
-                r#"5:39 error[schema.violation] room is empty: """#,
-                r#"5:87 error[schema.violation] topic 2 lacks `label`: {"level": 1}"#,
-                r#"5:109 warning[field.empty] `x` is no address of a page: "x""#,
-                r#"8:60 error[action-line.unknown] there is no WSIS Action Line C12: "C12""#,
-                "9:21 error[sdg.unknown-number] there is no Sustainable Development Goal 19: 19",
-                r#"9:74 error[schema.violation] unrecognised is of the wrong type: "text""#,
-            ]
-        );
     }
 
     fn any_value() -> impl proptest::strategy::Strategy<Value = Value> {

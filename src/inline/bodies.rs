@@ -95,36 +95,3 @@ fn without_and(piece: Cursor<'_>) -> Cursor<'_> {
     let skip = ["and ", "& "].iter().find_map(|word| begins_with(piece.text, word)).unwrap_or(0);
     piece.slice(skip, piece.text.len()).trim()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::SourceId;
-
-    fn read(text: &str) -> Vec<&str> {
-        bodies(Cursor { text, offset: 0, source: SourceId(0) }).iter().map(|body| body.text).collect()
-    }
-
-    #[test]
-    fn one_body_or_several() {
-        assert_eq!(read("Rain Meters Union (RMU), UNRAIN, UNDEW"), ["Rain Meters Union (RMU)", "UNRAIN", "UNDEW"]);
-        assert_eq!(read("ITU, UN Women and UNESCO"), ["ITU", "UN Women", "UNESCO"]);
-        assert_eq!(
-            read("Food and Rain Organization (FRO), Scientific, Wet and Dry Union (SWDU) and UNDEW"),
-            ["Food and Rain Organization (FRO)", "Scientific, Wet and Dry Union (SWDU)", "UNDEW"]
-        );
-        assert_eq!(read("ITU/UNESCO"), ["ITU", "UNESCO"]);
-        assert_eq!(read("Ministry of Rain; City of Wells"), ["Ministry of Rain", "City of Wells"]);
-        for one in ["Bureau of Rain, City of Wells", "Academy of Rain and Snow", "Union of Rain (ITU, north)", "Rain Institute"] {
-            assert_eq!(read(one), [one]);
-        }
-    }
-
-    #[test]
-    fn bodies_and_titles() {
-        let is = |text| is_bodies(Cursor { text, offset: 0, source: SourceId(0) });
-        assert!(is("Academy of Rain Studies") && is("Rain Meters Union (RMU)") && is("ITU, UNESCO"));
-        assert!(!is("Rain Governance Forum 2022 Outreach Session") && !is("Strengthen Rain to Build a Wet Future"));
-        assert!(!is("Action Lines Facilitators Meeting"));
-    }
-}

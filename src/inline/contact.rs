@@ -72,18 +72,3 @@ fn telephone(text: &str, from: usize) -> Option<(usize, usize)> {
         (free && number.chars().filter(char::is_ascii_digit).count() >= 8).then_some((at, at + 1 + number.len()))
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::SourceId;
-
-    #[test]
-    fn contacts_are_found() {
-        let text = "A B, X [email\u{a0}protected] C, José.Nun\u{303}ez@exämple.org. E +41 22 730 5111, UTC+02:00";
-        let (pieces, contacts) = strip_contacts(Cursor { text, offset: 0, source: SourceId(0) });
-        let found: Vec<_> = contacts.iter().map(|c| (&text[c.span.start as usize..c.span.end as usize], c.hidden)).collect();
-        assert_eq!(found, [("[email\u{a0}protected]", true), ("José.Nun\u{303}ez@exämple.org", false), ("+41 22 730 5111", false)]);
-        assert_eq!(pieces.len(), 4);
-    }
-}

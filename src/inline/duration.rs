@@ -53,24 +53,3 @@ fn with_unit(input: Cursor<'_>) -> Parsed<Cursor<'_>, Spanned<u32>> {
 fn number(input: Cursor<'_>) -> Parsed<Cursor<'_>, Spanned<u32>> {
     map_res(digit1, |digits: Cursor<'_>| digits.text.parse().map(|number| Spanned::stated(number, digits.span()))).parse(input)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::SourceId;
-
-    fn at(text: &str) -> Cursor<'_> {
-        Cursor { text, offset: 0, source: SourceId(0) }
-    }
-
-    #[test]
-    fn formats_and_minutes() {
-        let line = format_line(at("Break-out Group Discussions - Round Tables - 90 Min")).expect("a format line");
-        assert_eq!((line.format.text, line.minutes.node), ("Break-out Group Discussions - Round Tables", 90));
-        assert!(format_line(at("Internet Society - Geneva")).is_none());
-        assert_eq!(minutes(at(" 90 ")).map(|m| m.node), Some(90));
-        assert_eq!(minutes(at("90 minutes")).map(|m| m.node), Some(90));
-        assert!(minutes(at("sixty")).is_none());
-        assert!(minutes(at("99999999999999")).is_none());
-    }
-}

@@ -99,30 +99,3 @@ pub fn forum_and_year(event: &str) -> Option<(&str, u32)> {
     let (forum, year) = event.rsplit_once(' ')?;
     Some((forum, year.parse().ok()?))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(text: &str) -> Cursor<'_> {
-        Cursor { text, offset: 0, source: SourceId(0) }
-    }
-
-    #[test]
-    fn events_and_marks() {
-        let name = |text| event_name(at(text)).map(|event| event.node.into_owned());
-        assert_eq!(name("WSIS+20 Forum High-Level Event 2024").as_deref(), Some("WSIS Forum 2024"));
-        assert_eq!(name("WSIS Forum 2022 was late"), None);
-        let beside = |text| outcome_mark(at(text)).map(|event| event.map(|event| event.node.into_owned()));
-        assert_eq!(beside("WSIS Forum 2022 – Session Outcome Document"), Some(Some("WSIS Forum 2022".into())));
-        assert_eq!(beside("Session Outcome Document"), Some(None));
-        assert_eq!(beside("The session outcome document is late"), None);
-    }
-
-    #[test]
-    fn addresses_of_the_agenda() {
-        let address = "https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242";
-        assert_eq!(agenda_address(address), Some(("WSIS Forum 2025".into(), 242)));
-        assert_eq!(agenda_address("https://example.org/session/242"), None);
-    }
-}

@@ -126,32 +126,3 @@ fn digits(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     }
     Ok((rest, number))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::SourceId;
-
-    fn at(text: &str) -> Cursor<'_> {
-        Cursor { text, offset: 0, source: SourceId(0) }
-    }
-
-    #[test]
-    fn goals_are_read() {
-        let read = |text| goal_line(at(text)).and_then(|line| line.read()).map(|sdg| sdg.goal.node);
-        assert_eq!(read("9. Industry, Innovation and Infrastructure"), Some(9));
-        assert_eq!(read("SDG 16"), Some(16));
-        assert_eq!(read("GOAL 1: No Poverty"), Some(1));
-        assert_eq!(read("Goal 17: Revitalize the global partnership for sustainable development"), Some(17));
-        assert_eq!(read("8. Life Below Water"), None);
-        assert_eq!(read("19. Partnerships for the Goals"), None);
-        assert_eq!(goal_line(at("100. No Poverty")).map(|line| line.number.text), Some("100"));
-        assert!(goal_line(at("2030 Agenda")).is_none());
-        assert!(goal_line(at("9.1")).is_none());
-        assert_eq!(target_line(at("9.c")).map(|(goal, target)| (goal.text, target.text)), Some(("9", "c")));
-        assert!(target_line(at("9.c is the obvious one")).is_none());
-        let listed = listed_targets(at("SDG 9.c: access; Goal 4: schools. SDG 8.8 speaks of work"));
-        let listed: Vec<_> = listed.iter().map(|(goal, target)| (goal.text, target.map(|target| target.text))).collect();
-        assert_eq!(listed, [("9", Some("c")), ("4", None)]);
-    }
-}

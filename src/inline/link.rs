@@ -30,18 +30,3 @@ pub fn address(found: Cursor<'_>) -> Text<'_> {
         false => Spanned::derived(format!("https://{}", found.text).into(), found.span()),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::SourceId;
-
-    #[test]
-    fn addresses_with_and_without_a_scheme() {
-        let read = |text| first_url(Cursor { text, offset: 0, source: SourceId(0) }).map(address);
-        let found = read("see (www.example.org/a) and https://example.org").expect("an address");
-        assert_eq!((found.node.as_ref(), found.basis), ("https://www.example.org/a", Basis::Derived));
-        assert_eq!(read("https://example.org").map(|found| found.basis), Some(Basis::Stated));
-        assert_eq!(read("here"), None);
-    }
-}

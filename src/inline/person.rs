@@ -413,6 +413,3 @@ fn ends_with_region(text: &str) -> bool {
     let acronym = last.len() >= 3 && last.chars().all(char::is_uppercase);
     acronym && text.split(is_blank).count() <= 4 && groups::regional(last) != Match::Unknown
 }
-
-#[cfg(test)]
-mod tests;

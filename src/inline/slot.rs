@@ -12,8 +12,6 @@
 //! put together then. A zone that is not printed stays missing.
 
 mod broken;
-#[cfg(test)]
-mod tests;
 
 pub use broken::{begins_with_digits, broken_slot, is_day, not_understood, report_not_understood, unreadable_slot};
 

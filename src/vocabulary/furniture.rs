@@ -257,39 +257,3 @@ pub fn is_format(line: &str) -> bool {
         FORMATS.contains(&head)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_whole_lines_are_furniture() {
-        for line in [
-            "Check-in and access this session from the IGF Schedule.",
-            "This is now a legacy site and could be not up to date. Please move to the new site at",
-            "You are here",
-            "You are here: Home » Workshops",
-            "Home",
-            "Home / Workshops",
-            "Updated:",
-            "Updated: Thursday, 5 December, 2019 - 14:10",
-            "Please note that the times are subject to change.",
-            "Session proposal",
-        ] {
-            assert!(is_igf_furniture(line), "{line}");
-        }
-        for line in [
-            "You Are Here: Mapping Small Islands",
-            "You are here to stay: rivers and their names",
-            "Home / Work: who owns the desk",
-            "Session proposals by Ann Bee and Bob Cee were merged.",
-            "Updated: the list of speakers",
-            "This is now a legacy site: what museums of the web keep",
-            "Please note that the times changed: 11 October at 10:00 UTC in Room 5, chaired by Ann Bee",
-            "Please note that the times are kept by Ann Bee.",
-            "Print viewers and their readers",
-        ] {
-            assert!(!is_igf_furniture(line), "{line}");
-        }
-    }
-}

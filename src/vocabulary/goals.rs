@@ -97,19 +97,3 @@ pub fn has_target(goal: u32, target: &str) -> bool {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_and_targets() {
-        assert_eq!(name(9), Some("Industry, Innovation and Infrastructure"));
-        assert_eq!((name(0), name(18)), (None, None));
-        assert_eq!(number_of("Good Health and Well-Being"), Some(3));
-        assert_eq!(number_of("Life Below Water"), Some(14));
-        assert_eq!(number_of("Ensure inclusive and equitable quality education and promote lifelong learning"), Some(4));
-        assert_eq!(near("Quality Educatoin"), Some(4));
-        assert!(has_target(9, "c") && has_target(17, "19") && !has_target(17, "a") && !has_target(9, "d") && !has_target(1, "0"));
-    }
-}

@@ -222,31 +222,3 @@ fn look_up(groups: &'static [GroupNames], spellings: &Spellings, text: &str) -> 
         .max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(likeness, _)| *likeness >= LIKE).map_or(Match::Unknown, |(_, name)| Match::Near(name))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_name_itself_is_canonical() {
-        assert_eq!(stakeholder("Civil Society"), Match::Canonical("Civil Society"));
-        assert_eq!(stakeholder("civil\u{a0}society"), Match::Alias("Civil Society"));
-        assert_eq!(stakeholder("Civil Societ"), Match::Near("Civil Society"));
-        assert_eq!(stakeholder("media"), Match::Unknown);
-    }
-
-    #[test]
-    fn regions_by_other_names() {
-        assert_eq!(regional("Asia Pacific Regional Group"), Match::Alias("Asia-Pacific Group"));
-        assert_eq!(regional("Western Europe & Others"), Match::Alias("Western European and Others Group (WEOG)"));
-        assert_eq!(regional("Intergovernmental Organization"), Match::Canonical("Intergovernmental Organization"));
-        assert_eq!(regional("Afican Group"), Match::Near("African Group"));
-    }
-
-    #[test]
-    fn what_could_be_several_groups_is_none() {
-        for text in ["Europe", "EU", "NA", ""] {
-            assert_eq!(regional(text), Match::Unknown, "{text}");
-        }
-    }
-}

@@ -406,28 +406,3 @@ fn is_national(words: &[&str]) -> bool {
     let kind = |word: &&str| OF_STATES.contains(word) || NATIONAL_KINDS.contains(word);
     words.first().is_some_and(|first| NATIONAL.contains(first)) && words.iter().any(kind)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_that_many_bear() {
-        let words = |text: &'static str| text.split(' ').collect::<Vec<_>>();
-        for text in [
-            "school of law",
-            "law school",
-            "ministry for trade",
-            "parliament",
-            "national human rights commission",
-            "private company",
-            "think tank",
-        ] {
-            assert!(is_shared(&words(text)), "{text}");
-        }
-        for text in ["harvard law school", "centre for harbours", "national university", "european commission", "university"] {
-            assert!(!is_shared(&words(text)), "{text}");
-        }
-        assert!(is_of_state(&words("communications authority")) && !is_of_state(&words("european commission")));
-    }
-}

@@ -83,15 +83,3 @@ pub fn is_theme(line: &str) -> bool {
         THEMES.iter().any(|theme| super::is(&line, theme))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn themes_of_programmes() {
-        assert!(is_theme("Data Governance & Trust"));
-        assert!(is_theme("enabling safety, security and accountability"));
-        assert!(!is_theme("Data Trust"));
-    }
-}

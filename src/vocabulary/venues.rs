@@ -161,16 +161,3 @@ pub fn is_format(text: &str) -> bool {
     let text = super::key(text);
     FORMATS.iter().any(|format| text.strip_suffix(format).is_some_and(|front| front.is_empty() || front.ends_with(' ')))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rooms_and_formats() {
-        assert!(is_room("Room A, Tower Building (with remote participation)") && is_room("Plenary Hall"));
-        assert!(!is_room("Institute of Broom Makers"));
-        assert!(is_format("Thematic Workshop") && is_format("Interview Format") && is_format("Panel"));
-        assert!(!is_format("Plenary Hall") && !is_format("Impanel"));
-    }
-}

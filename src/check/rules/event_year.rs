@@ -130,39 +130,3 @@ fn of_code(text: &str) -> Option<(i16, &str)> {
     let (_, length) = session_types::before_number(text[event.len()..].trim_start_matches(is_blank))?;
     (length > 0).then_some((year, event))
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::fixture::{PageText, proposal_of};
-    use crate::document::Session;
-
-    fn findings(text: &'static str, event: &'static str, url: Option<&'static str>) -> Vec<String> {
-        let page = PageText(text);
-        let slot = text.contains("2023-10-10T11:00").then(|| page.slot("2023-10-10T11:00", "2023-10-10T12:00"));
-        let session = Session { event: Some(page.text(event)), url: url.map(|url| page.text(url)), slot, ..Session::default() };
-        page.findings(&proposal_of(session), super::check)
-    }
-
-    #[test]
-    fn a_slot_in_another_year_is_told_with_both_places() {
-        let told = "1:22 warning[slot.differs-from-event] the slot is in 2023, the event in 2022 (the year of the slot); \
-                    also 1:5 (the event is of 2022)";
-        assert_eq!(findings("IGF 2022 WS #1 Maps, 2023-10-10T11:00 2023-10-10T12:00", "IGF 2022", None), [told]);
-        assert_eq!(findings("IGF 2023 WS #1 Maps, 2023-10-10T11:00 2023-10-10T12:00", "IGF 2023", None), [""; 0]);
-    }
-
-    #[test]
-    fn an_address_names_an_event_too() {
-        const TEXT: &str =
-            "IGF 2023 WS #1\nhttps://a.org/igf-2022-ws-1\nhttps://a.org/2022/igf-2023-ws-1\nhttps://a.org/wsis/forum/2024/Agenda";
-        let told = |line: u32, column: u32, year: u32| {
-            format!(
-                "{line}:{column} warning[event.contradictory] the page names two events, of 2023 and of {year} (the address is of {year}); \
-                 also 1:5 (the event that was taken, of 2023)"
-            )
-        };
-        assert_eq!(findings(TEXT, "IGF 2023", Some("https://a.org/igf-2022-ws-1")), [told(2, 19, 2022)]);
-        assert_eq!(findings(TEXT, "IGF 2023", Some("https://a.org/2022/igf-2023-ws-1")), [""; 0]);
-        assert_eq!(findings(TEXT, "IGF 2023", Some("https://a.org/wsis/forum/2024/Agenda")), [told(4, 26, 2024)]);
-    }
-}

@@ -33,37 +33,3 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
             .severity(Severity::Warning),
     );
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::fixture::{PageText, page_with, proposal_of};
-    use crate::document::{Account, Document, Kind, Session};
-
-    const PAGE: PageText = PageText("Maps 2023-10-10T11:00 2023-10-10T12:00");
-
-    #[test]
-    fn reports_and_outcomes_have_a_slot() {
-        let told = ["1:1 warning[slot.missing] the page has no date and time (no line below it is a slot)"];
-        assert_eq!(PAGE.findings(&page_with(Kind::IgfSessionReport, Vec::new()), super::check), told);
-        assert_eq!(PAGE.findings(&page_with(Kind::WsisOutcome, Vec::new()), super::check), told);
-    }
-
-    #[test]
-    fn the_pages_of_2019_have_none() {
-        let page = PageText("IGF 2019 IGF 2020");
-        for (event, told) in [("IGF 2019", 0), ("IGF 2020", 1)] {
-            let session = Session { event: Some(page.text(event)), ..Session::default() };
-            let document = Document::page(Account { session, ..Account::new(Kind::IgfSessionReport) });
-            assert_eq!(page.findings(&document, super::check).len(), told, "{event}");
-        }
-    }
-
-    #[test]
-    fn a_proposal_needs_none() {
-        assert_eq!(PAGE.findings(&proposal_of(Session::default()), super::check), [""; 0]);
-        let slot = Some(PAGE.slot("2023-10-10T11:00", "2023-10-10T12:00"));
-        let session = Session { slot, ..Session::default() };
-        let document = Document::page(Account { session, ..Account::new(Kind::IgfSessionReport) });
-        assert_eq!(PAGE.findings(&document, super::check), [""; 0]);
-    }
-}

@@ -21,25 +21,3 @@ pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
         );
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::fixture::{PageText, proposal};
-    use crate::document::{Account, Document, Sdg};
-
-    #[test]
-    fn a_slip_in_a_name_is_told() {
-        let page = PageText("1. No Povery\n4. Quality Education");
-        let sdg = |number: u32, digits: &'static str, name: &'static str| Sdg {
-            goal: page.value(number, digits),
-            target: None,
-            label: Some(page.text(name)),
-        };
-        let sdgs = vec![sdg(1, "1", "No Povery"), sdg(4, "4", "Quality Education")];
-        let document = Document::page(Account { sdgs, ..proposal() });
-        assert_eq!(
-            page.findings(&document, super::check),
-            ["1:4 warning[sdg.name-mismatch] goal 1 is not spelt `No Povery` (goal 1 is `No Poverty`)"]
-        );
-    }
-}

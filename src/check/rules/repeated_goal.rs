@@ -32,25 +32,3 @@ fn entry(sdg: &Sdg<'_>) -> (String, Span) {
         None => (format!("goal {}", sdg.goal.node), sdg.goal.span),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::fixture::{PageText, proposal};
-    use crate::document::{Account, Document, Sdg};
-    use crate::source::Spanned;
-
-    #[test]
-    fn goals_and_targets_are_counted_apart() {
-        let page = PageText("9. Industry\n9.c\n17.16\n9. Industry\n9.C");
-        let goal = |count| Sdg { goal: Spanned::stated(9, page.nth("9", count)), target: None, label: None };
-        let target = |text| Sdg { target: Some(page.text(text)), ..goal(0) };
-        let sdgs = vec![goal(0), target("9.c"), target("17.16"), goal(2), target("9.C")];
-        assert_eq!(
-            page.findings(&Document::page(Account { sdgs, ..proposal() }), super::check),
-            [
-                "4:1 warning[sdg.repeated] goal 9 is listed twice (again); also 1:1 (first here)",
-                "5:1 warning[sdg.repeated] target 9.c is listed twice (again); also 2:1 (first here)",
-            ]
-        );
-    }
-}

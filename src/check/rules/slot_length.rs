@@ -59,39 +59,3 @@ impl fmt::Display for Length {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::fixture::PageText;
-    use crate::source::SourceId;
-
-    #[test]
-    fn instants_come_before_clocks() {
-        let page = PageText("2023-10-10T11:00 2023-10-10T12:30 2023-10-10T13:00");
-        let source = Source::new(SourceId(0), "page.txt", "page", page.0);
-        let mut slot = page.slot("2023-10-10T11:00", "2023-10-10T12:30");
-        assert_eq!(Length::of(&slot, &source).map(|length| length.to_string()).as_deref(), Some("1 h 30 min"));
-        slot.starts_at = page.slot_in_utc("2023-10-10T12:30", "2023-10-10T13:00").starts_at;
-        assert_eq!(Length::of(&slot, &source).map(|length| length.minutes), Some(90), "one instant is not enough");
-        slot.ends_at = page.slot_in_utc("2023-10-10T12:30", "2023-10-10T13:00").ends_at;
-        assert_eq!(Length::of(&slot, &source).map(|length| length.minutes), Some(30));
-        slot.local_ends_at = None;
-        slot.ends_at = None;
-        assert!(Length::of(&slot, &source).is_none());
-    }
-
-    #[test]
-    fn one_date_of_two_clocks_belongs_to_neither_alone() {
-        for (text, start, end, own_start, own_end) in [
-            ("9 Oct 2023, 9:00–9:45 (CET)", "9 Oct 2023, 9:00", "9 Oct 2023, 9:00–9:45", "9 Oct 2023, 9:00", "9:45"),
-            ("16:45 – 17:30, 13 June 2017", "16:45 – 17:30, 13 June 2017", "17:30, 13 June 2017", "16:45", "17:30, 13 June 2017"),
-            ("9 Oct (07:30) - 9 Oct (08:30)", "9 Oct (07:30", "9 Oct (08:30", "9 Oct (07:30", "9 Oct (08:30"),
-        ] {
-            let page = PageText(text);
-            let source = Source::new(SourceId(0), "page.txt", "page", text);
-            let (start, end) = apart(page.place(start), page.place(end), &source);
-            assert_eq!((source.slice(start), source.slice(end)), (own_start, own_end));
-        }
-    }
-}

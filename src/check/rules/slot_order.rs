@@ -24,38 +24,3 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
         sink.report(Diagnostic::new(Code::EndBeforeStart, slot.end, message).here(here).also(slot.start, "the start").help(help));
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::fixture::{PageText, proposal_of};
-    use crate::document::Session;
-
-    fn findings(start: &str, end: &str) -> Vec<String> {
-        let page = PageText("Slot:\n2023-10-10T11:00 - 2023-10-10T12:00");
-        let session = Session { slot: Some(page.slot(start, end)), ..Session::default() };
-        page.findings(&proposal_of(session), super::check)
-    }
-
-    #[test]
-    fn the_end_is_shown_and_the_start() {
-        assert_eq!(
-            findings("2023-10-10T12:00", "2023-10-10T11:00"),
-            [
-                "2:1 error[slot.end-before-start] the session ends before it starts (the end, 1 h before the start); also 2:20 (the start)"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_session_of_no_length_is_told() {
-        assert_eq!(
-            findings("2023-10-10T11:00", "2023-10-10T11:00"),
-            ["2:1 error[slot.end-before-start] the session ends in the minute in which it starts (the end); also 2:1 (the start)"]
-        );
-    }
-
-    #[test]
-    fn an_end_after_the_start_passes() {
-        assert_eq!(findings("2023-10-10T11:00", "2023-10-10T12:00"), [""; 0]);
-    }
-}

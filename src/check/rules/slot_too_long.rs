@@ -17,28 +17,3 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
         );
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::fixture::{PageText, proposal_of};
-    use crate::document::Session;
-
-    fn findings(end: &str) -> Vec<String> {
-        let page = PageText("2023-10-10T00:45\n2023-10-10T12:45 2023-10-11T02:15");
-        let session = Session { slot: Some(page.slot("2023-10-10T00:45", end)), ..Session::default() };
-        page.findings(&proposal_of(session), super::check)
-    }
-
-    #[test]
-    fn the_length_is_told() {
-        assert_eq!(
-            findings("2023-10-11T02:15"),
-            ["2:18 warning[slot.over-twelve-hours] the slot lasts 25 h 30 min (the end); also 1:1 (the start)"]
-        );
-    }
-
-    #[test]
-    fn twelve_hours_pass() {
-        assert_eq!(findings("2023-10-10T12:45"), [""; 0]);
-    }
-}

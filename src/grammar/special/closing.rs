@@ -187,29 +187,3 @@ fn without_bar(piece: Cursor<'_>) -> Cursor<'_> {
     let piece = piece.trim();
     piece.slice(0, text.len())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_sentences_that_send_elsewhere_are_links() {
-        for text in [
-            "The session page is available here",
-            "For more information, visit the session page here.",
-            "For more information please visit the session page: https://example.org/a?b=c (here)",
-            "Read more.",
-            "Session page",
-        ] {
-            assert!(is_link(text), "{text}");
-        }
-        for text in [
-            "For more information on human rights law the panel turns to three judges.",
-            "Read more than you write: letters to a young engineer",
-            "The session page is available here, and the speakers are Ann Bee and Bob Cee",
-            "Click here, said the cable",
-        ] {
-            assert!(!is_link(text), "{text}");
-        }
-    }
-}

@@ -224,31 +224,3 @@ fn contributor<'s>(honorific: Option<Cursor<'s>>, name: Text<'s>, mark: Span) ->
         agenda_item: None,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::SourceId;
-
-    #[track_caller]
-    fn check(name: &str, speaker: bool, expected: Option<&str>) {
-        let at = Cursor { text: name, offset: 0, source: SourceId(0) };
-        assert_eq!(is_speaker(name), speaker, "{name}");
-        assert_eq!(person(at).map(|(_, name)| name.text).filter(|_| speaker), expected, "{name}");
-    }
-
-    #[test]
-    fn who_speaks() {
-        check("TUULIKKI RAATIKAINEN", true, Some("TUULIKKI RAATIKAINEN"));
-        check("MODERATOR HALVORSEN", true, Some("HALVORSEN"));
-        check("MS. PILAR D'ANDRADE", true, Some("PILAR D'ANDRADE"));
-        check("ODILE ST. CROIX", true, Some("ODILE ST. CROIX"));
-        check("SUKARTO", true, Some("SUKARTO"));
-        for nobody in ["MODERATOR", "SPEAKER ONE", "HOST ONE", "Everyone", "ONLINE MODERATOR", "AUDIENCE MEMBER", "INTERPRETER"] {
-            check(nobody, true, None);
-        }
-        for prose in ["One more thing", "I have two remarks", "It says", ""] {
-            check(prose, false, None);
-        }
-    }
-}

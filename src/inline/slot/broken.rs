@@ -160,22 +160,3 @@ pub fn report_not_understood(word: Cursor<'_>, here: &str, sink: &Sink) {
         .help(written_out(word.text).unwrap_or_else(usual)),
     );
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_in_digits_is_written_out_in_each_of_its_meanings() {
-        let told = |text| written_out(text).unwrap_or_default().replace("write the month as a word: ", "");
-        assert_eq!(told("11/07/2025"), "`11 July 2025` or `7 November 2025`");
-        assert_eq!(told("9.10.23"), "`9 October 2023` or `10 September 2023`");
-        assert_eq!(told("25/12/2023"), "`25 December 2023`");
-        assert_eq!(told("12-25-2023"), "`25 December 2023`");
-        assert_eq!(told("9/9/2023"), "`9 September 2023`");
-        assert_eq!(told("2023/10/09"), "`9 October 2023`");
-        for none in ["31/31/2023", "9/10", "1/2/3/4", "9/10/123456", "07:30", "a/b/c", ""] {
-            assert_eq!(told(none), "", "{none}");
-        }
-    }
-}
