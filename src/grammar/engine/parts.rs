@@ -61,12 +61,12 @@ fn report_missing(form: &Form, labels: &[(&'static Part, Span)], document: &Docu
     // The numbered report of 2018 to 2020 has parts of its own.
     let digit = |label: &Span| page.source.slice(*label).starts_with(|c: char| c.is_ascii_digit());
     let numbered = labels.iter().any(|(part, label)| matches!(part.meaning, Meaning::Report(_)) && digit(label));
-    let lacks = |wanted: &&Required| {
-        !(numbered && matches!(wanted.meaning, Meaning::Report(_)))
-            && !labels.iter().any(|(part, _)| part.meaning == wanted.meaning)
-            && !stands(wanted.meaning)
+    let has_wanted = |wanted: &&Required| {
+        numbered && matches!(wanted.meaning, Meaning::Report(_))
+            || labels.iter().any(|(part, _)| part.meaning == wanted.meaning)
+            || stands(wanted.meaning)
     };
-    let wanted: Vec<&Required> = form.wanted(year, workshop).filter(lacks).collect();
+    let wanted: Vec<&Required> = form.wanted(year, workshop).filter(|wanted| !has_wanted(wanted)).collect();
     let long = |section: &Section<'_>| {
         matches!(section.kind, SectionKind::Takeaways | SectionKind::CallToAction) && section.paragraphs.len() > POINTS
     };
