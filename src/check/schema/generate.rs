@@ -48,24 +48,33 @@ pub(super) fn of_document_file(kind: Kind) -> Value {
 
 /// The schema of a document of `kind`, as the AST has it.
 pub(super) fn of_kind(kind: Kind) -> Value {
-    let mut generator = generator();
-    let mut document = Document::json_schema(&mut generator);
-    let mut definitions = generator.take_definitions(true);
-    let mut account = definitions.remove(ACCOUNT).expect("a document has accounts");
-    if kind.is_listing() {
-        keep(&mut account, kind.parts());
-        definitions.insert(ACCOUNT.to_owned(), account);
-    } else {
-        // A page of one session has the parts of its account as its own.
-        let parts = account["properties"].as_object_mut().map(std::mem::take).expect("an account has parts");
-        document.get_mut("properties").and_then(Value::as_object_mut).expect("a document has members").extend(parts);
-    }
-    document.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
-    document.insert("description".to_owned(), kind.description().into());
-    let mut schema = document.to_value();
+    let mut schema = of_all_members();
+    let mut definitions = schema["$defs"].as_object_mut().map(std::mem::take).expect("a schema has definitions");
+    keep(&mut definitions[ACCOUNT], kind.parts());
     keep(&mut schema, kind.members());
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
+    schema["description"] = kind.description().into();
     schema["$defs"] = Value::Object(reached(&schema, definitions));
     finished(Schema::try_from(schema).expect("an object is a schema"), kind.as_str(), kind.name())
+}
+
+/// The schema of a document of any kind, for the AST only: which members a kind has, and that they are there, the types say.
+pub(super) fn of_any_kind() -> Value {
+    let mut schema = of_all_members();
+    schema["required"] = json!([]);
+    schema["$defs"][ACCOUNT]["required"] = json!([]);
+    finished(Schema::try_from(schema).expect("an object is a schema"), "document", "Document of any kind")
+}
+
+/// A document with the members of all kinds: where it is of one session, it has the parts of its account as its own.
+fn of_all_members() -> Value {
+    let mut generator = generator();
+    let mut document = Document::json_schema(&mut generator).to_value();
+    let definitions = generator.take_definitions(true);
+    let parts = definitions[ACCOUNT]["properties"].as_object().expect("an account has parts").clone();
+    document["properties"].as_object_mut().expect("a document has members").extend(parts);
+    document["$defs"] = Value::Object(definitions);
+    document
 }
 
 /// How the definition of an account calls itself.

@@ -30,7 +30,7 @@ pub struct Violation {
 /// belongs; at the start of document `source` where no text is behind it. Returns the values that break a constraint; who
 /// breaks the schema otherwise is a fault of the program.
 pub fn validate(document: &Document<'_>, source: SourceId, sink: &Sink) -> Pointers {
-    let Checker { validator, schema } = document_checker(document.kind);
+    let Checker { validator, schema } = document_checker();
     let mut pointers = Pointers::default();
     // Where nothing is wrong no place is noted.
     if validator.is_valid(Handle::Node(document)) {
@@ -97,10 +97,11 @@ impl Checker<Validator> {
     }
 }
 
-fn document_checker(kind: Kind) -> &'static Checker<Validator<Ast>> {
-    static CHECKERS: [OnceLock<Checker<Validator<Ast>>>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
-    CHECKERS[kind as usize].get_or_init(|| {
-        let schema = generate::of_kind(kind);
+/// One for all kinds: their schemas differ in the members of a document only, which the types hold.
+fn document_checker() -> &'static Checker<Validator<Ast>> {
+    static CHECKER: OnceLock<Checker<Validator<Ast>>> = OnceLock::new();
+    CHECKER.get_or_init(|| {
+        let schema = generate::of_any_kind();
         // A test checks each schema against the meta-schema of its draft; here the smallest one will do, which is compiled first.
         let options = jsonschema::options_for::<Ast>().with_draft(Draft::Draft7).with_keyword("pattern", pattern);
         let validator = options.build(&without_words(schema.clone()));
