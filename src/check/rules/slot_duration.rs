@@ -13,7 +13,7 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
         else {
             continue;
         };
-        if !(0..=TWELVE_HOURS).contains(&slot.minutes) || slot.minutes == i64::from(stated.node) {
+        if !(1..=TWELVE_HOURS).contains(&slot.minutes) || slot.minutes == i64::from(stated.node) {
             continue;
         }
         sink.report(
