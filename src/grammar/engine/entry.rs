@@ -27,7 +27,7 @@ use crate::grammar::forms::igf_main_sessions::FORM;
 use crate::grammar::special::closing::{Closing, closing, is_link, is_site_notice, is_theme_label};
 use crate::grammar::special::heads::{Head, event, is_broken_head, is_head};
 use crate::grammar::{Draft, Page};
-use crate::inline::{entries, first_url, looks_like_entry, looks_like_name, report_contacts, title_line, value, venue};
+use crate::inline::{entries, first_url, has_clock, looks_like_entry, looks_like_name, report_contacts, title_line, value, venue};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Line, Parsed, Shape, clean, is_blank, no_match};
 use crate::vocabulary::venues;
@@ -302,7 +302,9 @@ impl<'p, 's> ListingEntry<'p, 's> {
         if self.told || self.ended && closing.text.is_some() {
             return self.take_lost(fact);
         }
-        if closing.text.is_some() && (is_broken_head(fact) || self.is_title(fact, behind)) {
+        // `Time: 9/10 11:00 - 12:30 UTC` is no date that can be read, and yet a session's.
+        let timed = label(fact).is_some_and(|label| label.part.meaning == Meaning::Time) && has_clock(fact.line.text);
+        if closing.text.is_some() && (timed || is_broken_head(fact) || self.is_title(fact, behind)) {
             report_no_bracket(line, self.page);
         }
         if let Some(label) = unknown_role(fact) {

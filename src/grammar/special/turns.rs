@@ -41,7 +41,8 @@ pub fn read<'s>(facts: &[Fact<'s>], page: &Page<'s>) -> (Option<Draft<'s>>, Vec<
             if last {
                 // The note of the captioner, then the page around the text.
                 let behind = &facts[at + 1..];
-                let notes = behind.iter().take_while(|fact| is_sound(fact.line.text) || fact.is_prose()).count();
+                let is_note = |fact: &&Fact<'_>| is_sound(fact.line.text) || matches!(fact.is, Is::CaptionNote(_));
+                let notes = behind.iter().take_while(is_note).count();
                 behind[..notes].iter().for_each(|fact| page.boilerplate(fact.line.span));
                 let around = &behind[notes..];
                 // Behind the closing rule no turn follows, so an address of the site may stand there too.
