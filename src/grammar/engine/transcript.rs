@@ -21,16 +21,16 @@ pub fn transcript<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
     let mut transcript = Account::new(FORM.kind);
     let coded = above.iter().rposition(|fact| day_title(fact.whole()).is_some());
     let at = coded
-        .or_else(|| above.iter().rposition(|fact| !matches!(fact.is, Is::Furniture | Is::Around | Is::Signs) && !fact.is_prose()));
+        .or_else(|| above.iter().rposition(|fact| !matches!(fact.is, Is::Furniture | Is::Around | Is::Signs) && !is_note(fact)));
     match at {
         Some(at) => {
             chrome::mark(&above[..at], "above", page);
             // A note that somebody has put in other words.
-            above[at + 1..].iter().filter(|fact| fact.is_prose()).for_each(|fact| page.boilerplate(fact.line.span));
+            above[at + 1..].iter().filter(|fact| is_note(fact)).for_each(|fact| page.boilerplate(fact.line.span));
             transcript.session = titled(&above[at], page);
         }
         None => {
-            above.iter().filter(|fact| fact.is_prose()).for_each(|fact| page.boilerplate(fact.line.span));
+            above.iter().filter(|fact| is_note(fact)).for_each(|fact| page.boilerplate(fact.line.span));
         }
     }
     let notes = below.iter().take_while(|fact| matches!(fact.is, Is::CaptionNote(_))).count();
@@ -47,6 +47,11 @@ pub fn transcript<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
     transcript.sections.extend(draft.map(Draft::finish));
     transcript.participants = people;
     transcript
+}
+
+/// Whether a line is a note that somebody has put in other words: running text that ends as a sentence does.
+fn is_note(fact: &Fact<'_>) -> bool {
+    fact.is_prose() && fact.line.text.ends_with('.')
 }
 
 /// Tells that title and note name two events.
