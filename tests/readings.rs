@@ -17,10 +17,10 @@ use rapporteur::source::{Basis, SourceId, Span, Spanned};
 use rapporteur::text::Cursor;
 use rapporteur::vocabulary::{bodies, furniture, goals, groups, key, organisations, themes, venues};
 
-/// What reads a piece, by the name of its file.
 /// What is read in a piece of a line, as one line of text.
 type Reader = fn(Cursor<'_>) -> String;
 
+/// What reads a piece, by the name of its file.
 const READERS: &[(&str, Reader)] = &[
     ("bodies", |piece| list(inline::bodies(piece).iter().map(|body| body.text))),
     ("contacts", contacts),
