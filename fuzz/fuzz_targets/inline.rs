@@ -111,8 +111,7 @@ impl<'s> Piece<'s> {
     fn slots(&self, sink: &Sink) {
         let piece = self.piece;
         let year = Spanned::stated(2023, piece.span());
-        let found =
-            [inline::slot(piece, sink), inline::slot_with_year(piece, Some(year), sink), inline::slot_with_year(piece, None, sink)];
+        let found = [inline::slot(piece, Some(year), sink), inline::slot(piece, None, sink)];
         for line in found.into_iter().flatten() {
             self.span(line.span);
             self.node(&line.slot);

@@ -38,14 +38,15 @@ pub struct SlotLine<'s> {
     pub span: Span,
 }
 
-/// A slot with its own year; faults go to `sink`, and only when the piece is a slot at all.
-pub fn slot<'s>(piece: Cursor<'s>, sink: &Sink) -> Option<SlotLine<'s>> {
-    read(piece, None, sink)
-}
-
-/// A slot whose year may stand elsewhere, in a heading.
-pub fn slot_with_year<'s>(piece: Cursor<'s>, year: Option<Spanned<i16>>, sink: &Sink) -> Option<SlotLine<'s>> {
-    read(piece, Some(year), sink)
+/// A slot; its year may stand elsewhere, in a heading. Faults go to `sink`, and only when the piece is a slot at all.
+pub fn slot<'s>(piece: Cursor<'s>, elsewhere: Option<Spanned<i16>>, sink: &Sink) -> Option<SlotLine<'s>> {
+    let piece = piece.trim();
+    let tokens = tokens(piece)?;
+    if !complete(&tokens) {
+        return None;
+    }
+    let slot = assemble(&tokens, elsewhere, sink);
+    Some(SlotLine { slot, span: piece.span() })
 }
 
 /// Whether a piece has the form of a slot with a clock and a date, whatever it says.
@@ -74,16 +75,6 @@ fn complete(tokens: &[Token<'_>]) -> bool {
     let clocks = tokens.iter().filter(|token| matches!(token, Token::Clock { .. })).count();
     let dates = tokens.iter().filter(|token| matches!(token, Token::Date(_))).count();
     (1..=2).contains(&clocks) && (1..=2).contains(&dates)
-}
-
-fn read<'s>(piece: Cursor<'s>, elsewhere: Option<Option<Spanned<i16>>>, sink: &Sink) -> Option<SlotLine<'s>> {
-    let piece = piece.trim();
-    let tokens = tokens(piece)?;
-    if !complete(&tokens) {
-        return None;
-    }
-    let slot = assemble(&tokens, elsewhere.flatten(), sink);
-    Some(SlotLine { slot, span: piece.span() })
 }
 
 /// Puts the tokens together; each fault is told once, though the same wrong date stand twice.

@@ -16,7 +16,7 @@ use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::venues;
 
-use super::{bare_slot, is_day, minutes, not_understood, report_not_understood, slot_in_front, slot_with_year, value};
+use super::{bare_slot, is_day, minutes, not_understood, report_not_understood, slot, slot_in_front, value};
 
 /// What a piece says of place and time.
 #[derive(Debug, Clone, Default)]
@@ -61,7 +61,7 @@ pub fn venue<'s>(piece: Cursor<'s>, year: Option<Spanned<i16>>, sink: &Sink) -> 
         venue.read_parts(piece, &parts[from..]);
         return venue;
     };
-    let slot = slot_with_year(run(piece, &parts[first..=last]), year, sink);
+    let slot = slot(run(piece, &parts[first..=last]), year, sink);
     venue.slot = slot.map(|line| (line.slot, line.span));
     venue.read_parts(piece, &parts[..first]);
     venue.read_parts(piece, &parts[last + 1..]);
@@ -84,11 +84,11 @@ pub fn is_running_slot(piece: Cursor<'_>) -> bool {
 /// neither a known type nor a known sign, nor a room.
 pub fn running<'s>(piece: Cursor<'s>, sink: &Sink) -> (Venue<'s>, Vec<Span>) {
     let mut venue = Venue::default();
-    let slot = slot_in_front(piece).or_else(|| bare_slot(piece).then_some(piece));
-    let rest = match slot {
-        Some(slot) => {
-            venue.slot = slot_with_year(slot, None, sink).map(|line| (line.slot, line.span));
-            piece.slice(slot.text.len(), piece.text.len()).trim()
+    let front = slot_in_front(piece).or_else(|| bare_slot(piece).then_some(piece));
+    let rest = match front {
+        Some(front) => {
+            venue.slot = slot(front, None, sink).map(|line| (line.slot, line.span));
+            piece.slice(front.text.len(), piece.text.len()).trim()
         }
         None => piece.trim(),
     };
