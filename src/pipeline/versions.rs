@@ -2,6 +2,7 @@
 //! failure that names it, so nothing is made of two versions.
 
 use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hasher};
 use std::io;
 
 use super::Library;
@@ -42,11 +43,9 @@ impl Version {
 
 /// Whoever changes a text by chance changes this; it is no proof against who means to keep it.
 fn hash(bytes: &[u8]) -> u64 {
-    let words = bytes.chunks_exact(8);
-    let rest = words.remainder().iter().map(|byte| u64::from(*byte));
-    let words = words.map(|word| u64::from_le_bytes(word.try_into().expect("eight bytes")));
-    // For each word each other one gives another hash, as the factor is odd.
-    words.chain(rest).fold(0, |hash, word| (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95))
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
 }
 
 impl FromIterator<Version> for Versions {
