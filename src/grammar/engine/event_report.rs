@@ -36,7 +36,7 @@ use super::told::{
 
 use self::unknown::announced;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{Account, ParagraphKind, Participant, ParticipantType, Role, Section, SectionKind, SpeechStatistic, Text};
+use crate::document::{Account, ParagraphKind, ParticipantType, Role, SectionKind, SpeechStatistic, Text};
 use crate::grammar::facts::{Fact, FactRun, fact_where};
 use crate::grammar::form::{Meaning, printed};
 use crate::grammar::forms::digwatch::FORM;
@@ -63,9 +63,7 @@ pub fn event_report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
         page,
         text: found.text,
         fields: Fields::default(),
-        participants: Vec::new(),
-        sections: Vec::new(),
-        statistics: Vec::new(),
+        account: Account::new(FORM.kind),
         speeches: Vec::new(),
         names: Names::of_statistics(found.text),
         contributors: HashSet::new(),
@@ -83,9 +81,8 @@ struct EventReader<'p, 'f, 's> {
     page: &'p Page<'s>,
     text: &'f [Fact<'s>],
     fields: Fields<'s>,
-    participants: Vec<Participant<'s>>,
-    sections: Vec<Section<'s>>,
-    statistics: Vec<SpeechStatistic<'s>>,
+    /// What the page says besides its fields.
+    account: Account<'s>,
     /// The first line of each of them.
     speeches: Vec<Span>,
     names: Names,
@@ -176,11 +173,13 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         if let Some(span) = self.take_odd_speaker() {
             report_unread_label(span, self.page);
         }
-        if let (Some(label), true) = (self.event_report, self.sections.is_empty()) {
+        if let (Some(label), true) = (self.event_report, self.account.sections.is_empty()) {
             self.page.report_empty_field(label.heading.span(), label.heading.text);
         }
         let nameless = |speech: &SpeechStatistic<'_>| speech.speaker.is_none();
-        if let (Some(at), false) = (self.statistics.iter().position(nameless), self.statistics.iter().all(nameless)) {
+        if let (Some(at), false) =
+            (self.account.speech_statistics.iter().position(nameless), self.account.speech_statistics.iter().all(nameless))
+        {
             report_nameless(self.speeches[at], self.page);
         }
         self.finish()
@@ -197,13 +196,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
                     .help("write one such as `9 Oct 2023 07:30h - 08:30h UTC`, if the page of the event has it"),
             );
         }
-        Account {
-            session,
-            participants: self.participants,
-            sections: self.sections,
-            speech_statistics: self.statistics,
-            ..Account::new(FORM.kind)
-        }
+        Account { session, ..self.account }
     }
 
     fn take_disclaimer(&mut self, fact: &Fact<'s>) {
@@ -230,7 +223,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         self.part = PagePart::Statistics(speech.statistic.speaker.clone());
         if speech.is_measured() {
             self.speeches.extend(speech.lines.first());
-            self.statistics.push(speech.statistic);
+            self.account.speech_statistics.push(speech.statistic);
         } else if let Some(speaker) = &speech.statistic.speaker {
             self.page.structure(speaker.span);
         }
@@ -350,7 +343,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         self.page.structure(heading);
         let Some(name) = &who.name else { return };
         if self.contributors.insert(vocabulary::key(&name.node)) {
-            self.participants.push(who.in_role(Spanned::positional(Role::Contributor, heading)));
+            self.account.participants.push(who.in_role(Spanned::positional(Role::Contributor, heading)));
         }
     }
 
@@ -533,6 +526,6 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             Some(OpenSection { draft, container: false }) => draft.finish_filled(self.page),
             None => None,
         };
-        self.sections.extend(section);
+        self.account.sections.extend(section);
     }
 }

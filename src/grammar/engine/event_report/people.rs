@@ -80,7 +80,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             // It heads the list then, not what stands below.
             self.event_report = None;
         }
-        self.participants.extend(people);
+        self.account.participants.extend(people);
         found
     }
 
@@ -118,7 +118,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             return true;
         }
         // Above the report a list is a field; below, it is a section too.
-        if !self.is_above() || !self.sections.is_empty() {
+        if !self.is_above() || !self.account.sections.is_empty() {
             self.open(Draft::under(SectionKind::People, label.heading, None, &label.line), false);
         }
         match role {

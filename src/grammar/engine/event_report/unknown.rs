@@ -68,7 +68,7 @@ impl<'s> EventReader<'_, '_, 's> {
         // Behind a transcript a line may be the last words of a turn.
         let in_report = matches!(self.part, PagePart::Report | PagePart::Contributions);
         let alone = in_report || !fact.line.text.contains(is_blank);
-        let statistics = self.statistics.is_empty() && alone && begins(below);
+        let statistics = self.account.speech_statistics.is_empty() && alone && begins(below);
         container || statistics || self.is_unknown_in_section(next, FactRun(behind))
     }
 
@@ -118,14 +118,14 @@ impl<'s> EventReader<'_, '_, 's> {
     /// The only name above statistics, where it is one word that the page knows nowhere else: the heading of the statistics, or
     /// what closes a speech, misspelt or renamed.
     pub fn take_odd_speaker(&mut self) -> Option<Span> {
-        let people = &self.participants;
+        let people = &self.account.participants;
         if people.is_empty() {
             return None;
         }
         let known =
             |name: &Text<'_>| people.iter().any(|one| one.name.as_ref().is_some_and(|known| key(&known.node) == key(&name.node)));
         let odd = |name: &Text<'_>| !name.node.contains(is_blank) && !known(name) && !persons::is_group(&name.node);
-        let mut named = self.statistics.iter_mut().filter(|speech| speech.speaker.is_some());
+        let mut named = self.account.speech_statistics.iter_mut().filter(|speech| speech.speaker.is_some());
         let (Some(only), None) = (named.next(), named.next()) else { return None };
         only.speaker.take_if(|name| odd(name)).map(|name| name.span)
     }

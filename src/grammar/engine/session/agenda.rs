@@ -42,7 +42,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         let timed = |at: usize| timed_title(self.facts[at].whole());
         let Some(title) = timed(at) else { return false };
         // One such line alone may say of what format the session is.
-        let beside = !self.agenda.is_empty() || (at + 1..self.facts.len()).take(20).any(|below| timed(below).is_some());
+        let beside = !self.account.agenda.is_empty() || (at + 1..self.facts.len()).take(20).any(|below| timed(below).is_some());
         // In a text under a heading of its own the agenda is part of it.
         let told = self.open.as_ref().is_some_and(|open| open.draft.kind() != SectionKind::Summary);
         if !beside || told || line.shape == Shape::Bullet {
@@ -53,7 +53,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.list = None;
         self.at += 1;
         self.page.structure(line.span);
-        let parent = self.agenda.iter().rev().find(|item| self.is_part(item)).map(|item| item.ordinal);
+        let parent = self.account.agenda.iter().rev().find(|item| self.is_part(item)).map(|item| item.ordinal);
         self.push_item(title, parent);
         true
     }
@@ -64,7 +64,9 @@ impl<'s> SessionPage<'_, '_, 's> {
         let (title, parent) = match fact.line.shape {
             Shape::Numbered => (fact.body(), None),
             Shape::Labelled => match topic_title(fact.whole()) {
-                Some(title) => (title, self.agenda.iter().rev().find(|item| item.parent.is_none()).map(|item| item.ordinal)),
+                Some(title) => {
+                    (title, self.account.agenda.iter().rev().find(|item| item.parent.is_none()).map(|item| item.ordinal))
+                }
                 None => return false,
             },
             _ => {
@@ -84,7 +86,7 @@ impl<'s> SessionPage<'_, '_, 's> {
 
     /// The role that the last point of the agenda gives to those who are listed under it: `Opening by the moderators`.
     pub fn role_of_item(&self) -> Option<Role> {
-        let title = key(&self.agenda.last()?.title.node);
+        let title = key(&self.account.agenda.last()?.title.node);
         let (_, who) = title.rsplit_once("by the ")?;
         let part = self.form.parts().find(|part| part.labels.contains(&who))?;
         match part.meaning {
@@ -94,8 +96,8 @@ impl<'s> SessionPage<'_, '_, 's> {
     }
 
     fn push_item(&mut self, title: Cursor<'s>, parent: Option<u32>) {
-        let ordinal = u32::try_from(self.agenda.len()).unwrap_or(u32::MAX - 1) + 1;
-        self.agenda.extend(value(title, Basis::Positional).map(|title| AgendaItem { ordinal, parent, title }));
+        let ordinal = u32::try_from(self.account.agenda.len()).unwrap_or(u32::MAX - 1) + 1;
+        self.account.agenda.extend(value(title, Basis::Positional).map(|title| AgendaItem { ordinal, parent, title }));
     }
 
     fn is_part(&self, item: &AgendaItem<'s>) -> bool {

@@ -129,7 +129,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         let Some(found) = goal_line(cursor) else { return false };
         self.page.structure(self.line(at).span);
         match found.read() {
-            Some(sdg) => self.sdgs.push(sdg),
+            Some(sdg) => self.account.sdgs.push(sdg),
             None => report_goal_fault(&found, self.page.sink),
         }
         true
@@ -142,13 +142,13 @@ impl<'s> SessionPage<'_, '_, 's> {
                 let same = sdg.target.as_ref().map(|known| known.node.rsplit('.').next() == target.map(|target| target.text));
                 goal.text.parse() == Ok(sdg.goal.node) && same.unwrap_or(target.is_none())
             };
-            if self.sdgs.iter().any(known) {
+            if self.account.sdgs.iter().any(known) {
                 continue;
             }
             match (target, goal.text.parse().ok().filter(|number| goals::name(*number).is_some())) {
                 (Some(target), _) => self.target(goal, target),
                 (None, Some(number)) => {
-                    self.sdgs.push(Sdg { goal: Spanned::stated(number, goal.span()), target: None, label: None });
+                    self.account.sdgs.push(Sdg { goal: Spanned::stated(number, goal.span()), target: None, label: None });
                 }
                 (None, None) => report_goal_fault(&GoalLine { number: goal, name: goal.slice(0, 0) }, self.page.sink),
             }
@@ -157,7 +157,7 @@ impl<'s> SessionPage<'_, '_, 's> {
 
     fn target(&mut self, goal: Cursor<'s>, target: Cursor<'s>) {
         self.page.structure(goal.span().to(target.span()));
-        self.sdgs.extend(sdg_target(goal, target, self.page.sink));
+        self.account.sdgs.extend(sdg_target(goal, target, self.page.sink));
     }
 
     /// Whether the line below the slot, directly or behind a blank line, can be the room: a short name, no sentence, no time.

@@ -109,7 +109,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         if self.fields.session.session_type.is_some() {
             return;
         }
-        let numbered = |role: Role| self.participants.iter().find(|one| one.number.is_some() && one.role.node == role);
+        let numbered = |role: Role| self.account.participants.iter().find(|one| one.number.is_some() && one.role.node == role);
         let numbered = numbered(Role::Organizer).or_else(|| numbered(Role::Speaker));
         self.fields.session.session_type = numbered.map(|one| Spanned::derived(SessionType::Workshop, one.role.span));
     }

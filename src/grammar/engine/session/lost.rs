@@ -115,7 +115,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         let Some(Meaning::People(role)) = self.form.meaning_of(label.text) else { return false };
         self.page.structure(fact.line.span_of(fact.line.marker()));
         self.page.structure(label.span());
-        let agenda_item = self.agenda.last().map(|item| item.ordinal);
+        let agenda_item = self.account.agenda.last().map(|item| item.ordinal);
         self.entries(without_sign(rest.trim()), Spanned::stated(role, label.span()), agenda_item);
         true
     }
@@ -135,7 +135,8 @@ impl<'s> SessionPage<'_, '_, 's> {
             return item;
         }
         let role = if self.timed { self.role_of_item().unwrap_or(Role::Speaker) } else { self.role_by_place(at) };
-        let run = self.participants.last().is_some_and(|last| last.role.node == role && last.role.basis == Basis::Positional);
+        let run =
+            self.account.participants.last().is_some_and(|last| last.role.node == role && last.role.basis == Basis::Positional);
         if !(run && self.person_at.is_some_and(|last| last + 1 == at)) {
             let signs = format!(
                 "people stand here without a label, where the template has `{}`",
@@ -144,7 +145,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             report_lost(fact.line.span, &signs, self.page);
         }
         let of_item = self.timed || role == Role::Speaker;
-        let agenda_item = self.agenda.last().filter(|_| of_item).map(|item| item.ordinal);
+        let agenda_item = self.account.agenda.last().filter(|_| of_item).map(|item| item.ordinal);
         self.entries(self.list_item(at), Self::by_place(role, fact.line.span), agenda_item);
         self.person_at = Some(at);
         true
@@ -247,7 +248,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             && fact.gap >= 2
             && fact.line.shape == Shape::Bare
             && fact.line.text.len() <= 80
-            && (!self.sections.is_empty() || self.has_people())
+            && (!self.account.sections.is_empty() || self.has_people())
             && below.is_some_and(|below| below.gap >= 2 && below.is_prose() && !self.is_labelled(at + 1))
     }
 
@@ -296,12 +297,13 @@ impl<'s> SessionPage<'_, '_, 's> {
     /// A text without a heading.
     fn prose(&mut self, at: usize) {
         let line = self.line(at);
-        let has = |kind| self.sections.iter().any(|section| section.kind == kind) || self.comes_later(Meaning::Section(kind));
+        let has =
+            |kind| self.account.sections.iter().any(|section| section.kind == kind) || self.comes_later(Meaning::Section(kind));
         let kind = if !self.described {
             let asks = line.text.trim_end().ends_with('?') && self.is_workshop() && !has(SectionKind::Questions);
             // Directly behind the questions, where the description has two blank lines above it further down.
             let issues = || {
-                let last = self.sections.last().map(|section| section.kind);
+                let last = self.account.sections.last().map(|section| section.kind);
                 self.gap(at) < 2 && last == Some(SectionKind::Questions) && self.last_apart.is_some_and(|last| last > at)
             };
             match (asks, issues()) {

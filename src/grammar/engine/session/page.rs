@@ -2,7 +2,7 @@
 
 use super::marks::{Marks, Numbered};
 use super::roles::Run;
-use crate::document::{AgendaItem, Participant, ParticipantType, Role, Sdg, Section, SessionType};
+use crate::document::{Account, ParticipantType, Role, SessionType};
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::parts::year_of;
@@ -24,10 +24,8 @@ pub struct SessionPage<'p, 'f, 's> {
     /// The next fact.
     pub at: usize,
     pub fields: Fields<'s>,
-    pub participants: Vec<Participant<'s>>,
-    pub agenda: Vec<AgendaItem<'s>>,
-    pub sections: Vec<Section<'s>>,
-    pub sdgs: Vec<Sdg<'s>>,
+    /// What the page says besides its fields.
+    pub account: Account<'s>,
     /// The section that still takes lines.
     pub open: Option<OpenText<'s>>,
     /// The list of people that still takes lines.
@@ -94,10 +92,7 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
             marks,
             at: 0,
             fields: Fields::default(),
-            participants: Vec::new(),
-            agenda: Vec::new(),
-            sections: Vec::new(),
-            sdgs: Vec::new(),
+            account: Account::new(form.kind),
             open: None,
             list: None,
             in_report: false,
@@ -182,7 +177,7 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
     pub fn is_workshop(&self) -> bool {
         match self.fields.session.session_type {
             Some(kind) => kind.node == SessionType::Workshop,
-            None => self.participants.iter().any(|one| one.number.is_some()),
+            None => self.account.participants.iter().any(|one| one.number.is_some()),
         }
     }
 
@@ -199,12 +194,12 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
 
     /// Whether a named person is among the participants.
     pub fn has_people(&self) -> bool {
-        self.participants.iter().any(|one| one.participant_type == ParticipantType::Person)
+        self.account.participants.iter().any(|one| one.participant_type == ParticipantType::Person)
     }
 
     /// Before the first people and the description stand topics and bodies.
     pub fn in_front(&self) -> bool {
-        !self.described && !self.has_people() && self.agenda.is_empty()
+        !self.described && !self.has_people() && self.account.agenda.is_empty()
     }
 
     /// Closes what is open. A section without text is told of and not kept.
@@ -215,8 +210,8 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
                 Some(heading) => self.page.structure(heading.span),
                 None => {
                     let section = open.draft.finish_filled(self.page);
-                    let new = section.filter(|section| !is_repeated_section(section, &self.sections, self.page));
-                    self.sections.extend(new);
+                    let new = section.filter(|section| !is_repeated_section(section, &self.account.sections, self.page));
+                    self.account.sections.extend(new);
                 }
             }
         }

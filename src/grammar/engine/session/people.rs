@@ -36,7 +36,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             let mut one = Entry { participant_type, ..entry }.in_role(role);
             one.number = number;
             self.tell_again(&one);
-            self.participants.push(one);
+            self.account.participants.push(one);
         }
         self.last_role = Some(found.role);
     }
@@ -183,7 +183,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             if role.basis == Basis::Stated {
                 self.take_back(&one);
             }
-            self.participants.push(one);
+            self.account.participants.push(one);
         }
         self.last_role = Some(role.node);
     }
@@ -202,8 +202,8 @@ impl<'s> SessionPage<'_, '_, 's> {
                 && fits(&one.stakeholder_group, &stated.stakeholder_group)
                 && fits(&one.regional_group, &stated.regional_group)
         };
-        if let Some(at) = self.participants.iter().position(again) {
-            let one = self.participants.remove(at);
+        if let Some(at) = self.account.participants.iter().position(again) {
+            let one = self.account.participants.remove(at);
             let values = [one.name, one.honorific, one.affiliation, one.stakeholder_group, one.regional_group];
             values.into_iter().flatten().for_each(|value| self.page.structure(value.span));
         }
@@ -214,7 +214,8 @@ impl<'s> SessionPage<'_, '_, 's> {
         let same = |mine: &Option<Text<'s>>, theirs: &Option<Text<'s>>| {
             mine.as_ref().map(|text| &text.node) == theirs.as_ref().map(|text| &text.node)
         };
-        let Some(last) = self.participants.last().filter(|last| last.role.node == one.role.node && last.number == one.number)
+        let Some(last) =
+            self.account.participants.last().filter(|last| last.role.node == one.role.node && last.number == one.number)
         else {
             return;
         };

@@ -21,17 +21,9 @@ pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Acc
     }
     page.close();
     let notes = page.notes.take().map(Draft::finish);
-    page.sections.extend(notes);
+    page.account.sections.extend(notes);
     page.derive_session_type();
-    Account {
-        session: page.fields.finish(form.forum),
-        organisations: page.fields.organisations,
-        participants: page.participants,
-        agenda: page.agenda,
-        sections: page.sections,
-        sdgs: page.sdgs,
-        ..Account::new(form.kind)
-    }
+    Account { session: page.fields.finish(form.forum), organisations: page.fields.organisations, ..page.account }
 }
 
 impl<'s> SessionPage<'_, '_, 's> {
@@ -116,7 +108,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             return true;
         }
         // A room may stand apart from its slot.
-        let in_front = self.open.is_none() && !self.described && self.participants.is_empty();
+        let in_front = self.open.is_none() && !self.described && self.account.participants.is_empty();
         if in_front && self.fields.has_slot() && self.fields.session.room.is_none() && self.can_be_room(at, false) {
             self.at += 1;
             self.room(at);
@@ -164,7 +156,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
         // The heading above holds the numbered parts only.
         match self.open.take_if(|open| open.draft.is_empty()) {
-            Some(open) => self.sections.push(open.draft.finish()),
+            Some(open) => self.account.sections.push(open.draft.finish()),
             None => self.close(),
         }
         let kind = match self.form.meaning_of(fact.body().text) {

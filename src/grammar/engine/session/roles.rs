@@ -85,11 +85,11 @@ impl SessionPage<'_, '_, '_> {
             Some(Role::OnlineModerator) => 3,
             _ => 2,
         };
-        self.agenda.is_empty() && !self.is_workshop() && !self.compact && ahead.blocks >= later_blocks
+        self.account.agenda.is_empty() && !self.is_workshop() && !self.compact && ahead.blocks >= later_blocks
     }
 
     fn last_is_positional(&self) -> bool {
-        self.participants.last().is_some_and(|one| one.role.basis == Basis::Positional)
+        self.account.participants.last().is_some_and(|one| one.role.basis == Basis::Positional)
     }
 
     /// What stands ahead of a line; each run of people is looked at once.

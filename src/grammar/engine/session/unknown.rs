@@ -68,7 +68,7 @@ impl SessionPage<'_, '_, '_> {
         let name = looks_like_name(text) && words > 1;
         // Two words in capitals are a name, unless somebody stands below who alone has more than a name.
         let bare = |one: &crate::document::Participant<'_>| one.affiliation.is_none() && one.stakeholder_group.is_none();
-        let over_entry = looks_like_entry(body) && below.gap == 1 && !self.participants.iter().any(bare);
+        let over_entry = looks_like_entry(body) && below.gap == 1 && !self.account.participants.iter().any(bare);
         let over_name = looks_like_entry(body) || looks_like_name(body.text) && body.text.contains(is_blank);
         if name { over_entry } else { over_name }
     }
