@@ -1,6 +1,6 @@
 //! Lines that look like a label of the template and are none: told of, never published as somebody or something. It touches facts.
 
-use super::cut::is_written_as_name;
+use super::cut::{is_written_as_name, looks_like_body};
 use super::page::SessionPage;
 use crate::diagnostic::Severity;
 use crate::document::SectionKind;
@@ -10,7 +10,7 @@ use crate::grammar::facts::Is;
 use crate::grammar::form::Meaning;
 use crate::inline::{looks_like_entry, looks_like_name};
 use crate::text::{Shape, is_blank};
-use crate::vocabulary::holds;
+use crate::vocabulary::{holds, themes};
 
 impl SessionPage<'_, '_, '_> {
     /// Takes a line that stands as a label of people and is none; `false` when it is no such line.
@@ -61,7 +61,13 @@ impl SessionPage<'_, '_, '_> {
             && text.len() <= 40
             && fact.is_heading_like(4)
             && !text.contains([',', ';', '-', '–']);
-        if !(behind_people && apart && shaped) || self.open.is_some() || self.is_body(at) {
+        if !(apart && shaped) || self.open.is_some() {
+            return false;
+        }
+        if !behind_people {
+            return self.heads_people(at);
+        }
+        if self.is_body(at) {
             return false;
         }
         let body = below.body();
@@ -73,6 +79,13 @@ impl SessionPage<'_, '_, '_> {
         if name { over_entry } else { over_name }
     }
 
+    /// One word set apart, which is no theme and no body, directly above somebody with more than a name: nobody stands above it yet.
+    fn heads_people(&self, at: usize) -> bool {
+        let (text, below) = (self.line(at).text, &self.facts[at + 1]);
+        let word = !text.trim_end_matches(':').contains(is_blank) && !looks_like_body(text) && !themes::is_theme(text);
+        word && !self.compact && !self.timed && below.gap == 0 && looks_like_entry(below.body())
+    }
+
     /// Tells of a line inside a text that stands as a heading of the template does; it stays a paragraph of the text.
     pub fn tell_heading(&self, at: usize) {
         let Some(open) = self.open.as_ref().filter(|open| !open.draft.is_empty()) else { return };
@@ -82,7 +95,9 @@ impl SessionPage<'_, '_, '_> {
         }
         // A heading of the document's own is no fault, unless the page lacks one of the template.
         let lacking = alone && !self.line(at).text.ends_with(':') && self.lacks_a_part();
-        let severity = if lacking { Severity::Warning } else { Severity::Info };
+        // Above somebody it may be their role.
+        let over_people = alone && self.facts.get(at + 1).is_some_and(|below| below.gap == 0 && looks_like_entry(below.body()));
+        let severity = if lacking || over_people { Severity::Warning } else { Severity::Info };
         let above = open.draft.heading().map_or_else(String::new, |heading| format!(" `{}`", heading.node));
         report_unknown_label(&self.facts[at], &format!("read as a paragraph of the section{above}"), severity, self.page);
     }
@@ -119,7 +134,7 @@ impl SessionPage<'_, '_, '_> {
             && fact.is_heading_like(WORDS)
             && (fact.gap > 0 || self.compact)
             && !text.trim_end_matches(':').contains(':')
-            && below.is_some_and(|below| below.gap > 0 || self.compact || text.ends_with(':'))
+            && below.is_some_and(|below| below.gap > 0 || self.compact || text.ends_with(':') || looks_like_entry(below.body()))
             && below.is_some_and(|below| {
                 below.is_prose()
                     || matches!(below.line.shape, Shape::Bullet | Shape::Numbered)
