@@ -125,8 +125,9 @@ fn above_the_text<'a>(account: &Account<'_>, source: &'a Source<'_>) -> impl Ite
 fn of_code(text: &str) -> Option<(i16, &str)> {
     let forum = ["IGF", "WSIS Forum"].into_iter().find(|forum| text.starts_with(forum))?;
     let year = text[forum.len()..].trim_start_matches(is_blank);
-    let event = &text[..text.len() - year.len() + 4.min(year.len())];
-    let year = a_year(year.get(..4)?)?;
+    let digits = year.get(..4)?;
+    let event = &text[..text.len() - year.len() + digits.len()];
+    let year = a_year(digits)?;
     let (_, length) = session_types::before_number(text[event.len()..].trim_start_matches(is_blank))?;
     (length > 0).then_some((year, event))
 }
