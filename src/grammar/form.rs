@@ -221,6 +221,14 @@ impl Form {
         self.part(known).filter(|_| text[length..].trim_matches(|c| c == ':' || is_blank(c)).is_empty()).map(|part| part.meaning)
     }
 
+    /// The role that a whole piece of text names.
+    pub fn role(&self, text: &str) -> Option<Role> {
+        match self.meaning(text)? {
+            Meaning::People(role) => Some(role),
+            _ => None,
+        }
+    }
+
     /// The part that a spelling announces in this template.
     pub fn part(&self, spelling: &str) -> Option<&'static Part> {
         of_word(first_word(spelling)).iter().find(|known| known.text == spelling)?.parts[self.kind as usize]

@@ -16,7 +16,8 @@ use nom::Parser;
 use nom::branch::alt;
 
 use super::label::{Announcement, LabelPlace};
-use super::people::{behind_country, is_doubled};
+use super::list::behind_name;
+use super::participants::behind_country;
 use crate::document::Text;
 use crate::grammar::facts::{Fact, FactRun, Is, fact_where, is_of_wsis};
 use crate::grammar::form::Form;
@@ -185,7 +186,7 @@ fn person<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
         && (looks_like_name(bare.text) || honorific.is_some() && bare.text.split(is_blank).count() <= 6)
         && !venues::is_room(name.line.text)
         && !venues::is_format(name.line.text);
-    let doubled = named && below.gap == 0 && is_doubled(name.whole(), below.whole());
+    let doubled = named && below.gap == 0 && behind_name(below.whole(), name.whole()).is_some();
     // `Ms. Ann Bee, Rain Office` above another one of the same form.
     let addressed = |fact: &Fact<'_>| {
         let body = fact.body();

@@ -16,8 +16,8 @@ use nom::branch::alt;
 
 use super::fields::{Fields, event_of_slot};
 use super::label::{Announcement, LabelPlace};
+use super::list::unknown_role;
 use super::listing::Title;
-use super::people::unknown_role;
 use super::told::{report_repeated_person, report_unknown_label, report_unknown_role};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::{Account, ParagraphKind, Participant, Role, SectionKind, Session, SessionType, Text, Topic};

@@ -5,14 +5,14 @@ use super::event_report::event_report;
 use super::fields::Fields;
 use super::front::Front;
 use super::label::{Announcement, LabelPlace};
+use super::list::{List, names_somebody, unknown_role};
 use super::listing::listing;
 use super::number::Number;
-use super::people::{People, report_nobody, unknown_role};
 use super::session;
-use super::told::{report_lost, report_missing_number, report_twice, report_unknown_label, report_unknown_role};
+use super::told::{report_lost, report_missing_number, report_nobody, report_twice, report_unknown_label, report_unknown_role};
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
-use crate::document::{Account, ActionLine, Document, ParagraphKind, Role, SectionKind, Session};
+use crate::document::{Account, ActionLine, Document, ParagraphKind, SectionKind, Session};
 use crate::grammar::facts::{Fact, FactRun, Is};
 use crate::grammar::form::{Form, Meaning, Part, Special};
 use crate::grammar::{Draft, Page, chrome};
@@ -47,7 +47,7 @@ enum Open<'s> {
     /// Room and type, below date and time.
     Venue,
     /// A list of people.
-    People(Spanned<Role>),
+    People(List<'s>),
     /// A section of text.
     Text(Draft<'s>),
     /// A heading over other headings.
@@ -77,7 +77,6 @@ struct PageReader<'p, 'f, 's> {
     outcome_mark: Option<Span>,
     /// The lines without a label above the mark; `None` once they are in their places.
     leads: Option<Vec<Fact<'s>>>,
-    people: People<'s>,
     open: Open<'s>,
     /// The label of the codes that are open, and how many codes stood in front of it.
     codes_label: Option<(Cursor<'s>, usize)>,
@@ -100,7 +99,6 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             title_label: None,
             outcome_mark: None,
             leads: Some(Vec::new()),
-            people: People::default(),
             open: Open::Nothing,
             codes_label: None,
             headings: Vec::new(),
@@ -199,7 +197,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                         "a name stands alone, with position or the name again below it, where panellists are listed",
                         self.page,
                     );
-                    self.open = Open::People(Spanned::positional(Role::Speaker, fact.line.span.before()));
+                    self.open = Open::People(List::lost(self.form));
                 }
                 self.take_line(fact, behind);
             }
@@ -212,10 +210,9 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
 
     fn take_part(&mut self, label: Announcement<'s>) {
         // Behind a person without a role `Moderator` is the role; elsewhere it begins a list.
-        if let (Meaning::People(role), None, Open::People(above)) = (label.part.meaning, label.rest, &self.open)
+        if let (Meaning::People(role), None, Open::People(list)) = (label.part.meaning, label.rest, &mut self.open)
             && !label.line.text.ends_with(':')
-            && (above.span.is_empty() || self.people.stand_behind(above.span))
-            && self.people.role_behind(Spanned::stated(role, label.heading.span()), self.page)
+            && list.take_role(Spanned::stated(role, label.heading.span()), &mut self.account.participants, self.page)
         {
             return;
         }
@@ -239,8 +236,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             }
             (Meaning::Goals, _) => Open::Codes(Codes::Goals, sections.then(|| draft(None))),
             (Meaning::ActionLines, _) => Open::Codes(Codes::ActionLines, (sections && label.opens_text()).then(|| draft(None))),
-            (Meaning::People(role), _) => Open::People(Spanned::stated(role, label.heading.span())),
-            (Meaning::PeopleOfAnyRole, _) => Open::People(Spanned::stated(Role::Speaker, label.heading.span())),
+            (Meaning::People(_) | Meaning::PeopleOfAnyRole, _) => Open::People(List::under(self.form, &label)),
             (Meaning::Time, Some(_)) => Open::Venue,
             (_, Some(_)) | (Meaning::Furniture, None) => Open::Nothing,
             (_, None) => Open::Value(label),
@@ -256,11 +252,10 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             }
         }
         if let Some(rest) = label.rest.filter(|_| !text) {
-            match &self.open {
+            match &mut self.open {
                 Open::Codes(..) => drop(self.take_codes(&label.line, rest)),
-                Open::People(role) => {
-                    let role = *role;
-                    if !self.people.name(rest, role, self.page) {
+                Open::People(list) => {
+                    if !(names_somebody(rest) && list.take_people(rest, &mut self.account.participants, self.page)) {
                         report_nobody(rest, Severity::Warning, self.page);
                     }
                 }
@@ -316,9 +311,8 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                     self.take_placed(fact, behind);
                 }
             }
-            Open::People(role) => {
-                let role = *role;
-                if !self.people.take(fact, role, self.page) {
+            Open::People(list) => {
+                if !list.take(fact, &mut self.account.participants, self.page) {
                     self.end_people(fact, behind);
                 }
             }
@@ -419,9 +413,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         let draft = match std::mem::replace(&mut self.open, Open::Nothing) {
             Open::Container(draft) => return self.account.sections.push(draft.finish()),
             Open::Text(draft) | Open::Codes(_, Some(draft)) => draft,
-            Open::People(role) if !role.span.is_empty() && !self.people.are_under(role.span) => {
-                return self.page.report_empty_field(role.span, self.page.source.slice(role.span));
-            }
+            Open::People(list) => return list.finish(self.page),
             Open::Codes(_, None) => {
                 let empty = self.codes_label.take().filter(|(_, before)| *before == self.count_of_codes());
                 return empty.into_iter().for_each(|(label, _)| self.page.report_empty_field(label.span(), label.text));
@@ -481,7 +473,6 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
     }
 
     fn finish(mut self) -> Account<'s> {
-        self.account.participants = std::mem::take(&mut self.people).into_list();
         let source = self.outcome_mark.unwrap_or(self.page.source.span(0, 0));
         let session_type = self.form.session_type.map(|known| Spanned::derived(known, source));
         self.account.session = Session { session_type, ..self.fields.finish(self.form.forum) };

@@ -5,7 +5,7 @@ use crate::document::{Participant, Section};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::source::Span;
-use crate::text::is_blank;
+use crate::text::{Cursor, is_blank};
 use crate::vocabulary::key;
 
 /// Tells that a line, a list or rows without their label were taken for what they look like.
@@ -163,5 +163,16 @@ pub fn report_unknown_role(label: Span, here: &str, page: &Page<'_>) {
         Diagnostic::new(Code::UnknownLabel, label, message)
             .here(here.to_owned())
             .help("write the label as in the template, such as `Moderator`, or leave it where it is part of the text"),
+    );
+}
+
+/// Tells that an entry of a list of people names nobody; it is kept as unrecognised.
+pub fn report_nobody(piece: Cursor<'_>, severity: Severity, page: &Page<'_>) {
+    page.told(piece.span());
+    page.report(
+        Diagnostic::new(Code::UnnamedEntry, piece.span(), "this entry of a list of people names nobody")
+            .severity(severity)
+            .here("no name was found")
+            .help("write the name in front, or leave it when nobody was named"),
     );
 }

@@ -7,8 +7,7 @@ use crate::diagnostic::Severity;
 use crate::document::{ParticipantType, Role, SectionKind};
 use crate::grammar::Draft;
 use crate::grammar::engine::fields::Fields;
-use crate::grammar::engine::people::report_nobody;
-use crate::grammar::engine::told::{report_lost, report_unknown_role};
+use crate::grammar::engine::told::{report_lost, report_nobody, report_unknown_role};
 use crate::grammar::facts::Is;
 use crate::grammar::form::{Meaning, printed};
 use crate::inline::{

@@ -1,0 +1,193 @@
+//! A list of people that still takes lines, in every kind of document. It touches facts and what `participants` reads.
+//!
+//! ```text
+//! list   = [ label ] entry { entry }
+//! entry  = people | name { detail } [ role ] | name NEWLINE name details [ role ]
+//! detail = line                            position, then body, directly below, where the template prints them so
+//! ```
+
+use super::label::Announcement;
+use super::participants::{People, add, behind_country, participants, without_role};
+use crate::document::{Role, Text};
+use crate::grammar::Page;
+use crate::grammar::facts::Fact;
+use crate::grammar::form::{Form, Meaning};
+use crate::inline::{is_list_of_codes, looks_like_entry, looks_like_name, split_honorific, value};
+use crate::source::{Basis, Spanned};
+use crate::text::{Cursor, Shape, compact, is_blank};
+
+/// A list that is open.
+#[derive(Debug, Clone, Copy)]
+pub struct List<'s> {
+    form: &'static Form,
+    /// The label; none where it was lost.
+    pub label: Option<Cursor<'s>>,
+    /// The role of who stands under the label; without one, people are speakers by their place.
+    role: Option<Spanned<Role>>,
+    /// How many entries it has.
+    pub taken: usize,
+    /// The last one's name as printed, honorific included, while it may be printed again.
+    printed: Option<Cursor<'s>>,
+    /// How many lines of position and body the last one may still take.
+    details: u8,
+}
+
+/// The most lines below a name: position, body, and a part of it.
+const DETAILS: u8 = 3;
+
+impl<'s> List<'s> {
+    /// The list that a label begins.
+    pub fn under(form: &'static Form, label: &Announcement<'s>) -> Self {
+        let role = match label.part.meaning {
+            Meaning::People(role) => Some(Spanned::stated(role, label.heading.span())),
+            _ => None,
+        };
+        Self { label: Some(label.heading), role, ..Self::lost(form) }
+    }
+
+    /// A list that has lost its label.
+    pub fn lost(form: &'static Form) -> Self {
+        Self { form, label: None, role: None, taken: 0, printed: None, details: 0 }
+    }
+
+    /// Takes whom a piece names; `false` when it names nobody.
+    pub fn take_people(&mut self, piece: Cursor<'s>, people: &mut People<'s>, page: &Page<'s>) -> bool {
+        let piece = behind_country(piece).map_or(piece, |(country, rest)| {
+            page.structure(country.span());
+            rest
+        });
+        let before = people.len();
+        let role = self.role.unwrap_or(Spanned::positional(Role::Speaker, piece.span().before()));
+        participants(piece, role, self.form, page).into_iter().for_each(|one| add(one, people, page));
+        let Some(last) = people.last().filter(|_| people.len() > before) else { return false };
+        let bare = last.affiliation.is_none() && last.stakeholder_group.is_none();
+        (self.printed, self.details) = if bare { (Some(piece), DETAILS) } else { (None, 0) };
+        self.taken += 1;
+        true
+    }
+
+    /// Takes a line where the template prints what belongs to somebody below the name; `false` when it names nobody and belongs
+    /// to nobody.
+    pub fn take(&mut self, fact: &Fact<'s>, people: &mut People<'s>, page: &Page<'s>) -> bool {
+        let piece = fact.body();
+        let below = fact.gap == 0 && self.taken > 0;
+        let taken = self.again(piece, people, page)
+            || below && split_honorific(piece).0.is_none() && self.detail(piece, people, page)
+            || names_somebody(piece) && self.take_people(piece, people, page)
+            || below && self.detail(piece, people, page);
+        if taken {
+            page.structure(fact.line.span_of(fact.line.marker()));
+        }
+        taken
+    }
+
+    /// Takes the line on which the last name is printed again, with position, body and role behind it.
+    fn again(&mut self, piece: Cursor<'s>, people: &mut People<'s>, page: &Page<'s>) -> bool {
+        let Some(behind) = self.printed.and_then(|printed| behind_name(piece, printed)) else { return false };
+        let Some(last) = people.last_mut() else { return false };
+        page.structure(piece.slice(0, piece.text.len() - behind.text.len()).span());
+        let last_word = behind.text.rfind(is_blank).map_or(0, |at| at + behind.text[at..].chars().next().map_or(1, char::len_utf8));
+        let (details, role) = match without_role(behind, last_word, behind.text.len(), self.form) {
+            Some((details, role)) => (details, Some(role)),
+            None => (behind, None),
+        };
+        last.affiliation = value(details, Basis::Positional);
+        if let Some(role) = role {
+            page.structure(role.span);
+            last.role = role;
+        }
+        self.printed = None;
+        self.details = if last.affiliation.is_none() && role.is_none() { DETAILS } else { 0 };
+        true
+    }
+
+    /// Takes a line as position, body or role of the last one; `false` when that one is complete.
+    fn detail(&mut self, piece: Cursor<'s>, people: &mut People<'s>, page: &Page<'s>) -> bool {
+        const LONGEST: usize = 200;
+        let Some(last) = people.last_mut().filter(|_| self.details > 0 && piece.text.len() <= LONGEST) else { return false };
+        if last.name.as_ref().is_some_and(|name| name.node == compact(piece.text)) {
+            page.structure(piece.span());
+            return true;
+        }
+        if let Some(role) = self.form.role(piece.text.trim_matches(['(', ')'])) {
+            return self.take_role(Spanned::stated(role, piece.span()), people, page);
+        }
+        if piece.text.ends_with(['.', '?', '!']) && piece.text.split(is_blank).count() > 6 {
+            return false;
+        }
+        self.details -= 1;
+        self.printed = None;
+        last.affiliation = Some(match last.affiliation.take() {
+            Some(position) => joined(position, piece),
+            None => Spanned::positional(compact(piece.text), piece.span()),
+        });
+        true
+    }
+
+    /// Gives the last one the role that stands below the body; `false` before the body has come, when a role begins a new list.
+    pub fn take_role(&mut self, role: Spanned<Role>, people: &mut People<'s>, page: &Page<'s>) -> bool {
+        let whole = self.taken > 0 && self.printed.is_none();
+        let Some(last) = people.last_mut().filter(|last| whole && last.affiliation.is_some()) else { return false };
+        page.structure(role.span);
+        last.role = role;
+        self.details = 0;
+        true
+    }
+
+    /// Tells of a label that nobody stands under.
+    pub fn finish(self, page: &Page<'s>) {
+        if let Some(label) = self.label.filter(|_| self.taken == 0) {
+            page.report_empty_field(label.span(), label.text);
+        }
+    }
+}
+
+/// Whether a piece names somebody: an entry, a name, a form of address and a name.
+pub fn names_somebody(piece: Cursor<'_>) -> bool {
+    let piece = behind_country(piece).map_or(piece, |(_, rest)| rest);
+    let (honorific, name) = split_honorific(piece);
+    let addressed = honorific.is_some() && name.text.starts_with(char::is_uppercase) && !piece.text.ends_with('.');
+    looks_like_entry(piece) || looks_like_name(name.text) || addressed
+}
+
+/// The label in front of somebody with a form of address or a body, or of codes, where no template has it: `Wayfinders: Ms. Ann
+/// Bee, Rain Office`.
+pub fn unknown_role<'s>(fact: &Fact<'s>) -> Option<Cursor<'s>> {
+    const LONGEST: (usize, usize) = (60, 200);
+    let line = &fact.line;
+    if line.shape != Shape::Labelled || line.text.len() > LONGEST.1 || line.text.ends_with(['.', '?', '!', ';']) {
+        return None;
+    }
+    let (label, rest) = fact.whole().split_once(":")?;
+    let (label, rest) = (label.trim(), rest.trim());
+    let words = label.text.split(is_blank).filter(|word| !word.is_empty()).count();
+    let (honorific, name) = split_honorific(rest);
+    let somebody = honorific.is_some() && looks_like_name(name.text.split(',').next().unwrap_or_default().trim())
+        || rest.text.contains(',') && looks_like_entry(rest);
+    let somebody = somebody && words <= 4 || is_list_of_codes(rest.text);
+    (label.text.len() <= LONGEST.0 && label.text.starts_with(char::is_uppercase) && somebody).then_some(label)
+}
+
+/// What follows the name in `piece` when it begins with `printed`.
+pub fn behind_name<'s>(piece: Cursor<'s>, printed: Cursor<'_>) -> Option<Cursor<'s>> {
+    let mut words = printed.text.split(is_blank).filter(|word| !word.is_empty());
+    let mut rest = piece.trim();
+    words
+        .all(|word| match rest.text.strip_prefix(word) {
+            Some(behind) => {
+                rest = rest.slice(rest.text.len() - behind.len(), rest.text.len()).trim();
+                behind.is_empty() || behind.starts_with(|c: char| is_blank(c) || c == ',')
+            }
+            None => false,
+        })
+        .then(|| {
+            let sign = |c: char| is_blank(c) || matches!(c, ',' | '-' | '–' | ':');
+            rest.slice(rest.text.len() - rest.text.trim_start_matches(sign).len(), rest.text.len())
+        })
+}
+
+/// Position and body as one affiliation, as a list on one line would have it.
+fn joined<'s>(position: Text<'s>, piece: Cursor<'s>) -> Text<'s> {
+    let node = format!("{}, {}", position.node, compact(piece.text));
+    Spanned { node: node.into(), span: position.span.to(piece.span()), basis: Basis::Positional }
+}

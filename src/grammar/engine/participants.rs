@@ -1,0 +1,112 @@
+//! From a piece of a line to those who take part, the same way in every list. It touches the entries that `inline` reads.
+//!
+//! ```text
+//! people = entry { sign entry } [ own ]
+//! entry  = name [ ":" role ] [ separator details ]
+//! own    = "," role | "(" role ")"                   the role of one who stands in a list of others
+//! ```
+
+use crate::document::{Participant, Role};
+use crate::grammar::Page;
+use crate::grammar::form::Form;
+use crate::inline::{Contact, Entry, entries, form_entries, joined_names, report_contacts, split_honorific, value};
+use crate::source::{Basis, Spanned};
+use crate::text::{Cursor, after_blank, is_blank};
+use crate::vocabulary::{bodies, persons};
+
+use super::told::report_repeated_person;
+
+/// Those who take part, in the order of the page.
+pub type People<'s> = Vec<Participant<'s>>;
+
+/// Whom a piece names, in the role of their list or in one of their own; contacts are dropped and told of.
+pub fn participants<'s>(piece: Cursor<'s>, role: Spanned<Role>, form: &'static Form, page: &Page<'s>) -> People<'s> {
+    read(entries, piece, role, form, page)
+}
+
+/// Whom a piece behind a numbered label names, where the form has `name, stakeholder group, regional group`.
+pub fn numbered<'s>(piece: Cursor<'s>, role: Spanned<Role>, form: &'static Form, page: &Page<'s>) -> People<'s> {
+    read(form_entries, piece, role, form, page)
+}
+
+fn read<'s>(
+    entries: fn(Cursor<'s>, Basis) -> (Vec<Entry<'s>>, Vec<Contact>),
+    piece: Cursor<'s>,
+    role: Spanned<Role>,
+    form: &'static Form,
+    page: &Page<'s>,
+) -> People<'s> {
+    let (piece, own) = role_behind(piece, form);
+    let basis = own.map_or(role.basis, |own| own.basis);
+    let (found, contacts) = entries(piece, basis);
+    drop_contacts(&contacts, page);
+    for sign in persons::padlocks(piece.text) {
+        page.structure(piece.slice(sign.start, sign.end).span());
+    }
+    // The `and` between two names.
+    if let Some((one, other)) = joined_names(piece) {
+        page.structure(one.span().to(other.span()));
+    }
+    let in_role = |mut entry: Entry<'s>| {
+        let role = own.or_else(|| role_in_front(&mut entry, form, page)).unwrap_or(role);
+        page.structure(role.span);
+        entry.in_role(role)
+    };
+    found.into_iter().map(in_role).collect()
+}
+
+/// Tells of contacts, which are not kept.
+pub fn drop_contacts(contacts: &[Contact], page: &Page<'_>) {
+    report_contacts(contacts, page.sink);
+    contacts.iter().for_each(|contact| page.boilerplate(contact.span));
+}
+
+/// Adds somebody to those who take part, and tells of one who stands there twice, one entry after the other.
+pub fn add<'s>(one: Participant<'s>, people: &mut People<'s>, page: &Page<'s>) {
+    let says = |one: &Participant<'s>| (one.role.node, one.name.as_ref().map(|name| name.node.clone()));
+    if let Some(last) = people.last().filter(|last| one.number.is_none() && last.number.is_none() && says(last) == says(&one)) {
+        report_repeated_person(&one, last, page);
+    }
+    people.push(one);
+}
+
+/// `Upper Marches – Ms. Concetta Hume, Keeper`: what stands in front of a dash and an honorific is no part of the name.
+pub fn behind_country(piece: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
+    let dash = piece.text.char_indices().find(|(at, c)| matches!(c, '–' | '-' | '—') && piece.text[..*at].ends_with(is_blank));
+    let (at, sign) = dash?;
+    let rest = piece.slice(at + sign.len_utf8(), piece.text.len()).trim();
+    let country = piece.slice(0, at).trim();
+    (split_honorific(rest).0.is_some() && !country.text.contains(',') && !bodies::begins_with_position(country.text))
+        .then_some((country, rest))
+}
+
+/// `Raashi Saxena, Onsite Moderator`, `Name, Body (moderator)`: the entry without its last element where that is a role, and
+/// the role.
+fn role_behind<'s>(entry: Cursor<'s>, form: &'static Form) -> (Cursor<'s>, Option<Spanned<Role>>) {
+    let entry = entry.trim();
+    let bracket = entry.text.strip_suffix(')').and_then(|text| Some((after_blank(text, '(')?, text.len())));
+    let comma = entry.text.rfind(',').map(|at| (at, entry.text.len()));
+    let mut cuts = [bracket, comma].into_iter().flatten().filter(|(at, _)| *at > 0);
+    let found = cuts.find_map(|(at, end)| without_role(entry, at, end, form));
+    found.map_or((entry, None), |(entry, role)| (entry, Some(role)))
+}
+
+/// What stands in front of the last element of a piece where that is a role, and the role.
+pub fn without_role<'s>(piece: Cursor<'s>, at: usize, end: usize, form: &'static Form) -> Option<(Cursor<'s>, Spanned<Role>)> {
+    let sign = |c: char| is_blank(c) || matches!(c, ',' | '(' | '-' | '–');
+    let element = &piece.text[at..end];
+    let role = piece.slice(end - element.trim_start_matches(sign).len(), end).trim();
+    let front = piece.text[..at].trim_end_matches(sign).len();
+    Some((piece.slice(0, front), Spanned::stated(form.role(role.text)?, role.span())))
+}
+
+/// `Rui Bao: Moderator, Delta Institute`: takes a role off the front of an affiliation, and gives it.
+fn role_in_front<'s>(entry: &mut Entry<'s>, form: &'static Form, page: &Page<'s>) -> Option<Spanned<Role>> {
+    let span = entry.affiliation.as_ref()?.span;
+    let whole = Cursor { text: page.source.slice(span), offset: span.start as usize, source: span.source };
+    let (head, rest) = whole.split_once(",").unwrap_or((whole, whole.slice(whole.text.len(), whole.text.len())));
+    let head = head.trim();
+    let role = form.role(head.text)?;
+    entry.affiliation = value(rest, Basis::Stated);
+    Some(Spanned::stated(role, head.span()))
+}
