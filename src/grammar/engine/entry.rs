@@ -16,18 +16,18 @@ use nom::branch::alt;
 
 use super::fields::{Fields, event_of_slot};
 use super::label::{Announcement, LabelPlace};
-use super::list::unknown_role;
+use super::list::{List, unknown_role};
 use super::listing::Title;
-use super::told::{report_repeated_person, report_unknown_label, report_unknown_role};
+use super::told::{report_unknown_label, report_unknown_role};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
-use crate::document::{Account, ParagraphKind, Participant, Role, SectionKind, Session, SessionType, Text, Topic};
+use crate::document::{Account, ParagraphKind, Participant, SectionKind, Session, SessionType, Text, Topic};
 use crate::grammar::facts::{Fact, FactRun};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::igf_main_sessions::FORM;
 use crate::grammar::special::closing::{Closing, closing, is_link, is_site_notice, is_theme_label};
 use crate::grammar::special::heads::{Head, event, is_broken_head, is_head};
 use crate::grammar::{Draft, Page};
-use crate::inline::{entries, first_url, has_clock, looks_like_entry, looks_like_name, report_contacts, title_line, value, venue};
+use crate::inline::{first_url, has_clock, looks_like_entry, title_line, value, venue};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Line, Parsed, Shape, clean, is_blank, no_match};
 use crate::vocabulary::venues;
@@ -35,8 +35,8 @@ use crate::vocabulary::venues;
 /// A block inside an entry.
 #[derive(Debug, Clone)]
 pub enum EntryBlock<'f, 's> {
-    /// People: the label with its role, where there is one, and the lines.
-    People(Option<(Announcement<'s>, Role)>, &'f [Fact<'s>]),
+    /// People: the label, where there is one, and the lines.
+    People(Option<Announcement<'s>>, &'f [Fact<'s>]),
     /// A field with its value on the same line.
     Field(Announcement<'s>, &'f Fact<'s>),
     /// A heading inside the description.
@@ -70,8 +70,7 @@ fn labelled<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
     let short = label.rest.is_some_and(|rest| rest.text.len() <= LONGEST);
     let one = |block| Ok((FactRun(&input.0[1..]), block));
     match label.part.meaning {
-        Meaning::People(role) => labelled_people(input, label, role),
-        Meaning::PeopleOfAnyRole => labelled_people(input, label, Role::Speaker),
+        Meaning::People(_) | Meaning::PeopleOfAnyRole => labelled_people(input, label),
         Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link if short => one(EntryBlock::Field(label, fact)),
         Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link if is_empty(fact, label, &input.0[1..]) => {
             one(EntryBlock::Empty(fact))
@@ -130,19 +129,13 @@ fn empty_theme<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
     }
 }
 
-fn labelled_people<'f, 's>(input: FactRun<'f, 's>, announced: Announcement<'s>, role: Role) -> FoundStep<'f, 's> {
-    if !announced.rest.is_none_or(is_person) {
-        return no_match();
-    }
+fn labelled_people<'f, 's>(input: FactRun<'f, 's>, announced: Announcement<'s>) -> FoundStep<'f, 's> {
     // Below a label every bullet is somebody; behind a label that has its people on its line only what reads so.
     let open = announced.rest.is_none();
-    let is_one = |fact: &&Fact<'_>| {
-        let item = open && fact.line.shape == Shape::Bullet && fact.line.text.len() <= 200;
-        (item || looks_like_entry(fact.body())) && label(fact).is_none()
-    };
+    let is_one = |fact: &&Fact<'_>| open && fact.line.shape == Shape::Bullet || looks_like_entry(fact.body());
     let below = &input.0[1..];
     let (people, rest) = below.split_at(below.iter().take_while(is_one).count());
-    Ok((FactRun(rest), EntryBlock::People(Some((announced, role)), people)))
+    Ok((FactRun(rest), EntryBlock::People(Some(announced), people)))
 }
 
 /// Bullets that all are people; a list of topics is none.
@@ -164,10 +157,6 @@ fn line<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
         [fact, rest @ ..] => Ok((FactRun(rest), EntryBlock::Text(fact))),
         [] => no_match(),
     }
-}
-
-fn is_person(piece: Cursor<'_>) -> bool {
-    looks_like_entry(piece) || looks_like_name(piece.text)
 }
 
 /// An entry in the making.
@@ -233,33 +222,17 @@ impl<'p, 's> ListingEntry<'p, 's> {
         }
     }
 
-    fn take_people(&mut self, label: Option<(Announcement<'s>, Role)>, lines: &[Fact<'s>]) {
-        let role = |line: &Line<'s>| match label {
-            Some((label, role)) => Spanned::stated(role, label.heading.span()),
-            None => Spanned::positional(Role::Speaker, line.span.before()),
-        };
-        if let Some((label, role)) = label {
-            label.accept(self.page);
-            match label.rest {
-                Some(rest) => self.participants.extend(people(rest, Spanned::stated(role, label.heading.span()), self.page)),
-                None if lines.is_empty() => self.page.report_empty_field(label.heading.span(), label.heading.text),
-                None => {}
-            }
+    fn take_people(&mut self, label: Option<Announcement<'s>>, lines: &[Fact<'s>]) {
+        let mut list = label.map_or_else(|| List::lost(&FORM), |label| List::under(&FORM, &label));
+        match label {
+            Some(label) => label.accept(self.page),
+            None => lines.iter().take(1).for_each(|first| self.tell_heading_above(&first.line)),
         }
-        if let (None, Some(first)) = (label, lines.first()) {
-            self.tell_heading_above(&first.line);
+        lines.iter().for_each(|fact| self.page.structure(fact.line.span_of(fact.line.marker())));
+        for piece in label.and_then(|label| label.rest).into_iter().chain(lines.iter().map(Fact::body)) {
+            list.take_entry(piece, &mut self.participants, &mut self.fields.organisations, self.page);
         }
-        for fact in lines {
-            let line = &fact.line;
-            self.page.structure(line.span_of(line.marker()));
-            self.participants.extend(people(fact.body(), role(line), self.page));
-        }
-        if let [.., first, again] = &self.participants[..]
-            && first.role.node == again.role.node
-            && first.name.as_ref().map(|name| &name.node) == again.name.as_ref().map(|name| &name.node)
-        {
-            report_repeated_person(again, first, self.page);
-        }
+        list.finish(self.page);
     }
 
     /// Tells of a line of the text that stands as a heading over a list of people.
@@ -403,18 +376,14 @@ impl<'p, 's> ListingEntry<'p, 's> {
             Session { title, event, session_type: line.code.session_type.or(of_listing), number: line.code.number, ..known };
         // A title without a description is no fault, and no section.
         let sections = if self.draft.is_empty() { Vec::new() } else { vec![self.draft.finish()] };
-        Account { session, participants: self.participants, sections, ..Account::new(FORM.kind) }
+        Account {
+            session,
+            organisations: self.fields.organisations,
+            participants: self.participants,
+            sections,
+            ..Account::new(FORM.kind)
+        }
     }
-}
-
-/// The people of a piece of text, all in `role`; contacts are dropped and told of.
-fn people<'s>(piece: Cursor<'s>, role: Spanned<Role>, page: &Page<'s>) -> Vec<Participant<'s>> {
-    let (entries, contacts) = entries(piece, Basis::Positional);
-    report_contacts(&contacts, page.sink);
-    for contact in contacts {
-        page.structure(contact.span);
-    }
-    entries.into_iter().map(|entry| entry.in_role(role)).collect()
 }
 
 /// Tells that the bracket of a head is open to the end of its line.

@@ -4,7 +4,7 @@
 //! ```text
 //! page        = front { stylesheet | disclaimer | people | glance | report | transcript | speech | closing | line }
 //! front       = { title | slot | address | title again | share button }
-//! people      = ( "Speakers and Moderators" | role label | nothing ) roster         see `roster`
+//! people      = ( "Speakers and Moderators" | role label | nothing ) roster         see `list`
 //! glance      = "Session at a glance" { ( "Summary" | "Keypoints" ) text | "Speakers" roster }
 //! report      = [ "Session report" | "Full session report" | "Event report" ] ( { contribution } | text )
 //! transcript  = "Session transcript" { turn | line }
@@ -27,7 +27,7 @@ use nom::combinator::map;
 
 use super::fields::Fields;
 use super::label::Announcement;
-use super::roster::Roster;
+use super::list::List;
 use super::subheading::{is_headline, subheading};
 use super::told::{
     report_alias, report_doubtful_name, report_lost, report_missing_parts, report_nameless, report_unknown_label,
@@ -112,7 +112,7 @@ enum PagePart<'s> {
     /// In a table of contents.
     Contents,
     /// In a list of people: above the report, or in a section of its own.
-    People(Roster),
+    People(List<'s>),
     /// Among summary and key points.
     Glance,
     /// In a report with a heading for each speaker.
@@ -240,7 +240,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             // A misspelt label is like a name at times; over a contribution a role is one.
             _ if label.is_some_and(|label| label.likeness.is_some() && !self.is_voice(&label)) => false,
             PagePart::Contents => self.take_contents(fact, below),
-            PagePart::People(roster) => self.take_listed(roster, fact, below),
+            PagePart::People(list) => self.take_listed(list, fact, below),
             PagePart::Contributions => self.take_contribution(fact, below),
             PagePart::Transcript { named } => self.take_turn(named, fact, below),
             _ => false,
@@ -477,15 +477,14 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         let listed = fact.line.shape == Shape::Bullet || looks_like_entry(fact.whole());
         let sentence = text.ends_with(['.', '!', '?', '”']) && text.contains(is_blank);
         let contributions = opens_contributions(fact, below, &self.names);
-        let roster = Roster { form: &FORM, role: None, bulleted: false };
+        let list = List::lost(&FORM);
         if listed
             && !sentence
             && !contributions
             && !matches!(self.part, PagePart::Contributions)
-            && roster.takes(fact)
-            && self.take_people(roster, fact.body())
+            && list.may_hold(fact)
+            && self.take_people(list, fact.body())
         {
-            self.part = PagePart::People(roster);
             return false;
         }
         if contributions {

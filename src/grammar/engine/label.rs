@@ -60,6 +60,11 @@ pub enum LabelPlace {
 }
 
 impl<'s> Announcement<'s> {
+    /// A heading that stands alone on its line.
+    pub fn alone(part: &'static Part, heading: Cursor<'s>, line: &Line<'s>) -> Self {
+        Self { part, heading, instructions: None, rest: None, numbered: false, goes_on: false, likeness: None, line: *line }
+    }
+
     /// The label of a fact, as far as one counts in this place.
     pub fn of(form: &'static Form, place: LabelPlace, fact: &Fact<'s>, below: Option<&Fact<'s>>) -> Option<Self> {
         let text_below = below.is_some_and(|below| below.line.shape == Shape::Bullet || Self::read(form, below, false).is_none());
@@ -177,7 +182,7 @@ fn exact<'s>(
     let goes_on = goes_on.filter(|more| may_have_words(part.meaning) || !more.text.starts_with('(') || more.text.starts_with("(*"));
     let end = goes_on.unwrap_or(label);
     let heading = whole.slice(0, end.offset + end.text.len() - whole.offset).trim();
-    Some(Announcement { part, heading, instructions, rest, numbered, goes_on: goes_on.is_some(), likeness: None, line: *line })
+    Some(Announcement { instructions, rest, numbered, goes_on: goes_on.is_some(), ..Announcement::alone(part, heading, line) })
 }
 
 /// `Bridges Track Facilitator: Dr. Ann Bee, Rain Office`: words in front of a role, and behind it somebody with a form of address.
@@ -192,16 +197,7 @@ fn role_behind_words<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announc
     let part = form.parts().find(|part| {
         matches!(part.meaning, Meaning::People(_)) && part.labels.iter().any(|label| label.eq_ignore_ascii_case(role))
     })?;
-    let found = Announcement {
-        part,
-        heading,
-        instructions: None,
-        rest: Some(rest),
-        numbered: false,
-        goes_on: false,
-        likeness: None,
-        line: *line,
-    };
+    let found = Announcement { rest: Some(rest), ..Announcement::alone(part, heading, line) };
     found.names_somebody().then_some(found)
 }
 
@@ -222,16 +218,7 @@ fn near<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<Announcement<'s>> {
         let heading = whole.slice(0, whole.text.trim_end_matches(':').len()).trim();
         let numbered = line.shape == Shape::Numbered;
         let goes_on = length < body.text.len();
-        return Some(Announcement {
-            part,
-            heading,
-            instructions: None,
-            rest: None,
-            numbered,
-            goes_on,
-            likeness: Some(known),
-            line: *line,
-        });
+        return Some(Announcement { numbered, goes_on, likeness: Some(known), ..Announcement::alone(part, heading, line) });
     }
     let Misspelling { known, label, behind: rest } = misspelt(form, &fact.misspellings)?;
     let part = known.part(form)?;
@@ -242,16 +229,8 @@ fn near<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<Announcement<'s>> {
     let heading = whole.slice(0, end.offset + end.text.trim_end_matches(':').len() - whole.offset).trim();
     let rest = Some(rest.trim()).filter(|rest| !rest.text.is_empty());
     let numbered = line.shape == Shape::Numbered;
-    (part.stands != Stands::Numbered || numbered).then_some(Announcement {
-        part,
-        heading,
-        instructions: None,
-        rest,
-        numbered,
-        goes_on: false,
-        likeness: Some(known.text),
-        line: *line,
-    })
+    let found = Announcement { rest, numbered, likeness: Some(known.text), ..Announcement::alone(part, heading, line) };
+    (part.stands != Stands::Numbered || numbered).then_some(found)
 }
 
 /// Whether a label of this meaning is a heading, which may have words of its own behind the known ones.

@@ -8,24 +8,33 @@
 
 use super::label::Announcement;
 use super::participants::{People, add, behind_country, participants, without_role};
-use crate::document::{Role, Text};
+use super::told::report_nobody;
+use crate::diagnostic::Severity;
+use crate::document::{ParticipantType, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
-use crate::inline::{is_list_of_codes, looks_like_entry, looks_like_name, split_honorific, value};
+use crate::inline::{entry, is_list_of_codes, looks_like_entry, looks_like_name, split_honorific, value};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Shape, compact, is_blank};
+use crate::vocabulary::{bodies, key, persons};
 
 /// A list that is open.
 #[derive(Debug, Clone, Copy)]
 pub struct List<'s> {
     form: &'static Form,
     /// The label; none where it was lost.
-    pub label: Option<Cursor<'s>>,
+    label: Option<Cursor<'s>>,
+    /// Whether the first entry stands on the line of the label.
+    pub inline: bool,
     /// The role of who stands under the label; without one, people are speakers by their place.
     role: Option<Spanned<Role>>,
+    /// Whether it lists bodies.
+    pub of_bodies: bool,
     /// How many entries it has.
     pub taken: usize,
+    /// Whether the last one has a bullet.
+    pub bulleted: bool,
     /// The last one's name as printed, honorific included, while it may be printed again.
     printed: Option<Cursor<'s>>,
     /// How many lines of position and body the last one may still take.
@@ -39,31 +48,76 @@ impl<'s> List<'s> {
     /// The list that a label begins.
     pub fn under(form: &'static Form, label: &Announcement<'s>) -> Self {
         let role = match label.part.meaning {
-            Meaning::People(role) => Some(Spanned::stated(role, label.heading.span())),
+            Meaning::People(role) => Some(role),
+            Meaning::Bodies => Some(Role::Organizer),
             _ => None,
         };
-        Self { label: Some(label.heading), role, ..Self::lost(form) }
+        let role = role.map(|role| Spanned::stated(role, label.heading.span()));
+        let of_bodies = label.part.meaning == Meaning::Bodies;
+        Self { label: Some(label.heading), inline: label.rest.is_some(), role, of_bodies, ..Self::lost(form) }
     }
 
     /// A list that has lost its label.
     pub fn lost(form: &'static Form) -> Self {
-        Self { form, label: None, role: None, taken: 0, printed: None, details: 0 }
+        Self {
+            form,
+            label: None,
+            inline: false,
+            role: None,
+            of_bodies: false,
+            taken: 0,
+            bulleted: false,
+            printed: None,
+            details: 0,
+        }
     }
 
-    /// Takes whom a piece names; `false` when it names nobody.
-    pub fn take_people(&mut self, piece: Cursor<'s>, people: &mut People<'s>, page: &Page<'s>) -> bool {
+    /// The role of who stands in it.
+    pub fn role(&self) -> Role {
+        self.role.map_or(Role::Speaker, |role| role.node)
+    }
+
+    /// Takes what stands as an entry, somebody or a body that organises; a list of bodies takes any.
+    pub fn take_entry(&mut self, piece: Cursor<'s>, people: &mut People<'s>, organisations: &mut Vec<Text<'s>>, page: &Page<'s>) {
+        let organiser = || organising_body(piece).filter(|_| self.role() == Role::Organizer);
+        let body = if self.of_bodies { Some(piece) } else { organiser() };
+        let taken = self.taken + 1;
+        match body {
+            _ if persons::is_no_affiliation(piece.text) => page.structure(piece.span()),
+            Some(body) => {
+                page.structure(piece.span());
+                organisations.extend(value(body, Basis::Stated));
+            }
+            None => drop(self.take_any(piece, people, page)),
+        }
+        self.taken = taken;
+    }
+
+    /// Whether a line may be an entry: it names somebody and is no label, and in a list of bullets it has one.
+    pub fn may_hold(&self, fact: &Fact<'s>) -> bool {
+        let body = fact.body();
+        let bare = self.bulleted && fact.line.shape != Shape::Bullet;
+        !bare && !tells_more(body) && self.form.meaning(body.text).is_none() && names_somebody(body)
+    }
+
+    /// Takes whom a piece names, and gives how many they are; without a name they are none.
+    pub fn take_people(&mut self, piece: Cursor<'s>, people: &mut People<'s>, page: &Page<'s>) -> usize {
+        if names_somebody(piece) { self.take_any(piece, people, page) } else { 0 }
+    }
+
+    fn take_any(&mut self, piece: Cursor<'s>, people: &mut People<'s>, page: &Page<'s>) -> usize {
         let piece = behind_country(piece).map_or(piece, |(country, rest)| {
             page.structure(country.span());
             rest
         });
-        let before = people.len();
         let role = self.role.unwrap_or(Spanned::positional(Role::Speaker, piece.span().before()));
-        participants(piece, role, self.form, page).into_iter().for_each(|one| add(one, people, page));
-        let Some(last) = people.last().filter(|_| people.len() > before) else { return false };
-        let bare = last.affiliation.is_none() && last.stakeholder_group.is_none();
+        let found = participants(piece, role, self.form, page);
+        let count = found.len();
+        let bare = found.last().is_some_and(|last| last.affiliation.is_none() && last.stakeholder_group.is_none());
         (self.printed, self.details) = if bare { (Some(piece), DETAILS) } else { (None, 0) };
-        self.taken += 1;
-        true
+        self.taken += usize::from(count > 0);
+        found.into_iter().for_each(|one| add(one, people, page));
+        count
     }
 
     /// Takes a line where the template prints what belongs to somebody below the name; `false` when it names nobody and belongs
@@ -73,7 +127,7 @@ impl<'s> List<'s> {
         let below = fact.gap == 0 && self.taken > 0;
         let taken = self.again(piece, people, page)
             || below && split_honorific(piece).0.is_none() && self.detail(piece, people, page)
-            || names_somebody(piece) && self.take_people(piece, people, page)
+            || self.take_people(piece, people, page) > 0
             || below && self.detail(piece, people, page);
         if taken {
             page.structure(fact.line.span_of(fact.line.marker()));
@@ -134,6 +188,17 @@ impl<'s> List<'s> {
         true
     }
 
+    /// Tells of a label that nobody stands under where the page ends or a label follows, but for one of its own people; `false`
+    /// where somebody may follow.
+    pub fn tell_if_empty(&self, ends: bool, below: Option<Meaning>, page: &Page<'s>) -> bool {
+        let own = |role: Role| self.role.is_none_or(|known| known.node == role);
+        let empty = self.taken == 0 && ends && !matches!(below, Some(Meaning::People(role)) if own(role));
+        if empty {
+            self.finish(page);
+        }
+        empty
+    }
+
     /// Tells of a label that nobody stands under.
     pub fn finish(self, page: &Page<'s>) {
         if let Some(label) = self.label.filter(|_| self.taken == 0) {
@@ -148,6 +213,32 @@ pub fn names_somebody(piece: Cursor<'_>) -> bool {
     let (honorific, name) = split_honorific(piece);
     let addressed = honorific.is_some() && name.text.starts_with(char::is_uppercase) && !piece.text.ends_with('.');
     looks_like_entry(piece) || looks_like_name(name.text) || addressed
+}
+
+/// Tells that a line of a list names nobody; it is kept as unrecognised.
+pub fn tell_nobody(fact: &Fact<'_>, page: &Page<'_>) {
+    // An item of the list, or a line within it; what is set apart is something else.
+    let item = fact.gap == 0 || matches!(fact.line.shape, Shape::Bullet | Shape::Numbered);
+    report_nobody(fact.body(), if item { Severity::Info } else { Severity::Warning }, page);
+    page.structure(fact.line.span_of(fact.line.marker()));
+}
+
+/// `Role: Keeper`: more about the one above.
+fn tells_more(piece: Cursor<'_>) -> bool {
+    const WORDS: &[&str] =
+        &["role", "role/title", "title", "affiliation", "expertise", "area of expertise", "areas of expertise", "note"];
+    let head = piece.text.split(':').next().unwrap_or_default();
+    WORDS.contains(&key(head.trim_matches(|c: char| c == '*' || is_blank(c))).as_str())
+}
+
+/// The body that an entry of the organisers' list names in place of a person; its groups are no part of it.
+fn organising_body(piece: Cursor<'_>) -> Option<Cursor<'_>> {
+    let read = entry(piece, Basis::Stated)?;
+    let name = read.name.filter(|_| read.honorific.is_none() && read.participant_type == ParticipantType::Person)?;
+    let alone = read.affiliation.is_none() && read.stakeholder_group.is_none() && read.regional_group.is_none();
+    let body = bodies::names_body(&name.node) || bodies::is_acronym(&name.node) || (alone && !looks_like_name(&name.node));
+    let end = read.affiliation.map_or(name.span.end, |affiliation| affiliation.span.end) as usize;
+    body.then(|| piece.slice(name.span.start as usize - piece.offset, end - piece.offset))
 }
 
 /// The label in front of somebody with a form of address or a body, or of codes, where no template has it: `Wayfinders: Ms. Ann

@@ -16,7 +16,6 @@ mod number;
 mod participants;
 mod parts;
 mod reader;
-mod roster;
 mod session;
 mod subheading;
 mod told;

@@ -6,10 +6,12 @@
 //! own    = "," role | "(" role ")"                   the role of one who stands in a list of others
 //! ```
 
-use crate::document::{Participant, Role};
+use crate::document::{Participant, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::form::Form;
-use crate::inline::{Contact, Entry, entries, form_entries, joined_names, report_contacts, split_honorific, value};
+use crate::inline::{
+    Contact, Entry, entries, form_entries, joined_names, looks_like_entry, looks_like_name, report_contacts, split_honorific, value,
+};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, after_blank, is_blank};
 use crate::vocabulary::{bodies, persons};
@@ -47,6 +49,13 @@ fn read<'s>(
     if let Some((one, other)) = joined_names(piece) {
         page.structure(one.span().to(other.span()));
     }
+    // What stands behind a name may say that nothing is known: `role not mentioned`.
+    if let Some(name) = found.last().and_then(|last| last.name.as_ref()) {
+        let behind = piece.slice(name.span.end as usize - piece.offset, piece.text.len());
+        if persons::is_no_affiliation(behind.text.trim_start_matches(|c: char| !c.is_alphanumeric())) {
+            page.structure(behind.span());
+        }
+    }
     let in_role = |mut entry: Entry<'s>| {
         let role = own.or_else(|| role_in_front(&mut entry, form, page)).unwrap_or(role);
         page.structure(role.span);
@@ -67,17 +76,40 @@ pub fn add<'s>(one: Participant<'s>, people: &mut People<'s>, page: &Page<'s>) {
     if let Some(last) = people.last().filter(|last| one.number.is_none() && last.number.is_none() && says(last) == says(&one)) {
         report_repeated_person(&one, last, page);
     }
+    if one.role.basis == Basis::Stated {
+        take_back(&one, people, page);
+    }
     people.push(one);
+}
+
+/// Takes back somebody who was taken for one of a role by their place only, when a list states the role and names them again.
+fn take_back<'s>(stated: &Participant<'s>, people: &mut People<'s>, page: &Page<'s>) {
+    let fits = |mine: &Option<Text<'s>>, theirs: &Option<Text<'s>>| {
+        mine.as_ref().is_none_or(|mine| theirs.as_ref().is_some_and(|theirs| mine.node == theirs.node))
+    };
+    let again = |one: &Participant<'s>| {
+        let known = one.role.basis == Basis::Positional && one.role.node == stated.role.node && one.name.is_some();
+        known
+            && fits(&one.name, &stated.name)
+            && fits(&one.affiliation, &stated.affiliation)
+            && fits(&one.stakeholder_group, &stated.stakeholder_group)
+            && fits(&one.regional_group, &stated.regional_group)
+    };
+    if let Some(at) = people.iter().position(again) {
+        let one = people.remove(at);
+        let values = [one.name, one.honorific, one.affiliation, one.stakeholder_group, one.regional_group];
+        values.into_iter().flatten().for_each(|value| page.structure(value.span));
+    }
 }
 
 /// `Upper Marches – Ms. Concetta Hume, Keeper`: what stands in front of a dash and an honorific is no part of the name.
 pub fn behind_country(piece: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     let dash = piece.text.char_indices().find(|(at, c)| matches!(c, '–' | '-' | '—') && piece.text[..*at].ends_with(is_blank));
     let (at, sign) = dash?;
-    let rest = piece.slice(at + sign.len_utf8(), piece.text.len()).trim();
-    let country = piece.slice(0, at).trim();
-    (split_honorific(rest).0.is_some() && !country.text.contains(',') && !bodies::begins_with_position(country.text))
-        .then_some((country, rest))
+    let (country, rest) = (piece.slice(0, at).trim(), piece.slice(at + sign.len_utf8(), piece.text.len()).trim());
+    let (honorific, name) = split_honorific(rest);
+    let somebody = honorific.is_some() && (looks_like_entry(rest) || looks_like_name(name.text));
+    (somebody && !bodies::begins_with_position(country.text)).then_some((country, rest))
 }
 
 /// `Raashi Saxena, Onsite Moderator`, `Name, Body (moderator)`: the entry without its last element where that is a role, and

@@ -5,7 +5,7 @@ use super::event_report::event_report;
 use super::fields::Fields;
 use super::front::Front;
 use super::label::{Announcement, LabelPlace};
-use super::list::{List, names_somebody, unknown_role};
+use super::list::{List, tell_nobody, unknown_role};
 use super::listing::listing;
 use super::number::Number;
 use super::session;
@@ -255,7 +255,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             match &mut self.open {
                 Open::Codes(..) => drop(self.take_codes(&label.line, rest)),
                 Open::People(list) => {
-                    if !(names_somebody(rest) && list.take_people(rest, &mut self.account.participants, self.page)) {
+                    if list.take_people(rest, &mut self.account.participants, self.page) == 0 {
                         report_nobody(rest, Severity::Warning, self.page);
                     }
                 }
@@ -402,10 +402,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             self.close();
             return self.take_placed(fact, behind);
         }
-        // An item of the list, or a line within it; what is set apart is something else.
-        let item = fact.gap == 0 || matches!(fact.line.shape, Shape::Bullet | Shape::Numbered);
-        report_nobody(fact.body(), if item { Severity::Info } else { Severity::Warning }, self.page);
-        self.page.structure(fact.line.span_of(fact.line.marker()));
+        tell_nobody(fact, self.page);
     }
 
     /// Ends what is open, and tells of a label that has no value.

@@ -1,10 +1,10 @@
 //! Headings and labels that are none of the template's, and parts whose label is lost: two signs speak for each, its looks and
 //! a neighbour that only the wanted part has. It touches facts and what the reader holds open.
 
+use super::people::role_label;
 use super::{EventReader, MISSPELT, PagePart};
 use crate::document::{ParagraphKind, SectionKind, Text};
 use crate::grammar::engine::label::Announcement;
-use crate::grammar::engine::roster::Roster;
 use crate::grammar::engine::subheading::{is_headline, subheading};
 use crate::grammar::facts::{Fact, FactRun};
 use crate::grammar::form::Meaning;
@@ -48,8 +48,7 @@ impl<'s> EventReader<'_, '_, 's> {
         let named = !text.ends_with(':') && text.contains(is_blank) && looks_like_name(text);
         let entry = looks_like_entry(next.body()) && !next.line.text.ends_with(['.', '?', '!']);
         !named
-            && (Roster::stated(&FORM, next).is_some() && !begins(below)
-                || entry && (text.ends_with(':') || next.line.shape == Shape::Bullet))
+            && (role_label(next).is_some() && !begins(below) || entry && (text.ends_with(':') || next.line.shape == Shape::Bullet))
     }
 
     /// Whether a line looks like a heading of the template and is none, and beside it stands what a part of the template begins
@@ -78,7 +77,7 @@ impl<'s> EventReader<'_, '_, 's> {
         let text = fact.line.text;
         let bare = fact.line.shape == Shape::Bare && text.len() <= MISSPELT && text.split(is_blank).count() <= 2;
         // A role over nothing is no heading of a contribution.
-        let role = || matches!(self.part, PagePart::Contributions) && Roster::stated(&FORM, fact).is_some();
+        let role = || matches!(self.part, PagePart::Contributions) && role_label(fact).is_some();
         matches!(self.part, PagePart::Closing) && bare && self.looks_like_label(fact) || bare && role()
     }
 
@@ -91,7 +90,7 @@ impl<'s> EventReader<'_, '_, 's> {
         let points = kind == SectionKind::Summary && heads_points && self.lacks(Meaning::Section(SectionKind::KeyPoints));
         let text = open.container && open.draft.is_empty() && next.is_prose() && self.lacks(Meaning::Section(kind));
         let listed_below = next.line.shape == Shape::Bullet && looks_like_entry(next.body()) && !next.is_prose();
-        let people = in_glance && (Roster::stated(&FORM, next).is_some() || listed_below);
+        let people = in_glance && (role_label(next).is_some() || listed_below);
         let heads_report = || {
             next.line.text.starts_with('#')
                 || is_headline(next, behind)

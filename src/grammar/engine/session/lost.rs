@@ -3,11 +3,12 @@
 use super::cut::{can_be_name, is_written_as_name_throughout, looks_like_body};
 use super::marks::unbulleted;
 use super::page::{OpenText, SessionPage};
-use crate::diagnostic::Severity;
 use crate::document::{ParticipantType, Role, SectionKind};
 use crate::grammar::Draft;
 use crate::grammar::engine::fields::Fields;
-use crate::grammar::engine::told::{report_lost, report_nobody, report_unknown_role};
+use crate::grammar::engine::list::tell_nobody;
+use crate::grammar::engine::participants::drop_contacts;
+use crate::grammar::engine::told::{report_lost, report_unknown_role};
 use crate::grammar::facts::Is;
 use crate::grammar::form::{Meaning, printed};
 use crate::inline::{
@@ -69,7 +70,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             return self.page.structure(line.span);
         }
         // Anything else stays unmarked, and is told of as unrecognised; a contact is not kept even so.
-        self.drop_contacts(&strip_contacts(cursor).1);
+        drop_contacts(&strip_contacts(cursor).1, self.page);
     }
 
     /// A second slot without a label.
@@ -127,8 +128,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             let sentence = fact.line.text.len() > 120 || fact.line.text.ends_with(['.', '?', '!', ':']);
             let item = fact.line.shape == Shape::Bullet && at > 0 && self.person_at == Some(at - 1) && !sentence;
             if item {
-                report_nobody(fact.body(), Severity::Info, self.page);
-                self.page.structure(fact.line.span_of(fact.line.marker()));
+                tell_nobody(fact, self.page);
                 self.person_at = Some(at);
             }
             return item;
@@ -145,7 +145,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
         let of_item = self.timed || role == Role::Speaker;
         let agenda_item = self.account.agenda.last().filter(|_| of_item).map(|item| item.ordinal);
-        self.entries(self.list_item(at), Self::by_place(role, fact.line.span), agenda_item);
+        self.entries(self.list_item(at), Spanned::positional(role, fact.line.span.before()), agenda_item);
         self.person_at = Some(at);
         true
     }

@@ -5,14 +5,14 @@ use super::roles::Run;
 use crate::document::{Account, ParticipantType, Role, SessionType};
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::label::Announcement;
+use crate::grammar::engine::list::List;
 use crate::grammar::engine::parts::year_of;
 use crate::grammar::engine::told::is_repeated_section;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
 use crate::grammar::{Draft, Page};
 use crate::inline::{bare_slot, looks_like_entry};
-use crate::source::Spanned;
-use crate::text::{Cursor, Line};
+use crate::text::Line;
 use crate::vocabulary::furniture;
 
 /// A page under way.
@@ -29,7 +29,7 @@ pub struct SessionPage<'p, 'f, 's> {
     /// The section that still takes lines.
     pub open: Option<OpenText<'s>>,
     /// The list of people that still takes lines.
-    pub list: Option<OpenList<'s>>,
+    pub list: Option<List<'s>>,
     /// Whether the report part has begun.
     pub in_report: bool,
     /// Whether the goals' label or the first goal has been seen and nothing else since.
@@ -67,18 +67,6 @@ pub struct OpenText<'s> {
     pub spaced: bool,
     /// It has lost its heading, which left two blank lines above it.
     pub apart: bool,
-}
-
-/// A list that takes lines.
-#[derive(Debug, Clone, Copy)]
-pub struct OpenList<'s> {
-    pub role: Spanned<Role>,
-    pub label: Cursor<'s>,
-    /// Whether it is a list of bodies.
-    pub bodies: bool,
-    /// Whether its first entry stands on the line of the label.
-    pub inline: bool,
-    pub taken: usize,
 }
 
 impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
