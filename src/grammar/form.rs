@@ -234,11 +234,6 @@ impl Form {
         of_word(first_word(spelling)).iter().find(|known| known.text == spelling)?.parts[self.kind as usize]
     }
 
-    /// What a label with these words announces, whatever their case.
-    pub fn meaning_of(&self, words: &str) -> Option<Meaning> {
-        self.part(&key(words)).map(|part| part.meaning)
-    }
-
     /// The label of this template most like a piece of text, however little; for advice.
     pub fn closest(&self, text: &str) -> Option<&'static str> {
         let word = key(text);

@@ -14,7 +14,7 @@
 use nom::Parser;
 use nom::branch::alt;
 
-use super::fields::{Fields, event_of_slot};
+use super::fields::Fields;
 use super::label::{Announcement, LabelPlace};
 use super::list::{List, unknown_role};
 use super::listing::Title;
@@ -37,12 +37,10 @@ use crate::vocabulary::venues;
 pub enum EntryBlock<'f, 's> {
     /// People: the label, where there is one, and the lines.
     People(Option<Announcement<'s>>, &'f [Fact<'s>]),
-    /// A field with its value on the same line.
+    /// A field with its value on the same line, or with none.
     Field(Announcement<'s>, &'f Fact<'s>),
     /// A heading inside the description.
     Heading(Announcement<'s>, &'f Fact<'s>),
-    /// The label of a field whose value is missing.
-    Empty(&'f Fact<'s>),
     /// A notice of the site.
     Furniture(&'f Fact<'s>),
     /// Anything else.
@@ -54,11 +52,11 @@ type FoundStep<'f, 's> = Parsed<FactRun<'f, 's>, EntryBlock<'f, 's>>;
 
 /// One block; fails only where no fact is left.
 pub fn block<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
-    alt((labelled, bulleted_people, empty_theme, line)).parse(input)
+    alt((labelled, bulleted_people, line)).parse(input)
 }
 
 fn label<'s>(fact: &Fact<'s>) -> Option<Announcement<'s>> {
-    Announcement::of(&FORM, LabelPlace::Fields, fact, None).filter(|label| !label.goes_on)
+    Announcement::of(&FORM, LabelPlace::Fields, fact, None)
 }
 
 fn labelled<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
@@ -67,27 +65,14 @@ fn labelled<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
     let Some((fact, label)) = input.0.first().and_then(|fact| Some((fact, label(fact)?))) else {
         return no_match();
     };
-    let short = label.rest.is_some_and(|rest| rest.text.len() <= LONGEST);
+    let short = label.rest.map_or(fact.line.text.ends_with(':'), |rest| rest.text.len() <= LONGEST);
     let one = |block| Ok((FactRun(&input.0[1..]), block));
     match label.part.meaning {
         Meaning::People(_) | Meaning::PeopleOfAnyRole => labelled_people(input, label),
         Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link if short => one(EntryBlock::Field(label, fact)),
-        Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link if is_empty(fact, label, &input.0[1..]) => {
-            one(EntryBlock::Empty(fact))
-        }
         Meaning::Section(_) if label.rest.is_none() => one(EntryBlock::Heading(label, fact)),
         _ => no_match(),
     }
-}
-
-/// A label with its colon alone on a line, in front of a blank line, another label or the end: the value is missing.
-fn is_empty(fact: &Fact<'_>, announced: Announcement<'_>, below: &[Fact<'_>]) -> bool {
-    fact.line.text.ends_with(':') && announced.rest.is_none() && is_end(below)
-}
-
-fn is_end(below: &[Fact<'_>]) -> bool {
-    let labelled = |fact: &Fact<'_>| label(fact).is_some() || is_theme_label(fact.line.text);
-    below.first().is_none_or(|fact| fact.gap > 0 || labelled(fact)) || is_head(below)
 }
 
 /// Tells that an entry is of another year than the listing.
@@ -114,19 +99,10 @@ fn is_unknown_label(fact: &Fact<'_>, below: FactRun<'_, '_>) -> bool {
     let text = fact.line.text;
     let words = |text: &str| text.split(is_blank).filter(|word| !word.is_empty()).count();
     let listed = below.0.first().is_some_and(|below| matches!(below.line.shape, Shape::Bullet | Shape::Numbered));
-    let labelled = fact.line.shape == Shape::Labelled
-        && text
-            .split_once(':')
-            .is_some_and(|(label, value)| words(label) <= 3 && (1..=3).contains(&words(value)) && !value.contains(':'));
-    let heads = fact.line.shape == Shape::Bare && words(text) <= 4 && listed;
-    labelled || heads
-}
-
-fn empty_theme<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
-    match input.0 {
-        [fact, below @ ..] if is_theme_label(fact.line.text) && is_end(below) => Ok((FactRun(below), EntryBlock::Empty(fact))),
-        _ => no_match(),
-    }
+    let labelled = text
+        .split_once(':')
+        .is_some_and(|(label, value)| words(label) <= 3 && (1..=3).contains(&words(value)) && !value.contains(':'));
+    labelled || fact.line.shape == Shape::Bare && words(text) <= 4 && listed
 }
 
 fn labelled_people<'f, 's>(input: FactRun<'f, 's>, announced: Announcement<'s>) -> FoundStep<'f, 's> {
@@ -213,10 +189,6 @@ impl<'p, 's> ListingEntry<'p, 's> {
                 }
                 self.draft.push_as(ParagraphKind::Heading, label.heading, &fact.line);
             }
-            EntryBlock::Empty(Fact { line, .. }) => {
-                self.page.structure(line.span);
-                self.page.report_empty_field(line.span, line.text.trim_end_matches(|c| c == ':' || is_blank(c)));
-            }
             EntryBlock::Furniture(fact) => self.page.boilerplate(fact.line.span),
             EntryBlock::Text(fact) => self.take_text(fact, behind),
         }
@@ -226,7 +198,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
         let mut list = label.map_or_else(|| List::lost(&FORM), |label| List::under(&FORM, &label));
         match label {
             Some(label) => label.accept(self.page),
-            None => lines.iter().take(1).for_each(|first| self.tell_heading_above(&first.line)),
+            None => self.tell_heading_above(),
         }
         lines.iter().for_each(|fact| self.page.structure(fact.line.span_of(fact.line.marker())));
         for piece in label.and_then(|label| label.rest).into_iter().chain(lines.iter().map(Fact::body)) {
@@ -236,19 +208,20 @@ impl<'p, 's> ListingEntry<'p, 's> {
     }
 
     /// Tells of a line of the text that stands as a heading over a list of people.
-    fn tell_heading_above(&self, first: &Line<'s>) {
+    fn tell_heading_above(&self) {
         const LONGEST: usize = 60;
-        let Some(last) = self.draft.paragraphs().last().filter(|last| last.kind == ParagraphKind::Text) else { return };
-        let between = self.page.source.text.get(last.text.span.end as usize..first.span.start as usize).unwrap_or_default();
-        let alone = between.chars().all(|c| is_blank(c) || matches!(c, '\n' | '\r'));
+        let Some(last) = self.draft.paragraphs().last() else { return };
         let text = &last.text.node;
-        if alone && text.len() <= LONGEST && text.split(is_blank).count() <= 4 && !text.ends_with(['.', '?', '!', ';', ',']) {
+        if text.len() <= LONGEST && text.split(is_blank).count() <= 4 && !text.ends_with(['.', '?', '!', ';', ',']) {
             report_unknown_role(last.text.span, "read as text; the people below it are taken for speakers", self.page);
         }
     }
 
     fn take_field<'f>(&mut self, label: &Announcement<'s>, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
-        let Some(rest) = label.rest else { return self.take_text(fact, behind) };
+        let Some(rest) = label.rest else {
+            label.accept(self.page);
+            return self.page.report_empty_field(label.heading.span(), label.heading.text);
+        };
         match label.part.meaning {
             // `Session page: here`: what says more is prose.
             Meaning::Link => match first_url(rest) {
@@ -266,8 +239,12 @@ impl<'p, 's> ListingEntry<'p, 's> {
         if !line.text.chars().any(char::is_alphanumeric) {
             return self.page.structure(line.span);
         }
+        if is_theme_label(line.text) {
+            self.page.structure(line.span);
+            return self.page.report_empty_field(line.span, line.text.trim_end_matches(|c| c == ':' || is_blank(c)));
+        }
         let early = self.draft.is_empty() && self.fields.session.room.is_none();
-        if early && line.text.len() <= 60 && !line.text.ends_with('.') && venues::is_room(line.text) {
+        if early && line.text.len() <= 60 && venues::is_room(line.text) {
             self.fields.session.room = value(fact.whole(), Basis::Positional);
             return;
         }
@@ -296,16 +273,10 @@ impl<'p, 's> ListingEntry<'p, 's> {
 
     /// Whether a line inside a description stands as the titles of other entries do: alone, short, above prose.
     fn is_title(&self, fact: &Fact<'_>, behind: FactRun<'_, '_>) -> bool {
-        /// The longest title without date, time and room, in bytes.
-        const LONGEST: usize = 160;
         let alone = |fact: &Fact<'_>| fact.gap > 0 && fact.line.shape == Shape::Bare;
-        let of_text = self.draft.paragraphs().last().is_some_and(|last| last.kind == ParagraphKind::Text);
-        of_text
-            && self.head.bracketed
-            && alone(fact)
-            && !fact.is_prose()
-            && fact.line.text.len() <= LONGEST
-            && behind.0.first().is_some_and(|below| alone(below) && (below.is_prose() || below.line.text.ends_with('.')))
+        let prose = |below: &Fact<'_>| below.is_prose() || below.line.text.ends_with('.');
+        let below = behind.0.first().is_some_and(|below| alone(below) && prose(below));
+        self.head.bracketed && !self.draft.is_empty() && alone(fact) && !fact.is_prose() && below
     }
 
     /// Leaves text behind the end of the entry unread, and tells of the first line.
@@ -354,7 +325,6 @@ impl<'p, 's> ListingEntry<'p, 's> {
         let told = |fault: &Diagnostic| listing.is_some() || fault.code != Code::MissingYear;
         found.into_sorted().into_iter().filter(told).for_each(|fault| self.page.report(fault));
         self.fields.take_place(placed, self.page);
-        let known = self.fields.finish(None);
         let line = self.head.title.map(title_line).unwrap_or_default();
         let whole = || self.head.title.and_then(|title| value(title, Basis::Positional));
         let title = line.title.or_else(whole);
@@ -370,8 +340,9 @@ impl<'p, 's> ListingEntry<'p, 's> {
             // What a listing of main sessions lists has no other type, unless its title says so.
             None => Some(Spanned::derived(SessionType::MainSession, self.head.line.span.before())),
         };
+        let known = self.fields.finish(FORM.forum);
         let event = line.code.event.or_else(|| listing.and_then(|title| title.event.clone()));
-        let event = event.or(self.event.map(|(event, _)| event)).or_else(|| event_of_slot(FORM.forum?, known.slot.as_ref()?));
+        let event = event.or(self.event.map(|(event, _)| event)).or(known.event);
         let session =
             Session { title, event, session_type: line.code.session_type.or(of_listing), number: line.code.number, ..known };
         // A title without a description is no fault, and no section.

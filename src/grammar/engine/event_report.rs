@@ -466,7 +466,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             self.open(draft, false);
             return false;
         }
-        if self.fields.take_address_line(fact, self.page) || self.fields.take_title_again(fact, self.page) {
+        if self.fields.take_address_line(fact, self.page) {
             return false;
         }
         if self.is_unknown_list(fact, below) || self.is_unknown_report(fact, below) {

@@ -256,7 +256,7 @@ fn says_again(slot: &str, part: &str) -> bool {
 }
 
 /// The event of a forum in the year of a slot.
-pub fn event_of_slot<'s>(forum: &str, slot: &Slot<'s>) -> Option<Text<'s>> {
+fn event_of_slot<'s>(forum: &str, slot: &Slot<'s>) -> Option<Text<'s>> {
     let start = slot.local_starts_at.filter(|start| start.basis == Basis::Stated)?;
     Some(Spanned::derived(format!("{forum} {}", start.node.0.year()).into(), start.span))
 }

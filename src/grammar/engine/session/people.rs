@@ -94,9 +94,7 @@ impl<'s> SessionPage<'_, '_, 's> {
     fn heads_list(&self, role: Role, text: &str) -> bool {
         let words = text.split(is_blank).count();
         let last = text.trim_end_matches(':').rsplit(is_blank).next().unwrap_or_default();
-        (2..=3).contains(&words)
-            && last.starts_with(char::is_lowercase)
-            && self.form.meaning_of(last) == Some(Meaning::People(role))
+        (2..=3).contains(&words) && last.starts_with(char::is_lowercase) && self.form.role(last) == Some(role)
     }
 
     /// Without blank lines a further name below a moderator has the role that comes next, when the label of that role

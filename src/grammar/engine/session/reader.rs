@@ -159,7 +159,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             Some(open) => self.account.sections.push(open.draft.finish()),
             None => self.close(),
         }
-        let kind = match self.form.meaning_of(fact.body().text) {
+        let kind = match self.form.meaning(fact.body().text) {
             Some(Meaning::Section(kind)) => kind,
             _ => SectionKind::Other,
         };
