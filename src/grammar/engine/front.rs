@@ -11,8 +11,6 @@ use crate::grammar::facts::{Fact, Is};
 use crate::grammar::{Page, chrome};
 use crate::inline::{bodies, is_bodies, value};
 use crate::source::Basis;
-use crate::text::is_blank;
-use crate::vocabulary::bodies::names_body;
 
 /// The lines without a label above the mark, put in their places.
 #[derive(Debug, Default)]
@@ -28,7 +26,6 @@ impl<'s> Front<'s> {
     pub fn of(leads: &[Fact<'s>], titled: bool, page: &Page<'s>) -> Self {
         let (around, near) =
             leads.split_at(leads.iter().rposition(|fact| matches!(fact.is, Is::Furniture | Is::Around)).map_or(0, |at| at + 1));
-        let (near, around) = if near.is_empty() { (around, near) } else { (near, around) };
         let menu = !around.is_empty() || near.len() > MOST;
         let title = if titled { None } else { title_of(near, menu) };
         let mut front = Self::default();
@@ -47,7 +44,7 @@ impl<'s> Front<'s> {
     /// Where labels say title and bodies, only what reads as bodies is one.
     fn take_bodies(&mut self, facts: &[Fact<'s>], titled: bool, page: &Page<'s>) {
         let only = facts.len() == 1 && !titled;
-        for fact in facts.iter().filter(|fact| fact.line.text.len() <= LONGEST) {
+        for fact in facts {
             let piece = fact.body();
             if is_bodies(piece) || only && !fact.line.text.ends_with('.') {
                 // The signs and the `and` between the bodies.
@@ -72,17 +69,10 @@ fn title_of(near: &[Fact<'_>], menu: bool) -> Option<usize> {
         [] => None,
         [only] => (fits(only) && !bodied(only)).then_some(0),
         _ if !menu => near.iter().position(fits),
-        [.., above, last] => {
+        _ => {
             let bodies = near[1..].iter().rev().take_while(|fact| bodied(fact)).count();
-            // Without known bodies the last line is a title when only entries of a menu stand above it.
-            let listed = last.line.text.contains(',') && names_body(last.line.text);
-            let alone = bodies == 0 && words(above) <= 4 && words(last) > 4 && !listed;
-            let at = near.len() - 1 - if alone { 0 } else { bodies.max(1) };
+            let at = near.len() - 1 - bodies.max(1);
             fits(&near[at]).then_some(at)
         }
     }
-}
-
-fn words(fact: &Fact<'_>) -> usize {
-    fact.line.text.split(is_blank).filter(|word| !word.is_empty()).count()
 }

@@ -44,9 +44,8 @@ impl SessionPage<'_, '_, '_> {
         let (label, rest) = line.text.split_once(':').unwrap_or_default();
         let label = label.trim_end_matches(is_blank);
         let words = label.trim_end_matches(|c: char| c.is_ascii_digit());
-        let numbered = words.len() < label.len() && words.ends_with(is_blank) && words.split(is_blank).count() <= 4;
         // `Doors open at 08:30` has a clock.
-        let numbered = numbered && words.starts_with(char::is_uppercase) && !rest.starts_with(|c: char| c.is_ascii_digit());
+        let numbered = words.len() < label.len() && words.ends_with(is_blank) && !rest.starts_with(|c: char| c.is_ascii_digit());
         numbered && (at > 0 && self.numbered(at - 1).is_some() || self.numbered(at + 1).is_some())
     }
 
@@ -73,8 +72,7 @@ impl SessionPage<'_, '_, '_> {
         let body = below.body();
         let name = looks_like_name(text) && words > 1;
         // Two words in capitals are a name, unless somebody stands below who alone has more than a name.
-        let bare = |one: &crate::document::Participant<'_>| one.affiliation.is_none() && one.stakeholder_group.is_none();
-        let over_entry = looks_like_entry(body) && below.gap == 1 && !self.account.participants.iter().any(bare);
+        let over_entry = looks_like_entry(body) && below.gap == 1;
         let over_name = looks_like_entry(body) || looks_like_name(body.text) && body.text.contains(is_blank);
         if name { over_entry } else { over_name }
     }
