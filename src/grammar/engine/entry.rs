@@ -1,8 +1,8 @@
 //! The inside of an entry: people, fields, blocks of text, the link to the session's page. It touches facts.
 //!
 //! ```text
-//! block     = people | field | heading | furniture | prose
-//! people    = label { NEWLINE entry of a person } | bullet with a person { bullet with a person }
+//! inside    = { list | field | heading | furniture | prose }
+//! list      = label { entry } | bullet with a person { bullet with a person }
 //! field     = ( "Room" | "Format" | "Duration" | "Session page" ) ":" value
 //! heading   = label of a block of text, alone on its line; it stays inside the description
 //! prose     = line, [ "For more information, …" ] [ "Main IGF 2024 Theme:" theme ]
@@ -10,9 +10,6 @@
 //!
 //! An entry ends with the link to its page or with its theme. Text behind them is of no entry: one whose head has lost date,
 //! time and room is told, and not read into the session above it.
-
-use nom::Parser;
-use nom::branch::alt;
 
 use super::fields::Fields;
 use super::label::{Announcement, LabelPlace};
@@ -29,50 +26,11 @@ use crate::grammar::special::heads::{Head, event, is_broken_head, is_head};
 use crate::grammar::{Draft, Page};
 use crate::inline::{first_url, has_clock, looks_like_entry, title_line, value, venue};
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, Line, Parsed, Shape, clean, is_blank, no_match};
+use crate::text::{Cursor, Line, Shape, clean, is_blank};
 use crate::vocabulary::venues;
-
-/// A block inside an entry.
-#[derive(Debug, Clone)]
-pub enum EntryBlock<'f, 's> {
-    /// People: the label, where there is one, and the lines.
-    People(Option<Announcement<'s>>, &'f [Fact<'s>]),
-    /// A field with its value on the same line, or with none.
-    Field(Announcement<'s>, &'f Fact<'s>),
-    /// A heading inside the description.
-    Heading(Announcement<'s>, &'f Fact<'s>),
-    /// A notice of the site.
-    Furniture(&'f Fact<'s>),
-    /// Anything else.
-    Text(&'f Fact<'s>),
-}
-
-/// A run of facts, and the block that begins it.
-type FoundStep<'f, 's> = Parsed<FactRun<'f, 's>, EntryBlock<'f, 's>>;
-
-/// One block; fails only where no fact is left.
-pub fn block<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
-    alt((labelled, bulleted_people, line)).parse(input)
-}
 
 fn label<'s>(fact: &Fact<'s>) -> Option<Announcement<'s>> {
     Announcement::of(&FORM, LabelPlace::Fields, fact, None)
-}
-
-fn labelled<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
-    /// The longest value of a field, in bytes.
-    const LONGEST: usize = 160;
-    let Some((fact, label)) = input.0.first().and_then(|fact| Some((fact, label(fact)?))) else {
-        return no_match();
-    };
-    let short = label.rest.map_or(fact.line.text.ends_with(':'), |rest| rest.text.len() <= LONGEST);
-    let one = |block| Ok((FactRun(&input.0[1..]), block));
-    match label.part.meaning {
-        Meaning::People(_) | Meaning::PeopleOfAnyRole => labelled_people(input, label),
-        Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link if short => one(EntryBlock::Field(label, fact)),
-        Meaning::Section(_) if label.rest.is_none() => one(EntryBlock::Heading(label, fact)),
-        _ => no_match(),
-    }
 }
 
 /// Tells that an entry is of another year than the listing.
@@ -105,34 +63,15 @@ fn is_unknown_label(fact: &Fact<'_>, below: FactRun<'_, '_>) -> bool {
     labelled || fact.line.shape == Shape::Bare && words(text) <= 4 && listed
 }
 
-fn labelled_people<'f, 's>(input: FactRun<'f, 's>, announced: Announcement<'s>) -> FoundStep<'f, 's> {
-    // Below a label every bullet is somebody; behind a label that has its people on its line only what reads so.
-    let open = announced.rest.is_none();
-    let is_one = |fact: &&Fact<'_>| open && fact.line.shape == Shape::Bullet || looks_like_entry(fact.body());
-    let below = &input.0[1..];
-    let (people, rest) = below.split_at(below.iter().take_while(is_one).count());
-    Ok((FactRun(rest), EntryBlock::People(Some(announced), people)))
-}
-
-/// Bullets that all are people; a list of topics is none.
-fn bulleted_people<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
+/// Whether bullets begin that all are people; a list of topics is none.
+fn begins_people(fact: &Fact<'_>, below: FactRun<'_, '_>) -> bool {
     // A bound, so that a long list that ends in a topic is not read again from each of its lines.
     const MOST: usize = 60;
-    let bullet = |fact: &Fact<'_>| fact.line.shape == Shape::Bullet;
-    let people = input.0.iter().take(MOST).take_while(|fact| bullet(fact) && looks_like_entry(fact.body())).count();
-    let (people, rest) = input.0.split_at(people);
-    match people.len() > 1 && !rest.first().is_some_and(bullet) {
-        true => Ok((FactRun(rest), EntryBlock::People(None, people))),
-        false => no_match(),
-    }
-}
-
-fn line<'f, 's>(input: FactRun<'f, 's>) -> FoundStep<'f, 's> {
-    match input.0 {
-        [fact, rest @ ..] if is_site_notice(fact.line.text) => Ok((FactRun(rest), EntryBlock::Furniture(fact))),
-        [fact, rest @ ..] => Ok((FactRun(rest), EntryBlock::Text(fact))),
-        [] => no_match(),
-    }
+    let bullet = |fact: &&Fact<'_>| fact.line.shape == Shape::Bullet;
+    let mut bullets = std::iter::once(fact).chain(below.0).take_while(bullet).take(MOST).peekable();
+    bullets.peek().is_some()
+        && below.0.first().is_some_and(|below| bullet(&below))
+        && bullets.all(|one| looks_like_entry(one.body()))
 }
 
 /// An entry in the making.
@@ -142,6 +81,8 @@ pub struct ListingEntry<'p, 's> {
     event: Option<(Text<'s>, Spanned<i16>)>,
     fields: Fields<'s>,
     participants: Vec<Participant<'s>>,
+    /// The list of people that is open.
+    list: Option<List<'s>>,
     draft: Draft<'s>,
     /// Whether its link or theme has come, and whether text behind them was told.
     ended: bool,
@@ -156,8 +97,8 @@ impl<'p, 's> ListingEntry<'p, 's> {
         page.structure(head.line.span_of(head.line.marker()));
         let end = head.venue.slice(head.venue.text.len(), head.venue.text.len());
         let draft = Draft::under(SectionKind::Description, head.heading.unwrap_or(end), None, &head.line);
-        let mut entry =
-            Self { page, head, event: None, fields: Fields::default(), participants: Vec::new(), draft, ended: false, told: false };
+        let (fields, participants) = (Fields::default(), Vec::new());
+        let mut entry = Self { page, head, event: None, fields, participants, list: None, draft, ended: false, told: false };
         if head.unclosed {
             report_unclosed(&head, page);
         }
@@ -176,35 +117,70 @@ impl<'p, 's> ListingEntry<'p, 's> {
         clean(self.head.venue.text) == clean(again.venue.text)
     }
 
-    /// Takes a block; `behind` it the document goes on.
-    pub fn take<'f>(&mut self, block: EntryBlock<'f, 's>, behind: FactRun<'f, 's>) {
-        match block {
-            EntryBlock::People(label, lines) => self.take_people(label, lines),
-            EntryBlock::Field(label, fact) => self.take_field(&label, fact, behind),
-            EntryBlock::Heading(_, fact) if self.ended => self.take_lost(fact),
-            EntryBlock::Heading(label, fact) => {
+    /// Takes a line; `behind` it the document goes on.
+    pub fn take(&mut self, fact: &Fact<'s>, behind: FactRun<'_, 's>) {
+        let labelled = label(fact).is_some_and(|label| self.take_label(&label, fact, behind));
+        if labelled || self.take_listed(fact, behind) {
+            return;
+        }
+        self.end_list();
+        match is_site_notice(fact.line.text) {
+            true => self.page.boilerplate(fact.line.span),
+            false => self.take_text(fact, behind),
+        }
+    }
+
+    /// Follows a label; `false` where its line is text.
+    fn take_label(&mut self, label: &Announcement<'s>, fact: &Fact<'s>, behind: FactRun<'_, 's>) -> bool {
+        /// The longest value of a field, in bytes.
+        const LONGEST: usize = 160;
+        let short = label.rest.map_or(fact.line.text.ends_with(':'), |rest| rest.text.len() <= LONGEST);
+        self.end_list();
+        match label.part.meaning {
+            Meaning::People(_) | Meaning::PeopleOfAnyRole => {
+                label.accept(self.page);
+                self.list = Some(List::under(&FORM, label));
+                label.rest.into_iter().for_each(|rest| self.take_entry(rest));
+            }
+            Meaning::Room | Meaning::Format | Meaning::Duration | Meaning::Link if short => return self.take_field(label),
+            Meaning::Section(_) if label.rest.is_none() && self.ended => self.take_lost(fact),
+            Meaning::Section(_) if label.rest.is_none() => {
                 label.accept(self.page);
                 if is_end_of_text(behind.0) {
                     self.page.report_empty_field(label.heading.span(), label.heading.text);
                 }
                 self.draft.push_as(ParagraphKind::Heading, label.heading, &fact.line);
             }
-            EntryBlock::Furniture(fact) => self.page.boilerplate(fact.line.span),
-            EntryBlock::Text(fact) => self.take_text(fact, behind),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes a line of a list: below a label every bullet is somebody, behind people on the line of a label only what reads so.
+    fn take_listed(&mut self, fact: &Fact<'s>, behind: FactRun<'_, 's>) -> bool {
+        if self.list.is_none() && begins_people(fact, behind) {
+            self.tell_heading_above();
+            self.list = Some(List::lost(&FORM));
+        }
+        let bullet = |list: &List<'s>| !list.inline && fact.line.shape == Shape::Bullet;
+        let fits = self.list.as_ref().is_some_and(|list| bullet(list) || looks_like_entry(fact.body()));
+        if fits {
+            self.page.structure(fact.line.span_of(fact.line.marker()));
+            self.take_entry(fact.body());
+        }
+        fits
+    }
+
+    fn take_entry(&mut self, piece: Cursor<'s>) {
+        if let Some(list) = &mut self.list {
+            list.take_entry(piece, &mut self.participants, &mut self.fields.organisations, self.page);
         }
     }
 
-    fn take_people(&mut self, label: Option<Announcement<'s>>, lines: &[Fact<'s>]) {
-        let mut list = label.map_or_else(|| List::lost(&FORM), |label| List::under(&FORM, &label));
-        match label {
-            Some(label) => label.accept(self.page),
-            None => self.tell_heading_above(),
+    fn end_list(&mut self) {
+        if let Some(list) = self.list.take() {
+            list.finish(self.page);
         }
-        lines.iter().for_each(|fact| self.page.structure(fact.line.span_of(fact.line.marker())));
-        for piece in label.and_then(|label| label.rest).into_iter().chain(lines.iter().map(Fact::body)) {
-            list.take_entry(piece, &mut self.participants, &mut self.fields.organisations, self.page);
-        }
-        list.finish(self.page);
     }
 
     /// Tells of a line of the text that stands as a heading over a list of people.
@@ -217,24 +193,22 @@ impl<'p, 's> ListingEntry<'p, 's> {
         }
     }
 
-    fn take_field<'f>(&mut self, label: &Announcement<'s>, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
-        let Some(rest) = label.rest else {
-            label.accept(self.page);
-            return self.page.report_empty_field(label.heading.span(), label.heading.text);
-        };
-        match label.part.meaning {
+    fn take_field(&mut self, label: &Announcement<'s>) -> bool {
+        match (label.part.meaning, label.rest) {
+            (_, None) => self.page.report_empty_field(label.heading.span(), label.heading.text),
             // `Session page: here`: what says more is prose.
-            Meaning::Link => match first_url(rest) {
-                _ if is_link(rest.text) => self.take_link(rest),
+            (Meaning::Link, Some(rest)) if is_link(rest.text) => self.take_link(rest),
+            (Meaning::Link, Some(rest)) => match first_url(rest) {
                 Some(address) => self.take_link(address),
-                None => return self.take_text(fact, behind),
+                None => return false,
             },
-            _ => drop(self.fields.take_value(label, rest, self.page)),
+            (_, Some(rest)) => drop(self.fields.take_value(label, rest, self.page)),
         }
         label.accept(self.page);
+        true
     }
 
-    fn take_text<'f>(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
+    fn take_text(&mut self, fact: &Fact<'s>, behind: FactRun<'_, 's>) {
         let line = &fact.line;
         if !line.text.chars().any(char::is_alphanumeric) {
             return self.page.structure(line.span);
@@ -313,6 +287,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
     }
 
     pub fn finish(mut self, listing: Option<&Title<'s>>) -> Account<'s> {
+        self.end_list();
         let year = listing.and_then(|title| title.year).or(self.event.as_ref().map(|(_, year)| *year));
         if let (Some(title), Some((_, of_theme))) = (listing.and_then(|title| title.year), &self.event)
             && title.node != of_theme.node

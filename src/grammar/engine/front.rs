@@ -69,9 +69,12 @@ fn title_of(near: &[Fact<'_>], menu: bool) -> Option<usize> {
         [] => None,
         [only] => (fits(only) && !bodied(only)).then_some(0),
         _ if !menu => near.iter().position(fits),
-        _ => {
+        [.., above, last] => {
             let bodies = near[1..].iter().rev().take_while(|fact| bodied(fact)).count();
-            let at = near.len() - 1 - bodies.max(1);
+            // Without known bodies the last line is a title when only entries of a menu stand above it.
+            let words = |fact: &Fact<'_>| fact.line.text.split_whitespace().count();
+            let alone = bodies == 0 && words(above) <= 4 && words(last) > 4;
+            let at = near.len() - 1 - if alone { 0 } else { bodies.max(1) };
             fits(&near[at]).then_some(at)
         }
     }
