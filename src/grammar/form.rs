@@ -120,6 +120,16 @@ pub enum Meaning {
     Furniture,
 }
 
+impl Meaning {
+    /// The role of the people whom it lists.
+    pub fn role(self) -> Option<Role> {
+        match self {
+            Self::People(role) => Some(role),
+            _ => None,
+        }
+    }
+}
+
 /// Where the label of a part counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stands {
@@ -223,10 +233,7 @@ impl Form {
 
     /// The role that a whole piece of text names.
     pub fn role(&self, text: &str) -> Option<Role> {
-        match self.meaning(text)? {
-            Meaning::People(role) => Some(role),
-            _ => None,
-        }
+        self.meaning(text)?.role()
     }
 
     /// The part that a spelling announces in this template.

@@ -11,6 +11,7 @@ use crate::grammar::facts::{Fact, Is};
 use crate::grammar::{Page, chrome};
 use crate::inline::{bodies, is_bodies, value};
 use crate::source::Basis;
+use crate::vocabulary::bodies::names_body;
 
 /// The lines without a label above the mark, put in their places.
 #[derive(Debug, Default)]
@@ -73,7 +74,8 @@ fn title_of(near: &[Fact<'_>], menu: bool) -> Option<usize> {
             let bodies = near[1..].iter().rev().take_while(|fact| bodied(fact)).count();
             // Without known bodies the last line is a title when only entries of a menu stand above it.
             let words = |fact: &Fact<'_>| fact.line.text.split_whitespace().count();
-            let alone = bodies == 0 && words(above) <= 4 && words(last) > 4;
+            let listed = last.line.text.contains(',') && names_body(last.line.text);
+            let alone = bodies == 0 && words(above) <= 4 && words(last) > 4 && !listed;
             let at = near.len() - 1 - if alone { 0 } else { bodies.max(1) };
             fits(&near[at]).then_some(at)
         }

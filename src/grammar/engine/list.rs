@@ -47,13 +47,9 @@ const DETAILS: u8 = 3;
 impl<'s> List<'s> {
     /// The list that a label begins.
     pub fn under(form: &'static Form, label: &Announcement<'s>) -> Self {
-        let role = match label.part.meaning {
-            Meaning::People(role) => Some(role),
-            Meaning::Bodies => Some(Role::Organizer),
-            _ => None,
-        };
-        let role = role.map(|role| Spanned::stated(role, label.heading.span()));
         let of_bodies = label.part.meaning == Meaning::Bodies;
+        let role = label.part.meaning.role().or(of_bodies.then_some(Role::Organizer));
+        let role = role.map(|role| Spanned::stated(role, label.heading.span()));
         Self { label: Some(label.heading), inline: label.rest.is_some(), role, of_bodies, ..Self::lost(form) }
     }
 
@@ -150,8 +146,7 @@ impl<'s> List<'s> {
             page.structure(role.span);
             last.role = role;
         }
-        self.printed = None;
-        self.details = if last.affiliation.is_none() && role.is_none() { DETAILS } else { 0 };
+        (self.printed, self.details) = (None, 0);
         true
     }
 
@@ -162,12 +157,6 @@ impl<'s> List<'s> {
         if last.name.as_ref().is_some_and(|name| name.node == compact(piece.text)) {
             page.structure(piece.span());
             return true;
-        }
-        if let Some(role) = self.form.role(piece.text.trim_matches(['(', ')'])) {
-            return self.take_role(Spanned::stated(role, piece.span()), people, page);
-        }
-        if piece.text.ends_with(['.', '?', '!']) && piece.text.split(is_blank).count() > 6 {
-            return false;
         }
         self.details -= 1;
         self.printed = None;
@@ -244,23 +233,18 @@ fn organising_body(piece: Cursor<'_>) -> Option<Cursor<'_>> {
 /// The label in front of somebody with a form of address or a body, or of codes, where no template has it: `Wayfinders: Ms. Ann
 /// Bee, Rain Office`.
 pub fn unknown_role<'s>(fact: &Fact<'s>) -> Option<Cursor<'s>> {
-    const LONGEST: (usize, usize) = (60, 200);
-    let line = &fact.line;
-    if line.shape != Shape::Labelled || line.text.len() > LONGEST.1 || line.text.ends_with(['.', '?', '!', ';']) {
-        return None;
-    }
-    let (label, rest) = fact.whole().split_once(":")?;
+    const LONGEST: usize = 60;
+    let sentence = fact.is_prose() || fact.line.text.ends_with(['.', '?', '!', ';']);
+    let (label, rest) = fact.whole().split_once(":").filter(|_| !sentence)?;
     let (label, rest) = (label.trim(), rest.trim());
     let words = label.text.split(is_blank).filter(|word| !word.is_empty()).count();
-    let (honorific, name) = split_honorific(rest);
-    let somebody = honorific.is_some() && looks_like_name(name.text.split(',').next().unwrap_or_default().trim())
-        || rest.text.contains(',') && looks_like_entry(rest);
+    let somebody = split_honorific(rest).0.is_some() || rest.text.contains(',') && looks_like_entry(rest);
     let somebody = somebody && words <= 4 || is_list_of_codes(rest.text);
-    (label.text.len() <= LONGEST.0 && label.text.starts_with(char::is_uppercase) && somebody).then_some(label)
+    (label.text.len() <= LONGEST && label.text.starts_with(char::is_uppercase) && somebody).then_some(label)
 }
 
 /// What follows the name in `piece` when it begins with `printed`.
-pub fn behind_name<'s>(piece: Cursor<'s>, printed: Cursor<'_>) -> Option<Cursor<'s>> {
+fn behind_name<'s>(piece: Cursor<'s>, printed: Cursor<'_>) -> Option<Cursor<'s>> {
     let mut words = printed.text.split(is_blank).filter(|word| !word.is_empty());
     let mut rest = piece.trim();
     words

@@ -6,6 +6,7 @@
 //! own    = "," role | "(" role ")"                   the role of one who stands in a list of others
 //! ```
 
+use super::told::report_repeated_person;
 use crate::document::{Participant, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::form::Form;
@@ -15,8 +16,6 @@ use crate::inline::{
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, after_blank, is_blank};
 use crate::vocabulary::{bodies, persons};
-
-use super::told::report_repeated_person;
 
 /// Those who take part, in the order of the page.
 pub type People<'s> = Vec<Participant<'s>>;
@@ -84,6 +83,8 @@ pub fn add<'s>(one: Participant<'s>, people: &mut People<'s>, page: &Page<'s>) {
 
 /// Takes back somebody who was taken for one of a role by their place only, when a list states the role and names them again.
 fn take_back<'s>(stated: &Participant<'s>, people: &mut People<'s>, page: &Page<'s>) {
+    /// They stand in front; a bound, so that a long list is not looked through for each of its people.
+    const MOST: usize = 400;
     let fits = |mine: &Option<Text<'s>>, theirs: &Option<Text<'s>>| {
         mine.as_ref().is_none_or(|mine| theirs.as_ref().is_some_and(|theirs| mine.node == theirs.node))
     };
@@ -95,7 +96,7 @@ fn take_back<'s>(stated: &Participant<'s>, people: &mut People<'s>, page: &Page<
             && fits(&one.stakeholder_group, &stated.stakeholder_group)
             && fits(&one.regional_group, &stated.regional_group)
     };
-    if let Some(at) = people.iter().position(again) {
+    if let Some(at) = people.iter().take(MOST).position(again) {
         let one = people.remove(at);
         let values = [one.name, one.honorific, one.affiliation, one.stakeholder_group, one.regional_group];
         values.into_iter().flatten().for_each(|value| page.structure(value.span));

@@ -86,8 +86,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
     pub fn take_people_label(&mut self, label: Announcement<'s>, below: FactRun<'f, 's>) -> bool {
         let next = below.0.first();
         let heads_statistics = begins(below);
-        let heads_people = next.is_some_and(|next| role_label(next).is_none() && List::lost(&FORM).may_hold(next));
-        let heads_list = heads_people || next.is_some_and(|next| role_label(next).is_some());
+        let heads_list = next.is_some_and(|next| role_label(next).is_some() || List::lost(&FORM).may_hold(next));
         match self.part {
             PagePart::Closing if !heads_statistics => {
                 self.take_subheading(label);
@@ -100,9 +99,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         }
         self.close();
         label.accept(self.page);
-        // The role of one alone heads a contribution: no statistics, and no list but one that names somebody.
+        // The role of one alone heads a contribution: no statistics and no list.
         let one = matches!(self.part, PagePart::Contributions) && !label.heading.text.ends_with(['s', 'S']);
-        if one && !heads_statistics && !heads_people {
+        if one && !heads_statistics {
             self.page.report_empty_field(label.heading.span(), label.heading.text);
             return true;
         }

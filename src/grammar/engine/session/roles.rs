@@ -6,18 +6,10 @@
 
 use super::page::SessionPage;
 use crate::document::Role;
+use crate::grammar::engine::list::names_somebody;
 use crate::grammar::form::Meaning;
-use crate::inline::{looks_like_entry, looks_like_name};
 use crate::source::Basis;
 use crate::text::is_blank;
-
-/// The people without a label from one line to the next thing on the page.
-struct Ahead {
-    /// How many blocks of them there are, the one of the first line included.
-    blocks: usize,
-    /// The role that the label behind them announces; `None` when something else follows.
-    label: Option<Role>,
-}
 
 /// A run of people without a label, as it is seen from each of its lines.
 #[derive(Debug)]
@@ -30,16 +22,10 @@ pub struct Run {
     label: Option<Role>,
 }
 
-impl Run {
-    fn from(&self, at: usize) -> Ahead {
-        Ahead { blocks: 1 + self.starts.len() - self.starts.partition_point(|start| *start <= at), label: self.label }
-    }
-}
-
 impl SessionPage<'_, '_, '_> {
     /// The role of people without a label: the one that follows the role seen last.
     pub fn role_by_place(&mut self, at: usize) -> Role {
-        let Ahead { blocks, label } = self.people_ahead(at);
+        let (blocks, label) = self.people_ahead(at);
         match self.last_role {
             Some(Role::Rapporteur) => Role::Rapporteur,
             Some(Role::OnlineModerator) => Role::Rapporteur,
@@ -59,8 +45,8 @@ impl SessionPage<'_, '_, '_> {
                 let apart = self.compact || self.gap(at) >= 2;
                 if apart && blocks == 1 && label == Some(Role::OnlineModerator) { Role::OnsiteModerator } else { Role::Speaker }
             }
-            None if self.organises(&Ahead { blocks, label }) => Role::Organizer,
-            Some(Role::Organizer) if self.last_is_positional() && self.organises(&Ahead { blocks, label }) => Role::Organizer,
+            None if self.organises(blocks, label) => Role::Organizer,
+            Some(Role::Organizer) if self.last_is_positional() && self.organises(blocks, label) => Role::Organizer,
             _ => Role::Speaker,
         }
     }
@@ -73,50 +59,45 @@ impl SessionPage<'_, '_, '_> {
     }
 
     /// People in front of the block of speakers organise.
-    fn organises(&self, ahead: &Ahead) -> bool {
+    fn organises(&self, blocks: usize, label: Option<Role>) -> bool {
         // Whoever stands in front of the speakers' label organises.
         let in_front = !self.described && self.comes_later(Meaning::People(Role::Speaker));
-        if !self.is_workshop() && (in_front || ahead.label == Some(Role::Speaker)) {
+        if !self.is_workshop() && (in_front || label == Some(Role::Speaker)) {
             return true;
         }
-        let later_blocks = match ahead.label {
+        let later_blocks = match label {
             // The block in front of this label may be the moderator's.
             Some(Role::OnlineModerator) => 3,
             _ => 2,
         };
-        self.account.agenda.is_empty() && !self.is_workshop() && !self.compact && ahead.blocks >= later_blocks
+        self.account.agenda.is_empty() && !self.is_workshop() && !self.compact && blocks >= later_blocks
     }
 
     fn last_is_positional(&self) -> bool {
         self.account.participants.last().is_some_and(|one| one.role.basis == Basis::Positional)
     }
 
-    /// What stands ahead of a line; each run of people is looked at once.
-    fn people_ahead(&mut self, at: usize) -> Ahead {
+    /// How many blocks of people without a label begin at a line, and the role that the label behind them announces; each run of
+    /// people is looked at once.
+    fn people_ahead(&mut self, at: usize) -> (usize, Option<Role>) {
         let run = match self.ahead.take().filter(|run| run.facts.contains(&at)) {
             Some(run) => run,
             None => self.run_from(at),
         };
-        self.ahead.insert(run).from(at)
+        let Run { starts, label, .. } = self.ahead.insert(run);
+        (1 + starts.len() - starts.partition_point(|start| *start <= at), *label)
     }
 
     fn run_from(&self, at: usize) -> Run {
         let (mut starts, mut label) = (Vec::new(), None);
         let mut end = at + 1;
         for next in at + 1..self.facts.len() {
-            if let Some(numbered) = self.numbered(next) {
-                label = Some(numbered.role);
+            let numbered = self.numbered(next).map(|numbered| Meaning::People(numbered.role));
+            if let Some(meaning) = numbered.or_else(|| self.label(next).map(|label| label.part.meaning)) {
+                label = meaning.role();
                 break;
             }
-            if let Some(found) = self.label(next) {
-                label = match found.part.meaning {
-                    Meaning::People(role) => Some(role),
-                    _ => None,
-                };
-                break;
-            }
-            let body = self.facts[next].body();
-            if !(looks_like_entry(body) || looks_like_name(body.text)) {
+            if !names_somebody(self.facts[next].body()) {
                 break;
             }
             if self.compact || self.gap(next) >= 2 {
