@@ -2,7 +2,9 @@
 //!
 //! ```text
 //! page   = { block }
-//! block  = outcome | event | number | slot | part | address | codes | person | signs | furniture | line
+//! block  = mark | slot | part | address | codes | person | other
+//! mark   = outcome | event | number
+//! other  = signs | furniture | line
 //! slot   = slot-line | day NEWLINE clocks
 //! part   = announcement                              see `label`
 //! person = name NEWLINE position | addressed NEWLINE addressed       a list that has lost its label
@@ -90,9 +92,9 @@ pub fn block<'f, 's>(at: At<'s>, input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     }
     let lost = move |input| if at.behind_slot { alt((codes, person)).parse(input) } else { no_match() };
     if at.inside == Within::Unlabelled {
-        return alt((part, address, lost, signs, furniture, line)).parse(input);
+        return alt((part, address, lost, other)).parse(input);
     }
-    alt((outcome, event, number, move |input| slot(at.source, input), part, address, lost, signs, furniture, line)).parse(input)
+    alt((mark, move |input| slot(at.source, input), part, address, lost, other)).parse(input)
 }
 
 /// A production of one fact.
@@ -100,22 +102,11 @@ fn one<'f, 's>(input: FactRun<'f, 's>, accept: impl Fn(&'f Fact<'s>) -> Option<B
     fact_where(accept)(input)
 }
 
-fn outcome<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
+/// A line that a WSIS page has once: its kind, its event, its number.
+fn mark<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     one(input, |fact| match &fact.is {
         Is::Outcome(event) => Some(Block::Outcome(fact, event.clone())),
-        _ => None,
-    })
-}
-
-fn event<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    one(input, |fact| match &fact.is {
         Is::Event(event) => Some(Block::Event(fact, event.clone())),
-        _ => None,
-    })
-}
-
-fn number<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    one(input, |fact| match &fact.is {
         Is::Number(number) => Some(Block::Number(fact, *number)),
         _ => None,
     })
@@ -203,14 +194,14 @@ fn person<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     }
 }
 
-fn signs<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    one(input, |fact| matches!(fact.is, Is::Signs).then_some(Block::Signs(fact)))
-}
-
-fn furniture<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    one(input, |fact| matches!(fact.is, Is::Furniture).then_some(Block::Furniture(fact)))
-}
-
 fn line<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     one(input, |fact| Some(Block::Line(fact)))
+}
+
+fn other<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
+    one(input, |fact| match fact.is {
+        Is::Signs => Some(Block::Signs(fact)),
+        Is::Furniture => Some(Block::Furniture(fact)),
+        _ => Some(Block::Line(fact)),
+    })
 }

@@ -6,52 +6,31 @@
 //!
 //! Bodies stand right above the number or the slot, the title above them. What stands higher still is the page around the text.
 
-use crate::document::Text;
+use super::fields::Fields;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::{Page, chrome};
 use crate::inline::{bodies, is_bodies, value};
 use crate::source::Basis;
 use crate::vocabulary::bodies::names_body;
 
-/// The lines without a label above the mark, put in their places.
-#[derive(Debug, Default)]
-pub struct Front<'s> {
-    /// The title.
-    pub title: Option<Text<'s>>,
-    /// The organising bodies.
-    pub organisations: Vec<Text<'s>>,
-}
-
-impl<'s> Front<'s> {
-    /// Reads the lines above the mark; `titled` where a label has given the title already.
-    pub fn of(leads: &[Fact<'s>], titled: bool, page: &Page<'s>) -> Self {
+impl<'s> Fields<'s> {
+    /// Takes the lines without a label above the mark; `titled` where a label has given the title already.
+    pub fn take_front(&mut self, leads: &[Fact<'s>], titled: bool, page: &Page<'s>) {
         let (around, near) =
             leads.split_at(leads.iter().rposition(|fact| matches!(fact.is, Is::Furniture | Is::Around)).map_or(0, |at| at + 1));
         let menu = !around.is_empty() || near.len() > MOST;
         let title = if titled { None } else { title_of(near, menu) };
-        let mut front = Self::default();
-        let from = match title {
-            Some(at) => {
-                front.title = value(near[at].whole(), Basis::Positional);
-                chrome::mark(&leads[..around.len() + at], "above", page);
-                at + 1
-            }
-            None => 0,
-        };
-        front.take_bodies(&near[from..], titled, page);
-        front
-    }
-
-    /// Where labels say title and bodies, only what reads as bodies is one.
-    fn take_bodies(&mut self, facts: &[Fact<'s>], titled: bool, page: &Page<'s>) {
-        let only = facts.len() == 1 && !titled;
-        for fact in facts {
-            let piece = fact.body();
-            if is_bodies(piece) || only && !fact.line.text.ends_with('.') {
-                // The signs and the `and` between the bodies.
-                page.structure(fact.line.span);
-                self.organisations.extend(bodies(piece).into_iter().filter_map(|body| value(body, Basis::Positional)));
-            }
+        if let Some(at) = title {
+            self.session.title = value(near[at].whole(), Basis::Positional);
+            chrome::mark(&leads[..around.len() + at], "above", page);
+        }
+        // Where labels say title and bodies, only what reads as bodies is one.
+        let below = &near[title.map_or(0, |at| at + 1)..];
+        let only = below.len() == 1 && !titled;
+        for fact in below.iter().filter(|fact| is_bodies(fact.body()) || only && !fact.line.text.ends_with('.')) {
+            // The signs and the `and` between the bodies.
+            page.structure(fact.line.span);
+            self.organisations.extend(bodies(fact.body()).into_iter().filter_map(|body| value(body, Basis::Positional)));
         }
     }
 }

@@ -3,7 +3,6 @@
 use super::block::{At, Block, Within, block};
 use super::event_report::event_report;
 use super::fields::Fields;
-use super::front::Front;
 use super::label::{Announcement, LabelPlace};
 use super::list::{List, tell_nobody, unknown_role};
 use super::listing::listing;
@@ -295,7 +294,6 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                 }
                 draft.push(line);
             }
-            Open::Codes(..) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
             Open::Codes(codes, _) if !fact.is_prose() && is_other_code(*codes, fact) => {
                 self.close();
                 report_lost(fact.line.span, "the row is a code that is known, and stands among rows of codes", self.page);
@@ -425,9 +423,8 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
     /// Puts the lines above the mark in their places.
     fn settle(&mut self) {
         let Some(leads) = self.leads.take() else { return };
-        let front = Front::of(&leads, self.fields.session.title.is_some() || self.title_label.is_some(), self.page);
-        self.fields.session.title = self.fields.session.title.take().or(front.title);
-        self.fields.organisations.extend(front.organisations);
+        let titled = self.fields.session.title.is_some() || self.title_label.is_some();
+        self.fields.take_front(&leads, titled, self.page);
     }
 
     /// Whether a line looks like a heading of the template, and is none: alone, short, without an end, with text of another

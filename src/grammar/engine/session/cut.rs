@@ -43,9 +43,6 @@ impl<'s> SessionPage<'_, '_, 's> {
     /// lower case or with a word that had no room above.
     pub fn begins_cut_text(&self, at: usize) -> bool {
         let first = self.line(at);
-        if ends_sentence(first.text) || !WIDTHS.contains(&length(first.text)) && length(first.text) > *WIDTHS.end() {
-            return false;
-        }
         let flows = |at: usize| {
             let line = self.line(at);
             matches!(line.shape, Shape::Bare | Shape::Labelled) && !self.is_labelled(at)

@@ -32,9 +32,7 @@ impl<'s> SessionPage<'_, '_, 's> {
                 self.fields.take_stated_slot(piece, self.page);
                 self.below_slot = true;
             }
-            _ => {
-                self.fields.take_value(label, piece, self.page);
-            }
+            _ => drop(self.fields.take_value(label, piece, self.page)),
         }
     }
 

@@ -69,6 +69,13 @@ pub struct OpenText<'s> {
     pub apart: bool,
 }
 
+impl<'s> OpenText<'s> {
+    /// A section that has shown nothing yet.
+    pub fn of(draft: Draft<'s>) -> Self {
+        Self { draft, tight: false, spaced: false, apart: false }
+    }
+}
+
 impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
     pub fn new(form: &'static Form, page: &'p Page<'s>, facts: &'f [Fact<'s>]) -> Self {
         let marks = Marks::of(form, facts);

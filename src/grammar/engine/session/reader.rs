@@ -166,7 +166,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.described |= kind == SectionKind::Description;
         self.at += 1;
         let draft = Draft::under(kind, fact.whole(), None, &fact.line);
-        self.open = Some(OpenText { draft, tight: false, spaced: false, apart: false });
+        self.open = Some(OpenText::of(draft));
         true
     }
 

@@ -21,7 +21,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             self.targets_in(rest);
         }
         let draft = Draft::under(kind, label.heading, label.rest, &label.line);
-        self.open = Some(OpenText { draft, tight: false, spaced: false, apart: false });
+        self.open = Some(OpenText::of(draft));
     }
 
     /// In the report part everything belongs to the section that is open.
@@ -34,7 +34,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             Some(open) => open.draft.push(line),
             None => {
                 let draft = Draft::unheaded(SectionKind::Report, line);
-                self.open = Some(OpenText { draft, tight: false, spaced: false, apart: false });
+                self.open = Some(OpenText::of(draft));
             }
         }
     }

@@ -72,7 +72,8 @@ impl SessionPage<'_, '_, '_> {
         let body = below.body();
         let name = looks_like_name(text) && words > 1;
         // Two words in capitals are a name, unless somebody stands below who alone has more than a name.
-        let over_entry = looks_like_entry(body) && below.gap == 1;
+        let bare = |one: &crate::document::Participant<'_>| one.affiliation.is_none() && one.stakeholder_group.is_none();
+        let over_entry = looks_like_entry(body) && below.gap == 1 && !self.account.participants.iter().any(bare);
         let over_name = looks_like_entry(body) || looks_like_name(body.text) && body.text.contains(is_blank);
         if name { over_entry } else { over_name }
     }
@@ -166,7 +167,7 @@ impl SessionPage<'_, '_, '_> {
             self.in_report = true;
             report_unknown_label(fact, "read as a heading of its own", Severity::Warning, self.page);
             let draft = Draft::under(SectionKind::Other, fact.whole(), None, &fact.line);
-            self.open = Some(super::page::OpenText { draft, tight: false, spaced: false, apart: false });
+            self.open = Some(super::page::OpenText::of(draft));
         }
         found
     }
