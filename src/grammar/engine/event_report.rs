@@ -30,8 +30,8 @@ use super::label::Announcement;
 use super::list::List;
 use super::subheading::{is_headline, subheading};
 use super::told::{
-    report_alias, report_doubtful_name, report_lost, report_missing_parts, report_nameless, report_unknown_label,
-    report_unread_label,
+    report_alias, report_doubtful_name, report_lost, report_missing_parts, report_nameless, report_unknown_heading,
+    report_unknown_label, report_unread_label,
 };
 
 use self::unknown::announced;
@@ -418,9 +418,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
 
     fn take_text(&mut self, fact: &Fact<'s>, below: FactRun<'f, 's>) {
         if !self.told && self.is_unknown_heading(fact, below) {
-            let heading = self.open.as_ref().and_then(|open| open.draft.heading());
-            let above = heading.map_or_else(String::new, |heading| format!(" `{}`", heading.node));
-            report_unknown_label(fact, &format!("read as a paragraph of the section{above}"), Severity::Warning, self.page);
+            report_unknown_heading(fact, self.open.as_ref().map(|open| &open.draft), Severity::Warning, self.page);
             self.told = true;
         } else if self.may_be_heading(fact) {
             report_unknown_label(fact, "read as a paragraph of the section above", Severity::Info, self.page);

@@ -14,7 +14,7 @@ use crate::document::{ParticipantType, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
-use crate::inline::{entry, is_list_of_codes, looks_like_entry, looks_like_name, split_honorific, value};
+use crate::inline::{entries, entry, is_list_of_codes, looks_like_entry, looks_like_name, split_honorific, value};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Shape, compact, is_blank};
 use crate::vocabulary::{bodies, key, persons};
@@ -107,7 +107,7 @@ impl<'s> List<'s> {
             rest
         });
         let role = self.role.unwrap_or(Spanned::positional(Role::Speaker, piece.span().before()));
-        let found = participants(piece, role, self.form, page);
+        let found = participants(entries, piece, role, self.form, page);
         let count = found.len();
         let bare = found.last().is_some_and(|last| last.affiliation.is_none() && last.stakeholder_group.is_none());
         (self.printed, self.details) = if bare { (Some(piece), DETAILS) } else { (None, 0) };

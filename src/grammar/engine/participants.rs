@@ -10,9 +10,7 @@ use super::told::report_repeated_person;
 use crate::document::{Participant, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::form::Form;
-use crate::inline::{
-    Contact, Entry, entries, form_entries, joined_names, looks_like_entry, looks_like_name, report_contacts, split_honorific, value,
-};
+use crate::inline::{Contact, Entry, joined_names, looks_like_entry, looks_like_name, report_contacts, split_honorific, value};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, after_blank, is_blank};
 use crate::vocabulary::{bodies, persons};
@@ -20,18 +18,12 @@ use crate::vocabulary::{bodies, persons};
 /// Those who take part, in the order of the page.
 pub type People<'s> = Vec<Participant<'s>>;
 
+/// How a piece is cut into entries: as free text, or by the fields of the form.
+pub type ReadEntries<'s> = fn(Cursor<'s>, Basis) -> (Vec<Entry<'s>>, Vec<Contact>);
+
 /// Whom a piece names, in the role of their list or in one of their own; contacts are dropped and told of.
-pub fn participants<'s>(piece: Cursor<'s>, role: Spanned<Role>, form: &'static Form, page: &Page<'s>) -> People<'s> {
-    read(entries, piece, role, form, page)
-}
-
-/// Whom a piece behind a numbered label names, where the form has `name, stakeholder group, regional group`.
-pub fn numbered<'s>(piece: Cursor<'s>, role: Spanned<Role>, form: &'static Form, page: &Page<'s>) -> People<'s> {
-    read(form_entries, piece, role, form, page)
-}
-
-fn read<'s>(
-    entries: fn(Cursor<'s>, Basis) -> (Vec<Entry<'s>>, Vec<Contact>),
+pub fn participants<'s>(
+    entries: ReadEntries<'s>,
     piece: Cursor<'s>,
     role: Spanned<Role>,
     form: &'static Form,

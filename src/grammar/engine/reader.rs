@@ -8,7 +8,10 @@ use super::list::{List, tell_nobody, unknown_role};
 use super::listing::listing;
 use super::number::Number;
 use super::session;
-use super::told::{report_lost, report_missing_number, report_nobody, report_twice, report_unknown_label, report_unknown_role};
+use super::told::{
+    report_lost, report_missing_number, report_nobody, report_twice, report_unknown_heading, report_unknown_label,
+    report_unknown_role,
+};
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
 use crate::document::{Account, ActionLine, Document, ParagraphKind, SectionKind, Session};
@@ -277,8 +280,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         }
         match &mut self.open {
             Open::Text(draft) if unknown && draft.heading().is_some() => {
-                let above = draft.heading().map_or_else(String::new, |heading| format!(" `{}`", heading.node));
-                report_unknown_label(fact, &format!("read as a paragraph of the section{above}"), Severity::Warning, self.page);
+                report_unknown_heading(fact, Some(draft), Severity::Warning, self.page);
                 draft.push(line);
             }
             Open::Text(_) | Open::Container(_) if continues => {

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Participant, Section};
-use crate::grammar::Page;
 use crate::grammar::facts::Fact;
+use crate::grammar::{Draft, Page};
 use crate::source::Span;
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::key;
@@ -143,6 +143,12 @@ pub fn report_unknown_label(fact: &Fact<'_>, here: &str, severity: Severity, pag
             .here(here.to_owned())
             .help("write the heading as in the template, or leave it where it is part of the text"),
     );
+}
+
+/// Tells of a line that looks like a heading and is none, and stays a paragraph of the section that is open.
+pub fn report_unknown_heading<'s>(fact: &Fact<'s>, open: Option<&Draft<'s>>, severity: Severity, page: &Page<'s>) {
+    let heading = open.and_then(Draft::heading).map_or_else(String::new, |heading| format!(" `{}`", heading.node));
+    report_unknown_label(fact, &format!("read as a paragraph of the section{heading}"), severity, page);
 }
 
 /// Tells that the numbers of the template's headings jump in front of one of them.

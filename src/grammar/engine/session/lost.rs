@@ -63,9 +63,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             return;
         }
         if self.is_body(at) {
-            self.tell_bodies(at);
-            self.fields.organisations.extend(value(without_sign(cursor), Basis::Positional));
-            return self.page.structure(line.span);
+            return self.body(at);
         }
         // Anything else stays unmarked, and is told of as unrecognised; a contact is not kept even so.
         drop_contacts(&strip_contacts(cursor).1, self.page);
@@ -262,9 +260,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         if self.lists_bodies() && (later_block || first || listed) && !known {
             let named = first && is_written_as_name_throughout(cursor.text) || listed && can_be_name(cursor.text);
             if named || self.is_body(at) {
-                self.tell_bodies(at);
-                self.page.structure(line.span);
-                self.fields.organisations.extend(value(without_sign(cursor), Basis::Positional));
+                self.body(at);
             }
         } else if known || can_be_name(cursor.text) {
             if self.fields.session.topics.is_empty() {
@@ -274,11 +270,13 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
     }
 
-    /// Tells of the first of the organising bodies without a label.
-    fn tell_bodies(&self, at: usize) {
+    /// An organising body without a label; the first of them is told of.
+    fn body(&mut self, at: usize) {
         if self.fields.organisations.is_empty() {
             report_lost(self.line(at).span, "names of bodies stand where the template lists who organises", self.page);
         }
+        self.page.structure(self.line(at).span);
+        self.fields.organisations.extend(value(without_sign(unbulleted(&self.facts[at])), Basis::Positional));
     }
 
     /// A text without a heading.

@@ -6,10 +6,10 @@ use super::page::SessionPage;
 use crate::document::{ParticipantType, Role};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::list::List;
-use crate::grammar::engine::participants::{add, numbered, participants};
+use crate::grammar::engine::participants::{add, participants};
 use crate::grammar::engine::told::report_alias;
 use crate::grammar::form::Meaning;
-use crate::inline::looks_like_entry;
+use crate::inline::{entries, form_entries, looks_like_entry};
 use crate::source::Spanned;
 use crate::text::{Cursor, Shape};
 use crate::vocabulary::bodies;
@@ -24,7 +24,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             report_alias(found.label.span(), known, self.page);
         }
         let role = Spanned::stated(found.role, found.label.span());
-        let people = numbered(found.rest, role, self.form, self.page);
+        let people = participants(form_entries, found.rest, role, self.form, self.page);
         if people.is_empty() {
             self.page.report_empty_field(found.label.span(), found.label.text);
         }
@@ -108,7 +108,7 @@ impl<'s> SessionPage<'_, '_, 's> {
 
     /// The people of a line without a label, all in one role.
     pub fn entries(&mut self, piece: Cursor<'s>, role: Spanned<Role>, agenda_item: Option<u32>) {
-        for mut one in participants(piece, role, self.form, self.page) {
+        for mut one in participants(entries, piece, role, self.form, self.page) {
             one.agenda_item = agenda_item;
             add(one, &mut self.account.participants, self.page);
         }

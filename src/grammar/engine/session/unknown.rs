@@ -5,7 +5,7 @@ use super::page::SessionPage;
 use crate::diagnostic::Severity;
 use crate::document::SectionKind;
 use crate::grammar::Draft;
-use crate::grammar::engine::told::{report_out_of_order, report_unknown_label, report_unknown_role};
+use crate::grammar::engine::told::{report_out_of_order, report_unknown_heading, report_unknown_label, report_unknown_role};
 use crate::grammar::facts::Is;
 use crate::grammar::form::Meaning;
 use crate::inline::{looks_like_entry, looks_like_name};
@@ -97,8 +97,7 @@ impl SessionPage<'_, '_, '_> {
         // Above somebody it may be their role.
         let over_people = alone && self.facts.get(at + 1).is_some_and(|below| below.gap == 0 && looks_like_entry(below.body()));
         let severity = if lacking || over_people { Severity::Warning } else { Severity::Info };
-        let above = open.draft.heading().map_or_else(String::new, |heading| format!(" `{}`", heading.node));
-        report_unknown_label(&self.facts[at], &format!("read as a paragraph of the section{above}"), severity, self.page);
+        report_unknown_heading(&self.facts[at], Some(&open.draft), severity, self.page);
     }
 
     /// Tells of the label of a text of the page inside its report, where the page has it nowhere else.
