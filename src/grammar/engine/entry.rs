@@ -218,7 +218,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
             return self.page.report_empty_field(line.span, line.text.trim_end_matches(|c| c == ':' || is_blank(c)));
         }
         let early = self.draft.is_empty() && self.fields.session.room.is_none();
-        if early && line.text.len() <= 60 && venues::is_room(line.text) {
+        if early && line.text.len() <= 60 && !line.text.ends_with('.') && venues::is_room(line.text) {
             self.fields.session.room = value(fact.whole(), Basis::Positional);
             return;
         }

@@ -465,7 +465,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         }
         let text = fact.line.text;
         let listed = fact.line.shape == Shape::Bullet;
-        let sentence = text.ends_with(['.', '!', '?', '”']);
+        let sentence = text.ends_with(['.', '!', '?', '”']) && text.contains(is_blank);
         let contributions = opens_contributions(fact, below, &self.names);
         let list = List::lost(&FORM);
         if listed

@@ -158,6 +158,10 @@ impl<'s> List<'s> {
             page.structure(piece.span());
             return true;
         }
+        // A sentence is nobody's position.
+        if piece.text.ends_with(['.', '?', '!']) && piece.text.split(is_blank).count() > 6 {
+            return false;
+        }
         self.details -= 1;
         self.printed = None;
         last.affiliation = Some(match last.affiliation.take() {

@@ -24,7 +24,8 @@ use crate::text::{Cursor, Line};
 pub fn listing<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
     let first = (0..facts.len()).find(|at| is_head(&facts[*at..])).unwrap_or(facts.len());
     let (above, below) = facts.split_at(first);
-    let named = above.iter().rposition(|fact| names_listing(&fact.line));
+    let of_event = || above.iter().rposition(|fact| !fact.is_prose() && event(fact.whole()).is_some());
+    let named = above.iter().rposition(|fact| names_listing(&fact.line)).or_else(of_event);
     let title = named.and_then(|at| Title::of(&above[at].line));
     if let Some(at) = named {
         above[at + 1..].iter().filter(|fact| is_site_notice(fact.line.text)).for_each(|fact| page.boilerplate(fact.line.span));
