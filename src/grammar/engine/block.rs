@@ -7,7 +7,7 @@
 //! other  = signs | furniture | line
 //! slot   = slot-line | day NEWLINE clocks
 //! part   = announcement                              see `label`
-//! person = name NEWLINE position | addressed NEWLINE addressed       a list that has lost its label
+//! person = name NEWLINE ( name | position ) | addressed NEWLINE addressed       a list that has lost its label
 //! codes  = code { NEWLINE code }                     rows that have lost their label: two at least
 //! ```
 //!
@@ -18,6 +18,7 @@ use nom::Parser;
 use nom::branch::alt;
 
 use super::label::{Announcement, LabelPlace};
+use super::list::behind_name;
 use super::participants::behind_country;
 use crate::document::Text;
 use crate::grammar::facts::{Fact, FactRun, Is, fact_where, is_of_wsis};
@@ -166,7 +167,7 @@ fn codes<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     }
 }
 
-/// A name, and below it a position, which may have the name again in front; two words alone may as well be a topic.
+/// A name, and below it the same name with more behind it, or a position; two words alone may as well be a topic.
 fn person<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     let [name, below, ..] = input.0 else { return no_match() };
     let (honorific, bare) = split_honorific(name.whole());
@@ -175,6 +176,7 @@ fn person<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
         && (looks_like_name(bare.text) || honorific.is_some() && bare.text.split(is_blank).count() <= 6)
         && !venues::is_room(name.line.text)
         && !venues::is_format(name.line.text);
+    let doubled = named && below.gap == 0 && behind_name(below.whole(), name.whole()).is_some();
     // `Ms. Ann Bee, Rain Office` above another one of the same form.
     let addressed = |fact: &Fact<'_>| {
         let body = fact.body();
@@ -187,7 +189,7 @@ fn person<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
             && text.len() <= 200
             && (honorific.is_some() && !below.is_prose() || bodies::begins_with_position(text) || text.contains(','))
     };
-    if named && positioned() || below.gap == 0 && addressed(name) && addressed(below) {
+    if doubled || named && positioned() || below.gap == 0 && addressed(name) && addressed(below) {
         Ok((FactRun(&input.0[1..]), Block::Person(name)))
     } else {
         no_match()

@@ -248,7 +248,7 @@ pub fn unknown_role<'s>(fact: &Fact<'s>) -> Option<Cursor<'s>> {
 }
 
 /// What follows the name in `piece` when it begins with `printed`.
-fn behind_name<'s>(piece: Cursor<'s>, printed: Cursor<'_>) -> Option<Cursor<'s>> {
+pub fn behind_name<'s>(piece: Cursor<'s>, printed: Cursor<'_>) -> Option<Cursor<'s>> {
     let mut words = printed.text.split(is_blank).filter(|word| !word.is_empty());
     let mut rest = piece.trim();
     words
