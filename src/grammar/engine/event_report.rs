@@ -44,11 +44,13 @@ use crate::grammar::special::contributions::{Layout, Speaker, layout, opens_cont
 use crate::grammar::special::event_page::{begins_page_part, disclaimer, extent, stylesheet};
 use crate::grammar::special::statistics::{Names, Speech, begins, speech};
 use crate::grammar::{Draft, Page, chrome};
-use crate::inline::Entry;
+use crate::inline::{Entry, first_url, looks_like_entry};
 use crate::source::{Span, Spanned};
 use crate::text::{Parsed, Shape, is_blank};
 use crate::vocabulary;
 
+/// The longest line, in bytes, that is compared with the labels inside a text.
+const MISSPELT: usize = 60;
 /// The least line, in bytes, that begins a report whose heading is lost.
 const LOST_HEADING: usize = 80;
 
@@ -250,7 +252,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
 
     /// The label of a line; inside a text only one that stands alone may be misspelt.
     fn label(&self, fact: &Fact<'s>) -> Option<Announcement<'s>> {
-        let may_be = !fact.line.text.starts_with(['*', '#']);
+        let short = fact.line.text.len() <= MISSPELT && matches!(fact.line.shape, Shape::Bare | Shape::Labelled);
+        let signed = fact.line.text.starts_with(['*', '#']);
+        let may_be = !signed && (short || self.is_above() && fact.line.shape == Shape::Labelled);
         let misspelt = || {
             let found = Announcement::misspelt(&FORM, fact);
             found.filter(|label| label.rest.is_none() || self.is_above() && matches!(label.part.meaning, Meaning::People(_)))
@@ -346,7 +350,8 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
     /// Follows a label; `false` when in this place the line is text.
     fn take_label(&mut self, label: Announcement<'s>, below: FactRun<'f, 's>) -> bool {
         // An address behind the label of the page's link is no text.
-        if label.rest.is_some() && !self.is_above() && label.part.meaning != Meaning::Link {
+        let link = label.part.meaning == Meaning::Link && label.rest.and_then(first_url).is_some();
+        if label.rest.is_some() && !self.is_above() && !link {
             return false;
         }
         match label.part.meaning {
@@ -358,6 +363,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
                 }
                 self.part = if kind == SectionKind::Summary { PagePart::Glance } else { PagePart::Closing };
                 self.section(label, true);
+            }
+            Meaning::Section(SectionKind::Summary | SectionKind::KeyPoints) if matches!(self.part, PagePart::Closing) => {
+                self.take_subheading(label);
             }
             Meaning::Section(SectionKind::Other) => {
                 let PagePart::Statistics(speaker) = &self.part else { return false };
@@ -464,11 +472,12 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             return false;
         }
         let text = fact.line.text;
-        let listed = fact.line.shape == Shape::Bullet;
+        let listed = fact.line.shape == Shape::Bullet || looks_like_entry(fact.whole());
         let sentence = text.ends_with(['.', '!', '?', '”']) && text.contains(is_blank);
         let contributions = opens_contributions(fact, below, &self.names);
         let list = List::lost(&FORM);
         if listed
+            && !sentence
             && !contributions
             && !matches!(self.part, PagePart::Contributions)
             && list.may_hold(fact)
@@ -482,7 +491,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         }
         let before_text = below.0.first().is_some_and(|next| next.is_prose() && !begins_page_part(next));
         let headline = before_text && is_headline(fact, below);
-        if let Some(label) = self.event_report.take_if(|_| sentence || headline) {
+        if let Some(label) = self.event_report.take_if(|_| sentence || headline || fact.is_prose()) {
             self.part = PagePart::Report;
             self.section(label, false);
             return true;

@@ -6,9 +6,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Session, Slot, Text, Topic};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
-use crate::grammar::form::Meaning;
+use crate::grammar::form::{Meaning, Stands};
 use crate::inline::{
-    Venue, address, address_parts, bare_slot, bodies, first_url, format_line, minutes, running, slot_in_front, value, venue,
+    Venue, address, address_parts, bare_slot, bodies, first_url, format_line, is_day, minutes, running, slot_in_front, value, venue,
 };
 use crate::source::{Basis, Span, Spanned};
 use crate::text::Cursor;
@@ -47,9 +47,8 @@ impl<'s> Fields<'s> {
                 return true;
             }
             Meaning::Topics => {
-                // `Theme: …` names what a session is about, `Topics: …` lists what it touches.
-                let theme = label.heading.text.to_ascii_lowercase().ends_with("theme");
-                let level = if theme && session.topics.is_empty() { 1 } else { 2 };
+                let level =
+                    if label.part.labels.contains(&"theme") && session.topics.is_empty() && is_theme(label) { 1 } else { 2 };
                 let found = value(piece, Basis::Stated);
                 match session.topics.iter().find(|known| found.as_ref().is_some_and(|found| found.node == known.label.node)) {
                     Some(first) => Self::repeated("topic", first.label.span, piece, page),
@@ -156,7 +155,7 @@ impl<'s> Fields<'s> {
             if says_again(page.source.slice(first), piece.text) {
                 return page.structure(piece.span());
             }
-            if bare_slot(piece) || in_front.is_some() {
+            if bare_slot(piece) || in_front.is_some() || is_day(piece) {
                 return Self::repeated("slot", first, piece, page);
             }
         }
@@ -260,4 +259,9 @@ fn says_again(slot: &str, part: &str) -> bool {
 fn event_of_slot<'s>(forum: &str, slot: &Slot<'s>) -> Option<Text<'s>> {
     let start = slot.local_starts_at.filter(|start| start.basis == Basis::Stated)?;
     Some(Spanned::derived(format!("{forum} {}", start.node.0.year()).into(), start.span))
+}
+
+/// `Theme: …` names what a session is about, `Topics: …` lists what it touches.
+fn is_theme(label: &Announcement<'_>) -> bool {
+    label.heading.text.to_ascii_lowercase().ends_with("theme") && label.part.stands == Stands::Front
 }

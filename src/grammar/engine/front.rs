@@ -18,6 +18,7 @@ impl<'s> Fields<'s> {
     pub fn take_front(&mut self, leads: &[Fact<'s>], titled: bool, page: &Page<'s>) {
         let (around, near) =
             leads.split_at(leads.iter().rposition(|fact| matches!(fact.is, Is::Furniture | Is::Around)).map_or(0, |at| at + 1));
+        let (near, around) = if near.is_empty() { (around, near) } else { (near, around) };
         let menu = !around.is_empty() || near.len() > MOST;
         let title = if titled { None } else { title_of(near, menu) };
         if let Some(at) = title {
@@ -27,7 +28,8 @@ impl<'s> Fields<'s> {
         // Where labels say title and bodies, only what reads as bodies is one.
         let below = &near[title.map_or(0, |at| at + 1)..];
         let only = below.len() == 1 && !titled;
-        for fact in below.iter().filter(|fact| is_bodies(fact.body()) || only && !fact.line.text.ends_with('.')) {
+        let fits = |fact: &Fact<'_>| fact.line.text.len() <= LONGEST;
+        for fact in below.iter().filter(|fact| fits(fact) && (is_bodies(fact.body()) || only && !fact.line.text.ends_with('.'))) {
             // The signs and the `and` between the bodies.
             page.structure(fact.line.span);
             self.organisations.extend(bodies(fact.body()).into_iter().filter_map(|body| value(body, Basis::Positional)));
@@ -52,11 +54,14 @@ fn title_of(near: &[Fact<'_>], menu: bool) -> Option<usize> {
         [.., above, last] => {
             let bodies = near[1..].iter().rev().take_while(|fact| bodied(fact)).count();
             // Without known bodies the last line is a title when only entries of a menu stand above it.
-            let words = |fact: &Fact<'_>| fact.line.text.split_whitespace().count();
             let listed = last.line.text.contains(',') && names_body(last.line.text);
             let alone = bodies == 0 && words(above) <= 4 && words(last) > 4 && !listed;
             let at = near.len() - 1 - if alone { 0 } else { bodies.max(1) };
             fits(&near[at]).then_some(at)
         }
     }
+}
+
+fn words(fact: &Fact<'_>) -> usize {
+    fact.line.text.split_whitespace().count()
 }

@@ -104,6 +104,9 @@ impl<'s> Announcement<'s> {
 
     /// The label of a fact that a spelling which is not known is like, or whose last word is a role with somebody behind it.
     pub fn misspelt(form: &'static Form, fact: &Fact<'s>) -> Option<Self> {
+        if Self::spelt(form, fact).is_some() {
+            return None;
+        }
         role_behind_words(form, &fact.line).or_else(|| near(form, fact)).filter(|label| !label.numbered)
     }
 
@@ -170,6 +173,10 @@ fn exact<'s>(
             Follows::Both(more, text) => (Some(more), Some(text)),
         },
     };
+    // Behind instructions the heading has ended.
+    if instructions.is_some() && goes_on.is_some() {
+        return None;
+    }
     let whole = Cursor::line(line);
     // Words in brackets behind the label of a field or a list are none of the template's: they are left to be told of.
     let goes_on = goes_on.filter(|more| may_have_words(part.meaning) || !more.text.starts_with('(') || more.text.starts_with("(*"));
@@ -197,6 +204,9 @@ fn role_behind_words<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announc
 /// A misspelt label: whole, or in front of a colon, of text behind its question, of a bracket.
 fn near<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<Announcement<'s>> {
     let line = &fact.line;
+    if matches!(line.shape, Shape::Bullet) {
+        return None;
+    }
     let body = fact.body();
     // `Key Recomendations and Forward-Looking Action Plan for the Review`: the heading goes on behind the label.
     if form.goes_on
@@ -253,10 +263,17 @@ fn follow<'s>(
     if label.ends_with('?') {
         return Some(Follows::Text(tail));
     }
+    if tail.text.starts_with('?') {
+        let (sign, text) = (tail.slice(0, 1), tail.slice(1, tail.text.len()).trim());
+        return Some(if text.text.is_empty() { Follows::Heading(sign) } else { Follows::Both(sign, text) });
+    }
     if let Some(text) = tail.text.strip_prefix(':') {
         let text = tail.slice(tail.text.len() - text.len(), tail.text.len()).trim();
         let goes_on = may_go_on && !numbered && text_below && reads_as_heading(text.text);
         return Some(if goes_on { Follows::Heading(text) } else { Follows::Text(text) });
+    }
+    if label.ends_with(" by") {
+        return Some(Follows::Text(tail));
     }
     // One word begins many a sentence: `Recommendations were heard`.
     if !may_go_on || !label.contains(' ') || begins_sentence(tail.text) {
@@ -277,9 +294,12 @@ fn follow<'s>(
 
 /// `(* deadline 26 October) - click on the ? symbol`, `(if any): Ann Bee`: words in brackets behind a label are of the heading.
 fn bracketed(tail: Cursor<'_>) -> Option<Follows<'_>> {
+    /// No heading of a template is longer, in bytes.
+    const LONGEST: usize = 120;
     let close = tail.text.find(')').map(|at| at + 1)?;
     let (more, behind) = (tail.slice(0, close), tail.slice(close, tail.text.len()).trim());
     match behind.text.strip_prefix(':') {
+        _ if tail.text.len() > LONGEST && !behind.text.starts_with(':') => None,
         Some("") => Some(Follows::Heading(more)),
         Some(_) => Some(Follows::Both(more, behind.slice(1, behind.text.len()).trim())),
         None => Some(Follows::Heading(tail)),

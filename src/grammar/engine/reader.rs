@@ -131,6 +131,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             (Open::Text(_) | Open::Container(_), _) => LabelPlace::Text,
             _ if above_mark => LabelPlace::Front,
             (_, Some(leads)) if leads.is_empty() && self.title_label.is_none() => LabelPlace::Title,
+            _ if !self.account.sections.is_empty() || matches!(self.open, Open::Codes(..)) => LabelPlace::Text,
             _ => LabelPlace::Fields,
         };
         At {
@@ -437,12 +438,13 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         let Open::Text(draft) = &self.open else { return false };
         let listed = draft.paragraphs().last().is_some_and(|last| last.kind != ParagraphKind::Text);
         let below = behind.0.first();
+        let heads =
+            |below: &Fact<'_>| below.line.shape == Shape::Bullet && fact.line.shape != Shape::Bullet && (listed || below.gap > 0);
         fact.gap > 0
             && !draft.is_empty()
             && fact.line.shape != Shape::Numbered
             && fact.is_heading_like(WORDS)
-            && listed
-            && below.is_some_and(|below| below.gap > 0)
+            && (below.is_some_and(heads) || listed && below.is_some_and(|below| below.gap > 0))
     }
 
     /// Whether a line is the next numbered heading of the template, though its words are not known: `10) Photographs`.

@@ -2,7 +2,7 @@
 //! a neighbour that only the wanted part has. It touches facts and what the reader holds open.
 
 use super::people::role_label;
-use super::{EventReader, PagePart};
+use super::{EventReader, MISSPELT, PagePart};
 use crate::document::{ParagraphKind, SectionKind, Text};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::subheading::{is_headline, subheading};
@@ -33,8 +33,11 @@ impl<'s> EventReader<'_, '_, 's> {
         /// No label has more words.
         const WORDS: usize = 5;
         let text = fact.line.text;
-        let shaped = fact.is_heading_like(WORDS) && !text.contains(',');
-        shaped && !self.names.knows(text) && Announcement::spelt(&FORM, fact).is_none()
+        let bare = fact.line.shape == Shape::Bare || fact.line.shape == Shape::Labelled && text.ends_with(':');
+        bare && fact.is_heading_like(WORDS)
+            && !text.contains(',')
+            && !self.names.knows(text)
+            && Announcement::spelt(&FORM, fact).is_none()
     }
 
     /// Whether a line stands above people as the label of their list does, and is none: with a colon, alone above bullets, or
@@ -42,10 +45,10 @@ impl<'s> EventReader<'_, '_, 's> {
     pub fn is_unknown_list(&self, fact: &Fact<'s>, below: FactRun<'_, 's>) -> bool {
         let text = fact.line.text;
         let Some(next) = below.0.first().filter(|_| self.looks_like_label(fact)) else { return false };
-        // A name of two words is one, over whatever it stands.
-        let named = text.contains(is_blank) && looks_like_name(text);
-        !named && role_label(next).is_some()
-            || looks_like_entry(next.body()) && (text.ends_with(':') || next.line.shape == Shape::Bullet)
+        let named = !text.ends_with(':') && text.contains(is_blank) && looks_like_name(text);
+        let entry = looks_like_entry(next.body()) && !next.line.text.ends_with(['.', '?', '!']);
+        !named
+            && (role_label(next).is_some() && !begins(below) || entry && (text.ends_with(':') || next.line.shape == Shape::Bullet))
     }
 
     /// Whether a line looks like a heading of the template and is none, and beside it stands what a part of the template begins
@@ -72,7 +75,7 @@ impl<'s> EventReader<'_, '_, 's> {
     /// role among contributions.
     pub fn may_be_heading(&self, fact: &Fact<'s>) -> bool {
         let text = fact.line.text;
-        let bare = fact.line.shape == Shape::Bare && text.split(is_blank).count() <= 2;
+        let bare = fact.line.shape == Shape::Bare && text.len() <= MISSPELT && text.split(is_blank).count() <= 2;
         // A role over nothing is no heading of a contribution.
         let role = || matches!(self.part, PagePart::Contributions) && role_label(fact).is_some();
         matches!(self.part, PagePart::Closing) && bare && self.looks_like_label(fact) || bare && role()
@@ -86,9 +89,14 @@ impl<'s> EventReader<'_, '_, 's> {
         let heads_points = next.line.shape == Shape::Bullet || next.line.text.ends_with(':');
         let points = kind == SectionKind::Summary && heads_points && self.lacks(Meaning::Section(SectionKind::KeyPoints));
         let text = open.container && open.draft.is_empty() && next.is_prose() && self.lacks(Meaning::Section(kind));
-        let listed_below = next.line.shape == Shape::Bullet && looks_like_entry(next.body());
+        let listed_below = next.line.shape == Shape::Bullet && looks_like_entry(next.body()) && !next.is_prose();
         let people = in_glance && (role_label(next).is_some() || listed_below);
-        let heads_report = || is_headline(next, behind) || listed && next.is_prose() || subheading(next, behind).is_some();
+        let heads_report = || {
+            next.line.text.starts_with('#')
+                || is_headline(next, behind)
+                || listed && next.is_prose()
+                || subheading(next, behind).is_some()
+        };
         let report = in_glance && self.lacks(Meaning::Report(SectionKind::Report)) && heads_report();
         points
             || text

@@ -12,7 +12,7 @@ use crate::inline::{
     unreadable_slot, value,
 };
 use crate::source::{Basis, Spanned};
-use crate::text::Cursor;
+use crate::text::{Cursor, is_blank};
 use crate::vocabulary::{furniture, goals, themes, venues};
 
 /// No form lists more topics.
@@ -165,7 +165,8 @@ impl<'s> SessionPage<'_, '_, 's> {
         if themes::is_theme(text) || format || fact.is_prose() || !super::cut::can_be_name(text) {
             return false;
         }
-        venues::is_built_room(text) || adjoins && text.len() <= 60
+        let short = text.len() <= 60 && text.split(is_blank).count() <= 8;
+        venues::is_built_room(text) || adjoins && (short || venues::is_room(text))
     }
 }
 

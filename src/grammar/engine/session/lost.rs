@@ -3,7 +3,7 @@
 use super::cut::{can_be_name, is_written_as_name_throughout, looks_like_body};
 use super::marks::unbulleted;
 use super::page::{OpenText, SessionPage};
-use crate::document::{Role, SectionKind};
+use crate::document::{ParticipantType, Role, SectionKind};
 use crate::grammar::Draft;
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::list::tell_nobody;
@@ -12,11 +12,12 @@ use crate::grammar::engine::told::{report_lost, report_unknown_role};
 use crate::grammar::facts::Is;
 use crate::grammar::form::{Meaning, printed};
 use crate::inline::{
-    bare_slot, entry, format_line, joined_names, looks_like_entry, looks_like_name, minutes, strip_contacts, unreadable_slot, value,
+    Entry, bare_slot, entries, entry, format_line, joined_names, looks_like_entry, looks_like_name, minutes, strip_contacts,
+    unreadable_slot, value,
 };
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Shape, is_blank};
-use crate::vocabulary::{furniture, themes, venues};
+use crate::vocabulary::{furniture, persons, session_types, themes, venues};
 
 impl<'s> SessionPage<'_, '_, 's> {
     /// Takes a line that no label claims.
@@ -252,6 +253,11 @@ impl<'s> SessionPage<'_, '_, 's> {
         if let Some(room) = self.fields.session.room.as_ref().filter(|_| venues::is_built_room(cursor.text)) {
             return Fields::repeated("room", room.span, cursor, self.page);
         }
+        if let Some(kind) = session_types::in_title(cursor.text).filter(|_| self.fields.session.session_type.is_none()) {
+            self.page.structure(line.span);
+            self.fields.session.session_type = Some(Spanned::positional(kind, line.span));
+            return report_lost(fact.line.span, "the line names a type of session, which the title does not tell", self.page);
+        }
         // From 2024 on the form has no subtopics, and begins with the organising body.
         let recent = self.fields.event.as_ref().is_some_and(|event| &*event.node >= "IGF 2024");
         let first = recent && (!self.fields.has_slot() || self.is_body(at));
@@ -317,8 +323,12 @@ impl<'s> SessionPage<'_, '_, 's> {
         if line.shape == Shape::Numbered && !looks_like_entry(body) {
             return false;
         }
-        let names = || looks_like_name(line.body) && line.body.contains(is_blank) || joined_names(body).is_some();
-        looks_like_entry(body) && !self.can_be_topic(body, at) || self.expects_name(at) && names()
+        let several = is_list_with_contacts(body);
+        let alone = (self.expects_name(at)
+            && (looks_like_name(line.body) && line.body.contains(is_blank) || joined_names(body).is_some()))
+            || persons::is_delegate(line.body);
+        let entry = looks_like_entry(body) && !self.can_be_topic(body, at);
+        entry || several || alone
     }
 
     /// Below slot and room stand topics, of which some look like a name and what follows it: `Enabling Safety, Security
@@ -330,6 +340,18 @@ impl<'s> SessionPage<'_, '_, 's> {
         let grouped = || entry(body, Basis::Positional).is_some_and(|one| one.stakeholder_group.is_some());
         themes::is_theme(body.text) || (in_place && !grouped())
     }
+}
+
+/// Whether a line lists people with a contact behind one of them: each entry begins with a name.
+fn is_list_with_contacts(line: Cursor<'_>) -> bool {
+    if strip_contacts(line).1.is_empty() {
+        return false;
+    }
+    let (entries, _) = entries(line, Basis::Positional);
+    let named = |one: &Entry<'_>| {
+        one.participant_type != ParticipantType::Person || one.name.as_ref().is_some_and(|name| looks_like_name(&name.node))
+    };
+    !entries.is_empty() && entries.iter().all(named)
 }
 
 /// A piece without the comma or semicolon behind it.

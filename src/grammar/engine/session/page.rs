@@ -11,7 +11,7 @@ use crate::grammar::engine::told::is_repeated_section;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
 use crate::grammar::{Draft, Page};
-use crate::inline::bare_slot;
+use crate::inline::{bare_slot, looks_like_entry};
 use crate::text::Line;
 use crate::vocabulary::furniture;
 
@@ -130,7 +130,10 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
         }
         let fits = match label.part.meaning {
             // Inside a text, `Time: …` or `Speakers: …` is part of it, unless somebody is addressed.
-            Meaning::People(_) => !mixed || self.gap(at) > 0 && label.names_somebody(),
+            Meaning::People(_) => {
+                let by = || label.heading.text.ends_with(" by") && label.rest.is_some_and(looks_like_entry);
+                !mixed || self.gap(at) > 0 && (label.names_somebody() || by())
+            }
             Meaning::PeopleOfAnyRole
             | Meaning::Room
             | Meaning::Time

@@ -28,6 +28,7 @@ impl SessionPage<'_, '_, '_> {
         let (blocks, label) = self.people_ahead(at);
         match self.last_role {
             Some(Role::Rapporteur) => Role::Rapporteur,
+            Some(Role::OnlineModerator) if label == Some(Role::Rapporteur) => Role::OnlineModerator,
             Some(Role::OnlineModerator) => Role::Rapporteur,
             Some(role @ (Role::OnsiteModerator | Role::Moderator)) if label == Some(Role::OnlineModerator) => role,
             Some(Role::OnsiteModerator | Role::Moderator) => Role::OnlineModerator,

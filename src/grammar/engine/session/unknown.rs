@@ -44,8 +44,9 @@ impl SessionPage<'_, '_, '_> {
         let (label, rest) = line.text.split_once(':').unwrap_or_default();
         let label = label.trim_end_matches(is_blank);
         let words = label.trim_end_matches(|c: char| c.is_ascii_digit());
+        let numbered = words.len() < label.len() && words.ends_with(is_blank) && words.split(is_blank).count() <= 4;
         // `Doors open at 08:30` has a clock.
-        let numbered = words.len() < label.len() && words.ends_with(is_blank) && !rest.starts_with(|c: char| c.is_ascii_digit());
+        let numbered = numbered && words.starts_with(char::is_uppercase) && !rest.starts_with(|c: char| c.is_ascii_digit());
         numbered && (at > 0 && self.numbered(at - 1).is_some() || self.numbered(at + 1).is_some())
     }
 
