@@ -12,6 +12,9 @@ use crate::grammar::form::Meaning;
 use crate::inline::{bare_slot, event_and_title, title_line, value};
 use crate::source::{Basis, Spanned};
 
+/// A page without a menu has no more lines above date and time: a notice, the code, the title.
+const MOST: usize = 4;
+
 impl<'s> SessionPage<'_, '_, 's> {
     /// Reads what stands above the text, and the title.
     pub fn header(&mut self) {
@@ -45,9 +48,13 @@ impl<'s> SessionPage<'_, '_, 's> {
             names_event(fact) && self.can_be_title(*at) && title_line(fact.whole()).code.number.is_some()
         };
         let titled = |at: &usize| !matches!(self.facts[*at].is, Is::Furniture | Is::Around);
+        let above_slot = || {
+            let slot = top < self.facts.len() && top > MOST && bare_slot(self.facts[top].whole());
+            (0..top).rev().find(titled).filter(|at| slot && self.can_be_title(*at) && chrome::is_menu(&self.facts[..*at]))
+        };
         let of_event = |at: &usize| titled(at) && names_event(&self.facts[*at]) && self.can_be_title(*at);
         let first = || (self.below_menu(top)..self.facts.len()).find(titled).filter(|at| self.can_be_title(*at));
-        (0..top).find(coded).or_else(|| (0..top).find(of_event)).or_else(first)
+        (0..top).find(coded).or_else(above_slot).or_else(|| (0..top).find(of_event)).or_else(first)
     }
 
     /// Where a page begins whose title has no mark: behind the last known line of a menu, or behind the bare word `Session` that
