@@ -146,7 +146,8 @@ impl<'s> List<'s> {
             page.structure(role.span);
             last.role = role;
         }
-        (self.printed, self.details) = (None, 0);
+        self.printed = None;
+        self.details = if last.affiliation.is_none() && role.is_none() { DETAILS } else { 0 };
         true
     }
 
@@ -157,6 +158,9 @@ impl<'s> List<'s> {
         if last.name.as_ref().is_some_and(|name| name.node == compact(piece.text)) {
             page.structure(piece.span());
             return true;
+        }
+        if let Some(role) = self.form.role(piece.text.trim_matches(['(', ')'])) {
+            return self.take_role(Spanned::stated(role, piece.span()), people, page);
         }
         // A sentence is nobody's position.
         if piece.text.ends_with(['.', '?', '!']) && piece.text.split(is_blank).count() > 6 {

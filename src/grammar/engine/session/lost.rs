@@ -32,6 +32,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             Is::Furniture if furniture::is_igf_furniture(line.text) => return self.page.boilerplate(line.span),
             Is::Signs => return self.page.structure(line.span),
             Is::Address(link) => return self.fields.take_link(link, self.page),
+            _ if is_hashtag(line.text) => return self.page.boilerplate(line.span),
             _ => {}
         }
         if self.slot_again(at) || self.format_again(at) || self.unreadable_slot(at) {
@@ -122,7 +123,8 @@ impl<'s> SessionPage<'_, '_, 's> {
         let fact = &self.facts[at];
         if !self.names_people(at) {
             // An item of a list of people that names nobody.
-            let item = fact.line.shape == Shape::Bullet && at > 0 && self.person_at == Some(at - 1);
+            let sentence = fact.line.text.len() > 120 || fact.line.text.ends_with(['.', '?', '!', ':']);
+            let item = fact.line.shape == Shape::Bullet && at > 0 && self.person_at == Some(at - 1) && !sentence;
             if item {
                 tell_nobody(fact, self.page);
                 self.person_at = Some(at);
@@ -200,14 +202,18 @@ impl<'s> SessionPage<'_, '_, 's> {
     pub fn before_duration(&self, at: usize) -> bool {
         let (fact, line) = (&self.facts[at], self.line(at));
         let duration = self.label(at + 1).is_some_and(|label| label.part.meaning == Meaning::Duration);
-        duration && line.text.len() <= 80 && line.shape == Shape::Bare && !fact.is_prose() && can_be_name(line.text)
+        duration && line.text.len() <= 80 && {
+            let shaped = line.shape == Shape::Bare && !fact.is_prose() && can_be_name(line.text);
+            shaped || furniture::is_format(line.text)
+        }
     }
 
     /// Takes a number that stands over the description of the format as the duration; one behind a label that is not known is
     /// told of and not read.
     pub fn lost_duration(&mut self, at: usize) -> bool {
         let (fact, described) = (&self.facts[at], Meaning::Section(SectionKind::FormatDescription));
-        if self.label(at + 1).is_none_or(|label| label.part.meaning != described) {
+        let over = self.label(at + 1).is_some_and(|label| label.part.meaning == described);
+        if !over || self.fields.session.duration_minutes.is_some() || self.label(at).is_some() {
             return false;
         }
         let whole = fact.whole();
@@ -357,4 +363,9 @@ fn is_list_with_contacts(line: Cursor<'_>) -> bool {
 /// A piece without the comma or semicolon behind it.
 fn without_sign(piece: Cursor<'_>) -> Cursor<'_> {
     piece.slice(0, piece.text.trim_end_matches([',', ';']).len())
+}
+
+/// `#IGF2021`: one word, for another place.
+fn is_hashtag(text: &str) -> bool {
+    text.len() > 1 && text.starts_with('#') && text[1..].chars().all(char::is_alphanumeric)
 }

@@ -11,7 +11,7 @@ use crate::grammar::engine::told::report_alias;
 use crate::grammar::form::Meaning;
 use crate::inline::{entries, form_entries, looks_like_entry};
 use crate::source::Spanned;
-use crate::text::{Cursor, Shape};
+use crate::text::{Cursor, Shape, is_blank};
 use crate::vocabulary::bodies;
 
 impl<'s> SessionPage<'_, '_, 's> {
@@ -60,6 +60,11 @@ impl<'s> SessionPage<'_, '_, 's> {
         let cursor = fact.body();
         let several = matches!(list.role(), Role::Speaker | Role::Organizer | Role::Facilitator);
         self.tell_word_over_people(at);
+        if list.taken == 0 && self.heads_list(list.role(), cursor.text) {
+            self.page.structure(fact.line.span);
+            self.at += 1;
+            return true;
+        }
         let entry = looks_like_entry(cursor) || fact.line.shape == Shape::Bullet;
         let follows = match (list.taken, self.gap(at)) {
             // Two blank lines are what is left of another label, so that nobody stands under this one.
@@ -83,6 +88,13 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.list_entry(&mut list, cursor);
         self.list = Some(list);
         true
+    }
+
+    /// `Final speakers`: words over the entries of a list that name the role again, and nobody.
+    fn heads_list(&self, role: Role, text: &str) -> bool {
+        let words = text.split(is_blank).count();
+        let last = text.trim_end_matches(':').rsplit(is_blank).next().unwrap_or_default();
+        (2..=3).contains(&words) && last.starts_with(char::is_lowercase) && self.form.role(last) == Some(role)
     }
 
     /// Without blank lines a further name below a moderator has the role that comes next, when the label of that role
