@@ -359,7 +359,7 @@ fn dataset() -> Place {
         )
         .write(
             "out/data/provenance.csv",
-            "table,row_id,column,document_id,start_byte,end_byte,line,basis\n\
+            "table_name,row_id,column_name,document_id,start_byte,end_byte,line,basis\n\
              participations,s/1,name,a,10,20,3,positional\nsessions,s/1,name,a,0,8,1,stated\n",
         )
         .write(

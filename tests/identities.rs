@@ -377,7 +377,7 @@ fn the_name_of_a_body_is_traced_and_its_rows_are_counted() {
     assert_eq!(bodies[0][..2], ["keio-university", "Keio University"], "{bodies:?}");
     for body in &bodies {
         let rows = table("participations").iter().filter(|row| row[11] == body[0]).count();
-        assert_eq!(body[3], rows.to_string(), "{body:?}");
+        assert_eq!(body[4], rows.to_string(), "{body:?}");
     }
     place
         .run(&["trace", "out/data/organisations.csv:2:name"])

@@ -4,8 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, MentionRow, OrganisationRow, ParagraphRow, ParticipationRow,
-    PersonRow, ProvenanceRow, SdgRow, SectionRow, SessionClaimRow, SessionDocumentRow, SessionRow, SpeechStatisticRow, TopicRow,
+    ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, EventRow, MentionRow, OrganisationRow, ParagraphRow,
+    ParticipationRow, PersonRow, ProvenanceRow, SdgRow, SectionRow, SessionClaimRow, SessionDocumentRow, SessionPersonRow,
+    SessionRow, SpeechStatisticRow, TopicRow,
+    tables::{Held, head, held},
 };
 
 /// A session with all that belongs to it.
@@ -15,22 +17,42 @@ pub struct SessionRecord<'a> {
     #[serde(flatten)]
     pub session: SessionRow<'a>,
     /// Its rows of `session_documents`.
+    #[serde(serialize_with = "held")]
+    #[schemars(with = "Vec<Held<'a, SessionDocumentRow<'a>>>")]
     pub documents: Vec<SessionDocumentRow<'a>>,
     /// Its rows of `session_claims`.
+    #[serde(serialize_with = "held")]
+    #[schemars(with = "Vec<Held<'a, SessionClaimRow<'a>>>")]
     pub claims: Vec<SessionClaimRow<'a>>,
+    /// Its rows of `session_people`.
+    #[serde(serialize_with = "held")]
+    #[schemars(with = "Vec<Held<'a, SessionPersonRow<'a>>>")]
+    pub people: Vec<SessionPersonRow<'a>>,
     /// Its rows of `topics`.
+    #[serde(serialize_with = "held")]
+    #[schemars(with = "Vec<Held<'a, TopicRow<'a>>>")]
     pub topics: Vec<TopicRow<'a>>,
     /// Its rows of `participations`.
+    #[serde(serialize_with = "held")]
+    #[schemars(with = "Vec<Held<'a, ParticipationRow<'a>>>")]
     pub participations: Vec<ParticipationRow<'a>>,
     /// Its rows of `agenda_items`.
+    #[serde(serialize_with = "held")]
+    #[schemars(with = "Vec<Held<'a, AgendaItemRow<'a>>>")]
     pub agenda_items: Vec<AgendaItemRow<'a>>,
     /// Its sections with their text.
     pub sections: Vec<SectionRecord<'a>>,
     /// Its rows of `sdgs`.
+    #[serde(serialize_with = "held")]
+    #[schemars(with = "Vec<Held<'a, SdgRow<'a>>>")]
     pub sdgs: Vec<SdgRow<'a>>,
     /// Its rows of `action_lines`.
+    #[serde(serialize_with = "held")]
+    #[schemars(with = "Vec<Held<'a, ActionLineRow<'a>>>")]
     pub action_lines: Vec<ActionLineRow<'a>>,
     /// Its rows of `speech_statistics`.
+    #[serde(serialize_with = "held")]
+    #[schemars(with = "Vec<Held<'a, SpeechStatisticRow<'a>>>")]
     pub speech_statistics: Vec<SpeechStatisticRow<'a>>,
     /// Where the cells of all these rows come from; a table of its own, not nested.
     #[serde(skip)]
@@ -41,10 +63,21 @@ pub struct SessionRecord<'a> {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SectionRecord<'a> {
     /// The row of `sections`.
-    #[serde(flatten)]
+    #[serde(flatten, serialize_with = "head")]
+    #[schemars(with = "Held<'a, SectionRow<'a>>")]
     pub section: SectionRow<'a>,
     /// Its rows of `paragraphs`.
+    #[serde(serialize_with = "held")]
+    #[schemars(with = "Vec<Held<'a, ParagraphRow<'a>>>")]
     pub text: Vec<ParagraphRow<'a>>,
+}
+
+/// An event.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct EventRecord<'a> {
+    /// The row of `events`.
+    #[serde(flatten)]
+    pub event: EventRow<'a>,
 }
 
 /// A person and the names by which documents speak of it.
@@ -54,6 +87,8 @@ pub struct PersonRecord<'a> {
     #[serde(flatten)]
     pub person: PersonRow<'a>,
     /// Its rows of `mentions`.
+    #[serde(serialize_with = "held")]
+    #[schemars(with = "Vec<Held<'a, MentionRow<'a>>>")]
     pub mentioned_as: Vec<MentionRow<'a>>,
     /// Where the cells come from.
     #[serde(skip)]
@@ -89,6 +124,8 @@ pub struct DocumentRecord<'a> {
     #[serde(flatten)]
     pub document: DocumentRow<'a>,
     /// Its rows of `diagnostics`.
+    #[serde(serialize_with = "held")]
+    #[schemars(with = "Vec<Held<'a, DiagnosticRow<'a>>>")]
     pub diagnostics: Vec<DiagnosticRow<'a>>,
     /// Where the cells come from.
     #[serde(skip)]
@@ -98,11 +135,13 @@ pub struct DocumentRecord<'a> {
 /// The groups of records, in the order in which they are streamed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
+    /// [`EventRecord`]s, by event.
+    Events,
     /// [`SessionRecord`]s, by session.
     Sessions,
     /// [`PersonRecord`]s, by person.
     People,
-    /// [`MentionRecord`]s, by mention; for formats of flat tables alone.
+    /// [`MentionRecord`]s, by session, document and place; for formats of flat tables alone.
     Mentions,
     /// [`OrganisationRecord`]s, by organisation.
     Organisations,
@@ -112,7 +151,8 @@ pub enum Group {
 
 impl Group {
     /// Every group, in order.
-    pub const ALL: &[Group] = &[Group::Sessions, Group::People, Group::Mentions, Group::Organisations, Group::Documents];
+    pub const ALL: &[Group] =
+        &[Group::Events, Group::Sessions, Group::People, Group::Mentions, Group::Organisations, Group::Documents];
 
     /// Whether the nested formats have a list of it; the records of any other group stand below those of a nested one.
     pub fn is_nested(self) -> bool {
@@ -122,6 +162,7 @@ impl Group {
     /// Its name.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Events => "events",
             Self::Sessions => "sessions",
             Self::People => "people",
             Self::Mentions => "mentions",
@@ -135,6 +176,8 @@ impl Group {
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(untagged)]
 pub enum Record<'r, 'a> {
+    /// An event.
+    Event(&'r EventRecord<'a>),
     /// A session.
     Session(&'r SessionRecord<'a>),
     /// A person.
@@ -151,6 +194,7 @@ impl Record<'_, '_> {
     /// Its group.
     pub fn group(&self) -> Group {
         match self {
+            Self::Event(_) => Group::Events,
             Self::Session(_) => Group::Sessions,
             Self::Person(_) => Group::People,
             Self::Mention(_) => Group::Mentions,

@@ -7,7 +7,7 @@ use crate::document::{
     Account, Authority, Clock, Document, Instant, Kind, ParticipantType, Role, Session, SessionType, Slot, Text, Topic,
 };
 use crate::inline::agenda_address;
-use crate::source::{Basis, SourceId, Span, Spanned};
+use crate::source::{Basis, Passage, Source, SourceId, Span, Spanned};
 
 /// The facts of one document.
 #[derive(Debug, Clone)]
@@ -59,7 +59,7 @@ pub struct MentionFacts {
     /// The name as written, without honorifics.
     pub name: String,
     /// Where.
-    pub span: Span,
+    pub passage: Passage,
     /// In which role; [`Role::Contributor`] comes from a heading or a turn that software may have misheard, every
     /// other role from a list.
     pub role: Role,
@@ -77,19 +77,19 @@ pub struct OrganisationFacts {
     /// The text as written; an affiliation may hold a position too: `Vice President, Chinese Academy of …`.
     pub text: String,
     /// Where.
-    pub span: Span,
+    pub passage: Passage,
     /// Whether it is the affiliation of a person, rather than the name of a body and nothing else.
     pub affiliation: bool,
 }
 
 /// Reduces a document to its facts.
-pub fn gather(source: SourceId, document_id: &str, document: &Document<'_>) -> Facts {
+pub fn gather(source: &Source<'_>, document: &Document<'_>) -> Facts {
     let kind = document.kind;
-    let sessions = document.accounts.iter().map(session_facts).collect();
-    Facts { source, document_id: document_id.to_owned(), kind, authority: kind.authority(), sessions }
+    let sessions = document.accounts.iter().map(|account| session_facts(source, account)).collect();
+    Facts { source: source.id, document_id: source.document_id.to_string(), kind, authority: kind.authority(), sessions }
 }
 
-fn session_facts(account: &Account<'_>) -> SessionFacts {
+fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
     let session = &account.session;
     let slot = session.slot.as_ref();
     // An address of the agenda is a code, whatever page names it.
@@ -101,7 +101,7 @@ fn session_facts(account: &Account<'_>) -> SessionFacts {
             let name = one.name.as_ref()?;
             Some(MentionFacts {
                 name: name.node.to_string(),
-                span: name.span,
+                passage: source.passage(name.span),
                 role: one.role.node,
                 affiliation: one.affiliation.as_ref().map(|text| text.node.to_string()),
                 stakeholder_group: one.stakeholder_group.as_ref().map(|text| text.node.to_string()),
@@ -115,7 +115,11 @@ fn session_facts(account: &Account<'_>) -> SessionFacts {
             Listed::Participant(one) => Some((one.affiliation.as_ref()?, true)),
             Listed::Body(body, basis) => Some((body, basis == Basis::Derived)),
         })
-        .map(|(text, affiliation)| OrganisationFacts { text: text.node.to_string(), span: text.span, affiliation })
+        .map(|(text, affiliation)| OrganisationFacts {
+            text: text.node.to_string(),
+            passage: source.passage(text.span),
+            affiliation,
+        })
         .collect();
     SessionFacts {
         title: session.title.as_ref().map(|title| (title.node.to_string(), title.span)),

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::events::LinkedEvent;
 use super::organisations::Bodies;
 use crate::document::Kind;
-use crate::source::{SourceId, Span};
+use crate::source::{Passage, SourceId, Span};
 
 /// The people of one name in one session of a document, each with the places that speak of it.
 type NamesakeSpans = Vec<(usize, Vec<Span>)>;
@@ -12,6 +13,8 @@ type NamesakeSpans = Vec<(usize, Vec<Span>)>;
 /// The identities behind all documents.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
+    /// The events, by identifier.
+    pub events: Vec<LinkedEvent>,
     /// The sessions, by identifier.
     pub sessions: Vec<LinkedSession>,
     /// The people, by identifier.
@@ -65,7 +68,7 @@ pub struct LinkedPerson {
 /// A name of a person in a document's session: one for each distinct spelling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// The identifier: session, document and name.
+    /// The key, made of session, document and name.
     pub mention_id: String,
     /// The document.
     pub source: SourceId,
@@ -74,7 +77,7 @@ pub struct Mention {
     /// The name as written.
     pub name: String,
     /// The first place of the name.
-    pub span: Span,
+    pub passage: Passage,
     /// All its places.
     pub places: Vec<Span>,
     /// How sure the link to the person is.
@@ -141,16 +144,19 @@ pub struct LinkedOrganisation {
     pub organisation_id: String,
     /// The name in its best attested spelling.
     pub name: String,
+    /// The country at the end of its name, by its two letters of ISO 3166-1.
+    pub country: Option<&'static str>,
     /// Its acronym.
     pub short_name: Option<String>,
     /// The number of participations that name it.
     pub mentions: u32,
     /// The first place of the name; of what it is made from where no document writes it so.
-    pub span: Span,
+    pub passage: Passage,
 }
 
 impl Links {
     pub(super) fn new(
+        events: Vec<LinkedEvent>,
         mut sessions: Vec<LinkedSession>,
         mut people: Vec<LinkedPerson>,
         (organisations, bodies): (Vec<LinkedOrganisation>, Bodies),
@@ -174,7 +180,7 @@ impl Links {
                 }
             }
         }
-        Self { sessions, people, organisations, session_of, person_of, bodies }
+        Self { events, sessions, people, organisations, session_of, person_of, bodies }
     }
 
     pub(super) fn bodies(&self) -> &Bodies {
@@ -190,6 +196,14 @@ impl Links {
             several => several.iter().find(|(_, places)| places.contains(&place))?,
         };
         self.people.get(*row).map(|person| person.person_id.as_str())
+    }
+
+    /// The least certain of the decisions on what a session calls a person; `None` where it does not name them.
+    pub fn least_certain(&self, person_id: &str, session_id: &str) -> Option<Decision> {
+        let at = self.people.binary_search_by(|person| person.person_id.as_str().cmp(person_id)).ok()?;
+        let mentions = &self.people[at].mentions;
+        let from = mentions.partition_point(|mention| mention.session_id.as_str() < session_id);
+        mentions[from..].iter().take_while(|mention| mention.session_id == session_id).map(|mention| mention.decision).max()
     }
 
     /// The identifier of the body that `text` names in session `index` of a document; `affiliation` as in

@@ -8,6 +8,7 @@
 
 mod claims;
 mod effort;
+mod events;
 mod facts;
 mod links;
 mod listed;
@@ -25,6 +26,7 @@ use crate::diagnostic::Sink;
 
 pub use claims::{Claim, Settled, settle};
 pub use decisions::{Decisions, HumanDecision, Who};
+pub use events::LinkedEvent;
 pub use facts::{Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
 pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
 pub use people::{Setting, Weighing, weigh};
@@ -43,7 +45,7 @@ pub fn link(facts: &[Facts], sessions: Vec<LinkedSession>, decisions: &Decisions
     let documents = in_order(facts);
     let organisations = organisations::link(&documents, &sessions);
     let people = people::link(&documents, &sessions, &organisations.1, decisions, sink);
-    Links::new(sessions, people, organisations)
+    Links::new(events::link(&documents), sessions, people, organisations)
 }
 
 fn in_order(facts: &[Facts]) -> Vec<&Facts> {

@@ -16,7 +16,7 @@ use super::links::{LinkedSession, Member};
 use super::starts::{Gap, Start, in_words};
 use super::titles::{self, SessionTitle, TitleLikeness};
 use super::{Facts, SessionFacts};
-use crate::dataset::{Unique, slug};
+use crate::dataset::{Unique, digested, slug};
 use crate::diagnostic::Sink;
 use crate::document::{Authority, SessionType};
 use crate::source::Span;
@@ -74,7 +74,7 @@ impl<'f> Unit<'f> {
     fn new(document: &'f Facts, index: usize, session: &SessionFacts) -> Self {
         let text = session.title.as_ref().map_or("", |(text, _)| text.as_str());
         let title = titles::title(text);
-        let event = session.event.as_deref().map(event_slug);
+        let event = session.event.as_deref().map(event_id);
         let (session_type, number) = (session.session_type, session.number);
         let utc = session.starts_at.map(|at| at.0.to_zoned(TimeZone::UTC).datetime());
         let utc_end = session.ends_at.map(|at| at.0.to_zoned(TimeZone::UTC).datetime());
@@ -185,9 +185,9 @@ fn name(units: &[Unit<'_>], clusters: Clusters) -> Vec<LinkedSession> {
     let mut taken: HashSet<String> = HashSet::new();
     let mut out = Vec::with_capacity(clusters.len());
     for members in clusters {
-        let mut wanted = identifier(units, &members);
+        let mut wanted = digested(&identifier(units, &members));
         if taken.contains(&wanted) {
-            wanted = format!("{wanted}-{}", distinction(units, &members));
+            wanted = digested(&format!("{wanted}-{}", distinction(units, &members)));
         }
         taken.insert(wanted.clone());
         let member = |&i: &usize| {
@@ -257,7 +257,7 @@ fn distinction(units: &[Unit<'_>], members: &[usize]) -> String {
     }
 }
 
-/// `IGF 2023` as `igf-2023`, `WSIS Forum 2025` as `wsis-2025`.
-fn event_slug(event: &str) -> String {
+/// The identifier of an event: `igf-2023` for `IGF 2023`, `wsis-2025` for `WSIS Forum 2025`.
+pub(super) fn event_id(event: &str) -> String {
     slug(event).split('-').filter(|word| *word != "forum").collect::<Vec<_>>().join("-")
 }

@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
 use crate::document::{Document, Pointers};
 use crate::grammar::Tally;
 use crate::link::{self, Facts};
-use crate::source::{Foreign, LineIndex, Source, SourceId, Span, Unreadable};
+use crate::source::{Foreign, Passage, Source, SourceId, Span, Unreadable};
 use crate::{check, grammar, text};
 
 /// What pass 1 keeps of a document.
@@ -21,9 +21,7 @@ use crate::{check, grammar, text};
 pub(super) struct Examined {
     pub(super) summary: Summary,
     /// Title, place and basis.
-    pub(super) title: Option<(String, Span, &'static str)>,
-    /// Absent where there is no text.
-    pub(super) lines: Option<LineIndex>,
+    pub(super) title: Option<(String, Passage, &'static str)>,
     findings: Vec<Diagnostic>,
     /// On their way to [`FirstPass::facts`].
     facts: Option<Facts>,
@@ -84,19 +82,19 @@ fn examine(library: &dyn Library, options: &Options, index: usize) -> io::Result
 fn read(source: Source<'_>, options: &Options) -> (Examined, Pointers) {
     let (bytes, limits) = (source.text.len() as u64, &options.limits);
     let mut summary = Summary { bytes, lines: source.lines.count(source.text), tally: (0, 0, 0, bytes), ..Summary::default() };
-    let past = |finding, summary, lines| {
-        let examined = Examined { summary, lines: Some(lines), findings: vec![finding], ..Examined::default() };
+    let past = |finding, summary| {
+        let examined = Examined { summary, findings: vec![finding], ..Examined::default() };
         (examined, Pointers::default())
     };
     if let Some(finding) = limits.lines(&source) {
-        return past(finding, summary, source.lines);
+        return past(finding, summary);
     }
     if is_json(&source) {
         return (read_json(source, limits, summary), Pointers::default());
     }
     let lines = text::scan(&source);
     if let Some(finding) = limits.line(&lines) {
-        return past(finding, summary, source.lines);
+        return past(finding, summary);
     }
     let sink = Sink::default();
     let mut reading = grammar::read(&source, &lines, &sink);
@@ -108,7 +106,7 @@ fn read(source: Source<'_>, options: &Options) -> (Examined, Pointers) {
     let excess = reading.document.as_ref().map(|document| limits.document(document, source.id)).unwrap_or_default();
     if !excess.is_empty() {
         drop(reading);
-        let examined = Examined { summary, lines: Some(source.lines), findings: excess, ..Examined::default() };
+        let examined = Examined { summary, findings: excess, ..Examined::default() };
         return (examined, Pointers::default());
     }
     let withdrawn = reading.document.as_mut().map(|document| check::check(document, &source, &sink)).unwrap_or_default();
@@ -117,13 +115,13 @@ fn read(source: Source<'_>, options: &Options) -> (Examined, Pointers) {
     summary.kind = reading.document.as_ref().map(|document| document.kind);
     summary.receipt = reading.document.as_ref().filter(|_| options.gives_receipts).map(receipt).unwrap_or_default();
     let title = reading.document.as_ref().and_then(Document::title);
-    let title = title.map(|title| (title.node.to_string(), title.span, title.basis.as_str()));
-    let facts = reading.document.as_ref().map(|document| link::gather(source.id, &source.document_id, document));
+    let title = title.map(|title| (title.node.to_string(), source.passage(title.span), title.basis.as_str()));
+    let facts = reading.document.as_ref().map(|document| link::gather(&source, document));
     drop(reading);
     let findings = sink.into_sorted();
     // What breaks the schema is published in no way.
     let sound = findings.iter().all(|one| one.code != Code::SchemaViolation);
-    let mut examined = Examined { summary, title, lines: Some(source.lines), findings, facts, is_json: false };
+    let mut examined = Examined { summary, title, findings, facts, is_json: false };
     if !sound {
         examined.give_no_data();
     }
@@ -142,7 +140,7 @@ fn read_json(source: Source<'_>, limits: &Limits, mut summary: Summary) -> Exami
             summary.tally = (summary.bytes, 0, 0, 0);
         }
     }
-    Examined { summary, lines: Some(source.lines), findings: sink.into_sorted(), is_json: true, ..Examined::default() }
+    Examined { summary, findings: sink.into_sorted(), is_json: true, ..Examined::default() }
 }
 
 fn no_text(id: SourceId, foreign: Foreign) -> Diagnostic {

@@ -86,7 +86,7 @@ impl Identities {
         let sessions = self.facts.get(&mention.source).into_iter().flat_map(|facts| facts.sessions.iter().enumerate());
         let same = sessions.filter(|(index, _)| self.links.session(mention.source, *index) == mention.session_id);
         let mut places: Vec<_> = same.flat_map(|(_, session)| &session.mentions).filter(|one| one.name == mention.name).collect();
-        places.sort_by_key(|one| one.span);
+        places.sort_by_key(|one| one.passage);
         places
     }
 

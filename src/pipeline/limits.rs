@@ -143,7 +143,7 @@ impl Limits {
         let most = self.session_people as usize;
         let mut mentions = session.members.iter().filter_map(told).flat_map(|session| &session.mentions);
         let past = mentions.nth(most)?;
-        Some(crowded(past.span, most + 1 + mentions.count(), "names stand in the lists", most, "session-people"))
+        Some(crowded(past.passage.span, most + 1 + mentions.count(), "names stand in the lists", most, "session-people"))
     }
 }
 

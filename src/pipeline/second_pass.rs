@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Document, Kind};
 use crate::emit::{self, FORMATS, Output};
 use crate::link::{LinkedOrganisation, LinkedPerson, LinkedSession, Links, Mention, records};
-use crate::source::{Source, SourceId, Span};
+use crate::source::{Passage, Source, SourceId, Span};
 use crate::text;
 
 /// Streams all records through all formats into the files, and returns faults of the program.
@@ -28,7 +28,9 @@ pub(super) fn write_all(
 ) -> io::Result<Vec<Diagnostic>> {
     let people = renderer.links.people.iter();
     let mut mentions: Vec<_> = people.flat_map(|person| person.mentions.iter().map(move |mention| (person, mention))).collect();
-    mentions.sort_unstable_by(|(_, a), (_, b)| a.mention_id.cmp(&b.mention_id));
+    let place = |mention: &Mention| (renderer.again.document_id(mention.source.0 as usize), mention.passage.span.start);
+    mentions
+        .sort_unstable_by(|(_, a), (_, b)| (&a.session_id, place(a), &a.mention_id).cmp(&(&b.session_id, place(b), &b.mention_id)));
     Writer { renderer, mentions: &mentions, provenance: Output::new(), write }.run(progress)
 }
 
@@ -42,7 +44,7 @@ pub(super) struct Renderer<'w> {
     pub(super) validates_records: bool,
 }
 
-/// Every mention with its person, by the identifier of the mention.
+/// Every mention with its person, by session, document and place.
 type Mentions<'w> = &'w [(&'w LinkedPerson, &'w Mention)];
 
 /// Appends what was rendered to the files.
@@ -115,6 +117,7 @@ impl Writer<'_> {
 impl Renderer<'_> {
     fn count(&self, group: Group, mentions: Mentions<'_>) -> usize {
         match group {
+            Group::Events => self.links.events.len(),
             Group::Sessions => self.links.sessions.len(),
             Group::People => self.links.people.len(),
             Group::Mentions => mentions.len(),
@@ -139,6 +142,7 @@ impl Renderer<'_> {
                 FORMATS.iter().for_each(|format| format.record(record, place == 0, &mut output));
             };
             match group {
+                Group::Events => render(Record::Event(&records::event_record(&self.links.events[place])), SourceId::default()),
                 Group::Sessions => {
                     let session = &self.links.sessions[place];
                     let source = session.members.first().map_or(SourceId(0), |member| member.source);
@@ -156,7 +160,7 @@ impl Renderer<'_> {
                 }
                 Group::Organisations => {
                     let body = &self.links.organisations[place];
-                    render(Record::Organisation(&self.organisation(body)), body.span.source);
+                    render(Record::Organisation(&self.organisation(body)), body.passage.span.source);
                 }
                 Group::Documents => {
                     let bytes = self.again.bytes(place)?;
@@ -177,7 +181,7 @@ impl Renderer<'_> {
         sessions.sort_unstable();
         sessions.dedup();
         let attested = person.mentions.iter().find(|mention| mention.name == person.name).unwrap_or(&person.mentions[0]);
-        let provenance = vec![self.name(Table::People, &person.person_id, attested.span, "derived")];
+        let provenance = vec![self.name(Table::People, &person.person_id, attested.passage, "derived")];
         let mentioned_as = person.mentions.iter().map(|mention| self.mention_row(person, mention)).collect();
         let row = PersonRow {
             person_id: Cow::Borrowed(&person.person_id),
@@ -191,7 +195,7 @@ impl Renderer<'_> {
     }
 
     fn mention<'a>(&'a self, person: &'a LinkedPerson, mention: &'a Mention) -> MentionRecord<'a> {
-        let provenance = vec![self.name(Table::Mentions, &mention.mention_id, mention.span, "stated")];
+        let provenance = vec![self.name(Table::Mentions, &mention.mention_id, mention.passage, "stated")];
         MentionRecord { mention: self.mention_row(person, mention), provenance }
     }
 
@@ -213,25 +217,17 @@ impl Renderer<'_> {
             organisation_id: Cow::Borrowed(&body.organisation_id),
             name: Cow::Borrowed(&body.name),
             short_name: body.short_name.as_deref().map(Cow::Borrowed),
+            country: body.country,
             mentions: body.mentions,
         };
-        let provenance = vec![self.name(Table::Organisations, &body.organisation_id, body.span, "derived")];
+        let provenance = vec![self.name(Table::Organisations, &body.organisation_id, body.passage, "derived")];
         OrganisationRecord { organisation, provenance }
     }
 
     /// Where the `name` of a row comes from.
-    fn name<'a>(&'a self, table: Table, row_id: &'a str, span: Span, basis: &'static str) -> ProvenanceRow<'a> {
-        let document = source_index(span);
-        ProvenanceRow {
-            table: table.as_str(),
-            row_id: Cow::Borrowed(row_id),
-            column: "name",
-            document_id: Cow::Borrowed(self.again.document_id(document)),
-            start_byte: span.start,
-            end_byte: span.end,
-            line: self.first.examined[document].lines.as_ref().map_or(1, |lines| lines.line(span.start)),
-            basis,
-        }
+    fn name<'a>(&'a self, table: Table, row_id: &'a str, passage: Passage, basis: &'static str) -> ProvenanceRow<'a> {
+        let document_id = self.again.document_id(passage.span.source.0 as usize);
+        records::provenance(table, Cow::Borrowed(row_id), "name", (document_id, passage), basis)
     }
 
     fn document<'a>(&'a self, place: usize, bytes: &[u8], source: Option<&Source<'_>>) -> DocumentRecord<'a> {
@@ -245,6 +241,10 @@ impl Renderer<'_> {
             title: examined.title.as_ref().map(|(title, ..)| Cow::Borrowed(title.as_str())),
             publisher: summary.kind.map(Kind::publisher),
             authority: summary.kind.map(|kind| kind.authority().as_str()),
+            language: None,
+            source_url: None,
+            retrieved_on: None,
+            licence: None,
             sha256: self.again.was_read(place).then(|| hexadecimal(&Sha256::digest(bytes)).into()),
             bytes: summary.bytes,
             lines: summary.lines,
@@ -257,22 +257,11 @@ impl Renderer<'_> {
         let from = self.checked.diagnostics.partition_point(|one| one.span().source < id);
         let here = self.checked.diagnostics[from..].iter().take_while(|one| one.span().source == id);
         let diagnostics = here.map(|one| diagnostic_row(document_id, one, source)).collect();
-        let provenance = examined.title.iter().map(|(_, span, basis)| ProvenanceRow {
-            table: Table::Documents.as_str(),
-            row_id: Cow::Borrowed(document_id),
-            column: "title",
-            document_id: Cow::Borrowed(document_id),
-            start_byte: span.start,
-            end_byte: span.end,
-            line: examined.lines.as_ref().map_or(1, |lines| lines.line(span.start)),
-            basis,
+        let provenance = examined.title.iter().map(|(_, passage, basis)| {
+            records::provenance(Table::Documents, Cow::Borrowed(document_id), "title", (document_id, *passage), basis)
         });
         DocumentRecord { document: row, diagnostics, provenance: provenance.collect() }
     }
-}
-
-fn source_index(span: Span) -> usize {
-    span.source.0 as usize
 }
 
 fn diagnostic_row<'a>(document_id: &'a str, one: &'a Diagnostic, source: Option<&Source<'_>>) -> DiagnosticRow<'a> {

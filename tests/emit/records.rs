@@ -4,10 +4,10 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use rapporteur::{
     dataset::{
-        ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow,
-        OrganisationRecord, OrganisationRow, ParagraphRow, ParticipationRow, PersonRecord, PersonRow, ProvenanceRow, Record,
-        SdgRow, SectionRecord, SectionRow, SessionClaimRow, SessionDocumentRow, SessionRecord, SessionRow, SpeechStatisticRow,
-        Table, TopicRow,
+        ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRecord, DocumentRow, EventRecord, EventRow, Group, MentionRecord,
+        MentionRow, OrganisationRecord, OrganisationRow, ParagraphRow, ParticipationRow, PersonRecord, PersonRow, ProvenanceRow,
+        Record, SdgRow, SectionRecord, SectionRow, SessionClaimRow, SessionDocumentRow, SessionPersonRow, SessionRecord,
+        SessionRow, SpeechStatisticRow, Table, TopicRow,
     },
     emit::{FORMATS, File, Output},
 };
@@ -16,6 +16,7 @@ use serde::Serialize;
 /// All records; its `Serialize` is what `dataset.json` and `dataset.yaml` must hold.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Dataset<'a> {
+    pub events: Vec<EventRecord<'a>>,
     pub sessions: Vec<SessionRecord<'a>>,
     pub people: Vec<PersonRecord<'a>>,
     pub organisations: Vec<OrganisationRecord<'a>>,
@@ -28,6 +29,7 @@ impl<'a> Dataset<'a> {
         let quarters: Vec<Vec<&str>> = texts.chunks(4).map(|texts| texts.iter().map(String::as_str).collect()).collect();
         let numbered = || quarters.iter().enumerate();
         Self {
+            events: numbered().map(|(n, texts)| event(n, texts)).collect(),
             sessions: numbered().map(|(n, texts)| session(n, texts)).collect(),
             people: numbered().map(|(n, texts)| person(n, texts)).collect(),
             organisations: numbered().map(|(n, texts)| organisation(n, texts)).collect(),
@@ -77,6 +79,7 @@ impl<'a> Dataset<'a> {
 
     fn group<'r>(&'r self, group: Group, mentions: &'r [MentionRecord<'a>]) -> Vec<Record<'r, 'a>> {
         match group {
+            Group::Events => self.events.iter().map(Record::Event).collect(),
             Group::Sessions => self.sessions.iter().map(Record::Session).collect(),
             Group::People => self.people.iter().map(Record::Person).collect(),
             Group::Mentions => mentions.iter().map(Record::Mention).collect(),
@@ -96,12 +99,29 @@ fn maybe<'a>(texts: &[&'a str], n: usize) -> Option<Cow<'a, str>> {
     Some(text(texts, n)).filter(|text| !text.is_empty())
 }
 
+fn event<'a>(n: usize, texts: &[&'a str]) -> EventRecord<'a> {
+    let event = EventRow {
+        event_id: format!("event-{n}").into(),
+        forum: Some("IGF".into()),
+        year: Some(2023),
+        name: text(texts, 0),
+        city: maybe(texts, 1),
+        country: Some("JP".into()),
+        starts_on: Some("2023-10-08".into()),
+        ends_on: None,
+        timezone: maybe(texts, 2),
+        url: maybe(texts, 3),
+    };
+    EventRecord { event }
+}
+
 fn session<'a>(n: usize, texts: &[&'a str]) -> SessionRecord<'a> {
     let session_id = || Cow::from(format!("session-{n}"));
     let document_id = || Cow::from(format!("document-{n}"));
     SessionRecord {
         session: SessionRow {
             session_id: session_id(),
+            event_id: Some("igf-2023".into()),
             event: Some("IGF 2023".into()),
             forum: Some("IGF".into()),
             year: Some(2023),
@@ -133,9 +153,21 @@ fn session<'a>(n: usize, texts: &[&'a str]) -> SessionRecord<'a> {
                 document_id: document_id(),
                 value: value.into(),
                 chosen: value.len().is_multiple_of(2),
-                reason: "the only one".into(),
+                agreement: "sole",
+                reason: "only-statement",
             })
             .collect(),
+        people: vec![SessionPersonRow {
+            session_id: session_id(),
+            person_id: format!("person-{n}").into(),
+            listed: true,
+            spoke: false,
+            roles: text(texts, 0),
+            organisation_id: maybe(texts, 1),
+            stakeholder_group: None,
+            regional_group: Some("African Group"),
+            decision: "exact",
+        }],
         topics: vec![TopicRow {
             session_id: session_id(),
             document_id: document_id(),
@@ -156,8 +188,10 @@ fn session<'a>(n: usize, texts: &[&'a str]) -> SessionRecord<'a> {
             agenda_item_id: None,
             affiliation: maybe(texts, 1),
             organisation_id: Some(format!("organisation-{n}").into()),
-            stakeholder_group: maybe(texts, 2),
-            regional_group: maybe(texts, 3),
+            stakeholder_group: Some("Civil Society"),
+            regional_group: None,
+            stakeholder_group_as_written: maybe(texts, 2),
+            regional_group_as_written: maybe(texts, 3),
             basis: "stated",
         }],
         agenda_items: match n % 3 {
@@ -175,6 +209,7 @@ fn session<'a>(n: usize, texts: &[&'a str]) -> SessionRecord<'a> {
         sdgs: vec![SdgRow {
             session_id: session_id(),
             document_id: document_id(),
+            code: "9.c".into(),
             goal: 9,
             target: Some("9.c".into()),
             label: text(texts, 2),
@@ -208,8 +243,12 @@ fn section<'a>(n: usize, texts: &[&'a str]) -> SectionRecord<'a> {
     let paragraph = |(ordinal, &text): (u32, &&'a str)| ParagraphRow {
         paragraph_id: format!("session-{n}/section/1/{ordinal}").into(),
         section_id: section_id(),
+        session_id: format!("session-{n}").into(),
+        document_id: format!("document-{n}").into(),
         ordinal,
         kind: "paragraph",
+        speaker: maybe(texts, 1),
+        person_id: None,
         text: text.into(),
     };
     SectionRecord {
@@ -224,6 +263,7 @@ fn section<'a>(n: usize, texts: &[&'a str]) -> SectionRecord<'a> {
             person_id: None,
             line: 7,
             end_line: 9,
+            text_lines: 2,
             paragraphs: u32::try_from(texts.len()).expect("four at most"),
         },
         text: (1..).zip(texts).map(paragraph).collect(),
@@ -258,8 +298,13 @@ fn person<'a>(n: usize, texts: &[&'a str]) -> PersonRecord<'a> {
 
 fn organisation<'a>(n: usize, texts: &[&'a str]) -> OrganisationRecord<'a> {
     let organisation_id = || Cow::from(format!("organisation-{n}"));
-    let organisation =
-        OrganisationRow { organisation_id: organisation_id(), name: text(texts, 1), short_name: maybe(texts, 0), mentions: 1 };
+    let organisation = OrganisationRow {
+        organisation_id: organisation_id(),
+        name: text(texts, 1),
+        short_name: maybe(texts, 0),
+        country: None,
+        mentions: 1,
+    };
     let provenance = vec![provenance(Table::Organisations, organisation_id(), format!("document-{n}").into())];
     OrganisationRecord { organisation, provenance }
 }
@@ -274,6 +319,10 @@ fn document<'a>(n: usize, texts: &[&'a str]) -> DocumentRecord<'a> {
             title: maybe(texts, 0),
             publisher: None,
             authority: Some("official"),
+            language: None,
+            source_url: maybe(texts, 1),
+            retrieved_on: None,
+            licence: maybe(texts, 2),
             sha256: Some("0123456789".into()),
             bytes: u64::MAX,
             lines: 1,
@@ -299,12 +348,14 @@ fn document<'a>(n: usize, texts: &[&'a str]) -> DocumentRecord<'a> {
 
 fn provenance<'a>(table: Table, row_id: Cow<'a, str>, document_id: Cow<'a, str>) -> ProvenanceRow<'a> {
     ProvenanceRow {
-        table: table.as_str(),
+        table_name: table.as_str(),
         row_id,
-        column: "title",
+        column_name: "title",
         document_id,
         start_byte: 0,
         end_byte: 4,
+        start_char: 0,
+        end_char: 3,
         line: 1,
         basis: "stated",
     }

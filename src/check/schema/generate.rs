@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use super::strict;
-use crate::dataset::{DocumentRecord, Group, MentionRow, OrganisationRecord, PersonRecord, SessionRecord};
+use crate::dataset::{DocumentRecord, EventRecord, Group, MentionRow, OrganisationRecord, PersonRecord, SessionRecord};
 use crate::decisions::Decisions;
 use crate::document::{Document, Kind};
 
@@ -115,6 +115,7 @@ pub(super) fn of_dataset() -> Value {
     let mut properties = serde_json::Map::new();
     for group in Group::ALL.iter().filter(|group| group.is_nested()) {
         let (description, record) = match group {
+            Group::Events => ("The events, by identifier.", generator.subschema_for::<EventRecord<'_>>()),
             Group::Sessions => ("The sessions, by identifier.", generator.subschema_for::<SessionRecord<'_>>()),
             Group::People => ("The people, by identifier.", generator.subschema_for::<PersonRecord<'_>>()),
             Group::Mentions => ("The mentions, by identifier.", generator.subschema_for::<MentionRow<'_>>()),

@@ -283,6 +283,7 @@ mod tests {
             organisation_id: "itu".into(),
             name: "International Telecommunication Union".into(),
             short_name: None,
+            country: None,
             mentions: 1,
         };
         let mut record = OrganisationRecord { organisation, provenance: Vec::new() };

@@ -15,7 +15,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::links::{LinkedOrganisation, LinkedSession};
 use super::{Facts, OrganisationFacts};
 use crate::dataset::digested;
-use crate::source::Span;
+use crate::source::Passage;
+use crate::vocabulary::countries::code_at_end;
 use crate::vocabulary::organisations::known;
 use acronyms::{AcronymMeaning, Acronyms, SessionPlace};
 pub(super) use affiliation::without_acronym;
@@ -115,7 +116,7 @@ struct BodySpelling<'f> {
     /// Whether it is the name, rather than the acronym that stands for it.
     own: bool,
     /// The first place: document and bytes.
-    first: (&'f str, Span),
+    first: (&'f str, Passage),
 }
 
 /// The bodies of all documents, by identifier.
@@ -180,10 +181,9 @@ impl<'f> BodyRecord<'f> {
     fn add(&mut self, document: &'f Facts, one: &OrganisationFacts, reading: &'f BodyReading, own: bool) {
         let (body, at) = (&reading.body, &reading.body.at);
         // A text that was changed when it was read has no places inside it.
-        let as_written = one.span.len() == one.text.len();
-        let start = one.span.start as usize;
-        let span = if as_written { Span::new(one.span.source, start + at.start, start + at.end) } else { one.span };
-        let first = (document.document_id.as_str(), span);
+        let as_written = one.passage.span.len() == one.text.len();
+        let passage = if as_written { one.passage.within(&one.text, at.start, at.end) } else { one.passage };
+        let first = (document.document_id.as_str(), passage);
         let spelling = self.spellings.entry(&body.name).or_insert(BodySpelling { count: 0, own, first });
         spelling.count += 1;
         spelling.own |= own;
@@ -213,9 +213,10 @@ impl<'f> BodyRecord<'f> {
         LinkedOrganisation {
             organisation_id: digested(key),
             name: name.to_owned(),
+            country: name.rsplit(',').next().and_then(|last| code_at_end(&pieces::spaced(last))),
             short_name: short_name.map(str::to_owned),
             mentions: self.mentions,
-            span: written.map_or_else(Span::default, |(_, spelling)| spelling.first.1),
+            passage: written.map_or_else(Passage::default, |(_, spelling)| spelling.first.1),
         }
     }
 }
@@ -230,7 +231,7 @@ mod tests {
     fn document(texts: &[(&str, bool)]) -> Facts {
         let organisations = texts.iter().map(|(text, affiliation)| OrganisationFacts {
             text: (*text).to_owned(),
-            span: Span::default(),
+            passage: Passage::default(),
             affiliation: *affiliation,
         });
         Facts {

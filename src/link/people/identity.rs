@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::super::names::{Name, NamePart};
 use super::forest::Forest;
 use super::mention::MentionNode;
-use crate::dataset::slug;
+use crate::dataset::{digested, slug};
 
 /// A person with a name.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ pub(super) fn identify(
                 while taken.contains(&id)
                     && let Some(more) = more.next()
                 {
-                    id = format!("{base}-{more}");
+                    id = digested(&format!("{base}-{more}"));
                 }
             }
             taken.insert(id.clone());
@@ -62,7 +62,7 @@ pub(super) fn identify(
         let mut person_id = id;
         // `li-wei` with the body `x` may meet somebody whose name is `Li Wei X`.
         while !used.insert(person_id.clone()) {
-            person_id = format!("{person_id}-{}", slug(nodes[best[k]].document_id));
+            person_id = digested(&format!("{person_id}-{}", slug(nodes[best[k]].document_id)));
         }
         let node = &nodes[shown(nodes, forest.members(*root), best[k])];
         let (family_name, given_name) = family(nodes, forest.members(*root), node.parsed()).unzip();
@@ -117,7 +117,7 @@ fn base(node: &MentionNode<'_>) -> String {
     words.sort_unstable();
     words.extend(node.parsed().generation);
     let id = slug(&words.join(" "));
-    if id.is_empty() { format!("person-{}", slug(node.document_id)) } else { id }
+    if id.is_empty() { digested(&format!("person-{}", slug(node.document_id))) } else { id }
 }
 
 /// What the documents state of a person besides the name, the steadiest first.

@@ -23,7 +23,7 @@ use super::Facts;
 use super::decisions::{Decisions, Who, entry};
 use super::links::{Decision, LinkedPerson, LinkedSession, Mention, Rejected};
 use super::organisations::Bodies;
-use crate::dataset::{Unique, slug};
+use crate::dataset::Keys;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::inline::forum_and_year;
 use forest::Forest;
@@ -75,7 +75,7 @@ pub(super) fn link(
             mentions: Vec::new(),
         })
         .collect();
-    let mut ids = Unique::default();
+    let mut keys = Keys::default();
     for (i, (node, rejected)) in nodes.iter().zip(rejected).enumerate() {
         let root = forest.root(i);
         let Some(person) = row_of.get(&root).and_then(|row| people.get_mut(*row)) else { continue };
@@ -96,12 +96,12 @@ pub(super) fn link(
             (told, ..) => told.to_owned(),
         };
         person.mentions.push(Mention {
-            mention_id: ids.take(mention_id(session_id, node)),
+            mention_id: keys.take(&["mentions", session_id, node.document_id, node.name]),
             source: node.source,
             session_id: session_id.clone(),
             name: node.name.to_owned(),
-            span: node.span(),
-            places: node.spans.clone(),
+            passage: node.passages[0],
+            places: node.passages.iter().map(|passage| passage.span).collect(),
             decision,
             score: tie.score.map(two_decimals),
             evidence,
@@ -139,16 +139,6 @@ fn rosters(nodes: &[MentionNode<'_>], forest: &mut Forest) -> Vec<Refusal> {
         }
     }
     refusals
-}
-
-/// An identifier below the session and the document, as those of participations are.
-fn mention_id(session_id: &str, node: &MentionNode<'_>) -> String {
-    let (document_id, name) = (node.document_id, slug(node.name));
-    if name.is_empty() {
-        format!("{session_id}.{document_id}.mention")
-    } else {
-        format!("{session_id}.{document_id}.mention.{name}")
-    }
 }
 
 fn two_decimals(score: f64) -> String {

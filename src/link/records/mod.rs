@@ -1,12 +1,16 @@
 //! Pass 2: the records of the dataset, made of the documents of a session and of what linking decided.
 
 mod claims;
+mod event;
 mod parts;
+mod people;
 mod session;
 mod trail;
 
 pub use claims::{Statement, disagreements};
+pub use event::event_record;
 pub use session::session_record;
+pub use trail::provenance;
 
 use crate::document::Account;
 use crate::source::Source;
