@@ -10,7 +10,7 @@ use std::time::Instant as Stopwatch;
 
 use rapporteur::diagnostic::Sink;
 use rapporteur::document::{Kind, Role, SessionType};
-use rapporteur::link::{self, Decisions, Facts, MentionFacts, OrganisationFacts, SessionFacts, link};
+use rapporteur::link::{self, Decisions, Facts, MentionFacts, OrganisationFacts, Register, SessionFacts, link};
 use rapporteur::source::{Passage, SourceId, Span};
 
 /// Numbers by a fixed rule.
@@ -100,7 +100,13 @@ fn main() {
         for _ in 0..3 {
             let sink = Sink::default();
             let watch = Stopwatch::now();
-            let links = link(&facts, link::sessions(&facts, &sink), &Decisions::default(), &sink);
+            let links = link(
+                &facts,
+                link::sessions(&facts, &Register::default(), &sink),
+                &Decisions::default(),
+                &Register::default(),
+                &sink,
+            );
             best = best.min(watch.elapsed().as_secs_f64());
             (people, warnings, sessions) = (links.people.len(), sink.into_sorted().len(), links.sessions.len());
         }

@@ -8,7 +8,7 @@ use rapporteur::diagnostic::{Code, Diagnostic, Sink};
 use rapporteur::document::{Clock, Instant, Kind, Role, SessionType};
 use rapporteur::link::{
     self, Decision, Decisions, Facts, HumanDecision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, MentionFacts,
-    OrganisationFacts, SessionFacts, Who, link,
+    OrganisationFacts, Register, SessionFacts, Who, link,
 };
 use rapporteur::source::{Passage, SourceId, Span};
 use serde_json::Value;
@@ -124,7 +124,7 @@ fn document(id: &str, people: &[(&str, Role, Option<&str>)]) -> Facts {
 
 fn linked(facts: &[Facts], decisions: &Decisions) -> (Links, Vec<Diagnostic>) {
     let sink = Sink::default();
-    let links = link(facts, link::sessions(facts, &sink), decisions, &sink);
+    let links = link(facts, link::sessions(facts, &Register::default(), &sink), decisions, &Register::default(), &sink);
     (links, sink.into_sorted())
 }
 

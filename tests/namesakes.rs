@@ -3,7 +3,8 @@
 use rapporteur::diagnostic::{Code, Diagnostic, Sink};
 use rapporteur::document::{Kind, Role, SessionType};
 use rapporteur::link::{
-    self, Decision, Decisions, Facts, HumanDecision, Links, Mention, MentionFacts, OrganisationFacts, SessionFacts, Who, link,
+    self, Decision, Decisions, Facts, HumanDecision, Links, Mention, MentionFacts, OrganisationFacts, Register, SessionFacts, Who,
+    link,
 };
 use rapporteur::source::{Passage, SourceId, Span};
 
@@ -46,7 +47,7 @@ fn apart(lines: &[Line<'_>]) -> Vec<Facts> {
 
 fn linked(facts: &[Facts], decisions: &Decisions) -> (Links, Vec<Diagnostic>) {
     let sink = Sink::default();
-    let links = link(facts, link::sessions(facts, &sink), decisions, &sink);
+    let links = link(facts, link::sessions(facts, &Register::default(), &sink), decisions, &Register::default(), &sink);
     (links, sink.into_sorted())
 }
 

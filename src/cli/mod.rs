@@ -17,6 +17,7 @@ mod output;
 mod place;
 mod quote;
 mod receipt;
+mod register;
 mod regular;
 mod render;
 mod seen;

@@ -9,10 +9,11 @@ mod tables;
 
 pub use ids::{Keys, Unique, digested, hexadecimal, hyphened, slug};
 pub use record::{
-    DocumentRecord, EventRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, Record, SectionRecord, SessionRecord,
+    DocumentRecord, EventRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, Record, RetiredIdRecord, SectionRecord,
+    SessionRecord,
 };
 pub use tables::{
     ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, EventRow, MentionRow, OrganisationRow, ParagraphRow,
-    ParticipationRow, PersonRow, ProvenanceRow, Row, SdgRow, SectionRow, SessionClaimRow, SessionDocumentRow, SessionPersonRow,
-    SessionRow, SpeechStatisticRow, Table, TopicRow,
+    ParticipationRow, PersonRow, ProvenanceRow, RetiredIdRow, Row, SdgRow, SectionRow, SessionClaimRow, SessionDocumentRow,
+    SessionPersonRow, SessionRow, SpeechStatisticRow, Table, TopicRow,
 };

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::{
     ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, EventRow, MentionRow, OrganisationRow, ParagraphRow,
-    ParticipationRow, PersonRow, ProvenanceRow, SdgRow, SectionRow, SessionClaimRow, SessionDocumentRow, SessionPersonRow,
-    SessionRow, SpeechStatisticRow, TopicRow,
+    ParticipationRow, PersonRow, ProvenanceRow, RetiredIdRow, SdgRow, SectionRow, SessionClaimRow, SessionDocumentRow,
+    SessionPersonRow, SessionRow, SpeechStatisticRow, TopicRow,
     tables::{Held, head, held},
 };
 
@@ -132,6 +132,14 @@ pub struct DocumentRecord<'a> {
     pub provenance: Vec<ProvenanceRow<'a>>,
 }
 
+/// An identifier that was given up.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct RetiredIdRecord<'a> {
+    /// The row of `retired_ids`.
+    #[serde(flatten)]
+    pub retired: RetiredIdRow<'a>,
+}
+
 /// The groups of records, in the order in which they are streamed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
@@ -147,12 +155,21 @@ pub enum Group {
     Organisations,
     /// [`DocumentRecord`]s, by document.
     Documents,
+    /// [`RetiredIdRecord`]s, by entity and identifier.
+    RetiredIds,
 }
 
 impl Group {
     /// Every group, in order.
-    pub const ALL: &[Group] =
-        &[Group::Events, Group::Sessions, Group::People, Group::Mentions, Group::Organisations, Group::Documents];
+    pub const ALL: &[Group] = &[
+        Group::Events,
+        Group::Sessions,
+        Group::People,
+        Group::Mentions,
+        Group::Organisations,
+        Group::Documents,
+        Group::RetiredIds,
+    ];
 
     /// Whether the nested formats have a list of it; the records of any other group stand below those of a nested one.
     pub fn is_nested(self) -> bool {
@@ -168,6 +185,7 @@ impl Group {
             Self::Mentions => "mentions",
             Self::Organisations => "organisations",
             Self::Documents => "documents",
+            Self::RetiredIds => "retired_ids",
         }
     }
 }
@@ -188,6 +206,8 @@ pub enum Record<'r, 'a> {
     Organisation(&'r OrganisationRecord<'a>),
     /// A document.
     Document(&'r DocumentRecord<'a>),
+    /// An identifier that was given up.
+    RetiredId(&'r RetiredIdRecord<'a>),
 }
 
 impl Record<'_, '_> {
@@ -200,6 +220,7 @@ impl Record<'_, '_> {
             Self::Mention(_) => Group::Mentions,
             Self::Organisation(_) => Group::Organisations,
             Self::Document(_) => Group::Documents,
+            Self::RetiredId(_) => Group::RetiredIds,
         }
     }
 }

@@ -519,6 +519,18 @@ tables! {
         pub help: Maybe<'a>,
     }
 
+    /// An identifier that was given up, and one that took its place; a row for each.
+    RetiredIds = "retired_ids": pub struct RetiredIdRow {
+        /// What it named: `document`, `session`, `person`, `organisation`.
+        pub entity: &'static str,
+        /// The identifier.
+        pub id: TextCell<'a>,
+        /// What took its place; empty where nothing did.
+        pub successor_id: Maybe<'a>,
+        /// Why: `merged` where it proved to be its successor, `gone` where no document speaks of it any more.
+        pub reason: &'static str,
+    }
+
     /// The place in a document that a cell was made from.
     Provenance = "provenance": pub struct ProvenanceRow {
         /// The table of the cell.

@@ -108,6 +108,26 @@ words! {
         NotBehindStart = "not-behind-start",
     }
 
+    /// What has an identifier that people cite.
+    pub enum Entity {
+        /// A document.
+        Document = "document",
+        /// A session.
+        Session = "session",
+        /// A person.
+        Person = "person",
+        /// A body.
+        Organisation = "organisation",
+    }
+
+    /// Why an identifier was given up.
+    pub enum RetirementReason {
+        /// It proved to be the same as another one, which is its successor.
+        Merged = "merged",
+        /// No document speaks of it any more.
+        Gone = "gone",
+    }
+
     /// What takes part in a session.
     pub enum ParticipantType {
         /// A person with a name.

@@ -22,7 +22,7 @@ mod tests {
     use crate::decisions::Decisions;
     use crate::diagnostic::Sink;
     use crate::document::{Kind, Role, SessionType};
-    use crate::link::{Facts, Links, MentionFacts, OrganisationFacts, SessionFacts, link, sessions};
+    use crate::link::{Facts, Links, MentionFacts, OrganisationFacts, Register, SessionFacts, link, sessions};
     use crate::source::{Passage, SourceId, Span};
 
     type Person = (Role, String, String);
@@ -65,7 +65,8 @@ mod tests {
         pool.install(|| {
             DONE.set(0);
             let sink = Sink::default();
-            let links = link(facts, sessions(facts, &sink), &Decisions::default(), &sink);
+            let known = Register::default();
+            let links = link(facts, sessions(facts, &known, &sink), &Decisions::default(), &known, &sink);
             (DONE.get() + sink.into_sorted().len(), links)
         })
     }

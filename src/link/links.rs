@@ -1,10 +1,12 @@
 //! What linking decided: sessions, people, bodies, and the look-ups by which pass 2 asks for them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::Facts;
 use super::events::LinkedEvent;
 use super::organisations::Bodies;
-use crate::document::Kind;
+use super::register::{Changes, KnownBy, Register};
+use crate::document::{Entity, Kind};
 use crate::source::{Passage, SourceId, Span};
 
 /// The people of one name in one session of a document, each with the places that speak of it.
@@ -33,6 +35,16 @@ pub struct LinkedSession {
     pub session_id: String,
     /// The documents, by authority, then by document identifier.
     pub members: Vec<Member>,
+    /// What the register knows it by.
+    pub(super) known_by: KnownBy,
+}
+
+impl LinkedSession {
+    /// How the register calls what a document tells of it.
+    pub(super) fn known_as<'r>(&self, register: &'r Register, document_id: &str) -> Option<&'r str> {
+        let of_document = self.known_by.facts.iter().find(|fact| fact[0] == document_id)?;
+        register.get(Entity::Session, of_document)
+    }
 }
 
 /// A document's part in a session.
@@ -63,6 +75,8 @@ pub struct LinkedPerson {
     pub given_name: Option<String>,
     /// The mentions, by session; in a session the higher authority first, lists before headings.
     pub mentions: Vec<Mention>,
+    /// What the register knows them by.
+    pub(super) known_by: KnownBy,
 }
 
 /// A name of a person in a document's session: one for each distinct spelling.
@@ -152,6 +166,8 @@ pub struct LinkedOrganisation {
     pub mentions: u32,
     /// The first place of the name; of what it is made from where no document writes it so.
     pub passage: Passage,
+    /// What the register knows it by.
+    pub(super) known_by: KnownBy,
 }
 
 impl Links {
@@ -181,6 +197,19 @@ impl Links {
             }
         }
         Self { events, sessions, people, organisations, session_of, person_of, bodies }
+    }
+
+    /// Hands what everything is known by to the register, and says what that changes. `documents` are those that were linked.
+    pub fn renew(&mut self, register: &mut Register, documents: &[Facts]) -> Changes {
+        let mut changes = Changes::default();
+        let seen: HashSet<&str> = documents.iter().map(|document| document.document_id.as_str()).collect();
+        let things = self.sessions.iter_mut().map(|one| (one.session_id.as_str(), std::mem::take(&mut one.known_by)));
+        register.renew(Entity::Session, things, &seen, &mut changes);
+        let things = self.people.iter_mut().map(|one| (one.person_id.as_str(), std::mem::take(&mut one.known_by)));
+        register.renew(Entity::Person, things, &seen, &mut changes);
+        let things = self.organisations.iter_mut().map(|one| (one.organisation_id.as_str(), std::mem::take(&mut one.known_by)));
+        register.renew(Entity::Organisation, things, &seen, &mut changes);
+        changes
     }
 
     pub(super) fn bodies(&self) -> &Bodies {

@@ -16,6 +16,7 @@ pub mod names;
 mod organisations;
 mod people;
 pub mod records;
+mod register;
 mod sessions;
 mod starts;
 mod titles;
@@ -30,21 +31,23 @@ pub use events::LinkedEvent;
 pub use facts::{Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
 pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
 pub use people::{Setting, Weighing, weigh};
+pub use register::{Changes, KnownBy, Register, RegisterFault, Retirement};
 
-/// Decides which sessions of `facts` are one; findings go to `sink`.
+/// Decides which sessions of `facts` are one, and how they are called by what `register` knows; findings go to `sink`.
 ///
 /// `facts` may come in any order, the result is the same.
-pub fn sessions(facts: &[Facts], sink: &Sink) -> Vec<LinkedSession> {
-    sessions::link(&in_order(facts), sink)
+pub fn sessions(facts: &[Facts], register: &Register, sink: &Sink) -> Vec<LinkedSession> {
+    sessions::link(&in_order(facts), register, sink)
 }
 
 /// Decides which people and bodies of `facts` are one, whose [`sessions`] are known; findings go to `sink`.
 ///
-/// `facts` may come in any order, the result is the same. Human `decisions` win over every signal.
-pub fn link(facts: &[Facts], sessions: Vec<LinkedSession>, decisions: &Decisions, sink: &Sink) -> Links {
+/// `facts` may come in any order, the result is the same. Human `decisions` win over every signal; what `register` knows keeps its
+/// identifier.
+pub fn link(facts: &[Facts], sessions: Vec<LinkedSession>, decisions: &Decisions, register: &Register, sink: &Sink) -> Links {
     let documents = in_order(facts);
-    let organisations = organisations::link(&documents, &sessions);
-    let people = people::link(&documents, &sessions, &organisations.1, decisions, sink);
+    let organisations = organisations::link(&documents, &sessions, register);
+    let people = people::link(&documents, &sessions, &organisations.1, decisions, register, sink);
     Links::new(events::link(&documents), sessions, people, organisations)
 }
 

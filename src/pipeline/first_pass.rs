@@ -9,10 +9,11 @@ use super::receipt::receipt;
 use super::versions::Version;
 use super::{CHUNK, Checked, Library, Limits, Options, Summary, Versions, source_id};
 use crate::check::json::{JsonDocument, is_json};
+use crate::dataset::hexadecimal;
 use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
 use crate::document::{Document, Pointers};
 use crate::grammar::Tally;
-use crate::link::{self, Facts};
+use crate::link::{self, Facts, KnownBy};
 use crate::source::{Foreign, Passage, Source, SourceId, Span, Unreadable};
 use crate::{check, grammar, text};
 
@@ -22,6 +23,8 @@ pub(super) struct Examined {
     pub(super) summary: Summary,
     /// Title, place and basis.
     pub(super) title: Option<(String, Passage, &'static str)>,
+    /// SHA-256 of the bytes, where it was asked for and they were read.
+    pub(super) sha256: Option<[u8; 32]>,
     findings: Vec<Diagnostic>,
     /// On their way to [`FirstPass::facts`].
     facts: Option<Facts>,
@@ -36,12 +39,18 @@ pub(super) struct FirstPass {
     pub(super) versions: Versions,
 }
 
-pub(super) fn examine_all(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<FirstPass> {
+/// Reads all documents; `hash` says what to keep of their bytes.
+pub(super) fn examine_all(
+    library: &dyn Library,
+    options: &Options,
+    progress: &(dyn Fn(usize) + Sync),
+    hash: fn(&[u8]) -> Option<[u8; 32]>,
+) -> io::Result<FirstPass> {
     let indices: Vec<usize> = (0..library.len()).collect();
     let chunks: io::Result<Vec<Vec<(Examined, Version)>>> = indices
         .par_chunks(CHUNK)
         .map(|chunk| {
-            let examined = chunk.iter().map(|&index| examine(library, options, index)).collect();
+            let examined = chunk.iter().map(|&index| examine(library, options, index, hash)).collect();
             progress(chunk.len());
             examined
         })
@@ -51,7 +60,12 @@ pub(super) fn examine_all(library: &dyn Library, options: &Options, progress: &(
     Ok(FirstPass { examined, facts, versions: versions.into_iter().collect() })
 }
 
-fn examine(library: &dyn Library, options: &Options, index: usize) -> io::Result<(Examined, Version)> {
+fn examine(
+    library: &dyn Library,
+    options: &Options,
+    index: usize,
+    hash: fn(&[u8]) -> Option<[u8; 32]>,
+) -> io::Result<(Examined, Version)> {
     let (id, limits) = (source_id(index), &options.limits);
     let refused = |size| (Examined::without_text(size, limits.size(id)), Version::unread(size));
     let size = library.size(index)?;
@@ -65,7 +79,7 @@ fn examine(library: &dyn Library, options: &Options, index: usize) -> io::Result
         return Ok(refused(size));
     }
     let mut version = Version::of(&bytes);
-    let examined = match Source::from_bytes(id, library.path(index), library.document_id(index), &bytes) {
+    let mut examined = match Source::from_bytes(id, library.path(index), library.document_id(index), &bytes) {
         Ok(source) => {
             let (examined, withdrawn) = read(source, options);
             version.withdrawn = withdrawn;
@@ -75,6 +89,7 @@ fn examine(library: &dyn Library, options: &Options, index: usize) -> io::Result
         Err(Unreadable::NotUtf8 { byte, line }) => Examined::without_text(size, not_utf8(id, byte, line)),
         Err(Unreadable::TooLarge { .. }) => Examined::without_text(size, limits.size(id)),
     };
+    examined.sha256 = hash(&bytes);
     Ok((examined, version))
 }
 
@@ -121,7 +136,7 @@ fn read(source: Source<'_>, options: &Options) -> (Examined, Pointers) {
     let findings = sink.into_sorted();
     // What breaks the schema is published in no way.
     let sound = findings.iter().all(|one| one.code != Code::SchemaViolation);
-    let mut examined = Examined { summary, title, findings, facts, is_json: false };
+    let mut examined = Examined { summary, title, findings, facts, ..Examined::default() };
     if !sound {
         examined.give_no_data();
     }
@@ -189,6 +204,15 @@ impl FirstPass {
             one.summary.tally = (0, 0, 0, one.summary.bytes);
             one.give_no_data();
         }
+    }
+
+    /// What the register knows the documents by: the hash of their bytes and their path, each with its identifier.
+    pub(super) fn known<'l>(&self, library: &'l dyn Library) -> impl Iterator<Item = (&'l str, KnownBy)> {
+        self.examined.iter().enumerate().map(|(index, one)| {
+            let hash = one.sha256.map_or_else(String::new, |hash| hexadecimal(&hash));
+            let facts = vec![vec![hash, library.path(index).to_owned()]];
+            (library.document_id(index), KnownBy { facts, ..KnownBy::default() })
+        })
     }
 
     pub(super) fn checked(&self, findings: Vec<Diagnostic>) -> Checked {

@@ -63,7 +63,7 @@ pub struct Ruling<'i> {
 ///
 /// Whatever reading the documents meets.
 pub fn identities(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Identities> {
-    let mut first = examine_all(library, options, progress)?;
+    let mut first = examine_all(library, options, progress, |_| None)?;
     first.refuse_json();
     let (links, findings) = link_all(&mut first, options);
     let facts = first.facts.into_iter().map(|facts| (facts.source, facts)).collect();

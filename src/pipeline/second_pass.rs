@@ -5,18 +5,17 @@ use std::io;
 
 use rayon::prelude::*;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::{Again, CHUNK, Checked, FirstPass, Shared, source_id, wave, with_shared, with_tellings};
 use crate::check::schema;
 use crate::dataset::{
     DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow, OrganisationRecord, OrganisationRow,
-    PersonRecord, PersonRow, ProvenanceRow, Record, Table, hexadecimal,
+    PersonRecord, PersonRow, ProvenanceRow, Record, RetiredIdRecord, Table, hexadecimal,
 };
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Document, Kind};
 use crate::emit::{self, FORMATS, Output};
-use crate::link::{LinkedOrganisation, LinkedPerson, LinkedSession, Links, Mention, records};
+use crate::link::{LinkedOrganisation, LinkedPerson, LinkedSession, Links, Mention, Register, records};
 use crate::source::{Passage, Source, SourceId, Span};
 use crate::text;
 
@@ -26,31 +25,39 @@ pub(super) fn write_all(
     progress: &(dyn Fn(usize) + Sync),
     write: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
 ) -> io::Result<Vec<Diagnostic>> {
+    let retired = records::retired_records(renderer.register);
     let people = renderer.links.people.iter();
     let mut mentions: Vec<_> = people.flat_map(|person| person.mentions.iter().map(move |mention| (person, mention))).collect();
     let place = |mention: &Mention| (renderer.again.document_id(mention.source.0 as usize), mention.passage.span.start);
     mentions
         .sort_unstable_by(|(_, a), (_, b)| (&a.session_id, place(a), &a.mention_id).cmp(&(&b.session_id, place(b), &b.mention_id)));
-    Writer { renderer, mentions: &mentions, provenance: Output::new(), write }.run(progress)
+    Writer { renderer, side: Side { mentions: &mentions, retired: &retired }, provenance: Output::new(), write }.run(progress)
 }
 
 /// What the records are made of.
 #[derive(Clone, Copy)]
 pub(super) struct Renderer<'w> {
     pub(super) again: Again<'w>,
+    pub(super) register: &'w Register,
     pub(super) first: &'w FirstPass,
     pub(super) links: &'w Links,
     pub(super) checked: &'w Checked,
     pub(super) validates_records: bool,
 }
 
-/// Every mention with its person, by session, document and place.
-type Mentions<'w> = &'w [(&'w LinkedPerson, &'w Mention)];
+/// The records that are put in order before the first is rendered.
+#[derive(Clone, Copy)]
+struct Side<'w> {
+    /// Every mention with its person, by session, document and place.
+    mentions: &'w [(&'w LinkedPerson, &'w Mention)],
+    /// What was given up.
+    retired: &'w [RetiredIdRecord<'w>],
+}
 
 /// Appends what was rendered to the files.
 struct Writer<'w> {
     renderer: Renderer<'w>,
-    mentions: Mentions<'w>,
+    side: Side<'w>,
     /// The provenance of each table waits here for its turn.
     provenance: Output,
     write: &'w mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
@@ -61,11 +68,11 @@ type ChunkOutput = (Output, Vec<(String, Vec<u8>)>, Vec<Diagnostic>);
 
 impl Writer<'_> {
     fn run(mut self, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Vec<Diagnostic>> {
-        let (renderer, mentions) = (self.renderer, self.mentions);
+        let (renderer, side) = (self.renderer, self.side);
         let mut faults = Vec::new();
         self.frame(|format, out| format.begin(out))?;
         for group in Group::ALL {
-            let count = renderer.count(*group, mentions);
+            let count = renderer.count(*group, side);
             self.frame(|format, out| format.open(*group, count, out))?;
             // A wave of chunks is rendered on all threads and appended before the next begins.
             for start in (0..count).step_by(wave()) {
@@ -75,7 +82,7 @@ impl Writer<'_> {
                     _ => Vec::new(),
                 };
                 let pieces: Vec<ChunkOutput> = with_shared(renderer.again, &sessions, |shared| {
-                    places.par_chunks(CHUNK).map(|chunk| renderer.chunk(*group, mentions, shared, chunk)).collect()
+                    places.par_chunks(CHUNK).map(|chunk| renderer.chunk(*group, side, shared, chunk)).collect()
                 })?;
                 for (output, files, found) in pieces {
                     self.append(output)?;
@@ -115,18 +122,19 @@ impl Writer<'_> {
 }
 
 impl Renderer<'_> {
-    fn count(&self, group: Group, mentions: Mentions<'_>) -> usize {
+    fn count(&self, group: Group, side: Side<'_>) -> usize {
         match group {
             Group::Events => self.links.events.len(),
             Group::Sessions => self.links.sessions.len(),
             Group::People => self.links.people.len(),
-            Group::Mentions => mentions.len(),
+            Group::Mentions => side.mentions.len(),
             Group::Organisations => self.links.organisations.len(),
             Group::Documents => self.first.examined.len(),
+            Group::RetiredIds => side.retired.len(),
         }
     }
 
-    fn chunk(&self, group: Group, mentions: Mentions<'_>, shared: &Shared<'_>, places: &[usize]) -> io::Result<ChunkOutput> {
+    fn chunk(&self, group: Group, side: Side<'_>, shared: &Shared<'_>, places: &[usize]) -> io::Result<ChunkOutput> {
         let (mut output, mut files, mut faults) = (Output::new(), Vec::new(), Vec::new());
         for &place in places {
             let mut render = |record: Record<'_, '_>, source: SourceId| {
@@ -142,6 +150,7 @@ impl Renderer<'_> {
                 FORMATS.iter().for_each(|format| format.record(record, place == 0, &mut output));
             };
             match group {
+                Group::RetiredIds => render(Record::RetiredId(&side.retired[place]), SourceId::default()),
                 Group::Events => render(Record::Event(&records::event_record(&self.links.events[place])), SourceId::default()),
                 Group::Sessions => {
                     let session = &self.links.sessions[place];
@@ -155,7 +164,7 @@ impl Renderer<'_> {
                     render(Record::Person(&self.person(person)), person.mentions[0].source);
                 }
                 Group::Mentions => {
-                    let (person, mention) = mentions[place];
+                    let (person, mention) = side.mentions[place];
                     render(Record::Mention(&self.mention(person, mention)), mention.source);
                 }
                 Group::Organisations => {
@@ -166,7 +175,7 @@ impl Renderer<'_> {
                     let bytes = self.again.bytes(place)?;
                     let (path, document_id) = (self.again.path(place), self.again.document_id(place));
                     let source = Source::from_bytes(source_id(place), path, document_id, &bytes).ok();
-                    render(Record::Document(&self.document(place, &bytes, source.as_ref())), source_id(place));
+                    render(Record::Document(&self.document(place, source.as_ref())), source_id(place));
                     let kind = self.first.examined[place].summary.kind;
                     files.extend(source.as_ref().zip(kind).map(|(source, kind)| document_file(self.again, source, kind)));
                 }
@@ -230,7 +239,7 @@ impl Renderer<'_> {
         records::provenance(table, Cow::Borrowed(row_id), "name", (document_id, passage), basis)
     }
 
-    fn document<'a>(&'a self, place: usize, bytes: &[u8], source: Option<&Source<'_>>) -> DocumentRecord<'a> {
+    fn document<'a>(&'a self, place: usize, source: Option<&Source<'_>>) -> DocumentRecord<'a> {
         let examined = &self.first.examined[place];
         let document_id = self.again.document_id(place);
         let summary = &examined.summary;
@@ -245,7 +254,7 @@ impl Renderer<'_> {
             source_url: None,
             retrieved_on: None,
             licence: None,
-            sha256: self.again.was_read(place).then(|| hexadecimal(&Sha256::digest(bytes)).into()),
+            sha256: examined.sha256.map(|hash| hexadecimal(&hash).into()),
             bytes: summary.bytes,
             lines: summary.lines,
             data_bytes: summary.tally.0,

@@ -101,9 +101,4 @@ impl<'l> Again<'l> {
         document.withdraw(&self.versions.0[source.id.0 as usize].withdrawn, source);
         document
     }
-
-    /// Whether a document was read; it was not where it is too large.
-    pub(super) fn was_read(self, index: usize) -> bool {
-        self.versions.0[index].hash.is_some()
-    }
 }

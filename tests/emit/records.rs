@@ -6,8 +6,8 @@ use rapporteur::{
     dataset::{
         ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRecord, DocumentRow, EventRecord, EventRow, Group, MentionRecord,
         MentionRow, OrganisationRecord, OrganisationRow, ParagraphRow, ParticipationRow, PersonRecord, PersonRow, ProvenanceRow,
-        Record, SdgRow, SectionRecord, SectionRow, SessionClaimRow, SessionDocumentRow, SessionPersonRow, SessionRecord,
-        SessionRow, SpeechStatisticRow, Table, TopicRow,
+        Record, RetiredIdRecord, RetiredIdRow, SdgRow, SectionRecord, SectionRow, SessionClaimRow, SessionDocumentRow,
+        SessionPersonRow, SessionRecord, SessionRow, SpeechStatisticRow, Table, TopicRow,
     },
     emit::{FORMATS, File, Output},
 };
@@ -21,6 +21,7 @@ pub struct Dataset<'a> {
     pub people: Vec<PersonRecord<'a>>,
     pub organisations: Vec<OrganisationRecord<'a>>,
     pub documents: Vec<DocumentRecord<'a>>,
+    pub retired_ids: Vec<RetiredIdRecord<'a>>,
 }
 
 impl<'a> Dataset<'a> {
@@ -34,6 +35,7 @@ impl<'a> Dataset<'a> {
             people: numbered().map(|(n, texts)| person(n, texts)).collect(),
             organisations: numbered().map(|(n, texts)| organisation(n, texts)).collect(),
             documents: numbered().map(|(n, texts)| document(n, texts)).collect(),
+            retired_ids: numbered().map(|(n, texts)| retired(n, texts)).collect(),
         }
     }
 
@@ -85,6 +87,7 @@ impl<'a> Dataset<'a> {
             Group::Mentions => mentions.iter().map(Record::Mention).collect(),
             Group::Organisations => self.organisations.iter().map(Record::Organisation).collect(),
             Group::Documents => self.documents.iter().map(Record::Document).collect(),
+            Group::RetiredIds => self.retired_ids.iter().map(Record::RetiredId).collect(),
         }
     }
 }
@@ -344,6 +347,11 @@ fn document<'a>(n: usize, texts: &[&'a str]) -> DocumentRecord<'a> {
         }],
         provenance: vec![provenance(Table::Documents, document_id(), document_id())],
     }
+}
+
+fn retired<'a>(n: usize, texts: &[&'a str]) -> RetiredIdRecord<'a> {
+    let id = format!("person-{n}").into();
+    RetiredIdRecord { retired: RetiredIdRow { entity: "person", id, successor_id: maybe(texts, 0), reason: "merged" } }
 }
 
 fn provenance<'a>(table: Table, row_id: Cow<'a, str>, document_id: Cow<'a, str>) -> ProvenanceRow<'a> {

@@ -5,7 +5,10 @@ use schemars::transform::{Transform, transform_subschemas};
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Severity};
-use crate::document::{Agreement, Authority, ClaimReason, Kind, ParagraphKind, ParticipantType, Role, SectionKind, SessionType};
+use crate::document::{
+    Agreement, Authority, ClaimReason, Entity, Kind, ParagraphKind, ParticipantType, RetirementReason, Role, SectionKind,
+    SessionType,
+};
 use crate::source::Basis;
 
 /// Applies to every schema inside `schema`: a text holds at least one character, an object no other members than the
@@ -101,6 +104,8 @@ fn limits() -> Vec<(&'static str, &'static str, ColumnLimit)> {
         ("EventRecord", "ends_on", ColumnLimit::Pattern(DAY)),
         ("EventRecord", "country", ColumnLimit::Pattern("^[A-Z]{2}$")),
         ("OrganisationRecord", "country", ColumnLimit::Pattern("^[A-Z]{2}$")),
+        ("RetiredIdRecord", "entity", words!(Entity)),
+        ("RetiredIdRecord", "reason", words!(RetirementReason)),
         ("SessionClaimRow", "agreement", words!(Agreement)),
         ("SessionClaimRow", "reason", words!(ClaimReason)),
         ("SessionPersonRow", "decision", ColumnLimit::Words(vec!["exact", "matched", "probable", "unresolved", "human"])),

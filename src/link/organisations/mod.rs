@@ -13,8 +13,10 @@ mod pieces;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::links::{LinkedOrganisation, LinkedSession};
+use super::register::{Claimant, KnownBy, Register};
 use super::{Facts, OrganisationFacts};
 use crate::dataset::digested;
+use crate::document::Entity;
 use crate::source::Passage;
 use crate::vocabulary::countries::code_at_end;
 use crate::vocabulary::organisations::known;
@@ -107,6 +109,8 @@ struct BodyRecord<'f> {
     spellings: BTreeMap<&'f str, BodySpelling<'f>>,
     acronyms: BTreeMap<&'f str, u32>,
     mentions: u32,
+    /// The names, as bodies are compared, that mean it wherever they stand.
+    names: BTreeSet<&'f str>,
 }
 
 /// A way in which documents write the name of a body.
@@ -120,7 +124,7 @@ struct BodySpelling<'f> {
 }
 
 /// The bodies of all documents, by identifier.
-pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession]) -> (Vec<LinkedOrganisation>, Bodies) {
+pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession], register: &Register) -> (Vec<LinkedOrganisation>, Bodies) {
     let facts = || documents.iter().flat_map(|document| places(document));
     // What stands alone somewhere is known for a body everywhere.
     let plainly = facts().map(|(_, one)| one).filter(|one| !one.affiliation);
@@ -145,15 +149,24 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession]) -> (Vec<Lin
         for (place, one) in places(document) {
             let Some(reading) = reading(&read, one) else { continue };
             let key = reading.key_at(&acronyms, place);
-            records.entry(key).or_default().add(document, one, reading, key == reading.key);
+            let record = records.entry(key).or_default();
+            record.add(document, one, reading, key == reading.key);
+            record.names.insert(key);
+            record.names.extend(Some(reading.key.as_str()).filter(|name| !acronyms.varies(name)));
         }
     }
     let mut field: HashMap<String, (&str, &str)> = HashMap::new();
     for (short, full) in known() {
         field.entry(pieces::key(&[full])).or_insert((short, full));
     }
-    let row = |(key, record): (_, BodyRecord<'_>)| (key, record.finish(key, field.get(key).copied()));
-    let mut rows: Vec<(&str, LinkedOrganisation)> = records.into_iter().map(row).collect();
+    let claimant = |(key, record): (&&str, &BodyRecord<'_>)| Claimant {
+        known_by: record.known_by(),
+        wanted: vec![digested(key)],
+        ..Claimant::default()
+    };
+    let ids = register.assign(Entity::Organisation, &records.iter().map(claimant).collect::<Vec<_>>());
+    let row = |((key, record), id): ((_, BodyRecord<'_>), _)| (key, record.finish(id, field.get(key).copied()));
+    let mut rows: Vec<(&str, LinkedOrganisation)> = records.into_iter().zip(ids).map(row).collect();
     rows.sort_by(|(_, a), (_, b)| a.organisation_id.cmp(&b.organisation_id));
     let row_of: HashMap<&str, usize> = rows.iter().enumerate().map(|(row, (key, _))| (*key, row)).collect();
 
@@ -194,9 +207,13 @@ impl<'f> BodyRecord<'f> {
         self.mentions += 1;
     }
 
+    fn known_by(&self) -> KnownBy {
+        KnownBy { facts: self.names.iter().map(|name| vec![(*name).to_owned()]).collect(), ..KnownBy::default() }
+    }
+
     /// The spelling that is no acronym and most attested; of equals one that is not all in capitals, then the first of
     /// the alphabet. Where no document writes the name of a body of the field, its official one.
-    fn finish(self, key: &str, known: Option<(&str, &str)>) -> LinkedOrganisation {
+    fn finish(self, organisation_id: String, known: Option<(&str, &str)>) -> LinkedOrganisation {
         let shouted = |text: &str| !text.chars().any(char::is_lowercase);
         let most = |own: bool| {
             let wanted = self.spellings.iter().filter(|(_, spelling)| spelling.own || !own);
@@ -211,7 +228,8 @@ impl<'f> BodyRecord<'f> {
         };
         let short_name = acronym.or(known.map(|(short, _)| short)).filter(|short| *short != name);
         LinkedOrganisation {
-            organisation_id: digested(key),
+            organisation_id,
+            known_by: self.known_by(),
             name: name.to_owned(),
             country: name.rsplit(',').next().and_then(|last| code_at_end(&pieces::spaced(last))),
             short_name: short_name.map(str::to_owned),
@@ -253,7 +271,7 @@ mod tests {
             ("Digital Rights Lawyers Initiative (DRLI)", false),
             ("Digital Rights Lawyers Initiative", false),
         ]);
-        let (rows, bodies) = link(&[&facts], &[]);
+        let (rows, bodies) = link(&[&facts], &[], &Register::default());
         let ids: Vec<_> = rows.iter().map(|row| (row.organisation_id.as_str(), row.short_name.as_deref(), row.mentions)).collect();
         assert_eq!(
             ids,
@@ -269,14 +287,14 @@ mod tests {
     #[test]
     fn an_acronym_of_two_bodies_is_neither() {
         let facts = document(&[("Global Forum of Vintners (GFV)", false), ("Guild of Fine Varnish (GFV)", false), ("GFV", false)]);
-        let (rows, _) = link(&[&facts], &[]);
+        let (rows, _) = link(&[&facts], &[], &Register::default());
         assert_eq!(rows.len(), 3);
     }
 
     #[test]
     fn an_attested_name_is_a_body_behind_a_position() {
         let facts = document(&[("Quillbird", false), ("Head of Policy, Quillbird", true), ("Head of Policy, Windmere", true)]);
-        let (rows, bodies) = link(&[&facts], &[]);
+        let (rows, bodies) = link(&[&facts], &[], &Register::default());
         assert_eq!(rows.len(), 1);
         assert_eq!(bodies.find((SourceId(0), 0), "Head of Policy, Quillbird", true), Some(0));
         assert_eq!(bodies.find((SourceId(0), 0), "Head of Policy, Windmere", true), None);

@@ -9,6 +9,7 @@ mod assign;
 mod forest;
 mod human;
 mod identity;
+mod known;
 mod mention;
 mod namesakes;
 mod roster;
@@ -23,6 +24,7 @@ use super::Facts;
 use super::decisions::{Decisions, Who, entry};
 use super::links::{Decision, LinkedPerson, LinkedSession, Mention, Rejected};
 use super::organisations::Bodies;
+use super::register::Register;
 use crate::dataset::Keys;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::inline::forum_and_year;
@@ -51,6 +53,7 @@ pub(super) fn link(
     sessions: &[LinkedSession],
     bodies: &Bodies,
     decisions: &Decisions,
+    register: &Register,
     sink: &Sink,
 ) -> Vec<LinkedPerson> {
     let spellings = Spelling::all(documents);
@@ -61,7 +64,7 @@ pub(super) fn link(
     across::join(&nodes, &mut forest, &mut refusals);
     let starts = starts(documents, sessions);
     let roots: Vec<usize> = (0..nodes.len()).filter(|i| forest.root(*i) == *i).collect();
-    let identities = identity::identify(&nodes, &forest, &roots, |session| starts[session].clone());
+    let identities = identity::identify(&nodes, &forest, &roots, register, &identity::Sessions { list: sessions, starts: &starts });
     let row_of: HashMap<usize, usize> = roots.iter().enumerate().map(|(row, root)| (*root, row)).collect();
     let person_id = |node: usize| row_of.get(&forest.root(node)).map_or_else(String::new, |row| identities[*row].person_id.clone());
     let rejected = rejections(&nodes, sessions, &forest, refusals, sink, person_id);
@@ -73,6 +76,7 @@ pub(super) fn link(
             family_name: one.family_name,
             given_name: one.given_name,
             mentions: Vec::new(),
+            known_by: one.known_by,
         })
         .collect();
     let mut keys = Keys::default();

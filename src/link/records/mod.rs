@@ -4,11 +4,13 @@ mod claims;
 mod event;
 mod parts;
 mod people;
+mod retired;
 mod session;
 mod trail;
 
 pub use claims::{Statement, disagreements};
 pub use event::event_record;
+pub use retired::retired_records;
 pub use session::session_record;
 pub use trail::provenance;
 

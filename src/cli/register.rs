@@ -1,0 +1,110 @@
+//! `rapporteur.lock`, the register of identifiers beside the settings: read before a run, written behind a build.
+
+use std::fmt::Display;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::failure::Failure;
+use super::gate::shown_path;
+use super::regular;
+use super::summary::counted;
+use crate::pipeline::{Changes, Register};
+
+/// The name of the file, beside the settings.
+pub const FILE: &str = "rapporteur.lock";
+/// Faults of the file, and identifiers of one kind, that are told at once.
+const TOLD: usize = 10;
+
+/// The file as it was read.
+#[derive(Debug)]
+pub struct Lock {
+    path: PathBuf,
+    /// None where there was no such file.
+    text: Option<String>,
+}
+
+impl Lock {
+    /// Reads the register in `folder`; one without a fact where there is none.
+    pub fn read(folder: &Path) -> Result<(Self, Register), Failure> {
+        let path = folder.join(FILE);
+        let text = current(&path)?;
+        let register = Register::parse(text.as_deref().unwrap_or_default()).map_err(|faults| {
+            let told = faults.iter().take(TOLD).map(|fault| format!("{}:{}: {}", shown_path(&path), fault.line, fault.message));
+            let more = faults.len().saturating_sub(TOLD);
+            let more = (more > 0).then(|| format!("… and {}", counted(more, "more fault")));
+            Failure::new(told.chain(more).collect::<Vec<_>>().join("\n"))
+                .help("keep the line that is right; what was built before says which identifier a thing has")
+        })?;
+        Ok((Self { path, text }, register))
+    }
+
+    /// Whether the file says what `register` does.
+    pub fn is(&self, register: &Register) -> bool {
+        self.text.as_deref() == Some(&register.text())
+    }
+
+    /// Writes what is known now, as a whole or not at all, unless the file says so already.
+    pub fn write(&self, register: &Register) -> Result<(), Failure> {
+        if self.is(register) {
+            return Ok(());
+        }
+        if current(&self.path)? != self.text {
+            let message = format!("{} changed after it was read", shown_path(&self.path));
+            return Err(Failure::new(message).help("the output folder is written; run the build again"));
+        }
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let replace = || -> io::Result<()> {
+            let mut file = tempfile::NamedTempFile::new_in(folder)?;
+            file.write_all(register.text().as_bytes())?;
+            file.as_file().sync_all()?;
+            readable_by_all(file.as_file())?;
+            file.persist(&self.path)?;
+            Ok(())
+        };
+        replace().map_err(Failure::at("write", &self.path))
+    }
+
+    /// What became of identifiers, in lines for a person; none where nothing did.
+    pub fn told(&self, changes: &Changes) -> Vec<String> {
+        let Changes { new, retired, returned } = changes;
+        let mut lines = Vec::new();
+        for (word, list) in [("new", new), ("retired", retired), ("returned", returned)] {
+            if list.is_empty() {
+                continue;
+            }
+            let ids = list.iter().take(TOLD).map(|(entity, id)| format!("{} {id}", entity.as_str()));
+            let more = (list.len() > TOLD).then(|| format!("… and {} more", list.len() - TOLD));
+            lines.push(told(word, list.len(), &ids.chain(more).collect::<Vec<_>>().join(", ")));
+        }
+        lines
+    }
+
+    /// The path, as it is shown.
+    pub fn shown(&self) -> impl Display {
+        shown_path(&self.path)
+    }
+}
+
+fn told(word: &str, count: usize, ids: &str) -> String {
+    format!("{count} {word} {}: {ids}", if count == 1 { "identifier" } else { "identifiers" })
+}
+
+fn current(path: &Path) -> Result<Option<String>, Failure> {
+    match regular::read(path, regular::OF_A_DATASET) {
+        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(Failure::at("read the register in", path)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::at("read the register in", path)(error)),
+    }
+}
+
+/// A private file becomes one as others in a folder are.
+#[cfg(unix)]
+fn readable_by_all(file: &std::fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_file: &std::fs::File) -> io::Result<()> {
+    Ok(())
+}
