@@ -77,6 +77,7 @@ fn a_document_keeps_its_identifier_when_it_is_renamed_or_edited() {
     let text = place.read("seeds/ws-2.txt").replace("Who keeps", "Who draws");
     std::fs::remove_file(place.path("seeds/ws-2.txt")).expect("removed");
     place.write("seeds/edited.txt", text);
+    place.run(&["check"]).expect(0);
     let asked = "seeds/ws-2.txt is gone and seeds/edited.txt is new: where it is the same document";
     place.run(&["build"]).expect(0).says(&[asked, "1 retired identifier: document ws-2"]);
 }
@@ -189,6 +190,9 @@ fn two_branches_are_merged_line_by_line_and_contradictions_are_told() {
     place.run(&["build", "--locked"]).expect(0);
     place.write("rapporteur.lock", merged.clone() + "person\tmara-t\tws-1\tigf-2023-workshop-1\tMara Tolen\n");
     place.run(&["build"]).expect(2).says(&["rapporteur.lock:", "`mara-tolen` and `mara-t`"]);
+    let name = merged.replace("document\tws-1\t", "document\tcon\t");
+    place.write("rapporteur.lock", name);
+    place.run(&["build"]).expect(2).says(&["`con` in rapporteur.lock cannot be the identifier of a document"]);
     place.write("rapporteur.lock", merged + "nothing\n");
     place.run(&["build"]).expect(2).says(&["a line begins with `document`"]);
 }

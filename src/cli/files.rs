@@ -16,7 +16,7 @@ use crate::pipeline::{Library, Register};
 
 use known::{KnownDocuments, sha256};
 pub use naming::real;
-use naming::{document_ids, slashed};
+use naming::{document_ids, is_portable, slashed};
 
 /// The documents of a run, in the order of their published paths.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Files {
     documents: Vec<InputFile>,
     /// How many bytes of a document are taken.
     most: u64,
+    /// What only a person can tell of documents that the register knows.
+    question: Option<String>,
 }
 
 /// The same documents under the paths by which a person can open them: as they were given, relative to the current
@@ -53,7 +55,7 @@ impl Files {
     /// file nor a folder.
     ///
     /// What `register` knows keeps its identifier; what it knows and is not among these, though it is in its place, it leaves as it
-    /// is. `warn` is told too where a document is gone and another is new.
+    /// is.
     pub fn expand(paths: &[PathBuf], most: u32, register: &mut Register, warn: &mut dyn FnMut(String)) -> Result<Self, Failure> {
         let most = u64::from(most);
         let mut found = Vec::new();
@@ -76,7 +78,12 @@ impl Files {
                 Failure::new(format!("no *.txt file in {}", named.join(", "))).help("name a document or a folder of documents")
             );
         }
-        publish(found, most, register, warn).map(|documents| Self { documents, most })
+        publish(found, most, register).map(|(documents, question)| Self { documents, most, question })
+    }
+
+    /// What only a person can tell: whether a document that is new is one that is gone, renamed and edited.
+    pub fn question(&self) -> Option<&str> {
+        self.question.as_deref()
     }
 
     /// The documents under the paths by which they were given.
@@ -271,13 +278,8 @@ impl FolderWalk<'_> {
     }
 }
 
-/// Gives each file its published path and its identifier.
-fn publish(
-    mut found: Vec<UnnamedFile>,
-    most: u64,
-    register: &mut Register,
-    warn: &mut dyn FnMut(String),
-) -> Result<Vec<InputFile>, Failure> {
+/// Gives each file its published path and its identifier; also what only a person can tell.
+fn publish(mut found: Vec<UnnamedFile>, most: u64, register: &mut Register) -> Result<(Vec<InputFile>, Option<String>), Failure> {
     // Of a file that was named twice, the name with most of its folder is kept, whatever the order of the arguments.
     found.sort_by_cached_key(|one| (std::cmp::Reverse(one.relative.components().count()), one.published(1), one.given.clone()));
     let mut seen = BTreeSet::new();
@@ -290,12 +292,12 @@ fn publish(
     named.sort_by(|a, b| a.0.cmp(&b.0));
     let (paths, found): (Vec<String>, Vec<UnnamedFile>) = named.into_iter().unzip();
     let known = known_documents(&paths, &found, most, register)?;
-    let new: Vec<&String> = paths.iter().zip(&known.ids).filter(|(_, id)| id.is_none()).map(|(path, _)| path).collect();
-    if let (Some(gone), Some(new)) = (known.gone.first(), new.first()) {
-        warn(format!(
+    let new = paths.iter().zip(&known.ids).find(|(_, id)| id.is_none()).map(|(path, _)| path);
+    let question = known.gone.first().zip(new).map(|(gone, new)| {
+        format!(
             "{gone} is gone and {new} is new: where it is the same document, renamed and edited, write its path into the line of {gone} in rapporteur.lock"
-        ));
-    }
+        )
+    });
     let ids = document_ids(&paths, &known.ids, &taken(register)).map_err(|[one, other]| {
         Failure::new(format!("{one} and {other} cannot be told apart")).help("give one of them another name")
     })?;
@@ -306,7 +308,7 @@ fn publish(
         let given = slashed(given.strip_prefix(".").unwrap_or(given));
         InputFile { content: one.content, given, document_id, path }
     };
-    Ok(paths.into_iter().zip(found).zip(ids).map(document).collect())
+    Ok((paths.into_iter().zip(found).zip(ids).map(document).collect(), question))
 }
 
 fn known_documents(paths: &[String], found: &[UnnamedFile], most: u64, register: &mut Register) -> Result<KnownDocuments, Failure> {
@@ -319,6 +321,10 @@ fn known_documents(paths: &[String], found: &[UnnamedFile], most: u64, register:
         Some((front.to_owned(), one.root.clone()))
     };
     let folders: BTreeMap<String, PathBuf> = paths.iter().zip(found).filter_map(front).collect();
+    if let Some((_, id)) = register.facts(Entity::Document).find(|(_, id)| !is_portable(id)) {
+        return Err(Failure::new(format!("`{id}` in rapporteur.lock cannot be the identifier of a document"))
+            .help("write one that can be the name of a file on every system"));
+    }
     let known =
         known::known(register, paths, &hash, &folders).map_err(|error| Failure::new(format!("cannot read a document: {error}")))?;
     register.leave_unseen(known.unseen.iter().cloned());

@@ -1,11 +1,13 @@
 //! `rapporteur.lock`, the register of identifiers beside the settings: read before a run, written behind a build.
 
 use std::fmt::Display;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use super::gate::shown_path;
+use super::output::wait_for_turn;
 use super::regular;
 use super::summary::counted;
 use crate::pipeline::{Changes, Register};
@@ -43,25 +45,34 @@ impl Lock {
         self.text.as_deref() == Some(&register.text())
     }
 
+    /// Whether the file is as it was read.
+    pub fn is_current(&self) -> Result<bool, Failure> {
+        Ok(current(&self.path)? == self.text)
+    }
+
     /// Writes what is known now, as a whole or not at all, unless the file says so already.
     pub fn write(&self, register: &Register) -> Result<(), Failure> {
-        if self.is(register) {
-            return Ok(());
-        }
-        if current(&self.path)? != self.text {
-            let message = format!("{} changed after it was read", shown_path(&self.path));
-            return Err(Failure::new(message).help("the output folder is written; run the build again"));
-        }
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let replace = || -> io::Result<()> {
-            let mut file = tempfile::NamedTempFile::new_in(folder)?;
-            file.write_all(register.text().as_bytes())?;
-            file.as_file().sync_all()?;
-            readable_by_all(file.as_file())?;
-            file.persist(&self.path)?;
-            Ok(())
-        };
-        replace().map_err(Failure::at("write", &self.path))
+        let _turn = wait_for_turn(folder);
+        let new = folder.join(format!(".{FILE}.new"));
+        if !self.is(register) {
+            if !self.is_current()? {
+                let message = format!("{} changed after it was read", shown_path(&self.path));
+                return Err(Failure::new(message).help("the output folder is written; run the build again"));
+            }
+            let replace = || -> io::Result<()> {
+                let mut file = File::create(&new)?;
+                file.write_all(register.text().as_bytes())?;
+                file.sync_all()?;
+                fs::rename(&new, &self.path)
+            };
+            replace().map_err(Failure::at("write", &self.path))?;
+        }
+        // What a build that was killed has left.
+        match fs::remove_file(&new) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(Failure::at("remove", &new)(error)),
+            _ => Ok(()),
+        }
     }
 
     /// What became of identifiers, in lines for a person; none where nothing did.
@@ -95,16 +106,4 @@ fn current(path: &Path) -> Result<Option<String>, Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Failure::at("read the register in", path)(error)),
     }
-}
-
-/// A private file becomes one as others in a folder are.
-#[cfg(unix)]
-fn readable_by_all(file: &std::fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable_by_all(_file: &std::fs::File) -> io::Result<()> {
-    Ok(())
 }

@@ -31,7 +31,8 @@ pub(super) fn write_all(
     let place = |mention: &Mention| (renderer.again.document_id(mention.source.0 as usize), mention.passage.span.start);
     mentions
         .sort_unstable_by(|(_, a), (_, b)| (&a.session_id, place(a), &a.mention_id).cmp(&(&b.session_id, place(b), &b.mention_id)));
-    Writer { renderer, side: Side { mentions: &mentions, retired: &retired }, provenance: Output::new(), write }.run(progress)
+    Writer { renderer, in_order: InOrder { mentions: &mentions, retired: &retired }, provenance: Output::new(), write }
+        .run(progress)
 }
 
 /// What the records are made of.
@@ -47,7 +48,7 @@ pub(super) struct Renderer<'w> {
 
 /// The records that are put in order before the first is rendered.
 #[derive(Clone, Copy)]
-struct Side<'w> {
+struct InOrder<'w> {
     /// Every mention with its person, by session, document and place.
     mentions: &'w [(&'w LinkedPerson, &'w Mention)],
     /// What was given up.
@@ -57,7 +58,7 @@ struct Side<'w> {
 /// Appends what was rendered to the files.
 struct Writer<'w> {
     renderer: Renderer<'w>,
-    side: Side<'w>,
+    in_order: InOrder<'w>,
     /// The provenance of each table waits here for its turn.
     provenance: Output,
     write: &'w mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
@@ -68,11 +69,11 @@ type ChunkOutput = (Output, Vec<(String, Vec<u8>)>, Vec<Diagnostic>);
 
 impl Writer<'_> {
     fn run(mut self, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Vec<Diagnostic>> {
-        let (renderer, side) = (self.renderer, self.side);
+        let (renderer, in_order) = (self.renderer, self.in_order);
         let mut faults = Vec::new();
         self.frame(|format, out| format.begin(out))?;
         for group in Group::ALL {
-            let count = renderer.count(*group, side);
+            let count = renderer.count(*group, in_order);
             self.frame(|format, out| format.open(*group, count, out))?;
             // A wave of chunks is rendered on all threads and appended before the next begins.
             for start in (0..count).step_by(wave()) {
@@ -82,7 +83,7 @@ impl Writer<'_> {
                     _ => Vec::new(),
                 };
                 let pieces: Vec<ChunkOutput> = with_shared(renderer.again, &sessions, |shared| {
-                    places.par_chunks(CHUNK).map(|chunk| renderer.chunk(*group, side, shared, chunk)).collect()
+                    places.par_chunks(CHUNK).map(|chunk| renderer.chunk(*group, in_order, shared, chunk)).collect()
                 })?;
                 for (output, files, found) in pieces {
                     self.append(output)?;
@@ -122,19 +123,19 @@ impl Writer<'_> {
 }
 
 impl Renderer<'_> {
-    fn count(&self, group: Group, side: Side<'_>) -> usize {
+    fn count(&self, group: Group, in_order: InOrder<'_>) -> usize {
         match group {
             Group::Events => self.links.events.len(),
             Group::Sessions => self.links.sessions.len(),
             Group::People => self.links.people.len(),
-            Group::Mentions => side.mentions.len(),
+            Group::Mentions => in_order.mentions.len(),
             Group::Organisations => self.links.organisations.len(),
             Group::Documents => self.first.examined.len(),
-            Group::RetiredIds => side.retired.len(),
+            Group::RetiredIds => in_order.retired.len(),
         }
     }
 
-    fn chunk(&self, group: Group, side: Side<'_>, shared: &Shared<'_>, places: &[usize]) -> io::Result<ChunkOutput> {
+    fn chunk(&self, group: Group, in_order: InOrder<'_>, shared: &Shared<'_>, places: &[usize]) -> io::Result<ChunkOutput> {
         let (mut output, mut files, mut faults) = (Output::new(), Vec::new(), Vec::new());
         for &place in places {
             let mut render = |record: Record<'_, '_>, source: SourceId| {
@@ -150,7 +151,7 @@ impl Renderer<'_> {
                 FORMATS.iter().for_each(|format| format.record(record, place == 0, &mut output));
             };
             match group {
-                Group::RetiredIds => render(Record::RetiredId(&side.retired[place]), SourceId::default()),
+                Group::RetiredIds => render(Record::RetiredId(&in_order.retired[place]), SourceId::default()),
                 Group::Events => render(Record::Event(&records::event_record(&self.links.events[place])), SourceId::default()),
                 Group::Sessions => {
                     let session = &self.links.sessions[place];
@@ -164,7 +165,7 @@ impl Renderer<'_> {
                     render(Record::Person(&self.person(person)), person.mentions[0].source);
                 }
                 Group::Mentions => {
-                    let (person, mention) = side.mentions[place];
+                    let (person, mention) = in_order.mentions[place];
                     render(Record::Mention(&self.mention(person, mention)), mention.source);
                 }
                 Group::Organisations => {

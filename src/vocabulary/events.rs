@@ -95,8 +95,10 @@ pub const MEETINGS: &[ForumMeeting] = &[
 ];
 
 impl ForumMeeting {
-    /// The meeting of a forum in a year.
-    pub fn of(forum: &str, year: u32) -> Option<&'static Self> {
+    /// The meeting that documents call `name`: `IGF 2023`.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        let (forum, year) = name.rsplit_once(' ')?;
+        let year: u32 = year.parse().ok()?;
         MEETINGS.iter().find(|meeting| meeting.forum == forum && meeting.year == year)
     }
 
@@ -121,7 +123,7 @@ mod tests {
             assert!(meeting.starts_on < meeting.ends_on, "{}", meeting.name());
             assert_eq!(u32::try_from(meeting.starts_on.year()), Ok(meeting.year), "{}", meeting.name());
             assert_eq!(meeting.host.city.is_empty(), meeting.host.country.is_empty(), "{}", meeting.name());
-            assert_eq!(ForumMeeting::of(meeting.forum, meeting.year), Some(meeting));
+            assert_eq!(ForumMeeting::named(&meeting.name()), Some(meeting));
         }
     }
 }

@@ -125,6 +125,11 @@ fn stem(name: &str) -> &str {
     }
 }
 
+/// Whether a text can be the identifier of a document: a file of that name can be on every system.
+pub fn is_portable(id: &str) -> bool {
+    portable(id).is_ok_and(|portable| portable == id)
+}
+
 /// The published `name` as an identifier, or what remains of it where it cannot be one as it is.
 fn portable(name: &str) -> Result<String, String> {
     let name = composed(name);

@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::links::LinkedSession;
 use super::super::names::{Name, compare};
-use super::super::register::{Claimant, Fact, KnownBy, Register};
+use super::super::register::{Claimant, KnownBy, KnownFact, Register};
 use super::mention::MentionNode;
 use crate::document::Entity;
 
 /// The facts of the mentions, and what the register knows of their documents besides.
 pub(super) struct KnownMentions<'n, 'f> {
     nodes: &'n [MentionNode<'f>],
-    facts: Vec<Fact>,
+    facts: Vec<KnownFact>,
     /// What the register knows of mentions whose session is called otherwise now.
-    former: HashMap<usize, Fact>,
+    former: HashMap<usize, KnownFact>,
     /// What a session of a document says no more: names, with the identifiers that they spoke for.
     vanished: HashMap<(&'n str, &'n str), Vec<(Name, &'n str)>>,
 }
@@ -28,8 +28,8 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
             let name = if *time == 1 { node.name.to_owned() } else { format!("{} #{time}", node.name) };
             vec![node.document_id.to_owned(), sessions[node.session].session_id.clone(), name]
         };
-        let facts: Vec<Fact> = nodes.iter().map(&mut fact).collect();
-        let said: HashSet<&Fact> = facts.iter().collect();
+        let facts: Vec<KnownFact> = nodes.iter().map(&mut fact).collect();
+        let said: HashSet<&KnownFact> = facts.iter().collect();
         let mut vanished: HashMap<(&str, &str), Vec<(Name, &str)>> = HashMap::new();
         for (fact, id) in register.facts(Entity::Person).filter(|(fact, _)| !said.contains(fact)) {
             vanished.entry((&fact[0], &fact[1])).or_default().push((Name::new(&fact[2]), id));
@@ -44,7 +44,7 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
 
     /// A person of these mentions, which stand in order of time.
     pub(super) fn claimant(&self, members: &[usize], wanted: Vec<String>) -> Claimant {
-        let facts: Vec<Fact> = members.iter().map(|i| self.facts[*i].clone()).collect();
+        let facts: Vec<KnownFact> = members.iter().map(|i| self.facts[*i].clone()).collect();
         // The same name in another spelling, where the first is no longer.
         let edited = |i: &usize| {
             if self.vanished.is_empty() {

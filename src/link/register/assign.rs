@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Fact, Register};
+use super::{KnownFact, Register};
 use crate::dataset::digested;
 use crate::document::Entity;
 
@@ -26,13 +26,13 @@ pub struct Claimant {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KnownBy {
     /// In order of time.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<KnownFact>,
     /// What it was known by before its session came to be called otherwise.
-    pub former: Vec<Fact>,
+    pub former: Vec<KnownFact>,
 }
 
 impl KnownBy {
-    fn all(&self) -> impl Iterator<Item = &Fact> {
+    fn all(&self) -> impl Iterator<Item = &KnownFact> {
         self.facts.iter().chain(&self.former)
     }
 }

@@ -26,13 +26,13 @@ pub use assign::{Claimant, KnownBy};
 pub use renew::Changes;
 
 /// The words of a line behind its identifier.
-pub type Fact = Vec<String>;
+pub type KnownFact = Vec<String>;
 
 /// Which identifier each thing has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Register {
     /// The identifier that each fact speaks for.
-    facts: BTreeMap<Entity, BTreeMap<Fact, String>>,
+    facts: BTreeMap<Entity, BTreeMap<KnownFact, String>>,
     /// What was given up.
     retired: BTreeMap<(Entity, String), Retirement>,
     /// Documents that a run does not see though nobody took them away: what is known by them stays as it is.
@@ -74,7 +74,7 @@ impl Register {
     /// Every line that is none, and every line that contradicts one before it.
     pub fn parse(text: &str) -> Result<Self, Vec<RegisterFault>> {
         let (mut register, mut faults) = (Self::default(), Vec::new());
-        let mut first: BTreeMap<(Entity, Fact), usize> = BTreeMap::new();
+        let mut first: BTreeMap<(Entity, KnownFact), usize> = BTreeMap::new();
         for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.is_empty() && !text.starts_with('#')) {
             match register.read(text) {
                 Ok(Some((entity, fact, id))) => {
@@ -109,7 +109,7 @@ impl Register {
     }
 
     /// Takes a line: what it says of a thing; `None` where it tells what was given up.
-    fn read(&mut self, line: &str) -> Result<Option<(Entity, Fact, String)>, &'static str> {
+    fn read(&mut self, line: &str) -> Result<Option<(Entity, KnownFact, String)>, &'static str> {
         let named = |word: &str| Entity::ALL.iter().copied().find(|entity| entity.as_str() == word);
         let mut words: Vec<String> = line.split('\t').map(unescaped).collect();
         let entity = named(&words[0]);
@@ -172,7 +172,7 @@ impl Register {
     }
 
     /// The facts about things of a kind, each with its identifier.
-    pub fn facts(&self, entity: Entity) -> impl Iterator<Item = (&Fact, &str)> {
+    pub fn facts(&self, entity: Entity) -> impl Iterator<Item = (&KnownFact, &str)> {
         self.facts.get(&entity).into_iter().flatten().map(|(fact, id)| (fact, id.as_str()))
     }
 
@@ -182,7 +182,7 @@ impl Register {
     }
 
     /// The identifier that a fact speaks for.
-    pub fn get(&self, entity: Entity, fact: &Fact) -> Option<&str> {
+    pub fn get(&self, entity: Entity, fact: &KnownFact) -> Option<&str> {
         self.facts.get(&entity)?.get(fact).map(String::as_str)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{Fact, KnownBy, Register, Retirement};
+use super::{KnownBy, KnownFact, Register, Retirement};
 use crate::document::{Entity, RetirementReason};
 
 /// What a run changed, as people are told of it: entity and identifier.
@@ -26,7 +26,7 @@ impl Register {
         changes: &mut Changes,
     ) {
         let mut given: HashSet<&str> = HashSet::new();
-        let (mut now, mut former): (BTreeMap<Fact, String>, HashMap<Fact, &str>) = Default::default();
+        let (mut now, mut former): (BTreeMap<KnownFact, String>, HashMap<KnownFact, &str>) = Default::default();
         for (id, known_by) in things {
             given.insert(id);
             now.extend(known_by.facts.into_iter().map(|fact| (fact, id.to_owned())));
@@ -42,7 +42,7 @@ impl Register {
                 changes.new.insert(entry());
             }
         }
-        let mut facts_of: HashMap<&str, Vec<&Fact>> = HashMap::new();
+        let mut facts_of: HashMap<&str, Vec<&KnownFact>> = HashMap::new();
         before.iter().for_each(|(fact, id)| facts_of.entry(id).or_default().push(fact));
         for (id, facts) in facts_of {
             let key = (entity, id.to_owned());
@@ -59,24 +59,24 @@ impl Register {
             self.retired.insert(key, Retirement { successors, reason });
         }
         // A document of the run that says something no longer has it forgotten, unless nothing else is known of the thing.
-        let says_no_more = |fact: &Fact, id: &str| match document_of(entity, id, fact) {
+        let says_no_more = |fact: &KnownFact, id: &str| match document_of(entity, id, fact) {
             Some(document) => documents.contains(document) && given.contains(id),
             None => false,
         };
         let kept = before.iter().filter(|(fact, id)| !says_no_more(fact, id)).map(|(fact, id)| (fact.clone(), id.clone()));
-        let mut facts: BTreeMap<Fact, String> = kept.collect();
+        let mut facts: BTreeMap<KnownFact, String> = kept.collect();
         facts.extend(now);
         self.facts.insert(entity, facts);
     }
 
     /// Whether a fact stands in a document that a run does not see; of bodies facts do not say where they stand.
-    fn is_unseen(&self, entity: Entity, id: &str, fact: &Fact) -> bool {
+    fn is_unseen(&self, entity: Entity, id: &str, fact: &KnownFact) -> bool {
         document_of(entity, id, fact).map_or(!self.unseen.is_empty(), |document| self.unseen.contains(document))
     }
 }
 
 /// The document that a fact is of.
-fn document_of<'f>(entity: Entity, id: &'f str, fact: &'f Fact) -> Option<&'f str> {
+fn document_of<'f>(entity: Entity, id: &'f str, fact: &'f KnownFact) -> Option<&'f str> {
     match entity {
         Entity::Document => Some(id),
         Entity::Session | Entity::Person => fact.first().map(String::as_str),

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Unit;
 use crate::document::{Entity, SessionType};
-use crate::link::register::{Claimant, Fact, KnownBy, Register};
+use crate::link::register::{Claimant, KnownBy, KnownFact, Register};
 
 /// The facts of the units, and what the register knows of their documents besides.
 pub(super) struct KnownUnits<'u, 'f> {
     units: &'u [Unit<'f>],
-    facts: Vec<Fact>,
+    facts: Vec<KnownFact>,
     /// The first unit of each code.
     coded: HashMap<&'u str, usize>,
     /// What a document says no more, with the identifier that it spoke for.
@@ -35,9 +35,9 @@ impl<'u, 'f> KnownUnits<'u, 'f> {
             let name = if *time == 1 { name.to_owned() } else { format!("{name} #{time}") };
             vec![document.to_owned(), name]
         };
-        let facts: Vec<Fact> = units.iter().map(&mut fact).collect();
-        let said: BTreeSet<&Fact> = facts.iter().collect();
-        let mut known: BTreeSet<&Fact> = BTreeSet::new();
+        let facts: Vec<KnownFact> = units.iter().map(&mut fact).collect();
+        let said: BTreeSet<&KnownFact> = facts.iter().collect();
+        let mut known: BTreeSet<&KnownFact> = BTreeSet::new();
         let mut vanished: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
         for (fact, id) in register.facts(Entity::Session).filter(|(fact, _)| fact[0] != ANYWHERE) {
             match said.contains(fact) {
@@ -60,7 +60,7 @@ impl<'u, 'f> KnownUnits<'u, 'f> {
     pub(super) fn claimant(&self, members: &[usize], wanted: Vec<String>) -> Claimant {
         let mut members = members.to_vec();
         members.sort_by_key(|i| (self.units[*i].start.any().is_none(), self.units[*i].start.any(), self.units[*i].rank()));
-        let mut facts: Vec<Fact> = members.iter().map(|i| self.facts[*i].clone()).collect();
+        let mut facts: Vec<KnownFact> = members.iter().map(|i| self.facts[*i].clone()).collect();
         // A code is the same session wherever it stands, and whatever became of the documents.
         let code = members.iter().find_map(|i| self.units[*i].code().filter(|code| self.coded[code] == *i));
         facts.extend(code.map(|code| vec![ANYWHERE.to_owned(), code.to_owned()]));
