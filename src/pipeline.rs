@@ -55,6 +55,10 @@ pub trait Library: Sync {
     fn path(&self, index: usize) -> &str;
     /// The identifier of a document.
     fn document_id(&self, index: usize) -> &str;
+    /// Where its text comes from, as far as somebody stated it beside the documents.
+    fn origin(&self, _index: usize) -> Origin {
+        Origin::default()
+    }
     /// How many bytes it has, asked before they are read: what is too large never is. A library that must read to know
     /// need not read more than the limit and one byte.
     ///
@@ -70,6 +74,19 @@ pub trait Library: Sync {
     ///
     /// Whatever reading them meets.
     fn bytes(&self, index: usize) -> io::Result<Cow<'_, [u8]>>;
+}
+
+/// Where the text of a document comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The language, by BCP 47.
+    pub language: Option<String>,
+    /// The address of the page.
+    pub source_url: Option<String>,
+    /// The day on which it was copied, `2026-01-31`.
+    pub retrieved_on: Option<String>,
+    /// The licence.
+    pub licence: Option<String>,
 }
 
 /// What a run goes by, besides its documents.

@@ -271,7 +271,7 @@ fn no_identifier_ever_names_another_thing() {
                     2 if !documents.is_empty() => {
                         let text = documents.values_mut().nth(random.below(2)).map(std::mem::take).unwrap_or_default();
                         let edited = text.replace("Who keeps the map?", &format!("Who keeps the map of {step}?"));
-                        documents.values_mut().find(|text| text.is_empty()).map(|text| *text = edited);
+                        documents.values_mut().filter(|text| text.is_empty()).for_each(|text| text.clone_from(&edited));
                     }
                     _ => {
                         let code = match random.below(3) {

@@ -11,8 +11,9 @@ use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
 use super::regular;
+use super::sources::Sources;
 use crate::document::Entity;
-use crate::pipeline::{Library, Register};
+use crate::pipeline::{Library, Origin, Register};
 
 use known::{KnownDocuments, sha256};
 pub use naming::real;
@@ -39,6 +40,7 @@ struct InputFile {
     given: String,
     path: String,
     document_id: String,
+    origin: Origin,
 }
 
 #[derive(Debug)]
@@ -136,6 +138,10 @@ impl Library for Files {
 
     fn document_id(&self, index: usize) -> &str {
         &self.documents[index].document_id
+    }
+
+    fn origin(&self, index: usize) -> Origin {
+        self.documents[index].origin.clone()
     }
 
     fn size(&self, index: usize) -> io::Result<u64> {
@@ -303,12 +309,15 @@ fn publish(mut found: Vec<UnnamedFile>, most: u64, register: &mut Register) -> R
     })?;
 
     let here = std::env::current_dir().unwrap_or_default();
+    let mut sources = Sources::default();
     let document = |((path, one), document_id): ((String, UnnamedFile), String)| {
+        let origin = sources.of(&one.root, &one.relative)?;
         let given = one.given.strip_prefix(&here).unwrap_or(&one.given);
         let given = slashed(given.strip_prefix(".").unwrap_or(given));
-        InputFile { content: one.content, given, document_id, path }
+        Ok(InputFile { content: one.content, given, document_id, path, origin })
     };
-    Ok((paths.into_iter().zip(found).zip(ids).map(document).collect(), question))
+    let documents = paths.into_iter().zip(found).zip(ids).map(document).collect::<Result<_, Failure>>()?;
+    Ok((documents, question))
 }
 
 fn known_documents(paths: &[String], found: &[UnnamedFile], most: u64, register: &mut Register) -> Result<KnownDocuments, Failure> {

@@ -22,6 +22,7 @@ mod regular;
 mod render;
 mod seen;
 mod settings;
+mod sources;
 mod summary;
 mod terminal;
 mod yaml;

@@ -11,18 +11,23 @@ use super::{CHUNK, Checked, Library, Limits, Options, Summary, Versions, source_
 use crate::check::json::{JsonDocument, is_json};
 use crate::dataset::hexadecimal;
 use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
-use crate::document::{Document, Pointers};
+use crate::document::{Document, Pointers, Text};
 use crate::grammar::Tally;
 use crate::link::{self, Facts, KnownBy};
 use crate::source::{Foreign, Passage, Source, SourceId, Span, Unreadable};
 use crate::{check, grammar, text};
+
+/// A text of a document, its place and its basis.
+type StatedText = (String, Passage, &'static str);
 
 /// What pass 1 keeps of a document.
 #[derive(Default)]
 pub(super) struct Examined {
     pub(super) summary: Summary,
     /// Title, place and basis.
-    pub(super) title: Option<(String, Passage, &'static str)>,
+    pub(super) title: Option<StatedText>,
+    /// The address of the page, where the text states that of its only session.
+    pub(super) address: Option<StatedText>,
     /// SHA-256 of the bytes, where it was asked for and they were read.
     pub(super) sha256: Option<[u8; 32]>,
     findings: Vec<Diagnostic>,
@@ -129,14 +134,15 @@ fn read(source: Source<'_>, options: &Options) -> (Examined, Pointers) {
     summary.tally.3 += withdrawn.bytes;
     summary.kind = reading.document.as_ref().map(|document| document.kind);
     summary.receipt = reading.document.as_ref().filter(|_| options.gives_receipts).map(receipt).unwrap_or_default();
-    let title = reading.document.as_ref().and_then(Document::title);
-    let title = title.map(|title| (title.node.to_string(), source.passage(title.span), title.basis.as_str()));
+    let stated = |text: &Text<'_>| (text.node.to_string(), source.passage(text.span), text.basis.as_str());
+    let title = reading.document.as_ref().and_then(Document::title).map(stated);
+    let address = reading.document.as_ref().and_then(Document::address).map(stated);
     let facts = reading.document.as_ref().map(|document| link::gather(&source, document));
     drop(reading);
     let findings = sink.into_sorted();
     // What breaks the schema is published in no way.
     let sound = findings.iter().all(|one| one.code != Code::SchemaViolation);
-    let mut examined = Examined { summary, title, findings, facts, ..Examined::default() };
+    let mut examined = Examined { summary, title, address, findings, facts, ..Examined::default() };
     if !sound {
         examined.give_no_data();
     }
@@ -182,7 +188,7 @@ impl Examined {
 
     /// The document stays in the list of documents, with what was found about it, and nothing is made of it.
     fn give_no_data(&mut self) {
-        (self.summary.kind, self.title, self.facts) = (None, None, None);
+        (self.summary.kind, self.title, self.address, self.facts) = (None, None, None, None);
         self.summary.receipt.clear();
     }
 }

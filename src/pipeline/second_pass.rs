@@ -243,7 +243,9 @@ impl Renderer<'_> {
     fn document<'a>(&'a self, place: usize, source: Option<&Source<'_>>) -> DocumentRecord<'a> {
         let examined = &self.first.examined[place];
         let document_id = self.again.document_id(place);
-        let summary = &examined.summary;
+        let (summary, origin) = (&examined.summary, self.again.origin(place));
+        let stated = origin.source_url.is_some();
+        let address = || examined.address.as_ref().filter(|_| !stated);
         let row = DocumentRow {
             document_id: Cow::Borrowed(document_id),
             kind: summary.kind.map(Kind::as_str),
@@ -251,10 +253,10 @@ impl Renderer<'_> {
             title: examined.title.as_ref().map(|(title, ..)| Cow::Borrowed(title.as_str())),
             publisher: summary.kind.map(Kind::publisher),
             authority: summary.kind.map(|kind| kind.authority().as_str()),
-            language: None,
-            source_url: None,
-            retrieved_on: None,
-            licence: None,
+            language: origin.language.map(Cow::Owned),
+            source_url: origin.source_url.map(Cow::Owned).or_else(|| address().map(|(url, ..)| Cow::Borrowed(url.as_str()))),
+            retrieved_on: origin.retrieved_on.map(Cow::Owned),
+            licence: origin.licence.map(Cow::Owned),
             sha256: examined.sha256.map(|hash| hexadecimal(&hash).into()),
             bytes: summary.bytes,
             lines: summary.lines,
@@ -267,8 +269,10 @@ impl Renderer<'_> {
         let from = self.checked.diagnostics.partition_point(|one| one.span().source < id);
         let here = self.checked.diagnostics[from..].iter().take_while(|one| one.span().source == id);
         let diagnostics = here.map(|one| diagnostic_row(document_id, one, source)).collect();
-        let provenance = examined.title.iter().map(|(_, passage, basis)| {
-            records::provenance(Table::Documents, Cow::Borrowed(document_id), "title", (document_id, *passage), basis)
+        let of_text = [("source_url", address()), ("title", examined.title.as_ref())];
+        let provenance = of_text.into_iter().filter_map(|(column, cell)| {
+            let (_, passage, basis) = cell?;
+            Some(records::provenance(Table::Documents, Cow::Borrowed(document_id), column, (document_id, *passage), basis))
         });
         DocumentRecord { document: row, diagnostics, provenance: provenance.collect() }
     }

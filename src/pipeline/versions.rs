@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hasher};
 use std::io;
 
-use super::Library;
+use super::{Library, Origin};
 use crate::diagnostic::Sink;
 use crate::document::{Document, Kind, Pointers};
 use crate::grammar;
@@ -70,6 +70,11 @@ impl<'l> Again<'l> {
     /// The published path of a document.
     pub fn path(self, index: usize) -> &'l str {
         self.library.path(index)
+    }
+
+    /// Where its text comes from.
+    pub(super) fn origin(self, index: usize) -> Origin {
+        self.library.origin(index)
     }
 
     /// The identifier of a document.
