@@ -498,6 +498,7 @@ fn contradictory_decisions_show_the_chain() {
         ],
         different: vec![decision(vec![who("Ada Obi", None), who("Cara Obi", None)])],
         unsure: vec![],
+        ..Decisions::default()
     };
     let (_, findings) = linked(&all, &decisions);
     assert_eq!(findings.len(), 1, "{findings:#?}");

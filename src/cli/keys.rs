@@ -10,6 +10,7 @@ pub fn key_columns(table: Table) -> &'static [&'static str] {
         Table::Topics | Table::SpeechStatistics => &["session_id", "document_id", "ordinal"],
         Table::SessionPeople => &["session_id", "person_id"],
         Table::Sdgs | Table::ActionLines => &["session_id", "document_id", "code"],
+        Table::ExternalIds => &["entity", "entity_id", "scheme", "value"],
         Table::RetiredIds => &["entity", "id", "successor_id"],
         Table::Diagnostics => &["document_id", "line", "column", "code"],
         Table::Provenance => &["table_name", "row_id", "column_name", "document_id", "start_byte"],

@@ -126,7 +126,9 @@ fn split_pointer(pointer: &str) -> Option<(Table, &str, Option<&str>)> {
 /// The table whose rows are in a list of the nested dataset, `within` a record of another.
 fn list_of(within: Option<Table>, name: &str) -> Option<Table> {
     match (within, name) {
-        (None, "events" | "sessions" | "people" | "organisations" | "documents" | "retired_ids") => table_named(name),
+        (None, "events" | "sessions" | "people" | "organisations" | "documents" | "external_ids" | "retired_ids") => {
+            table_named(name)
+        }
         (Some(Table::Sessions), "documents") => Some(Table::SessionDocuments),
         (Some(Table::Sessions), "claims") => Some(Table::SessionClaims),
         (Some(Table::Sessions), "people") => Some(Table::SessionPeople),

@@ -15,7 +15,7 @@ use crate::pipeline::Origin;
 
 /// The name of the file.
 const FILE: &str = "sources.csv";
-/// Faults that are told at once.
+/// CellFaults that are told at once.
 const TOLD: usize = 10;
 /// The column that names a document: its path below the folder of the file, with `/`.
 const PATH: &str = "path";
@@ -66,14 +66,14 @@ fn read(folder: &Path) -> Result<BTreeMap<String, Origin>, Failure> {
 }
 
 /// What is wrong, by line.
-type Faults = Vec<(u64, String)>;
+type CellFaults = Vec<(u64, String)>;
 
-fn parse(bytes: &[u8], is_document: &dyn Fn(&str) -> bool) -> Result<BTreeMap<String, Origin>, Faults> {
+fn parse(bytes: &[u8], is_document: &dyn Fn(&str) -> bool) -> Result<BTreeMap<String, Origin>, CellFaults> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
     let line_of = |error: &csv::Error| error.position().map_or(1, csv::Position::line);
     let columns = reader.headers().map_err(|error| vec![(1, error.to_string())])?.clone();
-    let mut faults: Faults = Vec::new();
+    let mut faults: CellFaults = Vec::new();
     let mut seen = BTreeSet::new();
     for column in &columns {
         if column != PATH && !COLUMNS.contains(&column) {
@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     fn parsed(text: &str) -> Result<BTreeMap<String, Origin>, Vec<String>> {
-        let told = |faults: Faults| faults.into_iter().map(|(line, message)| format!("{line}: {message}")).collect();
+        let told = |faults: CellFaults| faults.into_iter().map(|(line, message)| format!("{line}: {message}")).collect();
         parse(text.as_bytes(), &|path| path.ends_with(".txt")).map_err(told)
     }
 

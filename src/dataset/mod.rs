@@ -9,11 +9,11 @@ mod tables;
 
 pub use ids::{Keys, Unique, digested, hexadecimal, hyphened, slug};
 pub use record::{
-    DocumentRecord, EventRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, Record, RetiredIdRecord, SectionRecord,
-    SessionRecord,
+    DocumentRecord, EventRecord, ExternalIdRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, Record, RetiredIdRecord,
+    SectionRecord, SessionRecord,
 };
 pub use tables::{
-    ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, EventRow, MentionRow, OrganisationRow, ParagraphRow,
+    ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, EventRow, ExternalIdRow, MentionRow, OrganisationRow, ParagraphRow,
     ParticipationRow, PersonRow, ProvenanceRow, RetiredIdRow, Row, SdgRow, SectionRow, SessionClaimRow, SessionDocumentRow,
     SessionPersonRow, SessionRow, SpeechStatisticRow, Table, TopicRow,
 };

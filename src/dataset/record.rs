@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, EventRow, MentionRow, OrganisationRow, ParagraphRow,
+    ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, EventRow, ExternalIdRow, MentionRow, OrganisationRow, ParagraphRow,
     ParticipationRow, PersonRow, ProvenanceRow, RetiredIdRow, SdgRow, SectionRow, SessionClaimRow, SessionDocumentRow,
     SessionPersonRow, SessionRow, SpeechStatisticRow, TopicRow,
     tables::{Held, head, held},
@@ -132,6 +132,14 @@ pub struct DocumentRecord<'a> {
     pub provenance: Vec<ProvenanceRow<'a>>,
 }
 
+/// What others call a person or a body.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ExternalIdRecord<'a> {
+    /// The row of `external_ids`.
+    #[serde(flatten)]
+    pub external_id: ExternalIdRow<'a>,
+}
+
 /// An identifier that was given up.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RetiredIdRecord<'a> {
@@ -155,6 +163,8 @@ pub enum Group {
     Organisations,
     /// [`DocumentRecord`]s, by document.
     Documents,
+    /// [`ExternalIdRecord`]s, by entity and identifier.
+    ExternalIds,
     /// [`RetiredIdRecord`]s, by entity and identifier.
     RetiredIds,
 }
@@ -168,6 +178,7 @@ impl Group {
         Group::Mentions,
         Group::Organisations,
         Group::Documents,
+        Group::ExternalIds,
         Group::RetiredIds,
     ];
 
@@ -185,6 +196,7 @@ impl Group {
             Self::Mentions => "mentions",
             Self::Organisations => "organisations",
             Self::Documents => "documents",
+            Self::ExternalIds => "external_ids",
             Self::RetiredIds => "retired_ids",
         }
     }
@@ -206,6 +218,8 @@ pub enum Record<'r, 'a> {
     Organisation(&'r OrganisationRecord<'a>),
     /// A document.
     Document(&'r DocumentRecord<'a>),
+    /// What others call a person or a body.
+    ExternalId(&'r ExternalIdRecord<'a>),
     /// An identifier that was given up.
     RetiredId(&'r RetiredIdRecord<'a>),
 }
@@ -220,6 +234,7 @@ impl Record<'_, '_> {
             Self::Mention(_) => Group::Mentions,
             Self::Organisation(_) => Group::Organisations,
             Self::Document(_) => Group::Documents,
+            Self::ExternalId(_) => Group::ExternalIds,
             Self::RetiredId(_) => Group::RetiredIds,
         }
     }

@@ -323,6 +323,20 @@ tables! {
         pub mentions: u32,
     }
 
+    /// What others call a person or a body, as somebody wrote into the decisions.
+    ExternalIds = "external_ids": pub struct ExternalIdRow {
+        /// What it names: `person` or `organisation`.
+        pub entity: &'static str,
+        /// The identifier in the dataset.
+        pub entity_id: TextCell<'a>,
+        /// Who gave it: `wikidata`, `orcid`, `ror`, `isni`, `viaf`.
+        pub scheme: &'static str,
+        /// What they call it.
+        pub value: TextCell<'a>,
+        /// The file that says so.
+        pub source: &'static str,
+    }
+
     /// A name of a person in a document, and the person behind it.
     Mentions = "mentions" in person_id: pub struct MentionRow {
         /// The identifier.

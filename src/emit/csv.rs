@@ -5,8 +5,8 @@
 
 use super::{File, Format, Output};
 use crate::dataset::{
-    DocumentRecord, EventRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, ProvenanceRow, Record, RetiredIdRecord,
-    Row, SessionRecord, Table,
+    DocumentRecord, EventRecord, ExternalIdRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, ProvenanceRow, Record,
+    RetiredIdRecord, Row, SessionRecord, Table,
 };
 
 /// The tables of the dataset, `data/<table>.csv`.
@@ -44,6 +44,7 @@ impl Format for Csv {
                 put(diagnostics, out);
                 put_provenance(provenance, out);
             }
+            Record::ExternalId(ExternalIdRecord { external_id }) => put([external_id], out),
             Record::RetiredId(RetiredIdRecord { retired }) => put([retired], out),
         }
     }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Facts;
 use super::events::LinkedEvent;
+use super::external::ExternalId;
 use super::organisations::Bodies;
 use super::register::{Changes, KnownBy, Register};
 use crate::document::{Entity, Kind};
@@ -23,6 +24,8 @@ pub struct Links {
     pub people: Vec<LinkedPerson>,
     /// The bodies, by identifier.
     pub organisations: Vec<LinkedOrganisation>,
+    /// What others call people and bodies, in order.
+    pub external_ids: Vec<ExternalId>,
     session_of: HashMap<(SourceId, usize), usize>,
     person_of: HashMap<(SourceId, usize), HashMap<String, NamesakeSpans>>,
     bodies: Bodies,
@@ -176,6 +179,7 @@ impl Links {
         mut sessions: Vec<LinkedSession>,
         mut people: Vec<LinkedPerson>,
         (organisations, bodies): (Vec<LinkedOrganisation>, Bodies),
+        external_ids: Vec<ExternalId>,
     ) -> Self {
         sessions.sort_by(|a, b| a.session_id.cmp(&b.session_id));
         people.sort_by(|a, b| a.person_id.cmp(&b.person_id));
@@ -196,7 +200,7 @@ impl Links {
                 }
             }
         }
-        Self { events, sessions, people, organisations, session_of, person_of, bodies }
+        Self { events, sessions, people, organisations, external_ids, session_of, person_of, bodies }
     }
 
     /// Hands what everything is known by to the register, and says what that changes. `documents` are those that were linked.

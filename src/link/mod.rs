@@ -9,6 +9,7 @@
 mod claims;
 mod effort;
 mod events;
+mod external;
 mod facts;
 mod links;
 mod listed;
@@ -28,6 +29,7 @@ use crate::diagnostic::Sink;
 pub use claims::{Claim, Settled, settle};
 pub use decisions::{Decisions, HumanDecision, Who};
 pub use events::LinkedEvent;
+pub use external::ExternalId;
 pub use facts::{Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
 pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
 pub use people::{Setting, Weighing, weigh};
@@ -48,7 +50,8 @@ pub fn link(facts: &[Facts], sessions: Vec<LinkedSession>, decisions: &Decisions
     let documents = in_order(facts);
     let organisations = organisations::link(&documents, &sessions, register);
     let people = people::link(&documents, &sessions, &organisations.1, decisions, register, sink);
-    Links::new(events::link(&documents), sessions, people, organisations)
+    let external_ids = external::link(decisions, &documents, &people, &organisations.0, sink);
+    Links::new(events::link(&documents), sessions, people, organisations, external_ids)
 }
 
 fn in_order(facts: &[Facts]) -> Vec<&Facts> {

@@ -131,6 +131,7 @@ impl Renderer<'_> {
             Group::Mentions => in_order.mentions.len(),
             Group::Organisations => self.links.organisations.len(),
             Group::Documents => self.first.examined.len(),
+            Group::ExternalIds => self.links.external_ids.len(),
             Group::RetiredIds => in_order.retired.len(),
         }
     }
@@ -151,6 +152,9 @@ impl Renderer<'_> {
                 FORMATS.iter().for_each(|format| format.record(record, place == 0, &mut output));
             };
             match group {
+                Group::ExternalIds => {
+                    render(Record::ExternalId(&records::external_record(&self.links.external_ids[place])), SourceId::default());
+                }
                 Group::RetiredIds => render(Record::RetiredId(&in_order.retired[place]), SourceId::default()),
                 Group::Events => render(Record::Event(&records::event_record(&self.links.events[place])), SourceId::default()),
                 Group::Sessions => {

@@ -31,7 +31,7 @@ fn with_empty_groups() {
     check(&Dataset { people: vec![], documents: vec![], ..full });
     assert_eq!(
         Dataset::default().files()["dataset.yaml"],
-        b"---\nevents: []\nsessions: []\npeople: []\norganisations: []\ndocuments: []\nretired_ids: []\n"
+        b"---\nevents: []\nsessions: []\npeople: []\norganisations: []\ndocuments: []\nexternal_ids: []\nretired_ids: []\n"
     );
 }
 

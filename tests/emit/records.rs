@@ -4,10 +4,10 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use rapporteur::{
     dataset::{
-        ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRecord, DocumentRow, EventRecord, EventRow, Group, MentionRecord,
-        MentionRow, OrganisationRecord, OrganisationRow, ParagraphRow, ParticipationRow, PersonRecord, PersonRow, ProvenanceRow,
-        Record, RetiredIdRecord, RetiredIdRow, SdgRow, SectionRecord, SectionRow, SessionClaimRow, SessionDocumentRow,
-        SessionPersonRow, SessionRecord, SessionRow, SpeechStatisticRow, Table, TopicRow,
+        ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRecord, DocumentRow, EventRecord, EventRow, ExternalIdRecord,
+        ExternalIdRow, Group, MentionRecord, MentionRow, OrganisationRecord, OrganisationRow, ParagraphRow, ParticipationRow,
+        PersonRecord, PersonRow, ProvenanceRow, Record, RetiredIdRecord, RetiredIdRow, SdgRow, SectionRecord, SectionRow,
+        SessionClaimRow, SessionDocumentRow, SessionPersonRow, SessionRecord, SessionRow, SpeechStatisticRow, Table, TopicRow,
     },
     emit::{FORMATS, File, Output},
 };
@@ -21,6 +21,7 @@ pub struct Dataset<'a> {
     pub people: Vec<PersonRecord<'a>>,
     pub organisations: Vec<OrganisationRecord<'a>>,
     pub documents: Vec<DocumentRecord<'a>>,
+    pub external_ids: Vec<ExternalIdRecord<'a>>,
     pub retired_ids: Vec<RetiredIdRecord<'a>>,
 }
 
@@ -35,6 +36,7 @@ impl<'a> Dataset<'a> {
             people: numbered().map(|(n, texts)| person(n, texts)).collect(),
             organisations: numbered().map(|(n, texts)| organisation(n, texts)).collect(),
             documents: numbered().map(|(n, texts)| document(n, texts)).collect(),
+            external_ids: numbered().map(|(n, texts)| external(n, texts)).collect(),
             retired_ids: numbered().map(|(n, texts)| retired(n, texts)).collect(),
         }
     }
@@ -87,6 +89,7 @@ impl<'a> Dataset<'a> {
             Group::Mentions => mentions.iter().map(Record::Mention).collect(),
             Group::Organisations => self.organisations.iter().map(Record::Organisation).collect(),
             Group::Documents => self.documents.iter().map(Record::Document).collect(),
+            Group::ExternalIds => self.external_ids.iter().map(Record::ExternalId).collect(),
             Group::RetiredIds => self.retired_ids.iter().map(Record::RetiredId).collect(),
         }
     }
@@ -347,6 +350,13 @@ fn document<'a>(n: usize, texts: &[&'a str]) -> DocumentRecord<'a> {
         }],
         provenance: vec![provenance(Table::Documents, document_id(), document_id())],
     }
+}
+
+fn external<'a>(n: usize, texts: &[&'a str]) -> ExternalIdRecord<'a> {
+    let entity_id = format!("person-{n}").into();
+    let external_id =
+        ExternalIdRow { entity: "person", entity_id, scheme: "orcid", value: text(texts, 1), source: "decisions.yaml" };
+    ExternalIdRecord { external_id }
 }
 
 fn retired<'a>(n: usize, texts: &[&'a str]) -> RetiredIdRecord<'a> {

@@ -35,6 +35,7 @@ fn nested_rows(dataset: &Value, table: Table) -> Vec<Vec<String>> {
         Table::ActionLines => "sessions/action_lines",
         Table::SpeechStatistics => "sessions/speech_statistics",
         Table::Diagnostics => "documents/diagnostics",
+        Table::ExternalIds => "external_ids",
         Table::RetiredIds => "retired_ids",
         Table::Provenance => unreachable!("provenance is a table alone"),
     };

@@ -39,6 +39,7 @@ NESTED = {
     "action_lines": "sessions/action_lines",
     "speech_statistics": "sessions/speech_statistics",
     "diagnostics": "documents/diagnostics",
+    "external_ids": "external_ids",
     "retired_ids": "retired_ids",
     "provenance": None,
 }

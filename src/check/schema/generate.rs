@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::strict;
 use crate::dataset::{
-    DocumentRecord, EventRecord, Group, MentionRow, OrganisationRecord, PersonRecord, RetiredIdRecord, SessionRecord,
+    DocumentRecord, EventRecord, ExternalIdRecord, Group, MentionRow, OrganisationRecord, PersonRecord, RetiredIdRecord,
+    SessionRecord,
 };
 use crate::decisions::Decisions;
 use crate::document::{Document, Kind};
@@ -123,6 +124,7 @@ pub(super) fn of_dataset() -> Value {
             Group::Mentions => ("The mentions, by identifier.", generator.subschema_for::<MentionRow<'_>>()),
             Group::Organisations => ("The organisations, by identifier.", generator.subschema_for::<OrganisationRecord<'_>>()),
             Group::Documents => ("The documents, by identifier.", generator.subschema_for::<DocumentRecord<'_>>()),
+            Group::ExternalIds => ("What others call people and bodies.", generator.subschema_for::<ExternalIdRecord<'_>>()),
             Group::RetiredIds => ("What was given up, by entity and identifier.", generator.subschema_for::<RetiredIdRecord<'_>>()),
         };
         let list = json_schema!({ "description": description, "type": "array", "items": record });

@@ -4,6 +4,7 @@ use schemars::Schema;
 use schemars::transform::{Transform, transform_subschemas};
 use serde_json::Value;
 
+use crate::decisions::Scheme;
 use crate::diagnostic::{Code, Severity};
 use crate::document::{
     Agreement, Authority, ClaimReason, Entity, Kind, ParagraphKind, ParticipantType, RetirementReason, Role, SectionKind,
@@ -104,6 +105,8 @@ fn limits() -> Vec<(&'static str, &'static str, ColumnLimit)> {
         ("EventRecord", "ends_on", ColumnLimit::Pattern(DAY)),
         ("EventRecord", "country", ColumnLimit::Pattern("^[A-Z]{2}$")),
         ("OrganisationRecord", "country", ColumnLimit::Pattern("^[A-Z]{2}$")),
+        ("ExternalIdRecord", "entity", ColumnLimit::Words([Entity::Person, Entity::Organisation].map(Entity::as_str).into())),
+        ("ExternalIdRecord", "scheme", ColumnLimit::Words(Scheme::ALL.map(Scheme::as_str).into())),
         ("RetiredIdRecord", "entity", words!(Entity)),
         ("RetiredIdRecord", "reason", words!(RetirementReason)),
         ("SessionClaimRow", "agreement", words!(Agreement)),

@@ -183,6 +183,12 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession], register: &
     (rows.into_iter().map(|(_, body)| body).collect(), bodies)
 }
 
+/// Whether documents, or somebody who decides, call a body by this name.
+pub(super) fn is_called(body: &LinkedOrganisation, name: &str) -> bool {
+    let key = affiliation::whole(name).map(|read| pieces::key(&read.pieces));
+    key.is_some_and(|key| body.known_by.facts.iter().any(|fact| fact[0] == key))
+}
+
 /// What a document says of bodies, each with its session.
 fn places(document: &Facts) -> impl Iterator<Item = (SessionPlace, &OrganisationFacts)> {
     let sessions = document.sessions.iter().enumerate();

@@ -2,6 +2,7 @@
 
 mod claims;
 mod event;
+mod external;
 mod parts;
 mod people;
 mod retired;
@@ -10,6 +11,7 @@ mod trail;
 
 pub use claims::{Statement, disagreements};
 pub use event::event_record;
+pub use external::external_record;
 pub use retired::retired_records;
 pub use session::session_record;
 pub use trail::provenance;
