@@ -373,8 +373,11 @@ static LONG: LazyLock<LongLabels> = LazyLock::new(|| {
     let mut long = LongLabels { all: Vec::new(), begin: Vec::new(), end: Vec::new(), go_on: Default::default() };
     for (form, part) in FORMS.iter().flat_map(|form| form.parts().map(move |part| (form, part))) {
         for label in part.labels.iter().filter(|label| label.len() >= SHORTEST) {
-            let at = long.all.iter().position(|known| known.text == *label).unwrap_or_else(|| {
-                let (bytes, at) = (label.as_bytes(), long.all.len());
+            let bytes = label.as_bytes();
+            let begun = long.begin.get(bytes.len()).map(|begun| &begun[letter(bytes[0])]);
+            let same = begun.and_then(|begun| begun.iter().copied().find(|at| long.all[*at].text == *label));
+            let at = same.unwrap_or_else(|| {
+                let at = long.all.len();
                 for (list, end) in [(&mut long.begin, bytes[0]), (&mut long.end, bytes[bytes.len() - 1])] {
                     list.resize_with(list.len().max(bytes.len() + 1), Default::default);
                     list[bytes.len()][letter(end)].push(at);

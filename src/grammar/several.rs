@@ -57,8 +57,15 @@ fn second(facts: &[Fact<'_>], whole: &Recognition) -> Option<(usize, Kind, Kind)
         }
         tried += 1;
         let (above, below) = facts.split_at(from);
-        let Some(first) = recognise(above).kind() else { continue };
-        let Some(second) = recognise(below).kind().filter(|kind| Form::of(*kind).opens.contains(&opening)) else { continue };
+        let first = || recognise(above).kind();
+        let second = || recognise(below).kind().filter(|kind| Form::of(*kind).opens.contains(&opening));
+        // The shorter text is asked first: it costs less, and rarely is a document.
+        let both = if above.len() < below.len() {
+            first().and_then(|kind| Some((kind, second()?)))
+        } else {
+            second().and_then(|kind| Some((first()?, kind)))
+        };
+        let Some((first, second)) = both else { continue };
         if is_whole(opening, first, second, above, below) {
             return Some((from, first, second));
         }

@@ -174,12 +174,12 @@ pub struct Letters {
 impl Letters {
     /// Counts the letters of a spelling, which is a key but for the case of letters.
     pub fn of(text: &str) -> Self {
-        let mut counts = [0u8; 32];
+        let (mut counts, mut present) = ([0u8; 32], 0);
         for byte in text.bytes().filter(u8::is_ascii) {
             let count = &mut counts[usize::from(byte % 32)];
             *count = count.saturating_add(1);
+            present |= 1 << (byte % 32);
         }
-        let present = (0..32).map(|at| u32::from(counts[at] > 0) << at).sum();
         let length = if text.is_ascii() { text.len() } else { text.chars().count() };
         Self { counts, present, length }
     }
@@ -188,14 +188,14 @@ impl Letters {
     /// most, adds at most one letter and takes at most one away, so the letters that only one of them has count the edits from
     /// below.
     pub fn allow(&self, other: &Self, like: f64) -> bool {
-        let edits = (1.0 - like) * self.length.max(other.length) as f64;
+        let edits = ((1.0 - like) * self.length.max(other.length) as f64) as usize;
         // Most are told apart by their lengths, or by which letters they have at all.
         let (more, less) = ((self.present & !other.present).count_ones(), (other.present & !self.present).count_ones());
-        if self.length.abs_diff(other.length) as f64 > edits || f64::from(more.max(less)) > edits {
+        if self.length.abs_diff(other.length) > edits || more.max(less) as usize > edits {
             return false;
         }
-        let only = |a: &[u8; 32], b: &[u8; 32]| (0..32).map(|at| u32::from(a[at].saturating_sub(b[at]))).sum::<u32>();
-        f64::from(only(&self.counts, &other.counts).max(only(&other.counts, &self.counts))) <= edits
+        let only = |a: &[u8; 32], b: &[u8; 32]| (0..32).map(|at| usize::from(a[at].saturating_sub(b[at]))).sum::<usize>();
+        only(&self.counts, &other.counts).max(only(&other.counts, &self.counts)) <= edits
     }
 }
 
