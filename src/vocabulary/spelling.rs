@@ -149,17 +149,27 @@ impl ByLetter {
     /// Whether `text` [`is`] one of them.
     pub fn hold(&self, text: &str) -> bool {
         let text = clean(text);
-        let same = |first: u8| &self.lists[usize::from(first % 32)];
+        let Some(first) = first_byte(text) else { return false };
+        let same = &self.lists[usize::from(first % 32)];
         // A longer text differs from each of them early.
         let plain = if text.len() <= self.longest { plain_body(text) } else { None };
-        match (text.bytes().next(), plain) {
-            (None, _) => false,
-            (Some(first), Some(plain)) => same(first).iter().any(|known| known.eq_ignore_ascii_case(plain)),
-            (Some(first), None) if first.is_ascii() => same(first).iter().any(|known| is(text, known)),
-            // The case of letters beyond ASCII may show in their first byte.
-            _ => self.lists.iter().flatten().any(|known| is(text, known)),
+        match plain {
+            Some(plain) => same.iter().any(|known| known.eq_ignore_ascii_case(plain)),
+            None => same.iter().any(|known| is(text, known)),
         }
     }
+}
+
+/// The first byte of the [`key`] of a text without blanks in front, but for the case of plain letters; `None` where no spelling
+/// begins so.
+fn first_byte(text: &str) -> Option<u8> {
+    let first = text.chars().next()?;
+    if first.is_ascii() {
+        return u8::try_from(first).ok();
+    }
+    let mut folded = first.to_lowercase().map(plain);
+    let letter = folded.next().filter(|_| folded.next().is_none())?;
+    letter.encode_utf8(&mut [0; 4]).bytes().next()
 }
 
 /// How often each plain letter occurs in a spelling: a bound on its likeness to another that costs little.
@@ -187,11 +197,16 @@ impl Letters {
     /// Whether two spellings can be as like each other as `like`, from 0 to 1, says: each edit changes the length by one at
     /// most, adds at most one letter and takes at most one away, so the letters that only one of them has count the edits from
     /// below.
+    #[inline]
     pub fn allow(&self, other: &Self, like: f64) -> bool {
         let edits = ((1.0 - like) * self.length.max(other.length) as f64) as usize;
         // Most are told apart by their lengths, or by which letters they have at all.
+        self.length.abs_diff(other.length) <= edits && self.differ_by(other, edits)
+    }
+
+    fn differ_by(&self, other: &Self, edits: usize) -> bool {
         let (more, less) = ((self.present & !other.present).count_ones(), (other.present & !self.present).count_ones());
-        if self.length.abs_diff(other.length) > edits || more.max(less) as usize > edits {
+        if more.max(less) as usize > edits {
             return false;
         }
         let only = |a: &[u8; 32], b: &[u8; 32]| (0..32).map(|at| usize::from(a[at].saturating_sub(b[at]))).sum::<usize>();
