@@ -5,6 +5,7 @@
 //! lengths and forms, and that what must be there is.
 
 use std::ops::RangeInclusive;
+use std::sync::OnceLock;
 
 use regex_lite::Regex;
 use serde_json::Value;
@@ -18,11 +19,17 @@ pub(super) struct Bounds {
     range: RangeInclusive<u64>,
     /// In characters.
     length: RangeInclusive<usize>,
-    pattern: Option<Regex>,
+    pattern: Option<Pattern>,
     members: Vec<(String, Bounds)>,
     items: Option<Box<Bounds>>,
     /// Whether the schema says something that is not looked at here.
     unknown: bool,
+}
+
+/// A form that is compiled for the first text that is held against it.
+struct Pattern {
+    text: String,
+    compiled: OnceLock<Regex>,
 }
 
 impl Bounds {
@@ -67,7 +74,9 @@ impl Bounds {
                 "maximum" => self.range = *self.range.start()..=number(value),
                 "minLength" => self.length = length(value)..=*self.length.end(),
                 "maxLength" => self.length = *self.length.start()..=length(value),
-                "pattern" => self.pattern = value.as_str().and_then(|pattern| Regex::new(pattern).ok()),
+                "pattern" => {
+                    self.pattern = value.as_str().map(|text| Pattern { text: text.to_owned(), compiled: OnceLock::new() });
+                }
                 "properties" => {
                     let members = value.as_object().into_iter().flatten();
                     let members = members.map(|(name, member)| (name.clone(), Self::within(member, whole)));
@@ -112,6 +121,50 @@ impl Bounds {
         let (least, most) = (*self.length.start(), *self.length.end());
         let long_enough = least == 0 || text.chars().nth(least - 1).is_some();
         let short_enough = text.len() <= most || text.chars().nth(most).is_none();
-        long_enough && short_enough && self.pattern.as_ref().is_none_or(|pattern| pattern.is_match(text))
+        long_enough && short_enough && self.pattern.as_ref().is_none_or(|pattern| pattern.matches(text))
+    }
+}
+
+impl Pattern {
+    fn matches(&self, text: &str) -> bool {
+        let compiled = || Regex::new(&self.text).expect("each pattern of the types is one, which a test checks");
+        self.compiled.get_or_init(compiled).is_match(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use jiff::civil::date;
+    use jiff::tz::TimeZone;
+    use serde_json::json;
+
+    use super::super::generate;
+    use super::*;
+    use crate::document::{Clock, Instant};
+
+    #[test]
+    fn the_schema_of_documents_is_known() {
+        fn known(bounds: &Bounds) -> bool {
+            !bounds.unknown && bounds.members.iter().map(|(_, member)| member).chain(bounds.items.as_deref()).all(known)
+        }
+        assert!(known(&Bounds::of(&generate::of_any_kind())));
+        assert!(!known(&Bounds::of(&json!({ "properties": { "list": { "uniqueItems": true } } }))));
+    }
+
+    #[test]
+    fn what_knows_its_form_says_what_the_pattern_says() {
+        let schema = generate::of_any_kind();
+        let matches = |name: &str, node: &dyn Node| {
+            let pattern = schema["$defs"][name]["pattern"].as_str().expect("a form");
+            let Json::Written(text) = node.json() else { panic!("{name} is written") };
+            assert_eq!(text.is_in_form(), Regex::new(pattern).expect("a pattern").is_match(&text.to_string()), "{text}");
+        };
+        for year in -1..=9999 {
+            let noon = date(year, 2, 28).at(12, 0, 0, 0);
+            matches("Clock", &Clock(noon));
+            let midnight: Timestamp = date(year, 1, 1).at(0, 0, 0, 0).to_zoned(TimeZone::UTC).expect("an instant").timestamp();
+            matches("Instant", &Instant(midnight));
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! How alike in writing two names can be at most, for those who compare many and keep few: by one part of the shorter name,
+//! How alike in writing two names can be at most, for those who compare many and keep few: by some parts of the shorter name,
 //! where a comparison asks all. It may say too much, never too little.
 
 use super::compare::{MOST_PARTS, by_letters, in_one_order};
@@ -16,24 +16,31 @@ pub fn may_be_alike(a: &Name, b: &Name, least: f64) -> bool {
     }
     let [x, y] = [a, b].map(|name| name.core().take(MOST_PARTS).collect::<Vec<_>>());
     let (short, long) = in_one_order(x, y);
-    at_most(&short, &long).is_none_or(|most| most + 1e-9 >= least) || by_letters(&short, &long).is_some()
+    may_be_by_parts(&short, &long, least) || by_letters(&short, &long).is_some()
 }
 
-/// What part by part can come out at most for two names of which the shorter has two parts, and no part counts less than
-/// others.
-fn at_most(short: &[&NamePart], long: &[&NamePart]) -> Option<f64> {
+/// The same part by part, where no part counts less than others: each part of the shorter name has at best its likest for a
+/// counterpart.
+fn may_be_by_parts(short: &[&NamePart], long: &[&NamePart], least: f64) -> bool {
     let both = || short.iter().chain(long);
-    if short.len() != 2 || both().any(|part| part.particle || part.initial() || part.abbreviation()) {
-        return None;
+    if short.len() < 2 || both().any(|part| part.particle || part.initial() || part.abbreviation()) {
+        return true;
     }
     let vowels_count = both().all(|part| part.open);
-    // The part that is most likely without a counterpart.
-    let others = short.iter().enumerate().filter(|(_, own)| long.iter().all(|part| part.plain != own.plain));
-    let (i, own) = others.max_by_key(|(_, own)| own.plain.len())?;
-    let likest = long.iter().enumerate().map(|(j, part)| pair(own, part, vowels_count, (i, j) == (0, 0)).at_most());
-    let likest = likest.fold(0.0, f64::max);
-    // It has one of them for a counterpart, and the other part at best its equal.
-    Some(w::LEAST * likest + (1.0 - w::LEAST) * f64::midpoint(1.0, likest))
+    let equal = |a: &NamePart, b: &NamePart| [&a.plain, &a.spelled].iter().any(|own| [&b.plain, &b.spelled].contains(own));
+    let is_other = |own: &NamePart| !long.iter().any(|part| equal(own, part));
+    let others: Vec<(usize, &NamePart)> = short.iter().copied().enumerate().filter(|(_, own)| is_other(own)).collect();
+    // Beside two equal parts a third may be left without a counterpart.
+    if short.len() > 2 && short.len() - others.len() > 1 {
+        return true;
+    }
+    let (mut lowest, mut sum) = (1.0f64, short.len() as f64);
+    others.into_iter().all(|(i, own)| {
+        let likest = long.iter().enumerate().map(|(j, part)| pair(own, part, vowels_count, (i, j) == (0, 0)).at_most());
+        let likest = likest.fold(0.0, f64::max);
+        (lowest, sum) = (lowest.min(likest), sum - 1.0 + likest);
+        w::LEAST * lowest + (1.0 - w::LEAST) * sum / short.len() as f64 + 1e-9 >= least
+    })
 }
 
 #[cfg(test)]
@@ -73,6 +80,10 @@ mod tests {
             "Ono Ken",
             "Kleinwächter Wolfgang",
             "Wolfgang Kleinwaechter",
+            "Rosa Abara-Garcia",
+            "Rosa Garcia-Abara",
+            "Uma Yilmaz-Yilmaz",
+            "Rosa Abarra-Garzia",
             "Ahmad bin Ismail",
             "Ismail bin Ahmad",
             "Sergei Ivanov",
