@@ -26,8 +26,9 @@ pub(super) struct Bounds {
     unknown: bool,
 }
 
-/// A form that is compiled for the first text that is held against it.
-struct Pattern {
+/// A pattern of a schema, compiled for the first text that is held against it, by a library that is quick at that: a run on one
+/// document matches few texts.
+pub(super) struct Pattern {
     text: String,
     compiled: OnceLock<Regex>,
 }
@@ -74,9 +75,7 @@ impl Bounds {
                 "maximum" => self.range = *self.range.start()..=number(value),
                 "minLength" => self.length = length(value)..=*self.length.end(),
                 "maxLength" => self.length = *self.length.start()..=length(value),
-                "pattern" => {
-                    self.pattern = value.as_str().map(|text| Pattern { text: text.to_owned(), compiled: OnceLock::new() });
-                }
+                "pattern" => self.pattern = Some(Pattern::of(value)),
                 "properties" => {
                     let members = value.as_object().into_iter().flatten();
                     let members = members.map(|(name, member)| (name.clone(), Self::within(member, whole)));
@@ -126,7 +125,13 @@ impl Bounds {
 }
 
 impl Pattern {
-    fn matches(&self, text: &str) -> bool {
+    /// That of a keyword's value.
+    pub fn of(value: &Value) -> Self {
+        Self { text: value.as_str().unwrap_or_default().to_owned(), compiled: OnceLock::new() }
+    }
+
+    /// Whether a text matches it.
+    pub fn matches(&self, text: &str) -> bool {
         let compiled = || Regex::new(&self.text).expect("each pattern of the types is one, which a test checks");
         self.compiled.get_or_init(compiled).is_match(text)
     }

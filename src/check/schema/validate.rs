@@ -9,7 +9,7 @@ use jsonschema::paths::Location;
 use jsonschema::{Draft, Keyword, ValidationError, Validator};
 use serde_json::{Map, Value};
 
-use super::bounds::Bounds;
+use super::bounds::{Bounds, Pattern};
 use super::generate;
 use super::in_place::{Ast, Handle};
 use super::wording::{self, Breach};
@@ -121,9 +121,6 @@ fn document_checker() -> &'static Checker<Validator<Ast>> {
     })
 }
 
-/// A pattern of a schema, compiled by a library that is quick at that: a run on one document matches few texts.
-struct Pattern(regex_lite::Regex);
-
 impl<'i> Keyword<'i, Ast> for Pattern {
     fn validate(&self, instance: Handle<'i>) -> Result<(), ValidationError<'i>> {
         if Keyword::<Ast>::is_valid(self, instance) {
@@ -134,7 +131,7 @@ impl<'i> Keyword<'i, Ast> for Pattern {
     }
 
     fn is_valid(&self, instance: Handle<'i>) -> bool {
-        instance.as_string().is_none_or(|text| self.0.is_match(&text))
+        instance.as_string().is_none_or(|text| self.matches(&text))
     }
 }
 
@@ -143,8 +140,7 @@ fn pattern<'a>(
     pattern: &'a Value,
     _: Location,
 ) -> Result<Box<dyn for<'i> Keyword<'i, Ast>>, ValidationError<'a>> {
-    let pattern = pattern.as_str().and_then(|pattern| regex_lite::Regex::new(pattern).ok());
-    Ok(Box::new(Pattern(pattern.expect("each pattern of the types is one, which a test checks"))))
+    Ok(Box::new(Pattern::of(pattern)))
 }
 
 /// A schema without the lists of words, which the types of the AST hold closed.
