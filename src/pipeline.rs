@@ -56,8 +56,8 @@ pub trait Library: Sync {
     /// The identifier of a document.
     fn document_id(&self, index: usize) -> &str;
     /// Where its text comes from, as far as somebody stated it beside the documents.
-    fn origin(&self, _index: usize) -> Origin {
-        Origin::default()
+    fn origin(&self, _index: usize) -> StatedOrigin {
+        StatedOrigin::default()
     }
     /// How many bytes it has, asked before they are read: what is too large never is. A library that must read to know
     /// need not read more than the limit and one byte.
@@ -78,7 +78,7 @@ pub trait Library: Sync {
 
 /// Where the text of a document comes from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Origin {
+pub struct StatedOrigin {
     /// The language, by BCP 47.
     pub language: Option<String>,
     /// The address of the page.

@@ -11,9 +11,9 @@ use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
 use super::regular;
-use super::sources::Sources;
+use super::sources::OriginTables;
 use crate::document::Entity;
-use crate::pipeline::{Library, Origin, Register};
+use crate::pipeline::{Library, Register, StatedOrigin};
 
 use known::{KnownDocuments, sha256};
 pub use naming::real;
@@ -40,7 +40,7 @@ struct InputFile {
     given: String,
     path: String,
     document_id: String,
-    origin: Origin,
+    origin: StatedOrigin,
 }
 
 #[derive(Debug)]
@@ -140,7 +140,7 @@ impl Library for Files {
         &self.documents[index].document_id
     }
 
-    fn origin(&self, index: usize) -> Origin {
+    fn origin(&self, index: usize) -> StatedOrigin {
         self.documents[index].origin.clone()
     }
 
@@ -309,7 +309,7 @@ fn publish(mut found: Vec<UnnamedFile>, most: u64, register: &mut Register) -> R
     })?;
 
     let here = std::env::current_dir().unwrap_or_default();
-    let mut sources = Sources::default();
+    let mut sources = OriginTables::default();
     let document = |((path, one), document_id): ((String, UnnamedFile), String)| {
         let origin = sources.of(&one.root, &one.relative)?;
         let given = one.given.strip_prefix(&here).unwrap_or(&one.given);

@@ -11,7 +11,7 @@ use super::failure::{Failure, did_you_mean};
 use super::gate::shown_path;
 use super::regular;
 use super::summary::counted;
-use crate::pipeline::Origin;
+use crate::pipeline::StatedOrigin;
 
 /// The name of the file.
 const FILE: &str = "sources.csv";
@@ -24,12 +24,12 @@ const COLUMNS: [&str; 4] = ["source_url", "retrieved_on", "licence", "language"]
 
 /// The files that were read, by folder; of each what it says, by path.
 #[derive(Debug, Default)]
-pub struct Sources(BTreeMap<PathBuf, BTreeMap<String, Origin>>);
+pub struct OriginTables(BTreeMap<PathBuf, BTreeMap<String, StatedOrigin>>);
 
-impl Sources {
+impl OriginTables {
     /// What is stated of the document at `relative` below `root`: by the file in its own folder, else by the next one above, up to
     /// `root`.
-    pub fn of(&mut self, root: &Path, relative: &Path) -> Result<Origin, Failure> {
+    pub fn of(&mut self, root: &Path, relative: &Path) -> Result<StatedOrigin, Failure> {
         for folder in relative.ancestors().skip(1) {
             let below = relative.strip_prefix(folder).unwrap_or(relative);
             let path: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
@@ -37,10 +37,10 @@ impl Sources {
                 return Ok(origin.clone());
             }
         }
-        Ok(Origin::default())
+        Ok(StatedOrigin::default())
     }
 
-    fn in_folder(&mut self, folder: &Path) -> Result<&BTreeMap<String, Origin>, Failure> {
+    fn in_folder(&mut self, folder: &Path) -> Result<&BTreeMap<String, StatedOrigin>, Failure> {
         if !self.0.contains_key(folder) {
             self.0.insert(folder.to_owned(), read(folder)?);
         }
@@ -48,7 +48,7 @@ impl Sources {
     }
 }
 
-fn read(folder: &Path) -> Result<BTreeMap<String, Origin>, Failure> {
+fn read(folder: &Path) -> Result<BTreeMap<String, StatedOrigin>, Failure> {
     let path = folder.join(FILE);
     let bytes = match regular::read(&path, regular::WRITTEN_BY_PEOPLE) {
         Ok(bytes) => bytes,
@@ -68,7 +68,7 @@ fn read(folder: &Path) -> Result<BTreeMap<String, Origin>, Failure> {
 /// What is wrong, by line.
 type CellFaults = Vec<(u64, String)>;
 
-fn parse(bytes: &[u8], is_document: &dyn Fn(&str) -> bool) -> Result<BTreeMap<String, Origin>, CellFaults> {
+fn parse(bytes: &[u8], is_document: &dyn Fn(&str) -> bool) -> Result<BTreeMap<String, StatedOrigin>, CellFaults> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
     let line_of = |error: &csv::Error| error.position().map_or(1, csv::Position::line);
@@ -89,7 +89,7 @@ fn parse(bytes: &[u8], is_document: &dyn Fn(&str) -> bool) -> Result<BTreeMap<St
     if !faults.is_empty() {
         return Err(faults);
     }
-    let mut origins: BTreeMap<String, (u64, Origin)> = BTreeMap::new();
+    let mut origins: BTreeMap<String, (u64, StatedOrigin)> = BTreeMap::new();
     for row in reader.records() {
         let row = match row {
             Ok(row) => row,
@@ -107,7 +107,7 @@ fn parse(bytes: &[u8], is_document: &dyn Fn(&str) -> bool) -> Result<BTreeMap<St
             continue;
         };
         let [source_url, retrieved_on, licence, language] = COLUMNS.map(cell);
-        let origin = Origin { language, source_url, retrieved_on, licence };
+        let origin = StatedOrigin { language, source_url, retrieved_on, licence };
         if let Some((first, _)) = origins.get(&path) {
             faults.push((line, format!("`{path}` stands in line {first} too")));
         }
@@ -141,7 +141,7 @@ fn fault(column: &str, cell: &str, is_document: &dyn Fn(&str) -> bool) -> Option
 mod tests {
     use super::*;
 
-    fn parsed(text: &str) -> Result<BTreeMap<String, Origin>, Vec<String>> {
+    fn parsed(text: &str) -> Result<BTreeMap<String, StatedOrigin>, Vec<String>> {
         let told = |faults: CellFaults| faults.into_iter().map(|(line, message)| format!("{line}: {message}")).collect();
         parse(text.as_bytes(), &|path| path.ends_with(".txt")).map_err(told)
     }
@@ -150,8 +150,12 @@ mod tests {
     fn columns_may_stand_in_any_order_and_be_empty() {
         let found =
             parsed("\u{feff}language,path,source_url\r\nen, a.txt ,https://example.org/a\r\n,\"b, c.txt\",\r\n").expect("sound");
-        let a = Origin { language: Some("en".into()), source_url: Some("https://example.org/a".into()), ..Origin::default() };
-        assert_eq!(found, BTreeMap::from([("a.txt".to_owned(), a), ("b, c.txt".to_owned(), Origin::default())]));
+        let a = StatedOrigin {
+            language: Some("en".into()),
+            source_url: Some("https://example.org/a".into()),
+            ..StatedOrigin::default()
+        };
+        assert_eq!(found, BTreeMap::from([("a.txt".to_owned(), a), ("b, c.txt".to_owned(), StatedOrigin::default())]));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hasher};
 use std::io;
 
-use super::{Library, Origin};
+use super::{Library, StatedOrigin};
 use crate::diagnostic::Sink;
 use crate::document::{Document, Kind, Pointers};
 use crate::grammar;
@@ -73,7 +73,7 @@ impl<'l> Again<'l> {
     }
 
     /// Where its text comes from.
-    pub(super) fn origin(self, index: usize) -> Origin {
+    pub(super) fn origin(self, index: usize) -> StatedOrigin {
         self.library.origin(index)
     }
 
