@@ -5,6 +5,7 @@
 mod library;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use rapporteur::diagnostic::{Code, Diagnostic};
 use rapporteur::pipeline::{self, Options};
@@ -337,4 +338,35 @@ fn what_joined_a_document_is_said_only_of_what_was_joined() {
     assert_eq!(how(&[("a", coded.clone()), ("b", bare.clone())]), [code, "same title, event and start"]);
     assert_eq!(how(&[("a", coded.clone()), ("b", coded)]), [code, code]);
     assert_eq!(how(&[("a", bare.clone()), ("b", bare)]), ["same title, event and start", "same title, event and start"]);
+}
+
+#[test]
+fn what_somebody_said_has_who_that_is() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/igf-transcript");
+    let (mut voices, mut turns) = (0, 0);
+    for entry in std::fs::read_dir(folder).expect("transcripts") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|ending| ending != "txt") {
+            continue;
+        }
+        let dataset = build(&[("a", std::fs::read_to_string(&path).expect("a text"))]);
+        let said: BTreeSet<&str> = dataset.tables["paragraphs"].iter().map(|row| row["person_id"].as_str()).collect();
+        turns += dataset.tables["paragraphs"].iter().filter(|row| !row["person_id"].is_empty()).count();
+        for row in dataset.tables["participations"].iter().filter(|row| row["participant_type"] == "person") {
+            voices += 1;
+            assert!(said.contains(row["person_id"].as_str()), "{}: {} says nothing", path.display(), row["name"]);
+        }
+    }
+    assert!(voices > 20 && turns > voices, "{voices} people, {turns} turns");
+}
+
+#[test]
+fn who_is_named_by_measures_only_is_a_person_who_spoke() {
+    let text = report("Harbours of the open sea | IGF 2023 Open Forum #22", "07:30h - 08:30h UTC")
+        + "\n\nSpeakers\n\nZora Blum\n\nSpeech speed\n\n150 words per minute\n\nSpeech length\n\n300 words\n\nSpeech time\n\n120 secs\n";
+    let dataset = build(&[("a", text)]);
+    let person = &dataset.tables["speech_statistics"][0]["person_id"];
+    assert_eq!(person, "blum-zora", "{:?}", dataset.tables["speech_statistics"]);
+    let here = dataset.tables["session_people"].iter().find(|row| row["person_id"] == *person).expect("in the session");
+    assert_eq!((here["listed"].as_str(), here["spoke"].as_str(), here["roles"].as_str()), ("false", "true", ""));
 }

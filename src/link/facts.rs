@@ -2,12 +2,14 @@
 
 use super::listed::{Listed, listed};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::document::{
     Account, Authority, Clock, Document, Instant, Kind, ParticipantType, Role, Session, SessionType, Slot, Text, Topic,
 };
-use crate::inline::agenda_address;
+use crate::inline::{agenda_address, looks_like_name, split_honorific};
 use crate::source::{Basis, Passage, Source, SourceId, Span, Spanned};
+use crate::text::Cursor;
 
 /// The facts of one document.
 #[derive(Debug, Clone)]
@@ -95,7 +97,7 @@ fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
     // An address of the agenda is a code, whatever page names it.
     let (event, number) = session.url.as_ref().and_then(|url| agenda_address(&url.node)).unzip();
     let people = account.participants.iter().filter(|one| one.participant_type == ParticipantType::Person);
-    let mentions = people
+    let mut mentions: Vec<MentionFacts> = people
         .clone()
         .filter_map(|one| {
             let name = one.name.as_ref()?;
@@ -109,6 +111,15 @@ fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
             })
         })
         .collect();
+    let heard = heard_only(account, &mentions);
+    mentions.extend(heard.into_iter().map(|name| MentionFacts {
+        name: name.text.to_owned(),
+        passage: source.passage(name.span()),
+        role: Role::Contributor,
+        affiliation: None,
+        stakeholder_group: None,
+        regional_group: None,
+    }));
     let organisations = listed(account)
         .into_iter()
         .filter_map(|one| match one {
@@ -135,6 +146,18 @@ fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
         mentions,
         organisations,
     }
+}
+
+/// Those who are named above the measures of a speech only, each once.
+fn heard_only<'d>(account: &'d Account<'_>, mentions: &[MentionFacts]) -> Vec<Cursor<'d>> {
+    let voices = account.speech_statistics.iter().filter_map(|speech| speech.speaker.as_ref());
+    let mut known: HashSet<String> = mentions.iter().map(|mention| mention.name.to_lowercase()).collect();
+    let name = |text: &'d Text<'_>| {
+        let written = Cursor { text: &text.node, offset: text.span.start as usize, source: text.span.source };
+        split_honorific(written).1
+    };
+    let is_new = |name: &Cursor<'_>| known.insert(name.text.to_lowercase());
+    voices.map(name).filter(|name| looks_like_name(name.text)).filter(is_new).collect()
 }
 
 /// What is kept of the fields that a document states.

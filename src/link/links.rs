@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Facts;
 use super::events::LinkedEvent;
 use super::external::ExternalId;
+use super::names::{Name, compare};
 use super::organisations::Bodies;
 use super::register::{Changes, KnownBy, Register};
 use crate::document::{Entity, Kind};
@@ -223,11 +224,21 @@ impl Links {
     /// The identifier of the person that `name`, as written at `place` in session `index` of a document, stands for;
     /// `None` for what is no person's name, and where several people bear it and none of them at this place.
     pub fn person(&self, source: SourceId, index: usize, name: &str, place: Span) -> Option<&str> {
-        let namesakes = self.person_of.get(&(source, index))?.get(name)?;
+        let here = self.person_of.get(&(source, index))?;
+        let Some(namesakes) = here.get(name) else { return self.alike(here, name) };
         let (row, _) = match namesakes.as_slice() {
             [only] => only,
             several => several.iter().find(|(_, places)| places.contains(&place))?,
         };
+        self.people.get(*row).map(|person| person.person_id.as_str())
+    }
+
+    /// The only person here whose name is this one but for case, accents, order and forms of address.
+    fn alike(&self, here: &HashMap<String, NamesakeSpans>, name: &str) -> Option<&str> {
+        let wanted = Name::new(name);
+        let same = here.iter().filter(|(known, _)| compare(&Name::new(known), &wanted).is_exact());
+        let rows: HashSet<usize> = same.flat_map(|(_, people)| people.iter().map(|(row, _)| *row)).collect();
+        let row = rows.iter().next().filter(|_| rows.len() == 1)?;
         self.people.get(*row).map(|person| person.person_id.as_str())
     }
 

@@ -78,8 +78,10 @@ fn against_days(session: &Session<'_>, event: &Text<'_>, sink: &Sink) {
     let (Some(meeting), Some(start)) = (meeting, start) else { return };
     let day = start.node.0.date();
     let near = |bound: Date, by: i32| bound.checked_add(by.days()).unwrap_or(bound);
+    // Sessions that prepare a WSIS Forum are held long before it.
+    let prepares = meeting.forum == "WSIS Forum" && day < meeting.starts_on;
     let days = near(meeting.starts_on, -NEAR)..=near(meeting.ends_on, NEAR);
-    if day.year() != meeting.starts_on.year() || days.contains(&day) {
+    if day.year() != meeting.starts_on.year() || prepares || days.contains(&day) {
         return;
     }
     let message = format!("the slot is on {day}, {} was from {} to {}", event.node, meeting.starts_on, meeting.ends_on);

@@ -1,7 +1,7 @@
 //! The rows that one document contributes to a session.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Telling;
 use super::trail::Trail;
@@ -9,7 +9,7 @@ use crate::dataset::{
     ActionLineRow, AgendaItemRow, Keys, ParagraphRow, ParticipationRow, SdgRow, SectionRecord, SectionRow, SpeechStatisticRow,
     Table, TopicRow,
 };
-use crate::document::{Participant, ParticipantType, Role, Section, Text};
+use crate::document::{Account, Participant, ParticipantType, Role, Section, Text};
 use crate::link::Links;
 use crate::link::listed::{Listed, listed};
 use crate::source::Basis;
@@ -22,6 +22,22 @@ pub struct Maker<'m, 'a> {
     pub links: &'a Links,
     pub trail: &'m mut Trail<'a>,
     pub keys: Keys,
+    /// The name of the contributor in what stands in front of a turn, as it is written there.
+    pub voices: HashMap<&'a str, &'a Text<'a>>,
+}
+
+/// Who is behind what stands in front of turns: the contributor who is named in it at the first of them.
+pub fn voices<'a>(account: &'a Account<'a>) -> HashMap<&'a str, &'a Text<'a>> {
+    let named = account.participants.iter().filter(|one| one.role.node == Role::Contributor).filter_map(|one| one.name.as_ref());
+    let mut names: Vec<&Text<'a>> = named.collect();
+    names.sort_by_key(|name| name.span);
+    let turns = account.sections.iter().flat_map(|section| &section.paragraphs).filter_map(|one| one.speaker.as_ref());
+    let voice = |speaker: &'a Text<'a>| {
+        let from = names.partition_point(|name| name.span < speaker.span.before());
+        let name = names.get(from).filter(|name| speaker.span.covers(name.span))?;
+        Some((&*speaker.node, *name))
+    };
+    turns.filter_map(voice).collect()
 }
 
 impl<'a> Maker<'_, 'a> {
@@ -191,7 +207,7 @@ impl<'a> Maker<'_, 'a> {
                 ordinal,
                 kind: paragraph.kind.as_str(),
                 speaker: name,
-                person_id: speaker.and_then(|name| self.person(name)),
+                person_id: speaker.and_then(|name| self.person(self.voices.get(&*name.node).copied().unwrap_or(name))),
                 text,
             });
         }

@@ -8,11 +8,13 @@ use crate::dataset::{ParticipationRow, SessionPersonRow};
 use crate::document::{Authority, Role};
 use crate::link::Links;
 
-/// The rows of `session_people`, by person. `tellings` come by authority, `participations` by document.
-pub fn session_people<'a>(
+/// The rows of `session_people`, by person: who takes part, and who is named by what they said only. `tellings` come by authority,
+/// `participations` by document.
+pub fn session_people<'r, 'a>(
     session_id: &'a str,
     tellings: &[Telling<'a>],
-    participations: &[ParticipationRow<'a>],
+    participations: &'r [ParticipationRow<'a>],
+    heard: impl Iterator<Item = &'r str>,
     links: &'a Links,
 ) -> Vec<SessionPersonRow<'a>> {
     let mut of_person: BTreeMap<&str, Vec<(usize, &ParticipationRow<'a>)>> = BTreeMap::new();
@@ -20,6 +22,9 @@ pub fn session_people<'a>(
         let Some(person_id) = &row.person_id else { continue };
         let telling = tellings.iter().position(|telling| *telling.source.document_id == *row.document_id);
         of_person.entry(person_id).or_default().push((telling.unwrap_or(usize::MAX), row));
+    }
+    for person_id in heard {
+        of_person.entry(person_id).or_default();
     }
     let person = |(person_id, mut rows): (&str, Vec<(usize, &ParticipationRow<'a>)>)| {
         // The documents of higher authority first, each in its order.
@@ -32,7 +37,7 @@ pub fn session_people<'a>(
             session_id: Cow::Borrowed(session_id),
             person_id: Cow::Owned(person_id.to_owned()),
             listed: rows.iter().any(|(telling, row)| by_people(*telling) && !speaks(row)),
-            spoke: rows.iter().any(|(_, row)| speaks(row)),
+            spoke: rows.is_empty() || rows.iter().any(|(_, row)| speaks(row)),
             roles: Cow::Owned(roles.into_iter().collect::<Vec<_>>().join(";")),
             organisation_id: rows.iter().find_map(|(_, row)| row.organisation_id.clone()),
             stakeholder_group: first(|row| row.stakeholder_group),

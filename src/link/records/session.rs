@@ -37,7 +37,14 @@ pub fn session_record<'a>(session: &'a LinkedSession, tellings: &[Telling<'a>], 
             title: cells.maybe("title", telling.account.session.title.as_ref()),
             matched_by: Cow::Borrowed(telling.matched_by),
         });
-        let mut maker = parts::Maker { session_id, telling, links, trail: &mut trail, keys: Keys::default() };
+        let mut maker = parts::Maker {
+            session_id,
+            telling,
+            links,
+            trail: &mut trail,
+            keys: Keys::default(),
+            voices: parts::voices(telling.account),
+        };
         maker.add_topics(&mut record.topics);
         let agenda = maker.add_agenda(&mut record.agenda_items);
         maker.add_participations(&agenda, &mut record.participations);
@@ -46,7 +53,9 @@ pub fn session_record<'a>(session: &'a LinkedSession, tellings: &[Telling<'a>], 
         maker.add_action_lines(&mut record.action_lines);
         maker.add_statistics(&mut record.speech_statistics);
     }
-    record.people = people::session_people(session_id, tellings, &record.participations, links);
+    let paragraphs = record.sections.iter().flat_map(|section| &section.text).filter_map(|one| one.person_id.as_deref());
+    let heard = record.speech_statistics.iter().filter_map(|one| one.person_id.as_deref()).chain(paragraphs);
+    record.people = people::session_people(session_id, tellings, &record.participations, heard, links);
     record.claims.sort_by(|a, b| (&a.field, &a.document_id).cmp(&(&b.field, &b.document_id)));
     record.sdgs.sort_by(|a, b| (&a.document_id, a.goal, &a.target).cmp(&(&b.document_id, b.goal, &b.target)));
     record.provenance = trail.into_rows();
