@@ -143,7 +143,7 @@ fn main() {
             "gather facts",
             Box::new(|| {
                 for (source, document) in sources.iter().zip(&documents) {
-                    black_box(link::gather(source.id, &source.document_id, document));
+                    black_box(link::gather(source, document));
                 }
             }),
         ),

@@ -13,19 +13,20 @@ mod second_pass;
 mod versions;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
 use crate::check::schema;
 pub use crate::check::schema::{Misfit, validate_decisions};
 pub use crate::decisions::Decisions;
 use crate::diagnostic::{Diagnostic, Severity, Sink, sort_and_fold};
-use crate::document::{Document, Kind};
+use crate::document::{Document, Entity, Kind};
 use crate::link::records::{self, Statement, Telling};
 use crate::link::{self, Facts, LinkedSession, Links, Member};
-pub use crate::link::{LinkedPerson, Mention, MentionFacts};
+pub use crate::link::{Changes, LinkedPerson, Mention, MentionFacts, Register, RegisterFault};
 use crate::source::{Source, SourceId};
 use crate::text;
 
@@ -54,6 +55,10 @@ pub trait Library: Sync {
     fn path(&self, index: usize) -> &str;
     /// The identifier of a document.
     fn document_id(&self, index: usize) -> &str;
+    /// Where its text comes from, as far as somebody stated it beside the documents.
+    fn origin(&self, _index: usize) -> StatedOrigin {
+        StatedOrigin::default()
+    }
     /// How many bytes it has, asked before they are read: what is too large never is. A library that must read to know
     /// need not read more than the limit and one byte.
     ///
@@ -71,11 +76,26 @@ pub trait Library: Sync {
     fn bytes(&self, index: usize) -> io::Result<Cow<'_, [u8]>>;
 }
 
+/// Where the text of a document comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StatedOrigin {
+    /// The language, by BCP 47.
+    pub language: Option<String>,
+    /// The address of the page.
+    pub source_url: Option<String>,
+    /// The day on which it was copied, `2026-01-31`.
+    pub retrieved_on: Option<String>,
+    /// The licence.
+    pub licence: Option<String>,
+}
+
 /// What a run goes by, besides its documents.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// What people decided on identities.
     pub decisions: Decisions,
+    /// Which identifiers are known.
+    pub register: Register,
     /// How much is taken of documents.
     pub limits: Limits,
     /// Whether the summaries say what was read of each document, and why it was taken for its kind.
@@ -125,6 +145,10 @@ pub struct Built {
     pub sessions: usize,
     /// How many people the dataset has.
     pub people: usize,
+    /// What is known of identifiers now.
+    pub register: Register,
+    /// What became of identifiers.
+    pub changes: Changes,
 }
 
 /// Checks every document, alone and against the others. `progress` is told of each batch of documents that is done, by
@@ -134,7 +158,7 @@ pub struct Built {
 ///
 /// Whatever reading the documents meets.
 pub fn check(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Checked> {
-    let mut first = examine_all(library, options, progress)?;
+    let mut first = examine_all(library, options, progress, |_| None)?;
     let (_, findings) = link_all(&mut first, options);
     Ok(first.checked(findings))
 }
@@ -151,25 +175,32 @@ pub fn build(
     progress: &(dyn Fn(usize) + Sync),
     write: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
 ) -> io::Result<Built> {
-    let mut first = examine_all(library, options, progress)?;
+    let mut first = examine_all(library, options, progress, |bytes| Some(Sha256::digest(bytes).into()))?;
     first.refuse_json();
-    let (links, findings) = link_all(&mut first, options);
+    let (mut links, findings) = link_all(&mut first, options);
+    let (register, changes) = renewed(library, &first, &mut links, &options.register);
     let (sessions, people) = (links.sessions.len(), links.people.len());
     // What was decided is all that pass 2 asks for.
     first.facts = Vec::new();
     let mut checked = first.checked(findings);
     let sound = |checked: &Checked| checked.diagnostics.iter().all(|one| one.severity != Severity::Error);
     if !sound(&checked) && !options.keep_going {
-        return Ok(Built { checked, written: false, sessions, people });
+        return Ok(Built { checked, written: false, sessions, people, register, changes });
     }
     let again = Again::new(library, &first.versions);
-    let renderer =
-        Renderer { again, first: &first, links: &links, checked: &checked, validates_records: options.validates_records };
+    let renderer = Renderer {
+        again,
+        register: &register,
+        first: &first,
+        links: &links,
+        checked: &checked,
+        validates_records: options.validates_records,
+    };
     let faults = write_all(renderer, progress, write)?;
     checked.diagnostics.extend(faults);
     sort_and_fold(&mut checked.diagnostics);
     let written = sound(&checked) || options.keep_going;
-    Ok(Built { checked, written, sessions, people })
+    Ok(Built { checked, written, sessions, people, register, changes })
 }
 
 /// The templates of the kinds, for the page that describes them.
@@ -188,6 +219,18 @@ pub fn source_behind(library: &dyn Library) -> SourceId {
 
 fn source_id(index: usize) -> SourceId {
     SourceId(u32::try_from(index).expect("fewer documents than 4 billion"))
+}
+
+/// What is known of identifiers after a run, and what that changes. Of documents that give no data, what was known stays as it is.
+fn renewed(library: &dyn Library, first: &FirstPass, links: &mut Links, known: &Register) -> (Register, Changes) {
+    let mut register = known.clone();
+    let seen: HashSet<SourceId> = first.facts.iter().map(|facts| facts.source).collect();
+    let mute = (0..library.len()).filter(|index| !seen.contains(&source_id(*index)));
+    register.leave_unseen(mute.map(|index| library.document_id(index).to_owned()));
+    let mut changes = links.renew(&mut register, &first.facts);
+    let all: HashSet<&str> = (0..library.len()).map(|index| library.document_id(index)).collect();
+    register.renew(Entity::Document, first.known(library), &all, &mut changes);
+    (register, changes)
 }
 
 /// Decides on the facts, and lets the documents of one session speak against each other.
@@ -215,11 +258,11 @@ fn link_within(first: &mut FirstPass, options: &Options) -> (Links, Vec<Diagnost
     let mut refused = Vec::new();
     loop {
         let sink = Sink::default();
-        let sessions = link::sessions(&first.facts, &sink);
+        let sessions = link::sessions(&first.facts, &options.register, &sink);
         let excess = |session: &LinkedSession| Some((session.members.clone(), options.limits.session(session, &first.facts)?));
         let excess: Vec<(Vec<Member>, Diagnostic)> = sessions.iter().filter_map(excess).collect();
         if excess.is_empty() {
-            let links = link::link(&first.facts, sessions, &options.decisions, &sink);
+            let links = link::link(&first.facts, sessions, &options.decisions, &options.register, &sink);
             refused.extend(sink.into_sorted());
             return (links, refused);
         }

@@ -3,6 +3,7 @@
 #[path = "common/place.rs"]
 mod place;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -253,6 +254,29 @@ fn schema_is_written_and_checked() {
 }
 
 #[test]
+fn what_is_stated_beside_the_documents_is_published() {
+    let place = Place::with_seeds();
+    let document = "002_5482aceaa5462c04.txt";
+    place.write("seeds/sources.csv", format!("path,retrieved_on,licence,language\n{document},2026-01-31,CC BY 4.0,en\n"));
+    place.run(&["build"]).expect(0);
+    let mut reader = csv::Reader::from_path(place.path("out/data/documents.csv")).expect("a table");
+    let rows: Vec<BTreeMap<String, String>> = reader.deserialize().collect::<Result<_, _>>().expect("rows");
+    let cells =
+        |row: &BTreeMap<String, String>| ["language", "source_url", "retrieved_on", "licence"].map(|column| row[column].clone());
+    assert_eq!(cells(&rows[2]), ["en", "", "2026-01-31", "CC BY 4.0"]);
+    // The text itself states the address of its page.
+    assert_eq!(cells(&rows[4]), ["", "https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242", "", ""]);
+    place.write("seeds/sources.csv", "path,retrieved\nnone.txt,yesterday\n");
+    let run = place.run(&["check"]).expect(2);
+    assert!(run.stderr.contains("seeds/sources.csv:1: unknown column `retrieved`; did you mean `retrieved_on`?"), "{}", run.stderr);
+    place.write("seeds/sources.csv", "path,retrieved_on\nnone.txt,yesterday\n");
+    let run = place.run(&["check"]).expect(2);
+    for part in ["seeds/sources.csv:2: `none.txt` in the column `path` is not a file", "`yesterday` in the column `retrieved_on`"] {
+        assert!(run.stderr.contains(part), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn an_error_keeps_build_from_writing_unless_told() {
     let place = Place::with_seeds();
     place.write("seeds/odd.txt", NO_SESSION);
@@ -359,7 +383,7 @@ fn dataset() -> Place {
         )
         .write(
             "out/data/provenance.csv",
-            "table,row_id,column,document_id,start_byte,end_byte,line,basis\n\
+            "table_name,row_id,column_name,document_id,start_byte,end_byte,line,basis\n\
              participations,s/1,name,a,10,20,3,positional\nsessions,s/1,name,a,0,8,1,stated\n",
         )
         .write(

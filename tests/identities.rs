@@ -377,12 +377,43 @@ fn the_name_of_a_body_is_traced_and_its_rows_are_counted() {
     assert_eq!(bodies[0][..2], ["keio-university", "Keio University"], "{bodies:?}");
     for body in &bodies {
         let rows = table("participations").iter().filter(|row| row[11] == body[0]).count();
-        assert_eq!(body[3], rows.to_string(), "{body:?}");
+        assert_eq!(body[4], rows.to_string(), "{body:?}");
     }
     place
         .run(&["trace", "out/data/organisations.csv:2:name"])
         .expect(0)
         .says(&["organisations.name of keio-university is \"Keio University\"", "seeds/ws-12.txt:3:23"]);
+}
+
+#[test]
+fn what_others_call_people_and_bodies_is_published() {
+    let place = Place::with_seeds();
+    place.write(
+        "decisions.yaml",
+        "same_as:\n\
+         - {person: {name: Wolfgang Kleinwächter}, scheme: orcid, value: 0000-0002-1825-0097, reason: his own page}\n\
+         - organisation: Keio University\n  scheme: ror\n  value: 02kn6nx58\n  reason: the registry\n\
+         - {person: {name: Nobody Here}, scheme: wikidata, value: Q42, reason: a guess}\n\
+         - {organisation: ICANN, scheme: wikidata, value: Q, reason: a slip}\n",
+    );
+    place.run(&["build", "--keep-going"]).expect(1);
+    let table = place.read("out/data/external_ids.csv");
+    assert_eq!(
+        table.lines().skip(1).collect::<Vec<_>>(),
+        [
+            "person,kleinwaechter-wolfgang,orcid,0000-0002-1825-0097,decisions.yaml",
+            "organisation,keio-university,ror,02kn6nx58,decisions.yaml",
+        ]
+    );
+    let run = place.run(&["check", "--format", "short"]);
+    for told in [
+        "decisions.yaml:7:",
+        "no document names a person `Nobody Here`",
+        "decisions.yaml:8:",
+        "`Q` is not of the form of its scheme",
+    ] {
+        assert!(run.stdout.contains(told), "{told}: {run:#?}");
+    }
 }
 
 #[test]

@@ -3,9 +3,10 @@
 use rapporteur::diagnostic::{Code, Diagnostic, Sink};
 use rapporteur::document::{Kind, Role, SessionType};
 use rapporteur::link::{
-    self, Decision, Decisions, Facts, HumanDecision, Links, Mention, MentionFacts, OrganisationFacts, SessionFacts, Who, link,
+    self, Decision, Decisions, Facts, HumanDecision, Links, Mention, MentionFacts, OrganisationFacts, Register, SessionFacts, Who,
+    link,
 };
-use rapporteur::source::{SourceId, Span};
+use rapporteur::source::{Passage, SourceId, Span};
 
 /// A line of a list or a heading: role, name, affiliation, stakeholder group, regional group; empty means absent.
 type Line<'a> = (Role, &'a str, &'a str, &'a str, &'a str);
@@ -16,14 +17,15 @@ fn document(place: u32, id: &str, number: u32, lines: &[Line<'_>]) -> Facts {
     let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let mention = |(n, (role, name, body, group, region)): (usize, &Line<'_>)| MentionFacts {
         name: (*name).to_owned(),
-        span: Span::new(source, n * 10, n * 10 + 5),
+        passage: passage(Span::new(source, n * 10, n * 10 + 5)),
         role: *role,
         affiliation: text(body),
         stakeholder_group: text(group),
         regional_group: text(region),
     };
     let mentions: Vec<MentionFacts> = lines.iter().enumerate().map(mention).collect();
-    let body = |one: &MentionFacts| Some(OrganisationFacts { text: one.affiliation.clone()?, span: one.span, affiliation: true });
+    let body =
+        |one: &MentionFacts| Some(OrganisationFacts { text: one.affiliation.clone()?, passage: one.passage, affiliation: true });
     let kind =
         if lines.iter().any(|line| line.0 == Role::Contributor) { Kind::DigwatchEventReport } else { Kind::IgfSessionReport };
     let session = SessionFacts {
@@ -45,7 +47,7 @@ fn apart(lines: &[Line<'_>]) -> Vec<Facts> {
 
 fn linked(facts: &[Facts], decisions: &Decisions) -> (Links, Vec<Diagnostic>) {
     let sink = Sink::default();
-    let links = link(facts, link::sessions(facts, &sink), decisions, &sink);
+    let links = link(facts, link::sessions(facts, &Register::default(), &sink), decisions, &Register::default(), &sink);
     (links, sink.into_sorted())
 }
 
@@ -129,7 +131,7 @@ fn two_of_one_name_in_one_list_are_two_where_their_bodies_differ() {
         assert_eq!(groups(&facts).len(), 2, "{lines:?}");
         assert!(!unresolved(&facts).is_empty(), "{lines:?}");
         let (links, _) = linked(&facts, &Decisions::default());
-        let spans: Vec<Span> = facts[0].sessions[0].mentions.iter().map(|one| one.span).collect();
+        let spans: Vec<Span> = facts[0].sessions[0].mentions.iter().map(|one| one.passage.span).collect();
         let person = |n: usize| links.person(SourceId(1), 0, lines[n].1, spans[n]).expect("a person").to_owned();
         assert_ne!(person(0), person(1), "{lines:?}");
     }
@@ -146,8 +148,8 @@ fn a_namesake_of_another_document_is_the_one_of_its_body() {
         document(2, "b", 1, &[(SPEAKER, "Li Wei", "Tencent Institute", "", "")]),
     ];
     let (links, _) = linked(&facts, &Decisions::default());
-    let second = facts[0].sessions[0].mentions[1].span;
-    let other = facts[1].sessions[0].mentions[0].span;
+    let second = facts[0].sessions[0].mentions[1].passage.span;
+    let other = facts[1].sessions[0].mentions[0].passage.span;
     assert_eq!(links.person(SourceId(1), 0, "Li Wei", second), links.person(SourceId(2), 0, "Li Wei", other));
 }
 
@@ -264,4 +266,9 @@ fn what_stands_for_a_name_is_nobody() {
     for name in ["TBC", "TBD", "TBA", "N/A", "To be confirmed", "Speaker to be announced", "Co-moderator", "Youth representative"] {
         assert!(groups(&[document(1, "a", 1, &[(SPEAKER, name, "", "", "")])]).is_empty(), "{name}");
     }
+}
+
+/// A place in a text that nobody reads.
+fn passage(span: Span) -> Passage {
+    Passage { span, ..Passage::default() }
 }

@@ -415,7 +415,7 @@ fn tables_are_quoted_without_their_orders() {
         (
             "provenance",
             format!(
-                "table,row_id,column,document_id,start_byte,end_byte,line,basis\nsessions,{0},title,{0},1,9,{0},{0}\n",
+                "table_name,row_id,column_name,document_id,start_byte,end_byte,line,basis\nsessions,{0},title,{0},1,9,{0},{0}\n",
                 cell(LINES)
             ),
         ),
@@ -428,7 +428,10 @@ fn tables_are_quoted_without_their_orders() {
     }
     place.write(
         "out/data/provenance.csv",
-        format!("table,row_id,column,document_id,start_byte,end_byte,line,basis\nsessions,{0},title,{0},{0},9,3,x\n", cell(LINES)),
+        format!(
+            "table_name,row_id,column_name,document_id,start_byte,end_byte,line,basis\nsessions,{0},title,{0},{0},9,3,x\n",
+            cell(LINES)
+        ),
     );
     let (_, said) = harmless(&place, &["trace", "out/sessions.csv:2"]);
     assert!(said.contains("is not an offset"), "{said}");

@@ -147,6 +147,9 @@ pub struct BuildArguments {
     /// Write nothing; fail and say which rows differ when the folder is not what the documents give.
     #[arg(long)]
     pub check: bool,
+    /// Fail, and write nothing, where the register of identifiers would change.
+    #[arg(long)]
+    pub locked: bool,
     /// Write what is sound though there are errors; the exit code is still 1.
     #[arg(long)]
     pub keep_going: bool,

@@ -1,5 +1,6 @@
 //! The documents that the command line names: paths expanded, each with the path and the identifier it is published by.
 
+mod known;
 mod naming;
 
 use std::borrow::Cow;
@@ -10,10 +11,13 @@ use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
 use super::regular;
-use crate::pipeline::Library;
+use super::sources::OriginTables;
+use crate::document::Entity;
+use crate::pipeline::{Library, Register, StatedOrigin};
 
+use known::{KnownDocuments, sha256};
 pub use naming::real;
-use naming::{document_ids, slashed};
+use naming::{document_ids, is_portable, slashed};
 
 /// The documents of a run, in the order of their published paths.
 #[derive(Debug)]
@@ -21,6 +25,8 @@ pub struct Files {
     documents: Vec<InputFile>,
     /// How many bytes of a document are taken.
     most: u64,
+    /// What only a person can tell of documents that the register knows.
+    question: Option<String>,
 }
 
 /// The same documents under the paths by which a person can open them: as they were given, relative to the current
@@ -34,6 +40,7 @@ struct InputFile {
     given: String,
     path: String,
     document_id: String,
+    origin: StatedOrigin,
 }
 
 #[derive(Debug)]
@@ -48,7 +55,10 @@ impl Files {
     /// is standard input. A file that is named twice counts once. Of what is longer than `most` bytes no more is read than
     /// shows it. `warn` is told of what a folder holds and nobody reads: links that lead out of it, and what is neither a
     /// file nor a folder.
-    pub fn expand(paths: &[PathBuf], most: u32, warn: &mut dyn FnMut(String)) -> Result<Self, Failure> {
+    ///
+    /// What `register` knows keeps its identifier; what it knows and is not among these, though it is in its place, it leaves as it
+    /// is.
+    pub fn expand(paths: &[PathBuf], most: u32, register: &mut Register, warn: &mut dyn FnMut(String)) -> Result<Self, Failure> {
         let most = u64::from(most);
         let mut found = Vec::new();
         for path in paths {
@@ -70,7 +80,12 @@ impl Files {
                 Failure::new(format!("no *.txt file in {}", named.join(", "))).help("name a document or a folder of documents")
             );
         }
-        publish(found).map(|documents| Self { documents, most })
+        publish(found, most, register).map(|(documents, question)| Self { documents, most, question })
+    }
+
+    /// What only a person can tell: whether a document that is new is one that is gone, renamed and edited.
+    pub fn question(&self) -> Option<&str> {
+        self.question.as_deref()
     }
 
     /// The documents under the paths by which they were given.
@@ -82,10 +97,7 @@ impl Files {
         let document = &self.documents[index];
         match &document.content {
             InputContent::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
-            InputContent::Disk(path) => {
-                let read = regular::open_found(path).and_then(|file| read_past(file, self.most));
-                read.map(Cow::Owned).map_err(document.cannot_read())
-            }
+            InputContent::Disk(path) => read_file(path, self.most).map(Cow::Owned).map_err(document.cannot_read()),
         }
     }
 
@@ -102,6 +114,10 @@ impl InputFile {
     fn cannot_read(&self) -> impl FnOnce(io::Error) -> io::Error {
         |error| io::Error::new(error.kind(), format!("cannot read {}: {error}", self.given))
     }
+}
+
+fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    regular::open_found(path).and_then(|file| read_past(file, most))
 }
 
 /// Reads all there is, or one byte more than `most`: enough to see that there is too much.
@@ -122,6 +138,10 @@ impl Library for Files {
 
     fn document_id(&self, index: usize) -> &str {
         &self.documents[index].document_id
+    }
+
+    fn origin(&self, index: usize) -> StatedOrigin {
+        self.documents[index].origin.clone()
     }
 
     fn size(&self, index: usize) -> io::Result<u64> {
@@ -264,8 +284,8 @@ impl FolderWalk<'_> {
     }
 }
 
-/// Gives each file its published path and its identifier.
-fn publish(mut found: Vec<UnnamedFile>) -> Result<Vec<InputFile>, Failure> {
+/// Gives each file its published path and its identifier; also what only a person can tell.
+fn publish(mut found: Vec<UnnamedFile>, most: u64, register: &mut Register) -> Result<(Vec<InputFile>, Option<String>), Failure> {
     // Of a file that was named twice, the name with most of its folder is kept, whatever the order of the arguments.
     found.sort_by_cached_key(|one| (std::cmp::Reverse(one.relative.components().count()), one.published(1), one.given.clone()));
     let mut seen = BTreeSet::new();
@@ -277,17 +297,54 @@ fn publish(mut found: Vec<UnnamedFile>) -> Result<Vec<InputFile>, Failure> {
     let mut named: Vec<_> = unique_paths(&found).into_iter().zip(found).collect();
     named.sort_by(|a, b| a.0.cmp(&b.0));
     let (paths, found): (Vec<String>, Vec<UnnamedFile>) = named.into_iter().unzip();
-    let ids = document_ids(&paths).map_err(|[one, other]| {
+    let known = known_documents(&paths, &found, most, register)?;
+    let new = paths.iter().zip(&known.ids).find(|(_, id)| id.is_none()).map(|(path, _)| path);
+    let question = known.gone.first().zip(new).map(|(gone, new)| {
+        format!(
+            "{gone} is gone and {new} is new: where it is the same document, renamed and edited, write its path into the line of {gone} in rapporteur.lock"
+        )
+    });
+    let ids = document_ids(&paths, &known.ids, &taken(register)).map_err(|[one, other]| {
         Failure::new(format!("{one} and {other} cannot be told apart")).help("give one of them another name")
     })?;
 
     let here = std::env::current_dir().unwrap_or_default();
+    let mut sources = OriginTables::default();
     let document = |((path, one), document_id): ((String, UnnamedFile), String)| {
+        let origin = sources.of(&one.root, &one.relative)?;
         let given = one.given.strip_prefix(&here).unwrap_or(&one.given);
         let given = slashed(given.strip_prefix(".").unwrap_or(given));
-        InputFile { content: one.content, given, document_id, path }
+        Ok(InputFile { content: one.content, given, document_id, path, origin })
     };
-    Ok(paths.into_iter().zip(found).zip(ids).map(document).collect())
+    let documents = paths.into_iter().zip(found).zip(ids).map(document).collect::<Result<_, Failure>>()?;
+    Ok((documents, question))
+}
+
+fn known_documents(paths: &[String], found: &[UnnamedFile], most: u64, register: &mut Register) -> Result<KnownDocuments, Failure> {
+    let hash = |index: usize| match &found[index].content {
+        InputContent::Memory(bytes) => Ok(sha256(bytes)),
+        InputContent::Disk(path) => read_file(path, most).map(|bytes| sha256(&bytes)),
+    };
+    let front = |(path, one): (&String, &UnnamedFile)| {
+        let front = path.strip_suffix(&slashed(&one.relative))?.strip_suffix('/')?;
+        Some((front.to_owned(), one.root.clone()))
+    };
+    let folders: BTreeMap<String, PathBuf> = paths.iter().zip(found).filter_map(front).collect();
+    if let Some((_, id)) = register.facts(Entity::Document).find(|(_, id)| !is_portable(id)) {
+        return Err(Failure::new(format!("`{id}` in rapporteur.lock cannot be the identifier of a document"))
+            .help("write one that can be the name of a file on every system"));
+    }
+    let known =
+        known::known(register, paths, &hash, &folders).map_err(|error| Failure::new(format!("cannot read a document: {error}")))?;
+    register.leave_unseen(known.unseen.iter().cloned());
+    Ok(known)
+}
+
+/// The identifiers that documents have or had.
+fn taken(register: &Register) -> BTreeSet<String> {
+    let known = register.facts(Entity::Document).map(|(_, id)| id);
+    let retired = register.retired().filter(|(entity, ..)| *entity == Entity::Document).map(|(_, id, _)| id);
+    known.chain(retired).map(str::to_owned).collect()
 }
 
 /// The published paths: one part of the given folder's path, and more where two files would share a path.
@@ -326,7 +383,7 @@ mod tests {
 
     fn named(folder: &tempfile::TempDir, paths: &[&str]) -> Vec<(String, String)> {
         let paths: Vec<_> = paths.iter().map(|path| folder.path().join(path)).collect();
-        let files = Files::expand(&paths, u32::MAX, &mut |_| ()).expect("files");
+        let files = Files::expand(&paths, u32::MAX, &mut Register::default(), &mut |_| ()).expect("files");
         (0..files.len()).map(|index| (files.path(index).to_owned(), files.document_id(index).to_owned())).collect()
     }
 
@@ -378,8 +435,11 @@ mod tests {
     #[test]
     fn nothing_to_read_is_a_failure() {
         let folder = tree(&["in/a.md"]);
-        let failure =
-            |path: &str| Files::expand(&[folder.path().join(path)], u32::MAX, &mut |_| ()).expect_err("a failure").message;
+        let failure = |path: &str| {
+            Files::expand(&[folder.path().join(path)], u32::MAX, &mut Register::default(), &mut |_| ())
+                .expect_err("a failure")
+                .message
+        };
         assert!(failure("in").starts_with("no *.txt file in "));
         assert!(failure("out").starts_with("no such file or folder: "));
     }

@@ -8,22 +8,19 @@ pub fn key_columns(table: Table) -> &'static [&'static str] {
         Table::SessionDocuments => &["session_id", "document_id"],
         Table::SessionClaims => &["session_id", "field", "document_id"],
         Table::Topics | Table::SpeechStatistics => &["session_id", "document_id", "ordinal"],
-        Table::Sdgs => &["session_id", "document_id", "target"],
-        Table::ActionLines => &["session_id", "document_id", "code"],
+        Table::SessionPeople => &["session_id", "person_id"],
+        Table::Sdgs | Table::ActionLines => &["session_id", "document_id", "code"],
+        Table::ExternalIds => &["entity", "entity_id", "scheme", "value"],
+        Table::RetiredIds => &["entity", "id", "successor_id"],
         Table::Diagnostics => &["document_id", "line", "column", "code"],
-        Table::Provenance => &["table", "row_id", "column", "document_id", "start_byte"],
+        Table::Provenance => &["table_name", "row_id", "column_name", "document_id", "start_byte"],
         _ => &table.columns()[..1],
     }
 }
 
 /// The name of a row, given its cells by column; an absent cell is empty.
 pub fn row_id(table: Table, cell: impl Fn(&str) -> String) -> String {
-    let part = |column: &&str| match cell(column) {
-        // A goal without a target is named by its number.
-        empty if table == Table::Sdgs && *column == "target" && empty.is_empty() => cell("goal"),
-        value => value,
-    };
-    key_columns(table).iter().map(part).collect::<Vec<_>>().join("/")
+    key_columns(table).iter().map(|column| cell(column)).collect::<Vec<_>>().join("/")
 }
 
 /// The table of that name.
@@ -45,11 +42,8 @@ mod tests {
     }
 
     #[test]
-    fn a_goal_is_named_by_its_target_or_its_number() {
-        let cell =
-            |target: &'static str| move |column: &str| if column == "target" { target.to_owned() } else { column.to_owned() };
-        assert_eq!(row_id(Table::Sdgs, cell("9.c")), "session_id/document_id/9.c");
-        assert_eq!(row_id(Table::Sdgs, cell("")), "session_id/document_id/goal");
-        assert_eq!(row_id(Table::Sessions, cell("")), "session_id");
+    fn a_row_is_named_by_its_own_identifier_or_by_its_key() {
+        assert_eq!(row_id(Table::Sdgs, str::to_owned), "session_id/document_id/code");
+        assert_eq!(row_id(Table::Sessions, str::to_owned), "session_id");
     }
 }

@@ -85,8 +85,10 @@ fn in_json(path: &Path, pointer: &str) -> Result<Located, Failure> {
         return Err(Failure::new(format!("{pointer} is no row and no column"))
             .help("point at a record such as /sessions/0, or at one of its columns such as /sessions/0/title"));
     };
-    let row = dataset.pointer(row).expect("a pointer that leads to something leads to something on its way");
-    let cell = |column: &&str| ((*column).to_owned(), text_of(row.get(column)));
+    // What a record does not say itself, the one says that holds it.
+    let holders = || row.match_indices('/').map(|(end, _)| &row[..end]).rev();
+    let value = |column: &str| [row].into_iter().chain(holders()).find_map(|at| dataset.pointer(at)?.get(column));
+    let cell = |column: &&str| ((*column).to_owned(), text_of(value(column)));
     let cells = table.columns().iter().map(cell).collect();
     let data = path.parent().unwrap_or(Path::new("")).join("data");
     row_of(table, data, cells, column)
@@ -124,9 +126,12 @@ fn split_pointer(pointer: &str) -> Option<(Table, &str, Option<&str>)> {
 /// The table whose rows are in a list of the nested dataset, `within` a record of another.
 fn list_of(within: Option<Table>, name: &str) -> Option<Table> {
     match (within, name) {
-        (None, "sessions" | "people" | "organisations" | "documents") => table_named(name),
+        (None, "events" | "sessions" | "people" | "organisations" | "documents" | "external_ids" | "retired_ids") => {
+            table_named(name)
+        }
         (Some(Table::Sessions), "documents") => Some(Table::SessionDocuments),
         (Some(Table::Sessions), "claims") => Some(Table::SessionClaims),
+        (Some(Table::Sessions), "people") => Some(Table::SessionPeople),
         (Some(Table::Sections), "text") => Some(Table::Paragraphs),
         (Some(Table::People), "mentioned_as") => Some(Table::Mentions),
         (Some(_), name) => table_named(name),

@@ -72,6 +72,11 @@ impl Settings {
         Self { limits, ..self }
     }
 
+    /// The folder that the settings stand in, or would.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// How much is taken of documents.
     pub fn limits(&self) -> Limits {
         self.limits

@@ -1,21 +1,29 @@
 //! Identifiers: made of what the source states, never of a position in a list.
+//!
+//! What people cite reads well and has at most 64 bytes; what nobody types is a [`Keys`] key of 12 characters.
 
 use std::collections::HashMap;
 
 use crate::text::{folded, in_plain_letters};
 use sha2::{Digest, Sha256};
 
-/// The bytes of a piece of an identifier, at most.
-const LIMIT: usize = 80;
+/// The bytes of an identifier that people cite, at most.
+const LIMIT: usize = 64;
 
-/// `text` as a piece of an identifier: [`hyphened`], at most 80 bytes, cut at a hyphen where there is one.
+/// How many characters a key has: 60 bits, five each.
+const KEY: usize = 12;
+
+/// The signs of Crockford's base 32, which leaves out the letters that look like digits, and `U`.
+const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// `text` as a piece of an identifier: [`hyphened`], at most 64 bytes, cut at a hyphen where there is one.
 pub fn slug(text: &str) -> String {
     let mut out = hyphened(text);
     cut(&mut out, LIMIT);
     out
 }
 
-/// A folded name as an identifier of at most 80 bytes: the name itself, or its beginning and eight digits of the SHA-256
+/// A folded name as an identifier of at most 64 bytes: the name itself, or its beginning and eight digits of the SHA-256
 /// of the whole, so that names that differ behind their beginnings have identifiers of their own.
 pub fn digested(folded: &str) -> String {
     const DIGITS: usize = 8;
@@ -72,6 +80,39 @@ fn cut(out: &mut String, limit: usize) {
     out.truncate(out.trim_end_matches('-').len());
 }
 
+/// The keys of records that nobody types: the first 60 bits of the SHA-256 of what makes the record itself, in Crockford's base 32.
+///
+/// A record that says the same as one before it has its rank among them in its key, so that no two are ever equal.
+#[derive(Debug, Default)]
+pub struct Keys(HashMap<String, u32>);
+
+impl Keys {
+    /// The key of a record: its table, what it belongs to, what it says.
+    pub fn take(&mut self, record: &[&str]) -> String {
+        let mut hash = Sha256::new();
+        for part in record {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        self.ranked(key(hash.clone()), &hash)
+    }
+
+    fn ranked(&mut self, key_of_equals: String, hash: &Sha256) -> String {
+        let rank = self.0.entry(key_of_equals.clone()).or_insert(0);
+        *rank += 1;
+        if *rank == 1 {
+            return key_of_equals;
+        }
+        let next = key(hash.clone().chain_update(rank.to_le_bytes()));
+        self.ranked(next, hash)
+    }
+}
+
+fn key(hash: Sha256) -> String {
+    let bits = hash.finalize().iter().take(8).fold(0, |bits: u64, byte| bits << 8 | u64::from(*byte));
+    (0..KEY).map(|at| char::from(SIGNS[(bits >> (59 - 5 * at) & 31) as usize])).collect()
+}
+
 /// Makes identifiers unique within one scope: the second `a` becomes `a-2`.
 #[derive(Debug, Default)]
 pub struct Unique(HashMap<String, u32>);
@@ -84,13 +125,15 @@ impl Unique {
         if *count == 1 {
             return wanted;
         }
-        let next = format!("{wanted}-{count}");
+        let next = digested(&format!("{wanted}-{count}"));
         self.take(next)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]
@@ -99,17 +142,29 @@ mod tests {
         assert_eq!(slug("Pearse O’Donohue – x "), "pearse-odonohue-x");
         assert_eq!(slug("李 Öß"), "李-oss");
         assert_eq!(slug("…"), "");
-        assert!(slug(&"word ".repeat(40)).len() <= 80);
-        assert!(slug(&"é".repeat(200)).len() <= 80);
-        assert_eq!(slug(&"李".repeat(40)).chars().count(), 26);
+        assert!(slug(&"word ".repeat(40)).len() <= 64);
+        assert!(slug(&"é".repeat(200)).len() <= 64);
+        assert_eq!(slug(&"李".repeat(40)).chars().count(), 21);
     }
 
     #[test]
     fn long_names_are_told_apart() {
         let [a, b] = ["a", "b"].map(|end| digested(&hyphened(&format!("{} {end}", "word ".repeat(40)))));
-        assert!(a != b && a.len() <= 80 && a[..70] == b[..70], "{a} {b}");
+        assert!(a != b && a.len() <= 64 && a[..54] == b[..54], "{a} {b}");
         assert_eq!(digested("keio-university"), "keio-university");
-        assert_eq!(digested(&"李".repeat(40)).chars().count(), 23 + 9);
+        assert_eq!(digested(&"李".repeat(40)).chars().count(), 18 + 9);
+    }
+
+    #[test]
+    fn keys_say_what_the_record_says_and_no_two_are_equal() {
+        let mut keys = Keys::default();
+        let mut take = |record: &[&str]| keys.take(record);
+        let first = take(&["paragraphs", "a", "bc"]);
+        // The first 60 bits of SHA-256 of the parts, each behind its length, by another program.
+        assert_eq!(first, "73X186ZV5EKJ");
+        assert_ne!(take(&["paragraphs", "ab", "c"]), first);
+        let equals: HashSet<String> = (0..1000).map(|_| take(&["paragraphs", "a", "bc"])).collect();
+        assert!(equals.len() == 1000 && !equals.contains(&first) && equals.iter().all(|key| key.len() == 12));
     }
 
     #[test]

@@ -7,10 +7,13 @@ mod ids;
 mod record;
 mod tables;
 
-pub use ids::{Unique, digested, hexadecimal, hyphened, slug};
-pub use record::{DocumentRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, Record, SectionRecord, SessionRecord};
+pub use ids::{Keys, Unique, digested, hexadecimal, hyphened, slug};
+pub use record::{
+    DocumentRecord, EventRecord, ExternalIdRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, Record, RetiredIdRecord,
+    SectionRecord, SessionRecord,
+};
 pub use tables::{
-    ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, MentionRow, OrganisationRow, ParagraphRow, ParticipationRow,
-    PersonRow, ProvenanceRow, Row, SdgRow, SectionRow, SessionClaimRow, SessionDocumentRow, SessionRow, SpeechStatisticRow, Table,
-    TopicRow,
+    ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, EventRow, ExternalIdRow, MentionRow, OrganisationRow, ParagraphRow,
+    ParticipationRow, PersonRow, ProvenanceRow, RetiredIdRow, Row, SdgRow, SectionRow, SessionClaimRow, SessionDocumentRow,
+    SessionPersonRow, SessionRow, SpeechStatisticRow, Table, TopicRow,
 };

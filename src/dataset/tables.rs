@@ -2,19 +2,74 @@
 
 use std::borrow::Cow;
 
-use schemars::JsonSchema;
-use serde::Serialize;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 /// A row of a table.
-pub trait Row: Serialize {
+pub trait Row: Serialize + JsonSchema {
     /// Its table.
     const TABLE: Table;
     /// Its columns, in order.
     const COLUMNS: &'static [&'static str];
+    /// Those that say to which record it belongs: where that one holds it, they are not said again.
+    const HOLDER: &'static [&'static str];
+
+    /// Writes the columns that do not say to which record it belongs.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    fn serialize_held<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+/// Writes rows as the record has them that holds them.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn held<R: Row, S: Serializer>(rows: &[R], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(rows.iter().map(Held))
+}
+
+/// Writes the one row that heads a record which another record holds.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn head<R: Row, S: Serializer>(row: &R, serializer: S) -> Result<S::Ok, S::Error> {
+    row.serialize_held(serializer)
+}
+
+/// A row as the record has it that holds it.
+pub struct Held<'r, R>(pub &'r R);
+
+impl<R: Row> Serialize for Held<'_, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize_held(serializer)
+    }
+}
+
+impl<R: Row> JsonSchema for Held<'_, R> {
+    fn schema_name() -> Cow<'static, str> {
+        R::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = R::json_schema(generator);
+        let is_holder = |name: &str| R::HOLDER.contains(&name);
+        if let Some(properties) = schema.get_mut("properties").and_then(|list| list.as_object_mut()) {
+            properties.retain(|name, _| !is_holder(name));
+        }
+        if let Some(required) = schema.get_mut("required").and_then(|list| list.as_array_mut()) {
+            required.retain(|name| !name.as_str().is_some_and(is_holder));
+        }
+        schema
+    }
 }
 
 macro_rules! tables {
-    ($(#[doc = $doc:literal] $variant:ident = $file:literal: pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)+ })+) => {
+    ($(#[doc = $doc:literal] $variant:ident = $file:literal $(in $($holder:ident)+)?: pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)+ })+) => {
         /// A table of the dataset.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Table { $(#[doc = $doc] $variant,)+ }
@@ -48,6 +103,15 @@ macro_rules! tables {
             impl Row for $name<'_> {
                 const TABLE: Table = Table::$variant;
                 const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),+];
+                const HOLDER: &'static [&'static str] = &[$($(stringify!($holder)),+)?];
+
+                fn serialize_held<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    let mut row = serializer.serialize_struct($file, Self::COLUMNS.len() - Self::HOLDER.len())?;
+                    $(if !Self::HOLDER.contains(&stringify!($field)) {
+                        row.serialize_field(stringify!($field), &self.$field)?;
+                    })+
+                    row.end()
+                }
             }
         )+
     };
@@ -59,6 +123,30 @@ type TextCell<'a> = Cow<'a, str>;
 type Maybe<'a> = Option<Cow<'a, str>>;
 
 tables! {
+    /// A meeting of a forum: those of the closed list, and what else the documents name.
+    Events = "events": pub struct EventRow {
+        /// The identifier: `igf-2023`.
+        pub event_id: TextCell<'a>,
+        /// `IGF`, `WSIS Forum`; empty where the name does not end in a year.
+        pub forum: Maybe<'a>,
+        /// The year.
+        pub year: Option<u32>,
+        /// What documents call it: `IGF 2023`.
+        pub name: TextCell<'a>,
+        /// The city; empty where it was held online.
+        pub city: Maybe<'a>,
+        /// The country, by its two letters of ISO 3166-1.
+        pub country: Maybe<'a>,
+        /// The first day.
+        pub starts_on: Maybe<'a>,
+        /// The last day.
+        pub ends_on: Maybe<'a>,
+        /// The name of its time zone in the database of the IANA: context, and no source for instants.
+        pub timezone: Maybe<'a>,
+        /// The address of its page.
+        pub url: Maybe<'a>,
+    }
+
     /// A source document.
     Documents = "documents": pub struct DocumentRow {
         /// The file's stem, made unique by its folder where two stems collide.
@@ -73,6 +161,14 @@ tables! {
         pub publisher: Option<&'static str>,
         /// `official`, `organiser` or `ai-generated`.
         pub authority: Option<&'static str>,
+        /// The language of the text, as `sources.csv` states it: `en`; empty where it does not.
+        pub language: Maybe<'a>,
+        /// The address of the page that the text was copied from: as `sources.csv` states it, else as the text does.
+        pub source_url: Maybe<'a>,
+        /// The day on which it was copied, as `sources.csv` states it.
+        pub retrieved_on: Maybe<'a>,
+        /// The licence of the text, as `sources.csv` states it.
+        pub licence: Maybe<'a>,
         /// SHA-256 of the bytes, in hexadecimal; absent where there were too many to be read.
         pub sha256: Maybe<'a>,
         /// The size in bytes.
@@ -93,6 +189,8 @@ tables! {
     Sessions = "sessions": pub struct SessionRow {
         /// The identifier.
         pub session_id: TextCell<'a>,
+        /// The event.
+        pub event_id: Maybe<'a>,
         /// `IGF 2023`, `WSIS Forum 2025`.
         pub event: Maybe<'a>,
         /// `IGF` or `WSIS Forum`.
@@ -128,7 +226,7 @@ tables! {
     }
 
     /// A document that tells of a session.
-    SessionDocuments = "session_documents": pub struct SessionDocumentRow {
+    SessionDocuments = "session_documents" in session_id: pub struct SessionDocumentRow {
         /// The session.
         pub session_id: TextCell<'a>,
         /// The document.
@@ -141,7 +239,7 @@ tables! {
     }
 
     /// What one document says of one field of a session.
-    SessionClaims = "session_claims": pub struct SessionClaimRow {
+    SessionClaims = "session_claims" in session_id: pub struct SessionClaimRow {
         /// The session.
         pub session_id: TextCell<'a>,
         /// The column of `sessions`.
@@ -152,12 +250,37 @@ tables! {
         pub value: TextCell<'a>,
         /// Whether this is the value in `sessions`.
         pub chosen: bool,
-        /// Why it was chosen, or not.
-        pub reason: TextCell<'a>,
+        /// `sole` where no other document states the field; else whether it `agrees` with the chosen value, but for spelling and
+        /// the zone of a clock, or `differs`.
+        pub agreement: &'static str,
+        /// What decided that it was chosen, or not; a closed set of words.
+        pub reason: &'static str,
+    }
+
+    /// A person in a session, whatever number of documents and roles name them.
+    SessionPeople = "session_people" in session_id: pub struct SessionPersonRow {
+        /// The session.
+        pub session_id: TextCell<'a>,
+        /// The person.
+        pub person_id: TextCell<'a>,
+        /// Whether an official document, or one of the organisers, lists them.
+        pub listed: bool,
+        /// Whether a report or a transcript has words of theirs.
+        pub spoke: bool,
+        /// Their roles, in the order of the alphabet, joined by `;`.
+        pub roles: TextCell<'a>,
+        /// The body that the first document of the session names for them, by authority.
+        pub organisation_id: Maybe<'a>,
+        /// Their stakeholder group, from the first document that names one.
+        pub stakeholder_group: Option<&'static str>,
+        /// Their regional group, from the first document that names one.
+        pub regional_group: Option<&'static str>,
+        /// The least certain of the decisions on their mentions in the session.
+        pub decision: &'static str,
     }
 
     /// A theme or a subtopic of a session.
-    Topics = "topics": pub struct TopicRow {
+    Topics = "topics" in session_id: pub struct TopicRow {
         /// The session.
         pub session_id: TextCell<'a>,
         /// The document.
@@ -194,12 +317,28 @@ tables! {
         pub name: TextCell<'a>,
         /// Its acronym.
         pub short_name: Maybe<'a>,
+        /// The country that its name states, by its two letters of ISO 3166-1.
+        pub country: Option<&'static str>,
         /// The number of participations that name it.
         pub mentions: u32,
     }
 
+    /// What others call a person or a body, as somebody wrote into the decisions.
+    ExternalIds = "external_ids": pub struct ExternalIdRow {
+        /// What it names: `person` or `organisation`.
+        pub entity: &'static str,
+        /// The identifier in the dataset.
+        pub entity_id: TextCell<'a>,
+        /// Who gave it: `wikidata`, `orcid`, `ror`, `isni`, `viaf`.
+        pub scheme: &'static str,
+        /// What they call it.
+        pub value: TextCell<'a>,
+        /// The file that says so.
+        pub source: &'static str,
+    }
+
     /// A name of a person in a document, and the person behind it.
-    Mentions = "mentions": pub struct MentionRow {
+    Mentions = "mentions" in person_id: pub struct MentionRow {
         /// The identifier.
         pub mention_id: TextCell<'a>,
         /// The document.
@@ -219,7 +358,7 @@ tables! {
     }
 
     /// Somebody or some body that takes part in a session, in one role, as one document says.
-    Participations = "participations": pub struct ParticipationRow {
+    Participations = "participations" in session_id: pub struct ParticipationRow {
         /// The identifier.
         pub participation_id: TextCell<'a>,
         /// The session.
@@ -244,16 +383,20 @@ tables! {
         pub affiliation: Maybe<'a>,
         /// The body.
         pub organisation_id: Maybe<'a>,
-        /// The stakeholder group.
-        pub stakeholder_group: Maybe<'a>,
-        /// The regional group.
-        pub regional_group: Maybe<'a>,
+        /// The stakeholder group, one of the names on the forms of the IGF; empty where what is written is none of them.
+        pub stakeholder_group: Option<&'static str>,
+        /// The regional group, one of the names on the forms of the IGF; empty where what is written is none of them.
+        pub regional_group: Option<&'static str>,
+        /// The stakeholder group as written.
+        pub stakeholder_group_as_written: Maybe<'a>,
+        /// The regional group as written.
+        pub regional_group_as_written: Maybe<'a>,
         /// How the role is known: `stated`, `positional` or `derived`.
         pub basis: &'static str,
     }
 
     /// An item of a session's agenda.
-    AgendaItems = "agenda_items": pub struct AgendaItemRow {
+    AgendaItems = "agenda_items" in session_id: pub struct AgendaItemRow {
         /// The identifier.
         pub agenda_item_id: TextCell<'a>,
         /// The session.
@@ -269,7 +412,7 @@ tables! {
     }
 
     /// A block of text of a document.
-    Sections = "sections": pub struct SectionRow {
+    Sections = "sections" in session_id: pub struct SectionRow {
         /// The identifier.
         pub section_id: TextCell<'a>,
         /// The session.
@@ -291,41 +434,53 @@ tables! {
         /// The last line that is not blank, from 1.
         pub end_line: u32,
         /// The lines below the heading that are not blank, plus one where text follows the heading on its line.
+        pub text_lines: u32,
+        /// The number of its rows in `paragraphs`.
         pub paragraphs: u32,
     }
 
     /// A paragraph, or an item of a list.
-    Paragraphs = "paragraphs": pub struct ParagraphRow {
+    Paragraphs = "paragraphs" in section_id session_id document_id: pub struct ParagraphRow {
         /// The identifier.
         pub paragraph_id: TextCell<'a>,
         /// The section.
         pub section_id: TextCell<'a>,
+        /// The session.
+        pub session_id: TextCell<'a>,
+        /// The document.
+        pub document_id: TextCell<'a>,
         /// The place in the section, from 1.
         pub ordinal: u32,
         /// What it is, a closed set of words.
         pub kind: &'static str,
+        /// The name above a contribution or in front of a turn, as written.
+        pub speaker: Maybe<'a>,
+        /// Who that is.
+        pub person_id: Maybe<'a>,
         /// The text without the sign or number of an item.
         pub text: TextCell<'a>,
     }
 
     /// A Sustainable Development Goal, or a target, that a session serves.
-    Sdgs = "sdgs": pub struct SdgRow {
+    Sdgs = "sdgs" in session_id: pub struct SdgRow {
         /// The session.
         pub session_id: TextCell<'a>,
         /// The document.
         pub document_id: TextCell<'a>,
+        /// The code of the goal or of the target: `9`, `9.c`.
+        pub code: TextCell<'a>,
         /// The number of the goal, 1 to 17.
         pub goal: u32,
         /// The target, `9.c`; empty for the goal itself.
         pub target: Maybe<'a>,
-        /// The official short name of the goal.
+        /// The official short name of the goal; the text of the target.
         pub label: TextCell<'a>,
         /// The identifier that the United Nations gave it.
         pub iri: TextCell<'a>,
     }
 
     /// A WSIS Action Line that a session serves.
-    ActionLines = "action_lines": pub struct ActionLineRow {
+    ActionLines = "action_lines" in session_id: pub struct ActionLineRow {
         /// The session.
         pub session_id: TextCell<'a>,
         /// The document.
@@ -337,7 +492,7 @@ tables! {
     }
 
     /// How fast, how much and how long somebody spoke, as an event page says.
-    SpeechStatistics = "speech_statistics": pub struct SpeechStatisticRow {
+    SpeechStatistics = "speech_statistics" in session_id: pub struct SpeechStatisticRow {
         /// The session.
         pub session_id: TextCell<'a>,
         /// The document.
@@ -357,7 +512,7 @@ tables! {
     }
 
     /// A finding about a document; what is wrong with `decisions.yaml` is told by the program and stands in no table.
-    Diagnostics = "diagnostics": pub struct DiagnosticRow {
+    Diagnostics = "diagnostics" in document_id: pub struct DiagnosticRow {
         /// The document.
         pub document_id: TextCell<'a>,
         /// The line, from 1.
@@ -378,20 +533,36 @@ tables! {
         pub help: Maybe<'a>,
     }
 
+    /// An identifier that was given up, and one that took its place; a row for each.
+    RetiredIds = "retired_ids": pub struct RetiredIdRow {
+        /// What it named: `document`, `session`, `person`, `organisation`.
+        pub entity: &'static str,
+        /// The identifier.
+        pub id: TextCell<'a>,
+        /// What took its place; empty where nothing did.
+        pub successor_id: Maybe<'a>,
+        /// Why: `merged` where it proved to be its successor, `gone` where no document speaks of it any more.
+        pub reason: &'static str,
+    }
+
     /// The place in a document that a cell was made from.
     Provenance = "provenance": pub struct ProvenanceRow {
         /// The table of the cell.
-        pub table: &'static str,
+        pub table_name: &'static str,
         /// The identifier of the row; for a table without one, its key columns joined by `/`.
         pub row_id: TextCell<'a>,
         /// The column.
-        pub column: &'static str,
+        pub column_name: &'static str,
         /// The document.
         pub document_id: TextCell<'a>,
         /// The offset of the first byte.
         pub start_byte: u32,
         /// The offset behind the last byte.
         pub end_byte: u32,
+        /// The offset of the first character.
+        pub start_char: u32,
+        /// The offset behind the last character.
+        pub end_char: u32,
         /// The line, from 1.
         pub line: u32,
         /// `stated`, `positional` or `derived`.

@@ -5,6 +5,7 @@
 
 mod entry;
 mod places;
+mod same_as;
 
 use std::fmt;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::source::Span;
 
 pub use entry::entry;
+pub use same_as::{SameAs, Scheme};
 
 /// What people decided: which names are one person, which are not, and which nobody can tell.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -31,6 +33,10 @@ pub struct Decisions {
     #[serde(deserialize_with = "entries")]
     #[schemars(with = "Option<Vec<HumanDecision>>")]
     pub unsure: Vec<HumanDecision>,
+    /// What others call people and bodies.
+    #[serde(deserialize_with = "entries")]
+    #[schemars(with = "Option<Vec<SameAs>>")]
+    pub same_as: Vec<SameAs>,
 }
 
 /// One decision.
@@ -67,7 +73,7 @@ pub struct Who {
 }
 
 impl Decisions {
-    /// Whether nobody decided anything.
+    /// Whether nobody decided anything on who is who.
     pub fn is_empty(&self) -> bool {
         self.same.is_empty() && self.different.is_empty() && self.unsure.is_empty()
     }
@@ -96,7 +102,7 @@ impl Who {
 }
 
 /// A key with nothing below it is an empty list: its last entry may just have been removed.
-fn entries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<HumanDecision>, D::Error> {
+fn entries<'de, E: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<E>, D::Error> {
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 

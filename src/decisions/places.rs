@@ -12,6 +12,7 @@ impl Decisions {
     /// entry or of its list.
     pub fn locate(&mut self, source: SourceId, text: &str) {
         let scalars = scalars(text);
+        self.locate_same_as(source, section(&scalars, "same_as"));
         for (word, list) in [("same", &mut self.same), ("different", &mut self.different), ("unsure", &mut self.unsure)] {
             let section = section(&scalars, word);
             let place =
@@ -31,6 +32,20 @@ impl Decisions {
                     who.span = if found { names[number] } else { decision.span };
                 }
             }
+        }
+    }
+}
+
+impl Decisions {
+    fn locate_same_as(&mut self, source: SourceId, section: &[Scalar<'_>]) {
+        let place = |one: &Scalar<'_>| Span::new(source, one.start, one.end());
+        let head = section.first().map_or(Span::new(source, 0, 0), place);
+        // An entry has one scheme; what it names is the value of `name` or of `organisation`.
+        let named = section.windows(2).filter(|two| (two[0].is_key("name") || two[0].is_key("organisation")) && !two[1].key);
+        let spans: Vec<Span> = named.map(|two| place(&two[1])).collect();
+        let found = spans.len() == self.same_as.len();
+        for (number, one) in self.same_as.iter_mut().enumerate() {
+            one.span = if found { spans[number] } else { head };
         }
     }
 }

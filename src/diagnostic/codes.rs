@@ -390,10 +390,10 @@ codes! {
     ///
     /// Repair: look up the session in the programme, then correct the minutes or the slot.
     SlotDiffersFromDuration = "slot.differs-from-duration", Warning;
-    /// The slot is in another year than the event.
+    /// The slot is in another year than the event, or far from the days of the forum.
     ///
-    /// The event in the title or in the address of the page is of one year, the date of another.
-    /// Both are published as they stand.
+    /// The event in the title or in the address of the page is of one year, the date of another; or the date is more than two weeks
+    /// from the days on which the forum met. Both are published as they stand.
     ///
     /// Why: The session is counted under one event and stands in the calendar of another.
     ///

@@ -132,6 +132,11 @@ impl<'s> Document<'s> {
         }
     }
 
+    /// The address of the page of its session; a listing is of several.
+    pub fn address(&self) -> Option<&Text<'s>> {
+        self.accounts.first().filter(|_| !self.kind.is_listing()).and_then(|account| account.session.url.as_ref())
+    }
+
     /// Keeps text that no rule took, in the order of the document.
     pub fn keep_unrecognised(&mut self, text: impl IntoIterator<Item = Text<'s>>) {
         self.unrecognised.extend(text);

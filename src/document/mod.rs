@@ -28,4 +28,4 @@ pub use part::{
     ActionLine, AgendaItem, Honorific, Paragraph, Participant, Sdg, Section, Session, Slot, SpeechStatistic, Text, Topic,
 };
 pub use pointers::Pointers;
-pub use words::{ParagraphKind, ParticipantType, Role, SectionKind, SessionType};
+pub use words::{Agreement, ClaimReason, Entity, ParagraphKind, ParticipantType, RetirementReason, Role, SectionKind, SessionType};

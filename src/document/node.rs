@@ -18,7 +18,7 @@ pub enum Json<'n> {
     /// A string.
     Text(Cow<'n, str>),
     /// A string that is written only when somebody asks for it.
-    Written(&'n dyn Display),
+    Written(&'n dyn Written),
     /// An array, by its length and its items.
     Array(&'n dyn Items),
     /// An object, by its members in the order of declaration.
@@ -46,6 +46,12 @@ pub trait Node: Sync {
     fn basis(&self) -> Option<Basis> {
         None
     }
+}
+
+/// What is written as a string, and knows without its letters whether they have the form that its schema wants.
+pub trait Written: Display + Sync {
+    /// Whether they have that form.
+    fn is_in_form(&self) -> bool;
 }
 
 /// The items of an array.

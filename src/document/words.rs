@@ -76,6 +76,58 @@ words! {
         WsisSession = "wsis-session",
     }
 
+    /// How a claim stands to the one that was chosen.
+    pub enum Agreement {
+        /// No other document states the field.
+        Sole = "sole",
+        /// Both say the same, but for spelling and for the zone of a clock.
+        Agrees = "agrees",
+        /// They say different things; where only one can be right, a finding tells so.
+        Differs = "differs",
+    }
+
+    /// What decides between the claims on a field.
+    pub enum ClaimReason {
+        /// No other document states the field.
+        OnlyStatement = "only-statement",
+        /// The document of the start, with which an end and a zone must go, or the only one that goes with it.
+        Start = "start",
+        /// Official before organiser before AI-generated.
+        Authority = "authority",
+        /// The document that states more of the session.
+        Completeness = "completeness",
+        /// The first by `document_id` among equals.
+        DocumentOrder = "document-order",
+        /// It is by the clock of another zone than the start that is taken.
+        OtherZone = "other-zone",
+        /// It may be by the clock of another zone than the start that is taken, for no zone is printed.
+        PerhapsOtherZone = "perhaps-other-zone",
+        /// It goes with another start than the one that is taken.
+        OtherStart = "other-start",
+        /// It is not behind the start that is taken.
+        NotBehindStart = "not-behind-start",
+    }
+
+    /// What has an identifier that people cite.
+    pub enum Entity {
+        /// A document.
+        Document = "document",
+        /// A session.
+        Session = "session",
+        /// A person.
+        Person = "person",
+        /// A body.
+        Organisation = "organisation",
+    }
+
+    /// Why an identifier was given up.
+    pub enum RetirementReason {
+        /// It proved to be the same as another one, which is its successor.
+        Merged = "merged",
+        /// No document speaks of it any more.
+        Gone = "gone",
+    }
+
     /// What takes part in a session.
     pub enum ParticipantType {
         /// A person with a name.

@@ -5,7 +5,8 @@
 
 use super::{File, Format, Output};
 use crate::dataset::{
-    DocumentRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, ProvenanceRow, Record, Row, SessionRecord, Table,
+    DocumentRecord, EventRecord, ExternalIdRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, ProvenanceRow, Record,
+    RetiredIdRecord, Row, SessionRecord, Table,
 };
 
 /// The tables of the dataset, `data/<table>.csv`.
@@ -23,6 +24,7 @@ impl Format for Csv {
 
     fn record(&self, record: Record<'_, '_>, _first: bool, out: &mut Output) {
         match record {
+            Record::Event(EventRecord { event }) => put([event], out),
             Record::Session(session) => put_session(session, out),
             // The mentions come as a group of their own, in the order of their table.
             Record::Person(PersonRecord { person, mentioned_as: _, provenance }) => {
@@ -42,6 +44,8 @@ impl Format for Csv {
                 put(diagnostics, out);
                 put_provenance(provenance, out);
             }
+            Record::ExternalId(ExternalIdRecord { external_id }) => put([external_id], out),
+            Record::RetiredId(RetiredIdRecord { retired }) => put([retired], out),
         }
     }
 
@@ -56,6 +60,7 @@ fn put_session(record: &SessionRecord<'_>, out: &mut Output) {
         session,
         documents,
         claims,
+        people,
         topics,
         participations,
         agenda_items,
@@ -68,6 +73,7 @@ fn put_session(record: &SessionRecord<'_>, out: &mut Output) {
     put([session], out);
     put(documents, out);
     put(claims, out);
+    put(people, out);
     put(topics, out);
     put(participations, out);
     put(agenda_items, out);
@@ -86,8 +92,8 @@ fn put<'r, R: Row + 'r>(rows: impl IntoIterator<Item = &'r R>, out: &mut Output)
 
 /// Appends the rows of each table to the part of the provenance that is about it.
 fn put_provenance(rows: &[ProvenanceRow<'_>], out: &mut Output) {
-    for rows in rows.chunk_by(|one, next| one.table == next.table) {
-        let table = Table::ALL.iter().find(|table| table.as_str() == rows[0].table);
+    for rows in rows.chunk_by(|one, next| one.table_name == next.table_name) {
+        let table = Table::ALL.iter().find(|table| table.as_str() == rows[0].table_name);
         let table = *table.expect("provenance is of a cell, and a cell is in a table");
         put_in(File::ProvenanceOf(table), rows, out);
     }
@@ -136,10 +142,11 @@ mod tests {
 
     #[test]
     fn cells() {
-        let mut row = OrganisationRow { organisation_id: "a".into(), name: "A, \"B\"".into(), short_name: None, mentions: 3 };
-        assert_eq!(rendered(&row), "a,\"A, \"\"B\"\"\",,3\n");
+        let mut row =
+            OrganisationRow { organisation_id: "a".into(), name: "A, \"B\"".into(), short_name: None, country: None, mentions: 3 };
+        assert_eq!(rendered(&row), "a,\"A, \"\"B\"\"\",,,3\n");
         row.name = "a\rb".into();
         row.short_name = Some(" =x ".into());
-        assert_eq!(rendered(&row), "a,\"a\rb\", =x ,3\n");
+        assert_eq!(rendered(&row), "a,\"a\rb\", =x ,,3\n");
     }
 }

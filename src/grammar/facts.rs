@@ -102,8 +102,8 @@ impl<'s> Fact<'s> {
         let text = without_note(self.line.text);
         let sentence = text.ends_with(['.', '?', '!', ';', ':', '”', '…'])
             && text.split(is_blank).filter(|word| !word.is_empty()).nth(3).is_some();
-        let several = text.len() > 80 && text.contains(". ") && !bodies::names_body(text);
-        sentence || several || text.len() > 120 && !looks_like_entry(self.whole())
+        let several = || text.len() > 80 && text.contains(". ") && !bodies::names_body(text);
+        sentence || several() || text.len() > 120 && !looks_like_entry(self.whole())
     }
 }
 

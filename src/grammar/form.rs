@@ -367,39 +367,39 @@ impl LongLabel {
     }
 }
 
-/// Labels by a letter and by their length in bytes.
-type LabelsByEnd = Vec<[Vec<usize>; LETTERS]>;
+/// Labels by a letter, the shortest first.
+type LabelsByEnd = [Vec<usize>; LETTERS];
 
 /// The long labels of all forms, and which of them begin and end with each letter; short ones must be spelt right.
 struct LongLabels {
     all: Vec<LongLabel>,
     begin: LabelsByEnd,
     end: LabelsByEnd,
-    /// Those of each form that may go on, in its order.
-    go_on: [Vec<usize>; Kind::ALL.len()],
+    /// Those of each form that may go on, by their first letters, in its order.
+    go_on: [LabelsByEnd; Kind::ALL.len()],
 }
 
 static LONG: LazyLock<LongLabels> = LazyLock::new(|| {
-    let mut long = LongLabels { all: Vec::new(), begin: Vec::new(), end: Vec::new(), go_on: Default::default() };
+    let (mut all, mut begin, mut end) = (Vec::<LongLabel>::new(), LabelsByEnd::default(), LabelsByEnd::default());
+    let mut go_on = <[LabelsByEnd; Kind::ALL.len()]>::default();
     for (form, part) in FORMS.iter().flat_map(|form| form.parts().map(move |part| (form, part))) {
         for label in part.labels.iter().filter(|label| label.len() >= SHORTEST) {
-            let at = long.all.iter().position(|known| known.text == *label).unwrap_or_else(|| {
-                let (bytes, at) = (label.as_bytes(), long.all.len());
-                for (list, end) in [(&mut long.begin, bytes[0]), (&mut long.end, bytes[bytes.len() - 1])] {
-                    list.resize_with(list.len().max(bytes.len() + 1), Default::default);
-                    list[bytes.len()][letter(end)].push(at);
-                }
-                let words = label.split(' ').count();
-                long.all.push(LongLabel { text: label, parts: Parts::default(), letters: Letters::of(label), words });
-                at
+            let (bytes, words) = (label.as_bytes(), label.split(' ').count());
+            let (begun, ended) = (&mut begin[letter(bytes[0])], &mut end[letter(bytes[bytes.len() - 1])]);
+            let at = begun.iter().copied().find(|at| all[*at].text == *label).unwrap_or_else(|| {
+                begun.push(all.len());
+                ended.push(all.len());
+                all.push(LongLabel { text: label, parts: Parts::default(), letters: Letters::of(label), words });
+                all.len() - 1
             });
-            long.all[at].parts[form.kind as usize] = Some(part);
-            if long.all[at].words >= WORDS {
-                long.go_on[form.kind as usize].push(at);
+            all[at].parts[form.kind as usize] = Some(part);
+            if words >= WORDS {
+                go_on[form.kind as usize][letter(bytes[0])].push(at);
             }
         }
     }
-    long
+    begin.iter_mut().chain(&mut end).for_each(|labels| labels.sort_by_key(|at| all[*at].text.len()));
+    LongLabels { all, begin, end, go_on }
 });
 
 /// The fewest words of a label whose heading may go on.
@@ -503,10 +503,13 @@ fn possible_labels(text: &str) -> Vec<&'static LongLabel> {
     let ([first, ..], [.., last]) = (text.as_bytes(), bare.as_bytes()) else { return Vec::new() };
     let LongLabels { all, begin, end, .. } = &*LONG;
     // One end of a misspelt label is right nearly always, and to look at length and ends costs nothing.
-    let lengths = text.len().saturating_sub(3 + slack)..(text.len() + 4).min(begin.len());
-    let begun = lengths.clone().flat_map(|length| &begin[length][letter(*first)]).map(|at| &all[*at]);
-    let begun = begun.filter(|known| known.text.as_bytes()[0].eq_ignore_ascii_case(first));
-    let ended = lengths.flat_map(|length| &end[length][letter(*last)]).map(|at| &all[*at]);
+    let (least, most) = (text.len().saturating_sub(3 + slack), text.len() + 3);
+    let as_long = |labels: &'static [usize]| {
+        let from = labels.partition_point(|at| all[*at].text.len() < least);
+        labels[from..].iter().map(|at| &all[*at]).take_while(move |known| known.text.len() <= most)
+    };
+    let begun = as_long(&begin[letter(*first)]).filter(|known| known.text.as_bytes()[0].eq_ignore_ascii_case(first));
+    let ended = as_long(&end[letter(*last)]);
     let ended = ended.filter(|known| known.text.as_bytes().last().is_some_and(|byte| byte.eq_ignore_ascii_case(last)));
     let mut possible = begun.chain(ended).peekable();
     if possible.peek().is_none() {
@@ -525,7 +528,8 @@ pub fn alike_in_front(form: &Form, text: &str) -> Option<(&'static str, &'static
     let may_be = |known: &&LongLabel| known.text.as_bytes()[0] == first && known.text.len() <= text.len() + 3;
     // A misspelt label is about as long; see `possible_labels`.
     let may_be_as_long = |label: &str, end: usize| label.len() <= end + 3 && label.len() + 3 + SLACK >= end;
-    let mut possible = LONG.go_on[form.kind as usize].iter().map(|at| &LONG.all[*at]).filter(may_be).peekable();
+    let begun = &LONG.go_on[form.kind as usize][letter(first)];
+    let mut possible = begun.iter().map(|at| &LONG.all[*at]).filter(may_be).peekable();
     if text.len() > LONGEST || text.ends_with(['.', ';', ',']) || possible.peek().is_none() {
         return None;
     }
@@ -533,6 +537,8 @@ pub fn alike_in_front(form: &Form, text: &str) -> Option<(&'static str, &'static
     let ends: Vec<usize> = blanks.chain(std::iter::once(text.len())).collect();
     possible.find_map(|known| {
         let end = *ends.get(known.words - 1).filter(|end| may_be_as_long(known.text, **end))?;
+        // Of most texts the letters alone tell.
+        plain_body(&text[..end]).is_none_or(|plain| Letters::of(plain).allow(&known.letters, LIKE)).then_some(())?;
         let (label, part) = alike(form, &text[..end])?;
         (label == known.text).then_some((label, part, end))
     })

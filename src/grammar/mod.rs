@@ -55,12 +55,13 @@ pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -
         return Reading { document: None, tally: Ledger::default().tally(source, None), recognition: Recognition::default() };
     }
     let facts = facts::facts(lines);
-    let recognition = recognise::recognise(&facts);
+    let labels = recognise::label_marks(&facts);
+    let recognition = recognise::recognise(&facts, &labels);
     let known = recognition.kind();
     if known.is_none() {
         recognition.report_unknown(&page, &facts);
     }
-    let Some(kind) = known.filter(|_| !several::report_second(&page, &facts, &recognition)) else {
+    let Some(kind) = known.filter(|_| !several::report_second(&page, &facts, &labels, &recognition)) else {
         return Reading { document: None, tally: page.into_ledger().tally(source, None), recognition };
     };
     let (document, tally) = read_page(kind, page, &facts);

@@ -71,20 +71,38 @@ fn missing(kind: Kind, found: &[ClueReason]) -> Vec<String> {
     missing.into_iter().take(MOST).map(|(_, reason)| reason.to_string()).collect()
 }
 
-/// Counts the marks of every kind.
-pub fn recognise(facts: &[Fact<'_>]) -> Recognition {
+/// A label that speaks for a kind.
+pub struct LabelMark {
+    kind: Kind,
+    /// The part that it announces, by its own spelling.
+    part: &'static str,
+    clue: Clue,
+    line: u32,
+}
+
+/// The labels of a text that speak for each kind, in the order of the text.
+pub fn label_marks(facts: &[Fact<'_>]) -> Vec<LabelMark> {
+    // Labels inside the entries of a listing say nothing of it.
+    let forms = FORMS.iter().copied().filter(|form| form.special != Some(Special::Entries));
+    forms.flat_map(|form| facts.iter().filter_map(|fact| label_mark(form, fact))).collect()
+}
+
+/// Counts the marks of every kind in a run of the facts whose labels were looked at before.
+pub fn recognise(facts: &[Fact<'_>], labels: &[LabelMark]) -> Recognition {
     let mut candidates: Vec<KindScore> =
-        of_forms(facts).map(|(kind, clues)| KindScore { kind, score: weight(&clues), clues }).collect();
+        of_forms(facts, labels).map(|(kind, clues)| KindScore { kind, score: weight(&clues), clues }).collect();
     candidates.sort_by_key(|candidate| (-candidate.score, candidate.kind));
     Recognition { candidates }
 }
 
 /// The marks of the templates that are forms. A page with the front of another template and nothing of its own is of that one.
-fn of_forms(facts: &[Fact<'_>]) -> impl Iterator<Item = (Kind, Vec<Clue>)> {
+fn of_forms(facts: &[Fact<'_>], labels: &[LabelMark]) -> impl Iterator<Item = (Kind, Vec<Clue>)> {
     let mut seen = signs(facts);
     seen.extend(event_page::signs(facts));
-    let clues = FORMS.iter().map(|form| (form.kind, clues(form, &seen, facts)));
-    let clues: Vec<(Kind, Vec<Clue>)> = clues.collect();
+    let line = |fact: Option<&Fact<'_>>| fact.map_or(0, |fact| fact.line.number);
+    let lines = line(facts.first())..=line(facts.last());
+    let labels: Vec<&LabelMark> = labels.iter().filter(|label| lines.contains(&label.line)).collect();
+    let clues: Vec<(Kind, Vec<Clue>)> = FORMS.iter().map(|form| (form.kind, clues(form, &seen, &labels))).collect();
     let weight = |wanted: Kind| clues.iter().find(|(kind, _)| *kind == wanted).map(|(_, clues)| weight(clues));
     let families = FORMS.iter().filter_map(|form| Some((form.kind, form.fuller?)));
     let left: Vec<Kind> = families.map(|(plain, full)| if weight(plain) >= weight(full) { full } else { plain }).collect();
@@ -96,29 +114,33 @@ fn weight(clues: &[Clue]) -> i32 {
 }
 
 /// The marks of one template: its signs, and the labels that speak for it, each part once.
-fn clues(form: &'static Form, seen: &[(KindSign, u32)], facts: &[Fact<'_>]) -> Vec<Clue> {
+fn clues(form: &'static Form, seen: &[(KindSign, u32)], labels: &[&LabelMark]) -> Vec<Clue> {
     let sign = |mark: &KindMark| {
         let (_, line) = seen.iter().find(|(sign, _)| *sign == mark.0)?;
         Some(Clue { weight: mark.1, reason: ClueReason::Sign(mark.2), line: Some(*line) })
     };
     let mut clues: Vec<Clue> = form.marks.iter().filter_map(sign).collect();
-    // Labels inside the entries of a listing say nothing of it.
-    let facts = if form.special == Some(Special::Entries) { &[] } else { facts };
     let mut counted: Vec<&str> = Vec::new();
-    for fact in facts {
-        let Some((label, known)) = mark(form, fact) else { continue };
-        let part = label.part;
-        /// A shorter label with a number may be an item of any list.
-        const LONG: usize = 12;
-        let numbered = if label.numbered && known.len() >= LONG { form.numbered } else { 0 };
-        let weight = part.weight.max(numbered);
-        let stands = part.stands != Stands::Alone || label.rest.is_none() && !label.goes_on;
-        if weight > 0 && stands && !counted.contains(&part.labels[0]) {
-            counted.push(part.labels[0]);
-            clues.push(Clue { weight, reason: ClueReason::Label(known), line: Some(fact.line.number) });
+    for label in labels.iter().filter(|label| label.kind == form.kind) {
+        if !counted.contains(&label.part) {
+            counted.push(label.part);
+            clues.push(label.clue.clone());
         }
     }
     clues
+}
+
+/// What the label of a line says for a kind, where it speaks for it.
+fn label_mark(form: &'static Form, fact: &Fact<'_>) -> Option<LabelMark> {
+    /// A shorter label with a number may be an item of any list.
+    const LONG: usize = 12;
+    let (label, known) = mark(form, fact)?;
+    let (part, line) = (label.part, fact.line.number);
+    let numbered = if label.numbered && known.len() >= LONG { form.numbered } else { 0 };
+    let weight = part.weight.max(numbered);
+    let stands = part.stands != Stands::Alone || label.rest.is_none() && !label.goes_on;
+    let clue = Clue { weight, reason: ClueReason::Label(known), line: Some(line) };
+    (weight > 0 && stands).then_some(LabelMark { kind: form.kind, part: part.labels[0], clue, line })
 }
 
 /// The label of a line that speaks for a kind, and its known spelling: one spelt right, or, in a report, a heading that is not.

@@ -6,7 +6,7 @@
 
 use super::facts::{Fact, Is};
 use super::form::{Form, Meaning};
-use super::recognise::recognise;
+use super::recognise::{LabelMark, recognise};
 use super::sign::Opening;
 use super::special::heads;
 use super::{Page, Recognition};
@@ -17,8 +17,8 @@ use crate::text::{Cursor, Line, Shape, holds_letters, is_blank};
 use crate::vocabulary::key;
 
 /// Tells of a second document in the file; `false` where there is none.
-pub fn report_second(page: &Page<'_>, facts: &[Fact<'_>], whole: &Recognition) -> bool {
-    let Some((at, first, second)) = second(facts, whole) else { return false };
+pub fn report_second(page: &Page<'_>, facts: &[Fact<'_>], labels: &[LabelMark], whole: &Recognition) -> bool {
+    let Some((at, first, second)) = second(facts, labels, whole) else { return false };
     let (begins, kinds) = (facts[at].line.span, (first.as_str(), second.as_str()));
     let message = match first == second {
         true => format!("the file holds two documents of the kind {}", kinds.0),
@@ -34,7 +34,7 @@ pub fn report_second(page: &Page<'_>, facts: &[Fact<'_>], whole: &Recognition) -
 }
 
 /// Where the second document begins, and the kinds of both.
-fn second(facts: &[Fact<'_>], whole: &Recognition) -> Option<(usize, Kind, Kind)> {
+fn second(facts: &[Fact<'_>], labels: &[LabelMark], whole: &Recognition) -> Option<(usize, Kind, Kind)> {
     /// Who lists many sessions writes one document; so much is looked at.
     const MOST: usize = 8;
     let mut seen: Vec<(Opening, String)> = Vec::new();
@@ -57,8 +57,15 @@ fn second(facts: &[Fact<'_>], whole: &Recognition) -> Option<(usize, Kind, Kind)
         }
         tried += 1;
         let (above, below) = facts.split_at(from);
-        let Some(first) = recognise(above).kind() else { continue };
-        let Some(second) = recognise(below).kind().filter(|kind| Form::of(*kind).opens.contains(&opening)) else { continue };
+        let first = || recognise(above, labels).kind();
+        let second = || recognise(below, labels).kind().filter(|kind| Form::of(*kind).opens.contains(&opening));
+        // The shorter text is asked first: it costs less, and rarely is a document.
+        let both = if above.len() < below.len() {
+            first().and_then(|kind| Some((kind, second()?)))
+        } else {
+            second().and_then(|kind| Some((first()?, kind)))
+        };
+        let Some((first, second)) = both else { continue };
         if is_whole(opening, first, second, above, below) {
             return Some((from, first, second));
         }

@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use super::starts::{self, Zones};
 use super::titles;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Authority;
+use crate::document::{Agreement, Authority, ClaimReason};
 use crate::source::Span;
 
 /// What one document says of one field.
@@ -24,8 +24,8 @@ pub struct Claim {
     pub clock: Option<i64>,
     /// Whether the start is taken from this document: an end and a zone are believed to it before all others.
     pub leads: bool,
-    /// Why it cannot be taken, in words: it does not go with the start that is.
-    pub barred: Option<String>,
+    /// Why it cannot be taken: it does not go with the start that is.
+    pub barred: Option<ClaimReason>,
     /// Where it stands.
     pub span: Span,
 }
@@ -35,10 +35,19 @@ pub struct Claim {
 pub struct Settled {
     /// The place of the chosen claim in the list; absent where there is none that can be taken.
     pub chosen: Option<usize>,
-    /// Why each claim was chosen or not, in the order of the list.
-    pub reasons: Vec<String>,
+    /// Each claim against the chosen one, in the order of the list.
+    pub verdicts: Vec<Verdict>,
     /// The findings: one for each claim that really disagrees with the chosen one.
     pub findings: Vec<Diagnostic>,
+}
+
+/// What became of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verdict {
+    /// How it stands to the one that was chosen.
+    pub agreement: Agreement,
+    /// What decided for it, or against it.
+    pub reason: ClaimReason,
 }
 
 impl Claim {
@@ -62,14 +71,20 @@ pub fn settle(field: &str, values: &[Claim]) -> Settled {
     let best = chosen.map(|i| &values[i]);
     let taken = best.map(|best| comparable(field, &best.value));
     let mut findings = Vec::new();
-    let mut reasons = Vec::with_capacity(values.len());
+    let mut verdicts = Vec::with_capacity(values.len());
     for (i, claim) in values.iter().enumerate() {
         let same = taken.as_ref().is_some_and(|taken| *taken == comparable(field, &claim.value));
-        reasons.push(match (&claim.barred, best) {
-            (Some(why), _) => why.clone(),
-            (None, Some(best)) if chosen != Some(i) => why_not(field, claim, best, same),
+        let agreement = match best {
+            _ if values.len() == 1 => Agreement::Sole,
+            Some(best) if chosen == Some(i) || agrees(field, claim, best, same) => Agreement::Agrees,
+            _ => Agreement::Differs,
+        };
+        let reason = match (claim.barred, best) {
+            (Some(why), _) => why,
+            (None, Some(best)) if chosen != Some(i) => why_not(claim, best),
             _ => why_chosen(i, values),
-        });
+        };
+        verdicts.push(Verdict { agreement, reason });
         if let Some(best) = best
             && !same
             && (EXCLUSIVE.contains(&field) || printed(field) && !told_by_instants(claim, best) && zones(claim, best) == Zones::One)
@@ -77,7 +92,7 @@ pub fn settle(field: &str, values: &[Claim]) -> Settled {
             findings.push(disagreement(field, claim, best));
         }
     }
-    Settled { chosen, reasons, findings }
+    Settled { chosen, verdicts, findings }
 }
 
 fn zones(a: &Claim, b: &Claim) -> Zones {
@@ -94,44 +109,43 @@ fn printed(field: &str) -> bool {
     matches!(field, "local_starts_at" | "local_ends_at")
 }
 
-fn why_chosen(chosen: usize, values: &[Claim]) -> String {
-    let best = &values[chosen];
-    let others = || values.iter().enumerate().filter(move |(i, one)| *i != chosen && one.barred.is_none()).map(|(_, claim)| claim);
-    if values.len() == 1 {
-        "only document that states it".into()
-    } else if others().next().is_none() {
-        "only one that goes with the start".into()
-    } else if others().all(|claim| claim.authority > best.authority) {
-        format!("highest authority: {}", best.authority.as_str())
-    } else if others().all(|claim| claim.authority > best.authority || claim.completeness < best.completeness) {
-        format!("fullest of the {} documents", best.authority.as_str())
-    } else if best.leads {
-        "document of the start".into()
-    } else {
-        "first by document_id among equals".into()
+/// Whether a claim says what the chosen one says; clocks of two known zones do when they show one instant.
+fn agrees(field: &str, claim: &Claim, best: &Claim, same: bool) -> bool {
+    let clocks = claim.value.parse::<DateTime>().ok().zip(best.value.parse::<DateTime>().ok());
+    match (printed(field).then_some(clocks).flatten(), claim.clock.zip(best.clock)) {
+        (Some((mine, theirs)), Some((my_zone, their_zone))) => starts::between(mine, theirs) == my_zone - their_zone,
+        _ => same,
     }
 }
 
-fn why_not(field: &str, claim: &Claim, best: &Claim, same: bool) -> String {
-    let agrees = match (claim.value == best.value, same) {
-        _ if printed(field) && claim.clock.zip(best.clock).is_some_and(|(a, b)| a != b) => "the clock of another zone than that of",
-        (true, _) => "agrees with",
-        (false, true) => "differs in spelling from",
-        (false, false) if printed(field) && zones(claim, best) == Zones::Perhaps => {
-            "perhaps the clock of another zone than that of"
-        }
-        (false, false) => "disagrees with",
-    };
-    let order = if best.leads && claim.rank() < best.rank() {
-        "the start is taken from that document".to_owned()
-    } else if claim.authority > best.authority {
-        format!("{} ranks before {}", best.authority.as_str(), claim.authority.as_str())
-    } else if claim.completeness < best.completeness {
-        "that document is fuller".to_owned()
+fn why_chosen(chosen: usize, values: &[Claim]) -> ClaimReason {
+    let best = &values[chosen];
+    let others = || values.iter().enumerate().filter(move |(i, one)| *i != chosen && one.barred.is_none()).map(|(_, claim)| claim);
+    if values.len() == 1 {
+        ClaimReason::OnlyStatement
+    } else if others().next().is_none() {
+        ClaimReason::Start
+    } else if others().all(|claim| claim.authority > best.authority) {
+        ClaimReason::Authority
+    } else if others().all(|claim| claim.authority > best.authority || claim.completeness < best.completeness) {
+        ClaimReason::Completeness
+    } else if best.leads {
+        ClaimReason::Start
     } else {
-        "that document is first by document_id".to_owned()
-    };
-    format!("{agrees} {}; {order}", best.document_id)
+        ClaimReason::DocumentOrder
+    }
+}
+
+fn why_not(claim: &Claim, best: &Claim) -> ClaimReason {
+    if best.leads && claim.rank() < best.rank() {
+        ClaimReason::Start
+    } else if claim.authority > best.authority {
+        ClaimReason::Authority
+    } else if claim.completeness < best.completeness {
+        ClaimReason::Completeness
+    } else {
+        ClaimReason::DocumentOrder
+    }
 }
 
 fn disagreement(field: &str, claim: &Claim, best: &Claim) -> Diagnostic {
@@ -180,31 +194,34 @@ mod tests {
         }
     }
 
+    fn verdicts(settled: &Settled) -> Vec<String> {
+        settled.verdicts.iter().map(|one| format!("{}: {}", one.agreement.as_str(), one.reason.as_str())).collect()
+    }
+
     #[test]
     fn clocks_of_different_zones_do_not_disagree() {
-        let reason = |zones: [Option<i64>; 2], other: &str| {
+        use Agreement::{Agrees, Differs};
+        let settled = |zones: [Option<i64>; 2], other: &str| {
             let mut claims = [claim(0, Authority::Official, "2024-12-16T06:30:00"), claim(1, Authority::AiGenerated, other)];
             (claims[0].clock, claims[1].clock) = (zones[0], zones[1]);
             let settled = settle("local_starts_at", &claims);
-            let told = settled.findings.len();
-            assert_eq!(told, usize::from(settled.reasons[1].starts_with("disagrees") && zones.contains(&None)));
-            settled.reasons[1].split_once(';').expect("two parts").0.to_owned()
+            (settled.verdicts[1].agreement, settled.findings.len())
         };
         let (nine, same) = ("2024-12-16T09:30:00", "2024-12-16T06:30:00");
-        assert_eq!(reason([Some(0), Some(180)], nine), "the clock of another zone than that of doc-0");
-        assert_eq!(reason([Some(0), Some(180)], same), "the clock of another zone than that of doc-0");
-        assert_eq!(reason([Some(0), None], nine), "perhaps the clock of another zone than that of doc-0");
-        assert_eq!(reason([None, None], nine), "perhaps the clock of another zone than that of doc-0");
-        assert_eq!(reason([Some(0), None], same), "agrees with doc-0");
-        assert_eq!(reason([Some(180), Some(180)], nine), "disagrees with doc-0");
+        assert_eq!(settled([Some(0), Some(180)], nine), (Agrees, 0), "one instant");
+        assert_eq!(settled([Some(0), Some(180)], same), (Differs, 0), "two instants, which are told of as such");
+        assert_eq!(settled([Some(0), None], nine), (Differs, 0), "perhaps of another zone");
+        assert_eq!(settled([None, None], nine), (Differs, 0));
+        assert_eq!(settled([Some(0), None], same), (Agrees, 0));
+        assert_eq!(settled([Some(180), Some(180)], nine), (Differs, 0));
         // No zone is a quarter of an hour off, and none runs a day ahead.
         for other in ["2024-12-16T06:45:00", "2024-12-16T09:40:00", "2024-12-17T06:30:00"] {
             for zones in [[Some(0), None], [None, Some(0)], [None, None]] {
-                assert_eq!(reason(zones, other), "disagrees with doc-0", "{zones:?} {other}");
+                assert_eq!(settled(zones, other), (Differs, 1), "{zones:?} {other}");
             }
         }
-        assert_eq!(reason([Some(0), None], "2024-12-16T12:15:00"), "perhaps the clock of another zone than that of doc-0");
-        assert_eq!(reason([Some(345), None], "2024-12-16T06:45:00"), "perhaps the clock of another zone than that of doc-0");
+        assert_eq!(settled([Some(0), None], "2024-12-16T12:15:00"), (Differs, 0));
+        assert_eq!(settled([Some(345), None], "2024-12-16T06:45:00"), (Differs, 0));
         // An instant is an instant.
         let instants =
             [claim(0, Authority::Official, "2024-12-16T06:30:00Z"), claim(1, Authority::Official, "2024-12-16T09:30:00Z")];
@@ -217,8 +234,7 @@ mod tests {
             [claim(0, Authority::AiGenerated, "2023-10-11T00:00:00Z"), claim(1, Authority::Official, "2023-10-10T23:45:00Z")];
         let settled = settle("starts_at", &claims);
         assert_eq!(settled.chosen, Some(1));
-        assert_eq!(settled.reasons[1], "highest authority: official");
-        assert_eq!(settled.reasons[0], "disagrees with doc-1; official ranks before ai-generated");
+        assert_eq!(verdicts(&settled), ["differs: authority", "agrees: authority"]);
         assert_eq!(settled.findings.len(), 1);
         assert_eq!(settled.findings[0].labels.len(), 2);
         assert_eq!(settled.findings[0].labels[0].text, "doc-0 says 2023-10-11T00:00:00Z");
@@ -232,7 +248,7 @@ mod tests {
         ];
         let settled = settle("title", &claims);
         assert!(settled.findings.is_empty());
-        assert_eq!(settled.reasons[1], "differs in spelling from doc-0; official ranks before ai-generated");
+        assert_eq!(verdicts(&settled), ["agrees: authority"; 2]);
         assert!(settle("room", &[claim(0, Authority::Official, "A"), claim(1, Authority::Official, "B")]).findings.is_empty());
     }
 
@@ -240,17 +256,17 @@ mod tests {
     fn what_goes_with_the_start_is_taken() {
         let mut claims =
             [claim(0, Authority::Official, "2023-10-09T08:30:00Z"), claim(1, Authority::AiGenerated, "2023-10-09T11:00:00Z")];
-        claims[0].barred = Some("before the start".into());
+        claims[0].barred = Some(ClaimReason::NotBehindStart);
         let settled = settle("ends_at", &claims);
         assert_eq!(settled.chosen, Some(1));
-        assert_eq!(settled.reasons, ["before the start", "only one that goes with the start"]);
+        assert_eq!(verdicts(&settled), ["differs: not-behind-start", "agrees: start"]);
         assert_eq!(settled.findings.len(), 1);
         (claims[0].barred, claims[1].leads) = (None, true);
         let settled = settle("ends_at", &claims);
-        assert_eq!(settled.reasons, ["disagrees with doc-1; the start is taken from that document", "document of the start"]);
-        (claims[0].barred, claims[1].barred) = (Some("x".into()), Some("y".into()));
+        assert_eq!(verdicts(&settled), ["differs: start", "agrees: start"]);
+        (claims[0].barred, claims[1].barred) = (Some(ClaimReason::OtherZone), Some(ClaimReason::OtherStart));
         let settled = settle("ends_at", &claims);
-        assert_eq!((settled.chosen, settled.reasons), (None, vec!["x".to_owned(), "y".to_owned()]));
+        assert_eq!((settled.chosen, verdicts(&settled)), (None, vec!["differs: other-zone".into(), "differs: other-start".into()]));
     }
 
     #[test]
@@ -260,7 +276,7 @@ mod tests {
         claims[1].completeness = 9;
         let settled = settle("duration_minutes", &claims);
         assert_eq!(settled.chosen, Some(1));
-        assert_eq!(settled.reasons[1], "fullest of the official documents");
+        assert_eq!(verdicts(&settled), ["differs: completeness", "agrees: completeness"]);
         assert_eq!(settle("title", &[]).chosen, None);
     }
 }

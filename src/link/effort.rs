@@ -22,8 +22,8 @@ mod tests {
     use crate::decisions::Decisions;
     use crate::diagnostic::Sink;
     use crate::document::{Kind, Role, SessionType};
-    use crate::link::{Facts, Links, MentionFacts, OrganisationFacts, SessionFacts, link, sessions};
-    use crate::source::{SourceId, Span};
+    use crate::link::{Facts, Links, MentionFacts, OrganisationFacts, Register, SessionFacts, link, sessions};
+    use crate::source::{Passage, SourceId, Span};
 
     type Person = (Role, String, String);
 
@@ -35,15 +35,16 @@ mod tests {
             let kind = if headings { Kind::DigwatchEventReport } else { Kind::IgfSessionReport };
             let mention = |(n, (role, name, body)): (usize, Person)| MentionFacts {
                 name,
-                span: Span::new(source, n * 40, n * 40 + 20),
+                passage: Passage { span: Span::new(source, n * 40, n * 40 + 20), ..Passage::default() },
                 role,
                 affiliation: (!body.is_empty()).then_some(body),
                 stakeholder_group: None,
                 regional_group: None,
             };
             let mentions: Vec<MentionFacts> = people.into_iter().enumerate().map(mention).collect();
-            let body =
-                |one: &MentionFacts| Some(OrganisationFacts { text: one.affiliation.clone()?, span: one.span, affiliation: true });
+            let body = |one: &MentionFacts| {
+                Some(OrganisationFacts { text: one.affiliation.clone()?, passage: one.passage, affiliation: true })
+            };
             let session = SessionFacts {
                 title: Some(("Maps of Islands".to_owned(), Span::new(source, 0, 5))),
                 event: Some("IGF 2023".to_owned()),
@@ -64,7 +65,8 @@ mod tests {
         pool.install(|| {
             DONE.set(0);
             let sink = Sink::default();
-            let links = link(facts, sessions(facts, &sink), &Decisions::default(), &sink);
+            let known = Register::default();
+            let links = link(facts, sessions(facts, &known, &sink), &Decisions::default(), &known, &sink);
             (DONE.get() + sink.into_sorted().len(), links)
         })
     }

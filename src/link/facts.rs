@@ -2,12 +2,14 @@
 
 use super::listed::{Listed, listed};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::document::{
     Account, Authority, Clock, Document, Instant, Kind, ParticipantType, Role, Session, SessionType, Slot, Text, Topic,
 };
-use crate::inline::agenda_address;
-use crate::source::{Basis, SourceId, Span, Spanned};
+use crate::inline::{agenda_address, looks_like_name, split_honorific};
+use crate::source::{Basis, Passage, Source, SourceId, Span, Spanned};
+use crate::text::Cursor;
 
 /// The facts of one document.
 #[derive(Debug, Clone)]
@@ -59,7 +61,7 @@ pub struct MentionFacts {
     /// The name as written, without honorifics.
     pub name: String,
     /// Where.
-    pub span: Span,
+    pub passage: Passage,
     /// In which role; [`Role::Contributor`] comes from a heading or a turn that software may have misheard, every
     /// other role from a list.
     pub role: Role,
@@ -77,31 +79,31 @@ pub struct OrganisationFacts {
     /// The text as written; an affiliation may hold a position too: `Vice President, Chinese Academy of …`.
     pub text: String,
     /// Where.
-    pub span: Span,
+    pub passage: Passage,
     /// Whether it is the affiliation of a person, rather than the name of a body and nothing else.
     pub affiliation: bool,
 }
 
 /// Reduces a document to its facts.
-pub fn gather(source: SourceId, document_id: &str, document: &Document<'_>) -> Facts {
+pub fn gather(source: &Source<'_>, document: &Document<'_>) -> Facts {
     let kind = document.kind;
-    let sessions = document.accounts.iter().map(session_facts).collect();
-    Facts { source, document_id: document_id.to_owned(), kind, authority: kind.authority(), sessions }
+    let sessions = document.accounts.iter().map(|account| session_facts(source, account)).collect();
+    Facts { source: source.id, document_id: source.document_id.to_string(), kind, authority: kind.authority(), sessions }
 }
 
-fn session_facts(account: &Account<'_>) -> SessionFacts {
+fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
     let session = &account.session;
     let slot = session.slot.as_ref();
     // An address of the agenda is a code, whatever page names it.
     let (event, number) = session.url.as_ref().and_then(|url| agenda_address(&url.node)).unzip();
     let people = account.participants.iter().filter(|one| one.participant_type == ParticipantType::Person);
-    let mentions = people
+    let mut mentions: Vec<MentionFacts> = people
         .clone()
         .filter_map(|one| {
             let name = one.name.as_ref()?;
             Some(MentionFacts {
                 name: name.node.to_string(),
-                span: name.span,
+                passage: source.passage(name.span),
                 role: one.role.node,
                 affiliation: one.affiliation.as_ref().map(|text| text.node.to_string()),
                 stakeholder_group: one.stakeholder_group.as_ref().map(|text| text.node.to_string()),
@@ -109,13 +111,26 @@ fn session_facts(account: &Account<'_>) -> SessionFacts {
             })
         })
         .collect();
+    let heard = heard_only(account, &mentions);
+    mentions.extend(heard.into_iter().map(|name| MentionFacts {
+        name: name.text.to_owned(),
+        passage: source.passage(name.span()),
+        role: Role::Contributor,
+        affiliation: None,
+        stakeholder_group: None,
+        regional_group: None,
+    }));
     let organisations = listed(account)
         .into_iter()
         .filter_map(|one| match one {
             Listed::Participant(one) => Some((one.affiliation.as_ref()?, true)),
             Listed::Body(body, basis) => Some((body, basis == Basis::Derived)),
         })
-        .map(|(text, affiliation)| OrganisationFacts { text: text.node.to_string(), span: text.span, affiliation })
+        .map(|(text, affiliation)| OrganisationFacts {
+            text: text.node.to_string(),
+            passage: source.passage(text.span),
+            affiliation,
+        })
         .collect();
     SessionFacts {
         title: session.title.as_ref().map(|title| (title.node.to_string(), title.span)),
@@ -131,6 +146,18 @@ fn session_facts(account: &Account<'_>) -> SessionFacts {
         mentions,
         organisations,
     }
+}
+
+/// Those who are named above the measures of a speech only, each once.
+fn heard_only<'d>(account: &'d Account<'_>, mentions: &[MentionFacts]) -> Vec<Cursor<'d>> {
+    let voices = account.speech_statistics.iter().filter_map(|speech| speech.speaker.as_ref());
+    let mut known: HashSet<String> = mentions.iter().map(|mention| mention.name.to_lowercase()).collect();
+    let name = |text: &'d Text<'_>| {
+        let written = Cursor { text: &text.node, offset: text.span.start as usize, source: text.span.source };
+        split_honorific(written).1
+    };
+    let is_new = |name: &Cursor<'_>| known.insert(name.text.to_lowercase());
+    voices.map(name).filter(|name| looks_like_name(name.text)).filter(is_new).collect()
 }
 
 /// What is kept of the fields that a document states.

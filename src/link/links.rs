@@ -1,10 +1,15 @@
 //! What linking decided: sessions, people, bodies, and the look-ups by which pass 2 asks for them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::Facts;
+use super::events::LinkedEvent;
+use super::external::ExternalId;
+use super::names::{Name, compare};
 use super::organisations::Bodies;
-use crate::document::Kind;
-use crate::source::{SourceId, Span};
+use super::register::{Changes, KnownBy, Register};
+use crate::document::{Entity, Kind};
+use crate::source::{Passage, SourceId, Span};
 
 /// The people of one name in one session of a document, each with the places that speak of it.
 type NamesakeSpans = Vec<(usize, Vec<Span>)>;
@@ -12,12 +17,16 @@ type NamesakeSpans = Vec<(usize, Vec<Span>)>;
 /// The identities behind all documents.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
+    /// The events, by identifier.
+    pub events: Vec<LinkedEvent>,
     /// The sessions, by identifier.
     pub sessions: Vec<LinkedSession>,
     /// The people, by identifier.
     pub people: Vec<LinkedPerson>,
     /// The bodies, by identifier.
     pub organisations: Vec<LinkedOrganisation>,
+    /// What others call people and bodies, in order.
+    pub external_ids: Vec<ExternalId>,
     session_of: HashMap<(SourceId, usize), usize>,
     person_of: HashMap<(SourceId, usize), HashMap<String, NamesakeSpans>>,
     bodies: Bodies,
@@ -30,6 +39,16 @@ pub struct LinkedSession {
     pub session_id: String,
     /// The documents, by authority, then by document identifier.
     pub members: Vec<Member>,
+    /// What the register knows it by.
+    pub(super) known_by: KnownBy,
+}
+
+impl LinkedSession {
+    /// How the register calls what a document tells of it.
+    pub(super) fn known_as<'r>(&self, register: &'r Register, document_id: &str) -> Option<&'r str> {
+        let of_document = self.known_by.facts.iter().find(|fact| fact[0] == document_id)?;
+        register.get(Entity::Session, of_document)
+    }
 }
 
 /// A document's part in a session.
@@ -60,12 +79,14 @@ pub struct LinkedPerson {
     pub given_name: Option<String>,
     /// The mentions, by session; in a session the higher authority first, lists before headings.
     pub mentions: Vec<Mention>,
+    /// What the register knows them by.
+    pub(super) known_by: KnownBy,
 }
 
 /// A name of a person in a document's session: one for each distinct spelling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// The identifier: session, document and name.
+    /// The key, made of session, document and name.
     pub mention_id: String,
     /// The document.
     pub source: SourceId,
@@ -74,7 +95,7 @@ pub struct Mention {
     /// The name as written.
     pub name: String,
     /// The first place of the name.
-    pub span: Span,
+    pub passage: Passage,
     /// All its places.
     pub places: Vec<Span>,
     /// How sure the link to the person is.
@@ -141,19 +162,25 @@ pub struct LinkedOrganisation {
     pub organisation_id: String,
     /// The name in its best attested spelling.
     pub name: String,
+    /// The country at the end of its name, by its two letters of ISO 3166-1.
+    pub country: Option<&'static str>,
     /// Its acronym.
     pub short_name: Option<String>,
     /// The number of participations that name it.
     pub mentions: u32,
     /// The first place of the name; of what it is made from where no document writes it so.
-    pub span: Span,
+    pub passage: Passage,
+    /// What the register knows it by.
+    pub(super) known_by: KnownBy,
 }
 
 impl Links {
     pub(super) fn new(
+        events: Vec<LinkedEvent>,
         mut sessions: Vec<LinkedSession>,
         mut people: Vec<LinkedPerson>,
         (organisations, bodies): (Vec<LinkedOrganisation>, Bodies),
+        external_ids: Vec<ExternalId>,
     ) -> Self {
         sessions.sort_by(|a, b| a.session_id.cmp(&b.session_id));
         people.sort_by(|a, b| a.person_id.cmp(&b.person_id));
@@ -174,7 +201,20 @@ impl Links {
                 }
             }
         }
-        Self { sessions, people, organisations, session_of, person_of, bodies }
+        Self { events, sessions, people, organisations, external_ids, session_of, person_of, bodies }
+    }
+
+    /// Hands what everything is known by to the register, and says what that changes. `documents` are those that were linked.
+    pub fn renew(&mut self, register: &mut Register, documents: &[Facts]) -> Changes {
+        let mut changes = Changes::default();
+        let seen: HashSet<&str> = documents.iter().map(|document| document.document_id.as_str()).collect();
+        let things = self.sessions.iter_mut().map(|one| (one.session_id.as_str(), std::mem::take(&mut one.known_by)));
+        register.renew(Entity::Session, things, &seen, &mut changes);
+        let things = self.people.iter_mut().map(|one| (one.person_id.as_str(), std::mem::take(&mut one.known_by)));
+        register.renew(Entity::Person, things, &seen, &mut changes);
+        let things = self.organisations.iter_mut().map(|one| (one.organisation_id.as_str(), std::mem::take(&mut one.known_by)));
+        register.renew(Entity::Organisation, things, &seen, &mut changes);
+        changes
     }
 
     pub(super) fn bodies(&self) -> &Bodies {
@@ -184,12 +224,30 @@ impl Links {
     /// The identifier of the person that `name`, as written at `place` in session `index` of a document, stands for;
     /// `None` for what is no person's name, and where several people bear it and none of them at this place.
     pub fn person(&self, source: SourceId, index: usize, name: &str, place: Span) -> Option<&str> {
-        let namesakes = self.person_of.get(&(source, index))?.get(name)?;
+        let here = self.person_of.get(&(source, index))?;
+        let Some(namesakes) = here.get(name) else { return self.alike(here, name) };
         let (row, _) = match namesakes.as_slice() {
             [only] => only,
             several => several.iter().find(|(_, places)| places.contains(&place))?,
         };
         self.people.get(*row).map(|person| person.person_id.as_str())
+    }
+
+    /// The only person here whose name is this one but for case, accents, order and forms of address.
+    fn alike(&self, here: &HashMap<String, NamesakeSpans>, name: &str) -> Option<&str> {
+        let wanted = Name::new(name);
+        let same = here.iter().filter(|(known, _)| compare(&Name::new(known), &wanted).is_exact());
+        let rows: HashSet<usize> = same.flat_map(|(_, people)| people.iter().map(|(row, _)| *row)).collect();
+        let row = rows.iter().next().filter(|_| rows.len() == 1)?;
+        self.people.get(*row).map(|person| person.person_id.as_str())
+    }
+
+    /// The least certain of the decisions on what a session calls a person; `None` where it does not name them.
+    pub fn least_certain(&self, person_id: &str, session_id: &str) -> Option<Decision> {
+        let at = self.people.binary_search_by(|person| person.person_id.as_str().cmp(person_id)).ok()?;
+        let mentions = &self.people[at].mentions;
+        let from = mentions.partition_point(|mention| mention.session_id.as_str() < session_id);
+        mentions[from..].iter().take_while(|mention| mention.session_id == session_id).map(|mention| mention.decision).max()
     }
 
     /// The identifier of the body that `text` names in session `index` of a document; `affiliation` as in

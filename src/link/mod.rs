@@ -8,6 +8,8 @@
 
 mod claims;
 mod effort;
+mod events;
+mod external;
 mod facts;
 mod links;
 mod listed;
@@ -15,6 +17,7 @@ pub mod names;
 mod organisations;
 mod people;
 pub mod records;
+mod register;
 mod sessions;
 mod starts;
 mod titles;
@@ -25,25 +28,30 @@ use crate::diagnostic::Sink;
 
 pub use claims::{Claim, Settled, settle};
 pub use decisions::{Decisions, HumanDecision, Who};
+pub use events::LinkedEvent;
+pub use external::ExternalId;
 pub use facts::{Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
 pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
 pub use people::{Setting, Weighing, weigh};
+pub use register::{Changes, KnownBy, Register, RegisterFault, Retirement};
 
-/// Decides which sessions of `facts` are one; findings go to `sink`.
+/// Decides which sessions of `facts` are one, and how they are called by what `register` knows; findings go to `sink`.
 ///
 /// `facts` may come in any order, the result is the same.
-pub fn sessions(facts: &[Facts], sink: &Sink) -> Vec<LinkedSession> {
-    sessions::link(&in_order(facts), sink)
+pub fn sessions(facts: &[Facts], register: &Register, sink: &Sink) -> Vec<LinkedSession> {
+    sessions::link(&in_order(facts), register, sink)
 }
 
 /// Decides which people and bodies of `facts` are one, whose [`sessions`] are known; findings go to `sink`.
 ///
-/// `facts` may come in any order, the result is the same. Human `decisions` win over every signal.
-pub fn link(facts: &[Facts], sessions: Vec<LinkedSession>, decisions: &Decisions, sink: &Sink) -> Links {
+/// `facts` may come in any order, the result is the same. Human `decisions` win over every signal; what `register` knows keeps its
+/// identifier.
+pub fn link(facts: &[Facts], sessions: Vec<LinkedSession>, decisions: &Decisions, register: &Register, sink: &Sink) -> Links {
     let documents = in_order(facts);
-    let organisations = organisations::link(&documents, &sessions);
-    let people = people::link(&documents, &sessions, &organisations.1, decisions, sink);
-    Links::new(sessions, people, organisations)
+    let organisations = organisations::link(&documents, &sessions, register);
+    let people = people::link(&documents, &sessions, &organisations.1, decisions, register, sink);
+    let external_ids = external::link(decisions, &documents, &people, &organisations.0, sink);
+    Links::new(events::link(&documents), sessions, people, organisations, external_ids)
 }
 
 fn in_order(facts: &[Facts]) -> Vec<&Facts> {

@@ -5,6 +5,7 @@
 //! its facts; where two sessions come into question it stays alone. Two entries of one document are two sessions.
 
 mod clusters;
+mod known;
 mod near;
 
 use std::collections::HashSet;
@@ -13,15 +14,17 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::links::{LinkedSession, Member};
+use super::register::{Claimant, Register};
 use super::starts::{Gap, Start, in_words};
 use super::titles::{self, SessionTitle, TitleLikeness};
 use super::{Facts, SessionFacts};
-use crate::dataset::{Unique, slug};
+use crate::dataset::{digested, slug};
 use crate::diagnostic::Sink;
-use crate::document::{Authority, SessionType};
+use crate::document::{Authority, Entity, SessionType};
 use crate::source::Span;
 
 use clusters::Clusters;
+use known::KnownUnits;
 
 /// One session in one document.
 struct Unit<'f> {
@@ -58,13 +61,13 @@ type Strength = (SessionTie, i64);
 
 /// The sessions of all documents, by identifier; the documents stand in order of theirs. Sessions that were nearly
 /// joined are told of.
-pub(super) fn link<'f>(documents: &[&'f Facts], sink: &Sink) -> Vec<LinkedSession> {
+pub(super) fn link<'f>(documents: &[&'f Facts], register: &Register, sink: &Sink) -> Vec<LinkedSession> {
     let of_document =
         |document: &&'f Facts| document.sessions.iter().enumerate().map(|(index, session)| Unit::new(document, index, session));
     let units: Vec<Unit<'_>> = documents.par_iter().flat_map_iter(of_document).collect();
     let clusters = clusters::cluster(&units);
     near::report(&units, &clusters, sink);
-    name(&units, clusters)
+    name(&units, clusters, register)
 }
 
 /// Event, type, number, times and title.
@@ -74,7 +77,7 @@ impl<'f> Unit<'f> {
     fn new(document: &'f Facts, index: usize, session: &SessionFacts) -> Self {
         let text = session.title.as_ref().map_or("", |(text, _)| text.as_str());
         let title = titles::title(text);
-        let event = session.event.as_deref().map(event_slug);
+        let event = session.event.as_deref().map(event_id);
         let (session_type, number) = (session.session_type, session.number);
         let utc = session.starts_at.map(|at| at.0.to_zoned(TimeZone::UTC).datetime());
         let utc_end = session.ends_at.map(|at| at.0.to_zoned(TimeZone::UTC).datetime());
@@ -171,7 +174,7 @@ impl<'f> Unit<'f> {
 }
 
 /// Names the sessions and puts their members in order.
-fn name(units: &[Unit<'_>], clusters: Clusters) -> Vec<LinkedSession> {
+fn name(units: &[Unit<'_>], clusters: Clusters, register: &Register) -> Vec<LinkedSession> {
     let mut clusters = clusters.members;
     for members in &mut clusters {
         members.sort_by_key(|i| units[*i].rank());
@@ -181,15 +184,15 @@ fn name(units: &[Unit<'_>], clusters: Clusters) -> Vec<LinkedSession> {
         let start = members.iter().filter_map(|i| units[*i].start.any()).min();
         (start.is_none(), start, units[members[0]].rank())
     });
-    let mut ids = Unique::default();
-    let mut taken: HashSet<String> = HashSet::new();
-    let mut out = Vec::with_capacity(clusters.len());
-    for members in clusters {
-        let mut wanted = identifier(units, &members);
-        if taken.contains(&wanted) {
-            wanted = format!("{wanted}-{}", distinction(units, &members));
-        }
-        taken.insert(wanted.clone());
+    let known = KnownUnits::new(units, register);
+    let claimant = |members: &Vec<usize>| {
+        let base = digested(&identifier(units, members));
+        let more = digested(&format!("{base}-{}", distinction(units, members)));
+        known.claimant(members, vec![base, more])
+    };
+    let claimants: Vec<Claimant> = clusters.iter().map(claimant).collect();
+    let ids = register.assign(Entity::Session, &claimants);
+    let session = |((members, claimant), session_id): ((Vec<usize>, Claimant), String)| {
         let member = |&i: &usize| {
             let unit = &units[i];
             Member {
@@ -199,8 +202,9 @@ fn name(units: &[Unit<'_>], clusters: Clusters) -> Vec<LinkedSession> {
                 matched_by: matched_by(units, &members, i),
             }
         };
-        out.push(LinkedSession { session_id: ids.take(wanted), members: members.iter().map(member).collect() });
-    }
+        LinkedSession { session_id, members: members.iter().map(member).collect(), known_by: claimant.known_by }
+    };
+    let mut out: Vec<LinkedSession> = clusters.into_iter().zip(claimants).zip(ids).map(session).collect();
     out.sort_by(|a, b| a.session_id.cmp(&b.session_id));
     out
 }
@@ -257,7 +261,7 @@ fn distinction(units: &[Unit<'_>], members: &[usize]) -> String {
     }
 }
 
-/// `IGF 2023` as `igf-2023`, `WSIS Forum 2025` as `wsis-2025`.
-fn event_slug(event: &str) -> String {
+/// The identifier of an event: `igf-2023` for `IGF 2023`, `wsis-2025` for `WSIS Forum 2025`.
+pub(super) fn event_id(event: &str) -> String {
     slug(event).split('-').filter(|word| *word != "forum").collect::<Vec<_>>().join("-")
 }

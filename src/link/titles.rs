@@ -4,6 +4,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::letters;
+use crate::vocabulary::Letters;
 
 /// A title taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -88,7 +89,11 @@ pub(super) fn likeness(a: &SessionTitle, b: &SessionTitle) -> Option<TitleLikene
     }
     // The lengths alone tell most pairs apart.
     let may = short.key.len() as f64 >= NEAR_TITLE * long.key.len() as f64;
-    let near = || strsim::normalized_damerau_levenshtein(&short.key, &long.key) >= NEAR_TITLE;
+    let near = || {
+        // Of the others their letters, whatever the order; a millionth is for the rounding.
+        Letters::of(&short.key).allow(&Letters::of(&long.key), NEAR_TITLE - 1e-6)
+            && strsim::normalized_damerau_levenshtein(&short.key, &long.key) >= NEAR_TITLE
+    };
     let near = long.key.starts_with(&short.key) || one_word_apart(&short.words, &long.words) || may && near();
     near.then_some(TitleLikeness::Near)
 }
@@ -102,6 +107,10 @@ fn one_word_apart(a: &[String], b: &[String]) -> bool {
 
 /// How many words have a slip, where that is all that differs but for small words and blanks inside words.
 fn slips(a: &[String], b: &[String]) -> Option<usize> {
+    // A word with a digit has none but itself for a counterpart.
+    if numbers(a).ne(numbers(b)) {
+        return None;
+    }
     // Row by row: `least[i][j]` is the least number of slips in the first `i` and `j` words.
     let mut least = vec![vec![None::<usize>; b.len() + 1]; a.len() + 1];
     least[0][0] = Some(0);
@@ -144,11 +153,33 @@ fn slip(a: &str, b: &str) -> Option<usize> {
     let exact = |word: &str| {
         word.chars().count() < LONG_WORD || word.contains(|c: char| c.is_numeric()) || word.chars().all(|c| "ivxlcdm".contains(c))
     };
-    (a.len().abs_diff(b.len()) <= 4 && !exact(a) && !exact(b) && strsim::damerau_levenshtein(a, b) == 1).then_some(1)
+    (a.len().abs_diff(b.len()) <= 4 && !exact(a) && !exact(b) && is_one_edit(a, b)).then_some(1)
+}
+
+/// Whether one letter wrong, missing, too many, or two neighbours that changed their places, are all that differs in two words.
+fn is_one_edit(a: &str, b: &str) -> bool {
+    fn same<'w>(x: impl Iterator<Item = char> + 'w, y: impl Iterator<Item = char> + 'w) -> usize {
+        x.zip(y).take_while(|(x, y)| x == y).map(|(letter, _)| letter.len_utf8()).sum()
+    }
+    let front = same(a.chars(), b.chars());
+    let (a, b) = (&a[front..], &b[front..]);
+    let back = same(a.chars().rev(), b.chars().rev());
+    let mut rest = [a, b].map(|word| word[..word.len() - back].chars());
+    let [x, y] = [0, 1].map(|of| [rest[of].next(), rest[of].next(), rest[of].next()]);
+    match (x, y) {
+        ([None, ..], [Some(_), None, _]) | ([Some(_), None, _], [None, ..]) | ([Some(_), None, _], [Some(_), None, _]) => true,
+        ([Some(a), Some(b), None], [Some(c), Some(d), None]) => (a, b) == (d, c),
+        _ => false,
+    }
 }
 
 fn numbered(words: &[String]) -> bool {
-    words.iter().any(|word| word.contains(|c: char| c.is_numeric()))
+    numbers(words).next().is_some()
+}
+
+/// The words with a digit.
+fn numbers(words: &[String]) -> impl Iterator<Item = &String> {
+    words.iter().filter(|word| word.contains(char::is_numeric))
 }
 
 /// Letters and digits of `text` without case and accents. Sites write `&` for `and`, and drop it with the other signs,
@@ -173,6 +204,17 @@ mod tests {
         assert_eq!(key("R&D"), key("R and D"));
         assert_ne!(key("Sand and Sea"), key("S Sea"));
         assert_eq!((key("And"), key("&")), ("and".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn one_edit_is_a_distance_of_one() {
+        let words = [
+            "", "a", "b", "ab", "ba", "aab", "aaab", "abab", "baab", "abba", "naïve", "naive", "nïave", "sea", "seas", "eas",
+            "ease",
+        ];
+        for (a, b) in words.iter().flat_map(|a| words.iter().map(move |b| (a, b))) {
+            assert_eq!(is_one_edit(a, b), strsim::damerau_levenshtein(a, b) == 1, "{a} {b}");
+        }
     }
 
     #[test]

@@ -9,21 +9,27 @@ use super::receipt::receipt;
 use super::versions::Version;
 use super::{CHUNK, Checked, Library, Limits, Options, Summary, Versions, source_id};
 use crate::check::json::{JsonDocument, is_json};
+use crate::dataset::hexadecimal;
 use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
-use crate::document::{Document, Pointers};
+use crate::document::{Document, Pointers, Text};
 use crate::grammar::Tally;
-use crate::link::{self, Facts};
-use crate::source::{Foreign, LineIndex, Source, SourceId, Span, Unreadable};
+use crate::link::{self, Facts, KnownBy};
+use crate::source::{Foreign, Passage, Source, SourceId, Span, Unreadable};
 use crate::{check, grammar, text};
+
+/// A text of a document, its place and its basis.
+type StatedText = (String, Passage, &'static str);
 
 /// What pass 1 keeps of a document.
 #[derive(Default)]
 pub(super) struct Examined {
     pub(super) summary: Summary,
     /// Title, place and basis.
-    pub(super) title: Option<(String, Span, &'static str)>,
-    /// Absent where there is no text.
-    pub(super) lines: Option<LineIndex>,
+    pub(super) title: Option<StatedText>,
+    /// The address of the page, where the text states that of its only session.
+    pub(super) address: Option<StatedText>,
+    /// SHA-256 of the bytes, where it was asked for and they were read.
+    pub(super) sha256: Option<[u8; 32]>,
     findings: Vec<Diagnostic>,
     /// On their way to [`FirstPass::facts`].
     facts: Option<Facts>,
@@ -38,12 +44,18 @@ pub(super) struct FirstPass {
     pub(super) versions: Versions,
 }
 
-pub(super) fn examine_all(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<FirstPass> {
+/// Reads all documents; `hash` says what to keep of their bytes.
+pub(super) fn examine_all(
+    library: &dyn Library,
+    options: &Options,
+    progress: &(dyn Fn(usize) + Sync),
+    hash: fn(&[u8]) -> Option<[u8; 32]>,
+) -> io::Result<FirstPass> {
     let indices: Vec<usize> = (0..library.len()).collect();
     let chunks: io::Result<Vec<Vec<(Examined, Version)>>> = indices
         .par_chunks(CHUNK)
         .map(|chunk| {
-            let examined = chunk.iter().map(|&index| examine(library, options, index)).collect();
+            let examined = chunk.iter().map(|&index| examine(library, options, index, hash)).collect();
             progress(chunk.len());
             examined
         })
@@ -53,7 +65,12 @@ pub(super) fn examine_all(library: &dyn Library, options: &Options, progress: &(
     Ok(FirstPass { examined, facts, versions: versions.into_iter().collect() })
 }
 
-fn examine(library: &dyn Library, options: &Options, index: usize) -> io::Result<(Examined, Version)> {
+fn examine(
+    library: &dyn Library,
+    options: &Options,
+    index: usize,
+    hash: fn(&[u8]) -> Option<[u8; 32]>,
+) -> io::Result<(Examined, Version)> {
     let (id, limits) = (source_id(index), &options.limits);
     let refused = |size| (Examined::without_text(size, limits.size(id)), Version::unread(size));
     let size = library.size(index)?;
@@ -67,7 +84,7 @@ fn examine(library: &dyn Library, options: &Options, index: usize) -> io::Result
         return Ok(refused(size));
     }
     let mut version = Version::of(&bytes);
-    let examined = match Source::from_bytes(id, library.path(index), library.document_id(index), &bytes) {
+    let mut examined = match Source::from_bytes(id, library.path(index), library.document_id(index), &bytes) {
         Ok(source) => {
             let (examined, withdrawn) = read(source, options);
             version.withdrawn = withdrawn;
@@ -77,6 +94,7 @@ fn examine(library: &dyn Library, options: &Options, index: usize) -> io::Result
         Err(Unreadable::NotUtf8 { byte, line }) => Examined::without_text(size, not_utf8(id, byte, line)),
         Err(Unreadable::TooLarge { .. }) => Examined::without_text(size, limits.size(id)),
     };
+    examined.sha256 = hash(&bytes);
     Ok((examined, version))
 }
 
@@ -84,19 +102,19 @@ fn examine(library: &dyn Library, options: &Options, index: usize) -> io::Result
 fn read(source: Source<'_>, options: &Options) -> (Examined, Pointers) {
     let (bytes, limits) = (source.text.len() as u64, &options.limits);
     let mut summary = Summary { bytes, lines: source.lines.count(source.text), tally: (0, 0, 0, bytes), ..Summary::default() };
-    let past = |finding, summary, lines| {
-        let examined = Examined { summary, lines: Some(lines), findings: vec![finding], ..Examined::default() };
+    let past = |finding, summary| {
+        let examined = Examined { summary, findings: vec![finding], ..Examined::default() };
         (examined, Pointers::default())
     };
     if let Some(finding) = limits.lines(&source) {
-        return past(finding, summary, source.lines);
+        return past(finding, summary);
     }
     if is_json(&source) {
         return (read_json(source, limits, summary), Pointers::default());
     }
     let lines = text::scan(&source);
     if let Some(finding) = limits.line(&lines) {
-        return past(finding, summary, source.lines);
+        return past(finding, summary);
     }
     let sink = Sink::default();
     let mut reading = grammar::read(&source, &lines, &sink);
@@ -108,7 +126,7 @@ fn read(source: Source<'_>, options: &Options) -> (Examined, Pointers) {
     let excess = reading.document.as_ref().map(|document| limits.document(document, source.id)).unwrap_or_default();
     if !excess.is_empty() {
         drop(reading);
-        let examined = Examined { summary, lines: Some(source.lines), findings: excess, ..Examined::default() };
+        let examined = Examined { summary, findings: excess, ..Examined::default() };
         return (examined, Pointers::default());
     }
     let withdrawn = reading.document.as_mut().map(|document| check::check(document, &source, &sink)).unwrap_or_default();
@@ -116,14 +134,15 @@ fn read(source: Source<'_>, options: &Options) -> (Examined, Pointers) {
     summary.tally.3 += withdrawn.bytes;
     summary.kind = reading.document.as_ref().map(|document| document.kind);
     summary.receipt = reading.document.as_ref().filter(|_| options.gives_receipts).map(receipt).unwrap_or_default();
-    let title = reading.document.as_ref().and_then(Document::title);
-    let title = title.map(|title| (title.node.to_string(), title.span, title.basis.as_str()));
-    let facts = reading.document.as_ref().map(|document| link::gather(source.id, &source.document_id, document));
+    let stated = |text: &Text<'_>| (text.node.to_string(), source.passage(text.span), text.basis.as_str());
+    let title = reading.document.as_ref().and_then(Document::title).map(stated);
+    let address = reading.document.as_ref().and_then(Document::address).map(stated);
+    let facts = reading.document.as_ref().map(|document| link::gather(&source, document));
     drop(reading);
     let findings = sink.into_sorted();
     // What breaks the schema is published in no way.
     let sound = findings.iter().all(|one| one.code != Code::SchemaViolation);
-    let mut examined = Examined { summary, title, lines: Some(source.lines), findings, facts, is_json: false };
+    let mut examined = Examined { summary, title, address, findings, facts, ..Examined::default() };
     if !sound {
         examined.give_no_data();
     }
@@ -142,7 +161,7 @@ fn read_json(source: Source<'_>, limits: &Limits, mut summary: Summary) -> Exami
             summary.tally = (summary.bytes, 0, 0, 0);
         }
     }
-    Examined { summary, lines: Some(source.lines), findings: sink.into_sorted(), is_json: true, ..Examined::default() }
+    Examined { summary, findings: sink.into_sorted(), is_json: true, ..Examined::default() }
 }
 
 fn no_text(id: SourceId, foreign: Foreign) -> Diagnostic {
@@ -169,7 +188,7 @@ impl Examined {
 
     /// The document stays in the list of documents, with what was found about it, and nothing is made of it.
     fn give_no_data(&mut self) {
-        (self.summary.kind, self.title, self.facts) = (None, None, None);
+        (self.summary.kind, self.title, self.address, self.facts) = (None, None, None, None);
         self.summary.receipt.clear();
     }
 }
@@ -191,6 +210,15 @@ impl FirstPass {
             one.summary.tally = (0, 0, 0, one.summary.bytes);
             one.give_no_data();
         }
+    }
+
+    /// What the register knows the documents by: the hash of their bytes and their path, each with its identifier.
+    pub(super) fn known<'l>(&self, library: &'l dyn Library) -> impl Iterator<Item = (&'l str, KnownBy)> {
+        self.examined.iter().enumerate().map(|(index, one)| {
+            let hash = one.sha256.map_or_else(String::new, |hash| hexadecimal(&hash));
+            let facts = vec![vec![hash, library.path(index).to_owned()]];
+            (library.document_id(index), KnownBy { facts, ..KnownBy::default() })
+        })
     }
 
     pub(super) fn checked(&self, findings: Vec<Diagnostic>) -> Checked {

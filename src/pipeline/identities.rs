@@ -63,7 +63,7 @@ pub struct Ruling<'i> {
 ///
 /// Whatever reading the documents meets.
 pub fn identities(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Identities> {
-    let mut first = examine_all(library, options, progress)?;
+    let mut first = examine_all(library, options, progress, |_| None)?;
     first.refuse_json();
     let (links, findings) = link_all(&mut first, options);
     let facts = first.facts.into_iter().map(|facts| (facts.source, facts)).collect();
@@ -86,7 +86,7 @@ impl Identities {
         let sessions = self.facts.get(&mention.source).into_iter().flat_map(|facts| facts.sessions.iter().enumerate());
         let same = sessions.filter(|(index, _)| self.links.session(mention.source, *index) == mention.session_id);
         let mut places: Vec<_> = same.flat_map(|(_, session)| &session.mentions).filter(|one| one.name == mention.name).collect();
-        places.sort_by_key(|one| one.span);
+        places.sort_by_key(|one| one.passage);
         places
     }
 

@@ -143,7 +143,7 @@ impl Limits {
         let most = self.session_people as usize;
         let mut mentions = session.members.iter().filter_map(told).flat_map(|session| &session.mentions);
         let past = mentions.nth(most)?;
-        Some(crowded(past.span, most + 1 + mentions.count(), "names stand in the lists", most, "session-people"))
+        Some(crowded(past.passage.span, most + 1 + mentions.count(), "names stand in the lists", most, "session-people"))
     }
 }
 
@@ -181,20 +181,20 @@ impl ValueCount<'_> {
     }
 
     fn list(&mut self, items: &dyn Items, name: &'static str) {
-        let (count, entry) = (items.len(), |at: u32| items.item(at as usize));
         let Limits { list_entries, listing_sessions, .. } = *self.limits;
-        let (code, most, message, help) = if name == "sessions" {
-            let message = format!("the listing has {count} sessions, more than {listing_sessions}");
-            (Code::LongListing, listing_sessions, message, format!("--raise listing-sessions={count}"))
-        } else {
-            let message = format!("the list `{name}` has {count} entries, more than {list_entries}");
-            (Code::LongList, list_entries, message, format!("--raise list-entries={count}"))
-        };
-        if count > most as usize {
-            let here = format!("entry {}", u64::from(most) + 1);
-            let help = format!("split the document at a heading, or raise the limit:\n{help}");
-            self.found.push(Diagnostic::new(code, self.place(entry(most)), message).here(here).help(help));
+        let (count, listing) = (items.len(), name == "sessions");
+        let most = if listing { listing_sessions } else { list_entries };
+        if count <= most as usize {
+            return;
         }
+        let (code, message, limit) = if listing {
+            (Code::LongListing, format!("the listing has {count} sessions, more than {most}"), "listing-sessions")
+        } else {
+            (Code::LongList, format!("the list `{name}` has {count} entries, more than {most}"), "list-entries")
+        };
+        let here = format!("entry {}", u64::from(most) + 1);
+        let help = format!("split the document at a heading, or raise the limit:\n--raise {limit}={count}");
+        self.found.push(Diagnostic::new(code, self.place(items.item(most as usize)), message).here(here).help(help));
     }
 
     /// Where a value is read, or the first inside it.

@@ -5,19 +5,18 @@ use std::io;
 
 use rayon::prelude::*;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::{Again, CHUNK, Checked, FirstPass, Shared, source_id, wave, with_shared, with_tellings};
 use crate::check::schema;
 use crate::dataset::{
     DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow, OrganisationRecord, OrganisationRow,
-    PersonRecord, PersonRow, ProvenanceRow, Record, Table, hexadecimal,
+    PersonRecord, PersonRow, ProvenanceRow, Record, RetiredIdRecord, Table, hexadecimal,
 };
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Document, Kind};
 use crate::emit::{self, FORMATS, Output};
-use crate::link::{LinkedOrganisation, LinkedPerson, LinkedSession, Links, Mention, records};
-use crate::source::{Source, SourceId, Span};
+use crate::link::{LinkedOrganisation, LinkedPerson, LinkedSession, Links, Mention, Register, records};
+use crate::source::{Passage, Source, SourceId, Span};
 use crate::text;
 
 /// Streams all records through all formats into the files, and returns faults of the program.
@@ -26,29 +25,40 @@ pub(super) fn write_all(
     progress: &(dyn Fn(usize) + Sync),
     write: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
 ) -> io::Result<Vec<Diagnostic>> {
+    let retired = records::retired_records(renderer.register);
     let people = renderer.links.people.iter();
     let mut mentions: Vec<_> = people.flat_map(|person| person.mentions.iter().map(move |mention| (person, mention))).collect();
-    mentions.sort_unstable_by(|(_, a), (_, b)| a.mention_id.cmp(&b.mention_id));
-    Writer { renderer, mentions: &mentions, provenance: Output::new(), write }.run(progress)
+    let place = |mention: &Mention| (renderer.again.document_id(mention.source.0 as usize), mention.passage.span.start);
+    mentions
+        .sort_unstable_by(|(_, a), (_, b)| (&a.session_id, place(a), &a.mention_id).cmp(&(&b.session_id, place(b), &b.mention_id)));
+    Writer { renderer, in_order: InOrder { mentions: &mentions, retired: &retired }, provenance: Output::new(), write }
+        .run(progress)
 }
 
 /// What the records are made of.
 #[derive(Clone, Copy)]
 pub(super) struct Renderer<'w> {
     pub(super) again: Again<'w>,
+    pub(super) register: &'w Register,
     pub(super) first: &'w FirstPass,
     pub(super) links: &'w Links,
     pub(super) checked: &'w Checked,
     pub(super) validates_records: bool,
 }
 
-/// Every mention with its person, by the identifier of the mention.
-type Mentions<'w> = &'w [(&'w LinkedPerson, &'w Mention)];
+/// The records that are put in order before the first is rendered.
+#[derive(Clone, Copy)]
+struct InOrder<'w> {
+    /// Every mention with its person, by session, document and place.
+    mentions: &'w [(&'w LinkedPerson, &'w Mention)],
+    /// What was given up.
+    retired: &'w [RetiredIdRecord<'w>],
+}
 
 /// Appends what was rendered to the files.
 struct Writer<'w> {
     renderer: Renderer<'w>,
-    mentions: Mentions<'w>,
+    in_order: InOrder<'w>,
     /// The provenance of each table waits here for its turn.
     provenance: Output,
     write: &'w mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
@@ -59,11 +69,11 @@ type ChunkOutput = (Output, Vec<(String, Vec<u8>)>, Vec<Diagnostic>);
 
 impl Writer<'_> {
     fn run(mut self, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Vec<Diagnostic>> {
-        let (renderer, mentions) = (self.renderer, self.mentions);
+        let (renderer, in_order) = (self.renderer, self.in_order);
         let mut faults = Vec::new();
         self.frame(|format, out| format.begin(out))?;
         for group in Group::ALL {
-            let count = renderer.count(*group, mentions);
+            let count = renderer.count(*group, in_order);
             self.frame(|format, out| format.open(*group, count, out))?;
             // A wave of chunks is rendered on all threads and appended before the next begins.
             for start in (0..count).step_by(wave()) {
@@ -73,7 +83,7 @@ impl Writer<'_> {
                     _ => Vec::new(),
                 };
                 let pieces: Vec<ChunkOutput> = with_shared(renderer.again, &sessions, |shared| {
-                    places.par_chunks(CHUNK).map(|chunk| renderer.chunk(*group, mentions, shared, chunk)).collect()
+                    places.par_chunks(CHUNK).map(|chunk| renderer.chunk(*group, in_order, shared, chunk)).collect()
                 })?;
                 for (output, files, found) in pieces {
                     self.append(output)?;
@@ -113,17 +123,20 @@ impl Writer<'_> {
 }
 
 impl Renderer<'_> {
-    fn count(&self, group: Group, mentions: Mentions<'_>) -> usize {
+    fn count(&self, group: Group, in_order: InOrder<'_>) -> usize {
         match group {
+            Group::Events => self.links.events.len(),
             Group::Sessions => self.links.sessions.len(),
             Group::People => self.links.people.len(),
-            Group::Mentions => mentions.len(),
+            Group::Mentions => in_order.mentions.len(),
             Group::Organisations => self.links.organisations.len(),
             Group::Documents => self.first.examined.len(),
+            Group::ExternalIds => self.links.external_ids.len(),
+            Group::RetiredIds => in_order.retired.len(),
         }
     }
 
-    fn chunk(&self, group: Group, mentions: Mentions<'_>, shared: &Shared<'_>, places: &[usize]) -> io::Result<ChunkOutput> {
+    fn chunk(&self, group: Group, in_order: InOrder<'_>, shared: &Shared<'_>, places: &[usize]) -> io::Result<ChunkOutput> {
         let (mut output, mut files, mut faults) = (Output::new(), Vec::new(), Vec::new());
         for &place in places {
             let mut render = |record: Record<'_, '_>, source: SourceId| {
@@ -139,6 +152,11 @@ impl Renderer<'_> {
                 FORMATS.iter().for_each(|format| format.record(record, place == 0, &mut output));
             };
             match group {
+                Group::ExternalIds => {
+                    render(Record::ExternalId(&records::external_record(&self.links.external_ids[place])), SourceId::default());
+                }
+                Group::RetiredIds => render(Record::RetiredId(&in_order.retired[place]), SourceId::default()),
+                Group::Events => render(Record::Event(&records::event_record(&self.links.events[place])), SourceId::default()),
                 Group::Sessions => {
                     let session = &self.links.sessions[place];
                     let source = session.members.first().map_or(SourceId(0), |member| member.source);
@@ -151,18 +169,18 @@ impl Renderer<'_> {
                     render(Record::Person(&self.person(person)), person.mentions[0].source);
                 }
                 Group::Mentions => {
-                    let (person, mention) = mentions[place];
+                    let (person, mention) = in_order.mentions[place];
                     render(Record::Mention(&self.mention(person, mention)), mention.source);
                 }
                 Group::Organisations => {
                     let body = &self.links.organisations[place];
-                    render(Record::Organisation(&self.organisation(body)), body.span.source);
+                    render(Record::Organisation(&self.organisation(body)), body.passage.span.source);
                 }
                 Group::Documents => {
                     let bytes = self.again.bytes(place)?;
                     let (path, document_id) = (self.again.path(place), self.again.document_id(place));
                     let source = Source::from_bytes(source_id(place), path, document_id, &bytes).ok();
-                    render(Record::Document(&self.document(place, &bytes, source.as_ref())), source_id(place));
+                    render(Record::Document(&self.document(place, source.as_ref())), source_id(place));
                     let kind = self.first.examined[place].summary.kind;
                     files.extend(source.as_ref().zip(kind).map(|(source, kind)| document_file(self.again, source, kind)));
                 }
@@ -177,7 +195,7 @@ impl Renderer<'_> {
         sessions.sort_unstable();
         sessions.dedup();
         let attested = person.mentions.iter().find(|mention| mention.name == person.name).unwrap_or(&person.mentions[0]);
-        let provenance = vec![self.name(Table::People, &person.person_id, attested.span, "derived")];
+        let provenance = vec![self.name(Table::People, &person.person_id, attested.passage, "derived")];
         let mentioned_as = person.mentions.iter().map(|mention| self.mention_row(person, mention)).collect();
         let row = PersonRow {
             person_id: Cow::Borrowed(&person.person_id),
@@ -191,7 +209,7 @@ impl Renderer<'_> {
     }
 
     fn mention<'a>(&'a self, person: &'a LinkedPerson, mention: &'a Mention) -> MentionRecord<'a> {
-        let provenance = vec![self.name(Table::Mentions, &mention.mention_id, mention.span, "stated")];
+        let provenance = vec![self.name(Table::Mentions, &mention.mention_id, mention.passage, "stated")];
         MentionRecord { mention: self.mention_row(person, mention), provenance }
     }
 
@@ -213,31 +231,25 @@ impl Renderer<'_> {
             organisation_id: Cow::Borrowed(&body.organisation_id),
             name: Cow::Borrowed(&body.name),
             short_name: body.short_name.as_deref().map(Cow::Borrowed),
+            country: body.country,
             mentions: body.mentions,
         };
-        let provenance = vec![self.name(Table::Organisations, &body.organisation_id, body.span, "derived")];
+        let provenance = vec![self.name(Table::Organisations, &body.organisation_id, body.passage, "derived")];
         OrganisationRecord { organisation, provenance }
     }
 
     /// Where the `name` of a row comes from.
-    fn name<'a>(&'a self, table: Table, row_id: &'a str, span: Span, basis: &'static str) -> ProvenanceRow<'a> {
-        let document = source_index(span);
-        ProvenanceRow {
-            table: table.as_str(),
-            row_id: Cow::Borrowed(row_id),
-            column: "name",
-            document_id: Cow::Borrowed(self.again.document_id(document)),
-            start_byte: span.start,
-            end_byte: span.end,
-            line: self.first.examined[document].lines.as_ref().map_or(1, |lines| lines.line(span.start)),
-            basis,
-        }
+    fn name<'a>(&'a self, table: Table, row_id: &'a str, passage: Passage, basis: &'static str) -> ProvenanceRow<'a> {
+        let document_id = self.again.document_id(passage.span.source.0 as usize);
+        records::provenance(table, Cow::Borrowed(row_id), "name", (document_id, passage), basis)
     }
 
-    fn document<'a>(&'a self, place: usize, bytes: &[u8], source: Option<&Source<'_>>) -> DocumentRecord<'a> {
+    fn document<'a>(&'a self, place: usize, source: Option<&Source<'_>>) -> DocumentRecord<'a> {
         let examined = &self.first.examined[place];
         let document_id = self.again.document_id(place);
-        let summary = &examined.summary;
+        let (summary, origin) = (&examined.summary, self.again.origin(place));
+        let stated = origin.source_url.is_some();
+        let address = || examined.address.as_ref().filter(|_| !stated);
         let row = DocumentRow {
             document_id: Cow::Borrowed(document_id),
             kind: summary.kind.map(Kind::as_str),
@@ -245,7 +257,11 @@ impl Renderer<'_> {
             title: examined.title.as_ref().map(|(title, ..)| Cow::Borrowed(title.as_str())),
             publisher: summary.kind.map(Kind::publisher),
             authority: summary.kind.map(|kind| kind.authority().as_str()),
-            sha256: self.again.was_read(place).then(|| hexadecimal(&Sha256::digest(bytes)).into()),
+            language: origin.language.map(Cow::Owned),
+            source_url: origin.source_url.map(Cow::Owned).or_else(|| address().map(|(url, ..)| Cow::Borrowed(url.as_str()))),
+            retrieved_on: origin.retrieved_on.map(Cow::Owned),
+            licence: origin.licence.map(Cow::Owned),
+            sha256: examined.sha256.map(|hash| hexadecimal(&hash).into()),
             bytes: summary.bytes,
             lines: summary.lines,
             data_bytes: summary.tally.0,
@@ -257,22 +273,13 @@ impl Renderer<'_> {
         let from = self.checked.diagnostics.partition_point(|one| one.span().source < id);
         let here = self.checked.diagnostics[from..].iter().take_while(|one| one.span().source == id);
         let diagnostics = here.map(|one| diagnostic_row(document_id, one, source)).collect();
-        let provenance = examined.title.iter().map(|(_, span, basis)| ProvenanceRow {
-            table: Table::Documents.as_str(),
-            row_id: Cow::Borrowed(document_id),
-            column: "title",
-            document_id: Cow::Borrowed(document_id),
-            start_byte: span.start,
-            end_byte: span.end,
-            line: examined.lines.as_ref().map_or(1, |lines| lines.line(span.start)),
-            basis,
+        let of_text = [("source_url", address()), ("title", examined.title.as_ref())];
+        let provenance = of_text.into_iter().filter_map(|(column, cell)| {
+            let (_, passage, basis) = cell?;
+            Some(records::provenance(Table::Documents, Cow::Borrowed(document_id), column, (document_id, *passage), basis))
         });
         DocumentRecord { document: row, diagnostics, provenance: provenance.collect() }
     }
-}
-
-fn source_index(span: Span) -> usize {
-    span.source.0 as usize
 }
 
 fn diagnostic_row<'a>(document_id: &'a str, one: &'a Diagnostic, source: Option<&Source<'_>>) -> DiagnosticRow<'a> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hasher};
 use std::io;
 
-use super::Library;
+use super::{Library, StatedOrigin};
 use crate::diagnostic::Sink;
 use crate::document::{Document, Kind, Pointers};
 use crate::grammar;
@@ -72,6 +72,11 @@ impl<'l> Again<'l> {
         self.library.path(index)
     }
 
+    /// Where its text comes from.
+    pub(super) fn origin(self, index: usize) -> StatedOrigin {
+        self.library.origin(index)
+    }
+
     /// The identifier of a document.
     pub fn document_id(self, index: usize) -> &'l str {
         self.library.document_id(index)
@@ -100,10 +105,5 @@ impl<'l> Again<'l> {
         let mut document = grammar::read_as(kind, source, lines, unheard);
         document.withdraw(&self.versions.0[source.id.0 as usize].withdrawn, source);
         document
-    }
-
-    /// Whether a document was read; it was not where it is too large.
-    pub(super) fn was_read(self, index: usize) -> bool {
-        self.versions.0[index].hash.is_some()
     }
 }

@@ -59,12 +59,16 @@ impl LineIndex {
     /// Line and column of a byte offset.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.line(offset);
-        let start = self.starts[line as usize - 1] as usize;
-        let end = (offset as usize).min(text.len());
-        let before = |at: usize| self.characters[at / STRETCH] + begun(&text.as_bytes()[at / STRETCH * STRETCH..at]);
+        let start = self.starts[line as usize - 1];
         // A byte-order mark is no character of the first line.
-        let mark = u32::from(line == 1 && end > 0 && text.starts_with('\u{feff}'));
-        Position { line, column: before(end) - before(start) - mark + 1 }
+        let mark = u32::from(line == 1 && offset > 0 && text.starts_with('\u{feff}'));
+        Position { line, column: self.character(text, offset) - self.character(text, start) - mark + 1 }
+    }
+
+    /// How many characters stand in front of a byte offset, a byte-order mark included.
+    pub fn character(&self, text: &str, offset: u32) -> u32 {
+        let at = (offset as usize).min(text.len());
+        self.characters[at / STRETCH] + begun(&text.as_bytes()[at / STRETCH * STRETCH..at])
     }
 }
 

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 pub use foreign::Foreign;
 pub use line_index::{LineIndex, Position};
 pub use orders::{Orders, one_line, quoted};
-pub use span::{Basis, Span, Spanned};
+pub use span::{Basis, Passage, Span, Spanned};
 
 /// The largest text in which spans can say where they are.
 pub const MAX_BYTES: usize = u32::MAX as usize;
@@ -96,6 +96,13 @@ impl<'a> Source<'a> {
     /// The text that `span` covers; empty when the span is not of this text.
     pub fn slice(&self, span: Span) -> &'a str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// The line and the characters of a span.
+    pub fn passage(&self, span: Span) -> Passage {
+        let character = |offset| self.lines.character(self.text, offset);
+        let (start_char, end_char) = (character(span.start), character(span.end));
+        Passage { span, line: self.lines.line(span.start), start_char, end_char }
     }
 
     /// Line and column, both from 1, of a byte offset; columns count characters.

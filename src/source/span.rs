@@ -57,6 +57,31 @@ impl Span {
     }
 }
 
+/// A span with what people and other programs count by: its first line, and its characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Passage {
+    /// The bytes.
+    pub span: Span,
+    /// The line of the first byte, from 1.
+    pub line: u32,
+    /// How many characters (Unicode scalar values) stand in front of the first one.
+    pub start_char: u32,
+    /// How many characters stand in front of what is behind the last one.
+    pub end_char: u32,
+}
+
+impl Passage {
+    /// The passage of the bytes `start..end` of `text`, which this one covers as it is written.
+    pub fn within(self, text: &str, start: usize, end: usize) -> Self {
+        let count = |piece: &str| u32::try_from(piece.chars().count()).unwrap_or(u32::MAX);
+        let from = self.span.start as usize;
+        let span = Span::new(self.span.source, from + start, from + end);
+        let start_char = self.start_char + count(&text[..start]);
+        let line = self.line + memchr::memchr_iter(b'\n', &text.as_bytes()[..start]).count() as u32;
+        Self { span, line, start_char, end_char: start_char + count(&text[start..end]) }
+    }
+}
+
 /// How a value was read off the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -1,226 +1,24 @@
-//! Countries, as affiliations name them, and a few wider places.
+//! Countries, as affiliations name them, and a few wider places: the names of ISO 3166-1, those that people use besides, and the
+//! codes.
 //!
-//! The names are the short names of ISO 3166-1 and the usual forms, folded: lower case, without accents, one blank between
-//! words.
+//! What is looked up is folded: lower case, without accents, one blank between words. Blanks do not count.
 
-/// Countries and territories.
-const COUNTRIES: &[&str] = &[
-    "afghanistan",
-    "albania",
-    "algeria",
-    "andorra",
-    "angola",
-    "argentina",
-    "armenia",
-    "australia",
-    "austria",
-    "azerbaijan",
-    "bahamas",
-    "bahrain",
-    "bangladesh",
-    "barbados",
-    "belarus",
-    "belgium",
-    "belize",
-    "benin",
-    "bhutan",
-    "bolivia",
-    "bosnia and herzegovina",
-    "botswana",
-    "brasil",
-    "brazil",
-    "brunei",
-    "bulgaria",
-    "burkina faso",
-    "burundi",
-    "cambodia",
-    "cameroon",
-    "canada",
-    "cape verde",
-    "chad",
-    "chile",
-    "china",
-    "colombia",
-    "comoros",
-    "congo",
-    "costa rica",
-    "cote divoire",
-    "croatia",
-    "cuba",
-    "cyprus",
-    "czech republic",
-    "czechia",
-    "democratic republic of the congo",
-    "denmark",
-    "djibouti",
-    "dominican republic",
-    "ecuador",
-    "egypt",
-    "el salvador",
-    "eritrea",
-    "estonia",
-    "eswatini",
-    "ethiopia",
-    "fiji",
-    "finland",
-    "france",
-    "gabon",
-    "gambia",
-    "georgia",
-    "germany",
-    "ghana",
-    "greece",
-    "grenada",
-    "guatemala",
-    "guinea",
-    "guyana",
-    "haiti",
-    "honduras",
-    "hong kong",
-    "hungary",
-    "iceland",
-    "india",
-    "indonesia",
-    "iran",
-    "iraq",
-    "ireland",
-    "israel",
-    "italy",
-    "jamaica",
-    "japan",
-    "jordan",
-    "kazakhstan",
-    "kenya",
-    "kiribati",
-    "kosovo",
-    "kuwait",
-    "kyrgyzstan",
-    "laos",
-    "latvia",
-    "lebanon",
-    "lesotho",
-    "liberia",
-    "libya",
-    "liechtenstein",
-    "lithuania",
-    "luxembourg",
-    "madagascar",
-    "malawi",
-    "malaysia",
-    "maldives",
-    "mali",
-    "malta",
-    "mauritania",
-    "mauritius",
-    "mexico",
-    "micronesia",
-    "moldova",
-    "monaco",
-    "mongolia",
-    "montenegro",
-    "morocco",
-    "mozambique",
-    "myanmar",
-    "namibia",
-    "nauru",
-    "nepal",
-    "netherlands",
-    "new zealand",
-    "nicaragua",
-    "niger",
-    "nigeria",
-    "north macedonia",
-    "norway",
-    "oman",
-    "pakistan",
-    "palau",
-    "palestine",
-    "panama",
-    "papua new guinea",
-    "paraguay",
-    "peru",
-    "philippines",
-    "poland",
-    "portugal",
-    "qatar",
-    "republic of korea",
-    "romania",
-    "russia",
-    "russian federation",
-    "rwanda",
-    "samoa",
-    "san marino",
-    "saudi arabia",
-    "senegal",
-    "serbia",
-    "seychelles",
-    "sierra leone",
-    "singapore",
-    "slovakia",
-    "slovenia",
-    "solomon islands",
-    "somalia",
-    "south africa",
-    "south korea",
-    "south sudan",
-    "spain",
-    "sri lanka",
-    "sudan",
-    "suriname",
-    "sweden",
-    "switzerland",
-    "syria",
-    "taiwan",
-    "tajikistan",
-    "tanzania",
-    "thailand",
-    "timor leste",
-    "togo",
-    "tonga",
-    "trinidad and tobago",
-    "tunisia",
-    "turkey",
-    "turkiye",
-    "turkmenistan",
-    "tuvalu",
-    "uae",
-    "uganda",
-    "uk",
-    "ukraine",
-    "united arab emirates",
-    "united kingdom",
-    "united states",
-    "united states of america",
-    "uruguay",
-    "us",
-    "usa",
-    "uzbekistan",
-    "vanuatu",
-    "venezuela",
-    "viet nam",
-    "vietnam",
-    "yemen",
-    "zambia",
-    "zimbabwe",
-];
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use celes::{Country, LookupTable};
+
+use crate::text::folded;
 
 /// Places that are wider than a country.
-const WIDER: &[&str] = &["africa", "asia", "caribbean", "europe", "latin america"];
+const WIDER: &[&str] = &["africa", "america", "asia", "caribbean", "europe", "latin america"];
 
-/// Other names of countries: the name, and the one in the list that stands for the country.
-const OTHER_NAMES: &[(&str, &str)] = &[
-    ("brasil", "brazil"),
-    ("czech republic", "czechia"),
-    ("republic of korea", "south korea"),
-    ("russian federation", "russia"),
-    ("turkiye", "turkey"),
-    ("uae", "united arab emirates"),
-    ("uk", "united kingdom"),
-    ("united states of america", "united states"),
-    ("us", "united states"),
-    ("usa", "united states"),
-    ("vietnam", "viet nam"),
-];
+/// Names that people use and the list of countries does not have, with the two letters of the country.
+const MORE_NAMES: &[(&str, &str)] =
+    &[("brasil", "BR"), ("lao pdr", "LA"), ("uae", "AE"), ("uk", "GB"), ("us", "US"), ("usa", "US")];
+
+/// Countries that are called by none of the names that stand first in the list of countries.
+const SHORT_NAMES: &[(&str, &str)] = &[("CI", "cote divoire"), ("GB", "united kingdom"), ("LA", "laos"), ("US", "united states")];
 
 /// What stands in front of a country's name in its official form.
 const FORMS: &[&str] = &[
@@ -234,6 +32,75 @@ const FORMS: &[&str] = &[
     "state of ",
 ];
 
+/// A country that is also something else in the names of bodies: `University of Georgia`.
+const AMBIGUOUS: &str = "GE";
+
+/// A country, and one name for it.
+#[derive(Debug, Clone)]
+struct KnownCountry {
+    /// The two letters of ISO 3166-1.
+    code: &'static str,
+    /// Folded.
+    name: String,
+}
+
+/// The countries by each of their names, without blanks.
+static NAMES: LazyLock<HashMap<String, KnownCountry>> = LazyLock::new(|| {
+    let countries = Country::get_countries();
+    let mut names = HashMap::new();
+    // What a country is called itself comes before what it is called besides: Samoa is not American Samoa.
+    for country in &countries {
+        let long = spoken(country.long_name);
+        names.entry(key(&long)).or_insert_with(|| KnownCountry { code: country.alpha2, name: short_name(country, &long) });
+    }
+    let known = |code: &str| names.values().find(|known: &&KnownCountry| known.code == code).cloned();
+    let aliases = countries.iter().flat_map(|country| country.aliases.iter().map(|alias| (key(&spoken(alias)), country.alpha2)));
+    let more = MORE_NAMES.iter().map(|(name, code)| (key(name), *code));
+    let short = SHORT_NAMES.iter().map(|(code, name)| (key(name), *code));
+    let more: Vec<_> = more.chain(short).chain(aliases).filter_map(|(name, code)| Some((name, known(code)?))).collect();
+    for (name, country) in more.into_iter().filter(|(name, _)| !WIDER.contains(&name.as_str())) {
+        names.entry(name).or_insert(country);
+    }
+    names
+});
+
+/// The name that stands for a country: the first that people use where the official one is long.
+fn short_name(country: &Country, long: &str) -> String {
+    if let Some((_, usual)) = SHORT_NAMES.iter().find(|(code, _)| *code == country.alpha2) {
+        return (*usual).to_owned();
+    }
+    let official = long.contains(" of ") || country.long_name.starts_with("The ");
+    country.aliases.iter().next().filter(|_| official).map_or_else(|| long.to_owned(), |alias| spoken(alias))
+}
+
+/// A name of the list in folded words: `SouthKorea`, `The Sudan`.
+fn spoken(name: &str) -> String {
+    let mut words = String::new();
+    for letter in name.strip_prefix("The ").unwrap_or(name).chars() {
+        if letter.is_uppercase() && words.ends_with(char::is_lowercase) {
+            words.push(' ');
+        }
+        words.push(letter);
+    }
+    folded(&words).replace(',', "")
+}
+
+fn key(name: &str) -> String {
+    name.replace(' ', "")
+}
+
+fn listed(name: &str) -> Option<&'static KnownCountry> {
+    match name.contains(' ') {
+        true => NAMES.get(&key(name)),
+        false => NAMES.get(name),
+    }
+}
+
+fn known(text: &str) -> Option<&'static KnownCountry> {
+    let plain = || FORMS.iter().find_map(|form| text.strip_prefix(form)).map(|name| name.strip_prefix("the ").unwrap_or(name));
+    listed(text).or_else(|| plain().and_then(listed))
+}
+
 /// Whether a text is the name of a place: a country, or a wider one.
 pub fn is_place(text: &str) -> bool {
     WIDER.contains(&text) || country(text).is_some()
@@ -241,10 +108,16 @@ pub fn is_place(text: &str) -> bool {
 
 /// The name that stands for the country that a text names: `united kingdom` for `uk`. `None` for any other text.
 pub fn country(text: &str) -> Option<&'static str> {
-    let listed = |name: &str| COUNTRIES.binary_search(&name).ok().map(|at| COUNTRIES[at]);
-    let plain = || FORMS.iter().find_map(|form| text.strip_prefix(form)).map(|name| name.strip_prefix("the ").unwrap_or(name));
-    let name = listed(text).or_else(|| plain().and_then(listed))?;
-    Some(OTHER_NAMES.iter().find(|(other, _)| *other == name).map_or(name, |(_, name)| *name))
+    known(text).map(|country| country.name.as_str())
+}
+
+/// The two letters of the country whose name is all of a text, or stands at its end behind `of`: `government of the gambia`.
+pub fn code_at_end(words: &str) -> Option<&'static str> {
+    let behind_of = || {
+        let starts = words.match_indices(" of ").map(|(at, of)| &words[at + of.len()..]);
+        starts.map(|rest| rest.strip_prefix("the ").unwrap_or(rest)).find_map(known)
+    };
+    known(words).or_else(|| behind_of().filter(|country| country.code != AMBIGUOUS)).map(|country| country.code)
 }
 
 /// Whether words in a row, each two with a blank between them, name a country: `ministry of communications of cuba`.
@@ -255,7 +128,7 @@ pub fn holds_country(words: &str) -> bool {
     starts.any(|from| {
         let rest = &words[from..];
         let ends = rest.match_indices(' ').map(|(at, _)| at).chain([rest.len()]);
-        ends.take(LONGEST).any(|end| COUNTRIES.binary_search(&&rest[..end]).is_ok())
+        ends.take(LONGEST).any(|end| listed(&rest[..end]).is_some())
     })
 }
 
@@ -265,12 +138,47 @@ mod tests {
 
     #[test]
     fn one_name_for_a_country() {
-        assert_eq!(country("uk"), Some("united kingdom"));
-        assert_eq!(country("peoples republic of china"), Some("china"));
-        assert_eq!(country("republic of korea"), Some("south korea"));
+        let names = [
+            ("uk", "united kingdom"),
+            ("united kingdom of great britain and northern ireland", "united kingdom"),
+            ("peoples republic of china", "china"),
+            ("republic of korea", "south korea"),
+            ("vietnam", "vietnam"),
+            ("viet nam", "vietnam"),
+            ("cote divoire", "cote divoire"),
+            ("ivory coast", "cote divoire"),
+            ("saint lucia", "saint lucia"),
+            ("sao tome and principe", "sao tome and principe"),
+            ("turkey", "turkiye"),
+            ("the gambia", "gambia"),
+            ("bolivia", "bolivia"),
+            ("tanzania", "tanzania"),
+            ("samoa", "samoa"),
+            ("usa", "united states"),
+        ];
+        for (text, name) in names {
+            assert_eq!(country(text.strip_prefix("the ").unwrap_or(text)), Some(name), "{text}");
+        }
         assert_eq!(country("africa"), None);
-        assert!(OTHER_NAMES.iter().all(|(other, name)| COUNTRIES.contains(other) && COUNTRIES.contains(name)));
-        assert!(COUNTRIES.is_sorted(), "the list is searched by halves");
+        assert_eq!(country("america"), None);
         assert!(holds_country("bank of papua new guinea") && !holds_country("bank of the south"));
+    }
+
+    #[test]
+    fn all_countries_are_there_with_their_codes() {
+        let codes: std::collections::BTreeSet<&str> = NAMES.values().map(|country| country.code).collect();
+        assert!(codes.len() >= 249 && codes.iter().all(|code| code.len() == 2), "{}", codes.len());
+        assert!(MORE_NAMES.iter().all(|(name, code)| listed(name).is_some_and(|country| country.code == *code)));
+    }
+
+    #[test]
+    fn the_country_at_the_end_of_a_name() {
+        assert_eq!(code_at_end("kenya"), Some("KE"));
+        assert_eq!(code_at_end("cyberspace administration of china"), Some("CN"));
+        assert_eq!(code_at_end("government of the gambia"), Some("GM"));
+        assert_eq!(code_at_end("office of the president of the republic of moldova"), Some("MD"));
+        assert_eq!(code_at_end("university of georgia"), None);
+        assert_eq!(code_at_end("bank of america"), None);
+        assert_eq!(code_at_end("chad smith"), None);
     }
 }

@@ -123,6 +123,16 @@ pub enum Match {
     Unknown,
 }
 
+impl Match {
+    /// The name that the text is a known spelling of.
+    fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Canonical(name) | Self::Alias(name) => Some(name),
+            Self::Near(_) | Self::Unknown => None,
+        }
+    }
+}
+
 /// Looks `text` up among the stakeholder groups.
 pub fn stakeholder(text: &str) -> Match {
     look_up(STAKEHOLDER, &STAKEHOLDER_SPELLINGS, text)
@@ -131,6 +141,16 @@ pub fn stakeholder(text: &str) -> Match {
 /// Looks `text` up among the regional groups.
 pub fn regional(text: &str) -> Match {
     look_up(REGIONAL, &REGIONAL_SPELLINGS, text)
+}
+
+/// The name on the forms of the stakeholder group that `text` names, however it is spelt; `None` for what is only like one.
+pub fn stakeholder_name(text: &str) -> Option<&'static str> {
+    stakeholder(text).name()
+}
+
+/// The name on the forms of the regional group that `text` names, however it is spelt; `None` for what is only like one.
+pub fn regional_name(text: &str) -> Option<&'static str> {
+    regional(text).name()
 }
 
 /// Whether `text` is the name of a stakeholder group or a known other spelling of one.

@@ -7,6 +7,7 @@
 pub mod action_lines;
 pub mod bodies;
 pub mod countries;
+pub mod events;
 pub mod furniture;
 pub mod goals;
 pub mod groups;

@@ -149,17 +149,27 @@ impl ByLetter {
     /// Whether `text` [`is`] one of them.
     pub fn hold(&self, text: &str) -> bool {
         let text = clean(text);
-        let same = |first: u8| &self.lists[usize::from(first % 32)];
+        let Some(first) = first_byte(text) else { return false };
+        let same = &self.lists[usize::from(first % 32)];
         // A longer text differs from each of them early.
         let plain = if text.len() <= self.longest { plain_body(text) } else { None };
-        match (text.bytes().next(), plain) {
-            (None, _) => false,
-            (Some(first), Some(plain)) => same(first).iter().any(|known| known.eq_ignore_ascii_case(plain)),
-            (Some(first), None) if first.is_ascii() => same(first).iter().any(|known| is(text, known)),
-            // The case of letters beyond ASCII may show in their first byte.
-            _ => self.lists.iter().flatten().any(|known| is(text, known)),
+        match plain {
+            Some(plain) => same.iter().any(|known| known.eq_ignore_ascii_case(plain)),
+            None => same.iter().any(|known| is(text, known)),
         }
     }
+}
+
+/// The first byte of the [`key`] of a text without blanks in front, but for the case of plain letters; `None` where no spelling
+/// begins so.
+fn first_byte(text: &str) -> Option<u8> {
+    let first = text.chars().next()?;
+    if first.is_ascii() {
+        return u8::try_from(first).ok();
+    }
+    let mut folded = first.to_lowercase().map(plain);
+    let letter = folded.next().filter(|_| folded.next().is_none())?;
+    letter.encode_utf8(&mut [0; 4]).bytes().next()
 }
 
 /// How often each plain letter occurs in a spelling: a bound on its likeness to another that costs little.
@@ -174,12 +184,12 @@ pub struct Letters {
 impl Letters {
     /// Counts the letters of a spelling, which is a key but for the case of letters.
     pub fn of(text: &str) -> Self {
-        let mut counts = [0u8; 32];
+        let (mut counts, mut present) = ([0u8; 32], 0);
         for byte in text.bytes().filter(u8::is_ascii) {
             let count = &mut counts[usize::from(byte % 32)];
             *count = count.saturating_add(1);
+            present |= 1 << (byte % 32);
         }
-        let present = (0..32).map(|at| u32::from(counts[at] > 0) << at).sum();
         let length = if text.is_ascii() { text.len() } else { text.chars().count() };
         Self { counts, present, length }
     }
@@ -187,15 +197,20 @@ impl Letters {
     /// Whether two spellings can be as like each other as `like`, from 0 to 1, says: each edit changes the length by one at
     /// most, adds at most one letter and takes at most one away, so the letters that only one of them has count the edits from
     /// below.
+    #[inline]
     pub fn allow(&self, other: &Self, like: f64) -> bool {
-        let edits = (1.0 - like) * self.length.max(other.length) as f64;
+        let edits = ((1.0 - like) * self.length.max(other.length) as f64) as usize;
         // Most are told apart by their lengths, or by which letters they have at all.
+        self.length.abs_diff(other.length) <= edits && self.differ_by(other, edits)
+    }
+
+    fn differ_by(&self, other: &Self, edits: usize) -> bool {
         let (more, less) = ((self.present & !other.present).count_ones(), (other.present & !self.present).count_ones());
-        if self.length.abs_diff(other.length) as f64 > edits || f64::from(more.max(less)) > edits {
+        if more.max(less) as usize > edits {
             return false;
         }
-        let only = |a: &[u8; 32], b: &[u8; 32]| (0..32).map(|at| u32::from(a[at].saturating_sub(b[at]))).sum::<u32>();
-        f64::from(only(&self.counts, &other.counts).max(only(&other.counts, &self.counts))) <= edits
+        let only = |a: &[u8; 32], b: &[u8; 32]| (0..32).map(|at| usize::from(a[at].saturating_sub(b[at]))).sum::<usize>();
+        only(&self.counts, &other.counts).max(only(&other.counts, &self.counts)) <= edits
     }
 }
 

@@ -77,11 +77,11 @@ impl Place {
         command
     }
 
-    /// All that is in the folder beside `seeds` and `docs`, hidden names too.
+    /// All that is in the folder beside `seeds`, `docs` and the register, hidden names too.
     pub fn names(&self) -> Vec<String> {
         let names = fs::read_dir(self.0.path()).expect("a folder").map(|entry| entry.expect("an entry").file_name());
         let mut names: Vec<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
-        names.retain(|name| !["seeds", "docs"].contains(&name.as_str()));
+        names.retain(|name| !["seeds", "docs", "rapporteur.lock"].contains(&name.as_str()));
         names.sort();
         names
     }

@@ -29,7 +29,10 @@ fn with_empty_groups() {
     check(&Dataset::default());
     check(&Dataset { sessions: vec![], ..full.clone() });
     check(&Dataset { people: vec![], documents: vec![], ..full });
-    assert_eq!(Dataset::default().files()["dataset.yaml"], b"---\nsessions: []\npeople: []\norganisations: []\ndocuments: []\n");
+    assert_eq!(
+        Dataset::default().files()["dataset.yaml"],
+        b"---\nevents: []\nsessions: []\npeople: []\norganisations: []\ndocuments: []\nexternal_ids: []\nretired_ids: []\n"
+    );
 }
 
 proptest! {

@@ -4,10 +4,10 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use rapporteur::{
     dataset::{
-        ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow,
-        OrganisationRecord, OrganisationRow, ParagraphRow, ParticipationRow, PersonRecord, PersonRow, ProvenanceRow, Record,
-        SdgRow, SectionRecord, SectionRow, SessionClaimRow, SessionDocumentRow, SessionRecord, SessionRow, SpeechStatisticRow,
-        Table, TopicRow,
+        ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRecord, DocumentRow, EventRecord, EventRow, ExternalIdRecord,
+        ExternalIdRow, Group, MentionRecord, MentionRow, OrganisationRecord, OrganisationRow, ParagraphRow, ParticipationRow,
+        PersonRecord, PersonRow, ProvenanceRow, Record, RetiredIdRecord, RetiredIdRow, SdgRow, SectionRecord, SectionRow,
+        SessionClaimRow, SessionDocumentRow, SessionPersonRow, SessionRecord, SessionRow, SpeechStatisticRow, Table, TopicRow,
     },
     emit::{FORMATS, File, Output},
 };
@@ -16,10 +16,13 @@ use serde::Serialize;
 /// All records; its `Serialize` is what `dataset.json` and `dataset.yaml` must hold.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Dataset<'a> {
+    pub events: Vec<EventRecord<'a>>,
     pub sessions: Vec<SessionRecord<'a>>,
     pub people: Vec<PersonRecord<'a>>,
     pub organisations: Vec<OrganisationRecord<'a>>,
     pub documents: Vec<DocumentRecord<'a>>,
+    pub external_ids: Vec<ExternalIdRecord<'a>>,
+    pub retired_ids: Vec<RetiredIdRecord<'a>>,
 }
 
 impl<'a> Dataset<'a> {
@@ -28,10 +31,13 @@ impl<'a> Dataset<'a> {
         let quarters: Vec<Vec<&str>> = texts.chunks(4).map(|texts| texts.iter().map(String::as_str).collect()).collect();
         let numbered = || quarters.iter().enumerate();
         Self {
+            events: numbered().map(|(n, texts)| event(n, texts)).collect(),
             sessions: numbered().map(|(n, texts)| session(n, texts)).collect(),
             people: numbered().map(|(n, texts)| person(n, texts)).collect(),
             organisations: numbered().map(|(n, texts)| organisation(n, texts)).collect(),
             documents: numbered().map(|(n, texts)| document(n, texts)).collect(),
+            external_ids: numbered().map(|(n, texts)| external(n, texts)).collect(),
+            retired_ids: numbered().map(|(n, texts)| retired(n, texts)).collect(),
         }
     }
 
@@ -77,11 +83,14 @@ impl<'a> Dataset<'a> {
 
     fn group<'r>(&'r self, group: Group, mentions: &'r [MentionRecord<'a>]) -> Vec<Record<'r, 'a>> {
         match group {
+            Group::Events => self.events.iter().map(Record::Event).collect(),
             Group::Sessions => self.sessions.iter().map(Record::Session).collect(),
             Group::People => self.people.iter().map(Record::Person).collect(),
             Group::Mentions => mentions.iter().map(Record::Mention).collect(),
             Group::Organisations => self.organisations.iter().map(Record::Organisation).collect(),
             Group::Documents => self.documents.iter().map(Record::Document).collect(),
+            Group::ExternalIds => self.external_ids.iter().map(Record::ExternalId).collect(),
+            Group::RetiredIds => self.retired_ids.iter().map(Record::RetiredId).collect(),
         }
     }
 }
@@ -96,12 +105,29 @@ fn maybe<'a>(texts: &[&'a str], n: usize) -> Option<Cow<'a, str>> {
     Some(text(texts, n)).filter(|text| !text.is_empty())
 }
 
+fn event<'a>(n: usize, texts: &[&'a str]) -> EventRecord<'a> {
+    let event = EventRow {
+        event_id: format!("event-{n}").into(),
+        forum: Some("IGF".into()),
+        year: Some(2023),
+        name: text(texts, 0),
+        city: maybe(texts, 1),
+        country: Some("JP".into()),
+        starts_on: Some("2023-10-08".into()),
+        ends_on: None,
+        timezone: maybe(texts, 2),
+        url: maybe(texts, 3),
+    };
+    EventRecord { event }
+}
+
 fn session<'a>(n: usize, texts: &[&'a str]) -> SessionRecord<'a> {
     let session_id = || Cow::from(format!("session-{n}"));
     let document_id = || Cow::from(format!("document-{n}"));
     SessionRecord {
         session: SessionRow {
             session_id: session_id(),
+            event_id: Some("igf-2023".into()),
             event: Some("IGF 2023".into()),
             forum: Some("IGF".into()),
             year: Some(2023),
@@ -133,9 +159,21 @@ fn session<'a>(n: usize, texts: &[&'a str]) -> SessionRecord<'a> {
                 document_id: document_id(),
                 value: value.into(),
                 chosen: value.len().is_multiple_of(2),
-                reason: "the only one".into(),
+                agreement: "sole",
+                reason: "only-statement",
             })
             .collect(),
+        people: vec![SessionPersonRow {
+            session_id: session_id(),
+            person_id: format!("person-{n}").into(),
+            listed: true,
+            spoke: false,
+            roles: text(texts, 0),
+            organisation_id: maybe(texts, 1),
+            stakeholder_group: None,
+            regional_group: Some("African Group"),
+            decision: "exact",
+        }],
         topics: vec![TopicRow {
             session_id: session_id(),
             document_id: document_id(),
@@ -156,8 +194,10 @@ fn session<'a>(n: usize, texts: &[&'a str]) -> SessionRecord<'a> {
             agenda_item_id: None,
             affiliation: maybe(texts, 1),
             organisation_id: Some(format!("organisation-{n}").into()),
-            stakeholder_group: maybe(texts, 2),
-            regional_group: maybe(texts, 3),
+            stakeholder_group: Some("Civil Society"),
+            regional_group: None,
+            stakeholder_group_as_written: maybe(texts, 2),
+            regional_group_as_written: maybe(texts, 3),
             basis: "stated",
         }],
         agenda_items: match n % 3 {
@@ -175,6 +215,7 @@ fn session<'a>(n: usize, texts: &[&'a str]) -> SessionRecord<'a> {
         sdgs: vec![SdgRow {
             session_id: session_id(),
             document_id: document_id(),
+            code: "9.c".into(),
             goal: 9,
             target: Some("9.c".into()),
             label: text(texts, 2),
@@ -208,8 +249,12 @@ fn section<'a>(n: usize, texts: &[&'a str]) -> SectionRecord<'a> {
     let paragraph = |(ordinal, &text): (u32, &&'a str)| ParagraphRow {
         paragraph_id: format!("session-{n}/section/1/{ordinal}").into(),
         section_id: section_id(),
+        session_id: format!("session-{n}").into(),
+        document_id: format!("document-{n}").into(),
         ordinal,
         kind: "paragraph",
+        speaker: maybe(texts, 1),
+        person_id: None,
         text: text.into(),
     };
     SectionRecord {
@@ -224,6 +269,7 @@ fn section<'a>(n: usize, texts: &[&'a str]) -> SectionRecord<'a> {
             person_id: None,
             line: 7,
             end_line: 9,
+            text_lines: 2,
             paragraphs: u32::try_from(texts.len()).expect("four at most"),
         },
         text: (1..).zip(texts).map(paragraph).collect(),
@@ -258,8 +304,13 @@ fn person<'a>(n: usize, texts: &[&'a str]) -> PersonRecord<'a> {
 
 fn organisation<'a>(n: usize, texts: &[&'a str]) -> OrganisationRecord<'a> {
     let organisation_id = || Cow::from(format!("organisation-{n}"));
-    let organisation =
-        OrganisationRow { organisation_id: organisation_id(), name: text(texts, 1), short_name: maybe(texts, 0), mentions: 1 };
+    let organisation = OrganisationRow {
+        organisation_id: organisation_id(),
+        name: text(texts, 1),
+        short_name: maybe(texts, 0),
+        country: None,
+        mentions: 1,
+    };
     let provenance = vec![provenance(Table::Organisations, organisation_id(), format!("document-{n}").into())];
     OrganisationRecord { organisation, provenance }
 }
@@ -274,6 +325,10 @@ fn document<'a>(n: usize, texts: &[&'a str]) -> DocumentRecord<'a> {
             title: maybe(texts, 0),
             publisher: None,
             authority: Some("official"),
+            language: None,
+            source_url: maybe(texts, 1),
+            retrieved_on: None,
+            licence: maybe(texts, 2),
             sha256: Some("0123456789".into()),
             bytes: u64::MAX,
             lines: 1,
@@ -297,14 +352,28 @@ fn document<'a>(n: usize, texts: &[&'a str]) -> DocumentRecord<'a> {
     }
 }
 
+fn external<'a>(n: usize, texts: &[&'a str]) -> ExternalIdRecord<'a> {
+    let entity_id = format!("person-{n}").into();
+    let external_id =
+        ExternalIdRow { entity: "person", entity_id, scheme: "orcid", value: text(texts, 1), source: "decisions.yaml" };
+    ExternalIdRecord { external_id }
+}
+
+fn retired<'a>(n: usize, texts: &[&'a str]) -> RetiredIdRecord<'a> {
+    let id = format!("person-{n}").into();
+    RetiredIdRecord { retired: RetiredIdRow { entity: "person", id, successor_id: maybe(texts, 0), reason: "merged" } }
+}
+
 fn provenance<'a>(table: Table, row_id: Cow<'a, str>, document_id: Cow<'a, str>) -> ProvenanceRow<'a> {
     ProvenanceRow {
-        table: table.as_str(),
+        table_name: table.as_str(),
         row_id,
-        column: "title",
+        column_name: "title",
         document_id,
         start_byte: 0,
         end_byte: 4,
+        start_char: 0,
+        end_char: 3,
         line: 1,
         basis: "stated",
     }

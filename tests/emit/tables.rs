@@ -12,15 +12,17 @@ use crate::{
 /// The rows of `table` in the nested dataset, each as its cells.
 fn nested_rows(dataset: &Value, table: Table) -> Vec<Vec<String>> {
     let rows = |path: &str| -> Vec<Value> {
-        path.split('/').fold(vec![dataset.clone()], |parents, key| {
-            parents.iter().flat_map(|parent| parent[key].as_array().expect("a list").clone()).collect()
+        path.split('/').fold(vec![dataset.clone()], |holders, list| {
+            holders.iter().flat_map(|holder| holder[list].as_array().expect("a list").iter().map(|row| held(row, holder))).collect()
         })
     };
     let path = match table {
+        Table::Events => "events",
         Table::Documents => "documents",
         Table::Sessions => "sessions",
         Table::SessionDocuments => "sessions/documents",
         Table::SessionClaims => "sessions/claims",
+        Table::SessionPeople => "sessions/people",
         Table::Topics => "sessions/topics",
         Table::People => "people",
         Table::Organisations => "organisations",
@@ -33,6 +35,8 @@ fn nested_rows(dataset: &Value, table: Table) -> Vec<Vec<String>> {
         Table::ActionLines => "sessions/action_lines",
         Table::SpeechStatistics => "sessions/speech_statistics",
         Table::Diagnostics => "documents/diagnostics",
+        Table::ExternalIds => "external_ids",
+        Table::RetiredIds => "retired_ids",
         Table::Provenance => unreachable!("provenance is a table alone"),
     };
     let cell = |value: &Value| match value {
@@ -41,6 +45,15 @@ fn nested_rows(dataset: &Value, table: Table) -> Vec<Vec<String>> {
         other => other.to_string(),
     };
     rows(path).iter().map(|row| table.columns().iter().map(|column| cell(&row[column])).collect()).collect()
+}
+
+/// A row with what only the record says that holds it.
+fn held(row: &Value, holder: &Value) -> Value {
+    let mut row = row.as_object().expect("a row").clone();
+    for (name, value) in holder.as_object().into_iter().flatten().filter(|(name, _)| name.ends_with("_id")) {
+        row.entry(name).or_insert_with(|| value.clone());
+    }
+    Value::Object(row)
 }
 
 /// The header and the rows of a CSV file.
@@ -84,7 +97,7 @@ fn provenance_is_joined_by_table() {
     assert_eq!(
         about,
         [
-            ("table", "row_id"),
+            ("table_name", "row_id"),
             ("documents", "document-0"),
             ("documents", "document-1"),
             ("sessions", "session-0"),

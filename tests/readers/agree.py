@@ -21,10 +21,12 @@ import hostile
 
 # Where the rows of a table stand in the nested dataset.
 NESTED = {
+    "events": "events",
     "documents": "documents",
     "sessions": "sessions",
     "session_documents": "sessions/documents",
     "session_claims": "sessions/claims",
+    "session_people": "sessions/people",
     "topics": "sessions/topics",
     "people": "people",
     "organisations": "organisations",
@@ -37,6 +39,8 @@ NESTED = {
     "action_lines": "sessions/action_lines",
     "speech_statistics": "sessions/speech_statistics",
     "diagnostics": "documents/diagnostics",
+    "external_ids": "external_ids",
+    "retired_ids": "retired_ids",
     "provenance": None,
 }
 
@@ -57,14 +61,20 @@ def by_duckdb(file):
     return [relation.columns, *([cell or "" for cell in row] for row in relation.fetchall())]
 
 
-def by_nesting(dataset, table, columns):
+def by_nesting(dataset, table, expected):
     rows = [dataset]
     for key in NESTED[table].split("/"):
-        rows = [child for parent in rows for child in parent[key]]
+        # What a record does not say itself, the one says that holds it.
+        rows = [{**ids(parent), **child} for parent in rows for child in parent[key]]
     if table == "mentions":
-        # Nested below people; the table is in the order of its own identifiers.
-        rows.sort(key=lambda row: row["mention_id"])
-    return [columns, *([cell(row[column]) for column in columns] for row in rows)]
+        # Nested below people; the table is in an order of its own.
+        order = {row[0]: place for place, row in enumerate(expected)}
+        rows.sort(key=lambda row: order[row["mention_id"]])
+    return [expected[0], *([cell(row[column]) for column in expected[0]] for row in rows)]
+
+
+def ids(record):
+    return {name: value for name, value in record.items() if name.endswith("_id")}
 
 
 def cell(value):
@@ -81,7 +91,7 @@ def tables(out, dataset):
         expected = by_csv(file)
         views = {"pandas": by_pandas, "DuckDB": by_duckdb}
         if NESTED[table]:
-            views["dataset.json"] = lambda _: by_nesting(dataset, table, expected[0])
+            views["dataset.json"] = lambda _: by_nesting(dataset, table, expected)
         for name, view in views.items():
             try:
                 found = view(file)

@@ -1,10 +1,14 @@
 //! `slot.differs-from-event` and `event.contradictory`: a page names its event in its title, in its address and by its date,
-//! and all three mean one year.
+//! and all three mean one year; the date is one of the days on which the forum met, or near them.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Account, Document, Kind, Session, Text};
 use crate::source::{Source, Span};
 use crate::text::is_blank;
+use crate::vocabulary::events::ForumMeeting;
 use crate::vocabulary::session_types;
 
 /// Compares the year of the event, of the address and of the slot of each session, and the events of the lines above the
@@ -20,6 +24,9 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
             // Sessions that prepare a WSIS Forum may be held in the year before it.
             let ahead = if document.kind == Kind::WsisAgendaPage { 1 } else { 0 };
             against_slot(session, named, ahead, source, sink);
+        }
+        if let Some(event) = &session.event {
+            against_days(session, event, sink);
         }
         if let (Some(event), Some(address)) = (event, address) {
             against_event(event, address, source, sink);
@@ -59,6 +66,30 @@ fn against_slot(session: &Session<'_>, named: NamedYear, ahead: i16, source: &So
         .here("the year of the slot")
         .also(digits_of(named.year, named.span, source), format!("{} is of {}", named.by, named.year))
         .help("look the session up in the programme, and correct the year that is wrong"),
+    );
+}
+
+/// The slot of a session is within two weeks of the days on which the forum met, in the year of the event; another year is told as
+/// such.
+fn against_days(session: &Session<'_>, event: &Text<'_>, sink: &Sink) {
+    const NEAR: i32 = 14;
+    let meeting = ForumMeeting::named(&event.node);
+    let start = session.slot.as_ref().and_then(|slot| slot.local_starts_at);
+    let (Some(meeting), Some(start)) = (meeting, start) else { return };
+    let day = start.node.0.date();
+    let near = |bound: Date, by: i32| bound.checked_add(by.days()).unwrap_or(bound);
+    // Sessions that prepare a WSIS Forum are held long before it.
+    let prepares = meeting.forum == "WSIS Forum" && day < meeting.starts_on;
+    let days = near(meeting.starts_on, -NEAR)..=near(meeting.ends_on, NEAR);
+    if day.year() != meeting.starts_on.year() || prepares || days.contains(&day) {
+        return;
+    }
+    let message = format!("the slot is on {day}, {} was from {} to {}", event.node, meeting.starts_on, meeting.ends_on);
+    sink.report(
+        Diagnostic::new(Code::SlotDiffersFromEvent, start.span, message)
+            .here("the day of the slot")
+            .also(event.span, "the event that was taken")
+            .help("look the session up in the programme, and correct the date or the event, whichever is wrong"),
     );
 }
 

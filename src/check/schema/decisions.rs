@@ -50,6 +50,7 @@ pub fn validate_decisions(value: &Value) -> Vec<Misfit> {
 fn known(schema: &Value, pointer: &str) -> Vec<String> {
     let object = match pointer.split('/').count() {
         1 => schema,
+        3 if pointer.starts_with("/same_as/") => &schema["$defs"]["SameAs"],
         3 => &schema["$defs"]["HumanDecision"],
         _ => &schema["$defs"]["Who"],
     };
@@ -82,5 +83,14 @@ mod tests {
             validate_decisions(&json!({ "same": [{ "people": [{ "name": "A", "row": 1 }, { "name": "B" }], "reason": "x" }] }));
         assert_eq!((found.len(), found[0].unknown.as_deref(), found[0].pointer.as_str()), (1, Some("row"), "/same/0/people/0"));
         assert_eq!(found[0].known, ["document_id", "name", "session_id"]);
+        let found =
+            validate_decisions(&json!({ "same_as": [{ "body": "A", "scheme": "ror", "value": "02kn6nx58", "reason": "x" }] }));
+        assert_eq!((found[0].unknown.as_deref(), found[0].known[0].as_str()), (Some("body"), "organisation"));
+        assert_eq!(
+            told(json!({ "same_as": [{ "organisation": "A", "scheme": "doi", "value": "10/1", "reason": "x" }] })),
+            [
+                "/same_as/0/scheme scheme of same as 1 is none of the known words; the schema wants one of `wikidata`, `orcid`, `ror`, `isni`, `viaf`"
+            ]
+        );
     }
 }

@@ -6,7 +6,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use super::strict;
-use crate::dataset::{DocumentRecord, Group, MentionRow, OrganisationRecord, PersonRecord, SessionRecord};
+use crate::dataset::{
+    DocumentRecord, EventRecord, ExternalIdRecord, Group, MentionRow, OrganisationRecord, PersonRecord, RetiredIdRecord,
+    SessionRecord,
+};
 use crate::decisions::Decisions;
 use crate::document::{Document, Kind};
 
@@ -115,11 +118,14 @@ pub(super) fn of_dataset() -> Value {
     let mut properties = serde_json::Map::new();
     for group in Group::ALL.iter().filter(|group| group.is_nested()) {
         let (description, record) = match group {
+            Group::Events => ("The events, by identifier.", generator.subschema_for::<EventRecord<'_>>()),
             Group::Sessions => ("The sessions, by identifier.", generator.subschema_for::<SessionRecord<'_>>()),
             Group::People => ("The people, by identifier.", generator.subschema_for::<PersonRecord<'_>>()),
             Group::Mentions => ("The mentions, by identifier.", generator.subschema_for::<MentionRow<'_>>()),
             Group::Organisations => ("The organisations, by identifier.", generator.subschema_for::<OrganisationRecord<'_>>()),
             Group::Documents => ("The documents, by identifier.", generator.subschema_for::<DocumentRecord<'_>>()),
+            Group::ExternalIds => ("What others call people and bodies.", generator.subschema_for::<ExternalIdRecord<'_>>()),
+            Group::RetiredIds => ("What was given up, by entity and identifier.", generator.subschema_for::<RetiredIdRecord<'_>>()),
         };
         let list = json_schema!({ "description": description, "type": "array", "items": record });
         properties.insert(group.as_str().to_owned(), list.to_value());

@@ -4,8 +4,12 @@ use schemars::Schema;
 use schemars::transform::{Transform, transform_subschemas};
 use serde_json::Value;
 
+use crate::decisions::Scheme;
 use crate::diagnostic::{Code, Severity};
-use crate::document::{Authority, Kind, ParagraphKind, ParticipantType, Role, SectionKind, SessionType};
+use crate::document::{
+    Agreement, Authority, ClaimReason, Entity, Kind, ParagraphKind, ParticipantType, RetirementReason, Role, SectionKind,
+    SessionType,
+};
 use crate::source::Basis;
 
 /// Applies to every schema inside `schema`: a text holds at least one character, an object no other members than the
@@ -80,6 +84,7 @@ enum ColumnLimit {
 
 fn limits() -> Vec<(&'static str, &'static str, ColumnLimit)> {
     const LOCAL: &str = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$";
+    const DAY: &str = r"^\d{4}-\d{2}-\d{2}$";
     const INSTANT: &str = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$";
     macro_rules! words {
         ($($type:ident),+) => {
@@ -96,6 +101,17 @@ fn limits() -> Vec<(&'static str, &'static str, ColumnLimit)> {
         ("SessionRecord", "local_ends_at", ColumnLimit::Pattern(LOCAL)),
         ("SessionRecord", "starts_at", ColumnLimit::Pattern(INSTANT)),
         ("SessionRecord", "ends_at", ColumnLimit::Pattern(INSTANT)),
+        ("EventRecord", "starts_on", ColumnLimit::Pattern(DAY)),
+        ("EventRecord", "ends_on", ColumnLimit::Pattern(DAY)),
+        ("EventRecord", "country", ColumnLimit::Pattern("^[A-Z]{2}$")),
+        ("OrganisationRecord", "country", ColumnLimit::Pattern("^[A-Z]{2}$")),
+        ("ExternalIdRecord", "entity", ColumnLimit::Words([Entity::Person, Entity::Organisation].map(Entity::as_str).into())),
+        ("ExternalIdRecord", "scheme", ColumnLimit::Words(Scheme::ALL.map(Scheme::as_str).into())),
+        ("RetiredIdRecord", "entity", words!(Entity)),
+        ("RetiredIdRecord", "reason", words!(RetirementReason)),
+        ("SessionClaimRow", "agreement", words!(Agreement)),
+        ("SessionClaimRow", "reason", words!(ClaimReason)),
+        ("SessionPersonRow", "decision", ColumnLimit::Words(vec!["exact", "matched", "probable", "unresolved", "human"])),
         ("TopicRow", "level", ColumnLimit::Range(1, 2)),
         ("MentionRow", "decision", ColumnLimit::Words(vec!["exact", "matched", "probable", "unresolved", "human"])),
         ("MentionRow", "score", ColumnLimit::Pattern(r"^(0\.\d{2}|1\.00)$")),
@@ -108,6 +124,7 @@ fn limits() -> Vec<(&'static str, &'static str, ColumnLimit)> {
         ),
         ("SectionRecord", "kind", words!(SectionKind)),
         ("ParagraphRow", "kind", words!(ParagraphKind)),
+        ("SdgRow", "code", ColumnLimit::Pattern(r"^\d{1,2}(\.[0-9a-z]{1,2})?$")),
         ("SdgRow", "goal", ColumnLimit::Range(1, 17)),
         ("SdgRow", "target", ColumnLimit::Pattern(r"^\d{1,2}\.[0-9a-z]{1,2}$")),
         ("ActionLineRow", "code", ColumnLimit::Pattern("^C([1-9]|1[01])$")),

@@ -1,7 +1,7 @@
 //! Validation of documents and records, with validators that are compiled once a run.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use jsonschema::error::ValidationErrorKind as Rule;
 use jsonschema::json::Node as _;
@@ -9,6 +9,7 @@ use jsonschema::paths::Location;
 use jsonschema::{Draft, Keyword, ValidationError, Validator};
 use serde_json::{Map, Value};
 
+use super::bounds::{Bounds, Pattern};
 use super::generate;
 use super::in_place::{Ast, Handle};
 use super::wording::{self, Breach};
@@ -30,12 +31,13 @@ pub struct Violation {
 /// belongs; at the start of document `source` where no text is behind it. Returns the values that break a constraint; who
 /// breaks the schema otherwise is a fault of the program.
 pub fn validate(document: &Document<'_>, source: SourceId, sink: &Sink) -> Pointers {
-    let Checker { validator, schema } = document_checker();
     let mut pointers = Pointers::default();
     // Where nothing is wrong no place is noted.
-    if validator.is_valid(Handle::Node(document)) {
+    if document_bounds().hold(document) {
+        debug_assert!(document_checker().validator.is_valid(Handle::Node(document)), "the first look sees less than the validator");
         return pointers;
     }
+    let Checker { validator, schema } = document_checker();
     let mut told: BTreeMap<(Code, String, u32), Diagnostic> = BTreeMap::new();
     for breach in validator.iter_errors(Handle::Node(document)).flat_map(|error| wording::breaches(&error, schema)) {
         let place = if breach.absent { place_of_absent } else { locate };
@@ -97,20 +99,27 @@ impl Checker<Validator> {
     }
 }
 
-/// One for all kinds: their schemas differ in the members of a document only, which the types hold.
+/// The schema for all kinds: theirs differ in the members of a document only, which the types hold.
+fn document_schema() -> &'static Value {
+    static SCHEMA: LazyLock<Value> = LazyLock::new(generate::of_any_kind);
+    &SCHEMA
+}
+
+fn document_bounds() -> &'static Bounds {
+    static BOUNDS: LazyLock<Bounds> = LazyLock::new(|| Bounds::of(document_schema()));
+    &BOUNDS
+}
+
 fn document_checker() -> &'static Checker<Validator<Ast>> {
     static CHECKER: OnceLock<Checker<Validator<Ast>>> = OnceLock::new();
     CHECKER.get_or_init(|| {
-        let schema = generate::of_any_kind();
+        let schema = document_schema().clone();
         // A test checks each schema against the meta-schema of its draft; here the smallest one will do, which is compiled first.
         let options = jsonschema::options_for::<Ast>().with_draft(Draft::Draft7).with_keyword("pattern", pattern);
         let validator = options.build(&without_words(schema.clone()));
         Checker { validator: validator.expect("the schema of each kind is valid, which a test checks"), schema }
     })
 }
-
-/// A pattern of a schema, compiled by a library that is quick at that: a run on one document matches few texts.
-struct Pattern(regex_lite::Regex);
 
 impl<'i> Keyword<'i, Ast> for Pattern {
     fn validate(&self, instance: Handle<'i>) -> Result<(), ValidationError<'i>> {
@@ -122,7 +131,7 @@ impl<'i> Keyword<'i, Ast> for Pattern {
     }
 
     fn is_valid(&self, instance: Handle<'i>) -> bool {
-        instance.as_string().is_none_or(|text| self.0.is_match(&text))
+        instance.as_string().is_none_or(|text| self.matches(&text))
     }
 }
 
@@ -131,8 +140,7 @@ fn pattern<'a>(
     pattern: &'a Value,
     _: Location,
 ) -> Result<Box<dyn for<'i> Keyword<'i, Ast>>, ValidationError<'a>> {
-    let pattern = pattern.as_str().and_then(|pattern| regex_lite::Regex::new(pattern).ok());
-    Ok(Box::new(Pattern(pattern.expect("each pattern of the types is one, which a test checks"))))
+    Ok(Box::new(Pattern::of(pattern)))
 }
 
 /// A schema without the lists of words, which the types of the AST hold closed.
@@ -283,6 +291,7 @@ mod tests {
             organisation_id: "itu".into(),
             name: "International Telecommunication Union".into(),
             short_name: None,
+            country: None,
             mentions: 1,
         };
         let mut record = OrganisationRecord { organisation, provenance: Vec::new() };

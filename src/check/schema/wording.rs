@@ -140,6 +140,7 @@ fn one_of(list: &str) -> &str {
         "people" => "person",
         "mentioned as" => "mention",
         "text" => "paragraph",
+        "same as" => list,
         _ => list.strip_suffix('s').unwrap_or(list),
     }
 }

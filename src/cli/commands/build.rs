@@ -12,6 +12,7 @@ use crate::cli::files::Files;
 use crate::cli::gate::shown_path;
 use crate::cli::output::{Published, Staging};
 use crate::cli::place::keep_apart;
+use crate::cli::register::Lock;
 use crate::cli::render::{Documents, render};
 use crate::cli::settings::Settings;
 use crate::cli::summary::{Counts, counted};
@@ -23,13 +24,15 @@ use crate::pipeline::{self, Built, Library, Options};
 pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
     let out = arguments.out.clone().map_or_else(|| settings.out(), Ok)?;
     keep_apart(&inputs(&arguments.paths, settings), &out)?;
-    let files = documents(&arguments.paths, settings, terminal)?;
+    let (lock, mut register) = Lock::read(settings.folder())?;
+    let files = documents(&arguments.paths, settings, &mut register, terminal)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let mut staging = if arguments.check { Staging::apart()? } else { Staging::beside(&out)? };
 
     let bar = terminal.progress("building", files.len() * 2);
     let options = Options {
         decisions: decided.decisions,
+        register,
         limits: settings.limits(),
         keep_going: arguments.keep_going,
         validates_records: arguments.check,
@@ -51,11 +54,20 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
         terminal.status(format_args!("{counts}: nothing was written; --keep-going writes what is sound"));
         return Ok(Outcome::Found);
     }
-    let same = if arguments.check {
-        check(&mut staging, &out, renewal(&counts), terminal)?
+    let same = if arguments.check || arguments.locked && !lock.is(&built.register) {
+        let known = is_known(&lock, &built, renewal(&counts), terminal)?;
+        known & (!arguments.check || check(&mut staging, &out, renewal(&counts), terminal)?)
     } else {
+        if !lock.is_current()? {
+            terminal.status(format_args!("{} was written meanwhile: building again", lock.shown()));
+            drop(staging);
+            return build(arguments, settings, terminal);
+        }
         let published = staging.publish(&out)?;
+        lock.write(&built.register)?;
+        files.question().into_iter().for_each(|question| terminal.warning(question));
         published.told.iter().for_each(|told| terminal.warning(told));
+        lock.told(&built.changes).iter().for_each(|told| terminal.status(told));
         terminal.status(report(&built, &files, &published, &out));
         true
     };
@@ -78,6 +90,20 @@ fn tell_errors(diagnostics: &[Diagnostic], documents: &Documents<'_>, terminal: 
 /// The command that writes what a check has compared: where there are errors, only if told to.
 fn renewal(counts: &Counts) -> &'static str {
     if counts.errors > 0 { "rapporteur build --keep-going" } else { "rapporteur build" }
+}
+
+/// Whether the register says what the documents give; else what a build would change in it is said.
+fn is_known(lock: &Lock, built: &Built, renewal: &str, terminal: &Terminal) -> Result<bool, Failure> {
+    if lock.is(&built.register) {
+        return Ok(true);
+    }
+    let mut results = terminal.results();
+    results.line(format_args!("~ {}: `{renewal}` would change it", lock.shown()))?;
+    for told in lock.told(&built.changes) {
+        results.line(format_args!("    {told}"))?;
+    }
+    results.flush()?;
+    Ok(false)
 }
 
 /// Compares, and says what differs and whether `renewal` would mend it; whether nothing does.

@@ -8,6 +8,7 @@ use crate::cli::decisions::Decided;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::gate::{Results, shown_path};
 use crate::cli::receipt::receipt;
+use crate::cli::register::Lock;
 use crate::cli::render::{Documents, render};
 use crate::cli::settings::Settings;
 use crate::cli::summary::{Counts, counted, summarise};
@@ -18,12 +19,14 @@ use crate::pipeline::{self, Checked, Library, Options};
 /// Checks documents and tells the findings. Several documents are summed up, for people on standard output behind the
 /// findings, for programs in one line on standard error. One document ends in its receipt, for people only.
 pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let files = documents(&arguments.paths, settings, terminal)?;
+    let (_, mut register) = Lock::read(settings.folder())?;
+    let files = documents(&arguments.paths, settings, &mut register, terminal)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let bar = terminal.progress("checking", files.len());
     // One document ends in what was read of it; of several it would be long.
     let gives_receipts = arguments.verbose || files.len() == 1 && !terminal.is_quiet();
-    let options = Options { decisions: decided.decisions, limits: settings.limits(), gives_receipts, ..Options::default() };
+    let options =
+        Options { decisions: decided.decisions, register, limits: settings.limits(), gives_receipts, ..Options::default() };
     let checked = pipeline::check(&files, &options, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
     let checked = checked?;

@@ -27,12 +27,13 @@ use std::rc::Rc;
 use super::decisions::Decided;
 use super::failure::Failure;
 use super::files::Files;
+use super::register::Lock;
 use super::render::ShownDocument;
 use super::settings::Settings;
 use super::summary::counted;
 use super::terminal::Terminal;
 use crate::diagnostic::Code;
-use crate::pipeline::{self, Identities, Library, Options};
+use crate::pipeline::{self, Identities, Library, Options, Register};
 
 /// The inputs that the arguments name, or else the settings.
 fn inputs(paths: &[PathBuf], settings: &Settings) -> Vec<PathBuf> {
@@ -40,12 +41,12 @@ fn inputs(paths: &[PathBuf], settings: &Settings) -> Vec<PathBuf> {
 }
 
 /// The documents that the arguments name, or else the settings.
-fn documents(paths: &[PathBuf], settings: &Settings, terminal: &Terminal) -> Result<Files, Failure> {
+fn documents(paths: &[PathBuf], settings: &Settings, register: &mut Register, terminal: &Terminal) -> Result<Files, Failure> {
     let (most, warn) = (settings.limits().document_bytes, &mut |text: String| terminal.warning(text));
     if !paths.is_empty() {
-        return Files::expand(paths, most, warn);
+        return Files::expand(paths, most, register, warn);
     }
-    Files::expand(&settings.inputs(), most, warn).map_err(|failure| Failure {
+    Files::expand(&settings.inputs(), most, register, warn).map_err(|failure| Failure {
         help: failure.help.or_else(|| Some("name documents or folders, or set `inputs` in rapporteur.yaml".to_owned())),
         ..failure
     })
@@ -60,10 +61,11 @@ struct LinkedRun {
 }
 
 fn ask(paths: &[PathBuf], settings: &Settings, terminal: &Terminal) -> Result<LinkedRun, Failure> {
-    let files = documents(paths, settings, terminal)?;
+    let (_, mut register) = Lock::read(settings.folder())?;
+    let files = documents(paths, settings, &mut register, terminal)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let bar = terminal.progress("reading", files.len());
-    let options = Options { decisions: decided.decisions, limits: settings.limits(), ..Options::default() };
+    let options = Options { decisions: decided.decisions, register, limits: settings.limits(), ..Options::default() };
     let identities = pipeline::identities(&files, &options, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
     let identities = identities?;

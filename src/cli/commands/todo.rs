@@ -92,7 +92,7 @@ impl<'i> Task<'i> {
             person_id: &question.person.person_id,
             decision: question.decision.as_str(),
             rows: question.rows,
-            places: places.map(|place| Quote::of(place.span, documents)).collect::<io::Result<_>>()?,
+            places: places.map(|place| Quote::of(place.passage.span, documents)).collect::<io::Result<_>>()?,
             candidates: question.candidates.iter().map(shown).collect(),
         })
     }

@@ -66,7 +66,7 @@ fn origins(found: &Located) -> Result<BTreeMap<String, Vec<Origin>>, Failure> {
     let mut reader = regular::table(&path).map_err(Failure::at("read", &path))?;
     let columns = Columns::of(&mut reader, &path)?;
     let [table, row_id, column, document_id, start, end, line, basis] =
-        columns.find(["table", "row_id", "column", "document_id", "start_byte", "end_byte", "line", "basis"])?;
+        columns.find(["table_name", "row_id", "column_name", "document_id", "start_byte", "end_byte", "line", "basis"])?;
     let mut origins: BTreeMap<String, Vec<Origin>> = BTreeMap::new();
     let mut row = csv::StringRecord::new();
     while reader.read_record(&mut row).map_err(Failure::at("read", &path))? {

@@ -8,7 +8,7 @@
 //! is at most 64 bytes long; else what remains of it and eight digits of a hash. Documents whose identifiers would
 //! differ in case at most have the folder in front, and where that is not enough, the hash of the path behind.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write;
 use std::path::{Component, Path, PathBuf};
@@ -45,30 +45,40 @@ pub fn real(path: &str) -> Option<PathBuf> {
     (down && !path.as_os_str().is_empty()).then_some(path)
 }
 
-/// The identifiers of the documents with these published paths, in their order; fails with the two paths that no rule
-/// tells apart.
-pub fn document_ids(paths: &[String]) -> Result<Vec<String>, [&str; 2]> {
+/// The identifiers of the documents with these published paths, in their order: those that are `known`, and for others new ones,
+/// none of those that are `taken`; fails with the two paths that no rule tells apart.
+pub fn document_ids<'p>(
+    paths: &'p [String],
+    known: &[Option<String>],
+    taken: &BTreeSet<String>,
+) -> Result<Vec<String>, [&'p str; 2]> {
+    let taken: HashSet<String> = taken.iter().map(|id| without_case(id)).collect();
     let mut rules = vec![NamingRule::Name; paths.len()];
     loop {
-        let ids: Vec<String> = paths.iter().zip(&rules).map(|(path, rule)| rule.identifier(path)).collect();
+        let id = |((path, known), rule): ((&String, &Option<String>), &NamingRule)| {
+            known.clone().unwrap_or_else(|| rule.identifier(path))
+        };
+        let ids: Vec<String> = paths.iter().zip(known).zip(&rules).map(id).collect();
         let mut same: HashMap<String, Vec<usize>> = HashMap::with_capacity(ids.len());
         for (index, id) in ids.iter().enumerate() {
             same.entry(without_case(id)).or_default().push(index);
         }
-        let mut shared: Vec<usize> = same.into_values().filter(|all| all.len() > 1).flatten().collect();
+        let is_new = |index: &usize| known[*index].is_none();
+        let shared = same.into_iter().filter(|(id, all)| all.len() > 1 || taken.contains(id) && is_new(&all[0]));
+        let mut shared: Vec<usize> = shared.flat_map(|(_, all)| all).collect();
         if shared.is_empty() {
             return Ok(ids);
         }
         shared.sort_unstable();
         let before = rules.clone();
-        for index in &shared {
+        for index in shared.iter().filter(|index| is_new(index)) {
             rules[*index] = rules[*index].next();
         }
         if rules == before {
             let first = shared[0];
             let alike = |other: &&usize| without_case(&ids[**other]) == without_case(&ids[first]);
-            let other = shared[1..].iter().find(alike).expect("a shared identifier is that of two");
-            return Err([paths[first].as_str(), paths[*other].as_str()]);
+            let other = shared[1..].iter().find(alike).map_or(first, |other| *other);
+            return Err([paths[first].as_str(), paths[other].as_str()]);
         }
     }
 }
@@ -78,14 +88,16 @@ pub fn document_ids(paths: &[String]) -> Result<Vec<String>, [&str; 2]> {
 enum NamingRule {
     Name,
     FolderAndName,
-    FolderNameAndHash,
+    /// The number tells it from documents that had its path before and were given up.
+    FolderNameAndHash(u8),
 }
 
 impl NamingRule {
     fn next(self) -> Self {
         match self {
             Self::Name => Self::FolderAndName,
-            Self::FolderAndName | Self::FolderNameAndHash => Self::FolderNameAndHash,
+            Self::FolderAndName => Self::FolderNameAndHash(0),
+            Self::FolderNameAndHash(number) => Self::FolderNameAndHash(number.saturating_add(1)),
         }
     }
 
@@ -98,7 +110,8 @@ impl NamingRule {
         match self {
             Self::Name => portable(stem(name)).unwrap_or_else(|rest| hashed(&rest, &composed(name))),
             Self::FolderAndName => portable(&long()).unwrap_or_else(|rest| hashed(&rest, &composed(path))),
-            Self::FolderNameAndHash => hashed(&portable(&long()).unwrap_or_else(|rest| rest), path),
+            Self::FolderNameAndHash(0) => hashed(&portable(&long()).unwrap_or_else(|rest| rest), path),
+            Self::FolderNameAndHash(number) => hashed(&portable(&long()).unwrap_or_else(|rest| rest), &format!("{path} {number}")),
         }
     }
 }
@@ -110,6 +123,11 @@ fn stem(name: &str) -> &str {
         Some((stem, _)) if !stem.is_empty() => stem,
         _ => name,
     }
+}
+
+/// Whether a text can be the identifier of a document: a file of that name can be on every system.
+pub fn is_portable(id: &str) -> bool {
+    portable(id).is_ok_and(|portable| portable == id)
 }
 
 /// The published `name` as an identifier, or what remains of it where it cannot be one as it is.
@@ -252,9 +270,23 @@ fn named(bytes: Vec<u8>) -> Option<OsString> {
 mod tests {
     use super::*;
 
+    fn new_ids(paths: &[String]) -> Result<Vec<String>, [&str; 2]> {
+        document_ids(paths, &vec![None; paths.len()], &BTreeSet::new())
+    }
+
+    #[test]
+    fn what_is_known_keeps_its_identifier_and_nobody_else_gets_it() {
+        let paths = ["d/a.txt", "e/a.txt", "e/b.txt"].map(str::to_owned);
+        let known = [None, Some("a".to_owned()), None];
+        let taken = BTreeSet::from(["a", "B", "e.b"].map(str::to_owned));
+        let ids = document_ids(&paths, &known, &taken).expect("identifiers");
+        assert_eq!(ids[..2], ["d.a", "a"]);
+        assert!(ids[2].starts_with("e.b-"), "{ids:?}");
+    }
+
     fn ids(paths: &[&str]) -> Vec<String> {
         let paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
-        document_ids(&paths).expect("identifiers")
+        new_ids(&paths).expect("identifiers")
     }
 
     #[test]
@@ -316,7 +348,7 @@ mod tests {
             assert_eq!(ids(&turned).into_iter().rev().collect::<Vec<_>>(), found);
         }
         let same = ["a/x.txt".to_owned(), "b".to_owned(), "a/x.txt".to_owned()];
-        assert_eq!(document_ids(&same), Err(["a/x.txt", "a/x.txt"]));
+        assert_eq!(new_ids(&same), Err(["a/x.txt", "a/x.txt"]));
     }
 
     #[test]
@@ -345,7 +377,7 @@ mod tests {
         #[test]
         fn identifiers_are_short_and_any_system_has_them(paths in proptest::collection::btree_set("[aA.:% é\u{301}\\-]{1,4}(/[aA. nul]{1,3})?", 1..20)) {
             let paths: Vec<String> = paths.into_iter().collect();
-            let ids = document_ids(&paths).expect("identifiers");
+            let ids = new_ids(&paths).expect("identifiers");
             for id in &ids {
                 proptest::prop_assert!(id.len() <= LIMIT && !reserved(id) && !id.contains(['/', ':', '\\']), "{:?}", id);
             }

@@ -29,7 +29,8 @@ use private::{Private, stays, sweep};
 use retire::retire;
 pub use standing::file_at;
 use standing::{Seen, Standing};
-use swap::{Moves, is_mount, swap, sync, wait_for_turn};
+pub use swap::wait_for_turn;
+use swap::{Moves, is_mount, swap, sync};
 
 /// Files that are kept open at once; beyond that the one that was used longest ago is closed.
 const OPEN_FILES: usize = 64;

@@ -131,7 +131,7 @@ impl Likeness {
 }
 
 /// The longest name that is compared part by part, in parts; what stands behind is left out.
-const MOST_PARTS: usize = 8;
+pub(super) const MOST_PARTS: usize = 8;
 
 /// Compares two names. Symmetric; 1 for equal names, 0 for names without a part.
 pub fn compare(a: &Name, b: &Name) -> Likeness {
@@ -149,16 +149,12 @@ pub fn compare(a: &Name, b: &Name) -> Likeness {
 
 fn compare_parts(a: &Name, b: &Name) -> Likeness {
     let (one, other) = (a.with_parts_of(b), b.with_parts_of(a));
-    let [mut x, mut y] =
+    let [x, y] =
         [one.as_ref().unwrap_or(a), other.as_ref().unwrap_or(b)].map(|name| name.core().take(MOST_PARTS).collect::<Vec<_>>());
     if x.is_empty() || y.is_empty() {
         return Likeness::none();
     }
-    // One order for both, so that which name comes first does not matter.
-    let order = x.len().cmp(&y.len()).then_with(|| x.iter().map(|part| &part.plain).cmp(y.iter().map(|part| &part.plain)));
-    if order.is_gt() {
-        std::mem::swap(&mut x, &mut y);
-    }
+    let (x, y) = in_one_order(x, y);
     let mut best = by_parts(&x, &y);
     if one.is_some() || other.is_some() {
         best.signals.retain(|signal| *signal != Signal::Equal);
@@ -183,6 +179,12 @@ fn compare_parts(a: &Name, b: &Name) -> Likeness {
         best.signals.push(Signal::Generation);
     }
     best
+}
+
+/// One order for two names, the shorter in front, so that which name comes first does not matter.
+pub(super) fn in_one_order<'n>(x: Vec<&'n NamePart>, y: Vec<&'n NamePart>) -> (Vec<&'n NamePart>, Vec<&'n NamePart>) {
+    let order = x.len().cmp(&y.len()).then_with(|| x.iter().map(|part| &part.plain).cmp(y.iter().map(|part| &part.plain)));
+    if order.is_gt() { (y, x) } else { (x, y) }
 }
 
 /// The places of a part in both names, and how alike they are.
@@ -317,7 +319,7 @@ fn assign(pairs: &[Pair], columns: usize) -> Vec<Matched> {
 }
 
 /// Letter by letter, blanks left out: only where the blanks stand at clearly other places.
-fn by_letters(a: &[&NamePart], b: &[&NamePart]) -> Option<Likeness> {
+pub(super) fn by_letters(a: &[&NamePart], b: &[&NamePart]) -> Option<Likeness> {
     if a.iter().chain(b).any(|part| part.initial()) || (a.len() < 2 && b.len() < 2) {
         return None;
     }

@@ -1,5 +1,6 @@
 //! Names of people: taken apart, folded, and compared. No list of names stands behind any of it.
 
+mod bound;
 mod compare;
 mod fold;
 mod pair;
@@ -7,6 +8,7 @@ mod sound;
 mod syllables;
 mod words;
 
+pub(super) use bound::may_be_alike;
 pub use compare::{Likeness, Signal, compare};
 pub(super) use fold::collapse;
 

@@ -35,6 +35,14 @@ impl Pair {
         matches!(self.signal, Signal::Equal | Signal::Accents | Signal::Transliteration)
     }
 
+    /// What it can be at most in writing.
+    pub fn at_most(self) -> f64 {
+        let Some(Unread { sound, cap, short_form }) = self.unread else { return self.written };
+        // By eye an edit costs no less than by ear, and `heard` is no less than the spelling unless it is capped.
+        let most = if self.heard < cap { (1.0 - w::SOUND_WHEN_WRITTEN) * self.heard + w::SOUND_WHEN_WRITTEN * sound } else { cap };
+        if short_form { most.max(w::SHORT_FORM_WRITTEN) } else { most }
+    }
+
     /// The same with the likeness of the spellings, which costs as much again and is asked of few pairs; the arguments are
     /// those of [`pair`].
     pub fn in_writing(self, a: &NamePart, b: &NamePart, vowels_count: bool) -> Self {

@@ -13,9 +13,12 @@ mod pieces;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::links::{LinkedOrganisation, LinkedSession};
+use super::register::{Claimant, KnownBy, Register};
 use super::{Facts, OrganisationFacts};
 use crate::dataset::digested;
-use crate::source::Span;
+use crate::document::Entity;
+use crate::source::Passage;
+use crate::vocabulary::countries::code_at_end;
 use crate::vocabulary::organisations::known;
 use acronyms::{AcronymMeaning, Acronyms, SessionPlace};
 pub(super) use affiliation::without_acronym;
@@ -106,6 +109,8 @@ struct BodyRecord<'f> {
     spellings: BTreeMap<&'f str, BodySpelling<'f>>,
     acronyms: BTreeMap<&'f str, u32>,
     mentions: u32,
+    /// The names, as bodies are compared, that mean it wherever they stand.
+    names: BTreeSet<&'f str>,
 }
 
 /// A way in which documents write the name of a body.
@@ -115,11 +120,11 @@ struct BodySpelling<'f> {
     /// Whether it is the name, rather than the acronym that stands for it.
     own: bool,
     /// The first place: document and bytes.
-    first: (&'f str, Span),
+    first: (&'f str, Passage),
 }
 
 /// The bodies of all documents, by identifier.
-pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession]) -> (Vec<LinkedOrganisation>, Bodies) {
+pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession], register: &Register) -> (Vec<LinkedOrganisation>, Bodies) {
     let facts = || documents.iter().flat_map(|document| places(document));
     // What stands alone somewhere is known for a body everywhere.
     let plainly = facts().map(|(_, one)| one).filter(|one| !one.affiliation);
@@ -144,15 +149,24 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession]) -> (Vec<Lin
         for (place, one) in places(document) {
             let Some(reading) = reading(&read, one) else { continue };
             let key = reading.key_at(&acronyms, place);
-            records.entry(key).or_default().add(document, one, reading, key == reading.key);
+            let record = records.entry(key).or_default();
+            record.add(document, one, reading, key == reading.key);
+            record.names.insert(key);
+            record.names.extend(Some(reading.key.as_str()).filter(|name| !acronyms.varies(name)));
         }
     }
     let mut field: HashMap<String, (&str, &str)> = HashMap::new();
     for (short, full) in known() {
         field.entry(pieces::key(&[full])).or_insert((short, full));
     }
-    let row = |(key, record): (_, BodyRecord<'_>)| (key, record.finish(key, field.get(key).copied()));
-    let mut rows: Vec<(&str, LinkedOrganisation)> = records.into_iter().map(row).collect();
+    let claimant = |(key, record): (&&str, &BodyRecord<'_>)| Claimant {
+        known_by: record.known_by(),
+        wanted: vec![digested(key)],
+        ..Claimant::default()
+    };
+    let ids = register.assign(Entity::Organisation, &records.iter().map(claimant).collect::<Vec<_>>());
+    let row = |((key, record), id): ((_, BodyRecord<'_>), _)| (key, record.finish(id, field.get(key).copied()));
+    let mut rows: Vec<(&str, LinkedOrganisation)> = records.into_iter().zip(ids).map(row).collect();
     rows.sort_by(|(_, a), (_, b)| a.organisation_id.cmp(&b.organisation_id));
     let row_of: HashMap<&str, usize> = rows.iter().enumerate().map(|(row, (key, _))| (*key, row)).collect();
 
@@ -169,6 +183,12 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession]) -> (Vec<Lin
     (rows.into_iter().map(|(_, body)| body).collect(), bodies)
 }
 
+/// Whether documents, or somebody who decides, call a body by this name.
+pub(super) fn is_called(body: &LinkedOrganisation, name: &str) -> bool {
+    let key = affiliation::whole(name).map(|read| pieces::key(&read.pieces));
+    key.is_some_and(|key| body.known_by.facts.iter().any(|fact| fact[0] == key))
+}
+
 /// What a document says of bodies, each with its session.
 fn places(document: &Facts) -> impl Iterator<Item = (SessionPlace, &OrganisationFacts)> {
     let sessions = document.sessions.iter().enumerate();
@@ -180,10 +200,9 @@ impl<'f> BodyRecord<'f> {
     fn add(&mut self, document: &'f Facts, one: &OrganisationFacts, reading: &'f BodyReading, own: bool) {
         let (body, at) = (&reading.body, &reading.body.at);
         // A text that was changed when it was read has no places inside it.
-        let as_written = one.span.len() == one.text.len();
-        let start = one.span.start as usize;
-        let span = if as_written { Span::new(one.span.source, start + at.start, start + at.end) } else { one.span };
-        let first = (document.document_id.as_str(), span);
+        let as_written = one.passage.span.len() == one.text.len();
+        let passage = if as_written { one.passage.within(&one.text, at.start, at.end) } else { one.passage };
+        let first = (document.document_id.as_str(), passage);
         let spelling = self.spellings.entry(&body.name).or_insert(BodySpelling { count: 0, own, first });
         spelling.count += 1;
         spelling.own |= own;
@@ -194,9 +213,13 @@ impl<'f> BodyRecord<'f> {
         self.mentions += 1;
     }
 
+    fn known_by(&self) -> KnownBy {
+        KnownBy { facts: self.names.iter().map(|name| vec![(*name).to_owned()]).collect(), ..KnownBy::default() }
+    }
+
     /// The spelling that is no acronym and most attested; of equals one that is not all in capitals, then the first of
     /// the alphabet. Where no document writes the name of a body of the field, its official one.
-    fn finish(self, key: &str, known: Option<(&str, &str)>) -> LinkedOrganisation {
+    fn finish(self, organisation_id: String, known: Option<(&str, &str)>) -> LinkedOrganisation {
         let shouted = |text: &str| !text.chars().any(char::is_lowercase);
         let most = |own: bool| {
             let wanted = self.spellings.iter().filter(|(_, spelling)| spelling.own || !own);
@@ -211,11 +234,13 @@ impl<'f> BodyRecord<'f> {
         };
         let short_name = acronym.or(known.map(|(short, _)| short)).filter(|short| *short != name);
         LinkedOrganisation {
-            organisation_id: digested(key),
+            organisation_id,
+            known_by: self.known_by(),
             name: name.to_owned(),
+            country: name.rsplit(',').next().and_then(|last| code_at_end(&pieces::spaced(last))),
             short_name: short_name.map(str::to_owned),
             mentions: self.mentions,
-            span: written.map_or_else(Span::default, |(_, spelling)| spelling.first.1),
+            passage: written.map_or_else(Passage::default, |(_, spelling)| spelling.first.1),
         }
     }
 }
@@ -230,7 +255,7 @@ mod tests {
     fn document(texts: &[(&str, bool)]) -> Facts {
         let organisations = texts.iter().map(|(text, affiliation)| OrganisationFacts {
             text: (*text).to_owned(),
-            span: Span::default(),
+            passage: Passage::default(),
             affiliation: *affiliation,
         });
         Facts {
@@ -252,7 +277,7 @@ mod tests {
             ("Digital Rights Lawyers Initiative (DRLI)", false),
             ("Digital Rights Lawyers Initiative", false),
         ]);
-        let (rows, bodies) = link(&[&facts], &[]);
+        let (rows, bodies) = link(&[&facts], &[], &Register::default());
         let ids: Vec<_> = rows.iter().map(|row| (row.organisation_id.as_str(), row.short_name.as_deref(), row.mentions)).collect();
         assert_eq!(
             ids,
@@ -268,14 +293,14 @@ mod tests {
     #[test]
     fn an_acronym_of_two_bodies_is_neither() {
         let facts = document(&[("Global Forum of Vintners (GFV)", false), ("Guild of Fine Varnish (GFV)", false), ("GFV", false)]);
-        let (rows, _) = link(&[&facts], &[]);
+        let (rows, _) = link(&[&facts], &[], &Register::default());
         assert_eq!(rows.len(), 3);
     }
 
     #[test]
     fn an_attested_name_is_a_body_behind_a_position() {
         let facts = document(&[("Quillbird", false), ("Head of Policy, Quillbird", true), ("Head of Policy, Windmere", true)]);
-        let (rows, bodies) = link(&[&facts], &[]);
+        let (rows, bodies) = link(&[&facts], &[], &Register::default());
         assert_eq!(rows.len(), 1);
         assert_eq!(bodies.find((SourceId(0), 0), "Head of Policy, Quillbird", true), Some(0));
         assert_eq!(bodies.find((SourceId(0), 0), "Head of Policy, Windmere", true), None);

@@ -12,9 +12,11 @@ pub(super) fn key<P: AsRef<str>>(pieces: &[P]) -> String {
 }
 
 fn key_of(piece: &str) -> String {
-    match countries::country(&spaced(piece)) {
+    let words = hyphened(piece);
+    match countries::country(&words.replace('-', " ")) {
         Some(country) => country.replace(' ', "-"),
-        None => hyphened(&piece.replace('&', " and ")),
+        None if piece.contains('&') => hyphened(&piece.replace('&', " and ")),
+        None => words,
     }
 }
 

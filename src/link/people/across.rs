@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::links::Decision;
-use super::super::names::{Likeness, Signal, collapse, compare};
+use super::super::names::{Likeness, Signal, collapse, compare, may_be_alike};
 use super::super::weights as w;
 use super::Refusal;
 use super::forest::{Forest, Tie};
@@ -300,8 +300,18 @@ fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attend
                 if !asked.insert((a, b)) || people[a].sessions.intersection(&people[b].sessions).next().is_some() {
                     continue;
                 }
-                let Some((i, j, like)) = best(nodes, &people[a], &people[b]) else { continue };
                 let context = people[a].profile.context(&people[b].profile);
+                let least = match context {
+                    Context::SameBody => w::PARTS_PROBABLE - w::SAME_BODY,
+                    _ if context.against() => continue,
+                    _ => w::WRITTEN_MATCHED,
+                };
+                let parsed = |name: &usize| nodes[*name].parsed();
+                let names = || people[b].names.iter().map(parsed);
+                if !people[a].names.iter().map(parsed).any(|one| names().any(|other| may_be_alike(one, other, least))) {
+                    continue;
+                }
+                let Some((i, j, like)) = best(nodes, &people[a], &people[b]) else { continue };
                 let evidence = || {
                     let (one, other) = (&nodes[j], &nodes[i]);
                     let told = context.as_str();
@@ -316,7 +326,7 @@ fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attend
                 if context == Context::SameBody && enough && !like.is_exact() {
                     let decision = if score >= w::ACROSS_MATCHED { Decision::Matched } else { Decision::Probable };
                     found.push(AlikePeople { score, a, b, names: (i, j), decision, evidence: evidence() });
-                } else if !context.against() && !like.is_exact() && like.written >= w::WRITTEN_MATCHED {
+                } else if !like.is_exact() && like.written >= w::WRITTEN_MATCHED {
                     refusals.push(Refusal {
                         a: i,
                         b: j,

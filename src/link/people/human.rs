@@ -22,7 +22,7 @@ pub(super) fn apply(
     if decisions.is_empty() {
         return;
     }
-    let register = Register::new(nodes, sessions);
+    let register = NamedNodes::new(nodes, sessions);
     let read = |list: &'_ [HumanDecision], word: &str| -> Vec<Vec<Vec<usize>>> {
         list.iter().map(|one| register.check(one, word, sink)).collect()
     };
@@ -74,13 +74,13 @@ pub(super) fn apply(
 }
 
 /// Finds the mentions that a decision names.
-struct Register<'n, 'f> {
+struct NamedNodes<'n, 'f> {
     nodes: &'n [MentionNode<'f>],
     sessions: &'n [LinkedSession],
     by_name: BTreeMap<&'n str, Vec<usize>>,
 }
 
-impl<'n, 'f> Register<'n, 'f> {
+impl<'n, 'f> NamedNodes<'n, 'f> {
     fn new(nodes: &'n [MentionNode<'f>], sessions: &'n [LinkedSession]) -> Self {
         let mut by_name: BTreeMap<&'n str, Vec<usize>> = BTreeMap::new();
         for (i, node) in nodes.iter().enumerate() {

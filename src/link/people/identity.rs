@@ -3,18 +3,24 @@
 //! An identifier must not move when documents come and go. So it is made of the person's own mentions alone: the
 //! words of the best attested name, spelled as in a passport and put in alphabetical order, so that neither accents,
 //! nor capitals, nor the order of the name matter. Only where two people share it does the one who comes later in
-//! time carry a body, or a document, behind it; documents of later events, which is what is added, move nobody.
+//! time carry a body, or a document, behind it. What the register knows stays as it is.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
+use super::super::links::LinkedSession;
 use super::super::names::{Name, NamePart};
+use super::super::register::{Claimant, KnownBy, Register};
 use super::forest::Forest;
+use super::known::KnownMentions;
 use super::mention::MentionNode;
-use crate::dataset::slug;
+use crate::dataset::{digested, slug};
+use crate::document::Entity;
 
 /// A person with a name.
 #[derive(Debug)]
 pub(super) struct Identity {
+    /// What the register knows the person by.
+    pub known_by: KnownBy,
     /// The identifier.
     pub person_id: String,
     /// The best attested spelling.
@@ -25,50 +31,53 @@ pub(super) struct Identity {
     pub given_name: Option<String>,
 }
 
-/// The people of `roots`, in the same order. `when` gives a key that orders sessions in time.
-pub(super) fn identify(
-    nodes: &[MentionNode<'_>],
+/// The people of `roots`, in the same order. What the register knows keeps its identifier.
+pub(super) fn identify<'f>(
+    nodes: &[MentionNode<'f>],
     forest: &Forest,
     roots: &[usize],
-    when: impl Fn(usize) -> String,
+    register: &Register,
+    sessions: &Sessions<'_>,
 ) -> Vec<Identity> {
+    let known = KnownMentions::new(nodes, register, sessions.list);
     let best: Vec<usize> = roots.iter().map(|root| best_name(nodes, forest.members(*root))).collect();
-    let mut namesakes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (k, node) in best.iter().enumerate() {
-        namesakes.entry(base(&nodes[*node])).or_default().push(k);
+    let mut in_time: Vec<(usize, Vec<usize>)> = Vec::with_capacity(roots.len());
+    for (k, root) in roots.iter().enumerate() {
+        let mut members = forest.members(*root).to_vec();
+        members.sort_by_key(|i| (&sessions.starts[nodes[*i].session], *i));
+        in_time.push((k, members));
     }
-    let mut ids = vec![String::new(); roots.len()];
-    for (base, mut same) in namesakes {
-        let first = |k: &usize| forest.members(roots[*k]).iter().map(|i| (when(nodes[*i].session), *i)).min();
-        same.sort_by_key(first);
-        let mut taken: HashSet<String> = HashSet::new();
-        for k in same {
-            let mut id = base.clone();
-            if taken.contains(&id) {
-                let mut more = distinctions(nodes, forest.members(roots[k]), best[k]).into_iter();
-                while taken.contains(&id)
-                    && let Some(more) = more.next()
-                {
-                    id = format!("{base}-{more}");
-                }
-            }
-            taken.insert(id.clone());
-            ids[k] = id;
+    in_time.sort_by_key(|(_, members)| (&sessions.starts[nodes[members[0]].session], members[0]));
+    let bases: Vec<String> = best.iter().map(|node| base(&nodes[*node])).collect();
+    let mut bearers: HashMap<&str, u32> = HashMap::new();
+    bases.iter().for_each(|base| *bearers.entry(base).or_default() += 1);
+    let claimant = |(k, members): &(usize, Vec<usize>)| {
+        let base = &bases[*k];
+        let mut wanted = vec![base.clone()];
+        if bearers[base.as_str()] > 1 || !register.is_empty() {
+            let more = distinctions(nodes, members, best[*k]).into_iter();
+            wanted.extend(more.map(|more| digested(&format!("{base}-{more}"))));
         }
+        known.claimant(members, wanted)
+    };
+    let claimants: Vec<Claimant> = in_time.iter().map(claimant).collect();
+    let ids = register.assign(Entity::Person, &claimants);
+    let mut out: Vec<(usize, Identity)> = Vec::with_capacity(roots.len());
+    for (((k, members), claimant), person_id) in in_time.into_iter().zip(claimants).zip(ids) {
+        let node = &nodes[shown(nodes, &members, best[k])];
+        let (family_name, given_name) = family(nodes, &members, node.parsed()).unzip();
+        out.push((k, Identity { known_by: claimant.known_by, person_id, name: node.name.to_owned(), family_name, given_name }));
     }
-    let mut used: HashSet<String> = HashSet::new();
-    let mut out = Vec::with_capacity(roots.len());
-    for (k, (root, id)) in roots.iter().zip(ids).enumerate() {
-        let mut person_id = id;
-        // `li-wei` with the body `x` may meet somebody whose name is `Li Wei X`.
-        while !used.insert(person_id.clone()) {
-            person_id = format!("{person_id}-{}", slug(nodes[best[k]].document_id));
-        }
-        let node = &nodes[shown(nodes, forest.members(*root), best[k])];
-        let (family_name, given_name) = family(nodes, forest.members(*root), node.parsed()).unzip();
-        out.push(Identity { person_id, name: node.name.to_owned(), family_name, given_name });
-    }
-    out
+    out.sort_by_key(|(k, _)| *k);
+    out.into_iter().map(|(_, identity)| identity).collect()
+}
+
+/// The sessions in which people are named, in their order.
+pub(super) struct Sessions<'s> {
+    /// The sessions.
+    pub list: &'s [LinkedSession],
+    /// A text each that orders them in time.
+    pub starts: &'s [String],
 }
 
 /// The mention with the best spelling: of the highest authority, in a list, with most full parts; of those, the
@@ -117,7 +126,7 @@ fn base(node: &MentionNode<'_>) -> String {
     words.sort_unstable();
     words.extend(node.parsed().generation);
     let id = slug(&words.join(" "));
-    if id.is_empty() { format!("person-{}", slug(node.document_id)) } else { id }
+    if id.is_empty() { digested(&format!("person-{}", slug(node.document_id))) } else { id }
 }
 
 /// What the documents state of a person besides the name, the steadiest first.

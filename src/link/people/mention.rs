@@ -16,7 +16,7 @@ use super::super::weights as w;
 use super::super::{Facts, MentionFacts};
 use super::namesakes::Namesakes;
 use crate::document::{Authority, Role};
-use crate::source::{SourceId, Span};
+use crate::source::{Passage, SourceId, Span};
 use crate::vocabulary::groups::{self, Match};
 use crate::vocabulary::persons;
 
@@ -32,7 +32,7 @@ pub(super) struct MentionNode<'f> {
     pub name: &'f str,
     pub spelling: &'f Spelling,
     /// The places, the first in front.
-    pub spans: Vec<Span>,
+    pub passages: Vec<Passage>,
     pub roles: BTreeSet<Role>,
     pub affiliations: BTreeSet<&'f str>,
     pub profile: Profile<'f>,
@@ -95,7 +95,7 @@ impl<'f> MentionNode<'f> {
 
     /// The first place.
     pub fn span(&self) -> Span {
-        self.spans[0]
+        self.passages[0].span
     }
 
     /// Whether a list names it; other names come from headings and turns, which software may have misheard.
@@ -176,7 +176,7 @@ impl<'f> MentionNode<'f> {
             session,
             name: &fact.name,
             spelling,
-            spans: vec![fact.span],
+            passages: vec![fact.passage],
             roles: BTreeSet::from([fact.role]),
             affiliations: fact.affiliation.as_deref().into_iter().collect(),
             profile,
@@ -184,8 +184,8 @@ impl<'f> MentionNode<'f> {
     }
 
     fn add(&mut self, fact: &'f MentionFacts, profile: &Profile<'f>) {
-        self.spans.push(fact.span);
-        self.spans.sort_unstable();
+        self.passages.push(fact.passage);
+        self.passages.sort_unstable();
         self.roles.insert(fact.role);
         self.affiliations.extend(fact.affiliation.as_deref());
         self.profile.merge(profile);

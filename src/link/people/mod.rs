@@ -9,6 +9,7 @@ mod assign;
 mod forest;
 mod human;
 mod identity;
+mod known;
 mod mention;
 mod namesakes;
 mod roster;
@@ -23,7 +24,8 @@ use super::Facts;
 use super::decisions::{Decisions, Who, entry};
 use super::links::{Decision, LinkedPerson, LinkedSession, Mention, Rejected};
 use super::organisations::Bodies;
-use crate::dataset::{Unique, slug};
+use super::register::Register;
+use crate::dataset::Keys;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::inline::forum_and_year;
 use forest::Forest;
@@ -51,6 +53,7 @@ pub(super) fn link(
     sessions: &[LinkedSession],
     bodies: &Bodies,
     decisions: &Decisions,
+    register: &Register,
     sink: &Sink,
 ) -> Vec<LinkedPerson> {
     let spellings = Spelling::all(documents);
@@ -61,7 +64,7 @@ pub(super) fn link(
     across::join(&nodes, &mut forest, &mut refusals);
     let starts = starts(documents, sessions);
     let roots: Vec<usize> = (0..nodes.len()).filter(|i| forest.root(*i) == *i).collect();
-    let identities = identity::identify(&nodes, &forest, &roots, |session| starts[session].clone());
+    let identities = identity::identify(&nodes, &forest, &roots, register, &identity::Sessions { list: sessions, starts: &starts });
     let row_of: HashMap<usize, usize> = roots.iter().enumerate().map(|(row, root)| (*root, row)).collect();
     let person_id = |node: usize| row_of.get(&forest.root(node)).map_or_else(String::new, |row| identities[*row].person_id.clone());
     let rejected = rejections(&nodes, sessions, &forest, refusals, sink, person_id);
@@ -73,9 +76,10 @@ pub(super) fn link(
             family_name: one.family_name,
             given_name: one.given_name,
             mentions: Vec::new(),
+            known_by: one.known_by,
         })
         .collect();
-    let mut ids = Unique::default();
+    let mut keys = Keys::default();
     for (i, (node, rejected)) in nodes.iter().zip(rejected).enumerate() {
         let root = forest.root(i);
         let Some(person) = row_of.get(&root).and_then(|row| people.get_mut(*row)) else { continue };
@@ -96,12 +100,12 @@ pub(super) fn link(
             (told, ..) => told.to_owned(),
         };
         person.mentions.push(Mention {
-            mention_id: ids.take(mention_id(session_id, node)),
+            mention_id: keys.take(&["mentions", session_id, node.document_id, node.name]),
             source: node.source,
             session_id: session_id.clone(),
             name: node.name.to_owned(),
-            span: node.span(),
-            places: node.spans.clone(),
+            passage: node.passages[0],
+            places: node.passages.iter().map(|passage| passage.span).collect(),
             decision,
             score: tie.score.map(two_decimals),
             evidence,
@@ -139,16 +143,6 @@ fn rosters(nodes: &[MentionNode<'_>], forest: &mut Forest) -> Vec<Refusal> {
         }
     }
     refusals
-}
-
-/// An identifier below the session and the document, as those of participations are.
-fn mention_id(session_id: &str, node: &MentionNode<'_>) -> String {
-    let (document_id, name) = (node.document_id, slug(node.name));
-    if name.is_empty() {
-        format!("{session_id}.{document_id}.mention")
-    } else {
-        format!("{session_id}.{document_id}.mention.{name}")
-    }
 }
 
 fn two_decimals(score: f64) -> String {

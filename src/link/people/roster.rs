@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::super::effort::spend;
 use super::super::links::Decision;
-use super::super::names::{Likeness, Signal, compare};
+use super::super::names::{Likeness, Signal, compare, may_be_alike};
 use super::super::weights as w;
 use super::Refusal;
 use super::assign::assign;
@@ -85,6 +85,12 @@ impl<'n, 'f> Room<'n, 'f> {
         let (few, many) = (&self.person(a).places, &self.person(b).places);
         let (few, many) = if few.len() <= many.len() { (few, many) } else { (many, few) };
         few.iter().any(|place| many.contains(place))
+    }
+
+    /// Whether two of their names can be as alike as [`lists`] wants them, whatever surrounds them.
+    fn may_be_alike(&self, a: usize, b: usize) -> bool {
+        let names = |person: usize| self.person(person).names.iter().map(|i| self.nodes[*i].parsed());
+        names(a).any(|one| names(b).any(|other| may_be_alike(one, other, w::PARTS_PROBABLE - w::SAME_BODY)))
     }
 
     /// See [`Forest::join`].
@@ -260,7 +266,7 @@ fn lists(room: &mut Room<'_, '_>, people: &[usize], refusals: &mut Vec<Refusal>)
     let nodes = room.nodes;
     let mut meetings: Vec<Meeting> = pairs(room, people)
         .into_iter()
-        .filter(|(a, b)| !room.listed_as_two(*a, *b))
+        .filter(|(a, b)| !room.listed_as_two(*a, *b) && room.may_be_alike(*a, *b))
         .map(|(a, b)| Meeting::of(room, a, b))
         .filter(|meeting| meeting.written() >= w::PARTS_PROBABLE)
         .collect();

@@ -140,7 +140,7 @@ pub fn weigh<'m>(facts: &[&Facts], links: &Links, a: &[&'m Mention], b: &[&'m Me
     let nodes = collect(&facts, &sessions, links.bodies(), &spellings);
     let node = |mention: &Mention| {
         nodes.iter().find(|node| {
-            (node.source, node.name, node.span()) == (mention.source, mention.name.as_str(), mention.span)
+            (node.source, node.name, node.span()) == (mention.source, mention.name.as_str(), mention.passage.span)
                 && sessions[node.session].session_id == mention.session_id
         })
     };

@@ -8,8 +8,9 @@ use super::Telling;
 use super::trail::Trail;
 use crate::dataset::{SessionClaimRow, SessionRow, Table};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Authority, Session};
+use crate::document::{Authority, ClaimReason, Session};
 use crate::inline::forum_and_year;
+use crate::link::sessions::event_id;
 use crate::link::starts::{self, Zones};
 use crate::link::{Claim, Settled, settle};
 use crate::source::{Basis, Span};
@@ -141,7 +142,12 @@ impl<'a> Field<'a> {
 
 /// Why an end or a zone of another document than the start's cannot be taken: it is by another clock, or the end is not
 /// behind the start.
-fn barred(field: &str, statements: &[Statement<'_>], (n, value): (usize, &str), (taken, start): (usize, &str)) -> Option<String> {
+fn barred(
+    field: &str,
+    statements: &[Statement<'_>],
+    (n, value): (usize, &str),
+    (taken, start): (usize, &str),
+) -> Option<ClaimReason> {
     if n == taken {
         return None;
     }
@@ -151,7 +157,7 @@ fn barred(field: &str, statements: &[Statement<'_>], (n, value): (usize, &str), 
     }
     // Times of one form stand in the order of their letters.
     let behind = field == "timezone" || value > start;
-    (!behind).then(|| format!("not behind the start in {}, which is taken", of_start.document_id))
+    (!behind).then_some(ClaimReason::NotBehindStart)
 }
 
 /// How many minutes ahead of UTC the printed clock of a document runs: what lies between the start by that clock and
@@ -172,36 +178,28 @@ fn same_clock(a: &Session<'_>, b: &Session<'_>) -> bool {
 }
 
 /// Why a zone or an end is not taken whose document does not print the clock of the start that is.
-fn other_clock(of_start: &Statement<'_>, other: &Statement<'_>) -> String {
+fn other_clock(of_start: &Statement<'_>, other: &Statement<'_>) -> ClaimReason {
     let start = |one: &Statement<'_>| Some(one.session.slot.as_ref()?.local_starts_at?.node.0);
     let ahead = start(other).zip(start(of_start)).map(|(a, b)| starts::between(a, b));
     let clocks = (clock(other.session), clock(of_start.session));
-    let how = match ahead.map_or(Zones::Perhaps, |ahead| starts::zones(ahead, clocks.0, clocks.1)) {
-        Zones::Two => "by the clock of another zone than the start",
-        Zones::Perhaps => "perhaps by the clock of another zone than the start",
-        Zones::One => "behind another start than that",
-    };
-    format!("{how} in {}, which is taken", of_start.document_id)
+    match ahead.map_or(Zones::Perhaps, |ahead| starts::zones(ahead, clocks.0, clocks.1)) {
+        Zones::Two => ClaimReason::OtherZone,
+        Zones::Perhaps => ClaimReason::PerhapsOtherZone,
+        Zones::One => ClaimReason::OtherStart,
+    }
 }
 
 /// The real disagreements between the documents of a session.
 pub fn disagreements(statements: &[Statement<'_>]) -> Vec<Diagnostic> {
     let fields = settle_fields(statements);
-    let lengths: Vec<Diagnostic> = lengths(statements, &fields).into_iter().map(|length| length.finding).collect();
+    let lengths = lengths(statements, &fields);
     fields.into_iter().flat_map(|field| field.settled.findings).chain(lengths).collect()
-}
-
-/// A slot of another length than the duration that is taken.
-struct OtherLength {
-    document_id: String,
-    minutes: i64,
-    finding: Diagnostic,
 }
 
 /// The slots of other documents that are longer or shorter than the duration that is taken.
 ///
 /// A slot that differs from its own document's duration has been told of, and so have instants that differ.
-fn lengths(statements: &[Statement<'_>], fields: &[Field<'_>]) -> Vec<OtherLength> {
+fn lengths(statements: &[Statement<'_>], fields: &[Field<'_>]) -> Vec<Diagnostic> {
     let duration = fields.iter().find(|field| field.name == "duration_minutes");
     let Some((taken, claim)) = duration.and_then(Field::taken) else { return Vec::new() };
     let stating = &statements[taken];
@@ -219,7 +217,7 @@ fn lengths(statements: &[Statement<'_>], fields: &[Field<'_>]) -> Vec<OtherLengt
             .here(format!("{said} says {stated}"))
             .also(span, format!("the slot in {document_id} has {minutes} minutes"))
             .help("find out which is right, and correct the other document");
-        found.push(OtherLength { document_id: document_id.to_string(), minutes, finding });
+        found.push(finding);
     }
     found
 }
@@ -240,6 +238,7 @@ pub(super) fn settle_all<'a>(
 ) -> (SessionRow<'a>, Vec<SessionClaimRow<'a>>) {
     let mut row = SessionRow {
         session_id: Cow::Borrowed(session_id),
+        event_id: None,
         event: None,
         forum: None,
         year: None,
@@ -260,9 +259,8 @@ pub(super) fn settle_all<'a>(
     let mut rows = Vec::new();
     let statements: Vec<Statement<'a>> = tellings.iter().map(Telling::statement).collect();
     let fields = settle_fields(&statements);
-    let lengths = lengths(&statements, &fields);
     for Field { name: field, claims, settled } in fields {
-        for (at, ((n, claim), mut reason)) in claims.iter().zip(settled.reasons).enumerate() {
+        for (at, ((n, claim), verdict)) in claims.iter().zip(settled.verdicts).enumerate() {
             let telling = &tellings[*n];
             let chosen = settled.chosen == Some(at);
             let row_id = format!("{session_id}/{field}/{}", telling.source.document_id);
@@ -270,13 +268,11 @@ pub(super) fn settle_all<'a>(
             if chosen {
                 let mut cells = trail.row(telling.source, Table::Sessions, session_id);
                 cells.note(field, claim.span, claim.basis);
-                if field == "event" && forum_and_year(&claim.value).is_some() {
-                    cells.note("forum", claim.span, Basis::Derived);
-                    cells.note("year", claim.span, Basis::Derived);
-                }
-                if field == "duration_minutes" {
-                    for OtherLength { document_id, minutes, .. } in &lengths {
-                        reason.push_str(&format!("; the slot in {document_id} has {minutes}"));
+                if field == "event" {
+                    cells.note("event_id", claim.span, Basis::Derived);
+                    if forum_and_year(&claim.value).is_some() {
+                        cells.note("forum", claim.span, Basis::Derived);
+                        cells.note("year", claim.span, Basis::Derived);
                     }
                 }
                 set(&mut row, field, &telling.account.session, claim.value.clone());
@@ -287,7 +283,8 @@ pub(super) fn settle_all<'a>(
                 document_id: Cow::Borrowed(&*telling.source.document_id),
                 value: claim.value.clone(),
                 chosen,
-                reason: Cow::Owned(reason),
+                agreement: verdict.agreement.as_str(),
+                reason: verdict.reason.as_str(),
             });
         }
     }
@@ -301,6 +298,7 @@ fn set<'a>(row: &mut SessionRow<'a>, field: &str, session: &Session<'_>, value: 
                 row.forum = Some(Cow::Owned(forum.to_owned()));
                 row.year = Some(year);
             }
+            row.event_id = Some(Cow::Owned(event_id(&value)));
             row.event = Some(value);
         }
         "session_type" => row.session_type = session.session_type.map(|kind| kind.node.as_str()),

@@ -1,12 +1,20 @@
 //! Pass 2: the records of the dataset, made of the documents of a session and of what linking decided.
 
 mod claims;
+mod event;
+mod external;
 mod parts;
+mod people;
+mod retired;
 mod session;
 mod trail;
 
 pub use claims::{Statement, disagreements};
+pub use event::event_record;
+pub use external::external_record;
+pub use retired::retired_records;
 pub use session::session_record;
+pub use trail::provenance;
 
 use crate::document::Account;
 use crate::source::Source;

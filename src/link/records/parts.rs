@@ -1,21 +1,19 @@
 //! The rows that one document contributes to a session.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
-
-use sha2::{Digest, Sha256};
+use std::collections::{HashMap, HashSet};
 
 use super::Telling;
 use super::trail::Trail;
 use crate::dataset::{
-    ActionLineRow, AgendaItemRow, ParagraphRow, ParticipationRow, SdgRow, SectionRecord, SectionRow, SpeechStatisticRow, Table,
-    TopicRow, Unique, hexadecimal, slug,
+    ActionLineRow, AgendaItemRow, Keys, ParagraphRow, ParticipationRow, SdgRow, SectionRecord, SectionRow, SpeechStatisticRow,
+    Table, TopicRow,
 };
-use crate::document::{Participant, ParticipantType, Role, Section, Text};
+use crate::document::{Account, Participant, ParticipantType, Role, Section, Text};
 use crate::link::Links;
 use crate::link::listed::{Listed, listed};
 use crate::source::Basis;
-use crate::vocabulary::{action_lines, goals};
+use crate::vocabulary::{action_lines, goals, groups};
 
 /// Makes the rows of one document in one session.
 pub struct Maker<'m, 'a> {
@@ -23,7 +21,23 @@ pub struct Maker<'m, 'a> {
     pub telling: &'m Telling<'a>,
     pub links: &'a Links,
     pub trail: &'m mut Trail<'a>,
-    pub ids: Unique,
+    pub keys: Keys,
+    /// The name of the contributor in what stands in front of a turn, as it is written there.
+    pub voices: HashMap<&'a str, &'a Text<'a>>,
+}
+
+/// Who is behind what stands in front of turns: the contributor who is named in it at the first of them.
+pub fn voices<'a>(account: &'a Account<'a>) -> HashMap<&'a str, &'a Text<'a>> {
+    let named = account.participants.iter().filter(|one| one.role.node == Role::Contributor).filter_map(|one| one.name.as_ref());
+    let mut names: Vec<&Text<'a>> = named.collect();
+    names.sort_by_key(|name| name.span);
+    let turns = account.sections.iter().flat_map(|section| &section.paragraphs).filter_map(|one| one.speaker.as_ref());
+    let voice = |speaker: &'a Text<'a>| {
+        let from = names.partition_point(|name| name.span < speaker.span.before());
+        let name = names.get(from).filter(|name| speaker.span.covers(name.span))?;
+        Some((&*speaker.node, *name))
+    };
+    turns.filter_map(voice).collect()
 }
 
 impl<'a> Maker<'_, 'a> {
@@ -35,13 +49,10 @@ impl<'a> Maker<'_, 'a> {
         Cow::Borrowed(&*self.telling.source.document_id)
     }
 
-    /// An identifier below the session and the document: `session.document.kind.name`.
-    fn id(&mut self, kind: &str, name: &str) -> String {
-        let (session, document) = (self.session_id, &self.telling.source.document_id);
-        let name = slug(name);
-        let id =
-            if name.is_empty() { format!("{session}.{document}.{kind}") } else { format!("{session}.{document}.{kind}.{name}") };
-        self.ids.take(id)
+    /// The key of a row of `table` that says `what`.
+    fn key(&mut self, table: Table, what: &[&str]) -> String {
+        let belongs = [table.as_str(), self.session_id, &self.telling.source.document_id];
+        self.keys.take(&[&belongs, what].concat())
     }
 
     fn organisation(&self, text: &Text<'_>, affiliation: bool) -> Option<Cow<'a, str>> {
@@ -63,7 +74,7 @@ impl<'a> Maker<'_, 'a> {
     /// The rows of the agenda, and the identifier of each item in the order of the text.
     pub fn add_agenda(&mut self, rows: &mut Vec<AgendaItemRow<'a>>) -> Vec<String> {
         let agenda = &self.telling.account.agenda;
-        let ids: Vec<String> = agenda.iter().map(|item| self.id("agenda", &item.title.node)).collect();
+        let ids: Vec<String> = agenda.iter().map(|item| self.key(Table::AgendaItems, &[&item.title.node])).collect();
         let at = |ordinal: u32| ids.get(ordinal as usize - 1).cloned();
         for (item, id) in agenda.iter().zip(&ids) {
             let title = self.trail.row(self.telling.source, Table::AgendaItems, id).text("title", &item.title);
@@ -98,7 +109,7 @@ impl<'a> Maker<'_, 'a> {
             (None, Some(number)) => number,
             (None, None) => groups(),
         };
-        let id = self.id(role, &name);
+        let id = self.key(Table::Participations, &[role, &name]);
         let person_id = match (one.participant_type, &one.name) {
             (ParticipantType::Person, Some(name)) => self.person(name),
             _ => None,
@@ -119,8 +130,10 @@ impl<'a> Maker<'_, 'a> {
             agenda_item_id: one.agenda_item.and_then(|at| agenda.get(at as usize - 1)).map(|id| Cow::Owned(id.clone())),
             affiliation: cells.maybe("affiliation", one.affiliation.as_ref()),
             organisation_id,
-            stakeholder_group: cells.maybe("stakeholder_group", one.stakeholder_group.as_ref()),
-            regional_group: cells.maybe("regional_group", one.regional_group.as_ref()),
+            stakeholder_group: one.stakeholder_group.as_ref().and_then(|text| groups::stakeholder_name(&text.node)),
+            regional_group: one.regional_group.as_ref().and_then(|text| groups::regional_name(&text.node)),
+            stakeholder_group_as_written: cells.maybe("stakeholder_group_as_written", one.stakeholder_group.as_ref()),
+            regional_group_as_written: cells.maybe("regional_group_as_written", one.regional_group.as_ref()),
             basis: one.role.basis.as_str(),
         };
         rows.push(row);
@@ -128,7 +141,7 @@ impl<'a> Maker<'_, 'a> {
 
     /// An organising body. Derived, it is somebody's affiliation.
     fn add_body(&mut self, body: &'a Text<'_>, basis: Basis, ordinal: u32, rows: &mut Vec<ParticipationRow<'a>>) {
-        let id = self.id("body", &body.node);
+        let id = self.key(Table::Participations, &[ParticipantType::Organisation.as_str(), &body.node]);
         let organisation_id = self.organisation(body, basis == Basis::Derived);
         self.trail.row(self.telling.source, Table::Participations, &id).note("name", body.span, basis);
         rows.push(ParticipationRow {
@@ -146,14 +159,16 @@ impl<'a> Maker<'_, 'a> {
             organisation_id,
             stakeholder_group: None,
             regional_group: None,
+            stakeholder_group_as_written: None,
+            regional_group_as_written: None,
             basis: basis.as_str(),
         });
     }
 
     pub fn add_sections(&mut self, rows: &mut Vec<SectionRecord<'a>>) {
         for (ordinal, section) in (1..).zip(&self.telling.account.sections) {
-            let name = section.heading.as_ref().map_or(section.kind.as_str(), |heading| &heading.node);
-            let id = self.id("section", name);
+            let heading = section.heading.as_ref().map_or("", |heading| &heading.node);
+            let id = self.key(Table::Sections, &[section.kind.as_str(), heading]);
             let mut cells = self.trail.row(self.telling.source, Table::Sections, &id);
             let heading = cells.maybe("heading", section.heading.as_ref());
             let text = self.paragraphs(&id, section);
@@ -168,21 +183,33 @@ impl<'a> Maker<'_, 'a> {
                 person_id: section.speaker.as_ref().and_then(|name| self.person(name)),
                 line: section.line,
                 end_line: section.end_line,
-                paragraphs: section.paragraph_lines,
+                text_lines: section.paragraph_lines,
+                paragraphs: u32::try_from(text.len()).unwrap_or(u32::MAX),
             };
             rows.push(SectionRecord { section: row, text });
         }
     }
 
-    /// A paragraph has no name: its identifier is the beginning of its text's SHA-256.
+    /// The text of a section; a contribution is all of one speaker.
     fn paragraphs(&mut self, section_id: &str, section: &'a Section<'_>) -> Vec<ParagraphRow<'a>> {
         let mut rows = Vec::with_capacity(section.paragraphs.len());
         for (ordinal, paragraph) in (1..).zip(&section.paragraphs) {
-            let hash = hexadecimal(&Sha256::digest(paragraph.text.node.as_bytes())[..4]);
-            let id = self.ids.take(format!("{section_id}.{hash}"));
-            let text = self.trail.row(self.telling.source, Table::Paragraphs, &id).text("text", &paragraph.text);
-            let section_id = Cow::Owned(section_id.to_owned());
-            rows.push(ParagraphRow { paragraph_id: Cow::Owned(id), section_id, ordinal, kind: paragraph.kind.as_str(), text });
+            let id = self.key(Table::Paragraphs, &[&paragraph.text.node]);
+            let speaker = paragraph.speaker.as_ref().or(section.speaker.as_ref());
+            let mut cells = self.trail.row(self.telling.source, Table::Paragraphs, &id);
+            let text = cells.text("text", &paragraph.text);
+            let name = cells.maybe("speaker", speaker);
+            rows.push(ParagraphRow {
+                paragraph_id: Cow::Owned(id),
+                section_id: Cow::Owned(section_id.to_owned()),
+                session_id: self.session(),
+                document_id: self.document(),
+                ordinal,
+                kind: paragraph.kind.as_str(),
+                speaker: name,
+                person_id: speaker.and_then(|name| self.person(self.voices.get(&*name.node).copied().unwrap_or(name))),
+                text,
+            });
         }
         rows
     }
@@ -197,6 +224,7 @@ impl<'a> Maker<'_, 'a> {
             }
             let row_id = format!("{}/{}/{number}", self.session_id, self.telling.source.document_id);
             let mut cells = self.trail.row(self.telling.source, Table::Sdgs, &row_id);
+            cells.note("code", sdg.target.as_ref().map_or(sdg.goal.span, |target| target.span), sdg.goal.basis);
             cells.note("goal", sdg.goal.span, sdg.goal.basis);
             if let Some(label) = &sdg.label {
                 cells.note("label", label.span, Basis::Derived);
@@ -205,6 +233,7 @@ impl<'a> Maker<'_, 'a> {
             rows.push(SdgRow {
                 session_id: self.session(),
                 document_id: self.document(),
+                code: Cow::Owned(number.clone()),
                 goal,
                 target,
                 label: Cow::Borrowed(goals::name(goal).unwrap_or_default()),

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Telling, claims, parts, trail::Trail};
-use crate::dataset::{SessionDocumentRow, SessionRecord, Table, Unique};
+use super::{Telling, claims, parts, people, trail::Trail};
+use crate::dataset::{Keys, SessionDocumentRow, SessionRecord, Table};
 use crate::link::{LinkedSession, Links};
 
 /// Makes the record of a session. `tellings` come in the order of [`LinkedSession::members`].
@@ -15,6 +15,7 @@ pub fn session_record<'a>(session: &'a LinkedSession, tellings: &[Telling<'a>], 
         session: row,
         documents: Vec::new(),
         claims,
+        people: Vec::new(),
         topics: Vec::new(),
         participations: Vec::new(),
         agenda_items: Vec::new(),
@@ -36,7 +37,14 @@ pub fn session_record<'a>(session: &'a LinkedSession, tellings: &[Telling<'a>], 
             title: cells.maybe("title", telling.account.session.title.as_ref()),
             matched_by: Cow::Borrowed(telling.matched_by),
         });
-        let mut maker = parts::Maker { session_id, telling, links, trail: &mut trail, ids: Unique::default() };
+        let mut maker = parts::Maker {
+            session_id,
+            telling,
+            links,
+            trail: &mut trail,
+            keys: Keys::default(),
+            voices: parts::voices(telling.account),
+        };
         maker.add_topics(&mut record.topics);
         let agenda = maker.add_agenda(&mut record.agenda_items);
         maker.add_participations(&agenda, &mut record.participations);
@@ -45,15 +53,14 @@ pub fn session_record<'a>(session: &'a LinkedSession, tellings: &[Telling<'a>], 
         maker.add_action_lines(&mut record.action_lines);
         maker.add_statistics(&mut record.speech_statistics);
     }
+    let paragraphs = record.sections.iter().flat_map(|section| &section.text).filter_map(|one| one.person_id.as_deref());
+    let heard = record.speech_statistics.iter().filter_map(|one| one.person_id.as_deref()).chain(paragraphs);
+    record.people = people::session_people(session_id, tellings, &record.participations, heard, links);
     record.claims.sort_by(|a, b| (&a.field, &a.document_id).cmp(&(&b.field, &b.document_id)));
-    record.topics.sort_by(|a, b| (&a.document_id, a.ordinal).cmp(&(&b.document_id, b.ordinal)));
-    record.participations.sort_by(|a, b| a.participation_id.cmp(&b.participation_id));
-    record.agenda_items.sort_by(|a, b| a.agenda_item_id.cmp(&b.agenda_item_id));
-    record.sections.sort_by(|a, b| a.section.section_id.cmp(&b.section.section_id));
     record.sdgs.sort_by(|a, b| (&a.document_id, a.goal, &a.target).cmp(&(&b.document_id, b.goal, &b.target)));
     record.provenance = trail.into_rows();
-    record
-        .provenance
-        .sort_by(|a, b| (a.table, &a.row_id, a.column, a.start_byte).cmp(&(b.table, &b.row_id, b.column, b.start_byte)));
+    record.provenance.sort_by(|a, b| {
+        (a.table_name, &a.row_id, a.column_name, a.start_byte).cmp(&(b.table_name, &b.row_id, b.column_name, b.start_byte))
+    });
     record
 }

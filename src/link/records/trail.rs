@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::dataset::{ProvenanceRow, Table};
 use crate::document::Text;
-use crate::source::{Basis, Source, Span, Spanned};
+use crate::source::{Basis, Passage, Source, Span, Spanned};
 
 /// The provenance rows of one record.
 #[derive(Debug, Default)]
@@ -32,6 +32,28 @@ impl<'a> Trail<'a> {
     }
 }
 
+/// Where a cell comes from: a document, and what of it.
+pub fn provenance<'a>(
+    table: Table,
+    row_id: Cow<'a, str>,
+    column_name: &'static str,
+    (document_id, passage): (&'a str, Passage),
+    basis: &'static str,
+) -> ProvenanceRow<'a> {
+    ProvenanceRow {
+        table_name: table.as_str(),
+        row_id,
+        column_name,
+        document_id: Cow::Borrowed(document_id),
+        start_byte: passage.span.start,
+        end_byte: passage.span.end,
+        start_char: passage.start_char,
+        end_char: passage.end_char,
+        line: passage.line,
+        basis,
+    }
+}
+
 impl<'a> Cells<'_, 'a> {
     /// A cell of text.
     pub fn text(&mut self, column: &'static str, text: &'a Text<'_>) -> Cow<'a, str> {
@@ -54,15 +76,7 @@ impl<'a> Cells<'_, 'a> {
 
     /// Notes where a cell comes from.
     pub fn note(&mut self, column: &'static str, span: Span, basis: Basis) {
-        self.trail.rows.push(ProvenanceRow {
-            table: self.table.as_str(),
-            row_id: Cow::Owned(self.row_id.to_owned()),
-            column,
-            document_id: Cow::Borrowed(&*self.source.document_id),
-            start_byte: span.start,
-            end_byte: span.end,
-            line: self.source.lines.line(span.start),
-            basis: basis.as_str(),
-        });
+        let place = (&*self.source.document_id, self.source.passage(span));
+        self.trail.rows.push(provenance(self.table, Cow::Owned(self.row_id.to_owned()), column, place, basis.as_str()));
     }
 }

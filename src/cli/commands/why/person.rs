@@ -58,7 +58,7 @@ impl<'i> PersonAnswer<'i> {
         let told = |mention: &'i Mention| {
             let places = identities.places(mention).into_iter();
             let place = |one: &crate::pipeline::MentionFacts| {
-                Ok(MentionPlace { role: one.role.as_str(), quote: Quote::of(one.span, documents)? })
+                Ok(MentionPlace { role: one.role.as_str(), quote: Quote::of(one.passage.span, documents)? })
             };
             Ok(Told {
                 mention_id: &mention.mention_id,

@@ -88,7 +88,7 @@ impl<'i> PairAnswer<'i> {
                 name: &mention.name,
                 document_id: identities.document_id(mention.source),
                 session_id: &mention.session_id,
-                quote: Quote::of(mention.span, documents)?,
+                quote: Quote::of(mention.passage.span, documents)?,
             })
         };
         let decided = identities

@@ -1,0 +1,141 @@
+//! The register after a run: what is known now, what is new, what was given up, what came back.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::{KnownBy, KnownFact, Register, Retirement};
+use crate::document::{Entity, RetirementReason};
+
+/// What a run changed, as people are told of it: entity and identifier.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Identifiers that nothing had before.
+    pub new: BTreeSet<(Entity, String)>,
+    /// Identifiers that were given up.
+    pub retired: BTreeSet<(Entity, String)>,
+    /// Identifiers that came back.
+    pub returned: BTreeSet<(Entity, String)>,
+}
+
+impl Register {
+    /// Takes what the things of a kind are known by, and were before. `documents` are those of the run.
+    pub fn renew<'i>(
+        &mut self,
+        entity: Entity,
+        things: impl Iterator<Item = (&'i str, KnownBy)>,
+        documents: &HashSet<&str>,
+        changes: &mut Changes,
+    ) {
+        let mut given: HashSet<&str> = HashSet::new();
+        let (mut now, mut former): (BTreeMap<KnownFact, String>, HashMap<KnownFact, &str>) = Default::default();
+        for (id, known_by) in things {
+            given.insert(id);
+            now.extend(known_by.facts.into_iter().map(|fact| (fact, id.to_owned())));
+            former.extend(known_by.former.into_iter().map(|fact| (fact, id)));
+        }
+        let before = self.facts.remove(&entity).unwrap_or_default();
+        let known: HashSet<&str> = before.values().map(String::as_str).collect();
+        for id in &given {
+            let entry = || (entity, (*id).to_owned());
+            if self.retired.remove(&entry()).is_some() {
+                changes.returned.insert(entry());
+            } else if !known.contains(id) {
+                changes.new.insert(entry());
+            }
+        }
+        let mut facts_of: HashMap<&str, Vec<&KnownFact>> = HashMap::new();
+        before.iter().for_each(|(fact, id)| facts_of.entry(id).or_default().push(fact));
+        for (id, facts) in facts_of {
+            let key = (entity, id.to_owned());
+            if given.contains(id) || self.retired.contains_key(&key) || facts.iter().any(|fact| self.is_unseen(entity, id, fact)) {
+                continue;
+            }
+            let successors: BTreeSet<String> = facts
+                .into_iter()
+                .filter_map(|fact| now.get(fact).map(String::as_str).or_else(|| former.get(fact).copied()))
+                .map(str::to_owned)
+                .collect();
+            let reason = if successors.is_empty() { RetirementReason::Gone } else { RetirementReason::Merged };
+            changes.retired.insert(key.clone());
+            self.retired.insert(key, Retirement { successors, reason });
+        }
+        // A document of the run that says something no longer has it forgotten, unless nothing else is known of the thing.
+        let says_no_more = |fact: &KnownFact, id: &str| match document_of(entity, id, fact) {
+            Some(document) => documents.contains(document) && given.contains(id),
+            None => false,
+        };
+        let kept = before.iter().filter(|(fact, id)| !says_no_more(fact, id)).map(|(fact, id)| (fact.clone(), id.clone()));
+        let mut facts: BTreeMap<KnownFact, String> = kept.collect();
+        facts.extend(now);
+        self.facts.insert(entity, facts);
+    }
+
+    /// Whether a fact stands in a document that a run does not see; of bodies facts do not say where they stand.
+    fn is_unseen(&self, entity: Entity, id: &str, fact: &KnownFact) -> bool {
+        document_of(entity, id, fact).map_or(!self.unseen.is_empty(), |document| self.unseen.contains(document))
+    }
+}
+
+/// The document that a fact is of.
+fn document_of<'f>(entity: Entity, id: &'f str, fact: &'f KnownFact) -> Option<&'f str> {
+    match entity {
+        Entity::Document => Some(id),
+        Entity::Session | Entity::Person => fact.first().map(String::as_str),
+        Entity::Organisation => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Claimant;
+    use super::*;
+
+    fn claimant(facts: &[&[&str]]) -> Claimant {
+        let facts = facts.iter().map(|fact| fact.iter().map(|word| (*word).to_owned()).collect()).collect();
+        Claimant { known_by: KnownBy { facts, ..KnownBy::default() }, wanted: vec!["new".to_owned()], ..Claimant::default() }
+    }
+
+    fn renewed(lines: &[&str], unseen: &[&str], documents: &[&str], claimants: &[Claimant]) -> (Vec<String>, Vec<String>) {
+        let text = lines.iter().map(|line| line.replace(' ', "\t") + "\n").collect::<String>();
+        let mut register = Register::parse(&text).expect("a register");
+        register.leave_unseen(unseen.iter().map(|id| (*id).to_owned()));
+        let ids = register.assign(Entity::Session, claimants);
+        let mut changes = Changes::default();
+        let known_by = |claimant: &Claimant| claimant.known_by.clone();
+        let things = ids.iter().map(String::as_str).zip(claimants.iter().map(known_by));
+        register.renew(Entity::Session, things, &documents.iter().copied().collect(), &mut changes);
+        let told = [("new", &changes.new), ("retired", &changes.retired), ("returned", &changes.returned)];
+        let told = told.iter().flat_map(|(word, list)| list.iter().map(move |(_, id)| format!("{word} {id}"))).collect();
+        (register.text().lines().map(|line| line.replace('\t', " ")).collect(), told)
+    }
+
+    #[test]
+    fn what_leaves_is_given_up_and_comes_back() {
+        let known = ["session s a S", "session t b T"];
+        let (gone, told) = renewed(&known, &[], &["a"], &[claimant(&[&["a", "S"]])]);
+        assert_eq!(told, ["retired t"]);
+        assert_eq!(gone, ["retired session t - gone", "session s a S", "session t b T"]);
+        let lines: Vec<&str> = gone.iter().map(String::as_str).collect();
+        let (back, told) = renewed(&lines, &[], &["a", "b"], &[claimant(&[&["a", "S"]]), claimant(&[&["b", "T"]])]);
+        assert_eq!((back, told), (known.map(str::to_owned).to_vec(), vec!["returned t".to_owned()]));
+        // A document that the run does not see is not gone.
+        let (unseen, told) = renewed(&known, &["b"], &["a"], &[claimant(&[&["a", "S"]])]);
+        assert_eq!((unseen, told), (known.map(str::to_owned).to_vec(), vec![]));
+    }
+
+    #[test]
+    fn two_that_prove_to_be_one_leave_a_successor() {
+        let (lines, told) =
+            renewed(&["session s a S", "session t b T"], &[], &["a", "b"], &[claimant(&[&["a", "S"], &["b", "T"]])]);
+        assert_eq!(told, ["retired t"]);
+        assert_eq!(lines, ["retired session t s merged", "session s a S", "session s b T"]);
+    }
+
+    #[test]
+    fn what_a_document_says_no_more_is_forgotten() {
+        let known = ["session s a S", "session s b S"];
+        let (lines, told) = renewed(&known, &[], &["a", "b"], &[claimant(&[&["a", "S"]])]);
+        assert_eq!((lines, told), (vec!["session s a S".to_owned()], vec![]));
+        let (lines, _) = renewed(&known, &[], &["a"], &[claimant(&[&["a", "S"]])]);
+        assert_eq!(lines, known);
+    }
+}

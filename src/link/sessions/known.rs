@@ -1,0 +1,111 @@
+//! By what the register knows the sessions of documents: the code, or the title where there is none. It touches units and the
+//! register.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::Unit;
+use crate::document::{Entity, SessionType};
+use crate::link::register::{Claimant, KnownBy, KnownFact, Register};
+
+/// The facts of the units, and what the register knows of their documents besides.
+pub(super) struct KnownUnits<'u, 'f> {
+    units: &'u [Unit<'f>],
+    facts: Vec<KnownFact>,
+    /// The first unit of each code.
+    coded: HashMap<&'u str, usize>,
+    /// What a document says no more, with the identifier that it spoke for.
+    vanished: HashMap<&'u str, Vec<(&'u str, &'u str)>>,
+    /// How many sessions of a document the register does not know.
+    unknown: HashMap<&'u str, usize>,
+}
+
+/// In place of a document.
+const ANYWHERE: &str = "-";
+
+/// How alike two titles must be, of 0 to 1, for one to be the other, edited.
+const EDITED: f64 = 0.75;
+
+impl<'u, 'f> KnownUnits<'u, 'f> {
+    pub(super) fn new(units: &'u [Unit<'f>], register: &'u Register) -> Self {
+        let mut times: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+        let mut fact = |unit: &'u Unit<'f>| {
+            let (document, name) = (unit.document.document_id.as_str(), unit.code().unwrap_or(&unit.title_slug));
+            let time = times.entry((document, name)).or_insert(0);
+            *time += 1;
+            let name = if *time == 1 { name.to_owned() } else { format!("{name} #{time}") };
+            vec![document.to_owned(), name]
+        };
+        let facts: Vec<KnownFact> = units.iter().map(&mut fact).collect();
+        let said: BTreeSet<&KnownFact> = facts.iter().collect();
+        let mut known: BTreeSet<&KnownFact> = BTreeSet::new();
+        let mut vanished: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
+        for (fact, id) in register.facts(Entity::Session).filter(|(fact, _)| fact[0] != ANYWHERE) {
+            match said.contains(fact) {
+                true => drop(known.insert(fact)),
+                false => vanished.entry(&fact[0]).or_default().push((&fact[1], id)),
+            }
+        }
+        let mut unknown: HashMap<&str, usize> = HashMap::new();
+        for (unit, _) in units.iter().zip(&facts).filter(|(_, fact)| !known.contains(fact)) {
+            *unknown.entry(unit.document.document_id.as_str()).or_default() += 1;
+        }
+        let mut coded: HashMap<&str, usize> = HashMap::new();
+        for (i, code) in units.iter().enumerate().filter_map(|(i, unit)| Some((i, unit.code()?))) {
+            coded.entry(code).or_insert(i);
+        }
+        Self { units, facts, coded, vanished, unknown }
+    }
+
+    /// A session of these units, the first in time in front.
+    pub(super) fn claimant(&self, members: &[usize], wanted: Vec<String>) -> Claimant {
+        let mut members = members.to_vec();
+        members.sort_by_key(|i| (self.units[*i].start.any().is_none(), self.units[*i].start.any(), self.units[*i].rank()));
+        let mut facts: Vec<KnownFact> = members.iter().map(|i| self.facts[*i].clone()).collect();
+        // A code is the same session wherever it stands, and whatever became of the documents.
+        let code = members.iter().find_map(|i| self.units[*i].code().filter(|code| self.coded[code] == *i));
+        facts.extend(code.map(|code| vec![ANYWHERE.to_owned(), code.to_owned()]));
+        let hints = members.iter().flat_map(|i| self.edited(*i)).map(str::to_owned).collect();
+        Claimant { known_by: KnownBy { facts, ..KnownBy::default() }, hints, wanted }
+    }
+
+    /// The identifiers of what a document said before in place of this unit: a title that was corrected, a code that was added or
+    /// taken out. Another code is another session.
+    fn edited(&self, i: usize) -> impl Iterator<Item = &'u str> {
+        let unit = &self.units[i];
+        let document = unit.document.document_id.as_str();
+        let vanished = self.vanished.get(document).map_or(&[][..], Vec::as_slice);
+        let only = vanished.len() == 1 && self.unknown.get(document) == Some(&1);
+        vanished
+            .iter()
+            .filter(move |(name, _)| match (unit.code(), is_code(name)) {
+                (Some(_), true) => false,
+                (None, true) => only,
+                (_, false) => strsim::normalized_levenshtein(name, &unit.title_slug) >= EDITED,
+            })
+            .map(|(_, id)| *id)
+    }
+}
+
+/// Whether a name in the register is a code, `igf-2023-open-forum-22`, and no title.
+fn is_code(name: &str) -> bool {
+    let (front, number) = name.rsplit_once('-').unwrap_or_default();
+    let kinds = || SessionType::ALL.iter().map(|kind| kind.as_str()).chain(["session"]);
+    let numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    numbered
+        && kinds().any(|kind| {
+            front.strip_suffix(kind).is_some_and(|event| event.trim_end_matches('-').ends_with(|c: char| c.is_ascii_digit()))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_told_from_titles() {
+        assert!(["igf-2023-open-forum-22", "wsis-2025-session-242", "igf-2024-day-0-event-7"].iter().all(|name| is_code(name)));
+        assert!(
+            ["open-forum", "", "a-session-of-2023", "igf-2023", "the-net-in-2030", "session-12"].iter().all(|name| !is_code(name))
+        );
+    }
+}
