@@ -21,13 +21,16 @@ pub fn schemas() -> Vec<(String, String)> {
     kinds.chain(others).map(|(stem, schema)| (format!("{stem}.schema.json"), written(&schema))).collect()
 }
 
+/// The version of the schemas: another where what was valid is no longer, or where a member or column has another meaning.
+const VERSION: u32 = 1;
+
 /// How the schema of a kind calls itself.
 pub fn identifier(kind: Kind) -> String {
     urn(kind.as_str())
 }
 
 fn urn(stem: &str) -> String {
-    format!("urn:rapporteur:schema:{stem}")
+    format!("urn:rapporteur:schema:{VERSION}:{stem}")
 }
 
 /// The schema of `documents/<document_id>.json`: that of the document, with what says which it is in front.

@@ -44,6 +44,9 @@ pub(super) fn limit_columns(schema: &mut Schema) {
             ColumnLimit::Pattern(pattern) => {
                 property.insert("pattern".to_owned(), pattern.into());
             }
+            ColumnLimit::Format(format) => {
+                property.insert("format".to_owned(), format.into());
+            }
         }
     }
 }
@@ -80,11 +83,12 @@ enum ColumnLimit {
     Words(Vec<&'static str>),
     Range(u32, u32),
     Pattern(&'static str),
+    /// One of the formats of JSON Schema.
+    Format(&'static str),
 }
 
 fn limits() -> Vec<(&'static str, &'static str, ColumnLimit)> {
     const LOCAL: &str = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$";
-    const DAY: &str = r"^\d{4}-\d{2}-\d{2}$";
     const INSTANT: &str = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$";
     macro_rules! words {
         ($($type:ident),+) => {
@@ -101,8 +105,15 @@ fn limits() -> Vec<(&'static str, &'static str, ColumnLimit)> {
         ("SessionRecord", "local_ends_at", ColumnLimit::Pattern(LOCAL)),
         ("SessionRecord", "starts_at", ColumnLimit::Pattern(INSTANT)),
         ("SessionRecord", "ends_at", ColumnLimit::Pattern(INSTANT)),
-        ("EventRecord", "starts_on", ColumnLimit::Pattern(DAY)),
-        ("EventRecord", "ends_on", ColumnLimit::Pattern(DAY)),
+        ("EventRecord", "starts_on", ColumnLimit::Format("date")),
+        ("EventRecord", "ends_on", ColumnLimit::Format("date")),
+        ("EventRecord", "url", ColumnLimit::Format("uri")),
+        ("DocumentRecord", "retrieved_on", ColumnLimit::Format("date")),
+        ("DocumentRecord", "source_url", ColumnLimit::Format("uri")),
+        ("SessionRecord", "starts_at", ColumnLimit::Format("date-time")),
+        ("SessionRecord", "ends_at", ColumnLimit::Format("date-time")),
+        ("SessionRecord", "url", ColumnLimit::Format("uri")),
+        ("SdgRow", "iri", ColumnLimit::Format("uri")),
         ("EventRecord", "country", ColumnLimit::Pattern("^[A-Z]{2}$")),
         ("OrganisationRecord", "country", ColumnLimit::Pattern("^[A-Z]{2}$")),
         ("ExternalIdRecord", "entity", ColumnLimit::Words([Entity::Person, Entity::Organisation].map(Entity::as_str).into())),
@@ -151,6 +162,7 @@ mod tests {
                 ColumnLimit::Words(_) => "enum",
                 ColumnLimit::Range(..) => "minimum",
                 ColumnLimit::Pattern(_) => "pattern",
+                ColumnLimit::Format(_) => "format",
             };
             assert!(!property[word].is_null(), "{record}.{column} has no {word}: {property}");
         }

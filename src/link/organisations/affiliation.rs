@@ -129,6 +129,9 @@ fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t
     if is_none(segment) || is_place(segment) {
         return None;
     }
+    if let Some(spelled) = spelled_by_acronym(segment) {
+        return Some(spelled);
+    }
     if !has_position(segment) {
         return is_body(segment, attested).then_some(segment);
     }
@@ -153,6 +156,26 @@ fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t
         }
     }
     office_of(tail)
+}
+
+/// The end of a segment whose words begin with the letters of the acronym behind them, where something stands in front that is no
+/// part of the name: `President Federation of Village Clocks (FVC)`.
+fn spelled_by_acronym(segment: &str) -> Option<&str> {
+    let (name, acronym) = without_acronym(segment);
+    let mut letters = acronym?.chars().rev().filter(|c| c.is_uppercase()).peekable();
+    let mut start = None;
+    for (at, word) in offsets(name).collect::<Vec<_>>().into_iter().rev() {
+        match (word.chars().next().filter(|c| c.is_uppercase()), letters.peek()) {
+            (Some(initial), Some(letter)) if initial == *letter => {
+                letters.next();
+                start = Some(at);
+            }
+            // A small word between the others.
+            (None, Some(_)) if start.is_some() => {}
+            _ => break,
+        }
+    }
+    start.filter(|at| *at > 0 && letters.peek().is_none()).map(|at| segment[at..].trim_end())
 }
 
 /// The ministry, embassy or office that is named in or behind a position: `Ambassador for … Ministry of …`.
@@ -264,6 +287,9 @@ mod tests {
             ("Department of Physics, ports and lamps", "Department of Physics"),
             ("Member of Parliament, Kenya", "Parliament, Kenya"),
             ("European Commission, Belgium", "European Commission"),
+            ("Secretary General World Assembly of Deaf Engineers (WADE)", "World Assembly of Deaf Engineers"),
+            ("President Federation of Village Clocks (FVC), Malta", "Federation of Village Clocks"),
+            ("Chair, Internet Society Malta (ISOC)", "Internet Society Malta"),
         ] {
             assert_eq!(name(text).as_deref(), Some(body), "{text}");
         }
