@@ -277,6 +277,26 @@ fn what_is_stated_beside_the_documents_is_published() {
 }
 
 #[test]
+fn what_is_under_an_error_is_not_published() {
+    let place = Place::empty();
+    let page = |slot: &str| {
+        format!(
+            "IGF 2023 WS #12 Open Maps for Small Islands\n\n{slot}\n\nOrganizer 1: Civil Society, African Group\n\nFormat\nRoundtable\nDuration (minutes): 60\n\nPolicy Question(s)\n1. Who keeps the map?\n"
+        )
+    };
+    place.write("seeds/a.txt", page("Monday, 9th October, 2023 (08:30 UTC) - Monday, 9th October, 2023 (07:30 UTC)"));
+    place.run(&["build"]).expect(1);
+    place.run(&["build", "--keep-going"]).expect(1);
+    let mut reader = csv::Reader::from_path(place.path("out/data/sessions.csv")).expect("a table");
+    let row: BTreeMap<String, String> = reader.deserialize().next().expect("a row").expect("cells");
+    assert_eq!(
+        (row["starts_at"].as_str(), row["ends_at"].as_str(), row["local_ends_at"].as_str()),
+        ("2023-10-09T08:30:00Z", "", "")
+    );
+    assert!(!place.read("out/data/session_claims.csv").contains("07:30"));
+}
+
+#[test]
 fn an_error_keeps_build_from_writing_unless_told() {
     let place = Place::with_seeds();
     place.write("seeds/odd.txt", NO_SESSION);

@@ -18,10 +18,13 @@ pub struct Withdrawn {
 }
 
 /// Reports each breach of the schema of the document's kind and each breach of a rule. What breaks a constraint of the
-/// schema is taken out: the rules see the document without it, and so it is published.
+/// schema is taken out: the rules see the document without it, and so it is published; and so is what a rule says is wrong.
 pub fn check<'s>(document: &mut Document<'s>, source: &Source<'s>, sink: &Sink) -> Withdrawn {
-    let values = schema::validate(document, source.id, sink);
+    let mut values = schema::validate(document, source.id, sink);
     let bytes = document.withdraw(&values, source);
     rules::check(document, source, sink);
+    let faulty = rules::faulty(document, source);
+    let bytes = bytes + document.withdraw(&faulty, source);
+    values.extend(faulty);
     Withdrawn { values, bytes }
 }

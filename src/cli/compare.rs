@@ -13,6 +13,8 @@ use super::regular;
 use super::summary::counted;
 use crate::dataset::Table;
 
+/// Rows that only moved and are listed one by one; more are folded.
+const FEW: usize = 3;
 /// Rows of one table that are listed; the rest is counted.
 const LISTED: usize = 20;
 
@@ -24,7 +26,9 @@ pub fn differences(new: &Finished, out: &Path) -> Result<Vec<String>, Failure> {
     let old = Manifest::read(out, out)?;
     let paths: BTreeSet<&str> = new.list.0.keys().chain(old.0.keys()).map(String::as_str).chain([MANIFEST]).collect();
     let mut lines = Vec::new();
-    for path in paths {
+    // The documents are the cause of all else.
+    let documents = format!("data/{}.csv", Table::Documents.as_str());
+    for path in std::iter::once(documents.as_str()).chain(paths.into_iter().filter(|path| *path != documents)) {
         lines.extend(difference(path, new, out).map_err(Failure::at("read", &out.join(path)))?);
     }
     Ok(lines)
@@ -63,16 +67,26 @@ struct RowDifferences {
     changed: Vec<(String, Vec<Change>)>,
 }
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Change {
     column: String,
     old: String,
     new: String,
 }
 
+/// Columns that say where in a document something stands: they change with whatever stands in front of it.
+const PLACES: &[&str] = &["start_byte", "end_byte", "start_char", "end_char", "line", "end_line", "sha256", "bytes", "lines"];
+
 fn numbered(rows: RowDifferences) -> Vec<String> {
     let RowDifferences { added, removed, changed } = rows;
     let mut lines = vec![format!("{} added, {} removed, {} changed", added.len(), removed.len(), changed.len())];
+    // Of many rows that only moved, one line tells.
+    let moved = |(_, changes): &(String, Vec<Change>)| changes.iter().all(|change| PLACES.contains(&change.column.as_str()));
+    let (moves, changed): (Vec<_>, Vec<_>) = changed.into_iter().partition(moved);
+    let (moves, changed) = if moves.len() > FEW { (moves, changed) } else { (Vec::new(), [changed, moves].concat()) };
+    if !moves.is_empty() {
+        lines.push(format!("~ {} only stand elsewhere in their document", counted(moves.len(), "row")));
+    }
     let changed = changed.into_iter().map(|(id, changes)| {
         let changes: Vec<_> = changes
             .iter()
@@ -187,6 +201,19 @@ mod tests {
         let row = "x,1,1,1,1,error,a.b,m,\n";
         let rows = rows(Table::Diagnostics, format!("{header}{row}").as_bytes(), format!("{header}{row}{row}").as_bytes());
         assert_eq!(rows.expect("tables").added, ["x/1/1/a.b (2)"]);
+    }
+
+    #[test]
+    fn rows_that_only_moved_are_one_line() {
+        let table = |shift: usize| {
+            let row = |n: usize| {
+                format!("sessions,s{n},title,a,{},{},{},{},{n},stated\n", n + shift, n + 9 + shift, n + shift, n + 9 + shift)
+            };
+            let rows: String = (0..67).map(row).collect();
+            format!("table_name,row_id,column_name,document_id,start_byte,end_byte,start_char,end_char,line,basis\n{rows}")
+        };
+        let found = rows(Table::Provenance, table(0).as_bytes(), table(5).as_bytes()).expect("tables");
+        assert_eq!(numbered(found), ["0 added, 0 removed, 67 changed", "~ 67 rows only stand elsewhere in their document"]);
     }
 
     #[test]

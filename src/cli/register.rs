@@ -50,15 +50,15 @@ impl Lock {
         Ok(current(&self.path)? == self.text)
     }
 
-    /// Writes what is known now, as a whole or not at all, unless the file says so already.
-    pub fn write(&self, register: &Register) -> Result<(), Failure> {
+    /// Writes what is known now, as a whole or not at all, unless the file says so already; `false` where it is not as it was read
+    /// any more, and stays.
+    pub fn write(&self, register: &Register) -> Result<bool, Failure> {
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let _turn = wait_for_turn(folder);
         let new = folder.join(format!(".{FILE}.new"));
         if !self.is(register) {
             if !self.is_current()? {
-                let message = format!("{} changed after it was read", shown_path(&self.path));
-                return Err(Failure::new(message).help("the output folder is written; run the build again"));
+                return Ok(false);
             }
             let replace = || -> io::Result<()> {
                 let mut file = File::create(&new)?;
@@ -71,7 +71,7 @@ impl Lock {
         // What a build that was killed has left.
         match fs::remove_file(&new) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(Failure::at("remove", &new)(error)),
-            _ => Ok(()),
+            _ => Ok(true),
         }
     }
 

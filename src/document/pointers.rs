@@ -15,6 +15,13 @@ impl Pointers {
         }
     }
 
+    /// Adds others.
+    pub fn extend(&mut self, others: Self) {
+        for (step, below) in others.0 {
+            self.0.entry(step).or_default().extend(below);
+        }
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

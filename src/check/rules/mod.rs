@@ -15,7 +15,7 @@ mod truncated;
 mod unknown_group;
 
 use crate::diagnostic::Sink;
-use crate::document::{Document, Participant};
+use crate::document::{Document, Participant, Pointers};
 use crate::source::Source;
 
 /// A rule reports what it finds in a document; it holds for any kind unless it says otherwise.
@@ -41,6 +41,11 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     for rule in RULES {
         rule(document, source, sink);
     }
+}
+
+/// The values that a rule says are wrong: told as errors, and not published.
+pub(super) fn faulty(document: &Document<'_>, source: &Source<'_>) -> Pointers {
+    slot_order::faulty(document, source)
 }
 
 /// The label of a participant as written, `Speaker 3`.

@@ -58,13 +58,13 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
         let known = is_known(&lock, &built, renewal(&counts), terminal)?;
         known & (!arguments.check || check(&mut staging, &out, renewal(&counts), terminal)?)
     } else {
-        if !lock.is_current()? {
+        // Another build may have written the register, before or while this one published.
+        let published = if lock.is_current()? { Some(staging.publish(&out)?) } else { None };
+        let known = published.is_some() && lock.write(&built.register)?;
+        let Some(published) = published.filter(|_| known) else {
             terminal.status(format_args!("{} was written meanwhile: building again", lock.shown()));
-            drop(staging);
             return build(arguments, settings, terminal);
-        }
-        let published = staging.publish(&out)?;
-        lock.write(&built.register)?;
+        };
         files.question().into_iter().for_each(|question| terminal.warning(question));
         published.told.iter().for_each(|told| terminal.warning(told));
         lock.told(&built.changes).iter().for_each(|told| terminal.status(told));
