@@ -8,6 +8,7 @@
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Account, Document, Paragraph, ParagraphKind, Participant, Section, SpeechStatistic};
 use crate::source::{Source, Span};
+use crate::vocabulary::persons;
 
 /// Looks at the last paragraph of the document, where nothing stands behind it.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
@@ -115,10 +116,12 @@ fn end_of_cut_statistics(document: &Document<'_>, source: &Source<'_>) -> Option
     (cut && behind.len() <= SHORT).then(|| source.span(at, at))
 }
 
-/// The end of the document, where behind its last measure stands a unit that is cut, or a few words that are no `Click for
-/// more`: the beginning of a speech that has no measure.
+/// The end of the document, where behind its last measure stands a unit that is cut, or a few words: a `Click for more` that
+/// is cut, or behind a whole one the name or the initials of a speech that has no measure. Other words there are the foot of
+/// the page.
 fn end_in_a_measure(speeches: &[SpeechStatistic<'_>], source: &Source<'_>) -> Option<Span> {
     const CLOSING: &str = "Click for more";
+    const INITIALS: usize = 3;
     const UNITS: [&str; 2] = ["words per minute", "secs"];
     let measures = |one: &SpeechStatistic<'_>| [one.words_per_minute, one.words, one.seconds].into_iter().flatten();
     let end = speeches.iter().flat_map(measures).map(|number| number.span.end as usize).max()?;
@@ -128,8 +131,12 @@ fn end_in_a_measure(speeches: &[SpeechStatistic<'_>], source: &Source<'_>) -> Op
     let cut_unit = rest.is_empty()
         && unit.trim() != "words"
         && UNITS.iter().any(|whole| whole.starts_with(unit.trim()) && *whole != unit.trim());
-    let words: Vec<&str> = rest.lines().map(str::trim).filter(|line| !line.is_empty() && *line != CLOSING).collect();
-    let begun = !rest.ends_with(CLOSING) && !words.is_empty() && words.iter().map(|line| line.len()).sum::<usize>() <= SHORT;
+    let closed = rest.lines().any(|line| line.trim() == CLOSING);
+    let mut words = rest.lines().map(str::trim).filter(|line| !line.is_empty() && *line != CLOSING).peekable();
+    let proper = |word: &str| word.starts_with(char::is_uppercase) && !persons::is_common_word(word);
+    let named = |line: &str| line.contains(' ') && line.split_whitespace().all(proper);
+    let opens = |line: &&str| !closed || named(line) || line.len() <= INITIALS || line.starts_with("Speech");
+    let begun = words.peek().is_some_and(opens) && words.map(str::len).sum::<usize>() <= SHORT;
     (cut_unit || begun).then(|| source.span(at, at))
 }
 
