@@ -3,10 +3,10 @@
 //! Many a contributor leaves out the last full stop, so an unfinished last paragraph is not enough. The text breaks off
 //! where no sentence can end, or the parts that the template puts behind it are missing too, or its sentence stands out from
 //! those of the document by having no end. An item of a list must stand out from the other items; speech statistics stop short where
-//! the last speech lacks what all others have.
+//! the last speech lacks what all others have; an event report has a section.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::document::{Account, Document, Paragraph, ParagraphKind, Participant, Section, SpeechStatistic};
+use crate::document::{Account, Document, Kind, Paragraph, ParagraphKind, Participant, Section, SpeechStatistic};
 use crate::source::{Source, Span};
 use crate::vocabulary::persons;
 
@@ -20,7 +20,13 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     }
     let sections = document.accounts.iter().flat_map(|account| &account.sections);
     let ends = sections.filter_map(|section| Some((section, last_paragraph(section)?)));
-    let Some((section, last)) = ends.max_by_key(|(_, paragraph)| paragraph.text.span.end) else { return };
+    let Some((section, last)) = ends.max_by_key(|(_, paragraph)| paragraph.text.span.end) else {
+        let end = source.text.trim_end().len();
+        if document.kind == Kind::DigwatchEventReport && lacks_later_parts(document) {
+            report(source.span(end, end), "the document stops before its first section", sink);
+        }
+        return;
+    };
     let end = last.text.span.after();
     let behind = source.text.get(end.start as usize..).unwrap_or_default();
     let all = || document.accounts.iter().flat_map(|account| &account.sections).flat_map(|section| &section.paragraphs);
@@ -131,11 +137,11 @@ fn end_in_a_measure(speeches: &[SpeechStatistic<'_>], source: &Source<'_>) -> Op
     let cut_unit = rest.is_empty()
         && unit.trim() != "words"
         && UNITS.iter().any(|whole| whole.starts_with(unit.trim()) && *whole != unit.trim());
-    let closed = rest.lines().any(|line| line.trim() == CLOSING);
-    let mut words = rest.lines().map(str::trim).filter(|line| !line.is_empty() && *line != CLOSING).peekable();
+    let closing = rest.rfind(CLOSING).map(|start| start + CLOSING.len());
+    let mut words = rest[closing.unwrap_or(0)..].lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
     let proper = |word: &str| word.starts_with(char::is_uppercase) && !persons::is_common_word(word);
     let named = |line: &str| line.contains(' ') && line.split_whitespace().all(proper);
-    let opens = |line: &&str| !closed || named(line) || line.len() <= INITIALS || line.starts_with("Speech");
+    let opens = |line: &&str| closing.is_none() || named(line) || line.len() <= INITIALS || line.starts_with("Speech");
     let begun = words.peek().is_some_and(opens) && words.map(str::len).sum::<usize>() <= SHORT;
     (cut_unit || begun).then(|| source.span(at, at))
 }
