@@ -163,8 +163,8 @@ pub fn check(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize)
     Ok(first.checked(findings))
 }
 
-/// Builds the dataset. `write` appends bytes to a file of the output folder; nothing is written when there is an error,
-/// unless told to keep going. `progress` is told of each batch of documents that is done, by its size, in each of two passes.
+/// Builds the dataset. `write` appends bytes to a part of a file of the output folder; the parts stand in the file in the
+/// order of their numbers, whenever they come. Nothing is written when there is an error, unless told to keep going. `progress` is told of each batch of documents that is done, by its size, in each of two passes.
 ///
 /// # Errors
 ///
@@ -173,7 +173,7 @@ pub fn build(
     library: &dyn Library,
     options: &Options,
     progress: &(dyn Fn(usize) + Sync),
-    write: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+    write: &mut dyn FnMut(&str, usize, &[u8]) -> io::Result<()>,
 ) -> io::Result<Built> {
     let mut first = examine_all(library, options, progress, |bytes| Some(Sha256::digest(bytes).into()))?;
     first.refuse_json();
