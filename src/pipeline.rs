@@ -233,43 +233,44 @@ fn renewed(library: &dyn Library, first: &FirstPass, links: &mut Links, known: &
     (register, changes)
 }
 
-/// Decides on the facts, and lets the documents of one session speak against each other.
+/// Decides on the facts, and lets the documents of one session speak against each other. The documents of a session past a
+/// limit give no data, and the rest is decided anew.
 fn link_all(first: &mut FirstPass, options: &Options) -> (Links, Vec<Diagnostic>) {
-    let (links, mut findings) = link_within(first, options);
-    let told_by_several = links.sessions.par_iter().filter(|session| session.members.len() > 1);
-    let disagreements: Vec<Vec<Diagnostic>> =
-        told_by_several.map(|session| records::disagreements(&statements(session, &first.facts))).collect();
-    findings.extend(disagreements.into_iter().flatten());
-    (links, findings)
-}
-
-/// What the documents of a session state of its fields; `facts` are in the order of the library.
-fn statements<'f>(session: &LinkedSession, facts: &'f [Facts]) -> Vec<Statement<'f>> {
-    let of = |member: &Member| {
-        let at = facts.binary_search_by_key(&member.source, |facts| facts.source).expect("a member has facts");
-        let Facts { document_id, authority, sessions, .. } = &facts[at];
-        Statement { document_id, authority: *authority, session: &sessions[member.index].stated }
-    };
-    session.members.iter().map(of).collect()
-}
-
-/// Decides on the facts; the documents of a session past a limit give no data, and the rest is decided anew.
-fn link_within(first: &mut FirstPass, options: &Options) -> (Links, Vec<Diagnostic>) {
-    let mut refused = Vec::new();
+    let mut found = Vec::new();
     loop {
         let sink = Sink::default();
         let sessions = link::sessions(&first.facts, &options.register, &sink);
         let excess = |session: &LinkedSession| Some((session.members.clone(), options.limits.session(session, &first.facts)?));
         let excess: Vec<(Vec<Member>, Diagnostic)> = sessions.iter().filter_map(excess).collect();
         if excess.is_empty() {
+            found.extend(disagreements(&sessions, &first.facts));
+            // Who takes part is linked by what people are called, and that takes most room.
+            first.facts.iter_mut().flat_map(|facts| &mut facts.sessions).for_each(|session| session.stated = None);
             let links = link::link(&first.facts, sessions, &options.decisions, &options.register, &sink);
-            refused.extend(sink.into_sorted());
-            return (links, refused);
+            found.extend(sink.into_sorted());
+            return (links, found);
         }
         let (members, findings): (Vec<Vec<Member>>, Vec<Diagnostic>) = excess.into_iter().unzip();
-        refused.extend(findings);
+        found.extend(findings);
         first.give_no_data(&members.iter().flatten().map(|member| member.source).collect());
     }
+}
+
+/// Where the documents of one session contradict each other; `facts` are in the order of the library.
+fn disagreements(sessions: &[LinkedSession], facts: &[Facts]) -> Vec<Diagnostic> {
+    let told_by_several = sessions.par_iter().filter(|session| session.members.len() > 1);
+    told_by_several.flat_map_iter(|session| records::disagreements(&statements(session, facts))).collect()
+}
+
+/// What the documents of a session state of its fields.
+fn statements<'f>(session: &LinkedSession, facts: &'f [Facts]) -> Vec<Statement<'f>> {
+    let of = |member: &Member| {
+        let at = facts.binary_search_by_key(&member.source, |facts| facts.source).expect("a member has facts");
+        let Facts { document_id, authority, sessions, .. } = &facts[at];
+        let session = sessions[member.index].stated.as_deref().expect("it is kept until the sessions are known");
+        Statement { document_id, authority: *authority, session }
+    };
+    session.members.iter().map(of).collect()
 }
 
 /// How many sessions are worked on before what was made of them is appended.

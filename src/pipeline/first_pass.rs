@@ -221,8 +221,9 @@ impl FirstPass {
         })
     }
 
-    pub(super) fn checked(&self, findings: Vec<Diagnostic>) -> Checked {
-        let own = self.examined.iter().flat_map(|one| one.findings.iter().cloned());
+    /// What was found; the findings of the documents are handed over.
+    pub(super) fn checked(&mut self, findings: Vec<Diagnostic>) -> Checked {
+        let own = self.examined.iter_mut().flat_map(|one| std::mem::take(&mut one.findings));
         let mut diagnostics: Vec<Diagnostic> = own.chain(findings).collect();
         sort_and_fold(&mut diagnostics);
         let summaries = self.examined.iter().map(|one| one.summary.clone()).collect();

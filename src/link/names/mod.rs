@@ -149,6 +149,8 @@ impl Name {
             let at = (in_front.len() - address).min(parts.len());
             Some(Nickname { part: NamePart::new(&word, false)?, at })
         });
+        // Names are kept by the thousand, and a part is large.
+        parts.shrink_to_fit();
         Self { parts, generation, family, nickname }
     }
 
