@@ -178,10 +178,10 @@ pub fn build(
     let mut first = examine_all(library, options, progress, |bytes| Some(Sha256::digest(bytes).into()))?;
     first.refuse_json();
     let (mut links, findings) = link_all(&mut first, options);
+    // What was decided is all that pass 2 asks for; the register asks which documents were linked.
+    first.facts.iter_mut().for_each(|facts| facts.sessions = Vec::new());
     let (register, changes) = renewed(library, &first, &mut links, &options.register);
     let (sessions, people) = (links.sessions.len(), links.people.len());
-    // What was decided is all that pass 2 asks for.
-    first.facts = Vec::new();
     let mut checked = first.checked(findings);
     let sound = |checked: &Checked| checked.diagnostics.iter().all(|one| one.severity != Severity::Error);
     if !sound(&checked) && !options.keep_going {

@@ -60,7 +60,9 @@ pub(super) fn examine_all(
             examined
         })
         .collect();
-    let (mut examined, versions): (Vec<Examined>, Vec<Version>) = chunks?.into_iter().flatten().unzip();
+    let mut all: (Vec<Examined>, Vec<Version>) = (Vec::with_capacity(library.len()), Vec::with_capacity(library.len()));
+    all.extend(chunks?.into_iter().flatten());
+    let (mut examined, versions) = all;
     let facts = examined.iter_mut().filter_map(|one| one.facts.take()).collect();
     Ok(FirstPass { examined, facts, versions: versions.into_iter().collect() })
 }
