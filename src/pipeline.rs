@@ -39,7 +39,7 @@ use first_pass::{FirstPass, examine_all};
 use second_pass::{Renderer, write_all};
 
 /// How many documents or sessions a thread takes at once.
-const CHUNK: usize = 64;
+const CHUNK: usize = 32;
 /// How many bytes of documents may be kept parsed for all the sessions of a wave; one document is, whatever its size.
 const SHARED_BYTES: usize = 32 << 20;
 
@@ -163,8 +163,12 @@ pub fn check(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize)
     Ok(first.checked(findings))
 }
 
-/// Builds the dataset. `write` appends bytes to a part of a file of the output folder; the parts stand in the file in the
-/// order of their numbers, whenever they come. Nothing is written when there is an error, unless told to keep going. `progress` is told of each batch of documents that is done, by its size, in each of two passes.
+/// Appends bytes to a part of a file of the output folder: path, number, bytes. The parts stand in the file in the order of their
+/// numbers, from 0, whenever they come.
+pub type Write<'w> = dyn FnMut(&str, usize, &[u8]) -> io::Result<()> + 'w;
+
+/// Builds the dataset, which `write` takes. Nothing is written when there is an error, unless told to keep going. `progress`
+/// is told of each batch of documents that is done, by its size, in each of two passes.
 ///
 /// # Errors
 ///
@@ -173,7 +177,7 @@ pub fn build(
     library: &dyn Library,
     options: &Options,
     progress: &(dyn Fn(usize) + Sync),
-    write: &mut dyn FnMut(&str, usize, &[u8]) -> io::Result<()>,
+    write: &mut Write<'_>,
 ) -> io::Result<Built> {
     let mut first = examine_all(library, options, progress, |bytes| Some(Sha256::digest(bytes).into()))?;
     first.refuse_json();

@@ -6,7 +6,7 @@ use std::io;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{Again, CHUNK, Checked, FirstPass, Shared, source_id, wave, with_shared, with_tellings};
+use super::{Again, CHUNK, Checked, FirstPass, Shared, Write, source_id, wave, with_shared, with_tellings};
 use crate::check::schema;
 use crate::dataset::{
     DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow, OrganisationRecord, OrganisationRow,
@@ -23,7 +23,7 @@ use crate::text;
 pub(super) fn write_all(
     renderer: Renderer<'_>,
     progress: &(dyn Fn(usize) + Sync),
-    write: &mut dyn FnMut(&str, usize, &[u8]) -> io::Result<()>,
+    write: &mut Write<'_>,
 ) -> io::Result<Vec<Diagnostic>> {
     let retired = records::retired_records(renderer.register);
     let people = renderer.links.people.iter();
@@ -58,7 +58,7 @@ struct InOrder<'w> {
 struct Writer<'w> {
     renderer: Renderer<'w>,
     in_order: InOrder<'w>,
-    write: &'w mut dyn FnMut(&str, usize, &[u8]) -> io::Result<()>,
+    write: &'w mut Write<'w>,
 }
 
 /// What a worker hands back: bytes to append, documents by path, and faults of the program.
