@@ -168,7 +168,7 @@ fn main() {
             Box::new(|| {
                 let options = Options { keep_going: true, ..Options::default() };
                 let mut written = 0;
-                let write = &mut |_: &str, bytes: &[u8]| {
+                let write = &mut |_: &str, _: usize, bytes: &[u8]| {
                     written += bytes.len();
                     Ok(())
                 };

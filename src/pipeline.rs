@@ -39,7 +39,7 @@ use first_pass::{FirstPass, examine_all};
 use second_pass::{Renderer, write_all};
 
 /// How many documents or sessions a thread takes at once.
-const CHUNK: usize = 64;
+const CHUNK: usize = 32;
 /// How many bytes of documents may be kept parsed for all the sessions of a wave; one document is, whatever its size.
 const SHARED_BYTES: usize = 32 << 20;
 
@@ -163,8 +163,12 @@ pub fn check(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize)
     Ok(first.checked(findings))
 }
 
-/// Builds the dataset. `write` appends bytes to a file of the output folder; nothing is written when there is an error,
-/// unless told to keep going. `progress` is told of each batch of documents that is done, by its size, in each of two passes.
+/// Appends bytes to a part of a file of the output folder: path, number, bytes. The parts stand in the file in the order of their
+/// numbers, from 0, whenever they come.
+pub type Write<'w> = dyn FnMut(&str, usize, &[u8]) -> io::Result<()> + 'w;
+
+/// Builds the dataset, which `write` takes. Nothing is written when there is an error, unless told to keep going. `progress`
+/// is told of each batch of documents that is done, by its size, in each of two passes.
 ///
 /// # Errors
 ///
@@ -173,15 +177,15 @@ pub fn build(
     library: &dyn Library,
     options: &Options,
     progress: &(dyn Fn(usize) + Sync),
-    write: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+    write: &mut Write<'_>,
 ) -> io::Result<Built> {
     let mut first = examine_all(library, options, progress, |bytes| Some(Sha256::digest(bytes).into()))?;
     first.refuse_json();
     let (mut links, findings) = link_all(&mut first, options);
+    // What was decided is all that pass 2 asks for; the register asks which documents were linked.
+    first.facts.iter_mut().for_each(|facts| facts.sessions = Vec::new());
     let (register, changes) = renewed(library, &first, &mut links, &options.register);
     let (sessions, people) = (links.sessions.len(), links.people.len());
-    // What was decided is all that pass 2 asks for.
-    first.facts = Vec::new();
     let mut checked = first.checked(findings);
     let sound = |checked: &Checked| checked.diagnostics.iter().all(|one| one.severity != Severity::Error);
     if !sound(&checked) && !options.keep_going {
@@ -233,43 +237,44 @@ fn renewed(library: &dyn Library, first: &FirstPass, links: &mut Links, known: &
     (register, changes)
 }
 
-/// Decides on the facts, and lets the documents of one session speak against each other.
+/// Decides on the facts, and lets the documents of one session speak against each other. The documents of a session past a
+/// limit give no data, and the rest is decided anew.
 fn link_all(first: &mut FirstPass, options: &Options) -> (Links, Vec<Diagnostic>) {
-    let (links, mut findings) = link_within(first, options);
-    let told_by_several = links.sessions.par_iter().filter(|session| session.members.len() > 1);
-    let disagreements: Vec<Vec<Diagnostic>> =
-        told_by_several.map(|session| records::disagreements(&statements(session, &first.facts))).collect();
-    findings.extend(disagreements.into_iter().flatten());
-    (links, findings)
-}
-
-/// What the documents of a session state of its fields; `facts` are in the order of the library.
-fn statements<'f>(session: &LinkedSession, facts: &'f [Facts]) -> Vec<Statement<'f>> {
-    let of = |member: &Member| {
-        let at = facts.binary_search_by_key(&member.source, |facts| facts.source).expect("a member has facts");
-        let Facts { document_id, authority, sessions, .. } = &facts[at];
-        Statement { document_id, authority: *authority, session: &sessions[member.index].stated }
-    };
-    session.members.iter().map(of).collect()
-}
-
-/// Decides on the facts; the documents of a session past a limit give no data, and the rest is decided anew.
-fn link_within(first: &mut FirstPass, options: &Options) -> (Links, Vec<Diagnostic>) {
-    let mut refused = Vec::new();
+    let mut found = Vec::new();
     loop {
         let sink = Sink::default();
         let sessions = link::sessions(&first.facts, &options.register, &sink);
         let excess = |session: &LinkedSession| Some((session.members.clone(), options.limits.session(session, &first.facts)?));
         let excess: Vec<(Vec<Member>, Diagnostic)> = sessions.iter().filter_map(excess).collect();
         if excess.is_empty() {
+            found.extend(disagreements(&sessions, &first.facts));
+            // Who takes part is linked by what people are called, and that takes most room.
+            first.facts.iter_mut().flat_map(|facts| &mut facts.sessions).for_each(|session| session.stated = None);
             let links = link::link(&first.facts, sessions, &options.decisions, &options.register, &sink);
-            refused.extend(sink.into_sorted());
-            return (links, refused);
+            found.extend(sink.into_sorted());
+            return (links, found);
         }
         let (members, findings): (Vec<Vec<Member>>, Vec<Diagnostic>) = excess.into_iter().unzip();
-        refused.extend(findings);
+        found.extend(findings);
         first.give_no_data(&members.iter().flatten().map(|member| member.source).collect());
     }
+}
+
+/// Where the documents of one session contradict each other; `facts` are in the order of the library.
+fn disagreements(sessions: &[LinkedSession], facts: &[Facts]) -> Vec<Diagnostic> {
+    let told_by_several = sessions.par_iter().filter(|session| session.members.len() > 1);
+    told_by_several.flat_map_iter(|session| records::disagreements(&statements(session, facts))).collect()
+}
+
+/// What the documents of a session state of its fields.
+fn statements<'f>(session: &LinkedSession, facts: &'f [Facts]) -> Vec<Statement<'f>> {
+    let of = |member: &Member| {
+        let at = facts.binary_search_by_key(&member.source, |facts| facts.source).expect("a member has facts");
+        let Facts { document_id, authority, sessions, .. } = &facts[at];
+        let session = sessions[member.index].stated.as_deref().expect("it is kept until the sessions are known");
+        Statement { document_id, authority: *authority, session }
+    };
+    session.members.iter().map(of).collect()
 }
 
 /// How many sessions are worked on before what was made of them is appended.

@@ -42,7 +42,7 @@ fn build(texts: &[&str], limits: Limits) -> (Vec<Diagnostic>, Built, BTreeMap<St
     let documents = texts.iter().enumerate().map(|(at, text)| (format!("{at}.txt"), text.as_bytes().to_vec())).collect();
     let options = Options { limits, keep_going: true, ..Options::default() };
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let mut write = |path: &str, bytes: &[u8]| {
+    let mut write = |path: &str, _: usize, bytes: &[u8]| {
         files.entry(path.to_owned()).or_default().extend(bytes);
         Ok(())
     };
@@ -142,7 +142,7 @@ impl Library for Endless {
 #[test]
 fn what_is_too_large_is_never_read() {
     let options = Options { keep_going: true, ..Options::default() };
-    let built = pipeline::build(&Endless, &options, &|_| (), &mut |_, _| Ok(())).expect("nothing is read");
+    let built = pipeline::build(&Endless, &options, &|_| (), &mut |_, _, _| Ok(())).expect("nothing is read");
     let codes: Vec<Code> = built.checked.diagnostics.iter().map(|one| one.code).collect();
     assert_eq!(codes, [Code::TooLarge]);
 }

@@ -211,7 +211,7 @@ impl Random {
 fn facts(documents: &BTreeMap<String, String>, register: &Register) -> (Register, BTreeMap<(String, String), String>) {
     let memory = Memory(documents.iter().map(|(name, text)| (format!("d/{name}.txt"), text.clone().into_bytes())).collect());
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let write = &mut |path: &str, bytes: &[u8]| {
+    let write = &mut |path: &str, _: usize, bytes: &[u8]| {
         files.entry(path.to_owned()).or_default().extend_from_slice(bytes);
         Ok(())
     };

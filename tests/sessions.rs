@@ -45,7 +45,7 @@ struct Dataset {
 fn build(documents: &[(&str, String)]) -> Dataset {
     let library = Memory(documents.iter().map(|(name, text)| (format!("{name}.txt"), text.clone().into_bytes())).collect());
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let mut write = |path: &str, bytes: &[u8]| {
+    let mut write = |path: &str, _: usize, bytes: &[u8]| {
         files.entry(path.to_owned()).or_default().extend(bytes);
         Ok(())
     };

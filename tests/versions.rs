@@ -112,7 +112,7 @@ fn a_build_is_made_of_one_version_of_each_document() {
     // Each document is opened again for its session and for its file.
     changes_are_noticed(2 * 2 * documents().len(), |library| {
         let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-        let mut write = |path: &str, bytes: &[u8]| {
+        let mut write = |path: &str, _: usize, bytes: &[u8]| {
             files.entry(path.to_owned()).or_default().extend(bytes);
             Ok(())
         };

@@ -18,7 +18,7 @@ fuzz_target!(|bytes: &[u8]| {
     let documents = bytes.split(|byte| *byte == b'\x0c').zip(0..);
     let library = Memory(documents.map(|(text, n)| (format!("a/{n}.txt"), text.to_vec())).collect());
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let write = &mut |path: &str, bytes: &[u8]| {
+    let write = &mut |path: &str, _: usize, bytes: &[u8]| {
         files.entry(path.to_owned()).or_default().extend_from_slice(bytes);
         Ok(())
     };

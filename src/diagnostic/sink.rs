@@ -23,6 +23,7 @@ impl Sink {
     pub fn into_sorted(self) -> Vec<Diagnostic> {
         let mut all = self.0.into_inner();
         sort_and_fold(&mut all);
+        all.shrink_to_fit();
         all
     }
 }

@@ -38,6 +38,14 @@ impl File {
             Self::ProvenanceOf(_) => Self::Csv(Table::Provenance).path(),
         }
     }
+
+    /// Which part of the file at its path it is, from 0.
+    pub fn part(&self) -> usize {
+        match self {
+            Self::ProvenanceOf(table) => 1 + *table as usize,
+            _ => 0,
+        }
+    }
 }
 
 /// Bytes to append, by file.
@@ -67,5 +75,7 @@ mod tests {
         assert_eq!(File::Yaml.path(), "dataset.yaml");
         assert_eq!(File::Csv(Table::AgendaItems).path(), "data/agenda_items.csv");
         assert_eq!(File::ProvenanceOf(Table::People).path(), "data/provenance.csv");
+        let parts = [File::Csv(Table::Provenance), File::ProvenanceOf(Table::Events), File::ProvenanceOf(Table::Documents)];
+        assert_eq!(parts.map(|file| file.part()), [0, 1, 2]);
     }
 }

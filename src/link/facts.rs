@@ -47,8 +47,8 @@ pub struct SessionFacts {
     pub local_ends_at: Option<Clock>,
     /// The address of the session's page.
     pub url: Option<String>,
-    /// The fields as stated, of the topics the theme only: documents of one session are compared by them.
-    pub stated: Session<'static>,
+    /// The fields as stated, of the topics the theme only: documents of one session are compared by them. None once they are.
+    pub stated: Option<Box<Session<'static>>>,
     /// The people named, one entry a place: the same name may come several times, in several roles.
     pub mentions: Vec<MentionFacts>,
     /// The bodies named, one entry for each participation, as organisers or as affiliations.
@@ -120,7 +120,7 @@ fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
         stakeholder_group: None,
         regional_group: None,
     }));
-    let organisations = listed(account)
+    let mut organisations: Vec<OrganisationFacts> = listed(account)
         .into_iter()
         .filter_map(|one| match one {
             Listed::Participant(one) => Some((one.affiliation.as_ref()?, true)),
@@ -132,6 +132,9 @@ fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
             affiliation,
         })
         .collect();
+    // They are kept until all documents are read.
+    mentions.shrink_to_fit();
+    organisations.shrink_to_fit();
     SessionFacts {
         title: session.title.as_ref().map(|title| (title.node.to_string(), title.span)),
         event: session.event.as_ref().map(|event| event.node.to_string()).or(event),
@@ -142,7 +145,7 @@ fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
         local_starts_at: slot.and_then(|slot| slot.local_starts_at).map(|at| at.node),
         local_ends_at: slot.and_then(|slot| slot.local_ends_at).map(|at| at.node),
         url: session.url.as_ref().map(|url| url.node.to_string()),
-        stated: kept(session),
+        stated: Some(Box::new(kept(session))),
         mentions,
         organisations,
     }

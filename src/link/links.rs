@@ -11,8 +11,8 @@ use super::register::{Changes, KnownBy, Register};
 use crate::document::{Entity, Kind};
 use crate::source::{Passage, SourceId, Span};
 
-/// The people of one name in one session of a document, each with the places that speak of it.
-type NamesakeSpans = Vec<(usize, Vec<Span>)>;
+/// Where a mention is to be found: its document, the session there, the row of the person, and its place among theirs.
+type MentionRow = (SourceId, usize, usize, usize);
 
 /// The identities behind all documents.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +28,8 @@ pub struct Links {
     /// What others call people and bodies, in order.
     pub external_ids: Vec<ExternalId>,
     session_of: HashMap<(SourceId, usize), usize>,
-    person_of: HashMap<(SourceId, usize), HashMap<String, NamesakeSpans>>,
+    /// All mentions, by document, session and name.
+    named: Vec<MentionRow>,
     bodies: Bodies,
 }
 
@@ -192,16 +193,15 @@ impl Links {
                 place_of.entry((member.source, &session.session_id)).or_default().push(member.index);
             }
         }
-        let mut person_of: HashMap<(SourceId, usize), HashMap<String, NamesakeSpans>> = HashMap::new();
+        let mut named: Vec<MentionRow> = Vec::new();
         for (row, person) in people.iter().enumerate() {
-            for mention in &person.mentions {
-                for &index in place_of.get(&(mention.source, mention.session_id.as_str())).into_iter().flatten() {
-                    let rows = person_of.entry((mention.source, index)).or_default().entry(mention.name.clone()).or_default();
-                    rows.push((row, mention.places.clone()));
-                }
+            for (at, mention) in person.mentions.iter().enumerate() {
+                let indices = place_of.get(&(mention.source, mention.session_id.as_str())).into_iter().flatten();
+                named.extend(indices.map(|index| (mention.source, *index, row, at)));
             }
         }
-        Self { events, sessions, people, organisations, external_ids, session_of, person_of, bodies }
+        named.sort_unstable_by(|a, b| (written(&people, a), a).cmp(&(written(&people, b), b)));
+        Self { events, sessions, people, organisations, external_ids, session_of, named, bodies }
     }
 
     /// Hands what everything is known by to the register, and says what that changes. `documents` are those that were linked.
@@ -224,22 +224,25 @@ impl Links {
     /// The identifier of the person that `name`, as written at `place` in session `index` of a document, stands for;
     /// `None` for what is no person's name, and where several people bear it and none of them at this place.
     pub fn person(&self, source: SourceId, index: usize, name: &str, place: Span) -> Option<&str> {
-        let here = self.person_of.get(&(source, index))?;
-        let Some(namesakes) = here.get(name) else { return self.alike(here, name) };
-        let (row, _) = match namesakes.as_slice() {
+        let wanted = (source, index, name);
+        let from = self.named.partition_point(|one| written(&self.people, one) < wanted);
+        let count = self.named[from..].iter().take_while(|one| written(&self.people, one) == wanted).count();
+        let (.., row, _) = match &self.named[from..from + count] {
+            [] => return self.alike((source, index), name),
             [only] => only,
-            several => several.iter().find(|(_, places)| places.contains(&place))?,
+            several => several.iter().find(|(.., row, at)| self.people[*row].mentions[*at].places.contains(&place))?,
         };
-        self.people.get(*row).map(|person| person.person_id.as_str())
+        Some(&self.people[*row].person_id)
     }
 
-    /// The only person here whose name is this one but for case, accents, order and forms of address.
-    fn alike(&self, here: &HashMap<String, NamesakeSpans>, name: &str) -> Option<&str> {
+    /// The only person of an account whose name is this one but for case, accents, order and forms of address.
+    fn alike(&self, account: (SourceId, usize), name: &str) -> Option<&str> {
         let wanted = Name::new(name);
-        let same = here.iter().filter(|(known, _)| compare(&Name::new(known), &wanted).is_exact());
-        let rows: HashSet<usize> = same.flat_map(|(_, people)| people.iter().map(|(row, _)| *row)).collect();
-        let row = rows.iter().next().filter(|_| rows.len() == 1)?;
-        self.people.get(*row).map(|person| person.person_id.as_str())
+        let from = self.named.partition_point(|(source, index, ..)| (*source, *index) < account);
+        let here = self.named[from..].iter().take_while(|(source, index, ..)| (*source, *index) == account);
+        let mut same = here.filter(|one| compare(&Name::new(written(&self.people, one).2), &wanted).is_exact());
+        let (.., row, _) = same.next()?;
+        same.all(|(.., other, _)| other == row).then(|| self.people[*row].person_id.as_str())
     }
 
     /// The least certain of the decisions on what a session calls a person; `None` where it does not name them.
@@ -262,4 +265,9 @@ impl Links {
         let row = self.session_of.get(&(source, index));
         row.and_then(|row| self.sessions.get(*row)).map_or("", |session| &session.session_id)
     }
+}
+
+/// The document of a mention, its session there, and the name as written.
+fn written<'p>(people: &'p [LinkedPerson], (source, index, row, at): &MentionRow) -> (SourceId, usize, &'p str) {
+    (*source, *index, &people[*row].mentions[*at].name)
 }

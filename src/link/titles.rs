@@ -1,10 +1,12 @@
 //! Titles of sessions without their codes: the key under which two titles are the same, and what makes two
 //! titles alike. A slip of letters is likeness; another number, another numeral or another word is not.
 
+mod distance;
+
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::letters;
-use crate::vocabulary::Letters;
+use distance::is_near;
 
 /// A title taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -89,12 +91,8 @@ pub(super) fn likeness(a: &SessionTitle, b: &SessionTitle) -> Option<TitleLikene
     }
     // The lengths alone tell most pairs apart.
     let may = short.key.len() as f64 >= NEAR_TITLE * long.key.len() as f64;
-    let near = || {
-        // Of the others their letters, whatever the order; a millionth is for the rounding.
-        Letters::of(&short.key).allow(&Letters::of(&long.key), NEAR_TITLE - 1e-6)
-            && strsim::normalized_damerau_levenshtein(&short.key, &long.key) >= NEAR_TITLE
-    };
-    let near = long.key.starts_with(&short.key) || one_word_apart(&short.words, &long.words) || may && near();
+    let near = || long.key.starts_with(&short.key) || one_word_apart(&short.words, &long.words);
+    let near = near() || may && is_near(&short.key, &long.key, NEAR_TITLE);
     near.then_some(TitleLikeness::Near)
 }
 

@@ -60,7 +60,9 @@ pub(super) fn examine_all(
             examined
         })
         .collect();
-    let (mut examined, versions): (Vec<Examined>, Vec<Version>) = chunks?.into_iter().flatten().unzip();
+    let mut all: (Vec<Examined>, Vec<Version>) = (Vec::with_capacity(library.len()), Vec::with_capacity(library.len()));
+    all.extend(chunks?.into_iter().flatten());
+    let (mut examined, versions) = all;
     let facts = examined.iter_mut().filter_map(|one| one.facts.take()).collect();
     Ok(FirstPass { examined, facts, versions: versions.into_iter().collect() })
 }
@@ -221,8 +223,9 @@ impl FirstPass {
         })
     }
 
-    pub(super) fn checked(&self, findings: Vec<Diagnostic>) -> Checked {
-        let own = self.examined.iter().flat_map(|one| one.findings.iter().cloned());
+    /// What was found; the findings of the documents are handed over.
+    pub(super) fn checked(&mut self, findings: Vec<Diagnostic>) -> Checked {
+        let own = self.examined.iter_mut().flat_map(|one| std::mem::take(&mut one.findings));
         let mut diagnostics: Vec<Diagnostic> = own.chain(findings).collect();
         sort_and_fold(&mut diagnostics);
         let summaries = self.examined.iter().map(|one| one.summary.clone()).collect();

@@ -6,7 +6,7 @@ use std::io;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{Again, CHUNK, Checked, FirstPass, Shared, source_id, wave, with_shared, with_tellings};
+use super::{Again, CHUNK, Checked, FirstPass, Shared, Write, source_id, wave, with_shared, with_tellings};
 use crate::check::schema;
 use crate::dataset::{
     DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow, OrganisationRecord, OrganisationRow,
@@ -23,7 +23,7 @@ use crate::text;
 pub(super) fn write_all(
     renderer: Renderer<'_>,
     progress: &(dyn Fn(usize) + Sync),
-    write: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+    write: &mut Write<'_>,
 ) -> io::Result<Vec<Diagnostic>> {
     let retired = records::retired_records(renderer.register);
     let people = renderer.links.people.iter();
@@ -31,8 +31,7 @@ pub(super) fn write_all(
     let place = |mention: &Mention| (renderer.again.document_id(mention.source.0 as usize), mention.passage.span.start);
     mentions
         .sort_unstable_by(|(_, a), (_, b)| (&a.session_id, place(a), &a.mention_id).cmp(&(&b.session_id, place(b), &b.mention_id)));
-    Writer { renderer, in_order: InOrder { mentions: &mentions, retired: &retired }, provenance: Output::new(), write }
-        .run(progress)
+    Writer { renderer, in_order: InOrder { mentions: &mentions, retired: &retired }, write }.run(progress)
 }
 
 /// What the records are made of.
@@ -59,9 +58,7 @@ struct InOrder<'w> {
 struct Writer<'w> {
     renderer: Renderer<'w>,
     in_order: InOrder<'w>,
-    /// The provenance of each table waits here for its turn.
-    provenance: Output,
-    write: &'w mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+    write: &'w mut Write<'w>,
 }
 
 /// What a worker hands back: bytes to append, documents by path, and faults of the program.
@@ -88,7 +85,7 @@ impl Writer<'_> {
                 for (output, files, found) in pieces {
                     self.append(output)?;
                     for (path, bytes) in files {
-                        (self.write)(&path, &bytes)?;
+                        (self.write)(&path, 0, &bytes)?;
                     }
                     faults.extend(found);
                 }
@@ -99,9 +96,6 @@ impl Writer<'_> {
             self.frame(|format, out| format.close(*group, count, out))?;
         }
         self.frame(|format, out| format.end(out))?;
-        for (file, bytes) in std::mem::take(&mut self.provenance) {
-            (self.write)(&file.path(), &bytes)?;
-        }
         Ok(faults)
     }
 
@@ -113,10 +107,7 @@ impl Writer<'_> {
 
     fn append(&mut self, output: Output) -> io::Result<()> {
         for (file, bytes) in output {
-            match file {
-                emit::File::ProvenanceOf(_) => self.provenance.entry(file).or_default().extend(bytes),
-                _ => (self.write)(&file.path(), &bytes)?,
-            }
+            (self.write)(&file.path(), file.part(), &bytes)?;
         }
         Ok(())
     }

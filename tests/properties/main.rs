@@ -30,7 +30,7 @@ impl Memory {
     /// The files of a build that goes on where there are errors.
     pub fn build(&self) -> (Built, BTreeMap<String, Vec<u8>>) {
         let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-        let write = &mut |path: &str, bytes: &[u8]| {
+        let write = &mut |path: &str, _: usize, bytes: &[u8]| {
             files.entry(path.to_owned()).or_default().extend_from_slice(bytes);
             Ok(())
         };

@@ -38,7 +38,8 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
         validates_records: arguments.check,
         ..Options::default()
     };
-    let built = pipeline::build(&files, &options, &|done| bar.inc(done as u64), &mut |path, bytes| staging.append(path, bytes));
+    let built =
+        pipeline::build(&files, &options, &|done| bar.inc(done as u64), &mut |path, part, bytes| staging.append(path, part, bytes));
     bar.finish_and_clear();
     let built = built?;
     settings.unchanged()?;

@@ -12,9 +12,10 @@ mod retire;
 mod standing;
 mod swap;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::io::{self, BufWriter, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -67,6 +68,8 @@ pub struct Staging {
     real: PathBuf,
     open: HashMap<String, (u64, BufWriter<File>)>,
     hashes: BTreeMap<String, Sha256>,
+    /// What will stand behind the first part of a file; the system removes these files whatever becomes of the build.
+    parts: BTreeMap<(String, usize), File>,
     appends: u64,
     told: Vec<String>,
     moves: Moves,
@@ -104,22 +107,36 @@ impl Staging {
 
     fn within(private: Private, real: PathBuf, told: Vec<String>) -> Self {
         let moves = Moves::OF_THE_SYSTEM;
-        Self { private, real, open: HashMap::new(), hashes: BTreeMap::new(), appends: 0, told, moves }
+        let (open, hashes, parts) = (HashMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { private, real, open, hashes, parts, appends: 0, told, moves }
     }
 
-    /// Appends bytes to a file of the folder; `path` is relative, with `/`.
-    pub fn append(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        let named = |error: io::Error| io::Error::new(error.kind(), format!("cannot write {path}: {error}"));
+    /// Appends bytes to a part of a file of the folder; `path` is relative, with `/`. Parts behind part 0 are put behind it,
+    /// in the order of their numbers, when writing ends.
+    pub fn append(&mut self, path: &str, part: usize, bytes: &[u8]) -> io::Result<()> {
+        let appended = if part == 0 { self.append_at_once(path, bytes) } else { self.append_to_part(path, part, bytes) };
+        appended.map_err(|error| io::Error::new(error.kind(), format!("cannot write {path}: {error}")))
+    }
+
+    fn append_to_part(&mut self, path: &str, part: usize, bytes: &[u8]) -> io::Result<()> {
+        let file = match self.parts.entry((path.to_owned(), part)) {
+            Entry::Occupied(file) => file.into_mut(),
+            Entry::Vacant(place) => place.insert(tempfile::tempfile_in(self.private.new_folder())?),
+        };
+        file.write_all(bytes)
+    }
+
+    fn append_at_once(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
         self.appends += 1;
         if !self.open.contains_key(path) {
-            self.make_room().map_err(named)?;
-            let file = self.open(path).map_err(named)?;
+            self.make_room()?;
+            let file = self.open(path)?;
             self.open.insert(path.to_owned(), (0, BufWriter::new(file)));
         }
         let (used, file) = self.open.get_mut(path).expect("it was opened above");
         *used = self.appends;
         self.hashes.get_mut(path).expect("it has been opened").update(bytes);
-        file.write_all(bytes).map_err(named)
+        file.write_all(bytes)
     }
 
     fn open(&mut self, path: &str) -> io::Result<File> {
@@ -145,8 +162,23 @@ impl Staging {
         }
     }
 
+    /// Puts a part behind what its file has so far.
+    fn join(&mut self, path: &str, mut part: File) -> io::Result<()> {
+        part.rewind()?;
+        let mut block = vec![0; 1 << 16];
+        loop {
+            match part.read(&mut block)? {
+                0 => return Ok(()),
+                count => self.append_at_once(path, &block[..count])?,
+            }
+        }
+    }
+
     /// Ends writing, with the list of what was written.
     pub fn finish(&mut self) -> Result<Finished, Failure> {
+        for ((path, _), part) in std::mem::take(&mut self.parts) {
+            self.join(&path, part).map_err(Failure::at("write", Path::new(&path)))?;
+        }
         for (path, (_, mut file)) in self.open.drain() {
             file.flush().map_err(Failure::at("write", Path::new(&path)))?;
         }

@@ -24,7 +24,7 @@ impl Place {
     fn staging(&self, files: &[(&str, &str)]) -> Result<Staging, Failure> {
         let mut staging = Staging::beside(&self.out())?;
         for (path, text) in files {
-            staging.append(path, text.as_bytes()).expect("written");
+            staging.append(path, 0, text.as_bytes()).expect("written");
         }
         Ok(staging)
     }
@@ -130,9 +130,21 @@ fn a_first_build_creates_the_folder_and_its_parents() {
     let parent = tempfile::tempdir().expect("a temporary folder");
     let out = parent.path().join("a/b/out");
     let mut staging = Staging::beside(&out).expect("a staging folder");
-    staging.append("dataset.json", b"n").and_then(|()| staging.append("dataset.json", b"ew")).expect("written");
+    staging.append("dataset.json", 0, b"n").and_then(|()| staging.append("dataset.json", 0, b"ew")).expect("written");
     assert_eq!(staging.publish(&out).expect("published"), Published { replaced: true, told: Vec::new() });
     assert_eq!(fs::read_to_string(out.join("dataset.json")).expect("a text"), "new");
+}
+
+#[test]
+fn parts_stand_in_their_order_whenever_they_come() {
+    let place = Place::new();
+    let mut staging = place.staging(&[]).expect("a staging folder");
+    for (part, text) in [(2, "d"), (0, "a"), (1, "c"), (2, "e"), (0, "b")] {
+        staging.append("data/provenance.csv", part, text.as_bytes()).expect("written");
+    }
+    staging.publish(&place.out()).expect("published");
+    assert_eq!(fs::read_to_string(place.out().join("data/provenance.csv")).expect("a text"), "abcde");
+    assert_eq!(place.names(""), ["out"]);
 }
 
 #[test]
@@ -149,7 +161,7 @@ fn equal_content_is_not_touched() {
 fn a_build_that_fails_leaves_the_old_folder_whole() {
     let place = Place::new();
     let mut staging = place.staging(NEW).expect("a staging folder");
-    assert!(staging.append("dataset.json/x", b"").is_err(), "a file is no folder");
+    assert!(staging.append("dataset.json/x", 0, b"").is_err(), "a file is no folder");
     drop(staging);
     place.is_as_it_was();
 }
@@ -477,7 +489,7 @@ fn many_files_are_written_in_pieces() {
     let mut staging = place.staging(&[]).expect("a staging folder");
     for round in ["a", "b"] {
         for n in 0..OPEN_FILES * 2 {
-            staging.append(&format!("documents/{n}.json"), round.as_bytes()).expect("written");
+            staging.append(&format!("documents/{n}.json"), 0, round.as_bytes()).expect("written");
         }
     }
     staging.publish(&place.out()).expect("published");
@@ -492,7 +504,7 @@ fn a_link_to_the_folder_stays_a_link() {
     let link = place.0.path().join("link");
     std::os::unix::fs::symlink(place.out(), &link).expect("a link");
     let mut staging = Staging::beside(&link).expect("a staging folder");
-    staging.append("dataset.json", b"new").expect("written");
+    staging.append("dataset.json", 0, b"new").expect("written");
     staging.publish(&link).expect("published");
     assert!(link.is_symlink());
     assert_eq!(place.read("dataset.json"), "new");

@@ -26,7 +26,7 @@ pub struct Name {
     /// says so: by capitals (`Meni ANASTASIADOU`) or by a comma (`Anastasiadou, Meni`).
     pub family: isize,
     /// What stands in brackets or quotation marks inside it, if that is one word: `Katherine (Katie) Ellsworth`.
-    pub nickname: Option<Nickname>,
+    pub nickname: Option<Box<Nickname>>,
 }
 
 /// The name by which somebody is called.
@@ -147,15 +147,17 @@ impl Name {
             let in_front = self::parts(&front);
             let address = in_front.iter().take_while(|part| words::is_address(&part.written, &part.plain)).count();
             let at = (in_front.len() - address).min(parts.len());
-            Some(Nickname { part: NamePart::new(&word, false)?, at })
+            Some(Box::new(Nickname { part: NamePart::new(&word, false)?, at }))
         });
+        // Names are kept by the thousand, and a part is large.
+        parts.shrink_to_fit();
         Self { parts, generation, family, nickname }
     }
 
     /// The names that the nickname makes: in front of the parts behind it, or of the family name at either end where it
     /// stands last.
     fn called(&self) -> Vec<Name> {
-        let Some(Nickname { part, at }) = &self.nickname else { return Vec::new() };
+        let Some(Nickname { part, at }) = self.nickname.as_deref() else { return Vec::new() };
         let behind = |parts: &[NamePart]| {
             let parts = std::iter::once(part.clone()).chain(parts.iter().cloned()).collect();
             Name { parts, generation: self.generation, family: 0, nickname: None }

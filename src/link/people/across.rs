@@ -4,23 +4,25 @@
 //! key for each two parts of a name by their sound. Where a key is crowded, equal names of which the documents say the
 //! same are joined all the same; what is left of them is not compared further, and the first are told of.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::links::Decision;
 use super::super::names::{Likeness, Signal, collapse, compare, may_be_alike};
 use super::super::weights as w;
 use super::Refusal;
+use super::few::Few;
 use super::forest::{Forest, Tie};
 use super::mention::{Context, MentionNode, Profile};
 
 /// A person of one session, or of several where people decided so.
-struct SessionPerson<'f> {
+struct SessionPerson<'n, 'f> {
     /// The mention that stands for it.
     root: usize,
     /// The mentions with distinct full names.
     names: Vec<usize>,
-    sessions: BTreeSet<usize>,
-    profile: Profile<'f>,
+    sessions: Few<usize>,
+    profile: Cow<'n, Profile<'f>>,
 }
 
 /// Joins people of several sessions.
@@ -31,7 +33,7 @@ pub(super) fn join(nodes: &[MentionNode<'_>], forest: &mut Forest, refusals: &mu
 }
 
 /// The people so far whose name is worth comparing: two full parts at least.
-fn people<'f>(nodes: &[MentionNode<'f>], forest: &Forest) -> Vec<SessionPerson<'f>> {
+fn people<'n, 'f>(nodes: &'n [MentionNode<'f>], forest: &Forest) -> Vec<SessionPerson<'n, 'f>> {
     let roots = (0..nodes.len()).filter(|i| forest.root(*i) == *i);
     let person = |root: usize| {
         let members = forest.members(root);
@@ -42,8 +44,8 @@ fn people<'f>(nodes: &[MentionNode<'f>], forest: &Forest) -> Vec<SessionPerson<'
         names.sort_unstable();
         let mut seen = BTreeSet::new();
         names.retain(|i| seen.insert(nodes[*i].parsed().parts.iter().map(|part| &part.plain).collect::<Vec<_>>()));
-        let mut profile = Profile::default();
-        members.iter().for_each(|i| profile.merge(&nodes[*i].profile));
+        let mut profile = Cow::Borrowed(&nodes[root].profile);
+        members.iter().filter(|i| **i != root).for_each(|i| profile.to_mut().merge(&nodes[*i].profile));
         let sessions = members.iter().map(|i| nodes[*i].session).collect();
         (!names.is_empty()).then_some(SessionPerson { root, names, sessions, profile })
     };
@@ -77,7 +79,7 @@ fn equal(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attend
 /// People of one name who share a body are one.
 fn by_house(
     nodes: &[MentionNode<'_>],
-    people: &[SessionPerson<'_>],
+    people: &[SessionPerson<'_, '_>],
     block: &[usize],
     forest: &mut Forest,
     attendance: &mut Attendance,
@@ -85,7 +87,7 @@ fn by_house(
     let mut first_of: HashMap<&str, usize> = HashMap::new();
     for &k in block {
         let person = &people[k];
-        for house in &person.profile.houses {
+        for house in person.profile.houses.iter() {
             let first = *first_of.entry(house).or_insert(k);
             if first == k {
                 continue;
@@ -99,35 +101,35 @@ fn by_house(
 }
 
 /// The people of a block as they are joined by now.
-fn so_far<'f>(people: &[SessionPerson<'f>], block: &[usize], forest: &Forest) -> Vec<SessionPerson<'f>> {
-    let mut groups: BTreeMap<usize, SessionPerson<'f>> = BTreeMap::new();
+fn so_far<'n, 'f>(people: &[SessionPerson<'n, 'f>], block: &[usize], forest: &Forest) -> Vec<SessionPerson<'n, 'f>> {
+    let mut groups: BTreeMap<usize, SessionPerson<'n, 'f>> = BTreeMap::new();
     for &k in block {
         let person = &people[k];
         let root = forest.root(person.root);
         let group = groups.entry(root).or_insert_with(|| SessionPerson {
             root,
             names: Vec::new(),
-            sessions: BTreeSet::new(),
-            profile: Profile::default(),
+            sessions: Few::default(),
+            profile: Cow::default(),
         });
         // A spelling or two stand for all: a name has not many.
         if group.names.len() < 4 {
             group.names.extend(&person.names);
         }
-        group.sessions.extend(&person.sessions);
-        group.profile.merge(&person.profile);
+        group.sessions.extend(person.sessions.iter().copied());
+        group.profile.to_mut().merge(&person.profile);
     }
     groups.into_values().collect()
 }
 
 /// Namesakes of whom the documents say the same, groups or nothing, are one where nobody else of the name speaks against
 /// it: as in [`by_profile`], without comparing all with all.
-fn by_signature(nodes: &[MentionNode<'_>], groups: &[SessionPerson<'_>], forest: &mut Forest, attendance: &mut Attendance) {
+fn by_signature(nodes: &[MentionNode<'_>], groups: &[SessionPerson<'_, '_>], forest: &mut Forest, attendance: &mut Attendance) {
     let mut alike: BTreeMap<&Profile<'_>, Vec<usize>> = BTreeMap::new();
     for (k, group) in groups.iter().enumerate().filter(|(_, group)| group.profile.houses.is_empty()) {
         alike.entry(&group.profile).or_default().push(k);
     }
-    let signatures: BTreeSet<&Profile<'_>> = groups.iter().map(|group| &group.profile).collect();
+    let signatures: BTreeSet<&Profile<'_>> = groups.iter().map(|group| &*group.profile).collect();
     for (profile, same) in alike {
         let doubtful = signatures.len() > w::CROWDED || signatures.iter().any(|other| profile.context(other).against());
         let first = &groups[same[0]];
@@ -165,7 +167,7 @@ fn namesakes(node: &MentionNode<'_>, like: &Likeness, context: Context) -> (Deci
 }
 
 /// Too many of one name to compare each with each: the first of those that are left out is set beside the first.
-fn crowd(nodes: &[MentionNode<'_>], groups: &[SessionPerson<'_>], refusals: &mut Vec<Refusal>) {
+fn crowd(nodes: &[MentionNode<'_>], groups: &[SessionPerson<'_, '_>], refusals: &mut Vec<Refusal>) {
     let (first, left_out) = (&groups[0], &groups[w::CROWDED]);
     let Some((i, j, like)) = best(nodes, first, left_out) else { return };
     let evidence = format!("{} in {}, one of {} of this name", like.words(), nodes[i].document_id, groups.len());
@@ -173,11 +175,11 @@ fn crowd(nodes: &[MentionNode<'_>], groups: &[SessionPerson<'_>], refusals: &mut
 }
 
 /// The sessions in which each person so far appears; two people of one session were found to be two.
-struct Attendance(Vec<BTreeSet<usize>>);
+struct Attendance(Vec<Few<usize>>);
 
 impl Attendance {
     fn new(nodes: &[MentionNode<'_>], forest: &Forest) -> Self {
-        let mut sessions = vec![BTreeSet::new(); nodes.len()];
+        let mut sessions = vec![Few::default(); nodes.len()];
         for (i, node) in nodes.iter().enumerate() {
             sessions[forest.root(i)].insert(node.session);
         }
@@ -191,18 +193,18 @@ impl Attendance {
             return true;
         }
         let (few, many) = if self.0[a].len() <= self.0[b].len() { (a, b) } else { (b, a) };
-        if self.0[few].iter().any(|session| self.0[many].contains(session)) || !forest.join(a, b, tie) {
+        if self.0[few].meets(&self.0[many]) || !forest.join(a, b, tie) {
             return false;
         }
         let moved = std::mem::take(&mut self.0[few]);
         let mut all = std::mem::take(&mut self.0[many]);
-        all.extend(moved);
+        all.extend(moved.iter().copied());
         self.0[forest.root(a)] = all;
         true
     }
 }
 
-fn best(nodes: &[MentionNode<'_>], a: &SessionPerson<'_>, b: &SessionPerson<'_>) -> Option<(usize, usize, Likeness)> {
+fn best(nodes: &[MentionNode<'_>], a: &SessionPerson<'_, '_>, b: &SessionPerson<'_, '_>) -> Option<(usize, usize, Likeness)> {
     let mut best: Option<(usize, usize, Likeness)> = None;
     for &i in &a.names {
         for &j in &b.names {
@@ -218,7 +220,7 @@ fn best(nodes: &[MentionNode<'_>], a: &SessionPerson<'_>, b: &SessionPerson<'_>)
 /// Namesakes: those that nothing sets against each other, nor against a third, are one.
 fn by_profile(
     nodes: &[MentionNode<'_>],
-    groups: &[SessionPerson<'_>],
+    groups: &[SessionPerson<'_, '_>],
     forest: &mut Forest,
     attendance: &mut Attendance,
     refusals: &mut Vec<Refusal>,
@@ -228,7 +230,7 @@ fn by_profile(
     for a in 0..groups.len() {
         for b in a + 1..groups.len() {
             let Some((i, j, like)) = best(nodes, &groups[a], &groups[b]) else { continue };
-            if groups[a].sessions.intersection(&groups[b].sessions).next().is_some() {
+            if groups[a].sessions.meets(&groups[b].sessions) {
                 against.push((a, b));
                 continue;
             }
@@ -274,7 +276,7 @@ fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attend
     let mut blocks: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
     for (k, person) in people.iter().enumerate() {
         let mut keys: BTreeSet<(&str, String)> = BTreeSet::new();
-        for &house in &person.profile.houses {
+        for &house in person.profile.houses.iter() {
             for &i in &person.names {
                 for part in nodes[i].parsed().core().filter(|part| !part.initial() && part.plain.len() > 2) {
                     keys.insert((house, part.sound.clone()));
@@ -297,7 +299,7 @@ fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attend
     for block in blocks.into_values().filter(|block| block.len() > 1 && block.len() <= w::CROWDED) {
         for (n, &a) in block.iter().enumerate() {
             for &b in &block[n + 1..] {
-                if !asked.insert((a, b)) || people[a].sessions.intersection(&people[b].sessions).next().is_some() {
+                if !asked.insert((a, b)) || people[a].sessions.meets(&people[b].sessions) {
                     continue;
                 }
                 let context = people[a].profile.context(&people[b].profile);
@@ -376,7 +378,7 @@ struct AlikePeople {
 }
 
 /// Whether nothing in the names of two people says that they are two.
-fn may_be_one(nodes: &[MentionNode<'_>], a: &SessionPerson<'_>, b: &SessionPerson<'_>) -> bool {
+fn may_be_one(nodes: &[MentionNode<'_>], a: &SessionPerson<'_, '_>, b: &SessionPerson<'_, '_>) -> bool {
     all_may_be_one(nodes, &a.names, &b.names)
 }
 

@@ -39,7 +39,7 @@ pub(super) fn identify<'f>(
     register: &Register,
     sessions: &Sessions<'_>,
 ) -> Vec<Identity> {
-    let known = KnownMentions::new(nodes, register, sessions.list);
+    let mut known = KnownMentions::new(nodes, register, sessions.list);
     let best: Vec<usize> = roots.iter().map(|root| best_name(nodes, forest.members(*root))).collect();
     let mut in_time: Vec<(usize, Vec<usize>)> = Vec::with_capacity(roots.len());
     for (k, root) in roots.iter().enumerate() {
@@ -61,6 +61,7 @@ pub(super) fn identify<'f>(
         known.claimant(members, wanted)
     };
     let claimants: Vec<Claimant> = in_time.iter().map(claimant).collect();
+    drop(known);
     let ids = register.assign(Entity::Person, &claimants);
     let mut out: Vec<(usize, Identity)> = Vec::with_capacity(roots.len());
     for (((k, members), claimant), person_id) in in_time.into_iter().zip(claimants).zip(ids) {
@@ -102,7 +103,7 @@ fn shown(nodes: &[MentionNode<'_>], members: &[usize], best: usize) -> usize {
     let rank = |i: &usize| {
         let node = &nodes[*i];
         let shouted = node.parsed().core().any(NamePart::capitals);
-        let affiliated = node.listed() && !node.affiliations.is_empty();
+        let affiliated = node.listed() && node.affiliated;
         (
             shouted,
             usize::MAX - node.spelling.accents,

@@ -43,8 +43,7 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
     }
 
     /// A person of these mentions, which stand in order of time.
-    pub(super) fn claimant(&self, members: &[usize], wanted: Vec<String>) -> Claimant {
-        let facts: Vec<KnownFact> = members.iter().map(|i| self.facts[*i].clone()).collect();
+    pub(super) fn claimant(&mut self, members: &[usize], wanted: Vec<String>) -> Claimant {
         // The same name in another spelling, where the first is no longer.
         let edited = |i: &usize| {
             if self.vanished.is_empty() {
@@ -54,7 +53,10 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
             let same = |(name, _): &&(Name, &'n str)| compare(name, self.nodes[*i].parsed()).is_exact();
             here.into_iter().flatten().filter(same).map(|(_, id)| (*id).to_owned()).collect::<Vec<_>>()
         };
-        let former = members.iter().filter_map(|i| self.former.get(i).cloned()).collect();
-        Claimant { hints: members.iter().flat_map(edited).collect(), known_by: KnownBy { facts, former }, wanted }
+        let hints = members.iter().flat_map(edited).collect();
+        let former = members.iter().filter_map(|i| self.former.remove(i)).collect();
+        // A mention is of one person.
+        let facts = members.iter().map(|i| std::mem::take(&mut self.facts[*i])).collect();
+        Claimant { hints, known_by: KnownBy { facts, former }, wanted }
     }
 }

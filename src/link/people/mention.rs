@@ -3,7 +3,8 @@
 //! A name that one list of the document gives to two people, by their bodies or groups, makes two.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -14,6 +15,7 @@ use super::super::names::Name;
 use super::super::organisations::Bodies;
 use super::super::weights as w;
 use super::super::{Facts, MentionFacts};
+use super::few::Few;
 use super::namesakes::Namesakes;
 use crate::document::{Authority, Role};
 use crate::source::{Passage, SourceId, Span};
@@ -30,11 +32,12 @@ pub(super) struct MentionNode<'f> {
     pub session: usize,
     /// As written.
     pub name: &'f str,
-    pub spelling: &'f Spelling,
+    pub spelling: Arc<Spelling>,
     /// The places, the first in front.
     pub passages: Vec<Passage>,
-    pub roles: BTreeSet<Role>,
-    pub affiliations: BTreeSet<&'f str>,
+    pub roles: Few<Role>,
+    /// Whether a place states an affiliation.
+    pub affiliated: bool,
     pub profile: Profile<'f>,
 }
 
@@ -42,11 +45,11 @@ pub(super) struct MentionNode<'f> {
 #[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Profile<'f> {
     /// The bodies of the affiliations, and what they are part of; none that many are called.
-    pub houses: BTreeSet<&'f str>,
+    pub houses: Few<&'f str>,
     /// Affiliations in which no one body can be told; equal ones speak a little for one person, different ones against none.
-    pub positions: BTreeSet<String>,
-    pub stakeholders: BTreeSet<Cow<'f, str>>,
-    pub regions: BTreeSet<&'static str>,
+    pub positions: Few<String>,
+    pub stakeholders: Few<Cow<'f, str>>,
+    pub regions: Few<&'static str>,
 }
 
 /// A name as documents write it, read once however many places bear it.
@@ -65,12 +68,12 @@ pub(super) struct Spelling {
 
 impl Spelling {
     /// The names of all mentions, in order; the spelling is none where the name is nobody's: `Moderator`, `Audience`.
-    pub fn all<'f>(documents: &[&'f Facts]) -> Vec<(&'f str, Option<Self>)> {
+    pub fn all<'f>(documents: &[&'f Facts]) -> Vec<(&'f str, Option<Arc<Self>>)> {
         let mentions = documents.iter().flat_map(|document| &document.sessions).flat_map(|session| &session.mentions);
         let mut names: Vec<&str> = mentions.map(|fact| fact.name.as_str()).collect();
         names.sort_unstable();
         names.dedup();
-        names.into_par_iter().enumerate().map(|(number, name)| (name, Self::new(number, name))).collect()
+        names.into_par_iter().enumerate().map(|(number, name)| (name, Self::new(number, name).map(Arc::new))).collect()
     }
 
     fn new(number: usize, name: &str) -> Option<Self> {
@@ -89,7 +92,7 @@ impl Spelling {
 
 impl<'f> MentionNode<'f> {
     /// The name taken apart.
-    pub fn parsed(&self) -> &'f Name {
+    pub fn parsed(&self) -> &Name {
         &self.spelling.parsed
     }
 
@@ -114,7 +117,7 @@ pub(super) fn collect<'f>(
     documents: &[&'f Facts],
     sessions: &[LinkedSession],
     bodies: &'f Bodies,
-    spellings: &'f [(&str, Option<Spelling>)],
+    spellings: &[(&str, Option<Arc<Spelling>>)],
 ) -> Vec<MentionNode<'f>> {
     let by_source: HashMap<SourceId, &'f Facts> = documents.iter().map(|document| (document.source, *document)).collect();
     let of_session = |(row, session): (usize, &LinkedSession)| {
@@ -168,17 +171,17 @@ fn one_of<'f>(nodes: &[MentionNode<'f>], namesakes: &Namesakes<'f>, role: Role, 
 }
 
 impl<'f> MentionNode<'f> {
-    fn new(document: &'f Facts, session: usize, spelling: &'f Spelling, fact: &'f MentionFacts, profile: Profile<'f>) -> Self {
+    fn new(document: &'f Facts, session: usize, spelling: &Arc<Spelling>, fact: &'f MentionFacts, profile: Profile<'f>) -> Self {
         Self {
             source: document.source,
             document_id: &document.document_id,
             authority: document.authority,
             session,
             name: &fact.name,
-            spelling,
+            spelling: Arc::clone(spelling),
             passages: vec![fact.passage],
-            roles: BTreeSet::from([fact.role]),
-            affiliations: fact.affiliation.as_deref().into_iter().collect(),
+            roles: [fact.role].into_iter().collect(),
+            affiliated: fact.affiliation.is_some(),
             profile,
         }
     }
@@ -187,7 +190,7 @@ impl<'f> MentionNode<'f> {
         self.passages.push(fact.passage);
         self.passages.sort_unstable();
         self.roles.insert(fact.role);
-        self.affiliations.extend(fact.affiliation.as_deref());
+        self.affiliated |= fact.affiliation.is_some();
         self.profile.merge(profile);
     }
 }
@@ -286,15 +289,11 @@ impl<'f> Profile<'f> {
     /// What two profiles say to each other.
     pub fn context(&self, other: &Profile<'_>) -> Context {
         spend(1);
-        fn meet<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
-            let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-            few.iter().any(|one| many.contains(one))
+        fn apart<T: Ord>(a: &Few<T>, b: &Few<T>) -> bool {
+            !a.is_empty() && !b.is_empty() && !a.meets(b)
         }
-        fn apart<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
-            !a.is_empty() && !b.is_empty() && !meet(a, b)
-        }
-        let (regions, groups) = (meet(&self.regions, &other.regions), meet(&self.stakeholders, &other.stakeholders));
-        if meet(&self.houses, &other.houses) {
+        let (regions, groups) = (self.regions.meets(&other.regions), self.stakeholders.meets(&other.stakeholders));
+        if self.houses.meets(&other.houses) {
             Context::SameBody
         } else if apart(&self.regions, &other.regions) {
             Context::OtherRegion
@@ -304,7 +303,7 @@ impl<'f> Profile<'f> {
             Context::SameGroups
         } else if apart(&self.stakeholders, &other.stakeholders) && !regions {
             Context::OtherGroup
-        } else if meet(&self.positions, &other.positions) {
+        } else if self.positions.meets(&other.positions) {
             Context::SameWords
         } else {
             Context::Open
@@ -313,10 +312,10 @@ impl<'f> Profile<'f> {
 
     /// Both profiles as one.
     pub fn merge(&mut self, other: &Profile<'f>) {
-        self.houses.extend(&other.houses);
+        self.houses.extend(other.houses.iter().copied());
         self.positions.extend(other.positions.iter().cloned());
         self.stakeholders.extend(other.stakeholders.iter().cloned());
-        self.regions.extend(&other.regions);
+        self.regions.extend(other.regions.iter().copied());
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod across;
 mod assign;
+mod few;
 mod forest;
 mod human;
 mod identity;
@@ -56,8 +57,7 @@ pub(super) fn link(
     register: &Register,
     sink: &Sink,
 ) -> Vec<LinkedPerson> {
-    let spellings = Spelling::all(documents);
-    let nodes = mention::collect(documents, sessions, bodies, &spellings);
+    let nodes = mention::collect(documents, sessions, bodies, &Spelling::all(documents));
     let mut forest = Forest::new(nodes.len());
     human::apply(decisions, &nodes, sessions, &mut forest, sink);
     let mut refusals = rosters(&nodes, &mut forest);
@@ -68,22 +68,26 @@ pub(super) fn link(
     let row_of: HashMap<usize, usize> = roots.iter().enumerate().map(|(row, root)| (*root, row)).collect();
     let person_id = |node: usize| row_of.get(&forest.root(node)).map_or_else(String::new, |row| identities[*row].person_id.clone());
     let rejected = rejections(&nodes, sessions, &forest, refusals, sink, person_id);
+    // What the mentions were compared by goes before what is made of them comes.
+    let nodes: Vec<_> =
+        nodes.into_iter().map(|node| (node.source, node.document_id, node.session, node.name, node.passages)).collect();
     let mut people: Vec<LinkedPerson> = identities
         .into_iter()
-        .map(|one| LinkedPerson {
+        .zip(&roots)
+        .map(|(one, root)| LinkedPerson {
             person_id: one.person_id,
             name: one.name,
             family_name: one.family_name,
             given_name: one.given_name,
-            mentions: Vec::new(),
+            mentions: Vec::with_capacity(forest.members(*root).len()),
             known_by: one.known_by,
         })
         .collect();
     let mut keys = Keys::default();
-    for (i, (node, rejected)) in nodes.iter().zip(rejected).enumerate() {
+    for (i, ((source, document_id, session, name, passages), rejected)) in nodes.into_iter().zip(rejected).enumerate() {
         let root = forest.root(i);
         let Some(person) = row_of.get(&root).and_then(|row| people.get_mut(*row)) else { continue };
-        let session_id = &sessions[node.session].session_id;
+        let session_id = &sessions[session].session_id;
         let tie = forest.tie(i);
         let lone = forest.members(i).len() == 1 && tie.score.is_none() && tie.decision == Decision::Exact;
         let set_apart = forest.set_apart(i).filter(|_| lone);
@@ -100,12 +104,12 @@ pub(super) fn link(
             (told, ..) => told.to_owned(),
         };
         person.mentions.push(Mention {
-            mention_id: keys.take(&["mentions", session_id, node.document_id, node.name]),
-            source: node.source,
+            mention_id: keys.take(&["mentions", session_id, document_id, name]),
+            source,
             session_id: session_id.clone(),
-            name: node.name.to_owned(),
-            passage: node.passages[0],
-            places: node.passages.iter().map(|passage| passage.span).collect(),
+            name: name.to_owned(),
+            passage: passages[0],
+            places: passages.iter().map(|passage| passage.span).collect(),
             decision,
             score: tie.score.map(two_decimals),
             evidence,

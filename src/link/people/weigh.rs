@@ -183,7 +183,7 @@ fn listed_as_two(a: &[(&Mention, &MentionNode<'_>)], b: &[(&Mention, &MentionNod
     let mut out = BTreeSet::new();
     for ((_, x), (_, y)) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
         if x.source == y.source && x.session == y.session {
-            let roles = x.roles.intersection(&y.roles);
+            let roles = x.roles.iter().filter(|role| y.roles.contains(role));
             out.extend(roles.map(|role| format!("{} names both as {}", x.document_id, role.as_str())));
         }
     }
