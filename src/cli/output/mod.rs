@@ -31,7 +31,7 @@ use retire::retire;
 pub use standing::file_at;
 use standing::{Seen, Standing};
 pub use swap::wait_for_turn;
-use swap::{Moves, is_mount, swap, sync};
+use swap::{Mark, Moves, is_mount, swap, sync};
 
 /// Files that are kept open at once; beyond that the one that was used longest ago is closed.
 const OPEN_FILES: usize = 64;
@@ -95,8 +95,8 @@ impl Staging {
         let parent = target.parent();
         fs::create_dir_all(parent).map_err(Failure::at("create", parent))?;
         // A folder that another build has just made is not yet marked as in use.
-        let _turn = wait_for_turn(parent);
-        let told = sweep(&target.real, parent);
+        let turn = wait_for_turn(parent);
+        let told = if matches!(turn, Mark::OfAnother) { Vec::new() } else { sweep(&target.real, parent) };
         Ok(Self::within(Private::beside(&target.real, parent)?, target.real, told))
     }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::manifest::{Manifest, NAME, hash_of};
 use super::retire::{remove, retire};
 use super::standing::Seen;
-use super::swap::{Mark, mark_in_use};
+use super::swap::{Mark, mark_in_use, wait_for_turn};
 use crate::cli::failure::Failure;
 use crate::cli::regular;
 
@@ -78,7 +78,8 @@ impl Private {
     }
 
     fn signed(path: PathBuf, target: &Path) -> Result<Self, Failure> {
-        let private = Self { _in_use: mark_in_use(&path), path, target: target.to_owned(), step: Step::Writing };
+        // A build that looks whether the folder is in use marks it for a moment.
+        let private = Self { _in_use: wait_for_turn(&path), path, target: target.to_owned(), step: Step::Writing };
         let made = private.sign(Step::Writing).and_then(|()| fs::create_dir(private.new_folder()));
         made.map_err(Failure::at("write in", &private.path)).map(|()| private)
     }

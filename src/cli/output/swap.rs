@@ -80,14 +80,15 @@ pub fn mark_in_use(_: &Path) -> Mark {
     Mark::Unknown
 }
 
-/// Waits until no other build makes or replaces a folder in `parent`, and keeps others waiting until the mark is dropped.
+/// Waits until no other build has marked a folder, as it does while it makes or replaces one in it, and keeps others waiting
+/// until the mark is dropped.
 ///
 /// Builds are short here, and anybody can mark a folder: after some seconds the build goes on. Two at a time lose nothing,
 /// but may tell of each other's files.
-pub fn wait_for_turn(parent: &Path) -> Mark {
+pub fn wait_for_turn(folder: &Path) -> Mark {
     const TRIES: u32 = 50;
     for _ in 0..TRIES {
-        match mark_in_use(parent) {
+        match mark_in_use(folder) {
             Mark::OfAnother => std::thread::sleep(Duration::from_millis(100)),
             mark => return mark,
         }
