@@ -41,7 +41,7 @@ struct Dataset {
     findings: Vec<Diagnostic>,
 }
 
-/// Builds the dataset of documents, by name and text; every key must be one.
+/// Builds the dataset of documents, by name and text; every key must be one, and every record as its schema says.
 fn build(documents: &[(&str, String)]) -> Dataset {
     let library = Memory(documents.iter().map(|(name, text)| (format!("{name}.txt"), text.clone().into_bytes())).collect());
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
@@ -51,6 +51,8 @@ fn build(documents: &[(&str, String)]) -> Dataset {
     };
     let options = Options { keep_going: true, validates_records: true, ..Options::default() };
     let built = pipeline::build(&library, &options, &|_| (), &mut write).expect("memory can be read");
+    let broken = built.checked.diagnostics.iter().find(|one| one.code == Code::SchemaViolation);
+    assert!(broken.is_none(), "{broken:?}");
     let mut tables = BTreeMap::new();
     for (path, bytes) in &files {
         let Some(table) = path.strip_prefix("data/").and_then(|name| name.strip_suffix(".csv")) else { continue };

@@ -267,8 +267,8 @@ tables! {
         pub listed: bool,
         /// Whether a report or a transcript has words of theirs.
         pub spoke: bool,
-        /// Their roles, in the order of the alphabet, joined by `;`.
-        pub roles: TextCell<'a>,
+        /// Their roles, in the order of the alphabet, joined by `;`; none where a speech is all that names them.
+        pub roles: Maybe<'a>,
         /// The body that the first document of the session names for them, by authority.
         pub organisation_id: Maybe<'a>,
         /// Their stakeholder group, from the first document that names one.

@@ -38,7 +38,7 @@ pub fn session_people<'r, 'a>(
             person_id: Cow::Owned(person_id.to_owned()),
             listed: rows.iter().any(|(telling, row)| by_people(*telling) && !speaks(row)),
             spoke: rows.is_empty() || rows.iter().any(|(_, row)| speaks(row)),
-            roles: Cow::Owned(roles.into_iter().collect::<Vec<_>>().join(";")),
+            roles: (!roles.is_empty()).then(|| Cow::Owned(roles.into_iter().collect::<Vec<_>>().join(";"))),
             organisation_id: rows.iter().find_map(|(_, row)| row.organisation_id.clone()),
             stakeholder_group: first(|row| row.stakeholder_group),
             regional_group: first(|row| row.regional_group),
