@@ -168,7 +168,7 @@ fn session<'a>(n: usize, texts: &[&'a str]) -> SessionRecord<'a> {
             person_id: format!("person-{n}").into(),
             listed: true,
             spoke: false,
-            roles: text(texts, 0),
+            roles: maybe(texts, 0),
             organisation_id: maybe(texts, 1),
             stakeholder_group: None,
             regional_group: Some("African Group"),
