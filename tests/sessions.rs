@@ -372,3 +372,15 @@ fn who_is_named_by_measures_only_is_a_person_who_spoke() {
     let here = dataset.tables["session_people"].iter().find(|row| row["person_id"] == *person).expect("in the session");
     assert_eq!((here["listed"].as_str(), here["spoke"].as_str(), here["roles"].as_str()), ("false", "true", ""));
 }
+
+#[test]
+fn where_no_body_organises_the_bodies_of_the_organisers_do() {
+    let under_a_label = "\nOrganizers\n\nYvette Okonjo, Guild of Quiet Networks, Civil Society, African Group\nPiet Moor, Guild of Quiet Networks\n";
+    let nested = "\nAdditional Speakers\n\nOrganizer 2: Ulrike Horn, Society of Lamps, Civil Society, African Group\n";
+    for (more, body) in [(under_a_label, "Guild of Quiet Networks"), (nested, "Society of Lamps")] {
+        let dataset = build(&[("a", official("IGF 2023 WS #7 Ferries", "07:30 UTC", more))]);
+        let bodies = dataset.tables["participations"].iter().filter(|row| row["participant_type"] == "organisation");
+        let bodies: Vec<_> = bodies.map(|row| (row["name"].as_str(), row["basis"].as_str())).collect();
+        assert_eq!(bodies, [(body, "derived")]);
+    }
+}

@@ -35,10 +35,10 @@ pub(super) fn listed<'d, 's>(account: &'d Account<'s>) -> Vec<Listed<'d, 's>> {
         }
     }
     out.extend(account.organisations.iter().map(|body| Listed::Body(body, body.basis)));
-    // Where no organising body is listed, the bodies of the numbered organisers are the organising ones.
+    // Where no organising body is listed, the bodies of the organisers are the organising ones.
     if account.organisations.is_empty() {
         let mut seen = HashSet::new();
-        let organisers = account.participants.iter().filter(|one| one.role.node == Role::Organizer && one.number.is_some());
+        let organisers = account.participants.iter().filter(|one| one.role.node == Role::Organizer);
         let bodies = organisers.filter_map(|one| one.affiliation.as_ref());
         let new = bodies.filter(|body| seen.insert(hyphened(without_acronym(&body.node).0)));
         out.extend(new.map(|body| Listed::Body(body, Basis::Derived)));
