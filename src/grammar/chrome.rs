@@ -14,61 +14,76 @@ const MENU: usize = 5;
 /// No path to a page and no description of a picture is longer, in bytes.
 const PATH: usize = 400;
 
-/// How many facts at the end stand below the text: whole blocks of menu lines, each with a known one among them, or a long one.
-/// A block begins behind a blank line, or behind the address with which a page ends; one with a known line also behind prose.
-pub fn below(facts: &[Fact<'_>]) -> usize {
+/// How many facts at the end stand below the text, of which the first facts, at least one, are sure: whole blocks, each with a
+/// known line among them, or of many menu lines.
+pub fn below(facts: &[Fact<'_>], sure: usize) -> usize {
     let mut end = facts.len();
-    loop {
-        if let Some(start) = footer(&facts[..end]) {
-            end = start;
-            continue;
-        }
-        let (mut size, mut lines, mut known, mut taken) = (0, 0, false, None);
-        while let Some(fact) = facts[..end - size].last().filter(|_| looks_so(facts, end - size - 1)) {
-            size += 1;
-            lines += usize::from(fact.line.shape == Shape::Bare);
-            known |= matches!(fact.is, Is::Furniture | Is::Around);
-            let above = end.checked_sub(size + 1).map(|at| &facts[at]);
-            let behind_address = above.is_some_and(|above| matches!(above.is, Is::Address(_)));
-            let behind_prose = known && above.is_some_and(|above| above.is_prose() && !is_notice(above));
-            if fact.gap > 0 || behind_address || behind_prose {
-                if known || lines >= MENU {
-                    taken = Some(size);
-                }
-                break;
-            }
-        }
-        match taken {
-            Some(size) if size < end => end -= size,
-            _ => return facts.len() - end,
-        }
+    while let Some(start) = footer(&facts[..end], sure).or_else(|| last_block(&facts[..end], sure)) {
+        end = start;
     }
+    facts.len() - end
 }
 
-/// Where the block with which facts end begins, when it begins and ends with known lines of a site: an address of an office, a
-/// telephone and the like stand between them.
-fn footer(facts: &[Fact<'_>]) -> Option<usize> {
-    let known = |fact: &Fact<'_>| matches!(fact.is, Is::Furniture | Is::Around);
-    // Among many known lines, below the first of them, is nothing of the text, in whatever language.
-    let start = facts.iter().rposition(|fact| fact.gap > 0).filter(|start| *start > 0);
-    if let Some(start) = start.filter(|start| known(&facts[*start]))
-        && facts[start..].iter().filter(|fact| known(fact)).count() >= MENU
-    {
-        return Some(start);
+/// Where a footer begins: many known lines behind a blank line, the first of them known, few others among them, and none that a
+/// template has. Below it is nothing of the text, whatever it looks like.
+fn footer(facts: &[Fact<'_>], sure: usize) -> Option<usize> {
+    let (mut known, mut others, mut start) = (0, 0, None);
+    for (at, fact) in facts.iter().enumerate().skip(sure).rev() {
+        match is_of_site(fact) {
+            true => known += 1,
+            false => others += 1,
+        }
+        if others > 2 * MENU + known || is_of_template(fact) {
+            break;
+        }
+        if fact.gap > 0 && is_of_site(fact) && fact.spelling.is_none() && known >= MENU.max(others) {
+            start = Some(at);
+        }
     }
-    facts.last().filter(|fact| known(fact))?;
-    // Right behind the text: many known lines, and few others among them.
-    let entries = (0..facts.len()).rev().take_while(|at| looks_so(facts, *at)).count();
-    let run = &facts[facts.len() - entries..];
-    let first = run.iter().position(known).unwrap_or(entries);
-    let count = run.iter().filter(|fact| known(fact)).count();
-    if count >= MENU && count * 2 > entries - first && first < entries && entries < facts.len() {
-        return Some(facts.len() - entries + first);
+    start
+}
+
+/// Where the block around the text begins with which facts end: short lines with a known one among them, or a menu of several
+/// behind a blank line. Unknown lines above the first known one belong to it behind a blank line, prose or an address; below a
+/// label they are its text.
+fn last_block(facts: &[Fact<'_>], sure: usize) -> Option<usize> {
+    let behind_text = facts.len() - facts.iter().rev().take_while(|fact| is_short(fact)).count();
+    let behind_blank = facts.iter().rposition(|fact| fact.gap > 0).unwrap_or(0);
+    let start = behind_text.max(behind_blank).max(sure);
+    let (text, block) = facts.split_at_checked(start)?;
+    let above = text.last()?;
+    let parted = matches!(above.is, Is::Address(_)) || above.is_prose() && !is_notice(above);
+    let apart = (block.first()?.gap > 0 || parted) && above.spelling.is_none();
+    let Some(first) = block.iter().position(is_of_site) else {
+        let menu = block.iter().filter(|fact| fact.line.shape == Shape::Bare).count() >= MENU && may_stand_around(block);
+        return (apart && menu).then_some(start);
+    };
+    let (unknown, rest) = block.split_at(first);
+    let known = rest.iter().filter(|fact| is_of_site(fact)).count();
+    let enough = may_stand_around(rest) || known >= 2 && known * 3 >= rest.len();
+    let whole = apart && may_stand_around(unknown) && !unknown.iter().any(|fact| matches!(fact.is, Is::Event(_)));
+    enough.then_some(if whole { start } else { start + first })
+}
+
+/// Whether a line is known from the pages of sites, by its words or by its form.
+fn is_of_site(fact: &Fact<'_>) -> bool {
+    matches!(fact.is, Is::Furniture | Is::Around)
+}
+
+/// Whether a line is of a template: a label, or a mark by its form.
+fn is_of_template(fact: &Fact<'_>) -> bool {
+    let plain = matches!(fact.is, Is::Text | Is::Signs | Is::Event(_) | Is::Address(_) | Is::Furniture | Is::Around);
+    !plain || fact.bracket.is_some() || fact.spelling.is_some() && !is_of_site(fact)
+}
+
+/// Whether a line can stand among those of a footer: an address of an office, a telephone, a few words.
+fn is_short(fact: &Fact<'_>) -> bool {
+    const LINE: usize = 120;
+    match fact.is {
+        Is::Furniture | Is::Around | Is::Signs | Is::Event(_) => true,
+        Is::Text => fact.line.text.len() <= LINE && fact.line.shape != Shape::Numbered && !fact.is_prose() || is_notice(fact),
+        _ => false,
     }
-    let start = facts.iter().rposition(|fact| fact.gap > 0)?;
-    let block = &facts[start..];
-    let short = |fact: &Fact<'_>| fact.line.text.len() <= 120 && !fact.is_prose();
-    (start > 0 && block.len() >= MENU && known(&block[0]) && block.iter().all(short)).then_some(start)
 }
 
 /// Marks the lines around the text: known ones as boilerplate, the others told of once where they are a menu. Where many known
@@ -161,14 +176,14 @@ fn names_picture(fact: &Fact<'_>) -> bool {
         && !fact.is_prose()
 }
 
-/// Whether a line can stand in a menu: one to six words, no sentence, no label with its colon, no digits but a year's.
+/// Whether a line can stand in a menu: one to six words, no sentence, no label with its colon.
 fn is_menu_line(fact: &Fact<'_>) -> bool {
     let text = fact.line.text;
     if matches!(fact.is, Is::Furniture | Is::Around | Is::Signs | Is::Event(_)) {
         return true;
     }
     matches!(fact.is, Is::Text)
-        && matches!(fact.line.shape, Shape::Bare | Shape::Bullet)
+        && matches!(fact.line.shape, Shape::Bare | Shape::Bullet | Shape::Numbered)
         && text.len() <= 60
         && text.split(is_blank).filter(|word| !word.is_empty()).count() <= 6
         && !text.ends_with(['.', '?', '!', ';', ','])

@@ -125,24 +125,220 @@ const SITE: &[&str] = &[
     "deutsch",
 ];
 
+/// Entries of menus and footers that are words of a text elsewhere, lower case, whole lines: they speak for the page around a
+/// text only where they stand around one.
+const AROUND: &[&str] = &[
+    "about this site",
+    "about this website",
+    "accept cookies",
+    "accessibility statement",
+    "add comment",
+    "add to calendar",
+    "archive",
+    "archives",
+    "back",
+    "back to list",
+    "back to schedule",
+    "back to sessions",
+    "blog",
+    "bluesky",
+    "breadcrumb",
+    "calendar",
+    "careers",
+    "categories",
+    "close",
+    "close menu",
+    "comments",
+    "connect with us",
+    "contacts",
+    "cookie notice",
+    "cookie preferences",
+    "copy link",
+    "copyright",
+    "credits",
+    "decline",
+    "discover",
+    "donate",
+    "download",
+    "download pdf",
+    "e-mail",
+    "email address",
+    "events",
+    "faqs",
+    "feedback",
+    "follow",
+    "follow us on",
+    "fraud alert",
+    "gallery",
+    "get in touch",
+    "github",
+    "go",
+    "go to top",
+    "got it",
+    "help",
+    "home page",
+    "homepage",
+    "impressum",
+    "imprint",
+    "jobs",
+    "join us",
+    "language",
+    "languages",
+    "latest news",
+    "learn more",
+    "leave a comment",
+    "leave a reply",
+    "legal",
+    "legal notices",
+    "library",
+    "like us",
+    "load more",
+    "log out",
+    "logout",
+    "mail",
+    "main menu",
+    "main navigation",
+    "manage preferences",
+    "mastodon",
+    "media centre",
+    "media center",
+    "more",
+    "more events",
+    "more sessions",
+    "my account",
+    "navigation",
+    "news & stories",
+    "news and events",
+    "newsroom",
+    "next",
+    "next event",
+    "next page",
+    "next session",
+    "no comments",
+    "ok",
+    "open menu",
+    "our team",
+    "our work",
+    "photo gallery",
+    "photos",
+    "pinterest",
+    "podcast",
+    "popular posts",
+    "post a comment",
+    "post comment",
+    "press",
+    "press releases",
+    "press room",
+    "previous",
+    "previous event",
+    "previous page",
+    "previous session",
+    "privacy & cookies",
+    "privacy and cookies",
+    "privacy statement",
+    "procurement",
+    "profile",
+    "publications",
+    "read more",
+    "recent posts",
+    "reddit",
+    "reject",
+    "related",
+    "related articles",
+    "related content",
+    "related documents",
+    "related links",
+    "related news",
+    "related posts",
+    "related resources",
+    "related sessions",
+    "resources",
+    "rss",
+    "rss feed",
+    "scroll to top",
+    "search form",
+    "search this site",
+    "see all",
+    "see also",
+    "see more",
+    "select language",
+    "send",
+    "share on social media",
+    "share this",
+    "share this article",
+    "share this event",
+    "share this session",
+    "show less",
+    "show more",
+    "sign out",
+    "sign up",
+    "stay connected",
+    "stay informed",
+    "stay in touch",
+    "submit",
+    "support",
+    "tags",
+    "team",
+    "terms",
+    "terms & conditions",
+    "threads",
+    "tiktok",
+    "toggle menu",
+    "toggle navigation",
+    "top",
+    "tweet",
+    "videos",
+    "view all",
+    "vimeo",
+    "was this page helpful?",
+    "web accessibility",
+    "wechat",
+    "weibo",
+    "what we do",
+    "who we are",
+    "you may also like",
+    "your e-mail address",
+    "your email address",
+    "your name",
+];
+
 static SITE_BY_LETTER: LazyLock<ByLetter> = LazyLock::new(|| ByLetter::of(SITE));
+static AROUND_BY_LETTER: LazyLock<ByLetter> = LazyLock::new(|| ByLetter::of(AROUND));
 
 /// Whether all of a line is known from the pages of any site: an entry of a menu, a row of share buttons, a count of documents.
 pub fn is_site(line: &str) -> bool {
     line.len() <= 160
-        && (SITE_BY_LETTER.hold(line) || behind(line, "share on").is_some_and(is_row_of_buttons) || is_count_of_documents(line))
+        && (SITE_BY_LETTER.hold(line)
+            || behind(line, "share on").is_some_and(is_row_of_buttons)
+            || is_count_of(line, &["document", "documents"]))
 }
 
-/// Whether a line has the form of what stands around a text, whatever it says: a path, a line of copyright, the date of a change.
+/// Whether a line has the form of what stands around a text, whatever it says: a path, a line of copyright, the date of a change,
+/// or words of a footer that a text may have elsewhere.
 pub fn is_of_site(line: &str) -> bool {
+    /// Each with how many words may follow.
+    const STARTS: &[(&str, usize)] = &[
+        ("copyright ", usize::MAX),
+        ("all rights reserved", usize::MAX),
+        ("subscribe to our", 6),
+        ("sign up for", 6),
+        ("sign up to", 6),
+        ("powered by ", 4),
+        ("you must be logged in", 8),
+        ("tags:", 12),
+        ("tel:", 8),
+        ("tel.", 8),
+        ("phone:", 8),
+        ("fax:", 8),
+    ];
     line.len() <= 240
-        && (line.starts_with('©')
-            || super::begins_with(line, "copyright ").is_some()
-            || super::begins_with(line, "all rights reserved").is_some()
+        && (AROUND_BY_LETTER.hold(line)
+            || line.starts_with('©')
+            || STARTS.iter().any(|(start, most)| behind(line, start).is_some_and(|rest| rest.split_whitespace().count() <= *most))
             || ["updated", "last updated", "last modified"]
                 .iter()
                 .any(|start| behind(line, start).is_some_and(holds_no_letter_but_months))
-            || super::begins_with(line, "subscribe to our").is_some_and(|length| line[length..].split_whitespace().count() <= 6)
+            || is_count_of(line, &["comment", "comments"])
             || is_breadcrumb(line))
 }
 
@@ -158,14 +354,11 @@ fn holds_no_letter_but_months(rest: &str) -> bool {
         && rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count() <= 2
 }
 
-/// `1 Document`, `12  Documents`.
-fn is_count_of_documents(line: &str) -> bool {
-    if !clean(line).trim_end_matches('s').ends_with("Document") {
-        return false;
-    }
+/// `1 Document`, `12  Documents`: a number and one of some words.
+fn is_count_of(line: &str, what: &[&str]) -> bool {
     let mut words = line.split(is_blank).filter(|word| !word.is_empty());
     let counts = words.next().is_some_and(|count| count.bytes().all(|b| b.is_ascii_digit()));
-    counts && matches!(words.next(), Some("Document" | "Documents")) && words.next().is_none()
+    counts && words.next().is_some_and(|word| what.iter().any(|known| super::is(word, known))) && words.next().is_none()
 }
 
 /// `Home > Agenda > Session`, `Home / Programme / 2023`: a path from the first page on.

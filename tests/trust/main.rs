@@ -188,12 +188,12 @@ fn labels_broken(template: &Template, base: &Base) -> Vec<Trial> {
     trials
 }
 
-/// The menu and the footer of a page around the document: they change nothing, or more is told than that they are there.
+/// The menus and the footers of pages around the document: they change nothing, or more is told than that they are there.
 fn page_around(kind: &'static str, base: &Base) -> Vec<Trial> {
-    const PAGE: &str = include_str!("../data/page-around.txt");
-    let (menu, footer) = PAGE.split_once("----\n").expect("a line between menu and footer");
-    let places = [("above", menu, ""), ("below", "", footer), ("both", menu, footer)];
-    let trial = |(place, menu, footer): (&str, &str, &str)| {
+    const PAGES: &str = include_str!("../data/page-around.txt");
+    let pages = PAGES.split("====\n").map(|page| page.split_once("----\n").expect("a line between menu and footer"));
+    let places = pages.flat_map(|(menu, footer)| [("above", menu, ""), ("below", "", footer), ("both", menu, footer)]);
+    let trial = |(at, (place, menu, footer)): (usize, (&str, &str, &str))| {
         let gap = |text: &str| if text.is_empty() { "" } else { "\n" };
         let text = format!("{menu}{}{}{}\n{footer}", gap(menu), base.text.trim_end(), gap(footer));
         let now = Said::of(&text);
@@ -203,10 +203,11 @@ fn page_around(kind: &'static str, base: &Base) -> Vec<Trial> {
             (false, true) => Verdict::Told,
             (false, false) => Verdict::Silent,
         };
-        show(base, "a page around it", place, verdict, &base.said.document, &now.document, &now);
-        Trial { kind, document: base.name.clone(), part: "a page around it".to_owned(), sort: place.to_owned(), verdict }
+        let sort = format!("{place} {}", at / 3 + 1);
+        show(base, "a page around it", &sort, verdict, &base.said.document, &now.document, &now);
+        Trial { kind, document: base.name.clone(), part: "a page around it".to_owned(), sort, verdict }
     };
-    places.into_iter().map(trial).collect()
+    places.enumerate().map(trial).collect()
 }
 
 /// The document and another one in one file: another of its kind, and one of another kind.

@@ -128,12 +128,12 @@ fn title(facts: &[Fact<'_>]) -> Option<usize> {
 /// Where the text ends: behind it stand links to other sessions, then menus.
 fn end(facts: &[Fact<'_>]) -> usize {
     let Some(last) = facts.iter().rposition(|fact| closes_speech(fact) || begins_text(fact)) else {
-        return facts.len() - chrome::below(facts);
+        return facts.len() - chrome::below(facts, 1);
     };
     let behind = last + 1;
     let mut end = facts[behind..].iter().position(is_related).map_or(facts.len(), |at| behind + at);
     loop {
-        end -= chrome::below(&facts[behind..end]);
+        end -= chrome::below(&facts[..end], behind);
         match &facts[behind..end] {
             [.., title, slot] if bare_slot(slot.whole()) && matches!(title.is, Is::Text) && !title.is_prose() => end -= 2,
             _ => break,
