@@ -187,7 +187,8 @@ fn is_like_region(text: &str) -> bool {
     groups::regional(text) != Match::Unknown || groups::is_other_region(text)
 }
 
-/// Whether a bare line reads as an entry: a name of two words or more, a separator, something behind it.
+/// Whether a bare line reads as an entry: a name, a separator, something behind it. A name of one word is known by its form of
+/// address, or by the stakeholder group behind it.
 pub fn looks_like_entry(line: Cursor<'_>) -> bool {
     if persons::is_delegate(line.text) {
         return true;
@@ -195,8 +196,8 @@ pub fn looks_like_entry(line: Cursor<'_>) -> bool {
     let (name, rest) = name_end(unwrap_signs(line));
     let (honorific, name) = split_honorific(name);
     let sentence = rest.text.len() > 160 && rest.text.ends_with('.');
-    let long_enough = name.text.contains(is_blank) || honorific.is_some();
-    !rest.text.is_empty() && long_enough && looks_like_name(name.text) && !sentence
+    let known = || name.text.contains(is_blank) || honorific.is_some() || EntryParts::of(rest).stakeholder.is_some();
+    !rest.text.is_empty() && looks_like_name(name.text) && !sentence && known()
 }
 
 /// Whether a piece of text can be the name of a person: one to six words, each with a capital letter in front, none of

@@ -38,8 +38,9 @@ const ABBREVIATED_HONORIFICS: &[&str] = &["h.e.", "hon.", "amb.", "rev.", "eng."
 
 /// Small words inside a name.
 const PARTICLES: &[&str] = &[
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ten", "ter", "zu", "zum",
-    "bin", "bint", "ibn", "al", "el", "y", "e", "af", "av", "of", "the", "dit",
+    "de", "da", "do", "dos", "das", "del", "della", "dei", "di", "du", "la", "las", "le", "les", "los", "van", "von", "vom", "der",
+    "dem", "den", "ten", "ter", "te", "zu", "zum", "zur", "bin", "bint", "binte", "binti", "ibn", "ben", "ould", "mint", "wa",
+    "al", "el", "ul", "y", "e", "i", "und", "af", "av", "of", "the", "dit", "san", "t", "v", "d",
 ];
 
 /// What stands for several people or for nobody in particular, lower case.

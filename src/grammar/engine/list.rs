@@ -120,9 +120,11 @@ impl<'s> List<'s> {
     /// to nobody.
     pub fn take(&mut self, fact: &Fact<'s>, people: &mut People<'s>, page: &Page<'s>) -> bool {
         let piece = fact.body();
-        let below = fact.gap == 0 && self.taken > 0;
+        // An item with a number of its own is not more about the one above.
+        let below = fact.gap == 0 && self.taken > 0 && fact.line.shape != Shape::Numbered;
+        let addressed = || behind_country(piece).is_some() || split_honorific(piece).0.is_some();
         let taken = self.again(piece, people, page)
-            || below && split_honorific(piece).0.is_none() && self.detail(piece, people, page)
+            || below && !addressed() && self.detail(piece, people, page)
             || self.take_people(piece, people, page) > 0
             || below && self.detail(piece, people, page);
         if taken {

@@ -12,6 +12,7 @@ pub(super) use bound::may_be_alike;
 pub use compare::{Likeness, Signal, compare};
 pub(super) use fold::collapse;
 
+use crate::vocabulary::persons;
 use fold::{plain, romanised, spelled};
 use sound::sound;
 
@@ -71,7 +72,7 @@ impl NamePart {
         }
         let sound = sound(&plain);
         let small = plain.len() > 1 || written.chars().all(char::is_lowercase);
-        let particle = small && words::is_particle(&plain);
+        let particle = small && persons::is_particle(&plain);
         let open = syllables::open(&plain);
         let (written, spelled) = (written.to_owned(), spelled(written));
         let shortened = if open { romanised(&plain, true) } else { String::new() };

@@ -31,11 +31,8 @@ const DOTTED: &[&str] = &["adv", "he", "her", "his", "hon", "eng", "ing"];
 /// Letters behind a name.
 pub(super) const DEGREES: &[&str] = &["phd", "md", "mba", "msc", "llm", "esq", "llb", "mp", "jd", "cissp"];
 
-/// Small words inside names that are often left out, besides the particles that every reader of names knows.
-const PARTICLES: &[&str] = &["las", "los", "les", "vom", "dem", "te", "ul", "i", "und", "ben", "san", "v", "d"];
-
-/// Those of them that stand between a child and its father.
-pub(super) const FILIATIONS: &[&str] = &["bin", "ibn", "bint", "ben"];
+/// Particles that stand between a child and its father.
+pub(super) const FILIATIONS: &[&str] = &["bin", "ibn", "bint", "binte", "binti", "ben", "ould", "mint"];
 
 /// Those of them that are also given names or family names, and are that at the front of a name.
 pub(super) const NAMES_AT_THE_FRONT: &[&str] = &["ben", "le", "do", "te", "ten", "la", "san", "y", "e", "van"];
@@ -59,11 +56,6 @@ const GENERATIONS: &[(&str, &str)] = &[
 pub(super) fn is_address(written: &str, plain: &str) -> bool {
     let marked = || written.contains('.') || written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     persons::is_honorific(written) || TITLES.contains(&plain) || (DOTTED.contains(&plain) && marked())
-}
-
-/// Whether a folded word is often left out of a name: `de`, `van`, `al`.
-pub(super) fn is_particle(plain: &str) -> bool {
-    persons::is_particle(plain) || PARTICLES.contains(&plain)
 }
 
 /// The generation that a word behind a name tells.
