@@ -13,7 +13,7 @@
 
 mod broken;
 
-pub use broken::{begins_with_digits, broken_slot, is_day, not_understood, report_not_understood, unreadable_slot};
+pub use broken::{begins_with_digits, broken_slot, is_day, names_day, not_understood, report_not_understood, unreadable_slot};
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::Offset;

@@ -16,7 +16,7 @@ use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::venues;
 
-use super::{bare_slot, is_day, minutes, not_understood, report_not_understood, slot, slot_in_front, value};
+use super::{bare_slot, is_day, minutes, names_day, not_understood, report_not_understood, slot, slot_in_front, value};
 
 /// What a piece says of place and time.
 #[derive(Debug, Clone, Default)]
@@ -169,7 +169,7 @@ fn is_timed(part: &str) -> bool {
 
 /// First and last part of those that hold a clock or a day, and of the numbers behind them.
 fn timed_run(parts: &[Cursor<'_>]) -> Option<(usize, usize)> {
-    let timed = |part: &Cursor<'_>| is_timed(part.text) || is_day(*part);
+    let timed = |part: &Cursor<'_>| is_timed(part.text) || names_day(*part);
     let first = parts.iter().position(timed)?;
     let last = parts.iter().rposition(timed)?;
     let numbers = parts[last + 1..].iter().take_while(|part| part.text.starts_with(|c: char| c.is_ascii_digit())).count();
@@ -207,7 +207,7 @@ impl<'s> Venue<'s> {
         } else if !front.is_empty() && venues::is_format(last.text) {
             self.format = self.format.take().or_else(|| value(*last, Basis::Positional));
             self.room = self.room.take().or_else(|| value(run(piece, front), Basis::Positional));
-        } else if whole.text.chars().any(char::is_alphanumeric) {
+        } else if whole.text.chars().any(char::is_alphanumeric) && !names_day(whole) {
             self.room = self.room.take().or_else(|| value(whole, Basis::Positional));
         }
     }

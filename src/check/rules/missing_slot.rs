@@ -7,11 +7,11 @@ use crate::source::Source;
 /// The year since which the pages of sessions print their slot above the report.
 const FIRST_WITH_SLOTS: i16 = 2020;
 
-/// Looks at reports of sessions and outcome documents. A proposal is written before the programme is; an event page may have
+/// Looks at reports of sessions, outcome documents and pages of an agenda. A proposal is written before the programme is; an event page may have
 /// been published without a date, and says so itself; a slot that cannot be read has a finding of its own, and so has text that
-/// no rule took, in which it may stand.
+/// no rule took, in which it may stand. Some pages of an agenda had none from the start.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
-    if !matches!(document.kind, Kind::IgfSessionReport | Kind::WsisOutcome) {
+    if !matches!(document.kind, Kind::IgfSessionReport | Kind::WsisOutcome | Kind::WsisAgendaPage) {
         return;
     }
     let Some(session) = document.accounts.first().map(|account| &account.session).filter(|session| session.slot.is_none()) else {
@@ -30,6 +30,6 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
         Diagnostic::new(Code::MissingSlot, place, "the page has no date and time")
             .here("no line below it is a slot")
             .help("copy the line from the page of the session, such as `Monday, 9th October, 2023 (07:30 UTC) - Monday, 9th October, 2023 (08:30 UTC)`")
-            .severity(Severity::Warning),
+            .severity(if document.kind == Kind::WsisAgendaPage { Severity::Info } else { Severity::Warning }),
     );
 }

@@ -2,8 +2,8 @@
 //!
 //! Many a contributor leaves out the last full stop, so an unfinished last paragraph is not enough. The text breaks off
 //! where no sentence can end, or the parts that the template puts behind it are missing too, or its sentence stands out from
-//! those of the document by having no end. An item of a list must stand out from the other items; speech statistics stop short where
-//! the last speech lacks what all others have; an event report has a section.
+//! those of the document by having no end. An item of a list must stand out from the other items, somebody from the others of
+//! their role; speech statistics stop short where the last speech lacks what all others have; an event report has a section.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Account, Document, Kind, Paragraph, ParagraphKind, Participant, Section, SpeechStatistic};
@@ -35,12 +35,16 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     }
 }
 
-/// Whether a paragraph is a sentence without an end, and the others of the document, three or more, have theirs, but for one
-/// in five at most.
+/// Whether a paragraph is a sentence without an end, and the others of the document have theirs, but for one in five at most; an item
+/// of a list stands out from three or more.
 fn stands_out_from_all<'p, 's: 'p>(last: &Paragraph<'s>, all: impl Iterator<Item = &'p Paragraph<'s>>) -> bool {
-    const ENOUGH: usize = 3;
+    let enough = match last.kind {
+        ParagraphKind::Heading => return false,
+        ParagraphKind::Text | ParagraphKind::Turn => 0,
+        ParagraphKind::Item | ParagraphKind::Numbered => 3,
+    };
     let text = last.text.node.trim_end();
-    if last.kind == ParagraphKind::Heading || ends_properly(text) || !is_sentence(text) {
+    if ends_properly(text) || !is_sentence(text) {
         return false;
     }
     let of_its_kind = |kind| matches!(kind, ParagraphKind::Text | ParagraphKind::Turn) || kind == last.kind;
@@ -49,7 +53,7 @@ fn stands_out_from_all<'p, 's: 'p>(last: &Paragraph<'s>, all: impl Iterator<Item
     for other in others.map(|other| other.text.node.trim_end()).filter(|text| is_sentence(text)) {
         *(if ends_properly(other) { &mut whole } else { &mut open }) += 1;
     }
-    whole >= ENOUGH && open * 4 <= whole
+    whole >= enough && open * 4 <= whole
 }
 
 /// Whether a text is no name, no heading and no caption: three words or more, and most of them small.
@@ -59,22 +63,26 @@ fn is_sentence(text: &str) -> bool {
     all >= 3 && small * 2 >= all
 }
 
-/// The end of the document, where its last line is a numbered entry of people that lacks the groups which all others of
+/// The end of the document, where its last line is an entry of people that lacks the groups which all others of
 /// its role have, two or more.
 fn end_of_cut_people(document: &Document<'_>, source: &Source<'_>) -> Option<Span> {
     let people = &document.accounts.last()?.participants;
-    let last = people.iter().max_by_key(|one| one.role.span.end).filter(|one| one.number.is_some())?;
+    let start = |one: &Participant<'_>| one.name.as_ref().map_or(one.role.span.end, |name| name.span.start);
+    let last = people.iter().max_by_key(|one| start(one))?;
     let end = source.text.trim_end().len();
     let whole = |one: &Participant<'_>| one.stakeholder_group.is_some() && one.regional_group.is_some();
-    let alike =
-        || people.iter().filter(|one| one.number.is_some() && one.role.node == last.role.node && one.role.span != last.role.span);
-    let on_last_line = source.slice(source.span(last.role.span.end as usize, end)).trim_start().lines().count() == 1;
+    let alike = || people.iter().filter(|one| one.role.node == last.role.node && start(one) != start(last));
+    let on_last_line = source.slice(source.span(start(last) as usize, end)).trim_start().lines().count() == 1;
     let cut = on_last_line && !whole(last) && alike().count() >= 2 && alike().all(whole);
     cut.then(|| source.span(end, end))
 }
 
 fn report(end: Span, message: &str, sink: &Sink) {
-    sink.report(Diagnostic::new(Code::Truncated, end, message).here("the text ends here").help("copy the rest of the page"));
+    sink.report(
+        Diagnostic::new(Code::Truncated, end, message)
+            .here("the text ends here")
+            .help("copy the rest of the page; where nothing is missing, end the sentence with a full stop"),
+    );
 }
 
 fn last_paragraph<'d, 's>(section: &'d Section<'s>) -> Option<&'d Paragraph<'s>> {
@@ -84,8 +92,10 @@ fn last_paragraph<'d, 's>(section: &'d Section<'s>) -> Option<&'d Paragraph<'s>>
 fn is_cut(section: &Section<'_>, last: &Paragraph<'_>, document: &Document<'_>) -> bool {
     let text = last.text.node.trim_end();
     match last.kind {
-        ParagraphKind::Heading => false,
+        ParagraphKind::Text | ParagraphKind::Turn if text.ends_with([';', ':']) => true,
         _ if ends_properly(text) => false,
+        _ if text.ends_with([',', '(']) || is_sentence(text) && breaks_off(text) => true,
+        ParagraphKind::Heading => false,
         ParagraphKind::Item | ParagraphKind::Numbered if lacks_later_parts(document) && stands_out(section, last) => true,
         _ if text.len() <= SHORT => false,
         _ if breaks_off(text) => true,
@@ -155,7 +165,7 @@ fn ends_properly(text: &str) -> bool {
     text.ends_with(SIGNS) || word.contains("://") || word.starts_with("www.")
 }
 
-/// Whether no sentence ends so: with a comma, a hyphen, or a word that announces another.
+/// Whether no sentence ends so: with a hyphen, or a word that announces another.
 fn breaks_off(text: &str) -> bool {
     const OPEN: &[&str] = &[
         "a", "an", "and", "are", "as", "at", "be", "because", "been", "between", "but", "by", "can", "could", "during", "for",
@@ -165,7 +175,7 @@ fn breaks_off(text: &str) -> bool {
     ];
     let word = text.split_whitespace().next_back().unwrap_or_default();
     let opened = text.rfind('(').is_some_and(|open| !text[open..].contains(')'));
-    text.ends_with([',', '-', '–', '—', '(']) || opened || OPEN.contains(&word)
+    text.ends_with(['-', '–', '—']) || opened || OPEN.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether the document has none of the parts that stand at the end of every other of its kind.

@@ -27,9 +27,13 @@ pub fn broken_slot(piece: Cursor<'_>) -> bool {
     words.clocks > 0 && words.days > 0 && words.odd.is_some() && words.strange <= words.clocks + words.days
 }
 
-/// Whether a piece begins with a date in digits and a clock behind it: `09/07/2025 16:00 …`.
+/// Whether a piece begins with a date in digits, perhaps behind its weekday, and a clock behind it: `09/07/2025 16:00 …`.
 pub fn begins_with_digits(piece: Cursor<'_>) -> bool {
-    let date = chunk(separators(piece.trim()));
+    let first = separators(piece.trim());
+    let date = chunk(match token(first) {
+        Ok((behind, Token::Weekday(..))) => separators(behind),
+        _ => first,
+    });
     let behind = &piece.text[date.offset + date.text.len() - piece.offset..];
     is_date_in_digits(date.text) && token(separators(piece.slice(piece.text.len() - behind.len(), piece.text.len()))).is_ok()
 }
@@ -51,6 +55,12 @@ pub fn unreadable_slot(piece: Cursor<'_>) -> Option<Cursor<'_>> {
 pub fn is_day(piece: Cursor<'_>) -> bool {
     tokens(piece.trim())
         .is_some_and(|tokens| !tokens.is_empty() && tokens.iter().all(|token| matches!(token, Token::Date(_) | Token::Weekday(..))))
+}
+
+/// Whether a piece is a day or a weekday and nothing else, also a day in digits that nobody can be sure of.
+pub fn names_day(piece: Cursor<'_>) -> bool {
+    let words = words_of(piece);
+    words.days > 0 && words.clocks == 0 && words.strange == 0 || is_date_in_digits(piece.text)
 }
 
 /// The words of a piece, understood or not.
