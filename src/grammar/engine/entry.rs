@@ -60,7 +60,8 @@ fn is_unknown_label(fact: &Fact<'_>, below: FactRun<'_, '_>) -> bool {
     let labelled = text
         .split_once(':')
         .is_some_and(|(label, value)| words(label) <= 3 && (1..=3).contains(&words(value)) && !value.contains(':'));
-    labelled || fact.line.shape == Shape::Bare && words(text) <= 4 && listed
+    let own = || fact.gap > 0 && below.0.first().is_some_and(|below| below.gap > 0 && below.is_prose());
+    labelled || fact.line.shape == Shape::Bare && (words(text) <= 4 && listed || own())
 }
 
 /// Whether bullets begin that all are people; a list of topics is none.
@@ -234,7 +235,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
         if let Some(label) = unknown_role(fact) {
             report_unknown_role(label.span(), "the line is read as text, and nothing behind it as a value", self.page);
         }
-        if is_unknown_label(fact, behind) {
+        if closing.text.is_some() && is_unknown_label(fact, behind) {
             report_unknown_label(fact, "read as a paragraph of the description", Severity::Info, self.page);
         }
         match closing.text {

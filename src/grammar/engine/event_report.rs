@@ -262,6 +262,10 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         Announcement::spelt(&FORM, fact).or_else(|| may_be.then(misspelt)?)
     }
 
+    fn is_report(&self, fact: &Fact<'s>) -> bool {
+        self.label(fact).is_some_and(|label| label.rest.is_none() && matches!(label.part.meaning, Meaning::Report(_)))
+    }
+
     fn is_voice(&self, label: &Announcement<'s>) -> bool {
         matches!(self.part, PagePart::Contributions) && matches!(label.part.meaning, Meaning::People(_))
     }
@@ -310,10 +314,6 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         }
         self.open(draft, false);
         if let Some(who) = who {
-            let word = who.participant_type == ParticipantType::Person && !text.text.contains(is_blank);
-            if word && !self.names.knows(text.text) && !self.contributors.contains(&vocabulary::key(text.text)) {
-                report_doubtful_name(text.span(), self.page);
-            }
             self.take_contributor(who, text.span());
         }
         true
@@ -343,6 +343,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         self.page.structure(heading);
         let Some(name) = &who.name else { return };
         if self.contributors.insert(vocabulary::key(&name.node)) {
+            if who.participant_type == ParticipantType::Person && self.names.doubt(&name.node) {
+                report_doubtful_name(heading, self.page);
+            }
             self.account.participants.push(who.in_role(Spanned::positional(Role::Contributor, heading)));
         }
     }
@@ -382,6 +385,10 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
                     _ => PagePart::Closing,
                 };
                 self.section(label, false);
+            }
+            // `Session report` directly above `Full session report` names the page, not a section of it.
+            Meaning::Report(_) if below.0.first().is_some_and(|next| next.gap == 0 && self.is_report(next)) => {
+                label.accept(self.page);
             }
             Meaning::Report(_) => {
                 // A report without text is told of, whatever stands behind it.
@@ -428,7 +435,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         if !self.told && self.is_unknown_heading(fact, below) {
             report_unknown_heading(fact, self.open.as_ref().map(|open| &open.draft), Severity::Warning, self.page);
             self.told = true;
-        } else if self.may_be_heading(fact) {
+        } else if self.may_be_heading(fact, below) {
             report_unknown_label(fact, "read as a paragraph of the section above", Severity::Info, self.page);
         } else if let Some(signs) = self.lost_label(fact, below).filter(|_| !self.told) {
             report_lost(fact.line.span, signs, self.page);

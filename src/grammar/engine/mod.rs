@@ -26,3 +26,4 @@ pub use label::Announcement;
 pub use parts::report_parts;
 pub use reader::read;
 pub use session::signs as session_signs;
+pub use told::report_unknown_label;

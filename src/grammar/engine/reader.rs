@@ -27,7 +27,7 @@ pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Doc
     if form.special == Some(Special::EventReport) {
         return Document::page(event_report(page, facts));
     }
-    let (text, around) = facts.split_at(facts.len() - chrome::below(facts));
+    let (text, around) = facts.split_at(facts.len() - chrome::below(facts, 1));
     chrome::tell(around, "below", page);
     match form.special {
         Some(Special::Entries) => listing(page, text),
@@ -268,7 +268,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
 
     fn take_line(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
         let line = &fact.line;
-        let unknown = self.is_unknown_heading(fact, behind);
+        let unknown = self.unknown_heading(fact, behind);
         let continues = self.continues_template(line);
         if self.leads.is_some() && self.form.numbered > 0 && Number::of(line).is_some() {
             self.close();
@@ -280,8 +280,8 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             return;
         }
         match &mut self.open {
-            Open::Text(draft) if unknown && draft.heading().is_some() => {
-                report_unknown_heading(fact, Some(draft), Severity::Warning, self.page);
+            Open::Text(draft) if let Some(severity) = unknown.filter(|_| draft.heading().is_some()) => {
+                report_unknown_heading(fact, Some(draft), severity, self.page);
                 draft.push(line);
             }
             Open::Text(_) | Open::Container(_) if continues => {
@@ -430,21 +430,22 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         self.fields.take_front(&leads, titled, self.page);
     }
 
-    /// Whether a line looks like a heading of the template, and is none: alone, short, without an end, with text of another
-    /// look below it.
-    fn is_unknown_heading(&self, fact: &Fact<'s>, behind: FactRun<'f, 's>) -> bool {
+    /// How sure it is that a line is a heading that the template has not: alone, short, without an end, with text of another look
+    /// below it. Above prose, or directly below a heading of the template, it may well be one of the document's own.
+    fn unknown_heading(&self, fact: &Fact<'s>, behind: FactRun<'f, 's>) -> Option<Severity> {
         /// No heading of the template that does not ask has more words.
         const WORDS: usize = 12;
-        let Open::Text(draft) = &self.open else { return false };
+        /// No heading of a document's own that is told of has more.
+        const OWN: usize = 7;
+        let Open::Text(draft) = &self.open else { return None };
+        let below = behind.0.first().filter(|_| fact.gap > 0 && fact.line.shape != Shape::Numbered)?;
         let listed = draft.paragraphs().last().is_some_and(|last| last.kind != ParagraphKind::Text);
-        let below = behind.0.first();
-        let heads =
-            |below: &Fact<'_>| below.line.shape == Shape::Bullet && fact.line.shape != Shape::Bullet && (listed || below.gap > 0);
-        fact.gap > 0
-            && !draft.is_empty()
-            && fact.line.shape != Shape::Numbered
-            && fact.is_heading_like(WORDS)
-            && (below.is_some_and(heads) || listed && below.is_some_and(|below| below.gap > 0))
+        let heads = below.line.shape == Shape::Bullet && fact.line.shape != Shape::Bullet && (listed || below.gap > 0);
+        if !draft.is_empty() && fact.is_heading_like(WORDS) && (heads || listed && below.gap > 0) {
+            return Some(Severity::Warning);
+        }
+        let own = fact.line.shape != Shape::Bullet && fact.is_heading_like(OWN) && below.gap > 0 && (heads || below.is_prose());
+        own.then_some(Severity::Info)
     }
 
     /// Whether a line is the next numbered heading of the template, though its words are not known: `10) Photographs`.

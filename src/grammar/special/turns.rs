@@ -11,13 +11,18 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnostic::Severity;
 use crate::document::{ParagraphKind, Participant, ParticipantType, Role, SectionKind, Text};
+use crate::grammar::engine::report_unknown_label;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::{Draft, Page, chrome};
 use crate::inline::{split_honorific, value};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::{self, persons};
+
+/// No heading in a transcript that is told of has more words.
+const HEADING: usize = 7;
 
 /// Whether a line begins a turn.
 pub fn begins(text: &str) -> bool {
@@ -73,7 +78,13 @@ pub fn read<'s>(facts: &[Fact<'s>], page: &Page<'s>) -> (Option<Draft<'s>>, Vec<
                 }
                 continue;
             }
-            None => (ParagraphKind::Text, fact.whole()),
+            None => {
+                let apart = fact.gap > 0 && facts.get(at + 1).is_some_and(|below| below.gap > 0);
+                if apart && fact.is_heading_like(HEADING) && !is_sound(fact.line.text) {
+                    report_unknown_label(fact, "read as text of the turn above", Severity::Info, page);
+                }
+                (ParagraphKind::Text, fact.whole())
+            }
         };
         let of = speaker.clone().filter(|_| !is_sound(said.1.text));
         let section = draft.get_or_insert_with(|| Draft::at(SectionKind::Transcript, None, &fact.line));

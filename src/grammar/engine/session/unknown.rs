@@ -88,13 +88,13 @@ impl SessionPage<'_, '_, '_> {
 
     /// Tells of a line inside a text that stands as a heading of the template does; it stays a paragraph of the text.
     pub fn tell_heading(&self, at: usize) {
-        let Some(open) = self.open.as_ref().filter(|open| !open.draft.is_empty()) else { return };
+        let Some(open) = &self.open else { return };
         let alone = self.looks_like_heading(at);
         if !alone && !self.looks_like_inline_label(at) {
             return;
         }
         // A heading of the document's own is no fault, unless the page lacks one of the template.
-        let lacking = alone && !self.line(at).text.ends_with(':') && self.lacks_a_part();
+        let lacking = alone && !open.draft.is_empty() && !self.line(at).text.ends_with(':') && self.lacks_a_part();
         // Above somebody it may be their role.
         let over_people = alone && self.facts.get(at + 1).is_some_and(|below| below.gap == 0 && looks_like_entry(below.body()));
         let severity = if lacking || over_people { Severity::Warning } else { Severity::Info };
