@@ -384,3 +384,23 @@ fn where_no_body_organises_the_bodies_of_the_organisers_do() {
         assert_eq!(bodies, [(body, "derived")]);
     }
 }
+
+#[test]
+fn a_goal_is_labelled_by_its_name_and_a_target_by_its_text() {
+    let sdgs =
+        "\nSDGs\n\n9. Industry, Innovation and Infrastructure\n9.C\n5.5: Ensure women’s full and effective participation\n17.16\n";
+    let dataset = build(&[("a", official("IGF 2023 WS #69 Cables", &utc("07:30", "08:30"), sdgs))]);
+    let labels: Vec<_> = dataset.tables["sdgs"].iter().map(|row| (row["code"].as_str(), row["label"].as_str())).collect();
+    let access = "Significantly increase access to information and communications technology and strive to provide universal and \
+                  affordable access to the Internet in least developed countries by 2020";
+    assert_eq!(labels[0..2], [("5.5", text_of_target("5.5")), ("9", "Industry, Innovation and Infrastructure")]);
+    assert_eq!(labels[2..], [("9.c", access), ("17.16", text_of_target("17.16"))]);
+    assert!(dataset.told(Code::WrongGoalName).is_empty(), "{:?}", dataset.findings);
+}
+
+/// The text of a target as the table of the repository has it.
+fn text_of_target(code: &str) -> &'static str {
+    let table = include_str!("../src/vocabulary/targets.tsv");
+    assert_eq!(table.lines().count(), 169);
+    table.lines().find_map(|line| line.strip_prefix(code)?.strip_prefix('\t')).expect("a target")
+}

@@ -230,13 +230,17 @@ impl<'a> Maker<'_, 'a> {
                 cells.note("label", label.span, Basis::Derived);
             }
             let target = cells.maybe("target", sdg.target.as_ref());
+            let name = match &target {
+                Some(target) => goals::text_of_target(target),
+                None => goals::name(goal),
+            };
             rows.push(SdgRow {
                 session_id: self.session(),
                 document_id: self.document(),
                 code: Cow::Owned(number.clone()),
                 goal,
                 target,
-                label: Cow::Borrowed(goals::name(goal).unwrap_or_default()),
+                label: Cow::Borrowed(name.unwrap_or_default()),
                 iri: Cow::Owned(format!("http://metadata.un.org/sdg/{number}")),
             });
         }
