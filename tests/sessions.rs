@@ -386,6 +386,55 @@ fn where_no_body_organises_the_bodies_of_the_organisers_do() {
 }
 
 #[test]
+fn what_organises_is_a_body_and_each_is_one() {
+    let listed = "\nOrganizers\n\nITU, UNESCO, UNDP\nUniversity of Wells, Faculty of Rain, Institute of Private Rain\n\
+                  Rain Society, Wells Foundation, Roof Now\nRope Institute (RI)\nTBC\nKenya\nCivil Society\n";
+    let numbered = "Organizer 2: ITU, UNESCO, UNDP, Civil Society, African Group\nOrganizer 3: Rope Institute (RI)\n";
+    let bodies = |more: &str| {
+        let dataset = build(&[("a", official("IGF 2023 WS #7 Ferries", &utc("07:30", "08:30"), more))]);
+        let names: BTreeMap<&str, &str> =
+            dataset.tables["organisations"].iter().map(|row| (row["organisation_id"].as_str(), row["name"].as_str())).collect();
+        let rows = dataset.tables["participations"].iter().filter(|row| row["participant_type"] == "organisation");
+        rows.map(|row| (row["name"].clone(), names.get(row["organisation_id"].as_str()).map(|name| (*name).to_owned())))
+            .collect::<Vec<_>>()
+    };
+    let itu = [("ITU", "International Telecommunication Union")];
+    let itu = itu.map(|(short, full)| (short.to_owned(), Some(full.to_owned())));
+    let names = |rows: &[(String, Option<String>)]| rows.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+    let rows = bodies(listed);
+    assert_eq!(rows[0], itu[0]);
+    assert_eq!(
+        names(&rows),
+        [
+            "ITU",
+            "UNESCO",
+            "UNDP",
+            "University of Wells, Faculty of Rain, Institute of Private Rain",
+            "Rain Society",
+            "Wells Foundation",
+            "Roof Now",
+            "Rope Institute (RI)",
+            "Kenya"
+        ]
+    );
+    assert_eq!(rows[7].1.as_deref(), Some("Rope Institute"));
+    assert_eq!(rows[8].1, None);
+    let rows = bodies(numbered);
+    assert_eq!(names(&rows), ["ITU", "UNESCO", "UNDP", "Rope Institute (RI)"]);
+    assert!(rows.iter().all(|(_, body)| body.is_some()), "{rows:?}");
+}
+
+#[test]
+fn the_body_of_an_organiser_is_no_position() {
+    let organisers = "\nOrganizers\n\nPiet Moor, Head of Ropes, Guild of Rain Makers (GRM)\nIda Holt, Clerk\nOtto Lund, Kenya\n";
+    let dataset = build(&[("a", official("IGF 2023 WS #7 Ferries", &utc("07:30", "08:30"), organisers))]);
+    let bodies = dataset.tables["participations"].iter().filter(|row| row["participant_type"] == "organisation");
+    let bodies: Vec<_> =
+        bodies.map(|row| (row["name"].as_str(), row["organisation_id"].as_str(), row["ordinal"].as_str())).collect();
+    assert_eq!(bodies, [("Guild of Rain Makers (GRM)", "guild-of-rain-makers", "6")]);
+}
+
+#[test]
 fn a_goal_is_labelled_by_its_name_and_a_target_by_its_text() {
     let sdgs =
         "\nSDGs\n\n9. Industry, Innovation and Infrastructure\n9.C\n5.5: Ensure women’s full and effective participation\n17.16\n";

@@ -1,6 +1,6 @@
 //! What linking needs to know of a document; everything else is forgotten after pass 1.
 
-use super::listed::{Listed, listed};
+use super::listed::{Listed, listed, organisation_of};
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -123,7 +123,7 @@ fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
     let mut organisations: Vec<OrganisationFacts> = listed(account)
         .into_iter()
         .filter_map(|one| match one {
-            Listed::Participant(one) => Some((one.affiliation.as_ref()?, true)),
+            Listed::Participant(one) => organisation_of(one),
             Listed::Body(body, basis) => Some((body, basis == Basis::Derived)),
         })
         .map(|(text, affiliation)| OrganisationFacts {

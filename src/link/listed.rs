@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::organisations::without_acronym;
 use crate::dataset::hyphened;
-use crate::document::{Account, Participant, Role, Text};
+use crate::document::{Account, Participant, ParticipantType, Role, Text};
 use crate::source::Basis;
 
 /// Somebody who takes part.
@@ -44,4 +44,12 @@ pub(super) fn listed<'d, 's>(account: &'d Account<'s>) -> Vec<Listed<'d, 's>> {
         out.extend(new.map(|body| Listed::Body(body, Basis::Derived)));
     }
     out
+}
+
+/// The text that names the body of somebody who takes part, and whether it is an affiliation; of a body that takes part, its name.
+pub(super) fn organisation_of<'d, 's>(one: &'d Participant<'s>) -> Option<(&'d Text<'s>, bool)> {
+    match one.participant_type {
+        ParticipantType::Organisation => Some((one.name.as_ref()?, false)),
+        _ => Some((one.affiliation.as_ref()?, true)),
+    }
 }

@@ -255,8 +255,12 @@ const NO_AFFILIATION: &[&str] = &[
     "na",
     "-",
     "none",
+    "tba",
     "tbc",
     "tbd",
+    "to be announced",
+    "to be confirmed",
+    "to be determined",
 ];
 
 /// Whether a word is a form of address: `Mr`, `Dr.`, `H.E.`.
