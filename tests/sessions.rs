@@ -435,6 +435,28 @@ fn the_body_of_an_organiser_is_no_position() {
 }
 
 #[test]
+fn letters_that_were_misread_are_repaired_before_names_are_compared() {
+    let page = |name: &str, body: &str| {
+        let organiser = format!("Organizer 2: {name}, {body}, Civil Society, African Group\n");
+        official("IGF 2023 WS #7 Ferries", &utc("07:30", "08:30"), &organiser)
+    };
+    let documents =
+        [("a", page("Juan GarcÃ\u{ad}a", "Universidad de MÃ¡laga")), ("b", page("Juan García", "Universidad de Málaga"))];
+    let dataset = build(&documents);
+    let organisers = dataset.tables["participations"].iter().filter(|row| row["name"].starts_with("Juan"));
+    let organisers: Vec<_> = organisers.map(|row| [row["name"].as_str(), &row["affiliation"], &row["person_id"]]).collect();
+    assert_eq!(organisers, [["Juan García", "Universidad de Málaga", "garcia-juan"]; 2]);
+    assert_eq!(dataset.tables["organisations"].iter().filter(|row| row["name"].starts_with("Universidad")).count(), 1);
+    let of = |document: &str| {
+        let rows = dataset.tables["provenance"].iter().filter(|row| row["document_id"].starts_with(document));
+        let rows = rows.filter(|row| row["table_name"] == "participations" && row["column_name"] == "affiliation");
+        rows.map(|row| row["basis"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!([of("a"), of("b")], [vec!["derived"], vec!["stated"]]);
+    assert_eq!(dataset.told(Code::Misread).len(), 2);
+}
+
+#[test]
 fn a_goal_is_labelled_by_its_name_and_a_target_by_its_text() {
     let sdgs =
         "\nSDGs\n\n9. Industry, Innovation and Infrastructure\n9.C\n5.5: Ensure women’s full and effective participation\n17.16\n";

@@ -37,12 +37,16 @@ use std::borrow::Cow;
 
 use crate::document::Text;
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, compact};
+use crate::text::{Cursor, compact, repaired};
 
-/// A short value of all of a piece: blanks compacted; `None` when nothing is left.
+/// A short value of all of a piece: blanks compacted, and derived where letters were misread, which [`repaired`] gives back; `None`
+/// when nothing is left.
 pub fn value<'s>(piece: Cursor<'s>, basis: Basis) -> Option<Text<'s>> {
     let piece = piece.trim();
-    (!piece.text.is_empty()).then(|| Spanned { node: compact(piece.text), span: piece.span(), basis })
+    (!piece.text.is_empty()).then(|| match repaired(piece.text) {
+        Some(meant) => Spanned::derived(Cow::Owned(compact(&meant).into_owned()), piece.span()),
+        None => Spanned { node: compact(piece.text), span: piece.span(), basis },
+    })
 }
 
 /// Prose of all of a piece: as written; `None` when nothing is left.

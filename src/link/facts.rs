@@ -8,7 +8,7 @@ use crate::document::{
     Account, Authority, Clock, Document, Instant, Kind, ParticipantType, Role, Session, SessionType, Slot, Text, Topic,
 };
 use crate::inline::{agenda_address, looks_like_name, split_honorific};
-use crate::source::{Basis, Passage, Source, SourceId, Span, Spanned};
+use crate::source::{Passage, Source, SourceId, Span, Spanned};
 use crate::text::Cursor;
 
 /// The facts of one document.
@@ -124,7 +124,8 @@ fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
         .into_iter()
         .filter_map(|one| match one {
             Listed::Participant(one) => organisation_of(one),
-            Listed::Body(body, basis) => Some((body, basis == Basis::Derived)),
+            Listed::Body(body) => Some((body, false)),
+            Listed::Behind(affiliation) => Some((affiliation, true)),
         })
         .map(|(text, affiliation)| OrganisationFacts {
             text: text.node.to_string(),

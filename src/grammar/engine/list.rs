@@ -168,10 +168,11 @@ impl<'s> List<'s> {
         }
         self.details -= 1;
         self.printed = None;
-        last.affiliation = Some(match last.affiliation.take() {
-            Some(position) => joined(position, piece),
-            None => Spanned::positional(compact(piece.text), piece.span()),
-        });
+        let below = value(piece, Basis::Positional);
+        last.affiliation = match (last.affiliation.take(), below) {
+            (Some(position), Some(below)) => Some(joined(position, below)),
+            (position, below) => position.or(below),
+        };
         true
     }
 
@@ -279,7 +280,7 @@ pub fn behind_name<'s>(piece: Cursor<'s>, printed: Cursor<'_>) -> Option<Cursor<
 }
 
 /// Position and body as one affiliation, as a list on one line would have it.
-fn joined<'s>(position: Text<'s>, piece: Cursor<'s>) -> Text<'s> {
-    let node = format!("{}, {}", position.node, compact(piece.text));
-    Spanned { node: node.into(), span: position.span.to(piece.span()), basis: Basis::Positional }
+fn joined<'s>(position: Text<'s>, below: Text<'s>) -> Text<'s> {
+    let node = format!("{}, {}", position.node, below.node);
+    Spanned { node: node.into(), span: position.span.to(below.span), basis: position.basis.max(below.basis) }
 }

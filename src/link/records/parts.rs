@@ -96,16 +96,16 @@ impl<'a> Maker<'_, 'a> {
         for one in listed(self.telling.account) {
             match one {
                 Listed::Participant(one) => self.add_participant(one, ordinal, agenda, rows),
-                Listed::Body(body, Basis::Derived) => {
-                    let Some((organisation, name)) = self.body_within(body) else { continue };
+                Listed::Behind(affiliation) => {
+                    let Some((organisation, name)) = self.body_within(affiliation) else { continue };
                     // An organiser's body counts once.
                     if !derived.insert(hyphened(without_acronym(name.node).0)) {
                         continue;
                     }
                     self.add_body(name, Some(Cow::Borrowed(organisation)), ordinal, rows);
                 }
-                Listed::Body(body, basis) => {
-                    let name = Spanned { node: &*body.node, span: body.span, basis };
+                Listed::Body(body) => {
+                    let name = Spanned { node: &*body.node, span: body.span, basis: body.basis };
                     self.add_body(name, self.organisation(body, false), ordinal, rows);
                 }
             }
