@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::pieces::{has_word, is_bare_kind, is_part, is_place, is_shared, lacks_country, spaced, without_article};
 use crate::dataset::slug;
 use crate::text::{Sign, split_outside_brackets};
-use crate::vocabulary::{bodies, countries, organisations};
+use crate::vocabulary::{bodies, countries, organisations, persons};
 
 /// A body as one text names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +52,12 @@ pub(super) fn in_affiliation(text: &str, attested: impl Fn(&str) -> bool) -> Opt
         // Nothing but a name, and perhaps a place.
         None => {
             let (first, rest) = segments.split_first()?;
-            (is_name(first) && !is_place(first) && !is_occupation(first) && rest.iter().all(|segment| is_place(segment)))
-                .then(|| vec![*first])?
+            (is_name(first)
+                && !is_place(first)
+                && !is_occupation(first)
+                && !is_addressed(first)
+                && rest.iter().all(|segment| is_place(segment)))
+            .then(|| vec![*first])?
         }
     };
     // A kind of body is no name: `Professor, University`; nor is it one with the country, but for what a state has one of.
@@ -90,7 +94,7 @@ fn complete<'t>(pieces: &mut Vec<&'t str>, mut rest: &[&'t str], attested: &impl
 /// A text that names a body and nothing else, but for the country that it is of.
 pub(super) fn whole(text: &str) -> Option<Body> {
     let name = text.trim().trim_end_matches(['.', ',', ';']);
-    if is_none(name) || is_place(name) || is_labelled(name) || is_sentence(name) {
+    if is_none(name) || is_place(name) || is_labelled(name) || is_sentence(name) || is_addressed(name) {
         return None;
     }
     let segments = segments(name);
@@ -153,7 +157,7 @@ fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t
         return Some(spelled);
     }
     if !has_position(segment) || names_kind_first(segment) {
-        return is_body(segment, attested).then_some(segment);
+        return (is_body(segment, attested) && !is_occupation(segment)).then_some(segment);
     }
     let behind = |sign: &str| segment.rfind(sign).map(|at| segment[at + sign.len()..].trim());
     if has_word(segment, organisations::is_governing) {
@@ -240,8 +244,12 @@ fn is_occupation(text: &str) -> bool {
     let words: Vec<&str> = words.split(' ').collect();
     let ends = words.last().is_some_and(|word| organisations::is_occupation(word));
     let heads = || matches!(words.as_slice(), [first, "of" | "for" | "at", ..] if organisations::is_position(first));
-    let named = has_word(text, organisations::is_kind) && !heads();
-    !named && (ends || heads()) && !text.split_whitespace().any(is_acronym)
+    (ends && !names_kind_first(text) || heads()) && !text.split_whitespace().any(is_acronym)
+}
+
+/// Whether a text begins with a form of address: `Ms. Ida Holt`.
+fn is_addressed(text: &str) -> bool {
+    text.split_once(char::is_whitespace).is_some_and(|(first, _)| persons::is_honorific(first))
 }
 
 /// Whether a text is made of sentences rather than names.
@@ -386,6 +394,8 @@ mod tests {
             "Beekeeper",
             "Ferryman, Kenya",
             "Policy Officer",
+            "Court interpreter",
+            "Dr. Ida Holt",
             "Programme Manager, TBC",
             "N/A",
             "To be confirmed",
@@ -415,8 +425,18 @@ mod tests {
         ] {
             assert_eq!(read(text), Some((name.to_owned(), acronym.to_owned(), country)), "{text}");
         }
-        for text in ["Clerk", "Policy Officer", "Kenya", "TBC", "N/A.", "Civil Society", "GRULAC", "We who keep the Rain Institute"]
-        {
+        for text in [
+            "Clerk",
+            "Policy Officer",
+            "Bank Clerk",
+            "Ms. Ida Holt",
+            "Kenya",
+            "TBC",
+            "N/A.",
+            "Civil Society",
+            "GRULAC",
+            "We who keep the Rain Institute",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }
