@@ -162,7 +162,7 @@ fn format_and_minutes(piece: Cursor<'_>) -> String {
 fn goals_and_targets(piece: Cursor<'_>) -> String {
     let goal = inline::goal_line(piece);
     let read = goal.as_ref().and_then(|line| line.read()).map(|sdg| sdg.goal.node);
-    let target = inline::target_line(piece).map(|(goal, target)| {
+    let target = inline::target_line(piece).map(|inline::TargetLine { goal, target, .. }| {
         let known = goal.text.parse().is_ok_and(|goal| goals::has_target(goal, target.text));
         format!("{}.{}{}", goal.text, target.text, if known { "" } else { " (unknown)" })
     });

@@ -384,3 +384,94 @@ fn where_no_body_organises_the_bodies_of_the_organisers_do() {
         assert_eq!(bodies, [(body, "derived")]);
     }
 }
+
+#[test]
+fn what_organises_is_a_body_and_each_is_one() {
+    let listed = "\nOrganizers\n\nITU, UNESCO, UNDP\nUniversity of Wells, Faculty of Rain, Institute of Private Rain\n\
+                  Rain Society, Wells Foundation, Roof Now\nRope Institute (RI)\nTBC\nKenya\nCivil Society\n";
+    let numbered = "Organizer 2: ITU, UNESCO, UNDP, Civil Society, African Group\nOrganizer 3: Rope Institute (RI)\n";
+    let bodies = |more: &str| {
+        let dataset = build(&[("a", official("IGF 2023 WS #7 Ferries", &utc("07:30", "08:30"), more))]);
+        let names: BTreeMap<&str, &str> =
+            dataset.tables["organisations"].iter().map(|row| (row["organisation_id"].as_str(), row["name"].as_str())).collect();
+        let rows = dataset.tables["participations"].iter().filter(|row| row["participant_type"] == "organisation");
+        rows.map(|row| (row["name"].clone(), names.get(row["organisation_id"].as_str()).map(|name| (*name).to_owned())))
+            .collect::<Vec<_>>()
+    };
+    let itu = [("ITU", "International Telecommunication Union")];
+    let itu = itu.map(|(short, full)| (short.to_owned(), Some(full.to_owned())));
+    let names = |rows: &[(String, Option<String>)]| rows.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+    let rows = bodies(listed);
+    assert_eq!(rows[0], itu[0]);
+    assert_eq!(
+        names(&rows),
+        [
+            "ITU",
+            "UNESCO",
+            "UNDP",
+            "University of Wells, Faculty of Rain, Institute of Private Rain",
+            "Rain Society",
+            "Wells Foundation",
+            "Roof Now",
+            "Rope Institute (RI)",
+            "Kenya"
+        ]
+    );
+    assert_eq!(rows[7].1.as_deref(), Some("Rope Institute"));
+    assert_eq!(rows[8].1, None);
+    let rows = bodies(numbered);
+    assert_eq!(names(&rows), ["ITU", "UNESCO", "UNDP", "Rope Institute (RI)"]);
+    assert!(rows.iter().all(|(_, body)| body.is_some()), "{rows:?}");
+}
+
+#[test]
+fn the_body_of_an_organiser_is_no_position() {
+    let organisers = "\nOrganizers\n\nPiet Moor, Head of Ropes, Guild of Rain Makers (GRM)\nIda Holt, Clerk\nOtto Lund, Kenya\n";
+    let dataset = build(&[("a", official("IGF 2023 WS #7 Ferries", &utc("07:30", "08:30"), organisers))]);
+    let bodies = dataset.tables["participations"].iter().filter(|row| row["participant_type"] == "organisation");
+    let bodies: Vec<_> =
+        bodies.map(|row| (row["name"].as_str(), row["organisation_id"].as_str(), row["ordinal"].as_str())).collect();
+    assert_eq!(bodies, [("Guild of Rain Makers (GRM)", "guild-of-rain-makers", "6")]);
+}
+
+#[test]
+fn letters_that_were_misread_are_repaired_before_names_are_compared() {
+    let page = |name: &str, body: &str| {
+        let organiser = format!("Organizer 2: {name}, {body}, Civil Society, African Group\n");
+        official("IGF 2023 WS #7 Ferries", &utc("07:30", "08:30"), &organiser)
+    };
+    let documents =
+        [("a", page("Juan GarcÃ\u{ad}a", "Universidad de MÃ¡laga")), ("b", page("Juan García", "Universidad de Málaga"))];
+    let dataset = build(&documents);
+    let organisers = dataset.tables["participations"].iter().filter(|row| row["name"].starts_with("Juan"));
+    let organisers: Vec<_> = organisers.map(|row| [row["name"].as_str(), &row["affiliation"], &row["person_id"]]).collect();
+    assert_eq!(organisers, [["Juan García", "Universidad de Málaga", "garcia-juan"]; 2]);
+    assert_eq!(dataset.tables["organisations"].iter().filter(|row| row["name"].starts_with("Universidad")).count(), 1);
+    let of = |document: &str| {
+        let rows = dataset.tables["provenance"].iter().filter(|row| row["document_id"].starts_with(document));
+        let rows = rows.filter(|row| row["table_name"] == "participations" && row["column_name"] == "affiliation");
+        rows.map(|row| row["basis"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!([of("a"), of("b")], [vec!["derived"], vec!["stated"]]);
+    assert_eq!(dataset.told(Code::Misread).len(), 2);
+}
+
+#[test]
+fn a_goal_is_labelled_by_its_name_and_a_target_by_its_text() {
+    let sdgs =
+        "\nSDGs\n\n9. Industry, Innovation and Infrastructure\n9.C\n5.5: Ensure women’s full and effective participation\n17.16\n";
+    let dataset = build(&[("a", official("IGF 2023 WS #69 Cables", &utc("07:30", "08:30"), sdgs))]);
+    let labels: Vec<_> = dataset.tables["sdgs"].iter().map(|row| (row["code"].as_str(), row["label"].as_str())).collect();
+    let access = "Significantly increase access to information and communications technology and strive to provide universal and \
+                  affordable access to the Internet in least developed countries by 2020";
+    assert_eq!(labels[0..2], [("5.5", text_of_target("5.5")), ("9", "Industry, Innovation and Infrastructure")]);
+    assert_eq!(labels[2..], [("9.c", access), ("17.16", text_of_target("17.16"))]);
+    assert!(dataset.told(Code::WrongGoalName).is_empty(), "{:?}", dataset.findings);
+}
+
+/// The text of a target as the table of the repository has it.
+fn text_of_target(code: &str) -> &'static str {
+    let table = include_str!("../src/vocabulary/targets.tsv");
+    assert_eq!(table.lines().count(), 169);
+    table.lines().find_map(|line| line.strip_prefix(code)?.strip_prefix('\t')).expect("a target")
+}

@@ -1132,6 +1132,25 @@ codes! {
     /// Repair: write the label of the field in front of the text, put it below the heading it belongs to, or delete it if it is no
     /// part of the session.
     Unrecognised = "text.unrecognised", Warning;
+    /// Letters were read in another encoding than they were written in.
+    ///
+    /// The bytes of a letter in UTF-8 stand as two letters or more of an older code page, such as `Ã³` or `Ăł` for `ó`.
+    /// Where every code page that can have been read gives the same word, that word is published, as `derived`; where another word may
+    /// be meant, and in prose, the text stays as it is.
+    ///
+    /// Why: A name with such letters is compared with no other, and is published as nobody is called.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Speaker 1: Juan GarcÃ³n, Civil Society, Latin American and Caribbean Group (GRULAC)
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: write the letters that were meant: `Juan Garcón`. Where the whole file is so, open it as UTF-8 and copy it again.
+    Misread = "text.misread", Info;
     /// A personal e-mail address or telephone number was dropped.
     ///
     /// It stands in a list of people, and it is not published.

@@ -72,6 +72,10 @@ words! {
         ClosingCeremony = "closing-ceremony",
         /// High-level session or panel.
         HighLevel = "high-level",
+        /// Session of the Youth Track, Youth Summit.
+        Youth = "youth",
+        /// Session of the Parliamentary Track.
+        ParliamentaryTrack = "parliamentary-track",
         /// Session of a WSIS Forum.
         WsisSession = "wsis-session",
     }

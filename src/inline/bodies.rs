@@ -1,15 +1,34 @@
 //! Organising bodies: one line names one body or several.
 //!
 //! ```text
-//! bodies = body { ";" body } | short { "," short } [ ( "and" | "&" | "," "and" ) short ] | acronym { "/" acronym }
+//! bodies = body { ";" body } | whole { "," whole } [ ( "and" | "&" | "," "and" ) whole ] | acronym { "/" acronym }
+//! whole  = { part "," } ( short | name with a kind of body ) { "," ( part | country ) } | name
 //! short  = acronym [ word ] | name "(" acronym ")"
 //! ```
 //!
-//! `Bureau of Rain, City of Wells` is one body: commas part bodies only behind an acronym.
+//! `Bureau of Rain, City of Wells` is one body, and so is `University of Wells, Faculty of Rain`: commas part bodies only where two
+//! of the pieces are wholes, an acronym or a name of a kind that is no part of another. Between two such a name without a kind is
+//! a body too.
 
-use crate::text::{Cursor, is_blank};
+use crate::text::{Cursor, folded, is_blank};
 use crate::vocabulary::begins_with;
 use crate::vocabulary::bodies::{is_acronym, names_body};
+use crate::vocabulary::{countries, organisations};
+
+use InList::{Name, Part, Place, Whole};
+
+/// What a piece between two commas may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum InList {
+    /// A body that stands for itself.
+    Whole,
+    /// A part of the body beside it.
+    Part,
+    /// Where the body in front of it is.
+    Place,
+    /// A name that tells no kind.
+    Name,
+}
 
 /// The bodies of a line.
 pub fn bodies(line: Cursor<'_>) -> Vec<Cursor<'_>> {
@@ -18,13 +37,8 @@ pub fn bodies(line: Cursor<'_>) -> Vec<Cursor<'_>> {
     if semicolons.len() > 1 {
         return semicolons;
     }
-    // `Ministry of Rain, UN Women`: each piece is a body, and one of them so short that it is no part of another.
-    let commas = cut(line, &[","], |piece| is_short(piece) || names_body(piece));
-    if commas.len() > 1
-        && commas.iter().all(|piece| is_short(piece.text) || names_body(piece.text))
-        && commas[1..].iter().any(|piece| is_short(piece.text))
-    {
-        return commas;
+    if let Some(wholes) = wholes(line) {
+        return wholes;
     }
     // `Food and Rain Organization (FRO) and UNDEW`: no body ends before its acronym, so no sign cuts there.
     [&[",", " and ", " & "][..], &["/"], &[" | "], &[" – ", " - "]]
@@ -32,6 +46,82 @@ pub fn bodies(line: Cursor<'_>) -> Vec<Cursor<'_>> {
         .map(|signs| cut(line, signs, is_short))
         .find(|pieces| pieces.len() > 1 && pieces.last().is_some_and(|last| is_whole(last.text)))
         .unwrap_or_else(|| vec![line])
+}
+
+/// The bodies of a list of which at least two are wholes, with their parts and places.
+fn wholes(line: Cursor<'_>) -> Option<Vec<Cursor<'_>>> {
+    let mut pieces = cut(line, &[","], |_| true);
+    let of_list = pieces.len() > 1;
+    let last = pieces.pop()?;
+    pieces.extend(joined_by_and(last, of_list));
+    let kinds: Vec<InList> = pieces.iter().map(|piece| kind(piece.text)).collect::<Option<_>>()?;
+    let (first, last) = (kinds.iter().position(|kind| *kind == Whole)?, kinds.iter().rposition(|kind| *kind == Whole)?);
+    // Of which of the two a part in between is, nobody can tell.
+    let between = &kinds[first..=last];
+    // What goes on behind `of`, or ends in an acronym, may be no name: `Ministry of Health, Labour`, `Food, Rain and Snow Union (FRSU)`.
+    let behind_whole = |at: usize| at > 0 && kinds[at - 1] == Whole && closes(pieces[at - 1].text);
+    let goes_on =
+        |at: usize| kinds[at] == Name && (!behind_whole(at) || pieces.get(at + 1).is_some_and(|next| next.text.ends_with(')')));
+    if first == last || between.contains(&Part) || (0..kinds.len()).any(goes_on) {
+        return None;
+    }
+    let mut bodies: Vec<Cursor<'_>> = Vec::new();
+    for (at, (piece, kind)) in pieces.iter().zip(&kinds).enumerate() {
+        match (bodies.last_mut(), kind) {
+            (Some(body), Part | Place) => *body = between_ends(line, *body, *piece),
+            (Some(body), Whole) if at == first => *body = between_ends(line, *body, *piece),
+            _ => bodies.push(*piece),
+        }
+    }
+    Some(bodies)
+}
+
+/// What a piece is; `None` where it goes on with the words of the one in front of it.
+fn kind(piece: &str) -> Option<InList> {
+    let words = || piece.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
+    let is_part = words().any(|word| organisations::is_part_in_list(&folded(word)));
+    let of_place = ["government of ", "republic of ", "kingdom of "].iter().any(|form| begins_with(piece, form).is_some());
+    let name = || words().count() <= 4 && words().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+    match () {
+        () if is_short(piece) => Some(Whole),
+        () if of_place || countries::is_place(folded(piece).trim_start_matches("the ")) => Some(Place),
+        () if is_part => Some(Part),
+        () if names_body(piece) => Some(Whole),
+        () => name().then_some(Name),
+    }
+}
+
+/// Whether the name of a body ends with its kind or its acronym, so that nothing goes on behind the comma.
+fn closes(piece: &str) -> bool {
+    let last = piece.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    is_short(piece) || names_body(last)
+}
+
+/// The two bodies of `Lamp Foundation and Rope Foundation`, `University of Rain & University of Snow`, of which each names its
+/// kind where the other does, or which end a list; else the piece.
+fn joined_by_and(piece: Cursor<'_>, of_list: bool) -> Vec<Cursor<'_>> {
+    let begins = |piece: &str| names_body(piece.split(is_blank).next().unwrap_or_default());
+    let alike = |pair: &[Cursor<'_>]| {
+        let whole = |one: &Cursor<'_>| kind(one.text) == Some(Whole) && !begins_behind_its_acronym(one.text);
+        let both = |told: &dyn Fn(&str) -> bool| pair.iter().all(|one| told(one.text));
+        let long = pair.iter().all(|one| one.text.contains(is_blank) || is_acronym(one.text));
+        long && pair.iter().all(whole) && (of_list || both(&closes) || both(&begins))
+    };
+    let cuts = cut(piece, &[" and ", " & "], |_| true);
+    let Some((last, [first, .., end] | [first @ end])) = cuts.split_last() else { return vec![piece] };
+    let pair = vec![between_ends(piece, *first, *end), *last];
+    if alike(&pair) { pair } else { vec![piece] }
+}
+
+/// `Development (UNCTAD)`: the acronym in brackets begins with another letter, as a word in front does.
+fn begins_behind_its_acronym(piece: &str) -> bool {
+    let acronym = piece.strip_suffix(')').and_then(|name| name.rsplit_once('(')).map(|(_, acronym)| acronym);
+    acronym.is_some_and(|acronym| folded(acronym).chars().next() != folded(piece).chars().next())
+}
+
+/// The text from one piece of a line to another.
+fn between_ends<'s>(line: Cursor<'s>, first: Cursor<'s>, last: Cursor<'s>) -> Cursor<'s> {
+    line.slice(first.offset - line.offset, last.offset + last.text.len() - line.offset)
 }
 
 /// Whether a line reads as the names of bodies rather than as a title.

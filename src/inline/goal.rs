@@ -33,12 +33,27 @@ pub fn goal_line(line: Cursor<'_>) -> Option<GoalLine<'_>> {
     (plain || named).then_some(GoalLine { number, name: name.trim() })
 }
 
-/// `9.c`, `SDG 9.c:` as a whole line.
-pub fn target_line(line: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
+/// A line that lists a target.
+#[derive(Debug, Clone, Copy)]
+pub struct TargetLine<'s> {
+    /// The number of the goal as written.
+    pub goal: Cursor<'s>,
+    /// What tells the target among those of its goal, as written.
+    pub target: Cursor<'s>,
+    /// The text of the target as written, whole or cut; empty where there is none.
+    pub text: Cursor<'s>,
+}
+
+/// `9.c`, `SDG 9.c:` as a whole line, or with nothing behind it but the text of that target.
+pub fn target_line(line: Cursor<'_>) -> Option<TargetLine<'_>> {
     let line = line.trim();
     let tail = take_while_m_n(1, 2, |c: char| c.is_ascii_alphanumeric());
     let (rest, (_, goal, _, target)) = (opt(goal_word), digits, char('.'), tail).parse(line).ok()?;
-    rest.text.trim_matches(|c| is_blank(c) || c == ':').is_empty().then_some((goal, target))
+    let text = rest.text.trim_start_matches(|c| is_blank(c) || matches!(c, ':' | '.' | '-' | '–'));
+    let text = rest.slice(rest.text.len() - text.len(), rest.text.len()).trim();
+    let right = || goals::is_text_of_target(&format!("{}.{}", goal.text, target.text), text.text);
+    let bare = text.text.is_empty() && !rest.text.contains(['.', '-', '–']);
+    (bare || right()).then_some(TargetLine { goal, target, text })
 }
 
 /// Goals and targets that a text lists, each behind its word and before a colon: `SDG 9.c: …`, `Goal 4: …`.
@@ -74,8 +89,9 @@ impl<'s> GoalLine<'s> {
     }
 }
 
-/// A target of a goal, from the goal's number to its own: `9.c`. One that does not exist is told of.
-pub fn sdg_target<'s>(goal: Cursor<'s>, target: Cursor<'s>, sink: &Sink) -> Option<Sdg<'s>> {
+/// A target of a goal. One that does not exist is told of.
+pub fn sdg_target<'s>(line: TargetLine<'s>, sink: &Sink) -> Option<Sdg<'s>> {
+    let TargetLine { goal, target, text } = line;
     let span = goal.span().to(target.span());
     let written = format!("{}.{}", goal.text, target.text);
     let number = goal.text.parse().ok().filter(|number| goals::has_target(*number, target.text));
@@ -89,7 +105,7 @@ pub fn sdg_target<'s>(goal: Cursor<'s>, target: Cursor<'s>, sink: &Sink) -> Opti
     // The letters of targets are small ones.
     let small = written.to_lowercase();
     let target = if small == written { Spanned::stated(written.into(), span) } else { Spanned::derived(small.into(), span) };
-    Some(Sdg { goal: Spanned::stated(number?, goal.span()), target: Some(target), label: None })
+    Some(Sdg { goal: Spanned::stated(number?, goal.span()), target: Some(target), label: value(text, Basis::Stated) })
 }
 
 /// Says what is wrong with a goal line that [`GoalLine::read`] refused.

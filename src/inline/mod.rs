@@ -21,7 +21,7 @@ pub use contact::{Contact, strip_contacts};
 pub use day_title::{DayTitle, day_title};
 pub use duration::{FormatLine, format_line, minutes};
 pub use event::{address_parts, agenda_address, event_name, forum_and_year, outcome_mark};
-pub use goal::{GoalLine, goal_line, listed_targets, report_goal_fault, sdg_target, target_line};
+pub use goal::{GoalLine, TargetLine, goal_line, listed_targets, report_goal_fault, sdg_target, target_line};
 pub use link::{address, first_url, url};
 pub use person::{
     Entry, entries, entry, form_entries, joined_names, looks_like_entry, looks_like_name, report_contacts, split_honorific,
@@ -37,12 +37,16 @@ use std::borrow::Cow;
 
 use crate::document::Text;
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, compact};
+use crate::text::{Cursor, compact, repaired};
 
-/// A short value of all of a piece: blanks compacted; `None` when nothing is left.
+/// A short value of all of a piece: blanks compacted, and derived where letters were misread, which [`repaired`] gives back; `None`
+/// when nothing is left.
 pub fn value<'s>(piece: Cursor<'s>, basis: Basis) -> Option<Text<'s>> {
     let piece = piece.trim();
-    (!piece.text.is_empty()).then(|| Spanned { node: compact(piece.text), span: piece.span(), basis })
+    (!piece.text.is_empty()).then(|| match repaired(piece.text) {
+        Some(meant) => Spanned::derived(Cow::Owned(compact(&meant).into_owned()), piece.span()),
+        None => Spanned { node: compact(piece.text), span: piece.span(), basis },
+    })
 }
 
 /// Prose of all of a piece: as written; `None` when nothing is left.

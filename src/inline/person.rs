@@ -16,7 +16,7 @@ use super::value;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, after_blank, is_blank};
+use crate::text::{Cursor, after_blank, is_blank, repaired};
 use crate::vocabulary::{begins_with, bodies, groups, groups::Match, persons};
 
 use unicode_normalization::char::is_combining_mark;
@@ -206,7 +206,8 @@ pub fn looks_like_name(text: &str) -> bool {
     fn bare(word: &str) -> &str {
         word.trim_matches(|c: char| !c.is_alphanumeric())
     }
-    let text = text.trim_matches(is_blank);
+    let meant = repaired(text);
+    let text = meant.as_deref().unwrap_or(text).trim_matches(is_blank);
     let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
     let proper = |word: &str| {
         let letters = bare(word);

@@ -73,8 +73,9 @@ pub fn goal_list<'s>(text: Cursor<'s>, sink: &Sink) -> Option<GoalList<'s>> {
     let mut goals = GoalList::default();
     for (number, name) in items(text, goal)? {
         let item = text.slice(number.offset - text.offset, name.offset + name.text.len() - text.offset);
-        if let Some((goal, tail)) = target_line(number).filter(|_| name.text.is_empty()) {
-            goals.sdgs.extend(sdg_target(goal, tail, sink));
+        let target = if name.text.is_empty() { target_line(number) } else { target_line(item) };
+        if let Some(target) = target {
+            goals.sdgs.extend(sdg_target(target, sink));
             continue;
         }
         let Some(line) = goal_line(item).or_else(|| goal_line(numbered(number, item))) else {
@@ -171,7 +172,7 @@ pub fn goal_code(line: Cursor<'_>) -> Option<Cursor<'_>> {
     }
     let line = without_icon(line);
     let named = goal_line(line).filter(|goal| goal.is_named() || !goal.number.text.is_empty() && line.text.starts_with(['G', 'S']));
-    named.map(|goal| goal.number).or_else(|| target_line(line).filter(|_| line.text.starts_with(['G', 'S'])).map(|(goal, _)| goal))
+    named.map(|goal| goal.number).or_else(|| target_line(line).filter(|_| line.text.starts_with(['G', 'S'])).map(|line| line.goal))
 }
 
 /// Where the name behind a reference ends and where the next reference begins.

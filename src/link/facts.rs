@@ -1,6 +1,6 @@
 //! What linking needs to know of a document; everything else is forgotten after pass 1.
 
-use super::listed::{Listed, listed};
+use super::listed::{Listed, listed, organisation_of};
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use crate::document::{
     Account, Authority, Clock, Document, Instant, Kind, ParticipantType, Role, Session, SessionType, Slot, Text, Topic,
 };
 use crate::inline::{agenda_address, looks_like_name, split_honorific};
-use crate::source::{Basis, Passage, Source, SourceId, Span, Spanned};
+use crate::source::{Passage, Source, SourceId, Span, Spanned};
 use crate::text::Cursor;
 
 /// The facts of one document.
@@ -123,8 +123,9 @@ fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
     let mut organisations: Vec<OrganisationFacts> = listed(account)
         .into_iter()
         .filter_map(|one| match one {
-            Listed::Participant(one) => Some((one.affiliation.as_ref()?, true)),
-            Listed::Body(body, basis) => Some((body, basis == Basis::Derived)),
+            Listed::Participant(one) => organisation_of(one),
+            Listed::Body(body) => Some((body, false)),
+            Listed::Behind(affiliation) => Some((affiliation, true)),
         })
         .map(|(text, affiliation)| OrganisationFacts {
             text: text.node.to_string(),

@@ -1,6 +1,7 @@
 //! What linking decided: sessions, people, bodies, and the look-ups by which pass 2 asks for them.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::Facts;
 use super::events::LinkedEvent;
@@ -256,8 +257,13 @@ impl Links {
     /// The identifier of the body that `text` names in session `index` of a document; `affiliation` as in
     /// [`super::OrganisationFacts`]. `None` where no body can be told apart from the position.
     pub fn organisation(&self, source: SourceId, index: usize, text: &str, affiliation: bool) -> Option<&str> {
-        let row = self.bodies.find((source, index), text, affiliation)?;
-        self.organisations.get(row).map(|body| body.organisation_id.as_str())
+        self.body(source, index, text, affiliation).map(|(organisation, _)| organisation)
+    }
+
+    /// The same, and where in the text the name of the body stands, in bytes.
+    pub(super) fn body(&self, source: SourceId, index: usize, text: &str, affiliation: bool) -> Option<(&str, Range<usize>)> {
+        let (row, at) = self.bodies.find((source, index), text, affiliation)?;
+        self.organisations.get(row).map(|body| (body.organisation_id.as_str(), at))
     }
 
     /// The identifier of session `index` of a document; empty where there is no such session.

@@ -9,6 +9,7 @@ mod cursor;
 mod fold;
 mod line;
 mod lists;
+mod mojibake;
 mod parsed;
 
 pub use brackets::{Sign, outside_brackets, split_outside_brackets};
@@ -17,4 +18,5 @@ pub use cursor::Cursor;
 pub use fold::{folded, in_plain_letters, letters};
 pub use line::{Line, Shape, scan};
 pub use lists::{Piece, PieceKind, pieces};
+pub use mojibake::{misread, repaired};
 pub use parsed::{Parsed, no_match};

@@ -32,8 +32,11 @@ const FORMS: &[&str] = &[
     "state of ",
 ];
 
-/// A country that is also something else in the names of bodies: `University of Georgia`.
-const AMBIGUOUS: &str = "GE";
+/// Countries that are also something else in the names of bodies: `University of Georgia`, `Reunion Committee`.
+const AMBIGUOUS: &[&str] = &["GE", "RE"];
+
+/// What makes another place of the name of a country behind it: `New Mexico`, `Northern Ireland`.
+const OTHER_PLACES: &[&str] = &["east", "eastern", "new", "north", "northern", "south", "southern", "west", "western"];
 
 /// A country, and one name for it.
 #[derive(Debug, Clone)]
@@ -111,13 +114,35 @@ pub fn country(text: &str) -> Option<&'static str> {
     known(text).map(|country| country.name.as_str())
 }
 
-/// The two letters of the country whose name is all of a text, or stands at its end behind `of`: `government of the gambia`.
-pub fn code_at_end(words: &str) -> Option<&'static str> {
-    let behind_of = || {
-        let starts = words.match_indices(" of ").map(|(at, of)| &words[at + of.len()..]);
-        starts.map(|rest| rest.strip_prefix("the ").unwrap_or(rest)).find_map(known)
+/// The two letters of the country that a text names and nothing else.
+pub fn country_code(text: &str) -> Option<&'static str> {
+    known(text).map(|country| country.code)
+}
+
+/// The two letters of the country that the name of a body names: `kenya`, `government of the gambia`, `wikimedia chile`, `kenya
+/// bankers forum`, `internet society ghana chapter`. Without one, or with two, `None`.
+pub fn code_in_name(words: &str) -> Option<&'static str> {
+    let words = words.strip_suffix(" chapter").unwrap_or(words);
+    if let Some(country) = known(words) {
+        return Some(country.code);
+    }
+    let starts = words.match_indices(" of ").map(|(at, of)| &words[at + of.len()..]);
+    let behind_of = starts.map(|rest| rest.strip_prefix("the ").unwrap_or(rest)).find_map(known);
+    let blanks = || words.match_indices(' ').map(|(at, _)| at);
+    let at_end = || {
+        let (at, country) = blanks().find_map(|at| Some((at, listed(&words[at + 1..])?)))?;
+        let before = words[..at].rsplit(' ').next().unwrap_or_default();
+        (!OTHER_PLACES.contains(&before) && country.name.len() > 2 && words.len() > at + 3).then_some(country)
     };
-    known(words).or_else(|| behind_of().filter(|country| country.code != AMBIGUOUS)).map(|country| country.code)
+    let in_front = || blanks().collect::<Vec<_>>().into_iter().rev().find_map(|at| listed(&words[..at]));
+    let found = match behind_of {
+        Some(country) => Some(country),
+        None => match (in_front(), at_end()) {
+            (Some(one), Some(other)) if one.code != other.code => None,
+            (one, other) => one.or(other),
+        },
+    };
+    found.filter(|country| !AMBIGUOUS.contains(&country.code)).map(|country| country.code)
 }
 
 /// Whether words in a row, each two with a blank between them, name a country: `ministry of communications of cuba`.
@@ -172,13 +197,29 @@ mod tests {
     }
 
     #[test]
-    fn the_country_at_the_end_of_a_name() {
-        assert_eq!(code_at_end("kenya"), Some("KE"));
-        assert_eq!(code_at_end("cyberspace administration of china"), Some("CN"));
-        assert_eq!(code_at_end("government of the gambia"), Some("GM"));
-        assert_eq!(code_at_end("office of the president of the republic of moldova"), Some("MD"));
-        assert_eq!(code_at_end("university of georgia"), None);
-        assert_eq!(code_at_end("bank of america"), None);
-        assert_eq!(code_at_end("chad smith"), None);
+    fn the_country_that_a_name_names() {
+        for (name, code) in [
+            ("kenya", Some("KE")),
+            ("cyberspace administration of china", Some("CN")),
+            ("government of the gambia", Some("GM")),
+            ("office of the president of the republic of moldova", Some("MD")),
+            ("wikimedia chile", Some("CL")),
+            ("internet society south africa", Some("ZA")),
+            ("internet society ghana chapter", Some("GH")),
+            ("kenya bankers forum", Some("KE")),
+            ("papua new guinea rain office", Some("PG")),
+            ("united kingdom government", Some("GB")),
+            ("uk igf", Some("GB")),
+            ("china office kenya", None),
+            ("university of new mexico", None),
+            ("ulster council northern ireland", Some("GB")),
+            ("university of georgia", None),
+            ("georgia institute of technology", None),
+            ("bank of america", None),
+            ("talk to us", None),
+            ("rain institute", None),
+        ] {
+            assert_eq!(code_in_name(name), code, "{name}");
+        }
     }
 }

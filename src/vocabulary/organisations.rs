@@ -2,7 +2,7 @@
 //!
 //! All lists are folded: lower case, without accents, one blank between words.
 
-use super::bodies;
+use super::{bodies, groups};
 
 /// Words that name a kind of body where a body is looked for; elsewhere they are everyday words, or names of people.
 const LOOSE_KINDS: &[&str] = &[
@@ -15,8 +15,10 @@ const LOOSE_KINDS: &[&str] = &[
     "court",
     "facility",
     "firm",
+    "guild",
     "hospital",
     "incubator",
+    "library",
     "movement",
     "panel",
     "party",
@@ -88,6 +90,69 @@ const MORE_POSITIONS: &[&str] = &[
     "vp",
 ];
 
+/// Words for what people do for a living, where nothing but they name somebody's body; inside a name they tell nothing.
+const OCCUPATIONS: &[&str] = &[
+    "accountant",
+    "anthropologist",
+    "apprentice",
+    "archivist",
+    "captain",
+    "carpenter",
+    "chef",
+    "clerk",
+    "cook",
+    "electrician",
+    "farmer",
+    "fisher",
+    "gardener",
+    "grower",
+    "guard",
+    "herder",
+    "interpreter",
+    "keeper",
+    "legislator",
+    "librarian",
+    "linguist",
+    "mason",
+    "mechanic",
+    "merchant",
+    "midwife",
+    "miner",
+    "musician",
+    "notary",
+    "nurse",
+    "parliamentarian",
+    "pastor",
+    "pharmacist",
+    "photographer",
+    "pilot",
+    "plumber",
+    "poet",
+    "priest",
+    "programmer",
+    "psychologist",
+    "registrar",
+    "sailor",
+    "shepherd",
+    "soldier",
+    "tailor",
+    "technician",
+    "trainee",
+    "translator",
+    "warden",
+    "weaver",
+    "writer",
+];
+
+/// How words end that name somebody who does something: `beekeeper`, `geographer`, `ferryman`.
+const AGENTS: &[&str] = &[
+    "arian", "fighter", "fisher", "grapher", "grower", "herder", "ician", "keeper", "maker", "man", "master", "monger", "ologist",
+    "person", "smith", "teacher", "woman", "worker", "wright", "writer",
+];
+
+/// Words of a sentence that stand in no name.
+const OF_SENTENCES: &[&str] = &["are", "has", "have", "is", "our", "that", "was", "we", "were", "which", "who", "will"];
+
 /// Kinds of bodies that are usually a part of the body named behind the next comma.
 const PARTS: &[&str] = &[
     "bureau",
@@ -114,6 +179,27 @@ const PARTS: &[&str] = &[
     "section",
     "secretariat",
     "unit",
+];
+
+/// Kinds of bodies that are no body of their own in a list where others are: with a comma they go to the body beside them.
+const PARTS_IN_LISTS: &[&str] = &[
+    "board",
+    "body",
+    "chapter",
+    "college",
+    "comite",
+    "committee",
+    "community",
+    "delegation",
+    "group",
+    "hub",
+    "initiative",
+    "panel",
+    "platform",
+    "program",
+    "sector",
+    "task",
+    "team",
 ];
 
 /// Bodies whose name begins with these words, followed by `of` or `for`.
@@ -154,28 +240,31 @@ const TOPICS: &[&str] = &["ai", "it", "ict", "icts", "iot", "hr", "pr", "ig", "s
 
 /// What stands where a body would stand and is none.
 const NO_BODY: &[&str] = &[
-    "civil society",
     "consultant",
     "freelance",
     "freelancer",
-    "government",
     "independent",
     "individual",
     "media",
+    "n a",
     "na",
     "none",
     "not available",
     "personal capacity",
-    "private sector",
     "retired",
     "self",
     "self employed",
     "student",
+    "tba",
     "tbc",
     "tbd",
-    "technical community",
-    "intergovernmental organization",
-    "academia",
+    "to be announced",
+    "to be confirmed",
+    "to be decided",
+    "to be determined",
+    "unaffiliated",
+    "unknown",
+    "various",
     "youth",
 ];
 
@@ -194,6 +283,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("ICC", "International Chamber of Commerce"),
     ("IEEE", "Institute of Electrical and Electronics Engineers"),
     ("IETF", "Internet Engineering Task Force"),
+    ("IGF", "Internet Governance Forum"),
     ("ILO", "International Labour Organization"),
     ("ISO", "International Organization for Standardization"),
     ("ISOC", "Internet Society"),
@@ -352,6 +442,11 @@ pub fn is_part(word: &str) -> bool {
     PARTS.contains(&word)
 }
 
+/// Whether a word names a kind of body that goes to the one beside it in a list; a ministry is a body of its own there.
+pub fn is_part_in_list(word: &str) -> bool {
+    (PARTS.contains(&word) && !matches!(word, "ministry" | "ministerio")) || PARTS_IN_LISTS.contains(&word)
+}
+
 /// Whether the name of a body may begin with this word, followed by `of` or `for`, in the middle of a position.
 pub fn is_head(word: &str) -> bool {
     HEADS.contains(&word)
@@ -372,9 +467,20 @@ pub fn is_topic(word: &str) -> bool {
     TOPICS.contains(&word)
 }
 
-/// Whether a text stands where a body would stand and is none: `civil society`, `self employed`.
+/// Whether a folded text stands where a body would stand and is none: `self employed`, a stakeholder or regional group.
 pub fn is_none(text: &str) -> bool {
-    NO_BODY.contains(&text)
+    NO_BODY.contains(&text) || groups::is_stakeholder(text) || groups::is_regional(text) || groups::is_other_stakeholder(text)
+}
+
+/// Whether a word names what somebody is or does: a position, an occupation.
+pub fn is_occupation(word: &str) -> bool {
+    let does = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
+    is_position(word) || OCCUPATIONS.contains(&word) || AGENTS.iter().any(does)
+}
+
+/// Whether a word in small letters stands in sentences and in no name: `who`.
+pub fn is_of_sentence(word: &str) -> bool {
+    OF_SENTENCES.contains(&word)
 }
 
 /// The bodies of the field that are better known by their acronyms: the acronym and the official name.

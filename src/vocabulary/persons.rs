@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::spelling::ByLetter;
+use crate::text::misread;
 
 /// Forms of address, lower case and without full stops.
 const HONORIFICS: &[&str] = &[
@@ -256,8 +257,12 @@ const NO_AFFILIATION: &[&str] = &[
     "na",
     "-",
     "none",
+    "tba",
     "tbc",
     "tbd",
+    "to be announced",
+    "to be confirmed",
+    "to be determined",
 ];
 
 /// Whether a word is a form of address: `Mr`, `Dr.`, `H.E.`.
@@ -302,17 +307,11 @@ pub fn is_delegate(name: &str) -> bool {
     DELEGATES.iter().any(|phrase| super::begins_with(name, phrase).is_some())
 }
 
-/// The padlocks of private profiles in a text, by their place in bytes: the sign, or its four bytes read in a code page of one
-/// byte a letter, of which the last three are always `Ÿ”’`, `ź”’` or `џ”’`.
+/// The padlocks of private profiles in a text, by their place in bytes: the sign, or its bytes read in a code page.
 pub fn padlocks(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
-    let sign = |at: usize, c: char| (c == '🔒').then(|| at..at + c.len_utf8());
-    let misread = |at: usize, c: char| {
-        let behind = &text[at + c.len_utf8()..];
-        let length = ["Ÿ”’", "ź”’", "џ”’"].into_iter().find(|tail| behind.starts_with(tail))?.len();
-        Some(at..at + c.len_utf8() + length)
-    };
-    let odd = if text.is_ascii() { "" } else { text };
-    odd.char_indices().filter(|(_, c)| !c.is_ascii()).filter_map(move |(at, c)| sign(at, c).or_else(|| misread(at, c)))
+    const PADLOCK: char = '🔒';
+    let plain = text.match_indices(PADLOCK).map(|(at, sign)| at..at + sign.len());
+    plain.chain(misread(text).filter(|(_, sign)| *sign == PADLOCK).map(|(at, _)| at))
 }
 
 /// Whether an affiliation says that it is not known.

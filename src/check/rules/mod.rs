@@ -2,6 +2,7 @@
 
 mod contradictory_statistics;
 mod event_year;
+mod misread_letters;
 mod missing_slot;
 mod misspelt_goal;
 mod numbering_gap;
@@ -33,6 +34,7 @@ const RULES: &[Rule] = &[
     unknown_group::check,
     repeated_goal::check,
     misspelt_goal::check,
+    misread_letters::check,
     truncated::check,
 ];
 

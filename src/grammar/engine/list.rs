@@ -14,10 +14,10 @@ use crate::document::{ParticipantType, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
-use crate::inline::{entries, entry, is_list_of_codes, looks_like_entry, looks_like_name, split_honorific, value};
-use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, Shape, compact, is_blank};
-use crate::vocabulary::{bodies, key, persons};
+use crate::inline::{self, entries, entry, is_list_of_codes, looks_like_entry, looks_like_name, split_honorific, value};
+use crate::source::{Basis, Span, Spanned};
+use crate::text::{Cursor, Shape, compact, folded, is_blank};
+use crate::vocabulary::{bodies, countries::is_place, key, persons};
 
 /// A list that is open.
 #[derive(Debug, Clone, Copy)]
@@ -82,7 +82,7 @@ impl<'s> List<'s> {
             _ if persons::is_no_affiliation(piece.text) => page.structure(piece.span()),
             Some(body) => {
                 page.structure(piece.span());
-                organisations.extend(value(body, Basis::Stated));
+                organisations.extend(inline::bodies(body).into_iter().filter_map(|body| value(body, Basis::Stated)));
             }
             None => drop(self.take_any(piece, people, page)),
         }
@@ -170,10 +170,11 @@ impl<'s> List<'s> {
         }
         self.details -= 1;
         self.printed = None;
-        last.affiliation = Some(match last.affiliation.take() {
-            Some(position) => joined(position, piece),
-            None => Spanned::positional(compact(piece.text), piece.span()),
-        });
+        let below = value(piece, Basis::Positional);
+        last.affiliation = match (last.affiliation.take(), below) {
+            (Some(position), Some(below)) => Some(joined(position, below)),
+            (position, below) => position.or(below),
+        };
         true
     }
 
@@ -230,14 +231,23 @@ fn tells_more(piece: Cursor<'_>) -> bool {
     WORDS.contains(&key(head.trim_matches(|c: char| c == '*' || is_blank(c))).as_str())
 }
 
-/// The body that an entry of the organisers' list names in place of a person; its groups are no part of it.
+/// The body, or the bodies, that an entry of the organisers' list names in place of a person; groups are no part of them.
 fn organising_body(piece: Cursor<'_>) -> Option<Cursor<'_>> {
     let read = entry(piece, Basis::Stated)?;
     let name = read.name.filter(|_| read.honorific.is_none() && read.participant_type == ParticipantType::Person)?;
     let alone = read.affiliation.is_none() && read.stakeholder_group.is_none() && read.regional_group.is_none();
-    let body = bodies::names_body(&name.node) || bodies::is_acronym(&name.node) || (alone && !looks_like_name(&name.node));
-    let end = read.affiliation.map_or(name.span.end, |affiliation| affiliation.span.end) as usize;
-    body.then(|| piece.slice(name.span.start as usize - piece.offset, end - piece.offset))
+    let body = bodies::names_body(&name.node)
+        || bodies::is_acronym(&name.node)
+        || is_place(&folded(&name.node))
+        || (alone && !looks_like_name(&name.node));
+    body.then(|| with_affiliation(piece, name.span, read.affiliation.as_ref()))
+}
+
+/// The text of an entry from a name to the end of the affiliation, with the bracket that closes it: `Rain Society (RS)`.
+pub fn with_affiliation<'s>(entry: Cursor<'s>, name: Span, affiliation: Option<&Text<'s>>) -> Cursor<'s> {
+    let end = affiliation.map_or(name.end, |affiliation| affiliation.span.end) as usize - entry.offset;
+    let bracket = affiliation.is_some() && entry.text[end..].starts_with(')');
+    entry.slice(name.start as usize - entry.offset, end + usize::from(bracket))
 }
 
 /// The label in front of somebody with a form of address or a body, or of codes, where no template has it: `Wayfinders: Ms. Ann
@@ -272,7 +282,7 @@ pub fn behind_name<'s>(piece: Cursor<'s>, printed: Cursor<'_>) -> Option<Cursor<
 }
 
 /// Position and body as one affiliation, as a list on one line would have it.
-fn joined<'s>(position: Text<'s>, piece: Cursor<'s>) -> Text<'s> {
-    let node = format!("{}, {}", position.node, compact(piece.text));
-    Spanned { node: node.into(), span: position.span.to(piece.span()), basis: Basis::Positional }
+fn joined<'s>(position: Text<'s>, below: Text<'s>) -> Text<'s> {
+    let node = format!("{}, {}", position.node, below.node);
+    Spanned { node: node.into(), span: position.span.to(below.span), basis: position.basis.max(below.basis) }
 }

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::affiliation::Body;
 use super::pieces::key;
 use crate::link::links::LinkedSession;
 use crate::source::SourceId;
@@ -13,6 +14,31 @@ use crate::vocabulary::organisations::known;
 
 /// A session of a document.
 pub(super) type SessionPlace = (SourceId, usize);
+
+/// A place, the key of an acronym, and the key of what it stands for.
+pub(super) type Spelled<'k> = (SessionPlace, &'k str, &'k str);
+
+/// The acronyms of a document of which its words are the initials of one other name there, and of no second: `Union of Rain
+/// Makers`, `URM`.
+pub(super) fn spelled_beside<'k>(bodies: impl Iterator<Item = (SessionPlace, &'k Body, &'k str)>) -> Vec<Spelled<'k>> {
+    const SHORTEST: usize = 3;
+    let (mut acronyms, mut names): (Vec<_>, BTreeMap<String, BTreeSet<&str>>) = (Vec::new(), BTreeMap::new());
+    for (place, body, key) in bodies {
+        if body.acronym.as_deref() == Some(&body.name) {
+            acronyms.push((place, body.name.as_str(), key));
+        } else if body.acronym.is_none() {
+            let words = body.name.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next());
+            names.entry(words.filter(|first| first.is_uppercase()).collect()).or_default().insert(key);
+        }
+    }
+    let spelled = |(place, acronym, key): (SessionPlace, &str, &'k str)| {
+        let letters: String = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
+        let names = names.get(&letters).filter(|names| names.len() == 1 && letters.chars().count() >= SHORTEST)?;
+        let field = known().any(|(short, _)| short == acronym);
+        names.first().filter(|_| !field).map(|name| (place, key, *name))
+    };
+    acronyms.into_iter().filter_map(spelled).collect()
+}
 
 /// The acronyms that stand for something, by their keys.
 #[derive(Debug, Default)]
@@ -40,8 +66,13 @@ pub(super) enum AcronymMeaning<K = String> {
 }
 
 impl Acronyms {
-    /// The acronyms that `told` spells out: where, the key of the acronym, and the key of the name.
-    pub fn new<'k>(told: impl Iterator<Item = (SessionPlace, &'k str, &'k str)>, sessions: &[LinkedSession]) -> Self {
+    /// The acronyms that `told` spells out: where, the key of the acronym, and the key of the name; and those that a document has
+    /// `beside` the name, which hold there only.
+    pub fn new<'k>(
+        told: impl Iterator<Item = Spelled<'k>>,
+        beside: impl Iterator<Item = Spelled<'k>>,
+        sessions: &[LinkedSession],
+    ) -> Self {
         let members = |(row, session): (usize, &LinkedSession)| {
             session.members.iter().map(move |member| ((member.source, member.index), row)).collect::<Vec<_>>()
         };
@@ -52,6 +83,9 @@ impl Acronyms {
             for scope in [Scope::Place(place), Scope::Document(place.0), Scope::All].into_iter().chain(session) {
                 names.entry((acronym, scope)).or_default().insert(name);
             }
+        }
+        for (place, acronym, name) in beside {
+            names.entry((acronym, Scope::Document(place.0))).or_insert_with(|| BTreeSet::from([name]));
         }
         let field: HashMap<String, (&str, String)> = known().map(|(short, full)| (key(&[short]), (full, key(&[full])))).collect();
         let mut meanings: HashMap<String, BTreeMap<Scope, AcronymMeaning>> = HashMap::new();
@@ -142,7 +176,7 @@ mod tests {
             (place(1, 0), "cd", "c-d"),
             (place(1, 0), "icc", "court"),
         ];
-        let acronyms = Acronyms::new(told.into_iter(), &[]);
+        let acronyms = Acronyms::new(told.into_iter(), std::iter::empty(), &[]);
         assert_eq!(acronyms.resolve(place(0, 0), "ab"), AcronymMeaning::One("a-b"));
         assert_eq!(acronyms.resolve(place(0, 1), "ab"), AcronymMeaning::One("amber-bay"));
         assert_eq!(acronyms.resolve(place(0, 2), "ab"), AcronymMeaning::Several);

@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::pieces::{has_word, is_bare_kind, is_part, is_place, is_shared, lacks_country, spaced, without_article};
 use crate::dataset::slug;
 use crate::text::{Sign, split_outside_brackets};
-use crate::vocabulary::{bodies, organisations};
+use crate::vocabulary::{bodies, countries, organisations, persons};
 
 /// A body as one text names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(super) struct Body {
     pub pieces: Vec<String>,
     /// Where the name stands in the text, in bytes.
     pub at: Range<usize>,
+    /// The country that a list states behind the name, by its two letters.
+    pub country: Option<&'static str>,
 }
 
 /// The body in the affiliation of a person.
@@ -50,7 +52,12 @@ pub(super) fn in_affiliation(text: &str, attested: impl Fn(&str) -> bool) -> Opt
         // Nothing but a name, and perhaps a place.
         None => {
             let (first, rest) = segments.split_first()?;
-            (is_name(first) && !is_place(first) && rest.iter().all(|segment| is_place(segment))).then(|| vec![*first])?
+            (is_name(first)
+                && !is_place(first)
+                && !is_occupation(first)
+                && !is_addressed(first)
+                && rest.iter().all(|segment| is_place(segment)))
+            .then(|| vec![*first])?
         }
     };
     // A kind of body is no name: `Professor, University`; nor is it one with the country, but for what a state has one of.
@@ -84,17 +91,33 @@ fn complete<'t>(pieces: &mut Vec<&'t str>, mut rest: &[&'t str], attested: &impl
     }
 }
 
-/// A text that names a body and nothing else.
+/// A text that names a body and nothing else, but for the country that it is of.
 pub(super) fn whole(text: &str) -> Option<Body> {
     let name = text.trim().trim_end_matches(['.', ',', ';']);
-    if name.is_empty() || is_none(name) || is_labelled(name) {
+    if is_none(name) || is_place(name) || is_labelled(name) || is_sentence(name) || is_addressed(name) {
         return None;
     }
     let segments = segments(name);
-    let (last, parts) = segments.split_last()?;
-    let parted = !parts.is_empty() && parts.iter().all(|segment| is_part(segment) || is_place(segment));
-    let of_state = is_place(last) && parts.first().is_some_and(|first| lacks_country(first));
-    Some(if parted || of_state { body(text, &segments) } else { body(text, &[name]) })
+    let (first, rest) = segments.split_first()?;
+    if is_occupation(first) {
+        return if rest.is_empty() { None } else { in_affiliation(name, |_| false) };
+    }
+    let places = rest.iter().rev().take_while(|segment| is_place(segment)).count();
+    let (named, places) = segments.split_at(segments.len() - places);
+    let country = places.first().and_then(|place| countries::country_code(&spaced(without_article(place))));
+    // The country of a body of a state is a part of its name.
+    let pieces = if named.iter().any(|segment| lacks_country(segment)) { &segments[..] } else { named };
+    let parted = pieces.len() > 1 && pieces[..pieces.len() - 1].iter().all(|segment| is_part(segment) || is_place(segment));
+    let of_state = pieces.len() > named.len() && lacks_country(first);
+    let body = if parted || of_state || pieces.len() == 1 { body(text, pieces) } else { body(text, &[in_one(name, pieces)]) };
+    Some(Body { country, ..body })
+}
+
+/// The text from the first to the last of its pieces.
+fn in_one<'t>(text: &'t str, pieces: &[&'t str]) -> &'t str {
+    let offset = |piece: &str| piece.as_ptr() as usize - text.as_ptr() as usize;
+    let (first, last) = (pieces.first().copied().unwrap_or(text), pieces.last().copied().unwrap_or(text));
+    &text[offset(first)..offset(last) + last.len()]
 }
 
 /// The body whose name is made of `pieces` of `text`.
@@ -110,6 +133,7 @@ fn body(text: &str, pieces: &[&str]) -> Body {
         acronym,
         pieces: pieces.iter().map(|piece| without_acronym(without_article(piece)).0.to_owned()).collect(),
         at: offset(start)..offset(end) + end.len(),
+        country: None,
     }
 }
 
@@ -132,8 +156,8 @@ fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t
     if let Some(spelled) = spelled_by_acronym(segment) {
         return Some(spelled);
     }
-    if !has_position(segment) {
-        return is_body(segment, attested).then_some(segment);
+    if !has_position(segment) || names_kind_first(segment) {
+        return (is_body(segment, attested) && !is_occupation(segment)).then_some(segment);
     }
     let behind = |sign: &str| segment.rfind(sign).map(|at| segment[at + sign.len()..].trim());
     if has_word(segment, organisations::is_governing) {
@@ -206,6 +230,33 @@ fn has_position(text: &str) -> bool {
     has_word(text, organisations::is_position)
 }
 
+/// Whether a segment begins with its kind, so that a position in it is a part of its name: `Network of Student Councils`.
+fn names_kind_first(segment: &str) -> bool {
+    let mut words = segment.split_whitespace();
+    let kind = words.next().is_some_and(|word| organisations::is_kind(&slug(word)));
+    let of = words.next().is_some_and(|word| matches!(word, "of" | "for" | "de" | "des" | "do" | "da"));
+    kind && of && !words.next_back().is_some_and(|word| organisations::is_position(&slug(word)))
+}
+
+/// Whether a text says what somebody is or does, and names no body: `Clerk`, `Policy Officer`, `Head of Policy`.
+fn is_occupation(text: &str) -> bool {
+    let words = spaced(text);
+    let words: Vec<&str> = words.split(' ').collect();
+    let ends = words.last().is_some_and(|word| organisations::is_occupation(word));
+    let heads = || matches!(words.as_slice(), [first, "of" | "for" | "at", ..] if organisations::is_position(first));
+    (ends && !names_kind_first(text) || heads()) && !text.split_whitespace().any(is_acronym)
+}
+
+/// Whether a text begins with a form of address: `Ms. Ida Holt`.
+fn is_addressed(text: &str) -> bool {
+    text.split_once(char::is_whitespace).is_some_and(|(first, _)| persons::is_honorific(first))
+}
+
+/// Whether a text is made of sentences rather than names.
+fn is_sentence(text: &str) -> bool {
+    text.split_whitespace().any(organisations::is_of_sentence)
+}
+
 fn is_topic(text: &str) -> bool {
     organisations::is_topic(&slug(text))
 }
@@ -231,7 +282,8 @@ fn is_body(text: &str, attested: &impl Fn(&str) -> bool) -> bool {
     let (name, acronym) = without_acronym(text);
     let known = || organisations::known().any(|(short, full)| short.eq_ignore_ascii_case(name) || full.eq_ignore_ascii_case(name));
     let starts = name.starts_with(|c: char| !c.is_lowercase());
-    acronym.is_some() || is_acronym(name) || known() || (starts && has_word(name, organisations::is_kind)) || attested(name)
+    let acronyms = || name.split_whitespace().all(is_acronym);
+    acronym.is_some() || acronyms() || known() || (starts && has_word(name, organisations::is_kind)) || attested(name)
 }
 
 /// An acronym that is no topic.
@@ -290,6 +342,10 @@ mod tests {
             ("Secretary General World Assembly of Deaf Engineers (WADE)", "World Assembly of Deaf Engineers"),
             ("President Federation of Village Clocks (FVC), Malta", "Federation of Village Clocks"),
             ("Chair, Internet Society Malta (ISOC)", "Internet Society Malta"),
+            ("Librarian, Library of the Third Island", "Library of the Third Island"),
+            ("Network of Student Councils, Norway", "Network of Student Councils"),
+            ("Chair, IGF MAG", "IGF MAG"),
+            ("The Guardian", "Guardian"),
         ] {
             assert_eq!(name(text).as_deref(), Some(body), "{text}");
         }
@@ -334,12 +390,55 @@ mod tests {
             "Government Official",
             "Professor, University",
             "Professor, University, Kenya",
+            "Clerk",
+            "Beekeeper",
+            "Ferryman, Kenya",
+            "Policy Officer",
+            "Court interpreter",
+            "Dr. Ida Holt",
+            "Programme Manager, TBC",
+            "N/A",
+            "To be confirmed",
+            "Technical Community",
+            "African Group",
+            "Youth",
         ] {
             assert_eq!(name(text), None, "{text}");
             assert_eq!(in_affiliation(text, |name| name == "Villa Alta").map(|body| body.name), None, "{text}");
         }
         assert_eq!(whole("Areas of expertise: rural delivery"), None);
         assert_eq!(whole("Access: a Trust for Ports").map(|body| body.name).as_deref(), Some("Access: a Trust for Ports"));
+    }
+
+    #[test]
+    fn a_list_states_a_body_and_its_country() {
+        let read =
+            |text: &str| whole(text).map(|body| (body.name, body.acronym.unwrap_or_default(), body.country.unwrap_or_default()));
+        for (text, name, acronym, country) in [
+            ("Fundação Getulio Vargas (FGV), Brazil", "Fundação Getulio Vargas", "FGV", "BR"),
+            ("Fujitsu Limited, Japan", "Fujitsu Limited", "", "JP"),
+            ("Ministry of Trade, Kenya", "Ministry of Trade, Kenya", "", "KE"),
+            ("Institute of Law, University of Oslo, Norway", "Institute of Law, University of Oslo", "", "NO"),
+            ("University of Oslo, Institute of Law", "University of Oslo, Institute of Law", "", ""),
+            ("Union of Rain, Snow and Wind", "Union of Rain, Snow and Wind", "", ""),
+            ("Head of Ports, Rain Institute", "Rain Institute", "", ""),
+        ] {
+            assert_eq!(read(text), Some((name.to_owned(), acronym.to_owned(), country)), "{text}");
+        }
+        for text in [
+            "Clerk",
+            "Policy Officer",
+            "Bank Clerk",
+            "Ms. Ida Holt",
+            "Kenya",
+            "TBC",
+            "N/A.",
+            "Civil Society",
+            "GRULAC",
+            "We who keep the Rain Institute",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -4,13 +4,17 @@
 //! country. Its identifier is made of the name alone, so that no other document moves it. An acronym stands for the name
 //! that spells it out, as [`acronyms`] says; where a document spells out what stood as an acronym before, the two bodies
 //! become one, and of the two identifiers that of the name survives. Where a document gives the acronym another meaning
-//! only the places fall back to the acronym that nothing near them spells out; the name keeps its identifier.
+//! only the places fall back to the acronym that nothing near them spells out; the name keeps its identifier. Names that differ by
+//! whose they are only are one, as [`twins`] says.
 
 mod acronyms;
 mod affiliation;
 mod pieces;
+mod twins;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use super::links::{LinkedOrganisation, LinkedSession};
 use super::register::{Claimant, KnownBy, Register};
@@ -18,9 +22,9 @@ use super::{Facts, OrganisationFacts};
 use crate::dataset::digested;
 use crate::document::Entity;
 use crate::source::Passage;
-use crate::vocabulary::countries::code_at_end;
+use crate::vocabulary::countries::code_in_name;
 use crate::vocabulary::organisations::known;
-use acronyms::{AcronymMeaning, Acronyms, SessionPlace};
+use acronyms::{AcronymMeaning, Acronyms, SessionPlace, spelled_beside};
 pub(super) use affiliation::without_acronym;
 
 use affiliation::Body;
@@ -39,13 +43,15 @@ type Asked = (String, bool);
 #[derive(Debug, Clone)]
 struct FoundBody {
     row: usize,
+    /// Where its name stands in the text, in bytes.
+    at: Range<usize>,
     houses: Vec<String>,
 }
 
 impl Bodies {
-    /// The row of the body that `text` names at a place.
-    pub fn find(&self, place: SessionPlace, text: &str, affiliation: bool) -> Option<usize> {
-        self.found(place, text, affiliation).map(|found| found.row)
+    /// The row of the body that `text` names at a place, and where in the text its name stands.
+    pub fn find(&self, place: SessionPlace, text: &str, affiliation: bool) -> Option<(usize, Range<usize>)> {
+        self.found(place, text, affiliation).map(|found| (found.row, found.at.clone()))
     }
 
     /// The identifiers of the body in an affiliation and of the bodies that it is a part of; two affiliations that share
@@ -79,8 +85,8 @@ impl BodyReading {
         (acronym != self.key).then_some((acronym, self.key.as_str()))
     }
 
-    /// The key of the body at a place: an acronym of several meanings stays itself.
-    fn key_at<'k>(&'k self, acronyms: &'k Acronyms, place: SessionPlace) -> &'k str {
+    /// The key of the name at a place: an acronym of several meanings stays itself.
+    fn name_at<'k>(&'k self, acronyms: &'k Acronyms, place: SessionPlace) -> &'k str {
         match acronyms.resolve(place, &self.key) {
             AcronymMeaning::One(key) => key,
             AcronymMeaning::Several => &self.key,
@@ -89,7 +95,7 @@ impl BodyReading {
 
     fn houses_at(&self, acronyms: &Acronyms, place: SessionPlace) -> Vec<String> {
         let resolved = self.houses.iter().filter_map(|house| match acronyms.resolve(place, house) {
-            AcronymMeaning::One(key) => Some(digested(key)),
+            AcronymMeaning::One(key) => Some(digested(&twins::one(key))),
             AcronymMeaning::Several => None,
         });
         resolved.collect::<BTreeSet<_>>().into_iter().collect()
@@ -109,8 +115,10 @@ struct BodyRecord<'f> {
     spellings: BTreeMap<&'f str, BodySpelling<'f>>,
     acronyms: BTreeMap<&'f str, u32>,
     mentions: u32,
+    /// The countries that lists state behind its name.
+    countries: BTreeSet<&'static str>,
     /// The names, as bodies are compared, that mean it wherever they stand.
-    names: BTreeSet<&'f str>,
+    names: BTreeSet<Cow<'f, str>>,
 }
 
 /// A way in which documents write the name of a body.
@@ -142,43 +150,54 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession], register: &
     let told: Vec<(SessionPlace, String, &str)> = facts()
         .filter_map(|(place, one)| reading(&read, one)?.spells_out().map(|(acronym, name)| (place, acronym, name)))
         .collect();
-    let acronyms = Acronyms::new(told.iter().map(|(place, acronym, name)| (*place, acronym.as_str(), *name)), sessions);
+    let told = told.iter().map(|(place, acronym, name)| (*place, acronym.as_str(), *name));
+    let beside = documents.iter().flat_map(|document| {
+        let read = places(document).filter_map(|(place, one)| Some((place, reading(&read, one)?)));
+        spelled_beside(read.map(|(place, reading)| (place, &reading.body, reading.key.as_str())))
+    });
+    let acronyms = Acronyms::new(told, beside, sessions);
 
-    let mut records: BTreeMap<&str, BodyRecord<'_>> = BTreeMap::new();
+    let mut records: BTreeMap<Cow<'_, str>, BodyRecord<'_>> = BTreeMap::new();
     for document in documents {
         for (place, one) in places(document) {
             let Some(reading) = reading(&read, one) else { continue };
-            let key = reading.key_at(&acronyms, place);
-            let record = records.entry(key).or_default();
-            record.add(document, one, reading, key == reading.key);
-            record.names.insert(key);
-            record.names.extend(Some(reading.key.as_str()).filter(|name| !acronyms.varies(name)));
+            let name = reading.name_at(&acronyms, place);
+            let key = twins::one(name);
+            let record = records.entry(key.clone()).or_default();
+            record.add(document, one, reading, name == reading.key);
+            record.names.extend([key, Cow::Borrowed(name)]);
+            record.names.extend(Some(reading.key.as_str()).filter(|name| !acronyms.varies(name)).map(Cow::Borrowed));
         }
     }
     let mut field: HashMap<String, (&str, &str)> = HashMap::new();
     for (short, full) in known() {
         field.entry(pieces::key(&[full])).or_insert((short, full));
     }
-    let claimant = |(key, record): (&&str, &BodyRecord<'_>)| Claimant {
+    let claimant = |(key, record): (&Cow<'_, str>, &BodyRecord<'_>)| Claimant {
         known_by: record.known_by(),
         wanted: vec![digested(key)],
         ..Claimant::default()
     };
     let ids = register.assign(Entity::Organisation, &records.iter().map(claimant).collect::<Vec<_>>());
-    let row = |((key, record), id): ((_, BodyRecord<'_>), _)| (key, record.finish(id, field.get(key).copied()));
-    let mut rows: Vec<(&str, LinkedOrganisation)> = records.into_iter().zip(ids).map(row).collect();
+    let row = |((key, record), id): ((Cow<'_, str>, BodyRecord<'_>), _)| {
+        let known = field.get(&*key).copied();
+        (key.into_owned(), record.finish(id, known))
+    };
+    let mut rows: Vec<(String, LinkedOrganisation)> = records.into_iter().zip(ids).map(row).collect();
     rows.sort_by(|(_, a), (_, b)| a.organisation_id.cmp(&b.organisation_id));
-    let row_of: HashMap<&str, usize> = rows.iter().enumerate().map(|(row, (key, _))| (*key, row)).collect();
+    let row_of: HashMap<&str, usize> = rows.iter().enumerate().map(|(row, (key, _))| (key.as_str(), row)).collect();
 
     let mut bodies = Bodies::default();
     for (place, one) in facts() {
         let Some(reading) = reading(&read, one) else { continue };
         let varies = acronyms.varies(&reading.key) || reading.houses.iter().any(|house| acronyms.varies(house));
         let found = if varies { bodies.here.entry(place).or_default() } else { &mut bodies.everywhere };
-        let Some(&row) = row_of.get(reading.key_at(&acronyms, place)) else { continue };
-        found
-            .entry((one.text.clone(), one.affiliation))
-            .or_insert_with(|| FoundBody { row, houses: reading.houses_at(&acronyms, place) });
+        let Some(&row) = row_of.get(&*twins::one(reading.name_at(&acronyms, place))) else { continue };
+        found.entry((one.text.clone(), one.affiliation)).or_insert_with(|| FoundBody {
+            row,
+            at: reading.body.at.clone(),
+            houses: reading.houses_at(&acronyms, place),
+        });
     }
     (rows.into_iter().map(|(_, body)| body).collect(), bodies)
 }
@@ -210,11 +229,12 @@ impl<'f> BodyRecord<'f> {
         if let Some(acronym) = &body.acronym {
             *self.acronyms.entry(acronym).or_default() += 1;
         }
+        self.countries.extend(body.country);
         self.mentions += 1;
     }
 
     fn known_by(&self) -> KnownBy {
-        KnownBy { facts: self.names.iter().map(|name| vec![(*name).to_owned()]).collect(), ..KnownBy::default() }
+        KnownBy { facts: self.names.iter().map(|name| vec![name.to_string()]).collect(), ..KnownBy::default() }
     }
 
     /// The spelling that is no acronym and most attested; of equals one that is not all in capitals, then the first of
@@ -232,12 +252,16 @@ impl<'f> BodyRecord<'f> {
             (.., Some((text, _))) => text,
             (.., None) => "",
         };
+        let pieces = || name.rsplit(',').map(|piece| pieces::spaced(pieces::without_article(piece)));
+        let country = pieces().find_map(|piece| code_in_name(&piece));
+        // Lists that state two countries state none.
+        let stated = self.countries.first().copied().filter(|_| self.countries.len() == 1);
         let short_name = acronym.or(known.map(|(short, _)| short)).filter(|short| *short != name);
         LinkedOrganisation {
             organisation_id,
             known_by: self.known_by(),
             name: name.to_owned(),
-            country: name.rsplit(',').next().and_then(|last| code_at_end(&pieces::spaced(last))),
+            country: country.or(stated),
             short_name: short_name.map(str::to_owned),
             mentions: self.mentions,
             passage: written.map_or_else(Passage::default, |(_, spelling)| spelling.first.1),
@@ -287,7 +311,35 @@ mod tests {
                 ("international-telecommunication-union", Some("ITU"), 2),
             ]
         );
-        assert_eq!(bodies.find((SourceId(0), 0), "FGV", true), Some(1));
+        assert_eq!(bodies.find((SourceId(0), 0), "FGV", true), Some((1, 0..3)));
+    }
+
+    #[test]
+    fn an_acronym_of_the_initials_of_one_name_of_its_document_is_that_body() {
+        let names = |texts: &[(&str, bool)]| {
+            let (rows, _) = link(&[&document(texts)], &[], &Register::default());
+            rows.into_iter().map(|row| row.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&[("Union of Rain Makers", false), ("URM", true)]), ["Union of Rain Makers"]);
+        assert_eq!(names(&[("Union of Rain Makers", false), ("Unit for Rope Mending", false), ("URM", true)]).len(), 3);
+        assert_eq!(names(&[("Union of Rain Makers", false), ("UR", true)]).len(), 2);
+    }
+
+    #[test]
+    fn a_body_has_the_country_that_its_name_or_a_list_states() {
+        let texts = [
+            ("Wikimedia Chile", true),
+            ("Rain Institute, Malta", false),
+            ("Rope Works, Kenya", true),
+            ("Snow Union, Malta", false),
+            ("Snow Union, Kenya", false),
+        ];
+        let (rows, _) = link(&[&document(&texts)], &[], &Register::default());
+        let countries: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.country)).collect();
+        assert_eq!(
+            countries,
+            [("Rain Institute", Some("MT")), ("Rope Works", None), ("Snow Union", None), ("Wikimedia Chile", Some("CL"))]
+        );
     }
 
     #[test]
@@ -302,7 +354,7 @@ mod tests {
         let facts = document(&[("Quillbird", false), ("Head of Policy, Quillbird", true), ("Head of Policy, Windmere", true)]);
         let (rows, bodies) = link(&[&facts], &[], &Register::default());
         assert_eq!(rows.len(), 1);
-        assert_eq!(bodies.find((SourceId(0), 0), "Head of Policy, Quillbird", true), Some(0));
+        assert_eq!(bodies.find((SourceId(0), 0), "Head of Policy, Quillbird", true), Some((0, 16..25)));
         assert_eq!(bodies.find((SourceId(0), 0), "Head of Policy, Windmere", true), None);
         assert_eq!(bodies.houses((SourceId(0), 0), "Head of Policy, Quillbird"), ["quillbird"]);
     }

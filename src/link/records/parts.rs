@@ -7,12 +7,13 @@ use super::Telling;
 use super::trail::Trail;
 use crate::dataset::{
     ActionLineRow, AgendaItemRow, Keys, ParagraphRow, ParticipationRow, SdgRow, SectionRecord, SectionRow, SpeechStatisticRow,
-    Table, TopicRow,
+    Table, TopicRow, hyphened,
 };
 use crate::document::{Account, Participant, ParticipantType, Role, Section, Text};
 use crate::link::Links;
-use crate::link::listed::{Listed, listed};
-use crate::source::Basis;
+use crate::link::listed::{Listed, listed, organisation_of};
+use crate::link::organisations::without_acronym;
+use crate::source::{Basis, Span, Spanned};
 use crate::vocabulary::{action_lines, goals, groups};
 
 /// Makes the rows of one document in one session.
@@ -91,11 +92,24 @@ impl<'a> Maker<'_, 'a> {
     }
 
     pub fn add_participations(&mut self, agenda: &[String], rows: &mut Vec<ParticipationRow<'a>>) {
-        for (ordinal, one) in (1..).zip(listed(self.telling.account)) {
+        let (mut ordinal, mut derived) = (1, HashSet::new());
+        for one in listed(self.telling.account) {
             match one {
                 Listed::Participant(one) => self.add_participant(one, ordinal, agenda, rows),
-                Listed::Body(body, basis) => self.add_body(body, basis, ordinal, rows),
+                Listed::Behind(affiliation) => {
+                    let Some((organisation, name)) = self.body_within(affiliation) else { continue };
+                    // An organiser's body counts once.
+                    if !derived.insert(hyphened(without_acronym(name.node).0)) {
+                        continue;
+                    }
+                    self.add_body(name, Some(Cow::Borrowed(organisation)), ordinal, rows);
+                }
+                Listed::Body(body) => {
+                    let name = Spanned { node: &*body.node, span: body.span, basis: body.basis };
+                    self.add_body(name, self.organisation(body, false), ordinal, rows);
+                }
             }
+            ordinal += 1;
         }
     }
 
@@ -114,7 +128,7 @@ impl<'a> Maker<'_, 'a> {
             (ParticipantType::Person, Some(name)) => self.person(name),
             _ => None,
         };
-        let organisation_id = one.affiliation.as_ref().and_then(|text| self.organisation(text, true));
+        let organisation_id = organisation_of(one).and_then(|(text, affiliation)| self.organisation(text, affiliation));
         let mut cells = self.trail.row(self.telling.source, Table::Participations, &id);
         cells.note("role", one.role.span, one.role.basis);
         let row = ParticipationRow {
@@ -139,11 +153,35 @@ impl<'a> Maker<'_, 'a> {
         rows.push(row);
     }
 
-    /// An organising body. Derived, it is somebody's affiliation.
-    fn add_body(&mut self, body: &'a Text<'_>, basis: Basis, ordinal: u32, rows: &mut Vec<ParticipationRow<'a>>) {
-        let id = self.key(Table::Participations, &[ParticipantType::Organisation.as_str(), &body.node]);
-        let organisation_id = self.organisation(body, basis == Basis::Derived);
-        self.trail.row(self.telling.source, Table::Participations, &id).note("name", body.span, basis);
+    /// The body in the affiliation of an organiser, and its name as it stands there.
+    fn body_within(&self, affiliation: &'a Text<'_>) -> Option<(&'a str, Spanned<&'a str>)> {
+        let (text, span) = (&*affiliation.node, affiliation.span);
+        let (organisation, at) = self.links.body(self.telling.source.id, self.telling.index, text, true)?;
+        // With the acronym in brackets behind it.
+        let behind = text[at.end..].trim_start();
+        let acronym =
+            behind.starts_with('(').then(|| behind.find(')')).flatten().map(|close| text.len() - behind.len() + close + 1);
+        let end = acronym.filter(|end| without_acronym(&text[at.start..*end]).1.is_some()).unwrap_or(at.end);
+        let name = &text[at.start..end];
+        // A text that was changed when it was read has no places inside it.
+        let span = if span.len() == text.len() {
+            Span::new(span.source, span.start as usize + at.start, span.start as usize + end)
+        } else {
+            span
+        };
+        Some((organisation, Spanned::derived(name, span)))
+    }
+
+    /// An organising body.
+    fn add_body(
+        &mut self,
+        name: Spanned<&'a str>,
+        organisation_id: Option<Cow<'a, str>>,
+        ordinal: u32,
+        rows: &mut Vec<ParticipationRow<'a>>,
+    ) {
+        let id = self.key(Table::Participations, &[ParticipantType::Organisation.as_str(), name.node]);
+        self.trail.row(self.telling.source, Table::Participations, &id).note("name", name.span, name.basis);
         rows.push(ParticipationRow {
             participation_id: Cow::Owned(id),
             session_id: self.session(),
@@ -151,7 +189,7 @@ impl<'a> Maker<'_, 'a> {
             ordinal,
             participant_type: ParticipantType::Organisation.as_str(),
             person_id: None,
-            name: Some(Cow::Borrowed(&*body.node)),
+            name: Some(Cow::Borrowed(name.node)),
             honorific: None,
             role: Role::Organizer.as_str(),
             agenda_item_id: None,
@@ -161,7 +199,7 @@ impl<'a> Maker<'_, 'a> {
             regional_group: None,
             stakeholder_group_as_written: None,
             regional_group_as_written: None,
-            basis: basis.as_str(),
+            basis: name.basis.as_str(),
         });
     }
 
@@ -230,13 +268,17 @@ impl<'a> Maker<'_, 'a> {
                 cells.note("label", label.span, Basis::Derived);
             }
             let target = cells.maybe("target", sdg.target.as_ref());
+            let name = match &target {
+                Some(target) => goals::text_of_target(target),
+                None => goals::name(goal),
+            };
             rows.push(SdgRow {
                 session_id: self.session(),
                 document_id: self.document(),
                 code: Cow::Owned(number.clone()),
                 goal,
                 target,
-                label: Cow::Borrowed(goals::name(goal).unwrap_or_default()),
+                label: Cow::Borrowed(name.unwrap_or_default()),
                 iri: Cow::Owned(format!("http://metadata.un.org/sdg/{number}")),
             });
         }

@@ -8,8 +8,8 @@ use crate::grammar::engine::told::report_lost;
 use crate::grammar::facts::is_slot;
 use crate::grammar::form::Meaning;
 use crate::inline::{
-    GoalLine, format_line, goal_line, listed_targets, report_goal_fault, report_not_understood, sdg_target, target_line,
-    unreadable_slot, value,
+    GoalLine, TargetLine, format_line, goal_line, listed_targets, report_goal_fault, report_not_understood, sdg_target,
+    target_line, unreadable_slot, value,
 };
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, is_blank};
@@ -120,8 +120,8 @@ impl<'s> SessionPage<'_, '_, 's> {
     /// A goal or a target, when the line is one; a wrong one is told of.
     fn goal(&mut self, at: usize) -> bool {
         let cursor = unbulleted(&self.facts[at]);
-        if let Some((goal, target)) = target_line(cursor) {
-            self.target(goal, target);
+        if let Some(target) = target_line(cursor) {
+            self.target(target);
             return true;
         }
         let Some(found) = goal_line(cursor) else { return false };
@@ -144,7 +144,7 @@ impl<'s> SessionPage<'_, '_, 's> {
                 continue;
             }
             match (target, goal.text.parse().ok().filter(|number| goals::name(*number).is_some())) {
-                (Some(target), _) => self.target(goal, target),
+                (Some(target), _) => self.target(TargetLine { goal, target, text: target.slice(0, 0) }),
                 (None, Some(number)) => {
                     self.account.sdgs.push(Sdg { goal: Spanned::stated(number, goal.span()), target: None, label: None });
                 }
@@ -153,9 +153,9 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
     }
 
-    fn target(&mut self, goal: Cursor<'s>, target: Cursor<'s>) {
-        self.page.structure(goal.span().to(target.span()));
-        self.account.sdgs.extend(sdg_target(goal, target, self.page.sink));
+    fn target(&mut self, line: TargetLine<'s>) {
+        self.page.structure(line.goal.span().to(line.target.span()));
+        self.account.sdgs.extend(sdg_target(line, self.page.sink));
     }
 
     /// Whether the line below the slot, directly or behind a blank line, can be the room: a short name, no sentence, no time.
@@ -172,6 +172,6 @@ impl<'s> SessionPage<'_, '_, 's> {
 
 /// Whether a line is nothing but a target that exists: `9.1`, `SDG 9.c:`.
 fn is_target(line: Cursor<'_>) -> bool {
-    let read = target_line(line).and_then(|(goal, target)| Some((goal.text.parse().ok()?, target.text)));
+    let read = target_line(line).and_then(|line| Some((line.goal.text.parse().ok()?, line.target.text)));
     read.is_some_and(|(goal, target)| goals::has_target(goal, target))
 }

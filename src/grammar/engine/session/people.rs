@@ -3,16 +3,30 @@
 use super::cut::begins_in_lower_case;
 use super::marks::Numbered;
 use super::page::SessionPage;
-use crate::document::{ParticipantType, Role};
+use crate::document::{Participant, ParticipantType, Role};
 use crate::grammar::engine::label::Announcement;
-use crate::grammar::engine::list::List;
-use crate::grammar::engine::participants::{add, participants};
+use crate::grammar::engine::list::{List, with_affiliation};
+use crate::grammar::engine::participants::{People, add, participants};
 use crate::grammar::engine::told::report_alias;
 use crate::grammar::form::Meaning;
-use crate::inline::{entries, form_entries, looks_like_entry};
-use crate::source::Spanned;
+use crate::inline::{self, entries, form_entries, looks_like_entry, value};
+use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Shape, is_blank};
 use crate::vocabulary::bodies;
+
+/// The bodies that an entry names in place of a person, where it does.
+fn bodies_in_place_of<'s>(one: &Participant<'s>, entry: Cursor<'s>) -> Option<People<'s>> {
+    let name = one.name.as_ref().filter(|_| one.honorific.is_none() && one.participant_type == ParticipantType::Person)?;
+    let body = bodies::names_body(&name.node) || bodies::is_acronym(&name.node);
+    let bodies = body.then(|| with_affiliation(entry, name.span, one.affiliation.as_ref()))?;
+    let body = |name| Participant {
+        participant_type: ParticipantType::Organisation,
+        name: value(name, Basis::Stated),
+        affiliation: None,
+        ..one.clone()
+    };
+    Some(inline::bodies(bodies).into_iter().map(body).collect())
+}
 
 impl<'s> SessionPage<'_, '_, 's> {
     /// Takes somebody behind a numbered label.
@@ -28,12 +42,11 @@ impl<'s> SessionPage<'_, '_, 's> {
         if people.is_empty() {
             self.page.report_empty_field(found.label.span(), found.label.text);
         }
+        let people = match people.as_slice() {
+            [one] if found.role == Role::Organizer => bodies_in_place_of(one, found.rest).unwrap_or(people),
+            _ => people,
+        };
         for mut one in people {
-            let alone = one.affiliation.is_none() && one.honorific.is_none() && found.role == Role::Organizer;
-            let body = one.name.as_ref().is_some_and(|name| bodies::names_body(&name.node) || bodies::is_acronym(&name.node));
-            if alone && body {
-                one.participant_type = ParticipantType::Organisation;
-            }
             one.number = Some(found.number).filter(|_| !self.nested && one.role.node == found.role);
             add(one, &mut self.account.participants, self.page);
         }

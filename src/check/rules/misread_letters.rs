@@ -1,0 +1,31 @@
+//! `text.misread`: values whose letters were read in another encoding than they were written in.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::{Document, Json, Node};
+use crate::source::{Basis, Source};
+use crate::text::{clean, compact, repaired};
+
+/// Looks at each value that is not as it is written.
+pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
+    if !source.text.is_ascii() {
+        document.accounts.iter().for_each(|account| look_at(account, source, sink));
+    }
+}
+
+fn look_at(node: &dyn Node, source: &Source<'_>, sink: &Sink) {
+    match node.json() {
+        Json::Array(items) => (0..items.len()).for_each(|at| look_at(items.item(at), source, sink)),
+        Json::Object(members) => (0..members.names().len()).for_each(|at| look_at(members.member(at), source, sink)),
+        Json::Text(_) if node.basis() == Some(Basis::Derived) => {
+            let Some(span) = node.span() else { return };
+            let written = source.slice(span);
+            let Some(meant) = repaired(written) else { return };
+            sink.report(
+                Diagnostic::new(Code::Misread, span, format!("`{}` was read in another encoding", compact(written)))
+                    .here(format!("published as `{}`", compact(&meant)))
+                    .help(format!("write `{}`", clean(&meant))),
+            );
+        }
+        _ => {}
+    }
+}
