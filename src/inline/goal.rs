@@ -41,6 +41,12 @@ pub fn target_line(line: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     rest.text.trim_matches(|c| is_blank(c) || c == ':').is_empty().then_some((goal, target))
 }
 
+/// Whether a line is nothing but a target that exists: `9.1`, `SDG 9.c:`.
+pub fn is_existing_target(line: Cursor<'_>) -> bool {
+    let read = target_line(line).and_then(|(goal, target)| Some((goal.text.parse().ok()?, target.text)));
+    read.is_some_and(|(goal, target)| goals::has_target(goal, target))
+}
+
 /// Goals and targets that a text lists, each behind its word and before a colon: `SDG 9.c: …`, `Goal 4: …`.
 pub fn listed_targets(text: Cursor<'_>) -> Vec<(Cursor<'_>, Option<Cursor<'_>>)> {
     let tail = |input| (char('.'), take_while_m_n(1, 2, |c: char| c.is_ascii_alphanumeric())).parse(input);

@@ -1,6 +1,5 @@
 //! People: numbered lines, lists under a label, and the entries of both. It touches facts.
 
-use super::cut::begins_in_lower_case;
 use super::marks::Numbered;
 use super::page::SessionPage;
 use crate::document::{ParticipantType, Role};
@@ -9,7 +8,7 @@ use crate::grammar::engine::list::List;
 use crate::grammar::engine::participants::{add, participants};
 use crate::grammar::engine::told::report_alias;
 use crate::grammar::form::Meaning;
-use crate::inline::{entries, form_entries, looks_like_entry};
+use crate::inline::{begins_in_lower_case, entries, form_entries, looks_like_entry};
 use crate::source::Spanned;
 use crate::text::{Cursor, Shape, is_blank};
 use crate::vocabulary::bodies;
