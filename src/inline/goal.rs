@@ -25,8 +25,7 @@ pub struct GoalLine<'s> {
 /// `9. Industry, Innovation and Infrastructure`, `SDG 9`, `Goal 4: …`, `GOAL 1: No Poverty`.
 pub fn goal_line(line: Cursor<'_>) -> Option<GoalLine<'_>> {
     let (rest, (word, number)) = (opt(goal_word), digits).parse(line.trim()).ok()?;
-    let name = rest.text.trim_start_matches(|c| is_blank(c) || matches!(c, '.' | ':' | ')' | '-' | '–'));
-    let name = rest.slice(rest.text.len() - name.len(), rest.text.len());
+    let name = rest.behind(|c| is_blank(c) || matches!(c, '.' | ':' | ')' | '-' | '–'));
     let set_off = rest.text.starts_with(|c| is_blank(c) || matches!(c, '.' | ':' | ')'));
     let plain = name.text.is_empty() && word.is_some();
     let named = !name.text.is_empty() && set_off && !name.text.starts_with(|c: char| c.is_ascii_digit());
