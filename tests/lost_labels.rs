@@ -1,6 +1,9 @@
 //! A label that was lost in copying costs the heading, not the value: pages of the IGF with labels taken out, one, two
 //! and all at a time, in each style of layout, say what the whole page says.
 
+use std::fs;
+use std::path::Path;
+
 use rapporteur::diagnostic::Sink;
 use rapporteur::document::Account;
 use rapporteur::grammar;
@@ -240,4 +243,28 @@ fn facts(text: &str) -> Vec<String> {
     }));
     facts.extend(sdgs.iter().map(|sdg| format!("{} {:?}", sdg.goal.node, sdg.target.as_ref().map(|target| &target.node))));
     facts
+}
+
+/// The cases and the faults hold the words of each resolver.
+#[test]
+fn each_resolver_is_shown_by_a_case() {
+    fn texts(folder: &Path, found: &mut String) {
+        for entry in fs::read_dir(folder).expect("a folder of cases") {
+            let path = entry.expect("a readable folder").path();
+            match path.is_dir() {
+                true => texts(&path, found),
+                false => found.extend(fs::read_to_string(&path)),
+            }
+        }
+    }
+    let mut told = String::new();
+    ["cases", "faults"]
+        .iter()
+        .for_each(|folder| texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder), &mut told));
+    // A snapshot breaks lines where it likes.
+    let words: String = told.split(|c: char| c.is_whitespace() || c == '│').collect();
+    let shown = |signs: &str| words.contains(&signs.split("{}").next().unwrap_or_default().replace(' ', ""));
+    let resolvers: Vec<(&str, &str)> = grammar::templates().into_iter().flat_map(|template| template.lost).collect();
+    let hidden: Vec<_> = resolvers.iter().filter(|(_, signs)| !shown(signs)).collect();
+    assert!(hidden.is_empty() && resolvers.len() > 20, "no case shows {hidden:?}");
 }

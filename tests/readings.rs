@@ -15,7 +15,8 @@ use rapporteur::document::{Slot, Text};
 use rapporteur::inline::{self, Entry, SessionCode};
 use rapporteur::source::{Basis, SourceId, Span, Spanned};
 use rapporteur::text::Cursor;
-use rapporteur::vocabulary::{bodies, furniture, goals, groups, key, organisations, themes, venues};
+use rapporteur::vocabulary::groups::{REGIONAL, STAKEHOLDER};
+use rapporteur::vocabulary::{bodies, furniture, goals, key, organisations, themes, venues};
 
 /// What is read in a piece of a line, as one line of text.
 type Reader = fn(Cursor<'_>) -> String;
@@ -30,7 +31,7 @@ const READERS: &[(&str, Reader)] = &[
     ("form-entries", |piece| list(inline::form_entries(piece, Basis::Stated).0.into_iter().map(entry))),
     ("formats-and-minutes", format_and_minutes),
     ("goals-and-targets", goals_and_targets),
-    ("groups", |piece| format!("{:?} | {:?}", groups::stakeholder(piece.text), groups::regional(piece.text))),
+    ("groups", |piece| format!("{:?} | {:?}", STAKEHOLDER.look_up(piece.text), REGIONAL.look_up(piece.text))),
     ("looks", looks),
     ("slot-places", slot_places),
     ("slots", slot),

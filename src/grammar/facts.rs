@@ -84,6 +84,11 @@ impl<'s> Fact<'s> {
         Cursor::line(&self.line)
     }
 
+    /// The line without the bullet in front of it; a number in front of it belongs to it.
+    pub fn unbulleted(&self) -> Cursor<'s> {
+        if self.line.shape == Shape::Bullet { self.body() } else { self.whole() }
+    }
+
     /// Whether the line is written as a heading of at most so many words: short, with a capital in front, and without the end of a
     /// sentence.
     pub fn is_heading_like(&self, words: usize) -> bool {

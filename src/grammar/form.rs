@@ -1,14 +1,16 @@
-//! What a template is: its parts as data, and the one table of all labels. It touches spellings only, never a line's layout.
+//! What a template is: its parts as data. It touches nothing of a document.
 //!
 //! A kind is a [`Form`]. Labels stand in the forms and nowhere else; recognition, the advice about unknown labels and the
 //! reading of a page are all made of the same table.
 
-use std::sync::LazyLock;
+mod labels;
+
+pub use labels::{LabelSpelling, Misspelling, alike, alike_in_front, known, misspellings, misspelt, spelling, spelling_in};
 
 use crate::diagnostic::Severity;
 use crate::document::{Kind, Role, SectionKind, SessionType};
-use crate::text::{Cursor, Line, Shape, is_blank};
-use crate::vocabulary::{Letters, begins_with, key, plain_body};
+use crate::text::is_blank;
+use crate::vocabulary::key;
 
 use super::forms::FORMS;
 use super::sign::{KindMark, Opening};
@@ -199,6 +201,26 @@ impl Part {
 }
 
 impl Form {
+    /// A template of which nothing is said yet.
+    pub const fn plain(kind: Kind) -> Self {
+        Self {
+            kind,
+            parts: &[],
+            marks: &[],
+            numbered: 0,
+            goes_on: false,
+            special: None,
+            required: &[],
+            opens: &[],
+            fuller: None,
+            session_type: None,
+            codes_are_sections: false,
+            forum: None,
+            order: &[],
+            beside: &[],
+        }
+    }
+
     /// The form of a kind.
     pub fn of(kind: Kind) -> &'static Self {
         FORMS.iter().copied().find(|form| form.kind == kind).expect("each kind has a form, which a test looks after")
@@ -238,7 +260,7 @@ impl Form {
 
     /// The part that a spelling announces in this template.
     pub fn part(&self, spelling: &str) -> Option<&'static Part> {
-        of_word(first_word(spelling)).iter().find(|known| known.text == spelling)?.parts[self.kind as usize]
+        labels::part_of(self, spelling)
     }
 
     /// The label of this template most like a piece of text, however little; for advice.
@@ -250,300 +272,6 @@ impl Form {
     }
 }
 
-/// The spelling of a label at the beginning of a line, and what follows it there.
-#[derive(Debug, Clone, Copy)]
-pub struct LabelSpelling<'s> {
-    /// The known spelling.
-    pub known: &'static str,
-    /// The label as written, the number in front included.
-    pub label: Cursor<'s>,
-    /// What follows it on the line, signs included.
-    pub behind: Cursor<'s>,
-    /// Whether a number stands in front.
-    pub numbered: bool,
-    parts: &'static Parts,
-}
-
-impl<'s> LabelSpelling<'s> {
-    /// The part of a template that it announces.
-    pub fn part(&self, form: &Form) -> Option<&'static Part> {
-        self.parts[form.kind as usize]
-    }
-
-    /// Whether the label stands on its line alone.
-    pub fn is_alone(&self) -> bool {
-        self.behind.text.trim_matches(|c| c == ':' || is_blank(c)).is_empty()
-    }
-}
-
-/// The part that a spelling announces in the template of each kind.
-type Parts = [Option<&'static Part>; Kind::ALL.len()];
-
-/// A spelling of a label.
-struct KnownLabel {
-    text: &'static str,
-    parts: Parts,
-}
-
-/// All spellings of all forms by the first letter and the length of their first word, the longest first.
-static SPELLINGS: LazyLock<Vec<Vec<KnownLabel>>> = LazyLock::new(|| {
-    let mut known: Vec<Vec<KnownLabel>> = Vec::new();
-    known.resize_with(LETTERS * (LONGEST_WORD + 1), Vec::new);
-    for (form, part) in FORMS.iter().flat_map(|form| form.parts().map(move |part| (form, part))) {
-        for label in part.labels {
-            let same = &mut known[place_of_word(first_word(label)).expect("a test looks after the first word of each label")];
-            let at = same.iter().position(|known| known.text == *label).unwrap_or_else(|| {
-                same.push(KnownLabel { text: label, parts: Parts::default() });
-                same.len() - 1
-            });
-            same[at].parts[form.kind as usize] = Some(part);
-        }
-    }
-    known.iter_mut().for_each(|same| same.sort_by_key(|known| std::cmp::Reverse(known.text.len())));
-    known
-});
-
-/// Letters are told apart by the last five bits, in which small and large ones are the same.
-const LETTERS: usize = 32;
-
-fn letter(byte: u8) -> usize {
-    usize::from(byte) % LETTERS
-}
-
-/// The place of a first word in [`SPELLINGS`]; `None` where no label begins with one as long.
-fn place_of_word(word: &str) -> Option<usize> {
-    let first = *word.as_bytes().first()?;
-    (word.len() <= LONGEST_WORD).then(|| letter(first) * (LONGEST_WORD + 1) + word.len())
-}
-
-/// The spellings that may begin with a first word, which is a key or plain.
-fn of_word(word: &str) -> &'static [KnownLabel] {
-    place_of_word(word).map_or(&[], |place| &SPELLINGS[place])
-}
-
-/// No label begins with a longer word, in bytes; `-` may take three.
-const LONGEST_WORD: usize = 24;
-
-/// The spelling of a label, of any form, with which a line begins.
-pub fn spelling<'s>(line: &Line<'s>) -> Option<LabelSpelling<'s>> {
-    spelled(line, |_| true)
-}
-
-/// The spelling of a label with which a line begins, and its part in a template; `any` is the longest one of all forms.
-pub fn spelling_in<'s>(form: &'static Form, any: LabelSpelling<'s>, line: &Line<'s>) -> Option<(LabelSpelling<'s>, &'static Part)> {
-    let known = |spelling: LabelSpelling<'s>| Some((spelling, spelling.part(form)?));
-    known(any).or_else(|| spelled(line, |spelling| spelling.parts[form.kind as usize].is_some()).and_then(known))
-}
-
-fn spelled<'s>(line: &Line<'s>, accept: impl Fn(&KnownLabel) -> bool) -> Option<LabelSpelling<'s>> {
-    if matches!(line.shape, Shape::Blank | Shape::Bullet) {
-        return None;
-    }
-    let (known, length) = known_in(line.body, accept)?;
-    let (whole, start) = (Cursor::line(line), line.marker().len());
-    Some(LabelSpelling {
-        known: known.text,
-        label: whole.slice(0, start + length),
-        behind: whole.slice(start + length, whole.text.len()),
-        numbered: line.shape == Shape::Numbered,
-        parts: &known.parts,
-    })
-}
-
-/// A long label, ready to be compared with what is like it.
-#[derive(Debug)]
-pub struct LongLabel {
-    /// The known spelling.
-    pub text: &'static str,
-    parts: Parts,
-    letters: Letters,
-    words: usize,
-}
-
-impl LongLabel {
-    /// The part of a template that it announces.
-    pub fn part(&self, form: &Form) -> Option<&'static Part> {
-        self.parts[form.kind as usize]
-    }
-}
-
-/// Labels by a letter, the shortest first.
-type LabelsByEnd = [Vec<usize>; LETTERS];
-
-/// The long labels of all forms, and which of them begin and end with each letter; short ones must be spelt right.
-struct LongLabels {
-    all: Vec<LongLabel>,
-    begin: LabelsByEnd,
-    end: LabelsByEnd,
-    /// Those of each form that may go on, by their first letters, in its order.
-    go_on: [LabelsByEnd; Kind::ALL.len()],
-}
-
-static LONG: LazyLock<LongLabels> = LazyLock::new(|| {
-    let (mut all, mut begin, mut end) = (Vec::<LongLabel>::new(), LabelsByEnd::default(), LabelsByEnd::default());
-    let mut go_on = <[LabelsByEnd; Kind::ALL.len()]>::default();
-    for (form, part) in FORMS.iter().flat_map(|form| form.parts().map(move |part| (form, part))) {
-        for label in part.labels.iter().filter(|label| label.len() >= SHORTEST) {
-            let (bytes, words) = (label.as_bytes(), label.split(' ').count());
-            let (begun, ended) = (&mut begin[letter(bytes[0])], &mut end[letter(bytes[bytes.len() - 1])]);
-            let at = begun.iter().copied().find(|at| all[*at].text == *label).unwrap_or_else(|| {
-                begun.push(all.len());
-                ended.push(all.len());
-                all.push(LongLabel { text: label, parts: Parts::default(), letters: Letters::of(label), words });
-                all.len() - 1
-            });
-            all[at].parts[form.kind as usize] = Some(part);
-            if words >= WORDS {
-                go_on[form.kind as usize][letter(bytes[0])].push(at);
-            }
-        }
-    }
-    begin.iter_mut().chain(&mut end).for_each(|labels| labels.sort_by_key(|at| all[*at].text.len()));
-    LongLabels { all, begin, end, go_on }
-});
-
-/// The fewest words of a label whose heading may go on.
-const WORDS: usize = 4;
-/// The shortest label that may be misspelt, in bytes.
-const SHORTEST: usize = 7;
-
-/// The spelling of a label, of any form, with which a text begins, and its length there in bytes.
-pub fn known(text: &str) -> Option<(&'static str, usize)> {
-    known_in(text, |_| true).map(|(known, length)| (known.text, length))
-}
-
-fn known_in(text: &str, accept: impl Fn(&KnownLabel) -> bool) -> Option<(&'static KnownLabel, usize)> {
-    let word = first_word(text);
-    if word.len() > LONGEST_WORD {
-        return None;
-    }
-    // Nearly every word is plain, and then no text is made for it.
-    let same = if word.is_ascii() { of_word(word) } else { of_word(&key(word)) };
-    let ends = |length: &usize| !text[*length..].starts_with(char::is_alphanumeric);
-    let begun = |known: &'static KnownLabel| begins_with(text, known.text).filter(ends).map(|length| (known, length));
-    same.iter().filter(|known| accept(known)).find_map(begun)
-}
-
-/// The part of a template whose label a misspelt one is like.
-pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
-    let known = likest(form, text, possible_labels(text).into_iter())?;
-    Some((known.text, known.part(form)?))
-}
-
-/// A label at the beginning of a line that may be a known one misspelt, and what follows it there.
-#[derive(Debug, Clone, Copy)]
-pub struct Misspelling<'s> {
-    /// The known one.
-    pub known: &'static LongLabel,
-    /// The label as written, without its number.
-    pub label: Cursor<'s>,
-    /// What follows it on the line.
-    pub behind: Cursor<'s>,
-}
-
-/// The labels of all forms that the beginning of a line may be by its letters: up to its colon, its question mark, its
-/// bracket, or all of it.
-pub fn misspellings<'s>(line: &Line<'s>) -> Vec<Misspelling<'s>> {
-    const LONGEST: usize = 120;
-    if matches!(line.shape, Shape::Blank | Shape::Bullet) {
-        return Vec::new();
-    }
-    let body = Cursor::piece(line, line.body);
-    let front = &body.text.as_bytes()[..body.text.len().min(LONGEST + 1)];
-    let behind = |at: usize, sign: usize| (body.slice(0, at), body.slice(at + sign, body.text.len()));
-    let colon = memchr::memchr(b':', front).map(|at| behind(at, 1));
-    let question = memchr::memchr(b'?', front).map(|at| behind(at + 1, 0));
-    let mut brackets = memchr::memchr_iter(b'(', front).filter(|at| body.text[..*at].ends_with(is_blank));
-    let bracket = brackets.next().map(|at| behind(at, body.text.len() - at));
-    let whole = behind(body.text.len(), 0);
-    let cuts = colon.into_iter().chain(question).chain(bracket).chain(std::iter::once(whole));
-    let possible = |(label, behind): (Cursor<'s>, Cursor<'s>)| {
-        possible_labels(label.trim().text).into_iter().map(move |known| Misspelling { known, label, behind })
-    };
-    cuts.filter(|(label, _)| label.text.len() <= LONGEST).flat_map(possible).collect()
-}
-
-/// The first beginning of a line that is like a label of a template, and the label that is likest.
-pub fn misspelt<'s>(form: &Form, possible: &[Misspelling<'s>]) -> Option<Misspelling<'s>> {
-    let mut beginnings = possible.chunk_by(|a, b| (a.label, a.behind) == (b.label, b.behind));
-    beginnings.find_map(|same| {
-        let known = likest(form, same[0].label.trim().text, same.iter().map(|one| one.known))?;
-        Some(Misspelling { known, ..same[0] })
-    })
-}
-
-/// Of the labels that a text may be by its letters, the one of a template that it is most like, where it is like it at all.
-fn likest(form: &Form, text: &str, possible: impl Iterator<Item = &'static LongLabel>) -> Option<&'static LongLabel> {
-    let mut possible = possible.filter(|known| known.part(form).is_some()).peekable();
-    possible.peek()?;
-    let word = key(text);
-    possible
-        .filter(|known| known.text.len().abs_diff(word.len()) <= 3)
-        .map(|known| (strsim::normalized_damerau_levenshtein(&word, known.text), known))
-        .filter(|(score, _)| *score >= LIKE)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.text.cmp(a.1.text)))
-        .map(|(_, known)| known)
-}
-
-/// The least likeness, of 0 to 1, at which a label is taken: one slip in six letters.
-const LIKE: f64 = 0.84;
-
-/// How many bytes longer a text may be than its key, for blanks that stand together and signs at its end.
-const SLACK: usize = 8;
-
-/// The labels of all forms that a text may be by its length, its ends and its letters.
-fn possible_labels(text: &str) -> Vec<&'static LongLabel> {
-    if !(SHORTEST..=120).contains(&text.len()) {
-        return Vec::new();
-    }
-    // Nearly every text is plain, and then no key is made unless a label has its letters.
-    let plain = plain_body(text);
-    let (text, slack) = plain.map_or((text, SLACK), |plain| (plain, 0));
-    let bare = text.trim_end_matches(|c| c == ':' || is_blank(c));
-    let ([first, ..], [.., last]) = (text.as_bytes(), bare.as_bytes()) else { return Vec::new() };
-    let LongLabels { all, begin, end, .. } = &*LONG;
-    // One end of a misspelt label is right nearly always, and to look at length and ends costs nothing.
-    let (least, most) = (text.len().saturating_sub(3 + slack), text.len() + 3);
-    let as_long = |labels: &'static [usize]| {
-        let from = labels.partition_point(|at| all[*at].text.len() < least);
-        labels[from..].iter().map(|at| &all[*at]).take_while(move |known| known.text.len() <= most)
-    };
-    let begun = as_long(&begin[letter(*first)]).filter(|known| known.text.as_bytes()[0].eq_ignore_ascii_case(first));
-    let ended = as_long(&end[letter(*last)]);
-    let ended = ended.filter(|known| known.text.as_bytes().last().is_some_and(|byte| byte.eq_ignore_ascii_case(last)));
-    let mut possible = begun.chain(ended).peekable();
-    if possible.peek().is_none() {
-        return Vec::new();
-    }
-    let letters = plain.map_or_else(|| Letters::of(&key(text)), Letters::of);
-    possible.filter(|known| letters.allow(&known.letters, LIKE)).collect()
-}
-
-/// The part of a template whose label the first words of a heading are like, and how long they are; labels of few words do not
-/// go on.
-pub fn alike_in_front(form: &Form, text: &str) -> Option<(&'static str, &'static Part, usize)> {
-    /// No heading is longer, in bytes.
-    const LONGEST: usize = 160;
-    let first = text.bytes().next()?.to_ascii_lowercase();
-    let may_be = |known: &&LongLabel| known.text.as_bytes()[0] == first && known.text.len() <= text.len() + 3;
-    // A misspelt label is about as long; see `possible_labels`.
-    let may_be_as_long = |label: &str, end: usize| label.len() <= end + 3 && label.len() + 3 + SLACK >= end;
-    let begun = &LONG.go_on[form.kind as usize][letter(first)];
-    let mut possible = begun.iter().map(|at| &LONG.all[*at]).filter(may_be).peekable();
-    if text.len() > LONGEST || text.ends_with(['.', ';', ',']) || possible.peek().is_none() {
-        return None;
-    }
-    let blanks = text.char_indices().filter(|(at, c)| is_blank(*c) && !text[..*at].ends_with(is_blank)).map(|(at, _)| at);
-    let ends: Vec<usize> = blanks.chain(std::iter::once(text.len())).collect();
-    possible.find_map(|known| {
-        let end = *ends.get(known.words - 1).filter(|end| may_be_as_long(known.text, **end))?;
-        // Of most texts the letters alone tell.
-        plain_body(&text[..end]).is_none_or(|plain| Letters::of(plain).allow(&known.letters, LIKE)).then_some(())?;
-        let (label, part) = alike(form, &text[..end])?;
-        (label == known.text).then_some((label, part, end))
-    })
-}
-
 /// A label, which is kept in lower case, as a template prints it.
 pub fn printed(label: &str) -> String {
     let mut printed = label.replace("sdg", "SDG").replace("wsis", "WSIS");
@@ -553,18 +281,9 @@ pub fn printed(label: &str) -> String {
     printed
 }
 
-fn first_word(text: &str) -> &str {
-    let end = text.bytes().position(|byte| !byte.is_ascii_graphic() || matches!(byte, b':' | b'(' | b'?'));
-    match end {
-        None => return text,
-        Some(end) if text.as_bytes()[end].is_ascii_graphic() || text.as_bytes()[end] == b' ' => return &text[..end],
-        _ => {}
-    }
-    text.split(|c: char| is_blank(c) || matches!(c, ':' | '(' | '?')).next().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::labels::{LONGEST_WORD, first_word};
     use super::*;
 
     #[test]

@@ -1,6 +1,6 @@
 //! From lines to a document. `facts` looks at each line once; `forms` are the templates as data, with the one table of their
-//! labels in `form`; the `engine` reads facts by a form; `special` holds what is no template, `chrome` the page around the text;
-//! `recognise` says which template it is.
+//! labels in `form`; the `engine` reads facts by a form; `lost` says what a line without its label is; `special` holds what is no
+//! template, `chrome` the page around the text; `recognise` says which template it is.
 //!
 //! Parsing never fails. What no rule takes stays unmarked in the [`Ledger`], is told of, and is kept.
 
@@ -10,6 +10,7 @@ mod facts;
 mod form;
 mod forms;
 mod ledger;
+mod lost;
 mod page;
 mod recognise;
 mod section;

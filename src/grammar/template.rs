@@ -5,6 +5,7 @@ use std::fmt::Debug;
 
 use super::form::{Form, Part, Special};
 use super::forms::FORMS;
+use super::lost::RESOLVERS;
 use crate::document::Kind;
 
 /// The template of one kind.
@@ -20,6 +21,8 @@ pub struct Template {
     pub special: Option<String>,
     /// The parts, in order.
     pub parts: Vec<TemplatePart>,
+    /// What is read though its label is lost, in the order in which it is tried, and the signs that speak for it.
+    pub lost: Vec<(&'static str, &'static str)>,
 }
 
 /// A part of a template.
@@ -54,10 +57,22 @@ pub fn templates() -> Vec<Template> {
             numbered: form.numbered,
             special: form.special.map(|special: Special| words(&special)),
             parts: form.parts().map(|one| part(form, one)).collect(),
+            lost: lost(form),
         })
         .collect();
     templates.sort_by_key(|template| template.kind);
     templates
+}
+
+/// What is read without its label on a page of the template, each once.
+fn lost(form: &Form) -> Vec<(&'static str, &'static str)> {
+    let mut lost = Vec::new();
+    for one in RESOLVERS.iter().filter(|one| !one.signs.is_empty() && one.is_for(form.special)) {
+        if !lost.contains(&(one.name, one.signs)) {
+            lost.push((one.name, one.signs));
+        }
+    }
+    lost
 }
 
 /// The name of a variant in words: `People(OnsiteModerator)` is `people: onsite moderator`.

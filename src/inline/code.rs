@@ -77,9 +77,13 @@ pub fn may_name_event(line: Cursor<'_>) -> bool {
 /// An event and the title behind it, where no type of session stands between them.
 pub fn event_and_title(line: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     let (rest, event) = event(line.trim()).ok()?;
-    let title = rest.text.trim_start_matches(|c| is_blank(c) || matches!(c, ':' | '-' | '–' | '|'));
-    let title = rest.slice(rest.text.len() - title.len(), rest.text.len());
+    let title = rest.behind(parts_title);
     (!title.text.is_empty()).then_some((event, title))
+}
+
+/// Whether a sign stands between a code and the title behind it.
+fn parts_title(sign: char) -> bool {
+    is_blank(sign) || matches!(sign, ':' | '-' | '–' | '|')
 }
 
 fn behind_bar(line: Cursor<'_>) -> Option<TitleLine<'_>> {
@@ -119,16 +123,14 @@ fn whole_code(piece: Cursor<'_>) -> Option<SessionCode<'_>> {
 
 fn in_front(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     let (rest, code) = code(line).ok()?;
-    let title = rest.text.trim_start_matches(|c| is_blank(c) || matches!(c, ':' | '-' | '–' | '|'));
-    let title = rest.slice(rest.text.len() - title.len(), rest.text.len());
+    let title = rest.behind(parts_title);
     // `IGF 2020 Main Session: Cables`; main sessions have no number on the pages of the site.
     if code.event.is_some()
         && code.number.is_none()
         && let Some(length) = begins_with(title.text, "main session").filter(|length| !goes_on(&title.text[*length..]))
     {
         let kind = Spanned::stated(SessionType::MainSession, title.slice(0, length).span());
-        let title = title.text[length..].trim_start_matches(|c| is_blank(c) || matches!(c, ':' | '-' | '–' | '|'));
-        let title = rest.slice(rest.text.len() - title.len(), rest.text.len());
+        let title = title.slice(length, title.text.len()).behind(parts_title);
         if title.text.contains(char::is_alphabetic) {
             return Some(TitleLine {
                 title: value(title, Basis::Positional),

@@ -74,9 +74,7 @@ fn room_end(rest: Cursor<'_>) -> Option<usize> {
 }
 
 fn behind_sign(rest: Cursor<'_>) -> Cursor<'_> {
-    let sign = |c: char| is_blank(c) || matches!(c, '-' | '–' | '—' | ':' | '|');
-    let start = rest.text.len() - rest.text.trim_start_matches(sign).len();
-    rest.slice(start, rest.text.len()).trim()
+    rest.behind(|c| is_blank(c) || matches!(c, '-' | '–' | '—' | ':' | '|')).trim()
 }
 
 /// A title without the sign of a draft at its end.

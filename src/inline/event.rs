@@ -64,9 +64,7 @@ pub fn outcome_mark(line: Cursor<'_>) -> Option<Option<Text<'_>>> {
 /// A piece without the signs that set it off.
 fn bare(piece: Cursor<'_>) -> Cursor<'_> {
     let sign = |c: char| is_blank(c) || matches!(c, '-' | '–' | '—' | '|' | ':' | ',' | '(' | ')');
-    let start = piece.text.len() - piece.text.trim_start_matches(sign).len();
-    let end = piece.text.trim_end_matches(sign).len().max(start);
-    piece.slice(start, end)
+    piece.within(sign)
 }
 
 /// `WSIS Forum 2025` and the number of the session, out of the address of its page:

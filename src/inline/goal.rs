@@ -25,8 +25,7 @@ pub struct GoalLine<'s> {
 /// `9. Industry, Innovation and Infrastructure`, `SDG 9`, `Goal 4: …`, `GOAL 1: No Poverty`.
 pub fn goal_line(line: Cursor<'_>) -> Option<GoalLine<'_>> {
     let (rest, (word, number)) = (opt(goal_word), digits).parse(line.trim()).ok()?;
-    let name = rest.text.trim_start_matches(|c| is_blank(c) || matches!(c, '.' | ':' | ')' | '-' | '–'));
-    let name = rest.slice(rest.text.len() - name.len(), rest.text.len());
+    let name = rest.behind(|c| is_blank(c) || matches!(c, '.' | ':' | ')' | '-' | '–'));
     let set_off = rest.text.starts_with(|c| is_blank(c) || matches!(c, '.' | ':' | ')'));
     let plain = name.text.is_empty() && word.is_some();
     let named = !name.text.is_empty() && set_off && !name.text.starts_with(|c: char| c.is_ascii_digit());
@@ -54,6 +53,12 @@ pub fn target_line(line: Cursor<'_>) -> Option<TargetLine<'_>> {
     let right = || goals::is_text_of_target(&format!("{}.{}", goal.text, target.text), text.text);
     let bare = text.text.is_empty() && !rest.text.contains(['.', '-', '–']);
     (bare || right()).then_some(TargetLine { goal, target, text })
+}
+
+/// Whether a line is nothing but a target that exists: `9.1`, `SDG 9.c:`.
+pub fn is_existing_target(line: Cursor<'_>) -> bool {
+    let read = target_line(line).and_then(|line| Some((line.goal.text.parse().ok()?, line.target.text)));
+    read.is_some_and(|(goal, target)| goals::has_target(goal, target))
 }
 
 /// Goals and targets that a text lists, each behind its word and before a colon: `SDG 9.c: …`, `Goal 4: …`.

@@ -9,6 +9,7 @@ mod duration;
 mod event;
 mod goal;
 mod link;
+mod looks;
 mod person;
 mod references;
 mod slot;
@@ -21,8 +22,9 @@ pub use contact::{Contact, strip_contacts};
 pub use day_title::{DayTitle, day_title};
 pub use duration::{FormatLine, format_line, minutes};
 pub use event::{address_parts, agenda_address, event_name, forum_and_year, outcome_mark};
-pub use goal::{GoalLine, TargetLine, goal_line, listed_targets, report_goal_fault, sdg_target, target_line};
+pub use goal::{GoalLine, TargetLine, goal_line, is_existing_target, listed_targets, report_goal_fault, sdg_target, target_line};
 pub use link::{address, first_url, url};
+pub use looks::{begins_in_lower_case, can_be_name, is_written_as_name, is_written_as_name_throughout, looks_like_body};
 pub use person::{
     Entry, entries, entry, form_entries, joined_names, looks_like_entry, looks_like_name, report_contacts, split_honorific,
 };

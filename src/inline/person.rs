@@ -17,7 +17,8 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, after_blank, is_blank, repaired};
-use crate::vocabulary::{begins_with, bodies, groups, groups::Match, persons};
+use crate::vocabulary::groups::{Match, REGIONAL, STAKEHOLDER};
+use crate::vocabulary::{begins_with, bodies, persons};
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -72,6 +73,12 @@ fn entries_read_by<'s>(
 }
 
 impl<'s> Entry<'s> {
+    /// Somebody of whom nothing is known yet.
+    pub fn of(participant_type: ParticipantType) -> Self {
+        let (name, honorific, affiliation) = (None, None, None);
+        Self { participant_type, name, honorific, affiliation, stakeholder_group: None, regional_group: None }
+    }
+
     /// Whether `piece`, behind a contact, belongs to this entry still: `A B, a@b.org, Civil Society, African Group`.
     fn goes_on(&self, piece: Cursor<'s>) -> bool {
         let name_only = self.affiliation.is_none() && self.stakeholder_group.is_none() && self.regional_group.is_none();
@@ -110,14 +117,7 @@ impl<'s> Entry<'s> {
 /// One person, body or delegate; `None` when nothing but signs is left.
 pub fn entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
     let piece = unwrap_signs(piece);
-    let unknown = Entry {
-        participant_type: ParticipantType::Unnamed,
-        name: None,
-        honorific: None,
-        affiliation: None,
-        stakeholder_group: None,
-        regional_group: None,
-    };
+    let unknown = Entry::of(ParticipantType::Unnamed);
     if persons::is_delegate(piece.text) {
         return Some(delegate(piece, basis, unknown));
     }
@@ -148,8 +148,8 @@ fn form_entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
         return Some(read);
     }
     let fields: Vec<Cursor<'_>> = fields(rest).map(unwrap_signs).map(unbracketed).filter(|field| !field.text.is_empty()).collect();
-    let other = || groups::is_other_stakeholder(name.text) && fields.first().is_some_and(|field| is_like_region(field.text));
-    if groups::stakeholder(name.text) != Match::Unknown || other() {
+    let other = || STAKEHOLDER.has_other(name.text) && fields.first().is_some_and(|field| is_like_region(field.text));
+    if STAKEHOLDER.has_like(name.text) || other() {
         read.participant_type = ParticipantType::Unnamed;
         (read.name, read.honorific, read.affiliation) = (None, None, None);
         read.stakeholder_group = value(name, basis);
@@ -165,8 +165,8 @@ fn form_entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
         read.regional_group = value(fields[at + 1], basis);
     } else if let [region] = fields[..]
         && read.regional_group.is_none()
-        && groups::stakeholder(region.text) == Match::Unknown
-        && groups::regional(region.text) != Match::Unknown
+        && !STAKEHOLDER.has_like(region.text)
+        && REGIONAL.has_like(region.text)
     {
         (read.affiliation, read.regional_group) = (None, value(region, basis));
     }
@@ -175,16 +175,16 @@ fn form_entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
 
 /// The place of the stakeholder group in the fields behind a name, with the regional group behind it.
 fn groups_in(fields: &[Cursor<'_>]) -> Option<usize> {
-    let known = |at: usize| groups::stakeholder(fields[at].text) != Match::Unknown;
+    let known = |at: usize| STAKEHOLDER.has_like(fields[at].text);
     let last = fields.len().checked_sub(2)?;
     let region = fields[last + 1].text;
-    let closes = known(last) && region.len() <= 60 || groups::is_other_stakeholder(fields[last].text) && is_like_region(region);
-    let in_front = (0..last).find(|at| known(*at) && groups::regional(fields[*at + 1].text) != Match::Unknown);
+    let closes = known(last) && region.len() <= 60 || STAKEHOLDER.has_other(fields[last].text) && is_like_region(region);
+    let in_front = (0..last).find(|at| known(*at) && REGIONAL.has_like(fields[*at + 1].text));
     in_front.or(closes.then_some(last))
 }
 
 fn is_like_region(text: &str) -> bool {
-    groups::regional(text) != Match::Unknown || groups::is_other_region(text)
+    REGIONAL.has_like(text) || REGIONAL.has_other(text)
 }
 
 /// Whether a bare line reads as an entry: a name, a separator, something behind it. A name of one word is known by its form of
@@ -229,7 +229,7 @@ pub fn looks_like_name(text: &str) -> bool {
         && !text.ends_with(['.', '?', '!', ':', ';'])
         && !bodies::names_body(text)
         && !bodies::begins_with_position(text)
-        && groups::stakeholder(text) == Match::Unknown
+        && !STAKEHOLDER.has_like(text)
         && !text.contains(['“', '”', '"', '(', ')', '|', '/', '@'])
 }
 
@@ -271,8 +271,8 @@ fn unwrap_signs(mut piece: Cursor<'_>) -> Cursor<'_> {
 
 /// `Civil Society, African Group`: two groups and no name.
 fn unnamed<'s>(first: Cursor<'s>, rest: Cursor<'s>) -> Option<(Cursor<'s>, Cursor<'s>)> {
-    let region = groups::regional(rest.trim().text) != Match::Unknown || rest.text.trim().is_empty();
-    let stakeholder = groups::stakeholder(first.trim().text) != Match::Unknown;
+    let region = REGIONAL.has_like(rest.trim().text) || rest.text.trim().is_empty();
+    let stakeholder = STAKEHOLDER.has_like(first.trim().text);
     (stakeholder && region).then_some((first, rest))
 }
 
@@ -330,8 +330,8 @@ impl<'s> EntryParts<'s> {
         };
         let count = parts.len();
         if let Some(&stakeholder) = before.last() {
-            let known = groups::stakeholder(stakeholder.text);
-            let region = groups::regional(last.text);
+            let known = STAKEHOLDER.look_up(stakeholder.text);
+            let region = REGIONAL.look_up(last.text);
             let two =
                 matches!(known, Match::Canonical(_) | Match::Alias(_)) || (known != Match::Unknown && region != Match::Unknown);
             if two && (region != Match::Unknown || last.text.len() <= 60) {
@@ -342,7 +342,7 @@ impl<'s> EntryParts<'s> {
                 return Self { affiliation: affiliation(count - 1), stakeholder: None, region: Some(last) };
             }
         }
-        if groups::is_stakeholder(last.text) {
+        if STAKEHOLDER.has(last.text) {
             return Self { affiliation: affiliation(count - 1), stakeholder: Some(last), region: None };
         }
         if let Some((stakeholder, region)) = run_together(last) {
@@ -365,13 +365,13 @@ fn run_together(part: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     let breaks = part.text.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| at);
     breaks
         .map(|at| (part.slice(0, at), part.slice(at, part.text.len()).trim()))
-        .find(|(head, tail)| groups::is_stakeholder(head.text) && groups::regional(tail.text) != Match::Unknown)
+        .find(|(head, tail)| STAKEHOLDER.has(head.text) && REGIONAL.has_like(tail.text))
 }
 
 /// `Casa de las Palabras (GRULAC)`, `Islanders for Open Seas (Civil Society, Asia Pacific)`, `Maritime College/Academia/Europe`:
 /// the groups that close a field, and what stands in front of them.
 fn closing_groups(part: Cursor<'_>) -> Option<(Cursor<'_>, Option<Cursor<'_>>, Option<Cursor<'_>>)> {
-    if groups::is_regional(part.text) {
+    if REGIONAL.has(part.text) {
         return None;
     }
     let (front, fields): (Cursor<'_>, Vec<Cursor<'_>>) = match part.text.strip_suffix(')') {
@@ -384,8 +384,8 @@ fn closing_groups(part: Cursor<'_>) -> Option<(Cursor<'_>, Option<Cursor<'_>>, O
             (fields.next()?, fields.collect())
         }
     };
-    let is_group = groups::is_stakeholder;
-    let like_group = |text: &str| is_group(text) || groups::is_other_stakeholder(text);
+    let is_group = |text: &str| STAKEHOLDER.has(text);
+    let like_group = |text: &str| is_group(text) || STAKEHOLDER.has_other(text);
     match fields[..] {
         _ if front.text.is_empty() => None,
         [one] if is_sure_region(one.text) => Some((front, None, Some(one))),
@@ -398,13 +398,13 @@ fn closing_groups(part: Cursor<'_>) -> Option<(Cursor<'_>, Option<Cursor<'_>>, O
 /// A region that needs no stakeholder group in front of it: spelt as on the form, or another spelling that is no place's name.
 fn is_sure_region(text: &str) -> bool {
     let acronym = text.len() >= 4 && text.chars().all(char::is_uppercase);
-    groups::is_regional(text) && (acronym || text.contains([' ', '-']))
+    REGIONAL.has(text) && (acronym || text.contains([' ', '-']))
 }
 
 /// `(Asia-Pacific Group)`: a region in brackets of its own.
 fn unbracketed(part: Cursor<'_>) -> Cursor<'_> {
     match part.text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
-        Some(inside) if groups::regional(inside) != Match::Unknown => part.slice(1, 1 + inside.len()).trim(),
+        Some(inside) if REGIONAL.has_like(inside) => part.slice(1, 1 + inside.len()).trim(),
         _ => part,
     }
 }
@@ -413,5 +413,5 @@ fn unbracketed(part: Cursor<'_>) -> Cursor<'_> {
 fn ends_with_region(text: &str) -> bool {
     let last = text.rsplit(is_blank).next().unwrap_or_default().trim_matches(['(', ')']);
     let acronym = last.len() >= 3 && last.chars().all(char::is_uppercase);
-    acronym && text.split(is_blank).count() <= 4 && groups::regional(last) != Match::Unknown
+    acronym && text.split(is_blank).count() <= 4 && REGIONAL.has_like(last)
 }

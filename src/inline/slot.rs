@@ -263,7 +263,7 @@ fn separators(input: Cursor<'_>) -> Cursor<'_> {
     let sign = |c: char| {
         is_blank(c) || matches!(c, ',' | '(' | ')' | '[' | ']' | '|' | '•' | '-' | '–' | '—' | '‑' | '〜' | '~' | ';' | '/' | '.')
     };
-    let mut rest = input.slice(input.text.len() - input.text.trim_start_matches(sign).len(), input.text.len());
+    let mut rest = input.behind(sign);
     // `9:00 to 10:30`, `from 9:00`, `at 9:00`.
     for word in ["to ", "from ", "at ", "until "] {
         if let Some(length) = begins_with(rest.text, word) {
@@ -350,8 +350,7 @@ fn named(word: &str, names: &[&str]) -> Option<i8> {
 }
 
 fn blanks(input: Cursor<'_>) -> Cursor<'_> {
-    let sign = |c: char| is_blank(c) || c == ',';
-    input.slice(input.text.len() - input.text.trim_start_matches(sign).len(), input.text.len())
+    input.behind(|c| is_blank(c) || c == ',')
 }
 
 fn day(input: Cursor<'_>) -> Parsed<Cursor<'_>, i8> {

@@ -124,9 +124,7 @@ fn place_words(piece: Cursor<'_>) -> PlaceWords<'_> {
         }
         if room.text.len() == before {
             let sign = |c: char| is_blank(c) || matches!(c, '–' | '-' | ',' | '|' | ';');
-            let start = before - room.text.trim_start_matches(sign).len();
-            let end = room.text.trim_end_matches(sign).len().max(start);
-            return PlaceWords { room: room.slice(start, end), format, signs };
+            return PlaceWords { room: room.within(sign), format, signs };
         }
     }
 }

@@ -40,6 +40,17 @@ impl<'s> Cursor<'s> {
         Self { text, offset: self.offset + cut, source: self.source }
     }
 
+    /// The same piece without these signs in front.
+    pub fn behind(self, sign: impl Fn(char) -> bool) -> Self {
+        self.slice(self.text.len() - self.text.trim_start_matches(sign).len(), self.text.len())
+    }
+
+    /// The same piece without these signs at its ends.
+    pub fn within(self, sign: impl Fn(char) -> bool) -> Self {
+        let rest = self.behind(&sign);
+        rest.slice(0, rest.text.trim_end_matches(sign).len())
+    }
+
     /// The bytes `range` of this piece.
     pub fn slice(self, start: usize, end: usize) -> Self {
         Self { text: &self.text[start..end], offset: self.offset + start, source: self.source }

@@ -22,7 +22,7 @@ impl GroupNames {
     }
 }
 
-const STAKEHOLDER: &[GroupNames] = &[
+const STAKEHOLDERS: &[GroupNames] = &[
     GroupNames { name: "Civil Society", variants: &["civil society organisation", "civil society organization"] },
     GroupNames { name: "Government", variants: &["governments"] },
     GroupNames {
@@ -33,7 +33,7 @@ const STAKEHOLDER: &[GroupNames] = &[
     GroupNames { name: "Technical Community", variants: &[] },
 ];
 
-const REGIONAL: &[GroupNames] = &[
+const REGIONS: &[GroupNames] = &[
     GroupNames { name: "African Group", variants: &["Africa", "African States", "African Regional Group"] },
     GroupNames {
         name: "Asia-Pacific Group",
@@ -123,77 +123,33 @@ pub enum Match {
     Unknown,
 }
 
-impl Match {
-    /// The name that the text is a known spelling of.
-    fn name(self) -> Option<&'static str> {
-        match self {
-            Self::Canonical(name) | Self::Alias(name) => Some(name),
-            Self::Near(_) | Self::Unknown => None,
-        }
-    }
-}
+/// The stakeholder groups.
+pub static STAKEHOLDER: Groups = Groups {
+    noun: "stakeholder group",
+    groups: STAKEHOLDERS,
+    others: OTHER_STAKEHOLDERS,
+    spellings: LazyLock::new(|| fold_all(STAKEHOLDERS)),
+};
 
-/// Looks `text` up among the stakeholder groups.
-pub fn stakeholder(text: &str) -> Match {
-    look_up(STAKEHOLDER, &STAKEHOLDER_SPELLINGS, text)
-}
+/// The regional groups.
+pub static REGIONAL: Groups =
+    Groups { noun: "regional group", groups: REGIONS, others: OTHER_REGIONS, spellings: LazyLock::new(|| fold_all(REGIONS)) };
 
-/// Looks `text` up among the regional groups.
-pub fn regional(text: &str) -> Match {
-    look_up(REGIONAL, &REGIONAL_SPELLINGS, text)
+/// One of the two lists.
+pub struct Groups {
+    /// What one of them is called.
+    pub noun: &'static str,
+    groups: &'static [GroupNames],
+    others: &'static [&'static str],
+    /// The spellings, in the form in which they are compared, with the names they stand for.
+    spellings: LazyLock<Vec<KnownGroup>>,
 }
-
-/// The name on the forms of the stakeholder group that `text` names, however it is spelt; `None` for what is only like one.
-pub fn stakeholder_name(text: &str) -> Option<&'static str> {
-    stakeholder(text).name()
-}
-
-/// The name on the forms of the regional group that `text` names, however it is spelt; `None` for what is only like one.
-pub fn regional_name(text: &str) -> Option<&'static str> {
-    regional(text).name()
-}
-
-/// Whether `text` is the name of a stakeholder group or a known other spelling of one.
-pub fn is_stakeholder(text: &str) -> bool {
-    is_known(&STAKEHOLDER_SPELLINGS, text)
-}
-
-/// Whether `text` is the name of a regional group or a known other spelling of one.
-pub fn is_regional(text: &str) -> bool {
-    is_known(&REGIONAL_SPELLINGS, text)
-}
-
-/// Whether `text` is written in place of a stakeholder group and is none: `Academia`.
-pub fn is_other_stakeholder(text: &str) -> bool {
-    OTHER_STAKEHOLDERS.iter().any(|other| super::is(text, other))
-}
-
-/// Whether `text` is written in place of a regional group and is none: `Oceania`.
-pub fn is_other_region(text: &str) -> bool {
-    OTHER_REGIONS.iter().any(|other| super::is(text, other))
-}
-
-/// The names of the stakeholder groups, as the form has them.
-pub fn stakeholder_names() -> impl Iterator<Item = &'static str> {
-    STAKEHOLDER.iter().map(|group| group.name)
-}
-
-/// The names of the regional groups, as the form has them.
-pub fn regional_names() -> impl Iterator<Item = &'static str> {
-    REGIONAL.iter().map(|group| group.name)
-}
-
-/// The spellings of a list, in the form in which they are compared, with the names they stand for.
-type Spellings = LazyLock<Vec<KnownGroup>>;
 
 struct KnownGroup {
     spelling: String,
     letters: Letters,
     name: &'static str,
 }
-
-static STAKEHOLDER_SPELLINGS: Spellings = LazyLock::new(|| fold_all(STAKEHOLDER));
-static REGIONAL_SPELLINGS: Spellings = LazyLock::new(|| fold_all(REGIONAL));
 
 fn fold_all(groups: &'static [GroupNames]) -> Vec<KnownGroup> {
     let known = |(name, spelling)| {
@@ -206,39 +162,69 @@ fn fold_all(groups: &'static [GroupNames]) -> Vec<KnownGroup> {
 // No spelling is half as long.
 const LONGEST: usize = 120;
 
-fn is_known(spellings: &Spellings, text: &str) -> bool {
-    text.len() <= LONGEST
-        && match super::plain_body(text) {
-            Some(plain) => spellings.iter().any(|known| known.spelling.eq_ignore_ascii_case(plain)),
-            None => spellings.iter().any(|known| super::is(text, &known.spelling)),
-        }
-}
+impl Groups {
+    /// The names, as the form has them.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.groups.iter().map(|group| group.name)
+    }
 
-fn look_up(groups: &'static [GroupNames], spellings: &Spellings, text: &str) -> Match {
-    // The least likeness, of 0 to 1, at which a spelling is worth suggesting: one slip in six letters.
-    const LIKE: f64 = 0.82;
-    if text.len() > LONGEST {
-        return Match::Unknown;
+    /// Whether `text` is written in place of a group and is none: `Academia`, `Oceania`.
+    pub fn has_other(&self, text: &str) -> bool {
+        self.others.iter().any(|other| super::is(text, other))
     }
-    // A hyphen that must not break a line is one of the page's layout, not of the name.
-    let plain =
-        if !text.is_ascii() && text.contains('\u{2011}') { Cow::Owned(text.replace('\u{2011}', "-")) } else { Cow::Borrowed(text) };
-    if let Some(group) = groups.iter().find(|group| group.name == plain) {
-        return Match::Canonical(group.name);
+
+    /// Whether `text` is the name of a group or a known other spelling of one.
+    pub fn has(&self, text: &str) -> bool {
+        text.len() <= LONGEST
+            && match super::plain_body(text) {
+                Some(plain) => self.spellings.iter().any(|known| known.spelling.eq_ignore_ascii_case(plain)),
+                None => self.spellings.iter().any(|known| super::is(text, &known.spelling)),
+            }
     }
-    // Nearly every text is plain, and then no key is made unless a name has its letters.
-    let key = super::plain_body(text).map_or_else(|| Cow::Owned(super::key(text)), Cow::Borrowed);
-    if let Some(known) = spellings.iter().find(|known| known.spelling.eq_ignore_ascii_case(&key)) {
-        return Match::Alias(known.name);
+
+    /// Whether `text` is the name of a group, or like one.
+    pub fn has_like(&self, text: &str) -> bool {
+        self.look_up(text) != Match::Unknown
     }
-    let letters = Letters::of(&key);
-    let mut alike = spellings.iter().filter(|known| letters.allow(&known.letters, LIKE)).peekable();
-    if alike.peek().is_none() {
-        return Match::Unknown;
+
+    /// The name on the forms of the group that `text` names, however it is spelt; `None` for what is only like one.
+    pub fn name_of(&self, text: &str) -> Option<&'static str> {
+        match self.look_up(text) {
+            Match::Canonical(name) | Match::Alias(name) => Some(name),
+            Match::Near(_) | Match::Unknown => None,
+        }
     }
-    let text = key.to_ascii_lowercase();
-    let best = alike
-        .map(|known| (strsim::normalized_damerau_levenshtein(&known.spelling, &text), known.name))
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    best.filter(|(likeness, _)| *likeness >= LIKE).map_or(Match::Unknown, |(_, name)| Match::Near(name))
+
+    /// Looks `text` up among the groups.
+    pub fn look_up(&self, text: &str) -> Match {
+        // The least likeness, of 0 to 1, at which a spelling is worth suggesting: one slip in six letters.
+        const LIKE: f64 = 0.82;
+        if text.len() > LONGEST {
+            return Match::Unknown;
+        }
+        // A hyphen that must not break a line is one of the page's layout, not of the name.
+        let plain = if !text.is_ascii() && text.contains('\u{2011}') {
+            Cow::Owned(text.replace('\u{2011}', "-"))
+        } else {
+            Cow::Borrowed(text)
+        };
+        if let Some(group) = self.groups.iter().find(|group| group.name == plain) {
+            return Match::Canonical(group.name);
+        }
+        // Nearly every text is plain, and then no key is made unless a name has its letters.
+        let key = super::plain_body(text).map_or_else(|| Cow::Owned(super::key(text)), Cow::Borrowed);
+        if let Some(known) = self.spellings.iter().find(|known| known.spelling.eq_ignore_ascii_case(&key)) {
+            return Match::Alias(known.name);
+        }
+        let letters = Letters::of(&key);
+        let mut alike = self.spellings.iter().filter(|known| letters.allow(&known.letters, LIKE)).peekable();
+        if alike.peek().is_none() {
+            return Match::Unknown;
+        }
+        let text = key.to_ascii_lowercase();
+        let best = alike
+            .map(|known| (strsim::normalized_damerau_levenshtein(&known.spelling, &text), known.name))
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        best.filter(|(likeness, _)| *likeness >= LIKE).map_or(Match::Unknown, |(_, name)| Match::Near(name))
+    }
 }

@@ -2,7 +2,8 @@
 //!
 //! All lists are folded: lower case, without accents, one blank between words.
 
-use super::{bodies, groups};
+use super::bodies;
+use super::groups::{REGIONAL, STAKEHOLDER};
 
 /// Words that name a kind of body where a body is looked for; elsewhere they are everyday words, or names of people.
 const LOOSE_KINDS: &[&str] = &[
@@ -469,7 +470,7 @@ pub fn is_topic(word: &str) -> bool {
 
 /// Whether a folded text stands where a body would stand and is none: `self employed`, a stakeholder or regional group.
 pub fn is_none(text: &str) -> bool {
-    NO_BODY.contains(&text) || groups::is_stakeholder(text) || groups::is_regional(text) || groups::is_other_stakeholder(text)
+    NO_BODY.contains(&text) || STAKEHOLDER.has(text) || REGIONAL.has(text) || STAKEHOLDER.has_other(text)
 }
 
 /// Whether a word names what somebody is or does: a position, an occupation.

@@ -16,8 +16,8 @@ mod truncated;
 mod unknown_group;
 
 use crate::diagnostic::Sink;
-use crate::document::{Document, Participant, Pointers};
-use crate::source::Source;
+use crate::document::{Document, Pointers};
+use crate::source::{Source, Span};
 
 /// A rule reports what it finds in a document; it holds for any kind unless it says otherwise.
 type Rule = fn(&Document<'_>, &Source<'_>, &Sink);
@@ -50,7 +50,7 @@ pub(super) fn faulty(document: &Document<'_>, source: &Source<'_>) -> Pointers {
     slot_order::faulty(document, source)
 }
 
-/// The label of a participant as written, `Speaker 3`.
-fn numbered_label<'a>(participant: &Participant<'_>, source: &Source<'a>) -> &'a str {
-    source.slice(participant.role.span).trim_end_matches([':', ' ', '\u{a0}'])
+/// A label of a participant as written, `Speaker 3`.
+fn label_at<'a>(label: Span, source: &Source<'a>) -> &'a str {
+    source.slice(label).trim_end_matches([':', ' ', '\u{a0}'])
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::label_at;
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::Document;
 use crate::source::{Source, Span};
@@ -20,7 +21,7 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
         }
         for mut numbers in roles.into_values() {
             let first = *numbers.values().next().expect("a role has a number");
-            for (number, label) in empty_labels(written(first, source), source) {
+            for (number, label) in empty_labels(label_at(first, source), source) {
                 numbers.entry(number).or_insert(label);
             }
             check_numbers(&numbers, source, sink);
@@ -31,7 +32,7 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
 fn check_numbers(numbers: &BTreeMap<u32, Span>, source: &Source<'_>, sink: &Sink) {
     let mut previous: Option<(u32, Span)> = None;
     for (&number, &label) in numbers {
-        let written = written(label, source);
+        let written = label_at(label, source);
         match previous {
             None if number > 1 => sink.report(
                 Diagnostic::new(Code::NumberingGap, label, format!("the numbering starts at {number}"))
@@ -49,10 +50,6 @@ fn check_numbers(numbers: &BTreeMap<u32, Span>, source: &Source<'_>, sink: &Sink
         }
         previous = Some((number, label));
     }
-}
-
-fn written<'a>(label: Span, source: &Source<'a>) -> &'a str {
-    source.slice(label).trim_end_matches([':', ' ', '\u{a0}'])
 }
 
 /// The numbers of the labels of one kind behind which nothing stands on their lines, given one label of that kind.

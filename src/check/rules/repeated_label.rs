@@ -25,7 +25,7 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
                         all.entry(content).or_insert(participant);
                         continue;
                     }
-                    let written = super::numbered_label(participant, source);
+                    let written = super::label_at(participant.role.span, source);
                     sink.report(match all.get(&content) {
                         Some(same) if agree(participant, same) => repeated(written, participant, same),
                         Some(same) => conflict(written, participant, same, "again, with other groups"),

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::{Document, Kind, Participant, ParticipantType, Text};
 use crate::source::Source;
-use crate::vocabulary::groups::{self, Match};
+use crate::vocabulary::groups::{Groups, Match, REGIONAL, STAKEHOLDER};
 
 /// Looks at the groups of each participant. On a line of the IGF's form the words are those of a menu, so any others
 /// are wrong; in free text they are told for the curious only.
@@ -19,37 +19,18 @@ pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
                     .severity(Severity::Warning),
             );
         }
-        for (text, list) in [(stakeholder, &STAKEHOLDER), (participant.regional_group.as_ref(), &REGIONAL)] {
+        let region = participant.regional_group.as_ref();
+        for (text, list, unknown) in
+            [(stakeholder, &STAKEHOLDER, Code::UnknownStakeholderGroup), (region, &REGIONAL, Code::UnknownRegionalGroup)]
+        {
             let Some(text) = text else { continue };
-            let code = if on_form { list.unknown } else { Code::FreeGroup };
+            let code = if on_form { unknown } else { Code::FreeGroup };
             if let Some(finding) = finding(text, list, code) {
                 sink.report(finding);
             }
         }
     }
 }
-
-/// One of the two lists of groups.
-struct GroupList {
-    noun: &'static str,
-    unknown: Code,
-    look_up: fn(&str) -> Match,
-    names: fn() -> Vec<&'static str>,
-}
-
-const STAKEHOLDER: GroupList = GroupList {
-    noun: "stakeholder group",
-    unknown: Code::UnknownStakeholderGroup,
-    look_up: groups::stakeholder,
-    names: || groups::stakeholder_names().collect(),
-};
-
-const REGIONAL: GroupList = GroupList {
-    noun: "regional group",
-    unknown: Code::UnknownRegionalGroup,
-    look_up: groups::regional,
-    names: || groups::regional_names().collect(),
-};
 
 /// Behind a numbered label, or under a label of a session page where no free text stands beside the groups.
 fn is_form_line(participant: &Participant<'_>, kind: Kind) -> bool {
@@ -62,7 +43,7 @@ fn is_form_line(participant: &Participant<'_>, kind: Kind) -> bool {
 fn in_place_of_group<'p, 's>(participant: &'p Participant<'s>) -> Option<&'p Text<'s>> {
     participant.number.as_ref()?;
     let region = participant.regional_group.as_ref()?;
-    let sure = matches!(groups::regional(&region.node), Match::Canonical(_) | Match::Near(_));
+    let sure = matches!(REGIONAL.look_up(&region.node), Match::Canonical(_) | Match::Near(_));
     participant.affiliation.as_ref().filter(|text| sure && !text.node.contains(','))
 }
 
@@ -74,12 +55,12 @@ fn region_alone<'p, 's>(participant: &'p Participant<'s>) -> Option<&'p Text<'s>
     participant.regional_group.as_ref().filter(|_| named && nothing)
 }
 
-fn finding(text: &Text<'_>, list: &GroupList, code: Code) -> Option<Diagnostic> {
-    let known = (list.look_up)(&text.node);
+fn finding(text: &Text<'_>, list: &Groups, code: Code) -> Option<Diagnostic> {
+    let known = list.look_up(&text.node);
     let help = match known {
         Match::Canonical(_) => return None,
         Match::Alias(name) | Match::Near(name) => format!("did you mean `{name}`?"),
-        Match::Unknown => format!("the form knows `{}`", (list.names)().join("`, `")),
+        Match::Unknown => format!("the form knows `{}`", list.names().collect::<Vec<_>>().join("`, `")),
     };
     let message = match code {
         Code::FreeGroup => format!("{} `{}` in other words than the form's", list.noun, text.node),

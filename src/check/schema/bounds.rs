@@ -28,7 +28,7 @@ pub(super) struct Bounds {
 
 /// A pattern of a schema, compiled for the first text that is held against it, by a library that is quick at that: a run on one
 /// document matches few texts.
-pub(super) struct Pattern {
+struct Pattern {
     text: String,
     compiled: OnceLock<Regex>,
 }

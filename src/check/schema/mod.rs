@@ -1,15 +1,13 @@
 //! JSON Schemas made from the types of the AST and of the dataset, and validation against them.
 //!
-//! A document is validated where it lies: the validator walks the AST through [`crate::document::Node`], so that no
-//! JSON value of it is built, and the path of a breach leads back to a place in the text. A first look through the same
-//! `bounds` tells whether there is any. What a constraint means is
+//! A document is held against the `bounds` of its schema where it lies: no JSON value of it is built. Of one that breaks them the
+//! validator says how, and the path of a breach leads back to a place in the text. What a constraint means is
 //! carried in the schema, as [`crate::document::Constraint`]. A document as JSON is held against the same schema; a record
 //! of the dataset is validated as a JSON value, one record at a time, and so is the file of decisions.
 
 mod bounds;
 mod decisions;
 mod generate;
-mod in_place;
 mod strict;
 mod validate;
 mod wording;

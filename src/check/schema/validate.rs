@@ -4,14 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
 use jsonschema::error::ValidationErrorKind as Rule;
-use jsonschema::json::Node as _;
-use jsonschema::paths::Location;
-use jsonschema::{Draft, Keyword, ValidationError, Validator};
-use serde_json::{Map, Value};
+use jsonschema::{Draft, Validator};
+use serde_json::Value;
 
-use super::bounds::{Bounds, Pattern};
+use super::bounds::Bounds;
 use super::generate;
-use super::in_place::{Ast, Handle};
 use super::wording::{self, Breach};
 use crate::dataset::{Group, Record};
 use crate::diagnostic::{Code, Diagnostic, Sink};
@@ -32,14 +29,15 @@ pub struct Violation {
 /// breaks the schema otherwise is a fault of the program.
 pub fn validate(document: &Document<'_>, source: SourceId, sink: &Sink) -> Pointers {
     let mut pointers = Pointers::default();
-    // Where nothing is wrong no place is noted.
+    let value = || serde_json::to_value(document).expect("a document is made of texts, numbers and lists");
+    // Where nothing is wrong no JSON is made of it, and no place noted.
     if document_bounds().hold(document) {
-        debug_assert!(document_checker().validator.is_valid(Handle::Node(document)), "the first look sees less than the validator");
+        debug_assert!(document_checker().validator.is_valid(&value()), "the first look sees less than the validator");
         return pointers;
     }
-    let Checker { validator, schema } = document_checker();
+    let (Checker { validator, schema }, value) = (document_checker(), value());
     let mut told: BTreeMap<(Code, String, u32), Diagnostic> = BTreeMap::new();
-    for breach in validator.iter_errors(Handle::Node(document)).flat_map(|error| wording::breaches(&error, schema)) {
+    for breach in validator.iter_errors(&value).flat_map(|error| wording::breaches(&error, schema)) {
         let place = if breach.absent { place_of_absent } else { locate };
         let span = place(document, &breach.pointer).unwrap_or(Span::new(source, 0, 0));
         if breach.code != Code::SchemaViolation && !breach.absent {
@@ -87,12 +85,12 @@ pub fn validate_record(record: &Record<'_, '_>) -> Vec<Violation> {
 }
 
 /// A schema and what holds values against it.
-struct Checker<V> {
-    validator: V,
+struct Checker {
+    validator: Validator,
     schema: Value,
 }
 
-impl Checker<Validator> {
+impl Checker {
     fn of(schema: Value) -> Self {
         let validator = jsonschema::validator_for(&schema).expect("each schema is valid, which a test checks");
         Self { validator, schema }
@@ -110,37 +108,14 @@ fn document_bounds() -> &'static Bounds {
     &BOUNDS
 }
 
-fn document_checker() -> &'static Checker<Validator<Ast>> {
-    static CHECKER: OnceLock<Checker<Validator<Ast>>> = OnceLock::new();
+fn document_checker() -> &'static Checker {
+    static CHECKER: OnceLock<Checker> = OnceLock::new();
     CHECKER.get_or_init(|| {
         let schema = document_schema().clone();
         // A test checks each schema against the meta-schema of its draft; here the smallest one will do, which is compiled first.
-        let options = jsonschema::options_for::<Ast>().with_draft(Draft::Draft7).with_keyword("pattern", pattern);
-        let validator = options.build(&without_words(schema.clone()));
+        let validator = jsonschema::options().with_draft(Draft::Draft7).build(&without_words(schema.clone()));
         Checker { validator: validator.expect("the schema of each kind is valid, which a test checks"), schema }
     })
-}
-
-impl<'i> Keyword<'i, Ast> for Pattern {
-    fn validate(&self, instance: Handle<'i>) -> Result<(), ValidationError<'i>> {
-        if Keyword::<Ast>::is_valid(self, instance) {
-            Ok(())
-        } else {
-            Err(ValidationError::custom("is not of the form that the schema wants"))
-        }
-    }
-
-    fn is_valid(&self, instance: Handle<'i>) -> bool {
-        instance.as_string().is_none_or(|text| self.matches(&text))
-    }
-}
-
-fn pattern<'a>(
-    _: &'a Map<String, Value>,
-    pattern: &'a Value,
-    _: Location,
-) -> Result<Box<dyn for<'i> Keyword<'i, Ast>>, ValidationError<'a>> {
-    Ok(Box::new(Pattern::of(pattern)))
 }
 
 /// A schema without the lists of words, which the types of the AST hold closed.
@@ -159,13 +134,13 @@ fn without_words(mut schema: Value) -> Value {
     schema
 }
 
-fn json_checker(kind: Kind) -> &'static Checker<Validator> {
-    static CHECKERS: [OnceLock<Checker<Validator>>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
+fn json_checker(kind: Kind) -> &'static Checker {
+    static CHECKERS: [OnceLock<Checker>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
     CHECKERS[kind as usize].get_or_init(|| Checker::of(generate::of_document_file(kind)))
 }
 
-fn record_checker(group: Group) -> &'static Checker<Validator> {
-    static CHECKERS: [OnceLock<Checker<Validator>>; Group::ALL.len()] = [const { OnceLock::new() }; Group::ALL.len()];
+fn record_checker(group: Group) -> &'static Checker {
+    static CHECKERS: [OnceLock<Checker>; Group::ALL.len()] = [const { OnceLock::new() }; Group::ALL.len()];
     CHECKERS[group as usize].get_or_init(|| Checker::of(generate::of_record(group)))
 }
 
@@ -181,7 +156,7 @@ mod tests {
     use crate::dataset::{OrganisationRecord, OrganisationRow};
     use crate::document::{Account, Constraint, KEYWORD, Topic};
     use crate::grammar;
-    use crate::source::{Source, Spanned};
+    use crate::source::Source;
     use crate::text::scan;
     use crate::vocabulary::goals;
 
@@ -209,25 +184,6 @@ mod tests {
             account.session.topics = account.session.room.iter().map(|room| Topic { level: 3, label: room.clone() }).collect();
         };
         assert_eq!(told(deep), ["`Hall B`: level of topic 1 is above 2 (this became 3)"]);
-    }
-
-    #[test]
-    fn the_walk_in_place_agrees_with_the_json() {
-        let mut account = Account::new(Kind::IgfSessionProposal);
-        account.session.number = Some(Spanned::stated(0, Span::default()));
-        let document = Document::page(account);
-        let value = serde_json::to_value(&document).expect("a document is JSON");
-        // A schema may constrain the names of members too.
-        let of_names = serde_json::json!({ "propertyNames": { "maxLength": 12 }, "uniqueItems": true, "enum": [{ "a": 1 }] });
-        for schema in [generate::of_kind(document.kind), of_names] {
-            let of_value = jsonschema::validator_for(&schema).expect("a valid schema");
-            let of_ast = jsonschema::options_for::<Ast>().build(&schema).expect("a valid schema");
-            let told = |error: jsonschema::ValidationError<'_>| (error.instance_path().to_string(), error.to_string());
-            let by_value: BTreeSet<_> = of_value.iter_errors(&value).map(told).collect();
-            let in_place: BTreeSet<_> = of_ast.iter_errors(Handle::Node(&document)).map(told).collect();
-            assert_eq!(in_place, by_value);
-            assert!(in_place.len() > 1, "{in_place:?}");
-        }
     }
 
     /// Each range, form and length that the types state has a code and words; what the program counts itself has none, as

@@ -11,6 +11,7 @@ pub fn kinds() -> String {
         let _ = write!(text, "\n## {}\n\n", template.kind.as_str());
         marks(&template, &mut text);
         parts(&template, &mut text);
+        lost(&template, &mut text);
     }
     text
 }
@@ -24,7 +25,8 @@ By what a document is taken for its kind, and the labels that are read in it. Th
 Each mark speaks for a kind or against it, as much as its points say; the kind with most of them is taken, and six are enough.
 `rapporteur check --verbose` shows the marks of a document. A label counts in any letters, with a number in front, with or without
 a colon behind it, and its first spelling is the template's own. One that stands in `front` counts in front of the sections only:
-inside a text it is a word of the text.
+inside a text it is a word of the text. A part that has lost its label is read where two signs speak for it, in the order in which
+they stand here, and told as `label.lost`.
 ";
 
 fn marks(template: &Template, text: &mut String) {
@@ -52,6 +54,16 @@ fn parts(template: &Template, text: &mut String) {
         let labels: Vec<String> = part.labels.iter().map(|label| format!("`{}`", escaped(label))).collect();
         let always = if part.always { ", in every document" } else { "" };
         let _ = writeln!(text, "| {} | {} | {}{always} |", part.says, labels.join(", "), part.stands);
+    }
+}
+
+fn lost(template: &Template, text: &mut String) {
+    if template.lost.is_empty() {
+        return;
+    }
+    text.push_str("\n| without its label | when |\n| --- | --- |\n");
+    for (name, signs) in &template.lost {
+        let _ = writeln!(text, "| {name} | {} |", escaped(&signs.replace("{}", "its label")));
     }
 }
 

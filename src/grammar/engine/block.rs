@@ -2,31 +2,25 @@
 //!
 //! ```text
 //! page   = { block }
-//! block  = mark | slot | part | address | codes | person | other
+//! block  = mark | slot | part | address | other
 //! mark   = outcome | event | number
-//! other  = signs | furniture | line
+//! other  = signs | furniture | line                  what a line is that has lost its label, `lost` says
 //! slot   = slot-line | day NEWLINE clocks
 //! part   = announcement                              see `label`
-//! person = name NEWLINE ( name | position ) | addressed NEWLINE addressed       a list that has lost its label
-//! codes  = code { NEWLINE code }                     rows that have lost their label: two at least
 //! ```
 //!
-//! Which of them are tried depends on the place: inside a text under a label only a label ends it, the address of a page of the
-//! forum alone on a line, and rows that are codes and no sentences.
+//! Which of them are tried depends on the place: inside a text under a label only a label ends it.
 
 use nom::Parser;
 use nom::branch::alt;
 
 use super::label::{Announcement, LabelPlace};
-use super::list::behind_name;
-use super::participants::behind_country;
 use crate::document::Text;
-use crate::grammar::facts::{Fact, FactRun, Is, fact_where, is_of_wsis};
+use crate::grammar::facts::{Fact, FactRun, Is, fact_where};
 use crate::grammar::form::Form;
-use crate::inline::{bare_slot, has_clock, is_list_of_codes, looks_like_name, split_honorific};
+use crate::inline::{bare_slot, has_clock};
 use crate::source::{Source, Spanned};
-use crate::text::{Cursor, Parsed, is_blank, no_match};
-use crate::vocabulary::{bodies, venues};
+use crate::text::{Cursor, Parsed, no_match};
 
 /// A block, with the fact of its first line.
 #[derive(Debug)]
@@ -42,11 +36,7 @@ pub enum Block<'f, 's> {
     /// A label.
     Part(Announcement<'s>),
     /// The address of a page.
-    Address(&'f Fact<'s>, Cursor<'s>),
-    /// The first row of codes without a label.
-    Codes(&'f Fact<'s>),
-    /// The first person of a list without a label.
-    Person(&'f Fact<'s>),
+    Address(Cursor<'s>),
     /// A line without a letter or digit.
     Signs(&'f Fact<'s>),
     /// Furniture of the site.
@@ -67,8 +57,6 @@ pub struct At<'s> {
     pub place: LabelPlace,
     /// The text that is under way.
     pub inside: Within,
-    /// Whether people and codes that have lost their label may begin here.
-    pub behind_slot: bool,
     /// The document.
     pub source: &'s Source<'s>,
 }
@@ -87,15 +75,11 @@ pub enum Within {
 /// One block; fails only where no fact is left.
 pub fn block<'f, 's>(at: At<'s>, input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     let part = move |input| part(at, input);
-    if at.inside == Within::Labelled {
-        let rows = move |input| if at.behind_slot { rows(input) } else { no_match() };
-        return alt((part, address_of_forum, rows, line)).parse(input);
+    match at.inside {
+        Within::Labelled => alt((part, line)).parse(input),
+        Within::Unlabelled => alt((part, address, other)).parse(input),
+        Within::Nothing => alt((mark, move |input| slot(at.source, input), part, address, other)).parse(input),
     }
-    let lost = move |input| if at.behind_slot { alt((codes, person)).parse(input) } else { no_match() };
-    if at.inside == Within::Unlabelled {
-        return alt((part, address, lost, other)).parse(input);
-    }
-    alt((mark, move |input| slot(at.source, input), part, address, lost, other)).parse(input)
 }
 
 /// A production of one fact.
@@ -135,65 +119,9 @@ fn part<'f, 's>(at: At<'s>, input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
 
 fn address<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     one(input, |fact| match &fact.is {
-        Is::Address(address) => Some(Block::Address(fact, *address)),
+        Is::Address(address) => Some(Block::Address(*address)),
         _ => None,
     })
-}
-
-fn address_of_forum<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    one(input, |fact| match &fact.is {
-        Is::Address(address) if is_of_wsis(*address) => Some(Block::Address(fact, *address)),
-        _ => None,
-    })
-}
-
-/// Rows of codes inside a text: no sentence that begins with a code.
-fn rows<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    match input.0 {
-        [one, ..] if is_list_of_codes(one.body().text) => Ok((FactRun(&input.0[1..]), Block::Codes(one))),
-        [one, two, ..] if !one.is_prose() && !two.is_prose() && two.gap == 0 => codes(input),
-        _ => no_match(),
-    }
-}
-
-fn codes<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    let is_code = |fact: &Fact<'_>| matches!(fact.is, Is::ActionLine | Is::Goal);
-    let mut rows = input.0.iter().filter(|fact| !matches!(fact.is, Is::Signs));
-    match (input.0.first(), rows.next(), rows.next()) {
-        (Some(first), Some(one), Some(two)) if is_code(first) && is_code(one) && is_code(two) => {
-            Ok((FactRun(&input.0[1..]), Block::Codes(first)))
-        }
-        _ => no_match(),
-    }
-}
-
-/// A name, and below it the same name with more behind it, or a position; two words alone may as well be a topic.
-fn person<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
-    let [name, below, ..] = input.0 else { return no_match() };
-    let (honorific, bare) = split_honorific(name.whole());
-    let named = name.line.text.contains(is_blank)
-        && matches!(name.is, Is::Text)
-        && (looks_like_name(bare.text) || honorific.is_some() && bare.text.split(is_blank).count() <= 6)
-        && !venues::is_room(name.line.text)
-        && !venues::is_format(name.line.text);
-    let doubled = named && below.gap == 0 && behind_name(below.whole(), name.whole()).is_some();
-    // `Ms. Ann Bee, Rain Office` above another one of the same form.
-    let addressed = |fact: &Fact<'_>| {
-        let body = fact.body();
-        let (honorific, name) = split_honorific(behind_country(body).map_or(body, |(_, rest)| rest));
-        honorific.is_some() && name.text.contains(',') && !fact.is_prose()
-    };
-    let positioned = || {
-        let text = below.line.text;
-        below.gap == 0
-            && text.len() <= 200
-            && (honorific.is_some() && !below.is_prose() || bodies::begins_with_position(text) || text.contains(','))
-    };
-    if doubled || named && positioned() || below.gap == 0 && addressed(name) && addressed(below) {
-        Ok((FactRun(&input.0[1..]), Block::Person(name)))
-    } else {
-        no_match()
-    }
 }
 
 fn line<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {

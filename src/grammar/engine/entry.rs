@@ -15,7 +15,7 @@ use super::fields::Fields;
 use super::label::{Announcement, LabelPlace};
 use super::list::{List, unknown_role};
 use super::listing::Title;
-use super::told::{report_unknown_label, report_unknown_role};
+use super::told::{UNREAD_VALUE, report_no_label, report_unknown_label};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::{Account, ParagraphKind, Participant, SectionKind, Session, SessionType, Text, Topic};
 use crate::grammar::facts::{Fact, FactRun};
@@ -190,7 +190,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
         let Some(last) = self.draft.paragraphs().last() else { return };
         let text = &last.text.node;
         if text.len() <= LONGEST && text.split(is_blank).count() <= 4 && !text.ends_with(['.', '?', '!', ';', ',']) {
-            report_unknown_role(last.text.span, "read as text; the people below it are taken for speakers", self.page);
+            report_no_label(last.text.span, "read as text; the people below it are taken for speakers", "Moderator", self.page);
         }
     }
 
@@ -233,7 +233,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
             report_no_bracket(line, self.page);
         }
         if let Some(label) = unknown_role(fact) {
-            report_unknown_role(label.span(), "the line is read as text, and nothing behind it as a value", self.page);
+            report_no_label(label.span(), UNREAD_VALUE, "Moderator", self.page);
         }
         if closing.text.is_some() && is_unknown_label(fact, behind) {
             report_unknown_label(fact, "read as a paragraph of the description", Severity::Info, self.page);

@@ -30,16 +30,17 @@ use super::label::Announcement;
 use super::list::List;
 use super::subheading::{is_headline, subheading};
 use super::told::{
-    report_alias, report_doubtful_name, report_lost, report_missing_parts, report_nameless, report_unknown_heading,
-    report_unknown_label, report_unread_label,
+    report_alias, report_doubtful_name, report_missing_parts, report_nameless, report_no_label, report_unknown_heading,
+    report_unknown_label,
 };
 
 use self::unknown::announced;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Account, ParagraphKind, ParticipantType, Role, SectionKind, SpeechStatistic, Text};
 use crate::grammar::facts::{Fact, FactRun, fact_where};
-use crate::grammar::form::{Meaning, printed};
+use crate::grammar::form::{Form, Meaning, printed};
 use crate::grammar::forms::digwatch::FORM;
+use crate::grammar::lost::{self, AskedAt, AsksLost, Look, Proposal, resolve};
 use crate::grammar::special::contributions::{Layout, Speaker, layout, opens_contributions, speaker, turn};
 use crate::grammar::special::event_page::{begins_page_part, disclaimer, extent, stylesheet};
 use crate::grammar::special::statistics::{Names, Speech, begins, speech};
@@ -48,11 +49,10 @@ use crate::inline::{Entry, first_url, looks_like_entry};
 use crate::source::{Span, Spanned};
 use crate::text::{Parsed, Shape, is_blank};
 use crate::vocabulary;
+pub use people::role_label;
 
 /// The longest line, in bytes, that is compared with the labels inside a text.
 const MISSPELT: usize = 60;
-/// The least line, in bytes, that begins a report whose heading is lost.
-const LOST_HEADING: usize = 80;
 
 /// Reads an event page.
 pub fn event_report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
@@ -77,36 +77,36 @@ pub fn event_report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
 }
 
 /// What is read off a page so far.
-struct EventReader<'p, 'f, 's> {
+pub struct EventReader<'p, 'f, 's> {
     page: &'p Page<'s>,
-    text: &'f [Fact<'s>],
+    pub text: &'f [Fact<'s>],
     fields: Fields<'s>,
     /// What the page says besides its fields.
     account: Account<'s>,
     /// The first line of each of them.
     speeches: Vec<Span>,
-    names: Names,
+    pub names: Names,
     contributors: HashSet<String>,
-    part: PagePart<'s>,
-    open: Option<OpenSection<'s>>,
+    pub part: PagePart<'s>,
+    pub open: Option<OpenSection<'s>>,
     /// `Event report`, which heads a report of the years before 2023 and nothing on later pages.
     event_report: Option<Announcement<'s>>,
     /// What the labels of the page announce.
     announced: Vec<Meaning>,
     /// Whether it was told of the open section that a heading inside it is unknown or lost.
-    told: bool,
+    pub told: bool,
 }
 
 /// A section that still takes lines.
-struct OpenSection<'s> {
-    draft: Draft<'s>,
+pub struct OpenSection<'s> {
+    pub draft: Draft<'s>,
     /// Whether it may stay empty, because other headings follow it.
-    container: bool,
+    pub container: bool,
 }
 
 /// Where on the page the reader is.
 #[derive(Debug)]
-enum PagePart<'s> {
+pub enum PagePart<'s> {
     /// Above the report.
     Front,
     /// In a table of contents.
@@ -171,7 +171,8 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         }
         self.close();
         if let Some(span) = self.take_odd_speaker() {
-            report_unread_label(span, self.page);
+            self.page.told(span);
+            report_no_label(span, "not read", &printed(FORM.label_of(Meaning::Statistics)), self.page);
         }
         if let (Some(label), true) = (self.event_report, self.account.sections.is_empty()) {
             self.page.report_empty_field(label.heading.span(), label.heading.text);
@@ -218,7 +219,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             report_alias(*span, known, self.page);
         }
         for span in &speech.lost {
-            report_lost(*span, "the value has the unit of a measure, and stands among measures", self.page);
+            lost::tell(AskedAt::AmongMeasures, *span, self.page);
         }
         self.part = PagePart::Statistics(speech.statistic.speaker.clone());
         if speech.is_measured() {
@@ -248,6 +249,11 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         if !taken && !label.is_some_and(|label| self.take_label(label, below)) {
             self.take_text(fact, below);
         }
+    }
+
+    /// The place of a line in the text, by what stands below it.
+    fn place(&self, below: FactRun<'f, 's>) -> usize {
+        self.text.len() - below.0.len() - 1
     }
 
     /// The label of a line; inside a text only one that stands alone may be misspelt.
@@ -437,9 +443,8 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             self.told = true;
         } else if self.may_be_heading(fact, below) {
             report_unknown_label(fact, "read as a paragraph of the section above", Severity::Info, self.page);
-        } else if let Some(signs) = self.lost_label(fact, below).filter(|_| !self.told) {
-            report_lost(fact.line.span, signs, self.page);
-            self.told = true;
+        } else {
+            resolve(self, AskedAt::InText, self.place(below));
         }
         if self.open.is_none() && !self.begin(fact, below) {
             return;
@@ -474,13 +479,11 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         if self.fields.take_address_line(fact, self.page) {
             return false;
         }
-        if self.is_unknown_list(fact, below) || self.is_unknown_report(fact, below) {
-            report_unread_label(fact.line.span, self.page);
+        if resolve(self, AskedAt::Outside, self.place(below)) {
             return false;
         }
-        let text = fact.line.text;
         let listed = fact.line.shape == Shape::Bullet || looks_like_entry(fact.whole());
-        let sentence = text.ends_with(['.', '!', '?', '”']) && text.contains(is_blank);
+        let sentence = is_sentence(fact);
         let contributions = opens_contributions(fact, below, &self.names);
         let list = List::lost(&FORM);
         if listed
@@ -496,19 +499,12 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             self.part = PagePart::Contributions;
             return !self.take_contribution(fact, below);
         }
-        let before_text = below.0.first().is_some_and(|next| next.is_prose() && !begins_page_part(next));
-        let headline = before_text && is_headline(fact, below);
-        if let Some(label) = self.event_report.take_if(|_| sentence || headline || fact.is_prose()) {
+        if let Some(label) = self.event_report.take_if(|_| sentence || fact.is_prose() || is_headline_over_text(fact, below)) {
             self.part = PagePart::Report;
             self.section(label, false);
             return true;
         }
-        if sentence || headline || text.len() >= LOST_HEADING {
-            self.part = PagePart::Report;
-            self.page.structure(fact.line.span);
-            report_lost(fact.line.span, "text stands where the report does, behind the front of the page", self.page);
-            self.open(Draft::unheaded(SectionKind::Report, &fact.line), false);
-        }
+        resolve(self, AskedAt::AboveText, self.place(below));
         false
     }
 
@@ -532,4 +528,45 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         };
         self.account.sections.extend(section);
     }
+}
+
+impl<'s> AsksLost<'s> for EventReader<'_, '_, 's> {
+    fn reads(&self) -> (&Page<'s>, &'static Form, &[Fact<'s>]) {
+        (self.page, &FORM, self.text)
+    }
+
+    fn ask(&self, look: Look, at: usize) -> Proposal {
+        if let Look::OfEvent(look) = look { look(self, at) } else { None }
+    }
+
+    /// A part inside a text that is open stays with it.
+    fn take_lost(&mut self, at: usize, part: Meaning) {
+        let line = &self.text[at].line;
+        match part {
+            Meaning::Report(kind) => {
+                self.part = PagePart::Report;
+                self.page.structure(line.span);
+                self.open(Draft::unheaded(kind, line), false);
+            }
+            _ => self.told = true,
+        }
+    }
+
+    /// The list goes on below a label that is none.
+    fn leave(&mut self, _: usize) {
+        if matches!(self.part, PagePart::People(_)) {
+            self.part = PagePart::People(List::lost(&FORM));
+        }
+    }
+}
+
+/// Whether a line ends as a sentence does.
+pub fn is_sentence(fact: &Fact<'_>) -> bool {
+    fact.line.text.ends_with(['.', '!', '?', '”']) && fact.line.text.contains(is_blank)
+}
+
+/// Whether a line is a headline with running text below it.
+pub fn is_headline_over_text(fact: &Fact<'_>, below: FactRun<'_, '_>) -> bool {
+    let before_text = below.0.first().is_some_and(|next| next.is_prose() && !begins_page_part(next));
+    before_text && is_headline(fact, below)
 }

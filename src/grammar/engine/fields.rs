@@ -5,7 +5,7 @@ use super::label::Announcement;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Session, Slot, Text, Topic};
 use crate::grammar::Page;
-use crate::grammar::facts::Fact;
+use crate::grammar::facts::{Fact, is_of_wsis};
 use crate::grammar::form::{Meaning, Stands};
 use crate::inline::{
     Venue, address, address_parts, bare_slot, bodies, first_url, format_line, is_day, minutes, running, slot_in_front, value, venue,
@@ -128,9 +128,8 @@ impl<'s> Fields<'s> {
 
     /// Takes an address: the page of the session, not some other page that is named too.
     pub fn take_link(&mut self, address: Cursor<'s>, page: &Page<'s>) {
-        let of_forum = |link: Cursor<'s>| address_parts(link).0.is_some();
         match self.url {
-            Some(known) if of_forum(known) || !of_forum(address) => page.structure(address.span()),
+            Some(known) if is_of_wsis(known) || !is_of_wsis(address) => page.structure(address.span()),
             known => {
                 if let Some(known) = known {
                     page.structure(known.span());

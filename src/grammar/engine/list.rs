@@ -277,7 +277,7 @@ pub fn behind_name<'s>(piece: Cursor<'s>, printed: Cursor<'_>) -> Option<Cursor<
         })
         .then(|| {
             let sign = |c: char| is_blank(c) || matches!(c, ',' | '-' | '–' | ':');
-            rest.slice(rest.text.len() - rest.text.trim_start_matches(sign).len(), rest.text.len())
+            rest.behind(sign)
         })
 }
 

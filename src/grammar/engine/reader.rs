@@ -9,14 +9,14 @@ use super::listing::listing;
 use super::number::Number;
 use super::session;
 use super::told::{
-    report_lost, report_missing_number, report_nobody, report_twice, report_unknown_heading, report_unknown_label,
-    report_unknown_role,
+    UNREAD_VALUE, report_missing_number, report_no_label, report_nobody, report_twice, report_unknown_heading, report_unknown_label,
 };
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
 use crate::document::{Account, ActionLine, Document, ParagraphKind, SectionKind, Session};
 use crate::grammar::facts::{Fact, FactRun, Is};
 use crate::grammar::form::{Form, Meaning, Part, Special};
+use crate::grammar::lost::{AskedAt, AsksLost, Look, Proposal, resolve};
 use crate::grammar::{Draft, Page, chrome};
 use crate::inline::{action_line_list, goal_list};
 use crate::source::{Span, Spanned};
@@ -39,7 +39,7 @@ pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Doc
 
 /// What takes the lines that no label claims.
 #[derive(Debug)]
-enum Open<'s> {
+pub enum Open<'s> {
     /// Nothing: their place tells.
     Nothing,
     /// A field whose label stands alone on its line.
@@ -58,18 +58,22 @@ enum Open<'s> {
     Codes(Codes, Option<Draft<'s>>),
 }
 
+/// Which codes stand in rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Codes {
+pub enum Codes {
+    /// Action lines.
     ActionLines,
+    /// Goals.
     Goals,
     /// Without a label, each row says which.
     Either,
 }
 
-struct PageReader<'p, 'f, 's> {
-    form: &'static Form,
+/// What is read off a page so far.
+pub struct PageReader<'p, 'f, 's> {
+    pub form: &'static Form,
     page: &'p Page<'s>,
-    facts: &'f [Fact<'s>],
+    pub facts: &'f [Fact<'s>],
     /// Where the first line stands that can only be number or slot.
     mark: Option<Line<'s>>,
     account: Account<'s>,
@@ -78,8 +82,8 @@ struct PageReader<'p, 'f, 's> {
     /// `Session Outcome Document`.
     outcome_mark: Option<Span>,
     /// The lines without a label above the mark; `None` once they are in their places.
-    leads: Option<Vec<Fact<'s>>>,
-    open: Open<'s>,
+    pub leads: Option<Vec<Fact<'s>>>,
+    pub open: Open<'s>,
     /// The label of the codes that are open, and how many codes stood in front of it.
     codes_label: Option<(Cursor<'s>, usize)>,
     /// The headings of the template so far.
@@ -134,13 +138,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             _ if !self.account.sections.is_empty() || matches!(self.open, Open::Codes(..)) => LabelPlace::Text,
             _ => LabelPlace::Fields,
         };
-        At {
-            form: self.form,
-            place,
-            inside,
-            behind_slot: self.leads.is_none() && !matches!(self.open, Open::Codes(..)),
-            source: self.page.source,
-        }
+        At { form: self.form, place, inside, source: self.page.source }
     }
 
     fn take(&mut self, found: Block<'f, 's>, behind: FactRun<'f, 's>) {
@@ -172,10 +170,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                 self.open = Open::Venue;
             }
             Block::Part(label) => self.take_part(label),
-            Block::Address(fact, link) => {
-                if matches!(&self.open, Open::Text(draft) | Open::Container(draft) if draft.heading().is_some()) {
-                    report_lost(fact.line.span, "the address of a page of the forum stands alone on its line", self.page);
-                }
+            Block::Address(link) => {
                 let labelled = matches!(self.open, Open::Value(label) | Open::More(label) if label.part.meaning == Meaning::Link);
                 if !labelled {
                     self.close();
@@ -184,24 +179,6 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                 }
                 self.settle();
                 self.fields.take_link(link, self.page);
-            }
-            Block::Codes(fact) => {
-                self.close();
-                report_lost(fact.line.span, "the rows are codes that are known, and one follows the other", self.page);
-                self.open = Open::Codes(Codes::Either, None);
-                self.take_line(fact, behind);
-            }
-            Block::Person(fact) => {
-                if !matches!(self.open, Open::People(_)) {
-                    self.close();
-                    report_lost(
-                        fact.line.span,
-                        "a name stands alone, with position or the name again below it, where panellists are listed",
-                        self.page,
-                    );
-                    self.open = Open::People(List::lost(self.form));
-                }
-                self.take_line(fact, behind);
             }
             Block::Signs(fact) => self.page.structure(fact.line.span),
             Block::Furniture(fact) if self.leads.is_some() => self.take_line(fact, behind),
@@ -266,16 +243,25 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         }
     }
 
+    /// A line that is no block: what has lost its label, or what the part that is open takes.
     fn take_line(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
+        let at = self.facts.len() - behind.0.len() - 1;
+        let asked = match &self.open {
+            Open::Codes(..) => Some(AskedAt::AmongCodes),
+            Open::Text(draft) | Open::Container(draft) if draft.heading().is_some() => Some(AskedAt::InText),
+            _ => self.leads.is_none().then_some(AskedAt::Outside),
+        };
+        let lost =
+            self.leads.is_some() && resolve(self, AskedAt::AboveMark, at) || asked.is_some_and(|asked| resolve(self, asked, at));
+        if !lost {
+            self.take_open(fact, behind);
+        }
+    }
+
+    fn take_open(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
         let line = &fact.line;
         let unknown = self.unknown_heading(fact, behind);
         let continues = self.continues_template(line);
-        if self.leads.is_some() && self.form.numbered > 0 && Number::of(line).is_some() {
-            self.close();
-            self.remember_number(line);
-            self.page.told(line.span);
-            return report_unknown_label(fact, "not read", Severity::Warning, self.page);
-        }
         if matches!(self.open, Open::Venue) && self.fields.take_venue(fact, self.page) {
             return;
         }
@@ -293,15 +279,9 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             Open::Text(_) | Open::Container(_) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
             Open::Text(draft) | Open::Container(draft) => {
                 if let Some(label) = unknown_role(fact) {
-                    report_unknown_role(label.span(), "the line is read as text, and nothing behind it as a value", self.page);
+                    report_no_label(label.span(), UNREAD_VALUE, "Moderator", self.page);
                 }
                 draft.push(line);
-            }
-            Open::Codes(codes, _) if !fact.is_prose() && is_other_code(*codes, fact) => {
-                self.close();
-                report_lost(fact.line.span, "the row is a code that is known, and stands among rows of codes", self.page);
-                self.open = Open::Codes(Codes::Either, None);
-                self.take_line(fact, behind);
             }
             Open::Codes(..) => {
                 // The number of `4. Quality Education` is the goal's.
@@ -348,9 +328,8 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         // The text of the page stands behind the slot.
         if fact.is_prose() {
             self.open = Open::Text(Draft::unheaded(SectionKind::Description, &fact.line));
-        } else if behind.0.first().is_some_and(|below| below.is_prose() && matches!(below.is, Is::Text)) {
-            report_lost(fact.line.span, "a line alone stands between the slot and the text, where the theme is", self.page);
-            self.fields.take_subtitle(fact);
+        } else {
+            resolve(self, AskedAt::AboveText, self.facts.len() - behind.0.len() - 1);
         }
     }
 
@@ -478,9 +457,40 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
     }
 }
 
-/// Whether a row is of the other codes, without their label.
-fn is_other_code(codes: Codes, fact: &Fact<'_>) -> bool {
-    matches!((codes, &fact.is), (Codes::ActionLines, Is::Goal) | (Codes::Goals, Is::ActionLine))
+impl<'s> AsksLost<'s> for PageReader<'_, '_, 's> {
+    fn reads(&self) -> (&Page<'s>, &'static Form, &[Fact<'s>]) {
+        (self.page, self.form, self.facts)
+    }
+
+    fn ask(&self, look: Look, at: usize) -> Proposal {
+        if let Look::OfForm(look) = look { look(self, at) } else { None }
+    }
+
+    fn take_lost(&mut self, at: usize, part: Meaning) {
+        let (fact, behind) = (&self.facts[at], FactRun(&self.facts[at + 1..]));
+        match (part, &fact.is) {
+            (Meaning::Topics, _) => return self.fields.take_subtitle(fact),
+            (Meaning::Link, Is::Address(link)) => {
+                self.close();
+                return self.fields.take_link(*link, self.page);
+            }
+            (Meaning::People(_), _) if matches!(self.open, Open::People(_)) => {}
+            (Meaning::People(_), _) => {
+                self.close();
+                self.open = Open::People(List::lost(self.form));
+            }
+            _ => {
+                self.close();
+                self.open = Open::Codes(Codes::Either, None);
+            }
+        }
+        self.take_open(fact, behind);
+    }
+
+    fn leave(&mut self, at: usize) {
+        self.close();
+        self.remember_number(&self.facts[at].line);
+    }
 }
 
 fn without_colon(heading: Cursor<'_>) -> Cursor<'_> {

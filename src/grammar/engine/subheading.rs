@@ -11,7 +11,7 @@ pub fn subheading<'s>(fact: &Fact<'s>, below: FactRun<'_, 's>) -> Option<Cursor<
     let whole = fact.whole();
     let hashes = whole.text.bytes().take_while(|byte| *byte == b'#').count();
     if hashes > 0 {
-        let rest = whole.slice(hashes, whole.text.len());
+        let rest = whole.behind(|c| c == '#');
         return rest.text.starts_with(is_blank).then(|| without_signs(rest.trim()));
     }
     if let Some(inner) = bold(whole) {
@@ -22,9 +22,8 @@ pub fn subheading<'s>(fact: &Fact<'s>, below: FactRun<'_, 's>) -> Option<Cursor<
 }
 
 fn without_signs(text: Cursor<'_>) -> Cursor<'_> {
-    let inner = text.text.trim_start_matches(|c: char| c == '*' || is_blank(c));
-    let start = text.text.len() - inner.len();
-    text.slice(start, start + inner.trim_end_matches(|c: char| matches!(c, '*' | ':') || is_blank(c)).len())
+    let inner = text.behind(|c| c == '*' || is_blank(c));
+    inner.slice(0, inner.text.trim_end_matches(|c: char| matches!(c, '*' | ':') || is_blank(c)).len())
 }
 
 /// Whether a line at the start of a report is its headline: short, no sentence, with something longer below it.

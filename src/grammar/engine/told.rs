@@ -17,19 +17,18 @@ pub fn report_lost(at: Span, signs: &str, page: &Page<'_>) {
     );
 }
 
-/// Tells of a line that stands where a label does, and is none; nothing is made of it.
-pub fn report_unread_label(at: Span, page: &Page<'_>) {
-    page.told(at);
+/// Tells of a label that no template has; `here` says what became of it, and `wanted` is one that could stand there.
+pub fn report_no_label(at: Span, here: &str, wanted: &str, page: &Page<'_>) {
+    let message = format!("`{}` is no label of this kind of document", page.source.slice(at).trim_end_matches(':'));
     page.report(
-        Diagnostic::new(
-            Code::UnknownLabel,
-            at,
-            format!("`{}` is no label of this kind of document", page.source.slice(at).trim_end_matches(':')),
-        )
-        .here("not read")
-        .help("write the label as in the template, such as `Speakers:`, `Full session report`"),
+        Diagnostic::new(Code::UnknownLabel, at, message)
+            .here(here.to_owned())
+            .help(format!("write the label as in the template, such as `{wanted}`, or leave it where it is part of the text")),
     );
 }
+
+/// What became of a label in front of a value inside a text.
+pub const UNREAD_VALUE: &str = "the line is read as text, and nothing behind it as a value";
 
 /// Tells that a label was taken by likeness only.
 pub fn report_alias(label: Span, known: &str, page: &Page<'_>) {
@@ -159,16 +158,6 @@ pub fn report_missing_number(marker: Span, wanted: u32, severity: Severity, page
             .severity(severity)
             .here(format!("`{found}` stands where the number {wanted} is due"))
             .help("copy the missing heading from the page; what stands below it is read into the section above"),
-    );
-}
-
-/// Tells of a label in front of somebody, or over a list of people, that no template has; `here` says what became of it.
-pub fn report_unknown_role(label: Span, here: &str, page: &Page<'_>) {
-    let message = format!("`{}` is no label of this kind of document", page.source.slice(label));
-    page.report(
-        Diagnostic::new(Code::UnknownLabel, label, message)
-            .here(here.to_owned())
-            .help("write the label as in the template, such as `Moderator`, or leave it where it is part of the text"),
     );
 }
 

@@ -10,7 +10,7 @@ use crate::grammar::facts::{Fact, Is};
 use crate::grammar::forms::igf_transcript::FORM;
 use crate::grammar::special::turns;
 use crate::grammar::{Draft, Page, chrome};
-use crate::inline::{day_title, title_line};
+use crate::inline::{DayTitle, TitleLine, day_title, title_line};
 use crate::source::Spanned;
 
 /// Reads a transcript: what stands above the turns, then the turns.
@@ -81,25 +81,9 @@ fn event_of_note<'s>(note: &Fact<'s>) -> Option<Text<'s>> {
 
 fn titled<'s>(fact: &Fact<'s>, page: &Page<'s>) -> Session<'s> {
     page.structure(fact.line.span);
-    match day_title(fact.whole()) {
-        Some(found) => Session {
-            title: found.title,
-            event: found.code.event,
-            session_type: found.code.session_type,
-            number: found.code.number,
-            room: found.room,
-            ..Session::default()
-        },
-        None => {
-            let found = title_line(fact.whole());
-            let code = found.code;
-            Session {
-                title: found.title,
-                event: code.event,
-                session_type: code.session_type,
-                number: code.number,
-                ..Session::default()
-            }
-        }
-    }
+    let DayTitle { code, room, title } = day_title(fact.whole()).unwrap_or_else(|| {
+        let TitleLine { title, code } = title_line(fact.whole());
+        DayTitle { code, room: None, title }
+    });
+    Session { title, event: code.event, session_type: code.session_type, number: code.number, room, ..Session::default() }
 }

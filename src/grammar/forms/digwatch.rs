@@ -8,7 +8,6 @@ use crate::grammar::sign::{KindSign, Opening};
 use Meaning::{Container, Furniture, Link, People, PeopleOfAnyRole, Report, Section, Statistics};
 
 pub const FORM: Form = Form {
-    kind: Kind::DigwatchEventReport,
     parts: &[FRONT, PEOPLE, TEXTS, STATISTICS, CLOSING],
     marks: &[
         (KindSign::ClockLetterSlot, 3, "a date line with times such as `07:30h`"),
@@ -17,17 +16,12 @@ pub const FORM: Form = Form {
         (KindSign::EventReport, 2, "`Event report` below a date line"),
         (KindSign::SessionPage, 2, "`Session page` below a date line"),
     ],
-    numbered: 0,
     goes_on: true,
     special: Some(Special::EventReport),
-    required: &[],
     opens: &[Opening::Code, Opening::DayCode, Opening::Slot, Opening::PageHeading],
-    fuller: None,
-    session_type: None,
-    codes_are_sections: false,
-    forum: None,
     order: &[ORDER],
     beside: BESIDE,
+    ..Form::plain(Kind::DigwatchEventReport)
 };
 
 const ORDER: &[&str] = &[

@@ -8,7 +8,6 @@ use crate::grammar::sign::{KindSign, Opening};
 use Meaning::Section;
 
 pub const FORM: Form = Form {
-    kind: Kind::IgfMainSessions,
     parts: &[FIELDS, PEOPLE, TEXTS, REPORT],
     marks: &[
         (KindSign::ListingTitle, 3, "the title of a listing, such as `IGF 2023 Main Sessions`"),
@@ -18,17 +17,10 @@ pub const FORM: Form = Form {
         (KindSign::OtherCode, -4, "the code of a session that is no main session"),
         (KindSign::OtherCodes, -4, "a second code of a session that is no main session"),
     ],
-    numbered: 0,
-    goes_on: false,
     special: Some(Special::Entries),
-    required: &[],
     opens: &[Opening::Listing],
-    fuller: None,
-    session_type: None,
-    codes_are_sections: false,
     forum: Some("IGF"),
-    order: &[],
-    beside: &[],
+    ..Form::plain(Kind::IgfMainSessions)
 };
 
 /// Of the report, as words of a description.

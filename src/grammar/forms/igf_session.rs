@@ -9,37 +9,26 @@ use Meaning::{
 };
 
 pub const PROPOSAL: Form = Form {
-    kind: Kind::IgfSessionProposal,
     parts: &[FIELDS, PEOPLE, FRONT, TEXTS],
     marks: MARKS,
-    numbered: 0,
-    goes_on: false,
     special: Some(Special::SessionPage),
     required: PROPOSED,
     opens: &[Opening::Code, Opening::DayCode],
     fuller: Some(Kind::IgfSessionReport),
-    session_type: None,
-    codes_are_sections: false,
-    forum: None,
     order: &[&["organizer", "speaker", "onsite moderator"], ONSITE, MODERATED, TEXT_ORDER, &["sdgs", "targets"]],
     beside: &[beside(&["onsite moderator"], &["speaker"])],
+    ..Form::plain(Kind::IgfSessionProposal)
 };
 
 pub const REPORT: Form = Form {
-    kind: Kind::IgfSessionReport,
     parts: &[FIELDS, PEOPLE, FRONT, TEXTS, REPORT_PARTS],
     marks: MARKS,
-    numbered: 0,
-    goes_on: false,
     special: Some(Special::SessionPage),
     required: REPORTED,
     opens: &[Opening::Code, Opening::DayCode],
-    fuller: None,
-    session_type: None,
-    codes_are_sections: false,
-    forum: None,
     order: &[&["organizer", "speaker", "onsite moderator"], ONSITE, MODERATED, TEXT_ORDER, &["sdgs", "targets"], REPORT_LAST],
     beside: &[beside(&["onsite moderator"], &["speaker"])],
+    ..Form::plain(Kind::IgfSessionReport)
 };
 
 const PROPOSED: &[Required] = &[

@@ -5,23 +5,13 @@ use crate::grammar::form::{Form, Special};
 use crate::grammar::sign::{KindSign, Opening};
 
 pub const FORM: Form = Form {
-    kind: Kind::IgfTranscript,
-    parts: &[],
     marks: &[
         (KindSign::CaptionNote, 5, "a note on captions of a session of the IGF"),
         (KindSign::Turns, 4, "turns such as `>> NAME: text`"),
         (KindSign::DayTitle, 3, "a title such as `IGF 2023 – Day 3 – Open Forum #1 …`"),
         (KindSign::ForeignCaptions, -8, "captions of a meeting that is no session of an IGF"),
     ],
-    numbered: 0,
-    goes_on: false,
     special: Some(Special::Turns),
-    required: &[],
     opens: &[Opening::DayCode, Opening::Note],
-    fuller: None,
-    session_type: None,
-    codes_are_sections: false,
-    forum: None,
-    order: &[],
-    beside: &[],
+    ..Form::plain(Kind::IgfTranscript)
 };

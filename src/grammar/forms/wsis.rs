@@ -10,37 +10,30 @@ use Meaning::{
 };
 
 pub const AGENDA_PAGE: Form = Form {
-    kind: Kind::WsisAgendaPage,
     parts: &[FRONT, PEOPLE, CODES],
     marks: FRONT_MARKS,
-    numbered: 0,
     goes_on: true,
-    special: None,
-    required: &[],
     opens: &[Opening::Number, Opening::Slot, Opening::Outcome],
     fuller: Some(Kind::WsisOutcome),
     session_type: Some(SessionType::WsisSession),
-    codes_are_sections: false,
-    forum: None,
     order: FRONT_ORDER,
     beside: &[beside(&["panellists"], &["moderator", "facilitator"]), beside(&["moderator", "facilitator"], &["panellists"])],
+    ..Form::plain(Kind::WsisAgendaPage)
 };
 
 pub const OUTCOME: Form = Form {
-    kind: Kind::WsisOutcome,
     parts: &[FRONT, PEOPLE, OUTCOMES, CODES],
     marks: &[OUTCOME_MARK, FRONT_MARKS[0], FRONT_MARKS[1], FRONT_MARKS[2], FRONT_MARKS[3], FRONT_MARKS[4]],
     numbered: 3,
     goes_on: true,
-    special: None,
     required: &[always(Section(SectionKind::Issues)), always(Section(SectionKind::Outcomes))],
     opens: &[Opening::Number, Opening::Slot, Opening::Outcome],
-    fuller: None,
     session_type: Some(SessionType::WsisSession),
     codes_are_sections: true,
     forum: Some("WSIS Forum"),
     order: &[TEMPLATE_2024, OLDER_TEMPLATE, FRONT_ORDER[1]],
     beside: BESIDE,
+    ..Form::plain(Kind::WsisOutcome)
 };
 
 const FRONT_ORDER: &[&[&str]] = &[

@@ -75,28 +75,23 @@ fn titled_line<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'
 }
 
 fn two_line<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
-    let found = match input.0 {
-        [title, slot, ..] if is_title(title) => slot_line(slot).map(|found| (title, found)),
-        _ => None,
-    };
-    let Some((title, (venue, label))) = found else { return no_match() };
-    let unclosed = input.0[1].bracket.is_some_and(|bracket| !bracket.closed);
-    let heading = Some(title.whole());
-    Ok((
-        FactRun(&input.0[2..]),
-        Head { title: Some(title.body()), heading, venue, label, text: None, line: title.line, unclosed, bracketed: false },
-    ))
+    match input.0 {
+        [title, slot, ..] if is_title(title) => slot_head(input, Some(title), slot),
+        _ => no_match(),
+    }
 }
 
 fn bare_line<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
-    let Some((fact, (venue, label))) = input.0.first().and_then(|fact| Some((fact, slot_line(fact)?))) else {
-        return no_match();
-    };
-    let unclosed = fact.bracket.is_some_and(|bracket| !bracket.closed);
-    Ok((
-        FactRun(&input.0[1..]),
-        Head { title: None, heading: None, venue, label, text: None, line: fact.line, unclosed, bracketed: false },
-    ))
+    input.0.first().map_or_else(no_match, |slot| slot_head(input, None, slot))
+}
+
+/// A line with place and time, below its title where it has one.
+fn slot_head<'f, 's>(input: FactRun<'f, 's>, title: Option<&Fact<'s>>, slot: &Fact<'s>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
+    let Some((venue, label)) = slot_line(slot) else { return no_match() };
+    let unclosed = slot.bracket.is_some_and(|bracket| !bracket.closed);
+    let (line, heading, lines) = (title.unwrap_or(slot).line, title.map(Fact::whole), 1 + usize::from(title.is_some()));
+    let head = Head { title: title.map(Fact::body), heading, venue, label, text: None, line, unclosed, bracketed: false };
+    Ok((FactRun(&input.0[lines..]), head))
 }
 
 /// `Title (10 October | 11:00 - 12:30 JST | Main Hall)`, perhaps with text behind it.
@@ -302,7 +297,5 @@ pub fn is_broken_head(fact: &Fact<'_>) -> bool {
 
 /// A text without the colon or dash that sets it off.
 fn behind_signs(text: Cursor<'_>) -> Cursor<'_> {
-    let sign = |c: char| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '|');
-    let rest = text.text.trim_start_matches(sign);
-    text.slice(text.text.len() - rest.len(), text.text.len()).trim()
+    text.behind(|c| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '|')).trim()
 }

@@ -16,7 +16,7 @@ use crate::document::{ParagraphKind, Participant, ParticipantType, Role, Section
 use crate::grammar::engine::report_unknown_label;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::{Draft, Page, chrome};
-use crate::inline::{split_honorific, value};
+use crate::inline::{Entry, split_honorific, value};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::{self, persons};
@@ -110,8 +110,7 @@ fn turn<'s>(fact: &Fact<'s>) -> Option<CaptionTurn<'s>> {
         return None;
     }
     let whole = fact.whole();
-    let start = whole.text.len() - whole.text.trim_start_matches(|c| c == '>' || is_blank(c)).len();
-    let text = whole.slice(start, whole.text.len());
+    let text = whole.behind(|c| c == '>' || is_blank(c));
     let named = text.split_once(":").map(|(name, said)| (name.trim(), said)).filter(|(name, _)| is_speaker(name.text));
     Some(match named {
         Some((name, said)) => {
@@ -119,7 +118,7 @@ fn turn<'s>(fact: &Fact<'s>) -> Option<CaptionTurn<'s>> {
             let mark = whole.slice(0, name.offset + name.text.len() + 1 - whole.offset);
             CaptionTurn { mark, name: Some(name), who: person(name), said }
         }
-        None => CaptionTurn { mark: whole.slice(0, start), name: None, who: None, said: text.trim() },
+        None => CaptionTurn { mark: whole.until(text), name: None, who: None, said: text.trim() },
     })
 }
 
@@ -197,8 +196,7 @@ fn person(name: Cursor<'_>) -> Option<(Option<Cursor<'_>>, Cursor<'_>)> {
         start = word.as_ptr() as usize - name.text.as_ptr() as usize + word.len();
     }
     let rest = name.slice(start, name.text.len()).trim();
-    let rest = rest.slice(rest.text.len() - rest.text.trim_start_matches([',', '-', '–', ' ']).len(), rest.text.len());
-    let (honorific, name) = split_honorific(rest);
+    let (honorific, name) = split_honorific(rest.behind(|c| matches!(c, ',' | '-' | '–' | ' ')));
     let named = name.text.contains(char::is_alphabetic) && !persons::is_group(name.text) && !words(name.text).all(is_role);
     named.then_some((honorific, name))
 }
@@ -224,15 +222,7 @@ fn asks_to_stand_by(text: &str) -> bool {
 }
 
 fn contributor<'s>(honorific: Option<Cursor<'s>>, name: Text<'s>, mark: Span) -> Participant<'s> {
-    Participant {
-        participant_type: ParticipantType::Person,
-        role: Spanned::positional(Role::Contributor, mark),
-        number: None,
-        name: Some(name),
-        honorific: honorific.and_then(|words| value(words, Basis::Positional)),
-        affiliation: None,
-        stakeholder_group: None,
-        regional_group: None,
-        agenda_item: None,
-    }
+    let honorific = honorific.and_then(|words| value(words, Basis::Positional));
+    let who = Entry { name: Some(name), honorific, ..Entry::of(ParticipantType::Person) };
+    who.in_role(Spanned::positional(Role::Contributor, mark))
 }

@@ -1,7 +1,7 @@
 //! Where one entry ends and the next begins, and where the name ends within one.
 
 use crate::text::{Cursor, Sign, after_blank, is_blank, outside_brackets, split_outside_brackets};
-use crate::vocabulary::{groups, groups::Match};
+use crate::vocabulary::groups::{REGIONAL, STAKEHOLDER};
 
 use super::{looks_like_name, split_honorific};
 
@@ -86,7 +86,7 @@ fn run_together(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
     let parted = if piece.text.contains(';') { set_off_by(piece, ';') } else { Vec::new() };
     for three in parted.windows(3) {
         let [group, region, name] = three else { continue };
-        let grouped = groups::stakeholder(group.text) != Match::Unknown && groups::regional(region.text) != Match::Unknown;
+        let grouped = STAKEHOLDER.has_like(group.text) && REGIONAL.has_like(region.text);
         if grouped && name.text.contains(is_blank) && looks_like_name(name.text) {
             let end = name.offset - piece.offset;
             found.push(piece.slice(start, end));
@@ -99,14 +99,14 @@ fn run_together(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
     }
     let parts: Vec<Cursor<'_>> = commas(piece).collect();
     for pair in parts.windows(2) {
-        if groups::stakeholder(pair[0].trim().text) == Match::Unknown {
+        if !STAKEHOLDER.has_like(pair[0].trim().text) {
             continue;
         }
         let part = pair[1];
         let breaks = part.text.char_indices().filter(|(at, c)| *at > 0 && is_blank(*c)).map(|(at, _)| at);
         let mut cut = breaks.filter(|&at| {
             let (head, tail) = (part.slice(0, at).trim(), part.slice(at, part.text.len()).trim());
-            let region = groups::is_regional(head.text);
+            let region = REGIONAL.has(head.text);
             region && tail.text.contains(is_blank) && looks_like_name(tail.text)
         });
         if let Some(at) = cut.next_back() {

@@ -19,7 +19,7 @@ use super::few::Few;
 use super::namesakes::Namesakes;
 use crate::document::{Authority, Role};
 use crate::source::{Passage, SourceId, Span};
-use crate::vocabulary::groups::{self, Match};
+use crate::vocabulary::groups::{Match, REGIONAL, STAKEHOLDER};
 use crate::vocabulary::persons;
 
 /// A name in a document's session.
@@ -197,12 +197,12 @@ impl<'f> MentionNode<'f> {
 
 /// A stakeholder group by the name that the form has for it; as written where the form has none.
 fn stakeholder(text: &str) -> Cow<'_, str> {
-    known(groups::stakeholder(text)).map_or(Cow::Borrowed(text), Cow::Borrowed)
+    known(STAKEHOLDER.look_up(text)).map_or(Cow::Borrowed(text), Cow::Borrowed)
 }
 
 /// A regional group by the name that the form has for it; `None` for what is no region of it.
 fn region(text: &str) -> Option<&'static str> {
-    known(groups::regional(text)).filter(|name| *name != "Intergovernmental Organization")
+    known(REGIONAL.look_up(text)).filter(|name| *name != "Intergovernmental Organization")
 }
 
 fn known(found: Match) -> Option<&'static str> {

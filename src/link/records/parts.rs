@@ -14,7 +14,8 @@ use crate::link::Links;
 use crate::link::listed::{Listed, listed, organisation_of};
 use crate::link::organisations::without_acronym;
 use crate::source::{Basis, Span, Spanned};
-use crate::vocabulary::{action_lines, goals, groups};
+use crate::vocabulary::groups::{REGIONAL, STAKEHOLDER};
+use crate::vocabulary::{action_lines, goals};
 
 /// Makes the rows of one document in one session.
 pub struct Maker<'m, 'a> {
@@ -144,8 +145,8 @@ impl<'a> Maker<'_, 'a> {
             agenda_item_id: one.agenda_item.and_then(|at| agenda.get(at as usize - 1)).map(|id| Cow::Owned(id.clone())),
             affiliation: cells.maybe("affiliation", one.affiliation.as_ref()),
             organisation_id,
-            stakeholder_group: one.stakeholder_group.as_ref().and_then(|text| groups::stakeholder_name(&text.node)),
-            regional_group: one.regional_group.as_ref().and_then(|text| groups::regional_name(&text.node)),
+            stakeholder_group: one.stakeholder_group.as_ref().and_then(|text| STAKEHOLDER.name_of(&text.node)),
+            regional_group: one.regional_group.as_ref().and_then(|text| REGIONAL.name_of(&text.node)),
             stakeholder_group_as_written: cells.maybe("stakeholder_group_as_written", one.stakeholder_group.as_ref()),
             regional_group_as_written: cells.maybe("regional_group_as_written", one.regional_group.as_ref()),
             basis: one.role.basis.as_str(),

@@ -7,10 +7,11 @@ use crate::document::SectionKind;
 use crate::grammar::Draft;
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::list::List;
-use crate::grammar::engine::told::{report_nobody, report_unread_label};
+use crate::grammar::engine::told::report_nobody;
 use crate::grammar::facts::{Fact, FactRun};
 use crate::grammar::form::{Meaning, known};
 use crate::grammar::forms::digwatch::FORM;
+use crate::grammar::lost::{AskedAt, resolve};
 use crate::grammar::special::contributions::bold;
 use crate::grammar::special::statistics::begins;
 use crate::text::{Cursor, Shape};
@@ -34,9 +35,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             self.begin_list(label, below);
             return true;
         }
-        if self.is_unknown_list(fact, below) {
-            report_unread_label(fact.line.span, self.page);
-            self.part = PagePart::People(List::lost(&FORM));
+        if resolve(self, AskedAt::InList, self.place(below)) {
             return true;
         }
         let (bulleted, fits) = (fact.line.shape == Shape::Bullet, list.may_hold(fact));

@@ -1,5 +1,5 @@
-//! Headings and labels that are none of the template's, and parts whose label is lost: two signs speak for each, its looks and
-//! a neighbour that only the wanted part has. It touches facts and what the reader holds open.
+//! Headings that are none of the template's: known by their looks and a neighbour that only a wanted part has. It touches facts and
+//! what the reader holds open.
 
 use super::people::role_label;
 use super::{EventReader, MISSPELT, PagePart};
@@ -9,9 +9,9 @@ use crate::grammar::engine::subheading::{is_headline, subheading};
 use crate::grammar::facts::{Fact, FactRun};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
-use crate::grammar::special::contributions::{speaker, turn};
+use crate::grammar::special::contributions::turn;
 use crate::grammar::special::statistics::begins;
-use crate::inline::{looks_like_entry, looks_like_name};
+use crate::inline::looks_like_entry;
 use crate::source::Span;
 use crate::text::{Shape, is_blank};
 use crate::vocabulary::{key, persons};
@@ -38,17 +38,6 @@ impl<'s> EventReader<'_, '_, 's> {
             && !text.contains(',')
             && !self.names.knows(text)
             && Announcement::spelt(&FORM, fact).is_none()
-    }
-
-    /// Whether a line stands above people as the label of their list does, and is none: with a colon, alone above bullets, or
-    /// above the label of a role.
-    pub fn is_unknown_list(&self, fact: &Fact<'s>, below: FactRun<'_, 's>) -> bool {
-        let text = fact.line.text;
-        let Some(next) = below.0.first().filter(|_| self.looks_like_label(fact)) else { return false };
-        let named = !text.ends_with(':') && text.contains(is_blank) && looks_like_name(text);
-        let entry = looks_like_entry(next.body()) && !next.line.text.ends_with(['.', '?', '!']);
-        !named
-            && (role_label(next).is_some() && !begins(below) || entry && (text.ends_with(':') || next.line.shape == Shape::Bullet))
     }
 
     /// Whether a line looks like a heading of the template and is none, and beside it stands what a part of the template begins
@@ -109,11 +98,13 @@ impl<'s> EventReader<'_, '_, 's> {
             || self.lacks_transcript() && self.is_said(next) && behind.0.first().is_some_and(|next| self.is_said(next))
     }
 
-    fn lacks_transcript(&self) -> bool {
+    /// Whether no heading of a transcript is on the page, and one may stand here.
+    pub fn lacks_transcript(&self) -> bool {
         matches!(self.part, PagePart::Report | PagePart::Contributions) && self.lacks(Meaning::Section(SectionKind::Transcript))
     }
 
-    fn is_said(&self, fact: &Fact<'s>) -> bool {
+    /// Whether somebody whom the page knows says a line.
+    pub fn is_said(&self, fact: &Fact<'s>) -> bool {
         turn(fact, &self.names)
             .is_some_and(|turn| turn.said.is_some() && turn.who.name.is_some_and(|name| self.names.knows(&name.node)))
     }
@@ -131,39 +122,5 @@ impl<'s> EventReader<'_, '_, 's> {
         let mut named = self.account.speech_statistics.iter_mut().filter(|speech| speech.speaker.is_some());
         let (Some(only), None) = (named.next(), named.next()) else { return None };
         only.speaker.take_if(|name| odd(name)).map(|name| name.span)
-    }
-
-    /// The signs that a label was lost in front of a line inside a text, where two speak for it.
-    pub fn lost_label(&self, fact: &Fact<'s>, below: FactRun<'_, 's>) -> Option<&'static str> {
-        let open = self.open.as_ref()?;
-        let kind = open.draft.kind();
-        let bullet = |fact: &Fact<'_>| fact.line.shape == Shape::Bullet;
-        let next = below.0.first();
-        match () {
-            () if open.container
-                && open.draft.is_empty()
-                && (matches!(self.part, PagePart::Closing) || self.lacks(Meaning::Section(kind))) =>
-            {
-                Some("the text stands under a heading that has headings below it on every page")
-            }
-            () if kind == SectionKind::Summary
-                && (bullet(fact) || fact.line.text.ends_with(':') && next.is_some_and(bullet))
-                && self.lacks(Meaning::Section(SectionKind::KeyPoints)) =>
-            {
-                Some("a list stands behind the summary, where the key points are, and no heading `Keypoints` is on the page")
-            }
-            () if self.lacks_transcript() && self.is_said(fact) && next.is_some_and(|next| self.is_said(next)) => {
-                Some("two turns of known speakers follow each other, and no heading `Session transcript` is on the page")
-            }
-            () => None,
-        }
-    }
-
-    /// Whether a line that opens a report without a label may be its label: short, above the first heading of a speaker.
-    pub fn is_unknown_report(&self, fact: &Fact<'s>, below: FactRun<'_, 's>) -> bool {
-        let Some((next, behind)) = below.0.split_first() else { return false };
-        self.lacks(Meaning::Report(SectionKind::Report))
-            && self.looks_like_label(fact)
-            && speaker(next, FactRun(behind), &self.names).is_some()
     }
 }

@@ -17,11 +17,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             return false;
         }
         if is_minutes(whole) {
-            self.timed = true;
-            self.close();
-            self.list = None;
-            self.at += 1;
-            self.page.structure(line.span);
+            self.begin_point(at);
             let title = at + 1;
             if title < self.facts.len() && !self.is_labelled(title) && self.line(title).shape != Shape::Bullet {
                 self.at += 1;
@@ -31,11 +27,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             return true;
         }
         if let Some(title) = part(whole) {
-            self.timed = true;
-            self.close();
-            self.list = None;
-            self.at += 1;
-            self.page.structure(line.span);
+            self.begin_point(at);
             self.push_item(title, None);
             return true;
         }
@@ -48,14 +40,18 @@ impl<'s> SessionPage<'_, '_, 's> {
         if !beside || told || line.shape == Shape::Bullet {
             return false;
         }
+        self.begin_point(at);
+        let parent = self.account.agenda.iter().rev().find(|item| self.is_part(item)).map(|item| item.ordinal);
+        self.push_item(title, parent);
+        true
+    }
+
+    fn begin_point(&mut self, at: usize) {
         self.timed = true;
         self.close();
         self.list = None;
         self.at += 1;
-        self.page.structure(line.span);
-        let parent = self.account.agenda.iter().rev().find(|item| self.is_part(item)).map(|item| item.ordinal);
-        self.push_item(title, parent);
-        true
+        self.page.structure(self.line(at).span);
     }
 
     /// `1. Opening Remarks` and, below it, `Topic 1: …`; the heading `Agenda of the session` above it.

@@ -1,10 +1,8 @@
 //! Fields with a value: time, topics, goals, and what the engine's fields take. It touches facts.
 
-use super::marks::unbulleted;
 use super::page::SessionPage;
 use crate::document::{Sdg, Topic};
 use crate::grammar::engine::label::Announcement;
-use crate::grammar::engine::told::report_lost;
 use crate::grammar::facts::is_slot;
 use crate::grammar::form::Meaning;
 use crate::inline::{
@@ -12,8 +10,8 @@ use crate::inline::{
     target_line, unreadable_slot, value,
 };
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, is_blank};
-use crate::vocabulary::{furniture, goals, themes, venues};
+use crate::text::Cursor;
+use crate::vocabulary::{goals, themes};
 
 /// No form lists more topics.
 const MOST_TOPICS: usize = 40;
@@ -30,7 +28,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             }
             Meaning::Time => {
                 self.fields.take_stated_slot(piece, self.page);
-                self.below_slot = true;
+                self.below_slot = Some(self.at);
             }
             _ => drop(self.fields.take_value(label, piece, self.page)),
         }
@@ -49,7 +47,7 @@ impl<'s> SessionPage<'_, '_, 's> {
     pub fn report_unreadable_slot(&mut self, slot: Cursor<'s>, at: Cursor<'s>) {
         self.page.structure(slot.span());
         // What stands below is the room all the same.
-        self.below_slot = true;
+        self.below_slot = Some(self.at);
         report_not_understood(at, "no date, clock or zone that belongs here", self.page.sink);
     }
 
@@ -95,31 +93,16 @@ impl<'s> SessionPage<'_, '_, 's> {
         topics.push(Topic { level: if first { 1 } else { 2 }, label });
     }
 
-    /// Goals and targets: below their label any, elsewhere only a line that names a goal.
+    /// Takes the next of the goals that are open.
     pub fn goals(&mut self, at: usize) -> bool {
-        let fact = &self.facts[at];
-        let cursor = unbulleted(fact);
-        let named = || goal_line(cursor).is_some_and(|goal| goal.is_named() && goal.name.text.len() <= 60);
-        let begins = !self.in_goals
-            && fact.line.text.bytes().any(|byte| byte.is_ascii_digit())
-            && (fact.line.shape != crate::text::Shape::Bare && named() || is_target(cursor));
-        if !(begins || self.in_goals) {
-            return false;
-        }
-        if begins {
-            self.close();
-            report_lost(fact.line.span, "the lines are goals and targets that are known", self.page);
-        }
-        self.in_goals = self.goal(at);
-        if self.in_goals {
-            self.at += 1;
-        }
+        self.in_goals = self.in_goals && self.goal(at);
+        self.at += usize::from(self.in_goals);
         self.in_goals
     }
 
     /// A goal or a target, when the line is one; a wrong one is told of.
-    fn goal(&mut self, at: usize) -> bool {
-        let cursor = unbulleted(&self.facts[at]);
+    pub fn goal(&mut self, at: usize) -> bool {
+        let cursor = self.facts[at].unbulleted();
         if let Some(target) = target_line(cursor) {
             self.target(target);
             return true;
@@ -157,21 +140,4 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.page.structure(line.goal.span().to(line.target.span()));
         self.account.sdgs.extend(sdg_target(line, self.page.sink));
     }
-
-    /// Whether the line below the slot, directly or behind a blank line, can be the room: a short name, no sentence, no time.
-    pub fn can_be_room(&self, at: usize, adjoins: bool) -> bool {
-        let (fact, text) = (&self.facts[at], self.line(at).text);
-        let format = furniture::is_format(text) || format_line(fact.whole()).is_some();
-        if themes::is_theme(text) || format || fact.is_prose() || !super::cut::can_be_name(text) {
-            return false;
-        }
-        let short = text.len() <= 60 && text.split(is_blank).count() <= 8;
-        venues::is_built_room(text) || adjoins && (short || venues::is_room(text))
-    }
-}
-
-/// Whether a line is nothing but a target that exists: `9.1`, `SDG 9.c:`.
-fn is_target(line: Cursor<'_>) -> bool {
-    let read = target_line(line).and_then(|line| Some((line.goal.text.parse().ok()?, line.target.text)));
-    read.is_some_and(|(goal, target)| goals::has_target(goal, target))
 }

@@ -221,11 +221,5 @@ pub fn signs(form: &'static Form, facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
 }
 
 fn is_named_goal(fact: &Fact<'_>) -> bool {
-    goal_line(unbulleted(fact)).is_some_and(|goal| goal.is_named())
-}
-
-/// A line without the bullet in front of it; a number in front of it belongs to it.
-pub fn unbulleted<'s>(fact: &Fact<'s>) -> Cursor<'s> {
-    let line = &fact.line;
-    if line.shape == Shape::Bullet { fact.body() } else { Cursor::line(line) }
+    goal_line(fact.unbulleted()).is_some_and(|goal| goal.is_named())
 }

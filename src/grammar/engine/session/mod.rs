@@ -10,7 +10,7 @@
 //! section   = ( "Description:" | "Key Takeaways …" | … ) paragraph { paragraph }
 //! goals     = [ "SDGs" ] { number "." name | target }
 //! item      = "[" minutes "]" title { person }                  a point of an agenda
-//! lost      = room | topics | bodies | agenda | entries | prose   by place, where extraction lost the label; see `lost`
+//! lost      = room | topics | bodies | agenda | entries | prose   by place, where extraction lost the label; see `grammar::lost`
 //! ```
 //!
 //! The parts follow one another in a fixed order, which is what the rules for lost labels go by: the room stands
@@ -23,14 +23,14 @@ mod agenda;
 mod cut;
 mod fields;
 mod front;
-mod lost;
 mod marks;
 mod page;
 mod people;
 mod reader;
-mod roles;
 mod sections;
 mod unknown;
+mod unlabelled;
 
 pub use marks::signs;
+pub use page::SessionPage;
 pub use reader::read;

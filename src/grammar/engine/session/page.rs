@@ -1,7 +1,8 @@
 //! A session page under way: what was read, what is open, and where the reader stands. It touches facts.
 
+use std::cell::Cell;
+
 use super::marks::{Marks, Numbered};
-use super::roles::Run;
 use crate::document::{Account, ParticipantType, Role, SessionType};
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::label::Announcement;
@@ -10,6 +11,7 @@ use crate::grammar::engine::parts::year_of;
 use crate::grammar::engine::told::is_repeated_section;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
+use crate::grammar::lost::Run;
 use crate::grammar::{Draft, Page};
 use crate::inline::{bare_slot, looks_like_entry};
 use crate::text::Line;
@@ -48,10 +50,10 @@ pub struct SessionPage<'p, 'f, 's> {
     pub person_at: Option<usize>,
     /// The last line of prose behind two blank lines in front of the report, where a heading was lost.
     pub last_apart: Option<usize>,
-    /// The line that was taken last was the slot.
-    pub below_slot: bool,
+    /// The line behind the slot.
+    pub below_slot: Option<usize>,
     /// The block of people without a label that was looked at last.
-    pub ahead: Option<Run>,
+    pub ahead: Cell<Option<Run>>,
     /// Blocks follow one another without blank lines.
     pub compact: bool,
     /// The line of the title, which some pages print twice.
@@ -99,8 +101,8 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
             notes: None,
             person_at: None,
             last_apart: facts.iter().rposition(|fact| fact.gap >= 2 && fact.is_prose()),
-            below_slot: false,
-            ahead: None,
+            below_slot: None,
+            ahead: Cell::new(None),
             title_line: "",
         }
     }

@@ -1,6 +1,5 @@
 //! People: numbered lines, lists under a label, and the entries of both. It touches facts.
 
-use super::cut::begins_in_lower_case;
 use super::marks::Numbered;
 use super::page::SessionPage;
 use crate::document::{Participant, ParticipantType, Role};
@@ -9,7 +8,7 @@ use crate::grammar::engine::list::{List, with_affiliation};
 use crate::grammar::engine::participants::{People, add, participants};
 use crate::grammar::engine::told::report_alias;
 use crate::grammar::form::Meaning;
-use crate::inline::{self, entries, form_entries, looks_like_entry, value};
+use crate::inline::{self, begins_in_lower_case, entries, form_entries, looks_like_entry, value};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Shape, is_blank};
 use crate::vocabulary::bodies;

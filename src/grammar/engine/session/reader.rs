@@ -3,14 +3,12 @@
 use super::page::{OpenText, SessionPage};
 use crate::document::{Account, SectionKind};
 use crate::grammar::engine::label::Announcement;
-use crate::grammar::engine::told::report_lost;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::form::{Form, Meaning};
+use crate::grammar::lost::{AskedAt, resolve};
 use crate::grammar::{Draft, Page};
-use crate::inline::{bare_slot, format_line, value};
-use crate::source::Basis;
+use crate::inline::bare_slot;
 use crate::text::Shape;
-use crate::vocabulary::{furniture, themes};
 
 /// Reads the page of one session.
 pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
@@ -28,7 +26,6 @@ pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Acc
 
 impl<'s> SessionPage<'_, '_, 's> {
     fn step(&mut self, at: usize) {
-        let below_slot = std::mem::take(&mut self.below_slot);
         if self.in_report {
             let label = self.marks.label(at).filter(|label| matches!(label.part.meaning, Meaning::Report(_))).copied();
             return match label {
@@ -45,10 +42,13 @@ impl<'s> SessionPage<'_, '_, 's> {
         if let Some(label) = self.label(at) {
             return self.labelled(&label);
         }
-        if self.unknown_report_heading(at) || self.unknown_role(at) {
+        if self.unknown_report_heading(at) || resolve(self, AskedAt::BeforeText, at) || self.timed_item(at) || self.goals(at) {
             return;
         }
-        if self.timed_item(at) || self.goals(at) || self.between_sections(at) || self.numbered_heading(at) || self.take_text(at) {
+        if self.open.is_none() && self.slot_line(at) || resolve(self, AskedAt::BetweenTexts, at) {
+            return;
+        }
+        if self.numbered_heading(at) || self.take_text(at) {
             return;
         }
         let inside = self.open.is_some();
@@ -57,16 +57,10 @@ impl<'s> SessionPage<'_, '_, 's> {
         if let Some(label) = self.label(at).filter(|_| inside) {
             return self.labelled(&label);
         }
-        if inside && self.slot_line(at) || self.list_takes(at) {
+        if inside && self.slot_line(at) || self.list_takes(at) || resolve(self, AskedAt::BelowSlot, at) {
             return;
         }
         self.at += 1;
-        if below_slot && themes::is_theme(self.line(at).text) {
-            return self.topic(self.facts[at].whole(), Basis::Positional);
-        }
-        if below_slot && self.fields.session.room.is_none() && self.can_be_room(at, self.gap(at) == 0) {
-            return self.room(at);
-        }
         self.unlabelled(at);
     }
 
@@ -96,49 +90,9 @@ impl<'s> SessionPage<'_, '_, 's> {
         if found {
             self.fields.take_slot(fact.whole(), self.page);
             self.at += 1;
-            self.below_slot = true;
+            self.below_slot = Some(self.at);
         }
         found
-    }
-
-    /// A slot, a room or a format line, which no text contains.
-    fn between_sections(&mut self, at: usize) -> bool {
-        let (fact, whole) = (&self.facts[at], self.facts[at].whole());
-        if self.open.is_none() && self.slot_line(at) {
-            return true;
-        }
-        // A room may stand apart from its slot.
-        let in_front = self.open.is_none() && !self.described && self.account.participants.is_empty();
-        if in_front && self.fields.has_slot() && self.fields.session.room.is_none() && self.can_be_room(at, false) {
-            self.at += 1;
-            self.room(at);
-            return true;
-        }
-        if self.lost_duration(at) {
-            return true;
-        }
-        // Inside a text only a format of the form is one; `Open floor - 20 min` belongs to an agenda.
-        let may_be = |format: &str| self.open.is_none() || (fact.line.shape == Shape::Bare && furniture::is_format(format));
-        let minutes =
-            self.fields.session.duration_minutes.is_none() && format_line(whole).is_some_and(|format| may_be(format.format.text));
-        let form = || furniture::is_format(fact.line.text);
-        let bare = || {
-            let outside = self.open.is_none() || form();
-            self.fields.session.format.is_none() && (outside && self.before_duration(at) || self.open.is_none() && form())
-        };
-        if minutes || bare() {
-            self.close();
-            self.at += 1;
-            report_lost(fact.line.span, "the line names a format of the forms, or stands over the duration", self.page);
-            self.fields.take_format(whole, Basis::Positional, self.page);
-            return true;
-        }
-        false
-    }
-
-    fn room(&mut self, at: usize) {
-        report_lost(self.line(at).span, "a short name stands below date and time, where the room is", self.page);
-        self.fields.session.room = value(self.facts[at].whole(), Basis::Positional);
     }
 
     /// `2. Policy Questions` over a text that is set in by more: a heading inside the text of a main session.

@@ -1,13 +1,12 @@
 //! Sections: where they begin, which lines belong to them, where a lost heading cuts them. It touches facts.
 
-use super::cut::looks_like_body;
 use super::page::{OpenText, SessionPage};
 use crate::document::{ParagraphKind, SectionKind};
 use crate::grammar::Draft;
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::Meaning;
-use crate::inline::{entry, looks_like_entry, looks_like_name, split_honorific};
+use crate::inline::{entry, looks_like_body, looks_like_entry, looks_like_name, split_honorific};
 use crate::source::Basis;
 use crate::text::{Cursor, Shape, is_blank};
 

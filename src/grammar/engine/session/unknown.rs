@@ -1,91 +1,16 @@
-//! Lines that look like a label of the template and are none: told of, never published as somebody or something. It touches facts.
+//! Lines of a text or a list that look like a heading or a label of the template and are none: told of. It touches facts.
 
-use super::cut::{is_written_as_name, looks_like_body};
 use super::page::SessionPage;
 use crate::diagnostic::Severity;
 use crate::document::SectionKind;
 use crate::grammar::Draft;
-use crate::grammar::engine::told::{report_out_of_order, report_unknown_heading, report_unknown_label, report_unknown_role};
-use crate::grammar::facts::Is;
+use crate::grammar::engine::told::{report_out_of_order, report_unknown_heading, report_unknown_label};
 use crate::grammar::form::Meaning;
-use crate::inline::{looks_like_entry, looks_like_name};
+use crate::inline::{is_written_as_name, looks_like_entry, looks_like_name};
 use crate::text::{Shape, is_blank};
-use crate::vocabulary::{holds, themes};
+use crate::vocabulary::holds;
 
 impl SessionPage<'_, '_, '_> {
-    /// Takes a line that stands as a label of people and is none; `false` when it is no such line.
-    pub fn unknown_role(&mut self, at: usize) -> bool {
-        // Directly below date and time stands the room.
-        if at > 0 && matches!(self.facts[at - 1].is, Is::Slot) {
-            return false;
-        }
-        // The first line below a label is its own.
-        let below_label = self.list.is_some_and(|list| list.taken == 0);
-        let found = self.looks_numbered(at) || !below_label && self.looks_like_role(at);
-        if found {
-            self.close();
-            self.list = None;
-            self.at += 1;
-            let (fact, label) =
-                (&self.facts[at], self.line(at).text.split(':').next().unwrap_or_default().trim_end_matches(is_blank));
-            self.page.told(fact.line.span);
-            let label = fact.whole().slice(0, label.len()).span();
-            report_unknown_role(label, "not read: the role of who stands here is not known", self.page);
-        }
-        found
-    }
-
-    /// `Hosts 2: …` beside lines such as `Speaker 1: …`.
-    fn looks_numbered(&self, at: usize) -> bool {
-        let line = self.line(at);
-        if line.shape != Shape::Labelled {
-            return false;
-        }
-        let (label, rest) = line.text.split_once(':').unwrap_or_default();
-        let label = label.trim_end_matches(is_blank);
-        let words = label.trim_end_matches(|c: char| c.is_ascii_digit());
-        let numbered = words.len() < label.len() && words.ends_with(is_blank) && words.split(is_blank).count() <= 4;
-        // `Doors open at 08:30` has a clock.
-        let numbered = numbered && words.starts_with(char::is_uppercase) && !rest.starts_with(|c: char| c.is_ascii_digit());
-        numbered && (at > 0 && self.numbered(at - 1).is_some() || self.numbered(at + 1).is_some())
-    }
-
-    /// One to four words alone, behind people, over somebody.
-    fn looks_like_role(&self, at: usize) -> bool {
-        let (fact, text) = (&self.facts[at], self.line(at).text);
-        let Some(below) = self.facts.get(at + 1).filter(|below| below.gap <= 1 && !self.is_labelled(at + 1)) else { return false };
-        let behind_people = self.last_role.is_some() && !self.timed;
-        let apart = fact.gap > 0 || self.compact;
-        let words = text.split(is_blank).filter(|word| !word.is_empty()).count();
-        let shaped = fact.line.shape != Shape::Numbered
-            && text.len() <= 40
-            && fact.is_heading_like(4)
-            && !text.contains([',', ';', '-', '–']);
-        if !(apart && shaped) || self.open.is_some() {
-            return false;
-        }
-        if !behind_people {
-            return self.heads_people(at);
-        }
-        if self.is_body(at) {
-            return false;
-        }
-        let body = below.body();
-        let name = looks_like_name(text) && words > 1;
-        // Two words in capitals are a name, unless somebody stands below who alone has more than a name.
-        let bare = |one: &crate::document::Participant<'_>| one.affiliation.is_none() && one.stakeholder_group.is_none();
-        let over_entry = looks_like_entry(body) && below.gap == 1 && !self.account.participants.iter().any(bare);
-        let over_name = looks_like_entry(body) || looks_like_name(body.text) && body.text.contains(is_blank);
-        if name { over_entry } else { over_name }
-    }
-
-    /// One word set apart, which is no theme and no body, directly above somebody with more than a name: nobody stands above it yet.
-    fn heads_people(&self, at: usize) -> bool {
-        let (text, below) = (self.line(at).text, &self.facts[at + 1]);
-        let word = !text.trim_end_matches(':').contains(is_blank) && !looks_like_body(text) && !themes::is_theme(text);
-        word && !self.compact && !self.timed && below.gap == 0 && looks_like_entry(below.body())
-    }
-
     /// Tells of a line inside a text that stands as a heading of the template does; it stays a paragraph of the text.
     pub fn tell_heading(&self, at: usize) {
         let Some(open) = &self.open else { return };

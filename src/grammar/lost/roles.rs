@@ -4,9 +4,8 @@
 //! The online moderator's label survives most often. Blocks of people are told apart by two blank lines in a row, which
 //! is what is left of a lost label, and on a page without blank lines by their number.
 
-use super::page::SessionPage;
 use crate::document::Role;
-use crate::grammar::engine::list::names_somebody;
+use crate::grammar::engine::{SessionPage, names_somebody};
 use crate::grammar::form::Meaning;
 use crate::source::Basis;
 use crate::text::is_blank;
@@ -24,7 +23,7 @@ pub struct Run {
 
 impl SessionPage<'_, '_, '_> {
     /// The role of people without a label: the one that follows the role seen last.
-    pub fn role_by_place(&mut self, at: usize) -> Role {
+    pub fn role_by_place(&self, at: usize) -> Role {
         let (blocks, label) = self.people_ahead(at);
         match self.last_role {
             Some(Role::Rapporteur) => Role::Rapporteur,
@@ -80,13 +79,15 @@ impl SessionPage<'_, '_, '_> {
 
     /// How many blocks of people without a label begin at a line, and the role that the label behind them announces; each run of
     /// people is looked at once.
-    fn people_ahead(&mut self, at: usize) -> (usize, Option<Role>) {
+    fn people_ahead(&self, at: usize) -> (usize, Option<Role>) {
         let run = match self.ahead.take().filter(|run| run.facts.contains(&at)) {
             Some(run) => run,
             None => self.run_from(at),
         };
-        let Run { starts, label, .. } = self.ahead.insert(run);
-        (1 + starts.len() - starts.partition_point(|start| *start <= at), *label)
+        let blocks = 1 + run.starts.len() - run.starts.partition_point(|start| *start <= at);
+        let label = run.label;
+        self.ahead.set(Some(run));
+        (blocks, label)
     }
 
     fn run_from(&self, at: usize) -> Run {

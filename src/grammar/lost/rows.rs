@@ -1,0 +1,85 @@
+//! What has lost its label on a page that is read by its form alone: codes, an address, panellists, the theme. It touches facts.
+
+use super::{Evidence, Proposal};
+use crate::document::Role;
+use crate::grammar::engine::{Codes, Number, Open, PageReader, behind_country, behind_name};
+use crate::grammar::facts::{Fact, Is, is_of_wsis};
+use crate::grammar::form::Meaning;
+use crate::inline::{is_list_of_codes, looks_like_name, split_honorific};
+use crate::text::is_blank;
+use crate::vocabulary::{bodies, venues};
+
+/// A heading with a number of the template above the first mark, where none has one.
+pub fn numbered(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
+    let fact = &reader.facts[at];
+    let found = reader.form.numbered > 0 && Number::of(&fact.line).is_some();
+    // What stands behind it is told of with it.
+    found.then_some(Evidence::One(fact.line.span, Meaning::Title))
+}
+
+/// The address of a page of the forum, alone on its line.
+pub fn address(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
+    let found = matches!(&reader.facts[at].is, Is::Address(address) if is_of_wsis(*address));
+    found.then_some(Evidence::Two(Meaning::Link))
+}
+
+/// Rows of codes inside a text: no sentence that begins with a code.
+pub fn codes_in_text(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
+    let found = reader.leads.is_none()
+        && match &reader.facts[at..] {
+            [one, ..] if is_list_of_codes(one.body().text) => true,
+            [one, two, ..] => !one.is_prose() && !two.is_prose() && two.gap == 0 && are_codes(&reader.facts[at..]),
+            _ => false,
+        };
+    found.then_some(Evidence::Two(Meaning::Goals))
+}
+
+/// Two rows of codes.
+pub fn codes(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
+    are_codes(&reader.facts[at..]).then_some(Evidence::Two(Meaning::Goals))
+}
+
+fn are_codes(facts: &[Fact<'_>]) -> bool {
+    let is_code = |fact: &Fact<'_>| matches!(fact.is, Is::ActionLine | Is::Goal);
+    let rows = facts.iter().filter(|fact| !matches!(fact.is, Is::Signs)).take(2);
+    facts.first().is_some_and(is_code) && rows.filter(|fact| is_code(fact)).count() == 2
+}
+
+/// A row of the other codes, without their label.
+pub fn other_codes(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
+    let Open::Codes(codes, _) = &reader.open else { return None };
+    let fact = &reader.facts[at];
+    let other = matches!((codes, &fact.is), (Codes::ActionLines, Is::Goal) | (Codes::Goals, Is::ActionLine));
+    (other && !fact.is_prose()).then_some(Evidence::Two(Meaning::Goals))
+}
+
+/// A name, and below it the same name with more behind it, or a position; two words alone may as well be a topic.
+pub fn panellists(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
+    let [name, below, ..] = &reader.facts[at..] else { return None };
+    let (honorific, bare) = split_honorific(name.whole());
+    let named = name.line.text.contains(is_blank)
+        && matches!(name.is, Is::Text)
+        && (looks_like_name(bare.text) || honorific.is_some() && bare.text.split(is_blank).count() <= 6)
+        && !venues::is_room(name.line.text)
+        && !venues::is_format(name.line.text);
+    // `Ms. Ann Bee, Rain Office` above another one of the same form.
+    let addressed = |fact: &Fact<'_>| {
+        let body = fact.body();
+        let (honorific, name) = split_honorific(behind_country(body).map_or(body, |(_, rest)| rest));
+        honorific.is_some() && name.text.contains(',') && !fact.is_prose()
+    };
+    let positioned = || {
+        let text = below.line.text;
+        text.len() <= 200 && (honorific.is_some() && !below.is_prose() || bodies::begins_with_position(text) || text.contains(','))
+    };
+    let listed = named && (positioned() || behind_name(below.whole(), name.whole()).is_some());
+    let found = below.gap == 0 && (listed || addressed(name) && addressed(below));
+    let part = Meaning::People(Role::Speaker);
+    found.then_some(if matches!(reader.open, Open::People(_)) { Evidence::GoesOn(part) } else { Evidence::Two(part) })
+}
+
+/// A line alone above the text.
+pub fn theme(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
+    let below = reader.facts.get(at + 1);
+    below.is_some_and(|below| below.is_prose() && matches!(below.is, Is::Text)).then_some(Evidence::Two(Meaning::Topics))
+}
