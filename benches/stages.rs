@@ -156,14 +156,6 @@ fn main() {
             }),
         ),
         (
-            "document as YAML",
-            Box::new(|| {
-                for document in &documents {
-                    black_box(emit::yaml::to_string(document).expect("text keys"));
-                }
-            }),
-        ),
-        (
             "whole build",
             Box::new(|| {
                 let options = Options { keep_going: true, ..Options::default() };

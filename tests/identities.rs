@@ -52,6 +52,16 @@ impl Run {
     }
 }
 
+#[test]
+fn whom_people_call_one_may_stand_twice_in_one_list() {
+    let speakers = ["Goran Muñoz, University of Lake", "Goran Muñoz, Harbour Council", "Goran Munoz, Ministry of Tides, Kenya"];
+    let place = Place::with_workshops(&[(2, "Closing Ceremony", &speakers)]);
+    let who = "{name: \"Goran Muñoz\", document_id: ws-2}";
+    place.write("decisions.yaml", format!("same:\n- {{people: [{who}, {who}], reason: one badge}}\n"));
+    let run = place.run(&["build", "--keep-going"]);
+    assert!(!run.stderr.contains("panicked") && place.path("out").exists(), "{run:?}");
+}
+
 /// Li Wei of a body, of no body, and of another: nobody can tell who the third is.
 fn namesakes() -> Place {
     Place::with_workshops(&[

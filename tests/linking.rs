@@ -515,8 +515,7 @@ fn contradictory_decisions_show_the_chain() {
 #[test]
 fn decisions_are_read_from_yaml_and_found_in_it() {
     let text = "same:\n- {people: [{name: \"Ada Obi\", document_id: a}, {name: Ben Obi}], reason: \"one badge\"}\nunsure:\n- people:\n  - name: Cara Obi\n  - name: Ada Obi\n  reason: no photograph\n";
-    let mut decisions: Decisions = serde_yaml::from_str(text).expect("decisions");
-    decisions.locate(SourceId(9), text);
+    let decisions = rapporteur::cli::read_decisions(SourceId(9), text).expect("decisions");
     assert_eq!(decisions.same[0].people[0].document_id.as_deref(), Some("a"));
     let slice = |span: Span| &text[span.start as usize..span.end as usize];
     assert_eq!(slice(decisions.same[0].span), "Ada Obi");

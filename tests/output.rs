@@ -3,8 +3,10 @@
 #[path = "common/place.rs"]
 mod place;
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use place::{BIN, Place, sha256};
 
@@ -98,6 +100,52 @@ fn settings_choose_an_output_inside_their_folder_only() {
     assert_eq!((place.names(), place.read("elsewhere/keep").as_str()), (vec!["elsewhere".into(), "sub".into()], "gold"));
     place.run(&["build", "--config", "sub/rapporteur.yaml", "--out", "new"]).expect(0);
     place.is_whole("new");
+}
+
+/// Each file below the output folder: its path, and what tells whether it is the file that it was.
+fn files_of(out: &Path) -> BTreeMap<PathBuf, (SystemTime, u64, String)> {
+    let folders = ["", "data", "documents"].map(|name| out.join(name));
+    let entries =
+        folders.iter().flat_map(|folder| fs::read_dir(folder).expect("a folder")).map(|entry| entry.expect("an entry").path());
+    let look = |path: PathBuf| {
+        let meta = fs::metadata(&path).expect("a file");
+        let hash = sha256(&fs::read(&path).expect("a file"));
+        (path, (meta.modified().expect("a time"), number(&meta), hash))
+    };
+    entries.filter(|path| path.is_file()).map(look).collect()
+}
+
+#[cfg(unix)]
+fn number(meta: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(meta)
+}
+
+#[cfg(not(unix))]
+fn number(_: &fs::Metadata) -> u64 {
+    0
+}
+
+#[test]
+fn a_document_that_is_edited_renews_only_the_files_whose_bytes_differ() {
+    let place = Place::with_seeds();
+    place.run(&["build"]).expect(0);
+    let before = files_of(&place.path("out"));
+    let edited = place.read(SEED).replacen("policy", "Policy", 1);
+    assert_ne!(edited, place.read(SEED));
+    place.write(SEED, edited).run(&["build"]).expect(0);
+    let after = files_of(&place.path("out"));
+    place.is_whole("out");
+    assert!(before.keys().eq(after.keys()), "{:?}", after.keys());
+    let (mut kept, mut renewed) = (Vec::new(), Vec::new());
+    for (path, was) in &before {
+        let is = &after[path];
+        assert_eq!(was.2 == is.2, (was.0, was.1) == (is.0, is.1), "{}: {was:?}, then {is:?}", path.display());
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if was == is { kept.push(name) } else { renewed.push(name) }
+    }
+    let document = |name: &String| name.ends_with(".json") && name != "dataset.json";
+    assert_eq!((kept.iter().filter(|name| document(name)).count(), renewed.iter().filter(|name| document(name)).count()), (4, 1));
+    assert!(kept.contains(&"events.csv".to_owned()) && renewed.contains(&"dataset.json".to_owned()), "{kept:?}");
 }
 
 /// A folder with a dataset of one document, what its `dataset.json` holds, and documents whose dataset is larger than the

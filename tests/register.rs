@@ -1,15 +1,13 @@
-//! Identifiers do not move: the register over renamed, edited, removed and returned documents, and over random histories.
+//! Identifiers do not move: the register over renamed, edited, removed and returned documents.
 
-#[path = "common/library.rs"]
-mod library;
+#[path = "common/page.rs"]
+mod page;
 #[path = "common/place.rs"]
 mod place;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rapporteur::pipeline::{self, Options, Register};
-
-use library::Memory;
+use page::page;
 use place::{Place, Run};
 
 type Row = BTreeMap<String, String>;
@@ -23,15 +21,6 @@ impl Run {
         }
         self
     }
-}
-
-/// A proposal with people and their bodies.
-fn page(head: &str, people: &[(&str, &str)], text: &str) -> String {
-    let speakers: String = (1..).zip(people).map(|(n, (name, body))| format!("Speaker {n}: {name}, {body}\n")).collect();
-    format!(
-        "{head}\n\nOrganizer 1: Civil Society, African Group\n{speakers}\nFormat\nRoundtable\nDuration (minutes): 90\n\
-         Policy Question(s)\n1. {text}\n"
-    )
 }
 
 fn table(place: &Place, name: &str) -> Vec<Row> {
@@ -80,6 +69,16 @@ fn a_document_keeps_its_identifier_when_it_is_renamed_or_edited() {
     place.run(&["check"]).expect(0);
     let asked = "seeds/ws-2.txt is gone and seeds/edited.txt is new: where it is the same document";
     place.run(&["build"]).expect(0).says(&[asked, "1 retired identifier: document ws-2"]);
+}
+
+#[test]
+fn a_document_that_is_renamed_over_another_stays_what_it_was() {
+    let place = three();
+    place.run(&["build"]).expect(0);
+    std::fs::rename(place.path("seeds/ws-1.txt"), place.path("seeds/ws-2.txt")).expect("renamed");
+    place.run(&["build"]).expect(0).says(&["2 retired identifiers: document ws-2, session igf-2023-workshop-2"]);
+    let paths = by(&table(&place, "documents"), "document_id", "path");
+    assert_eq!(paths, [("ws-1", "seeds/ws-2.txt"), ("ws-3", "seeds/ws-3.txt")].map(|(a, b)| (a.to_owned(), b.to_owned())).into());
 }
 
 #[test]
@@ -195,122 +194,4 @@ fn two_branches_are_merged_line_by_line_and_contradictions_are_told() {
     place.run(&["build"]).expect(2).says(&["`con` in rapporteur.lock cannot be the identifier of a document"]);
     place.write("rapporteur.lock", merged + "nothing\n");
     place.run(&["build"]).expect(2).says(&["a line begins with `document`"]);
-}
-
-/// Numbers that look random and are the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % most
-    }
-}
-
-/// What the documents of a run say of sessions and people: each fact and the identifier it has.
-fn facts(documents: &BTreeMap<String, String>, register: &Register) -> (Register, BTreeMap<(String, String), String>) {
-    let memory = Memory(documents.iter().map(|(name, text)| (format!("d/{name}.txt"), text.clone().into_bytes())).collect());
-    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let write = &mut |path: &str, _: usize, bytes: &[u8]| {
-        files.entry(path.to_owned()).or_default().extend_from_slice(bytes);
-        Ok(())
-    };
-    let options = Options { keep_going: true, validates_records: true, register: register.clone(), ..Options::default() };
-    let built = pipeline::build(&memory, &options, &|_| {}, write).expect("memory can be read");
-    let rows = |table: &str| -> Vec<Row> {
-        let mut reader = csv::Reader::from_reader(&files[&format!("data/{table}.csv")][..]);
-        reader.deserialize().map(|row| row.expect("a row")).collect()
-    };
-    // A code, `IGF 2023 WS #1`, is a session wherever it stands.
-    let session = |document: &str| match documents[document].starts_with("IGF ") {
-        true => documents[document][..14].to_owned(),
-        false => document.to_owned(),
-    };
-    let sessions = rows("session_documents")
-        .into_iter()
-        .map(|row| (("session".to_owned(), session(&row["document_id"])), row["session_id"].clone()));
-    // A list may give one name to two people.
-    let mut times: BTreeMap<String, u32> = BTreeMap::new();
-    let people: Vec<_> = rows("mentions")
-        .into_iter()
-        .map(|row| {
-            let name = format!("{} {}", row["document_id"], row["name"]);
-            let time = times.entry(name.clone()).and_modify(|time| *time += 1).or_insert(1);
-            (("person".to_owned(), format!("{name} #{time}")), row["person_id"].clone())
-        })
-        .collect();
-    let facts = sessions.chain(people).collect();
-    // What is written is what is read.
-    assert_eq!(Register::parse(&built.register.text()).map(|known| known.text()), Ok(built.register.text()));
-    (Register::parse(&built.register.text()).expect("a register"), facts)
-}
-
-#[test]
-fn no_identifier_ever_names_another_thing() {
-    const NAMES: &[&str] = &["Li Wei", "Goran Muñoz", "Ada Obi", "Wei Li", "Goran Munoz"];
-    const BODIES: &[&str] = &["Rain Office", "Harbour Council", "University of Lake", "Ministry of Tides, Kenya"];
-    const TITLES: &[&str] = &["Closing Ceremony", "Open Maps for Islands", "Who Keeps the Tide Tables of the North"];
-    for seed in 0..40 {
-        let mut random = Random(seed);
-        let mut documents: BTreeMap<String, String> = BTreeMap::new();
-        let mut away: BTreeMap<String, String> = BTreeMap::new();
-        let (mut register, mut before) = (Register::default(), BTreeMap::<(String, String), String>::new());
-        // All that an identifier ever named.
-        let mut named: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
-        for step in 0..10 {
-            for _ in 0..=random.below(2) {
-                match random.below(4) {
-                    0 if !documents.is_empty() => {
-                        let name = documents.keys().nth(random.below(documents.len())).expect("one").clone();
-                        away.extend(documents.remove_entry(&name));
-                    }
-                    1 if !away.is_empty() => {
-                        let name = away.keys().nth(random.below(away.len())).expect("one").clone();
-                        documents.extend(away.remove_entry(&name));
-                    }
-                    2 if !documents.is_empty() => {
-                        let text = documents.values_mut().nth(random.below(2)).map(std::mem::take).unwrap_or_default();
-                        let edited = text.replace("Who keeps the map?", &format!("Who keeps the map of {step}?"));
-                        documents.values_mut().filter(|text| text.is_empty()).for_each(|text| text.clone_from(&edited));
-                    }
-                    _ => {
-                        let code = match random.below(3) {
-                            0 => String::new(),
-                            _ => format!("IGF {} WS #{} ", 2021 + random.below(3), 1 + random.below(4)),
-                        };
-                        let date = format!("Monday, {}th October, 2023 (0{}:30 UTC)", 9, 1 + random.below(8));
-                        let head = format!("{code}{}\n\n{date}", TITLES[random.below(TITLES.len())]);
-                        let people: Vec<(&str, &str)> = (0..1 + random.below(3))
-                            .map(|_| (NAMES[random.below(NAMES.len())], BODIES[random.below(BODIES.len())]))
-                            .collect();
-                        let name = format!("doc-{seed}-{step}-{}", documents.len() + away.len());
-                        documents.insert(name, page(&head, &people, "Who keeps the map?"));
-                    }
-                }
-            }
-            let (now, facts) = facts(&documents, &register);
-            let retired: BTreeMap<(String, &str), &BTreeSet<String>> =
-                now.retired().map(|(entity, id, one)| ((entity.as_str().to_owned(), id), &one.successors)).collect();
-            for ((entity, fact), id) in &facts {
-                let Some(old) = before.get(&(entity.clone(), fact.clone())).filter(|old| *old != id) else { continue };
-                // Either the old one gave way to this one, or it stays with others.
-                let merged = retired.get(&(entity.clone(), old)).is_some_and(|successors| successors.contains(id));
-                let split = facts.values().any(|other| other == old);
-                assert!(merged || split, "history {seed}, step {step}: {entity} {fact} was {old} and is {id}");
-            }
-            let mut by_id: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
-            for ((entity, fact), id) in &facts {
-                by_id.entry((entity.clone(), id.clone())).or_default().insert(fact.clone());
-            }
-            for (id, facts) in by_id {
-                let ever = named.entry(id.clone()).or_default();
-                assert!(
-                    ever.is_empty() || !ever.is_disjoint(&facts),
-                    "history {seed}, step {step}: {id:?} named {ever:?}, now {facts:?}"
-                );
-                ever.extend(facts);
-            }
-            (register, before) = (now, facts);
-        }
-    }
 }

@@ -8,14 +8,13 @@ use rapporteur::decisions::{Decisions, Who, entry};
 use rapporteur::source::{SourceId, Span};
 
 fuzz_target!(|text: &str| {
-    let mut decisions = match cli::read_decisions(text) {
+    let decisions = match cli::read_decisions(SourceId(1), text) {
         Ok(decisions) => decisions,
         Err(faults) => {
             assert!(!faults.told.is_empty());
             return faults.told.iter().for_each(|fault| assert!(!fault.to_string().is_empty()));
         }
     };
-    decisions.locate(SourceId(1), text);
     let inside = |span: Span| {
         assert_eq!(span.source, SourceId(1));
         assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} is not a piece of the text");
@@ -31,6 +30,6 @@ fuzz_target!(|text: &str| {
 fn pasted(people: &[Who]) {
     let unplaced = |who: &Who| Who { span: Span::default(), ..who.clone() };
     let text = format!("same:\n{}\n", entry(people));
-    let read: Decisions = cli::read_decisions(&text).unwrap_or_else(|faults| panic!("{text}: {faults:?}"));
-    assert!(read.same[0].people.iter().eq(people.iter().map(unplaced).collect::<Vec<_>>().iter()), "{text}");
+    let read: Decisions = cli::read_decisions(SourceId(1), &text).unwrap_or_else(|faults| panic!("{text}: {faults:?}"));
+    assert!(read.same[0].people.iter().map(unplaced).eq(people.iter().map(unplaced)), "{text}");
 }

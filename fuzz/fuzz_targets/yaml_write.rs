@@ -1,28 +1,26 @@
-//! The YAML emitter on any value: the text itself in every place a text can stand, and whatever it says as JSON.
+//! The YAML emitter on records: the text itself and each of its lines wherever a text can stand.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use rapporteur::emit::yaml::to_string;
-use serde_json::{Map, Value, json};
+use rapporteur::dataset::{Group, Record, RetiredIdRecord, RetiredIdRow};
+use rapporteur::emit::{File, Format, Output, yaml::Yaml};
+use serde_json::{Value, json};
 
 fuzz_target!(|text: &str| {
-    check(&json!(text));
-    check(&everywhere(text));
-    if let Ok(value) = serde_json::from_str::<Value>(text) {
-        check(&value);
+    let records: Vec<RetiredIdRecord<'_>> = [text].into_iter().chain(text.lines()).map(|line| record(line, text)).collect();
+    let mut out = Output::new();
+    Yaml.begin(&mut out);
+    Yaml.open(Group::RetiredIds, records.len(), &mut out);
+    for (n, record) in records.iter().enumerate() {
+        Yaml.record(Record::RetiredId(record), n == 0, &mut out);
     }
+    let yaml = &out[&File::Yaml];
+    let read: Value = serde_yaml::from_slice(yaml).unwrap_or_else(|error| panic!("{error}\n{}", String::from_utf8_lossy(yaml)));
+    assert_eq!(read, json!({"retired_ids": records}), "{}", String::from_utf8_lossy(yaml));
 });
 
-/// Each line as a key and an item, and the whole as a value, a key, an item and deeper down.
-fn everywhere(text: &str) -> Value {
-    let lines: Vec<&str> = text.lines().collect();
-    let keys: Map<_, _> = lines.iter().map(|line| ((*line).to_owned(), json!([line]))).collect();
-    json!({"text": text, "lines": lines, "keys": keys, "deep": [[text], {"er": [{"text": text}]}, {text: {text: [{text: []}, {text: null}]}}]})
-}
-
-fn check(value: &Value) {
-    let yaml = to_string(value).expect("JSON's values are YAML's");
-    let read: Value = serde_yaml::from_str(&yaml).unwrap_or_else(|error| panic!("{error}\n{yaml}"));
-    assert_eq!(&read, value, "{yaml}");
+fn record<'t>(id: &'t str, successor: &'t str) -> RetiredIdRecord<'t> {
+    let retired = RetiredIdRow { entity: "person", id: id.into(), successor_id: Some(successor.into()), reason: "merged" };
+    RetiredIdRecord { retired }
 }

@@ -10,8 +10,9 @@ use super::failure::{Failure, did_you_mean};
 use super::regular;
 use super::render::ShownDocument;
 use super::seen::KnownState;
-use super::yaml::{YamlFault, YamlPlace, only_plain, place_of};
+use super::yaml::{Outline, YamlFault};
 use crate::pipeline::{self, Decisions, Library, Misfit};
+use crate::source::{SourceId, Span};
 
 /// The name of the file, beside the settings.
 pub const FILE: &str = "decisions.yaml";
@@ -51,8 +52,7 @@ impl Decided {
         };
         let shown = shown(path);
         let text = std::str::from_utf8(&bytes).map_err(|error| Failure::new(format!("{shown}: not UTF-8 text: {error}")))?;
-        let mut decisions = parse(text).map_err(|faults| failure(&shown, &faults))?;
-        decisions.locate(pipeline::source_behind(library), text);
+        let decisions = parse(pipeline::source_behind(library), text).map_err(|faults| failure(&shown, &faults))?;
         let seen = KnownState::holding(path, &bytes);
         let file = ShownDocument::beside(&shown, bytes);
         Ok(Self { decisions, file: Some(Rc::new(file)), seen })
@@ -80,27 +80,33 @@ impl<L: Into<YamlFault>> From<L> for Faults {
     }
 }
 
-/// Reads the text.
-pub fn parse(text: &str) -> Result<Decisions, Faults> {
-    only_plain(text)?;
+/// Reads the text, in which each decision and each of its names has its place.
+pub fn parse(source: SourceId, text: &str) -> Result<Decisions, Faults> {
+    let outline = Outline::of(text)?;
     let value: serde_yaml::Value = serde_yaml::from_str(text)?;
     if value.is_null() {
         // An empty file, or one with comments only, is no mapping but says the same as none.
         return Ok(Decisions::default());
     }
-    let value: Value = serde_json::to_value(&value).map_err(|error| YamlFault::without_place(error.to_string()))?;
+    let no_place = |error: serde_json::Error| YamlFault::without_place(error.to_string());
+    let value: Value = serde_json::to_value(&value).map_err(no_place)?;
     let misfits = pipeline::validate_decisions(&value);
     if misfits.is_empty() {
-        return Ok(serde_yaml::from_str(text)?);
+        let mut decisions: Decisions = serde_json::from_value(value).map_err(no_place)?;
+        decisions.locate(&|pointer| {
+            let bytes = outline.value(pointer).map_or(0..0, |piece| piece.bytes.clone());
+            Span::new(source, bytes.start, bytes.end)
+        });
+        return Ok(decisions);
     }
     let more = misfits.len().saturating_sub(TOLD);
-    // To find a place is to walk the text.
-    let mut told: Vec<YamlFault> = misfits.into_iter().take(TOLD).map(|misfit| located(text, &value, misfit)).collect();
+    let mut told: Vec<YamlFault> = misfits.into_iter().map(|misfit| located(&outline, &value, misfit)).collect();
     told.sort();
+    told.truncate(TOLD);
     Err(Faults { told, more })
 }
 
-fn located(text: &str, value: &Value, misfit: Misfit) -> YamlFault {
+fn located(outline: &Outline, value: &Value, misfit: Misfit) -> YamlFault {
     let Misfit { pointer, unknown, mut message, known } = misfit;
     if let Some(told) = of_wrong_type(value, &pointer).filter(|_| unknown.is_none()) {
         message = told;
@@ -109,11 +115,11 @@ fn located(text: &str, value: &Value, misfit: Misfit) -> YamlFault {
         Some(key) => {
             let near = did_you_mean(key, known.iter().map(String::as_str));
             message = format!("{message}; {}", near.unwrap_or_else(|| format!("known keys: {}", known.join(", "))));
-            place_of(text, YamlPlace::Key(&pointer, key))
+            outline.key(&pointer, key)
         }
-        None => place_of(text, YamlPlace::Value(&pointer)),
+        None => outline.value(&pointer),
     };
-    YamlFault { place, message }
+    YamlFault { place: place.map(|piece| piece.place), message }
 }
 
 /// What the value at `pointer` is and what to write, where it is of another type than stands there; the schema knows types,
@@ -155,14 +161,14 @@ mod tests {
     use super::*;
 
     fn faults(text: &str) -> Vec<String> {
-        let Err(faults) = parse(text) else { panic!("{text:?} should be refused") };
+        let Err(faults) = parse(SourceId(9), text) else { panic!("{text:?} should be refused") };
         faults.told.iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn nothing_decided() {
         for text in ["", "# nothing yet\n", "---\n", "same:\n", "same: []\nunsure:\n"] {
-            assert!(parse(text).is_ok_and(|decisions| decisions.is_empty()), "{text:?}");
+            assert!(parse(SourceId(9), text).is_ok_and(|decisions| decisions.is_empty()), "{text:?}");
         }
     }
 
@@ -206,5 +212,50 @@ sane: []
         assert_eq!(faults("same: []\nsame: []\n").len(), 1);
         assert_eq!(faults("same: [\n"), ["1:7: unclosed bracket '['"]);
         assert!(faults("1: a\n")[0].starts_with("1:1: unknown key `1`; known keys: "), "{:?}", faults("1: a\n"));
+    }
+
+    /// The text at the place of each name, and the line of each entry.
+    fn located(text: &str) -> Vec<String> {
+        let decisions = parse(SourceId(9), text).expect("decisions");
+        let at = |span: Span| {
+            assert_eq!(span.source, SourceId(9));
+            let line = 1 + text[..span.start as usize].matches('\n').count();
+            format!("{line}:{}", &text[span.start as usize..span.end as usize])
+        };
+        let entries = decisions.lists().into_iter().flat_map(|(_, list)| list.to_vec());
+        entries.flat_map(|entry| entry.people.into_iter().map(move |who| at(who.span))).collect()
+    }
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        let text = "\
+# Ada Obi: see the badge
+unsure:
+  - reason: >
+      name: Ada Obi
+      said so
+    people:
+      - name: Cara Obi  # not Ada
+      - {document_id: \"a\", \"name\": 'Ada O''Bi'}
+same:
+- {people: [{name: \"Ada \\\"A\\\" Obi\", document_id: a}, {name: Ben Obi}], reason: \"one badge, name: x\"}
+- people:
+  - document_id: b
+    name:
+      Dan Obi
+  - name: Eve Obi
+  reason: said so
+";
+        let expected = ["10:Ada \\\"A\\\" Obi", "10:Ben Obi", "14:Dan Obi", "15:Eve Obi", "7:Cara Obi", "8:Ada O''Bi"];
+        assert_eq!(located(text), expected);
+        assert_eq!(located("---\r\nsame:\r\n- people: [{name: A B}, {name: C D}]\r\n  reason: x\r\n"), ["3:A B", "3:C D"]);
+    }
+
+    #[test]
+    fn blocks_of_lines_and_mappings_in_one_line_have_places_too() {
+        let text = "same:\n- people: [{name: A B}, {name: C D}]\n  reason: x\n- people:\n  - name: |-\n      E F\n  - name: G H\n  reason: y\n";
+        assert_eq!(located(text), ["2:A B", "2:C D", "6:E F", "7:G H"]);
+        assert_eq!(located("{same: [{people: [{name: A B}, {name: C D}], reason: x}]}"), ["1:A B", "1:C D"]);
+        assert_eq!(located("same: []\ndifferent:\nunsure: []\n"), [""; 0]);
     }
 }

@@ -12,7 +12,7 @@ use super::failure::{Failure, did_you_mean};
 use super::place::resolved;
 use super::regular;
 use super::seen::KnownState;
-use super::yaml::{YamlFault, only_plain};
+use super::yaml::{Outline, YamlFault};
 use crate::pipeline::Limits;
 
 const FILE: &str = "rapporteur.yaml";
@@ -116,7 +116,7 @@ impl Settings {
 
     /// Reads the text, paths as they are written.
     pub fn parse(text: &str) -> Result<Self, YamlFault> {
-        only_plain(text)?;
+        Outline::of(text)?;
         // An empty file, or one with comments only, is no mapping but says the same as none.
         let settings: Option<Self> = serde_yaml::from_str(text).map_err(YamlFault::from)?;
         Ok(settings.unwrap_or_default())

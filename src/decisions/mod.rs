@@ -4,7 +4,6 @@
 //! survive edits of the documents.
 
 mod entry;
-mod places;
 mod same_as;
 
 use std::fmt;
@@ -81,6 +80,23 @@ impl Decisions {
     /// Each list with its name.
     pub fn lists(&self) -> [(&'static str, &[HumanDecision]); 3] {
         [("same", &self.same), ("different", &self.different), ("unsure", &self.unsure)]
+    }
+
+    /// Fills in where each decision and each of its names stands, so that findings can point there; `at` says where the value
+    /// at a JSON pointer does.
+    pub fn locate(&mut self, at: &dyn Fn(&str) -> Span) {
+        for (word, list) in [("same", &mut self.same), ("different", &mut self.different), ("unsure", &mut self.unsure)] {
+            for (number, decision) in list.iter_mut().enumerate() {
+                for (name, who) in decision.people.iter_mut().enumerate() {
+                    who.span = at(&format!("/{word}/{number}/people/{name}/name"));
+                }
+                decision.span = decision.people.first().map_or_else(|| at(&format!("/{word}/{number}")), |who| who.span);
+            }
+        }
+        for (number, one) in self.same_as.iter_mut().enumerate() {
+            let subject = if one.person.is_some() { "person/name" } else { "organisation" };
+            one.span = at(&format!("/same_as/{number}/{subject}"));
+        }
     }
 }
 

@@ -4,7 +4,6 @@ mod dataset;
 mod readers;
 mod records;
 mod tables;
-mod yaml;
 
 /// Strings that emitters get wrong.
 fn hostile_strings() -> Vec<String> {

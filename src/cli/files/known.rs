@@ -1,7 +1,7 @@
 //! Which documents the register knows: by their path, or by their bytes where they were renamed. It reads the bytes of new
-//! documents, and only where one that was known is not in its place.
+//! documents, and of all where one that was known is gone, and only then.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::path::PathBuf;
 
@@ -42,20 +42,26 @@ pub fn known(
     }
     let mut ids: Vec<Option<String>> = paths.iter().map(|path| living.get(path.as_str()).map(|id| (*id).to_owned())).collect();
     let mut given: BTreeSet<String> = ids.iter().flatten().cloned().collect();
-    // A document in its place keeps its identifier whatever it says; one that is new may be another, renamed or brought back.
+    // A document in its place keeps its identifier whatever it says, unless another was renamed to its path; one that is new
+    // may be another too, renamed or brought back.
+    let here: HashSet<&str> = paths.iter().map(String::as_str).collect();
+    let is_gone = |path: &str| here.contains(path) || !is_in_its_place(path, folders);
+    let may_be_renamed_over = living.iter().any(|(path, id)| !given.contains(*id) && is_gone(path));
     let lost = register.facts(Entity::Document).any(|(_, id)| !given.contains(id));
-    for (index, id) in ids.iter_mut().enumerate().filter(|(_, id)| lost && id.is_none()) {
+    let (known, new): (Vec<usize>, Vec<usize>) = (0..paths.len()).partition(|index| ids[*index].is_some());
+    let known = known.into_iter().filter(|_| may_be_renamed_over);
+    for index in known.chain(new.into_iter().filter(|_| lost)) {
         let hash = hexadecimal(&hash(index)?);
         let Some(known) = by_hash.get(hash.as_str()).filter(|known| !given.contains(**known)) else { continue };
         given.insert((*known).to_owned());
-        *id = Some((*known).to_owned());
+        ids[index].replace((*known).to_owned()).inspect(|id| _ = given.remove(id));
     }
     let mut documents = KnownDocuments { ids, ..KnownDocuments::default() };
     for (path, id) in living.into_iter().filter(|(_, id)| !given.contains(*id)) {
-        if is_in_its_place(path, folders) {
-            documents.unseen.insert(id.to_owned());
-        } else {
+        if is_gone(path) {
             documents.gone.push(path.to_owned());
+        } else {
+            documents.unseen.insert(id.to_owned());
         }
     }
     documents.gone.sort_unstable();

@@ -133,7 +133,8 @@ pub fn as_it_was(meta: &Metadata, new: &Path) -> io::Result<()> {
     fs::set_permissions(new, meta.permissions())
 }
 
-fn times(meta: &Metadata) -> io::Result<FileTimes> {
+/// When a file was read and changed last.
+pub fn times(meta: &Metadata) -> io::Result<FileTimes> {
     Ok(FileTimes::new().set_accessed(meta.accessed()?).set_modified(meta.modified()?))
 }
 

@@ -1,11 +1,12 @@
 //! The output folder, replaced as a whole or not at all, and nothing in it that others wrote.
 //!
 //! A build writes into a private folder beside the output folder, and lists what it wrote ([`manifest`]). When all is
-//! complete and on disk, what others put into the output folder is taken over, and the two are swapped. A build that
-//! fails, is killed or finds the disk full has changed nothing but its private folder, which the next build sees to; folders
-//! that are missing above the output folder are made first.
+//! complete, files of the output folder that hold the same stay the files they are, what others put there is taken over, and
+//! with all on disk the two folders are swapped. A build that fails, is killed or finds the disk full has changed nothing but
+//! its private folder, which the next build sees to; folders that are missing above the output folder are made first.
 
 mod carry;
+mod keep;
 mod manifest;
 mod private;
 mod retire;
@@ -25,6 +26,7 @@ use super::failure::Failure;
 use super::place::resolved;
 use crate::dataset::hexadecimal;
 use carry::{Carried, as_it_was, carry};
+use keep::keep;
 pub use manifest::{Manifest, NAME as MANIFEST};
 use private::{Private, stays, sweep};
 use retire::retire;
@@ -279,6 +281,7 @@ impl Finished {
         if !standing.in_the_way.is_empty() {
             return Err(in_the_way(target, &standing.in_the_way));
         }
+        keep(&standing, real, &self.root, &self.root.with_extension("half")).map_err(Failure::at("write", &self.root))?;
         self.flush_to_disk().map_err(Failure::at("write", &self.root))?;
         let carried = if there { carry(real, given, &self.root, &standing.own)? } else { Carried::default() };
         Ok(Some(Prepared { standing, carried }))

@@ -48,10 +48,12 @@ fn identity(_: &Metadata) -> Option<(u64, u64)> {
 }
 
 /// What stands where a build wrote, or writes.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Standing {
     /// Files that a build may replace or remove: unchanged since one wrote them, or already what this one writes.
     pub own: BTreeMap<PathBuf, Seen>,
+    /// Those of `own` that hold what this build writes.
+    pub same: Vec<PathBuf>,
     /// Where something of others stands that a build must write, and what it is.
     pub in_the_way: Vec<(PathBuf, &'static str)>,
     /// What the last build wrote, this one does not, and somebody has changed since.
@@ -67,13 +69,17 @@ impl Standing {
         paths.sort_unstable();
         paths.dedup();
         let found: Vec<AtPath> = paths.par_iter().map(|path| look(folder, path, old, new)).collect::<io::Result<_>>()?;
-        let mut standing = Self { own: BTreeMap::new(), in_the_way: Vec::new(), changed: Vec::new(), current: true };
+        let mut standing = Self { current: true, ..Self::default() };
         for (path, found) in paths.into_iter().zip(found) {
             let wanted = new.0.contains_key(path);
             standing.current &= matches!((&found, wanted), (AtPath::Wanted(_), true) | (AtPath::Nothing, false));
             match found {
                 AtPath::Nothing => {}
-                AtPath::Wanted(seen) | AtPath::Unchanged(seen) => drop(standing.own.insert(path.into(), seen)),
+                AtPath::Wanted(seen) => {
+                    standing.own.insert(path.into(), seen);
+                    standing.same.push(path.into());
+                }
+                AtPath::Unchanged(seen) => drop(standing.own.insert(path.into(), seen)),
                 AtPath::Foreign(at, what) if wanted => standing.in_the_way.push((at, what)),
                 AtPath::Foreign(..) => standing.changed.push(path.into()),
             }
@@ -81,7 +87,10 @@ impl Standing {
         standing.in_the_way.dedup();
         // The list itself could be read, so it is a build's.
         match fs::symlink_metadata(folder.join(manifest::NAME)) {
-            Ok(meta) => drop(standing.own.insert(manifest::NAME.into(), Seen::of(&meta))),
+            Ok(meta) => {
+                standing.own.insert(manifest::NAME.into(), Seen::of(&meta));
+                standing.same.extend((old == new).then(|| manifest::NAME.into()));
+            }
             Err(_) => standing.current = false,
         }
         standing.current &= old == new;

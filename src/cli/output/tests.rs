@@ -157,6 +157,41 @@ fn equal_content_is_not_touched() {
     assert_eq!([time("dataset.json"), time("."), time(MANIFEST)], before);
 }
 
+/// What a build writes again, and what differs.
+const HALF_NEW: &[(&str, &str)] = &[("dataset.json", "new"), ("data/documents.csv", "old"), ("documents/a.json", "{}")];
+
+#[test]
+fn what_keeps_its_bytes_stays_the_same_file_and_one_that_changes_meanwhile_is_not_taken() {
+    let place = Place::new();
+    let seen = |path: &str| Seen::of(&fs::metadata(place.out().join(path)).expect("a file"));
+    let before = ["data/documents.csv", "documents/a.json"].map(seen);
+    assert_eq!(told(place.publish(HALF_NEW)), [""; 0]);
+    assert_eq!(["data/documents.csv", "documents/a.json"].map(seen), before);
+    assert_eq!((place.read("dataset.json"), place.names("")), ("new".into(), vec!["out".into()]));
+
+    // A file that is lost is written anew, and the list of all stays.
+    let list = seen(MANIFEST);
+    fs::remove_file(place.out().join("dataset.json")).expect("removed");
+    assert_eq!(told(place.publish(HALF_NEW)), [""; 0]);
+    assert_eq!((place.read("dataset.json"), seen(MANIFEST)), ("new".into(), list));
+
+    // Somebody writes into the file between the look at it and the build that would keep it.
+    let finished = place.staging(OLD).expect("a staging folder").finish().expect("finished");
+    let old = Manifest::read(&place.out(), Path::new("out")).expect("a list");
+    let standing = Standing::in_folder(&place.out(), &old, &finished.list).expect("a look");
+    assert_eq!(standing.same, ["data/documents.csv", "documents/a.json"].map(PathBuf::from));
+    let to = place.0.path().join("to");
+    for (path, text) in OLD {
+        fs::create_dir_all(to.join(path).parent().expect("a parent")).expect("folders");
+        fs::write(to.join(path), text).expect("written");
+    }
+    place.write("documents/a.json", "gold");
+    keep(&standing, &place.out(), &to, &place.0.path().join("half")).expect("kept");
+    assert_eq!(fs::read_to_string(to.join("documents/a.json")).expect("a text"), "{}");
+    assert!(Seen::of(&fs::metadata(to.join("data/documents.csv")).expect("a file")) == before[0]);
+    assert_eq!(place.names(""), ["out", "to"]);
+}
+
 #[test]
 fn a_build_that_fails_leaves_the_old_folder_whole() {
     let place = Place::new();

@@ -1,4 +1,4 @@
-//! YAML, for readers of version 1.1 and 1.2 alike: `dataset.yaml` record by record, and any one value.
+//! YAML, for readers of version 1.1 and 1.2 alike: `dataset.yaml`, record by record.
 //!
 //! What is written means the same to every reader: a text that some reader would take for something else stands in
 //! double quotes, blocks of text are literal and never folded, no line is wrapped, and each list is indented below its
@@ -11,33 +11,13 @@ use serde::Serialize;
 use super::{File, Format, Output};
 use crate::dataset::{Group, Record};
 
-mod error;
-mod key;
-mod number;
 mod scalar;
 mod serializer;
 
-pub use error::Error;
-use serializer::{Serializer, StartsBehind};
+use serializer::{BlockSerializer, STEP, StartsBehind};
 
 /// The dataset as one mapping with a sequence for each group: `dataset.yaml`.
 pub struct Yaml;
-
-/// `value` as a YAML document.
-///
-/// Fails for a map whose keys are not scalars.
-pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
-    let mut out = START.to_vec();
-    value.serialize(Serializer::new(&mut out, 0, StartsBehind::Line))?;
-    Ok(String::from_utf8(out).expect("what is written is text and signs of ASCII"))
-}
-
-/// Appends `value` as an item of a sequence whose dashes stand `indent` columns in.
-fn append_item<T: Serialize + ?Sized>(out: &mut Vec<u8>, indent: usize, value: &T) -> Result<(), Error> {
-    serializer::start_line(out, indent);
-    out.extend_from_slice(b"- ");
-    value.serialize(Serializer::new(out, indent + serializer::STEP, StartsBehind::Dash))
-}
 
 /// Marks the start of a document.
 const START: &[u8] = b"---\n";
@@ -61,7 +41,10 @@ impl Format for Yaml {
             return;
         }
         let text = out.entry(File::Yaml).or_default();
-        append_item(text, serializer::STEP, &record).expect("a record has no keys but the names of its fields");
+        serializer::start_line(text, STEP);
+        text.extend_from_slice(b"- ");
+        let item = BlockSerializer { out: text, indent: 2 * STEP, place: StartsBehind::Dash };
+        record.serialize(item).expect("a record is made of texts, whole numbers and lists");
     }
 
     fn close(&self, _group: Group, _count: usize, _out: &mut Output) {}

@@ -1,16 +1,15 @@
-//! serde's data model as YAML in blocks.
+//! A record as YAML in blocks: what records are made of, and no more of serde's data model.
 //!
 //! Each value ends its last line. A collection learns only at its end that it is empty, so the first entry writes what
 //! must stand before it.
 
+use std::fmt::Error;
 use std::io::Write;
 
-use serde::{Serialize, ser};
+use serde::ser::{self, Error as _, Impossible};
+use serde::{Serialize, Serializer};
 
-use super::{
-    Error, key, number,
-    scalar::{self, ScalarStyle},
-};
+use super::scalar::{self, ScalarStyle};
 
 /// How many columns a value is indented below its parent; at most 9, the deepest that a literal block's header can say.
 pub(super) const STEP: usize = 2;
@@ -18,19 +17,19 @@ pub(super) const STEP: usize = 2;
 /// What stands on the line where a value starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum StartsBehind {
-    /// Nothing: the value is the whole document.
-    Line,
+    /// Nothing but blanks: the value becomes a key, when its line feed is taken away.
+    Margin,
     /// A key and its colon, without a blank.
     Key,
     /// The dash of an item and a blank.
     Dash,
 }
 
-/// Appends one value.
-pub(super) struct Serializer<'o> {
-    out: &'o mut Vec<u8>,
-    indent: usize,
-    place: StartsBehind,
+/// Appends one value, whose entries or lines of text stand `indent` columns in.
+pub(super) struct BlockSerializer<'o> {
+    pub(super) out: &'o mut Vec<u8>,
+    pub(super) indent: usize,
+    pub(super) place: StartsBehind,
 }
 
 /// Begins a line with `indent` blanks.
@@ -38,12 +37,7 @@ pub(super) fn start_line(out: &mut Vec<u8>, indent: usize) {
     out.resize(out.len() + indent, b' ');
 }
 
-impl<'o> Serializer<'o> {
-    /// For a value at `place`, whose entries or lines of text stand `indent` columns in.
-    pub(super) fn new(out: &'o mut Vec<u8>, indent: usize, place: StartsBehind) -> Self {
-        Self { out, indent, place }
-    }
-
+impl<'o> BlockSerializer<'o> {
     /// Appends what needs no quoting, up to the end of the line.
     fn word(mut self, word: impl std::fmt::Display) -> Result<(), Error> {
         self.separate();
@@ -78,24 +72,12 @@ impl<'o> Serializer<'o> {
         }
     }
 
-    fn sequence(self) -> BlockSerializer<'o> {
-        BlockSerializer { parent: self, empty: true, brackets: "[]" }
-    }
-
-    fn mapping(self) -> BlockSerializer<'o> {
-        BlockSerializer { parent: self, empty: true, brackets: "{}" }
-    }
-
-    /// The mapping with the name of a variant as its only key.
-    fn variant(self, name: &'static str) -> Result<Serializer<'o>, Error> {
-        let mut block = self.mapping();
-        block.key(name)?;
-        let Serializer { out, indent, .. } = block.parent;
-        Ok(Serializer::new(out, indent + STEP, StartsBehind::Key))
+    fn entries(self, brackets: &'static str) -> Result<Entries<'o>, Error> {
+        Ok(Entries { parent: self, empty: true, brackets })
     }
 }
 
-/// Scalars whose `Display` is YAML.
+/// Whole numbers and the like: their `Display` is YAML.
 macro_rules! as_word {
     ($($method:ident: $type:ty,)+) => {
         $(fn $method(self, value: $type) -> Result<(), Error> {
@@ -104,23 +86,31 @@ macro_rules! as_word {
     };
 }
 
-impl<'o> ser::Serializer for Serializer<'o> {
+/// What no record has; a record that came to have it would not get past the first test.
+macro_rules! in_no_record {
+    ($($method:ident($($type:ty),*) -> $result:ty,)+) => {
+        $(fn $method(self, $(_: $type),*) -> Result<$result, Error> {
+            Err(Error::custom(stringify!($method)))
+        })+
+    };
+}
+
+impl<'o> Serializer for BlockSerializer<'o> {
     type Ok = ();
     type Error = Error;
-    type SerializeSeq = BlockSerializer<'o>;
-    type SerializeTuple = BlockSerializer<'o>;
-    type SerializeTupleStruct = BlockSerializer<'o>;
-    type SerializeTupleVariant = BlockSerializer<'o>;
-    type SerializeMap = BlockSerializer<'o>;
-    type SerializeStruct = BlockSerializer<'o>;
-    type SerializeStructVariant = BlockSerializer<'o>;
+    type SerializeSeq = Entries<'o>;
+    type SerializeMap = Entries<'o>;
+    type SerializeStruct = Entries<'o>;
+    type SerializeTuple = Impossible<(), Error>;
+    type SerializeTupleStruct = Impossible<(), Error>;
+    type SerializeTupleVariant = Impossible<(), Error>;
+    type SerializeStructVariant = Impossible<(), Error>;
 
     fn serialize_str(mut self, text: &str) -> Result<(), Error> {
         self.separate();
         match scalar::style(text) {
             ScalarStyle::Plain => self.out.extend_from_slice(text.as_bytes()),
-            // Readers do not agree on how deep a block is indented that is the whole document.
-            ScalarStyle::Literal { indented, closed } if self.place != StartsBehind::Line => {
+            ScalarStyle::Literal { indented, closed } if self.place != StartsBehind::Margin => {
                 self.literal(text, indented, closed);
                 return Ok(());
             }
@@ -130,123 +120,73 @@ impl<'o> ser::Serializer for Serializer<'o> {
         Ok(())
     }
 
-    fn serialize_char(self, value: char) -> Result<(), Error> {
-        self.serialize_str(value.encode_utf8(&mut [0; 4]))
-    }
-
     as_word! {
         serialize_bool: bool,
-        serialize_i8: i8,
-        serialize_i16: i16,
-        serialize_i32: i32,
-        serialize_i64: i64,
-        serialize_i128: i128,
-        serialize_u8: u8,
-        serialize_u16: u16,
         serialize_u32: u32,
         serialize_u64: u64,
-        serialize_u128: u128,
-    }
-
-    fn serialize_f32(self, value: f32) -> Result<(), Error> {
-        self.word(number::float32(value))
-    }
-
-    fn serialize_f64(self, value: f64) -> Result<(), Error> {
-        self.word(number::float(value))
-    }
-
-    fn serialize_bytes(self, value: &[u8]) -> Result<(), Error> {
-        value.serialize(self)
     }
 
     fn serialize_none(self) -> Result<(), Error> {
-        self.serialize_unit()
+        self.word("null")
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
         value.serialize(self)
     }
 
-    fn serialize_unit(self) -> Result<(), Error> {
-        self.word("null")
+    fn serialize_seq(self, _len: Option<usize>) -> Result<Entries<'o>, Error> {
+        self.entries("[]")
     }
 
-    fn serialize_unit_struct(self, _name: &'static str) -> Result<(), Error> {
-        self.serialize_unit()
+    fn serialize_map(self, _len: Option<usize>) -> Result<Entries<'o>, Error> {
+        self.entries("{}")
     }
 
-    fn serialize_unit_variant(self, _name: &'static str, _index: u32, variant: &'static str) -> Result<(), Error> {
-        self.serialize_str(variant)
+    fn serialize_struct(self, _name: &'static str, _len: usize) -> Result<Entries<'o>, Error> {
+        self.entries("{}")
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _name: &'static str, value: &T) -> Result<(), Error> {
-        value.serialize(self)
+    in_no_record! {
+        serialize_i8(i8) -> (),
+        serialize_i16(i16) -> (),
+        serialize_i32(i32) -> (),
+        serialize_i64(i64) -> (),
+        serialize_u8(u8) -> (),
+        serialize_u16(u16) -> (),
+        serialize_f32(f32) -> (),
+        serialize_f64(f64) -> (),
+        serialize_char(char) -> (),
+        serialize_bytes(&[u8]) -> (),
+        serialize_unit() -> (),
+        serialize_unit_struct(&'static str) -> (),
+        serialize_unit_variant(&'static str, u32, &'static str) -> (),
+        serialize_tuple(usize) -> Self::SerializeTuple,
+        serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct,
+        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Self::SerializeTupleVariant,
+        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Self::SerializeStructVariant,
     }
 
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _name: &'static str,
-        _index: u32,
-        variant: &'static str,
-        value: &T,
-    ) -> Result<(), Error> {
-        value.serialize(self.variant(variant)?)
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, _: &T) -> Result<(), Error> {
+        Err(Error::custom(name))
     }
 
-    fn serialize_seq(self, _len: Option<usize>) -> Result<BlockSerializer<'o>, Error> {
-        Ok(self.sequence())
-    }
-
-    fn serialize_tuple(self, _len: usize) -> Result<BlockSerializer<'o>, Error> {
-        Ok(self.sequence())
-    }
-
-    fn serialize_tuple_struct(self, _name: &'static str, _len: usize) -> Result<BlockSerializer<'o>, Error> {
-        Ok(self.sequence())
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _name: &'static str,
-        _index: u32,
-        variant: &'static str,
-        _len: usize,
-    ) -> Result<BlockSerializer<'o>, Error> {
-        Ok(self.variant(variant)?.sequence())
-    }
-
-    fn serialize_map(self, _len: Option<usize>) -> Result<BlockSerializer<'o>, Error> {
-        Ok(self.mapping())
-    }
-
-    fn serialize_struct(self, _name: &'static str, _len: usize) -> Result<BlockSerializer<'o>, Error> {
-        Ok(self.mapping())
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _name: &'static str,
-        _index: u32,
-        variant: &'static str,
-        _len: usize,
-    ) -> Result<BlockSerializer<'o>, Error> {
-        Ok(self.variant(variant)?.mapping())
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(self, name: &'static str, _: u32, _: &str, _: &T) -> Result<(), Error> {
+        Err(Error::custom(name))
     }
 }
 
 /// A sequence or a mapping, entry by entry.
-pub(super) struct BlockSerializer<'o> {
-    parent: Serializer<'o>,
+pub(super) struct Entries<'o> {
+    parent: BlockSerializer<'o>,
     empty: bool,
     /// What it is when it stays empty.
     brackets: &'static str,
 }
 
-impl BlockSerializer<'_> {
+impl Entries<'_> {
     /// Appends what stands before an entry.
     fn start_entry(&mut self) {
-        let Serializer { out, indent, place } = &mut self.parent;
+        let BlockSerializer { out, indent, place } = &mut self.parent;
         if !self.empty {
             start_line(out, *indent);
         } else if *place == StartsBehind::Key {
@@ -256,19 +196,15 @@ impl BlockSerializer<'_> {
         self.empty = false;
     }
 
-    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.start_entry();
-        self.parent.out.extend_from_slice(b"- ");
-        value.serialize(Serializer::new(self.parent.out, self.parent.indent + STEP, StartsBehind::Dash))
+    fn put<T: Serialize + ?Sized>(&mut self, place: StartsBehind, value: &T) -> Result<(), Error> {
+        value.serialize(BlockSerializer { out: self.parent.out, indent: self.parent.indent + STEP, place })
     }
 
     fn key<T: Serialize + ?Sized>(&mut self, name: &T) -> Result<(), Error> {
         self.start_entry();
-        key::append(self.parent.out, self.parent.indent, name)
-    }
-
-    fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(Serializer::new(self.parent.out, self.parent.indent + STEP, StartsBehind::Key))
+        self.put(StartsBehind::Margin, name)?;
+        *self.parent.out.last_mut().expect("each value ends its line") = b':';
+        Ok(())
     }
 
     fn close(self) -> Result<(), Error> {
@@ -276,53 +212,22 @@ impl BlockSerializer<'_> {
     }
 }
 
-/// The traits of serde for what is a sequence here.
-macro_rules! as_sequence {
-    ($($trait:ident: $method:ident,)+) => {
-        $(impl ser::$trait for BlockSerializer<'_> {
-            type Ok = ();
-            type Error = Error;
+impl ser::SerializeSeq for Entries<'_> {
+    type Ok = ();
+    type Error = Error;
 
-            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-                self.item(value)
-            }
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        self.start_entry();
+        self.parent.out.extend_from_slice(b"- ");
+        self.put(StartsBehind::Dash, value)
+    }
 
-            fn end(self) -> Result<(), Error> {
-                self.close()
-            }
-        })+
-    };
+    fn end(self) -> Result<(), Error> {
+        self.close()
+    }
 }
 
-as_sequence! {
-    SerializeSeq: serialize_element,
-    SerializeTuple: serialize_element,
-    SerializeTupleStruct: serialize_field,
-    SerializeTupleVariant: serialize_field,
-}
-
-/// The traits of serde for what has named fields.
-macro_rules! as_mapping {
-    ($($trait:ident,)+) => {
-        $(impl ser::$trait for BlockSerializer<'_> {
-            type Ok = ();
-            type Error = Error;
-
-            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-                self.key(name)?;
-                self.value(value)
-            }
-
-            fn end(self) -> Result<(), Error> {
-                self.close()
-            }
-        })+
-    };
-}
-
-as_mapping! { SerializeStruct, SerializeStructVariant, }
-
-impl ser::SerializeMap for BlockSerializer<'_> {
+impl ser::SerializeMap for Entries<'_> {
     type Ok = ();
     type Error = Error;
 
@@ -331,7 +236,21 @@ impl ser::SerializeMap for BlockSerializer<'_> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.value(value)
+        self.put(StartsBehind::Key, value)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        self.close()
+    }
+}
+
+impl ser::SerializeStruct for Entries<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+        self.key(name)?;
+        self.put(StartsBehind::Key, value)
     }
 
     fn end(self) -> Result<(), Error> {

@@ -96,12 +96,15 @@ impl<'n, 'f> Room<'n, 'f> {
     /// See [`Forest::join`].
     fn join(&mut self, a: usize, b: usize, tie: &Tie) -> bool {
         let (a, b) = (self.forest.root(a), self.forest.root(b));
+        if a == b {
+            return true;
+        }
         let (first, second) = (a.min(b), a.max(b));
         let fewer = self.forest.members(first).len() < self.forest.members(second).len();
         if !self.forest.join(first, second, tie) {
             return false;
         }
-        if let Some(mut other) = self.people.remove(&second).filter(|_| first != second)
+        if let Some(mut other) = self.people.remove(&second)
             && let Some(person) = self.people.get_mut(&first)
         {
             // In the order in which the forest has the mentions.

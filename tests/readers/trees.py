@@ -1,14 +1,7 @@
-"""Compares each YAML file of a folder with the JSON file beside it, as the YAML readers of Python see it.
-
-    hostile.py DIR      exits 1 on a difference
-
-`RAPPORTEUR_READERS_DIR=DIR cargo test --test emit` fills such a folder. `requirements.txt` says what it needs.
-"""
+"""A YAML file and the JSON file beside it, as the YAML readers of Python see them: where do they differ? For `agree.py`."""
 
 import json
 import math
-import sys
-from pathlib import Path
 
 import yaml
 from ruamel.yaml import YAML
@@ -64,19 +57,3 @@ def compare(yaml_file, json_file):
         for difference in differences(expected, found):
             yield f"{yaml_file.name}: {name}: {difference}"
 
-
-def main(folder):
-    files = sorted(Path(folder).glob("*.yaml"))
-    if not files:
-        sys.exit(f"{folder}: no YAML file")
-    found = [line for file in files for line in compare(file, file.with_suffix(".json"))]
-    for line in found[:50]:
-        print(line.encode("utf-8", "backslashreplace").decode())
-    print(f"{len(files)} files, {len(READERS)} readers, {len(found)} differences")
-    return 1 if found else 0
-
-
-if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    sys.exit(main(sys.argv[1]))
