@@ -183,7 +183,7 @@ fn compare_parts(a: &Name, b: &Name) -> Likeness {
 
 /// One order for two names, the shorter in front, so that which name comes first does not matter.
 pub(super) fn in_one_order<'n>(x: Vec<&'n NamePart>, y: Vec<&'n NamePart>) -> (Vec<&'n NamePart>, Vec<&'n NamePart>) {
-    let order = x.len().cmp(&y.len()).then_with(|| x.iter().map(|part| &part.plain).cmp(y.iter().map(|part| &part.plain)));
+    let order = x.len().cmp(&y.len()).then_with(|| x.iter().map(|part| part.plain()).cmp(y.iter().map(|part| part.plain())));
     if order.is_gt() { (y, x) } else { (x, y) }
 }
 
@@ -323,12 +323,12 @@ pub(super) fn by_letters(a: &[&NamePart], b: &[&NamePart]) -> Option<Likeness> {
     if a.iter().chain(b).any(|part| part.initial()) || (a.len() < 2 && b.len() < 2) {
         return None;
     }
-    let count = |parts: &[&NamePart]| parts.iter().map(|part| part.plain.len()).sum::<usize>();
+    let count = |parts: &[&NamePart]| parts.iter().map(|part| part.plain().len()).sum::<usize>();
     let (shorter, longer) = (count(a).min(count(b)), count(a).max(count(b)));
     if longer < 6 || (longer - shorter) * 4 > longer {
         return None;
     }
-    let letters = |parts: &[&NamePart]| -> Vec<char> { parts.iter().flat_map(|part| part.plain.chars()).collect() };
+    let letters = |parts: &[&NamePart]| -> Vec<char> { parts.iter().flat_map(|part| part.plain().chars()).collect() };
     let (mut x, mut turned) = (Vec::new(), b.to_vec());
     let mut best: Option<(f64, bool)> = None;
     for turn in 0..b.len() {
@@ -357,7 +357,7 @@ pub(super) fn by_letters(a: &[&NamePart], b: &[&NamePart]) -> Option<Likeness> {
 /// Whether two names are cut into another number of parts, or at places two letters or more apart from either end.
 fn cut_elsewhere(a: &[&NamePart], b: &[&NamePart]) -> bool {
     // A letter more in one part moves the cuts behind it from the front, and those in front of it from the end.
-    let length = |parts: &[&NamePart]| parts.iter().map(|part| part.plain.chars().count()).sum::<usize>();
+    let length = |parts: &[&NamePart]| parts.iter().map(|part| part.plain().chars().count()).sum::<usize>();
     let apart = |a: &[&NamePart], b: &[&NamePart]| length(a).abs_diff(length(b)) >= 2;
     a.len() != b.len() || (1..a.len()).any(|cut| apart(&a[..cut], &b[..cut]) && apart(&a[cut..], &b[cut..]))
 }

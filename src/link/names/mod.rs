@@ -4,6 +4,7 @@ mod bound;
 mod compare;
 mod fold;
 mod pair;
+mod part;
 mod sound;
 mod syllables;
 mod words;
@@ -11,10 +12,9 @@ mod words;
 pub(super) use bound::may_be_alike;
 pub use compare::{Likeness, Signal, compare};
 pub(super) use fold::collapse;
+pub use part::NamePart;
 
-use crate::vocabulary::persons;
-use fold::{plain, romanised, spelled};
-use sound::sound;
+use fold::plain;
 
 /// A name taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,66 +38,6 @@ pub struct Nickname {
     at: usize,
 }
 
-/// A part of a name: what stands between blanks and hyphens.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamePart {
-    /// As written.
-    pub written: String,
-    /// Lower-case letters without accents: `kleinwachter`.
-    pub plain: String,
-    /// The same with `ä` as `ae` and so on, as in a passport (ICAO Doc 9303): `kleinwaechter`.
-    pub spelled: String,
-    /// The same in every romanisation: `sergei` for `sergey`.
-    pub romanised: String,
-    /// The same without long vowels, where it is of open syllables: `ono` for `ohno`.
-    pub shortened: String,
-    /// The coarse key of its sound.
-    pub sound: String,
-    /// The letters of `plain`, and those of `sound`, that are compared.
-    letters: Vec<char>,
-    sounds: Vec<char>,
-    /// `de`, `van`, `al`: often left out.
-    pub particle: bool,
-    /// Whether a hyphen joins it to the next part.
-    pub hyphen: bool,
-    /// Whether it is made of open syllables, as in Chinese and Japanese.
-    pub open: bool,
-}
-
-impl NamePart {
-    fn new(written: &str, hyphen: bool) -> Option<Self> {
-        let plain = plain(written);
-        if plain.is_empty() {
-            return None;
-        }
-        let sound = sound(&plain);
-        let small = plain.len() > 1 || written.chars().all(char::is_lowercase);
-        let particle = small && persons::is_particle(&plain);
-        let open = syllables::open(&plain);
-        let (written, spelled) = (written.to_owned(), spelled(written));
-        let shortened = if open { romanised(&plain, true) } else { String::new() };
-        let romanised = romanised(&plain, false);
-        let [letters, sounds] = [&plain, &sound].map(|text| text.chars().take(pair::MOST_LETTERS).collect());
-        Some(Self { written, spelled, romanised, shortened, plain, sound, letters, sounds, particle, hyphen, open })
-    }
-
-    /// Whether it is one letter that stands for a word.
-    pub fn initial(&self) -> bool {
-        self.plain.chars().nth(1).is_none()
-    }
-
-    /// Whether it is a word cut short: `Md.`, `Ma.`
-    pub(super) fn abbreviation(&self) -> bool {
-        self.written.ends_with('.') && (2..=3).contains(&self.plain.len())
-    }
-
-    /// Whether it is upper-case throughout, and long enough for that to mean something.
-    pub(in crate::link) fn capitals(&self) -> bool {
-        let letters = || self.written.chars().filter(|c| c.is_alphabetic());
-        letters().count() > 1 && letters().all(char::is_uppercase)
-    }
-}
-
 impl Name {
     /// Takes `text` apart. What is no name gives no parts.
     pub fn new(text: &str) -> Self {
@@ -110,32 +50,27 @@ impl Name {
         let behind = parts_of_family(&back);
         let comma = behind.len();
         parts.extend(behind);
-        let address = parts.iter().take_while(|part| words::is_address(&part.written, &part.plain)).count();
+        let address = parts.iter().take_while(|part| words::is_address(part.written(), part.plain())).count();
         // A form of address alone is a name after all: `Miss`, `Eng`.
         if address < parts.len() {
             parts.drain(..address);
         }
-        while parts.len() > 1 && parts.last().is_some_and(|part| words::DEGREES.contains(&part.plain.as_str())) {
+        while parts.len() > 1 && parts.last().is_some_and(|part| words::DEGREES.contains(&part.plain())) {
             parts.pop();
         }
         let mut generation = None;
         if parts.len() > 2
-            && let Some(found) = parts.last().and_then(|part| words::generation(&part.plain))
+            && let Some(found) = parts.last().and_then(|part| words::generation(part.plain()))
         {
             generation = Some(found);
             parts.pop();
         }
-        let mut seen: Vec<String> = Vec::new();
-        parts.retain(|part| {
-            // A doubled part is a slip of the form: `Magpantay Magpantay`.
-            let doubled = !part.initial() && seen.last() == Some(&part.plain);
-            seen.push(part.plain.clone());
-            !doubled
-        });
+        // A doubled part is a slip of the form: `Magpantay Magpantay`.
+        parts.dedup_by(|part, before| !part.initial() && part.plain() == before.plain());
         let family = if comma > 0 && comma < parts.len() { -isize::try_from(comma).unwrap_or(0) } else { capitals(&parts) };
         // In `LE GUENNEC Hervé` the first word belongs to the family name.
         if let [first, _] | [first, _, _] = parts.as_mut_slice()
-            && words::NAMES_AT_THE_FRONT.contains(&first.plain.as_str())
+            && words::NAMES_AT_THE_FRONT.contains(&first.plain())
             && family < 2
         {
             first.particle = false;
@@ -146,7 +81,7 @@ impl Name {
         }
         let nickname = nickname.and_then(|(word, front)| {
             let in_front = self::parts(&front);
-            let address = in_front.iter().take_while(|part| words::is_address(&part.written, &part.plain)).count();
+            let address = in_front.iter().take_while(|part| words::is_address(part.written(), part.plain())).count();
             let at = (in_front.len() - address).min(parts.len());
             Some(Box::new(Nickname { part: NamePart::new(&word, false)?, at }))
         });
@@ -183,7 +118,7 @@ impl Name {
 
     /// Whether it has a family name and a given name in full.
     pub fn is_full(&self) -> bool {
-        self.full_parts() >= 2 || self.parts.iter().any(|part| part.plain.chars().filter(|c| is_ideograph(*c)).count() >= 2)
+        self.full_parts() >= 2 || self.parts.iter().any(|part| part.plain().chars().filter(|c| is_ideograph(*c)).count() >= 2)
     }
 
     /// How many parts are more than an initial.
@@ -196,13 +131,13 @@ impl Name {
     fn with_parts_of(&self, other: &Name) -> Option<Name> {
         let as_one = |run: &[NamePart]| {
             let whole = |part: &NamePart| {
-                run.iter().try_fold(part.plain.as_str(), |rest, own| rest.strip_prefix(own.plain.as_str())) == Some("")
+                run.iter().try_fold(part.plain(), |rest, own| rest.strip_prefix(own.plain())) == Some("")
             };
             other.parts.iter().any(whole) && !self.parts.iter().any(whole)
         };
         let runs = (2..=4).rev().flat_map(|length| (0..self.parts.len()).map(move |from| from..from + length));
         let run = runs.filter(|run| run.end <= self.parts.len()).find(|run| as_one(&self.parts[run.clone()]))?;
-        let written: String = self.parts[run.clone()].iter().map(|part| part.written.as_str()).collect();
+        let written: String = self.parts[run.clone()].iter().map(NamePart::written).collect();
         let one = NamePart::new(&written, self.parts[run.end - 1].hyphen)?;
         let mut out = self.clone();
         out.parts.splice(run, [one]);
@@ -211,20 +146,20 @@ impl Name {
 
     /// Whether a word inside it says whose child it is.
     fn filiation(&self) -> bool {
-        self.parts.iter().skip(1).any(|part| part.particle && words::FILIATIONS.contains(&part.plain.as_str()))
+        self.parts.iter().skip(1).any(|part| part.particle && words::FILIATIONS.contains(&part.plain()))
     }
 
     /// A key that names have in common if they are equal but for case, accents, transliteration and order; unequal
     /// names may have it in common too, so it serves to find candidates.
     pub fn block(&self) -> String {
-        let mut words: Vec<String> = self.core().map(|part| collapse(&part.spelled)).collect();
+        let mut words: Vec<String> = self.core().map(|part| collapse(part.spelled())).collect();
         words.sort_unstable();
         words.join(" ")
     }
 
     /// The number of letters.
     pub fn letters(&self) -> usize {
-        self.core().map(|part| part.plain.chars().count()).sum()
+        self.core().map(|part| part.plain().chars().count()).sum()
     }
 }
 
@@ -273,9 +208,10 @@ fn parts(text: &str) -> Vec<NamePart> {
         let dotted = word.ends_with('.') && pieces.len() == 1;
         let hyphened = word.contains(['-', '‐', '‑', '–']);
         for (i, piece) in pieces.iter().enumerate() {
-            let part = NamePart::new(if dotted { word } else { piece }, hyphened && i < last);
+            let Some(mut part) = NamePart::new(if dotted { word } else { piece }, hyphened && i < last) else { continue };
             // `Soo-bin` holds no particle.
-            out.extend(part.map(|part| NamePart { particle: part.particle && (i == 0 || !hyphened), ..part }));
+            part.particle &= i == 0 || !hyphened;
+            out.push(part);
         }
     }
     out
@@ -283,14 +219,14 @@ fn parts(text: &str) -> Vec<NamePart> {
 
 fn parts_of_family(text: &str) -> Vec<NamePart> {
     // `Sr.` is a form of address in front of a name and a generation behind one.
-    let address = |part: &NamePart| words::is_address(&part.written, &part.plain) && words::generation(&part.plain).is_none();
+    let address = |part: &NamePart| words::is_address(part.written(), part.plain()) && words::generation(part.plain()).is_none();
     parts(text).into_iter().filter(|part| !address(part)).collect()
 }
 
 /// The family name by capitals: a run of upper-case parts at one end, and mixed case at the other.
 fn capitals(parts: &[NamePart]) -> isize {
     let upper: Vec<bool> = parts.iter().map(NamePart::capitals).collect();
-    let mixed = parts.iter().any(|part| !part.capitals() && !part.initial() && part.written.chars().any(char::is_lowercase));
+    let mixed = parts.iter().any(|part| !part.capitals() && !part.initial() && part.written().chars().any(char::is_lowercase));
     let front = upper.iter().take_while(|up| **up).count();
     let back = upper.iter().rev().take_while(|up| **up).count();
     let count = upper.iter().filter(|up| **up).count();
@@ -306,7 +242,7 @@ mod tests {
     use super::*;
 
     fn plain_parts(text: &str) -> Vec<String> {
-        Name::new(text).parts.into_iter().map(|part| part.plain).collect()
+        Name::new(text).parts.iter().map(|part| part.plain().to_owned()).collect()
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! How alike two parts of two names are: by spelling, by sound, and with a cap where little makes another name.
 
+use std::ops::Deref;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::sound::is_vowel;
@@ -47,7 +49,7 @@ impl Pair {
     /// those of [`pair`].
     pub fn in_writing(self, a: &NamePart, b: &NamePart, vowels_count: bool) -> Self {
         let Some(Unread { sound, cap, short_form }) = self.unread else { return self };
-        let by_eye = like(&a.letters, &b.letters, if vowels_count { 1.0 } else { w::EDIT_VOWEL_WRITTEN });
+        let by_eye = like(&Letters::of(a.plain()), &Letters::of(b.plain()), if vowels_count { 1.0 } else { w::EDIT_VOWEL_WRITTEN });
         let sound = if vowels_count { sound.min(by_eye) } else { sound };
         let mut written = ((1.0 - w::SOUND_WHEN_WRITTEN) * by_eye + w::SOUND_WHEN_WRITTEN * sound).min(cap);
         if vowels_count {
@@ -64,13 +66,13 @@ impl Pair {
 /// first of their names.
 pub(super) fn pair(a: &NamePart, b: &NamePart, vowels_count: bool, first: bool) -> Pair {
     let same = |score: f64, signal| Pair { heard: score, written: score, signal, sounds_apart: false, unread: None };
-    if a.plain == b.plain {
-        return same(1.0, written_otherwise(&a.written, &b.written));
+    if a.plain() == b.plain() {
+        return same(1.0, written_otherwise(a.written(), b.written()));
     }
-    if a.spelled == b.spelled || a.plain == b.spelled || a.spelled == b.plain {
+    if a.spelled() == b.spelled() || a.plain() == b.spelled() || a.spelled() == b.plain() {
         return same(w::TRANSLITERATED, Signal::Transliteration);
     }
-    let romanised = if vowels_count { (&a.shortened, &b.shortened) } else { (&a.romanised, &b.romanised) };
+    let romanised = if vowels_count { (a.shortened(), b.shortened()) } else { (a.romanised(), b.romanised()) };
     if romanised.0 == romanised.1 && romanised.0.len() >= ROMANISED_LETTERS {
         return same(w::ROMANISED, Signal::Romanisation);
     }
@@ -78,13 +80,13 @@ pub(super) fn pair(a: &NamePart, b: &NamePart, vowels_count: bool, first: bool) 
         return same(w::ABBREVIATED, Signal::Initial);
     }
     if a.initial() || b.initial() {
-        let fits = a.plain.chars().next() == b.plain.chars().next();
+        let fits = a.plain().chars().next() == b.plain().chars().next();
         return same(if fits { w::INITIAL } else { 0.0 }, if fits { Signal::Initial } else { Signal::Spelling });
     }
-    let (x, y) = (a.letters.as_slice(), b.letters.as_slice());
+    let (x, y) = (&*Letters::of(a.plain()), &*Letters::of(b.plain()));
     let longest = x.len().max(y.len());
     let spelling = like(x, y, w::EDIT_VOWEL);
-    let (sound, same_sound) = sounds(&a.sounds, &b.sounds);
+    let (sound, same_sound) = sounds(&Letters::of(a.sound()), &Letters::of(b.sound()));
     let mut heard = if same_sound { spelling.max(sound) } else { spelling.max(f64::midpoint(spelling, sound)) };
     let cap = match longest {
         _ if by_gender(x, y, first) => w::CAP_GENDER,
@@ -108,7 +110,26 @@ fn like(x: &[char], y: &[char], vowel: f64) -> f64 {
 }
 
 /// The letters of a part that are compared; no name has a longer word.
-pub(super) const MOST_LETTERS: usize = 40;
+const MOST_LETTERS: usize = 40;
+
+/// The letters of a word, up to [`MOST_LETTERS`].
+struct Letters([char; MOST_LETTERS], usize);
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        let mut letters = ['\0'; MOST_LETTERS];
+        let count = letters.iter_mut().zip(word.chars()).map(|(place, letter)| *place = letter).count();
+        Self(letters, count)
+    }
+}
+
+impl Deref for Letters {
+    type Target = [char];
+
+    fn deref(&self) -> &[char] {
+        &self.0[..self.1]
+    }
+}
 
 /// How two spellings with the same plain letters differ.
 fn written_otherwise(a: &str, b: &str) -> Signal {
@@ -129,11 +150,11 @@ const ROMANISED_LETTERS: usize = 4;
 
 /// Whether `short` is an abbreviation of `long`: `Md.` of `Mohammad`, `Ma.` of `Maria`.
 fn shortens(short: &NamePart, long: &NamePart) -> bool {
-    let mut letters = long.plain.chars();
+    let mut letters = long.plain().chars();
     short.abbreviation()
-        && short.plain.len() < long.plain.len()
-        && short.plain.chars().next() == long.plain.chars().next()
-        && short.plain.chars().all(|c| letters.any(|letter| letter == c))
+        && short.plain().len() < long.plain().len()
+        && short.plain().chars().next() == long.plain().chars().next()
+        && short.plain().chars().all(|c| letters.any(|letter| letter == c))
 }
 
 /// Whether `short` is the end of `long`, and both are long enough for that to be no chance.

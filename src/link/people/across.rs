@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::links::Decision;
-use super::super::names::{Likeness, Signal, collapse, compare, may_be_alike};
+use super::super::names::{Likeness, NamePart, Signal, collapse, compare, may_be_alike};
 use super::super::weights as w;
 use super::Refusal;
 use super::few::Few;
@@ -43,7 +43,7 @@ fn people<'n, 'f>(nodes: &'n [MentionNode<'f>], forest: &Forest) -> Vec<SessionP
             members.iter().copied().filter(|i| (nodes[*i].listed() || !listed) && nodes[*i].parsed().is_whole()).collect();
         names.sort_unstable();
         let mut seen = BTreeSet::new();
-        names.retain(|i| seen.insert(nodes[*i].parsed().parts.iter().map(|part| &part.plain).collect::<Vec<_>>()));
+        names.retain(|i| seen.insert(nodes[*i].parsed().parts.iter().map(NamePart::plain).collect::<Vec<_>>()));
         let mut profile = Cow::Borrowed(&nodes[root].profile);
         members.iter().filter(|i| **i != root).for_each(|i| profile.to_mut().merge(&nodes[*i].profile));
         let sessions = members.iter().map(|i| nodes[*i].session).collect();
@@ -273,22 +273,23 @@ fn by_profile(
 /// Like names of one body: spelling, a part left out, an initial.
 fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attendance, refusals: &mut Vec<Refusal>) {
     let people = people(nodes, forest);
-    let mut blocks: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
+    let mut blocks: BTreeMap<(&str, Cow<'_, str>), Vec<usize>> = BTreeMap::new();
     for (k, person) in people.iter().enumerate() {
-        let mut keys: BTreeSet<(&str, String)> = BTreeSet::new();
+        let mut keys: BTreeSet<(&str, Cow<'_, str>)> = BTreeSet::new();
         for &house in person.profile.houses.iter() {
             for &i in &person.names {
-                for part in nodes[i].parsed().core().filter(|part| !part.initial() && part.plain.len() > 2) {
-                    keys.insert((house, part.sound.clone()));
+                for part in nodes[i].parsed().core().filter(|part| !part.initial() && part.plain().len() > 2) {
+                    keys.insert((house, Cow::Borrowed(part.sound())));
                 }
             }
         }
         // Without a body only a name of the same sound, or in the same letters, is worth a question.
         for &i in person.names.iter().filter(|i| nodes[**i].parsed().is_full()) {
-            let mut sounds: Vec<&str> = nodes[i].parsed().core().map(|part| part.sound.as_str()).collect();
+            let mut sounds: Vec<&str> = nodes[i].parsed().core().map(NamePart::sound).collect();
             sounds.sort_unstable();
-            keys.insert(("", sounds.join(" ")));
-            keys.insert(("", collapse(&nodes[i].parsed().parts.iter().map(|part| part.plain.as_str()).collect::<String>())));
+            keys.insert(("", Cow::Owned(sounds.join(" "))));
+            let letters: String = nodes[i].parsed().parts.iter().map(NamePart::plain).collect();
+            keys.insert(("", Cow::Owned(collapse(&letters))));
         }
         for key in keys {
             blocks.entry(key).or_default().push(k);

@@ -123,7 +123,7 @@ fn shown(nodes: &[MentionNode<'_>], members: &[usize], best: usize) -> usize {
 
 /// The identifier that a name makes.
 fn base(node: &MentionNode<'_>) -> String {
-    let mut words: Vec<&str> = node.parsed().core().map(|part| part.spelled.as_str()).collect();
+    let mut words: Vec<&str> = node.parsed().core().map(NamePart::spelled).collect();
     words.sort_unstable();
     words.extend(node.parsed().generation);
     let id = slug(&words.join(" "));
@@ -159,7 +159,7 @@ fn family(nodes: &[MentionNode<'_>], members: &[usize], best: &Name) -> Option<(
     found.sort_unstable();
     found.dedup();
     let [family] = found.as_slice() else { return None };
-    let plain: Vec<&str> = best.parts.iter().map(|part| part.plain.as_str()).collect();
+    let plain: Vec<&str> = best.parts.iter().map(NamePart::plain).collect();
     let count = family.len();
     if count >= plain.len() {
         return None;
@@ -192,14 +192,14 @@ fn family_words(name: &Name) -> Option<Vec<&str>> {
         1.. => all.get(..count)?,
         _ => all.get(all.len().checked_sub(count)?..)?,
     };
-    Some(chosen.iter().map(|i| name.parts[*i].plain.as_str()).collect())
+    Some(chosen.iter().map(|i| name.parts[*i].plain()).collect())
 }
 
 /// Parts as they were written, hyphens in their places.
 fn written(parts: &[NamePart]) -> String {
     let mut out = String::new();
     for (i, part) in parts.iter().enumerate() {
-        out.push_str(&part.written);
+        out.push_str(part.written());
         if i + 1 < parts.len() {
             out.push(if part.hyphen { '-' } else { ' ' });
         }

@@ -78,8 +78,8 @@ impl Spelling {
 
     fn new(number: usize, name: &str) -> Option<Self> {
         let parsed = Name::new(name);
-        let mut spoken = parsed.parts.iter().filter(|part| !part.plain.chars().all(|c| c.is_ascii_digit()));
-        let nobody = spoken.all(|part| persons::is_part_of_role(&part.plain));
+        let mut spoken = parsed.parts.iter().filter(|part| !part.plain().chars().all(|c| c.is_ascii_digit()));
+        let nobody = spoken.all(|part| persons::is_part_of_role(part.plain()));
         if nobody || persons::is_group(name) || persons::is_delegate(name) {
             return None;
         }

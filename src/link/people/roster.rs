@@ -252,7 +252,7 @@ fn pairs(room: &Room<'_, '_>, people: &[usize]) -> Vec<(usize, usize)> {
     let mut by_part: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &person in people {
         for part in room.person(person).names.iter().flat_map(|i| &room.nodes[*i].parsed().parts) {
-            let group = by_part.entry(&part.sound).or_default();
+            let group = by_part.entry(part.sound()).or_default();
             if group.last() != Some(&person) {
                 group.push(person);
             }
