@@ -696,7 +696,7 @@ fn twice(first: &str, second: &str) -> Vec<Facts> {
 fn evidence(links: &Links) -> String {
     let mentions = || links.people.iter().flat_map(|person| &person.mentions);
     let rejected = mentions().flat_map(|mention| &mention.rejected).map(|one| one.evidence.as_str());
-    mentions().map(|mention| mention.evidence.as_str()).chain(rejected).collect::<Vec<_>>().join("\n")
+    mentions().map(|mention| &*mention.evidence).chain(rejected).collect::<Vec<_>>().join("\n")
 }
 
 fn organisation_ids(links: &Links) -> Vec<&str> {

@@ -1,5 +1,6 @@
 //! What linking decided: sessions, people, bodies, and the look-ups by which pass 2 asks for them.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use super::events::LinkedEvent;
 use super::external::ExternalId;
 use super::names::{Name, compare};
 use super::organisations::Bodies;
-use super::register::{Changes, KnownBy, Register};
+use super::register::{Changes, KnownBy, KnownFact, Register};
 use crate::document::{Entity, Kind};
 use crate::source::{Passage, SourceId, Span};
 
@@ -48,7 +49,7 @@ pub struct LinkedSession {
 impl LinkedSession {
     /// How the register calls what a document tells of it.
     pub(super) fn known_as<'r>(&self, register: &'r Register, document_id: &str) -> Option<&'r str> {
-        let of_document = self.known_by.facts.iter().find(|fact| fact[0] == document_id)?;
+        let of_document = self.known_by.facts.iter().find(|fact| fact.word(0) == document_id)?;
         register.get(Entity::Session, of_document)
     }
 }
@@ -81,8 +82,6 @@ pub struct LinkedPerson {
     pub given_name: Option<String>,
     /// The mentions, by session; in a session the higher authority first, lists before headings.
     pub mentions: Vec<Mention>,
-    /// What the register knows them by.
-    pub(super) known_by: KnownBy,
 }
 
 /// A name of a person in a document's session: one for each distinct spelling.
@@ -105,9 +104,28 @@ pub struct Mention {
     /// The strength of the evidence, from `0.00` to `1.00`; absent where nothing was compared.
     pub score: Option<String>,
     /// Which signals agreed, in words a person can check.
-    pub evidence: String,
+    pub evidence: Cow<'static, str>,
     /// The people it was compared with and not joined to, the likeliest first.
     pub rejected: Vec<Rejected>,
+    /// Which of those of this name in this session of the document, from 1.
+    pub(super) time: u32,
+    /// What the register calls the session, if otherwise.
+    pub(super) former_session: Option<Box<str>>,
+}
+
+impl Mention {
+    /// What the register knows it by in a session of a document.
+    fn fact(&self, document_id: &str, session_id: &str) -> KnownFact {
+        mention_fact(document_id, session_id, &self.name, self.time)
+    }
+}
+
+/// What the register knows a mention by; a list may give one name to two people.
+pub(super) fn mention_fact(document_id: &str, session_id: &str, name: &str, time: u32) -> KnownFact {
+    match time {
+        1 => KnownFact::new([document_id, session_id, name]),
+        _ => KnownFact::new([document_id, session_id, &format!("{name} #{time}")]),
+    }
 }
 
 /// A candidate that was not joined.
@@ -211,7 +229,16 @@ impl Links {
         let seen: HashSet<&str> = documents.iter().map(|document| document.document_id.as_str()).collect();
         let things = self.sessions.iter_mut().map(|one| (one.session_id.as_str(), std::mem::take(&mut one.known_by)));
         register.renew(Entity::Session, things, &seen, &mut changes);
-        let things = self.people.iter_mut().map(|one| (one.person_id.as_str(), std::mem::take(&mut one.known_by)));
+        let id_of: HashMap<SourceId, &str> = documents.iter().map(|one| (one.source, one.document_id.as_str())).collect();
+        let things = self.people.iter().map(|person| {
+            let mut known_by = KnownBy::default();
+            for mention in &person.mentions {
+                let document_id = id_of.get(&mention.source).copied().unwrap_or_default();
+                known_by.facts.push(mention.fact(document_id, &mention.session_id));
+                known_by.former.extend(mention.former_session.iter().map(|before| mention.fact(document_id, before)));
+            }
+            (person.person_id.as_str(), known_by)
+        });
         register.renew(Entity::Person, things, &seen, &mut changes);
         let things = self.organisations.iter_mut().map(|one| (one.organisation_id.as_str(), std::mem::take(&mut one.known_by)));
         register.renew(Entity::Organisation, things, &seen, &mut changes);

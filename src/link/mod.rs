@@ -33,7 +33,7 @@ pub use external::ExternalId;
 pub use facts::{Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
 pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
 pub use people::{Setting, Weighing, weigh};
-pub use register::{Changes, KnownBy, Register, RegisterFault, Retirement};
+pub use register::{Changes, KnownBy, KnownFact, Register, RegisterFault, Retirement};
 
 /// Decides which sessions of `facts` are one, and how they are called by what `register` knows; findings go to `sink`.
 ///

@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::links::{LinkedSession, Member};
-use super::register::{Claimant, Register};
+use super::register::{Claimant, KnownBy, Register};
 use super::starts::{Gap, Start, in_words};
 use super::titles::{self, SessionTitle, TitleLikeness};
 use super::{Facts, SessionFacts};
@@ -185,14 +185,14 @@ fn name(units: &[Unit<'_>], clusters: Clusters, register: &Register) -> Vec<Link
         (start.is_none(), start, units[members[0]].rank())
     });
     let known = KnownUnits::new(units, register);
-    let claimant = |members: &Vec<usize>| {
-        let base = digested(&identifier(units, members));
-        let more = digested(&format!("{base}-{}", distinction(units, members)));
-        known.claimant(members, vec![base, more])
-    };
-    let claimants: Vec<Claimant> = clusters.iter().map(claimant).collect();
-    let ids = register.assign(Entity::Session, &claimants);
-    let session = |((members, claimant), session_id): ((Vec<usize>, Claimant), String)| {
+    let (known_by, claimants): (Vec<KnownBy>, Vec<Claimant<'_>>) =
+        clusters.iter().map(|members| known.claimant(members, register)).unzip();
+    let ids = register.assign(Entity::Session, &claimants, |n| {
+        let base = digested(&identifier(units, &clusters[n]));
+        let more = digested(&format!("{base}-{}", distinction(units, &clusters[n])));
+        [base, more]
+    });
+    let session = |((members, known_by), session_id): ((Vec<usize>, KnownBy), String)| {
         let member = |&i: &usize| {
             let unit = &units[i];
             Member {
@@ -202,9 +202,9 @@ fn name(units: &[Unit<'_>], clusters: Clusters, register: &Register) -> Vec<Link
                 matched_by: matched_by(units, &members, i),
             }
         };
-        LinkedSession { session_id, members: members.iter().map(member).collect(), known_by: claimant.known_by }
+        LinkedSession { session_id, members: members.iter().map(member).collect(), known_by }
     };
-    let mut out: Vec<LinkedSession> = clusters.into_iter().zip(claimants).zip(ids).map(session).collect();
+    let mut out: Vec<LinkedSession> = clusters.into_iter().zip(known_by).zip(ids).map(session).collect();
     out.sort_by(|a, b| a.session_id.cmp(&b.session_id));
     out
 }

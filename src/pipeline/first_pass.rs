@@ -13,7 +13,7 @@ use crate::dataset::hexadecimal;
 use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
 use crate::document::{Document, Pointers, Text};
 use crate::grammar::Tally;
-use crate::link::{self, Facts, KnownBy};
+use crate::link::{self, Facts, KnownBy, KnownFact};
 use crate::source::{Foreign, Passage, Source, SourceId, Span, Unreadable};
 use crate::{check, grammar, text};
 
@@ -218,7 +218,7 @@ impl FirstPass {
     pub(super) fn known<'l>(&self, library: &'l dyn Library) -> impl Iterator<Item = (&'l str, KnownBy)> {
         self.examined.iter().enumerate().map(|(index, one)| {
             let hash = one.sha256.map_or_else(String::new, |hash| hexadecimal(&hash));
-            let facts = vec![vec![hash, library.path(index).to_owned()]];
+            let facts = vec![KnownFact::new([hash.as_str(), library.path(index)])];
             (library.document_id(index), KnownBy { facts, ..KnownBy::default() })
         })
     }

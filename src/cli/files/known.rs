@@ -1,6 +1,7 @@
 //! Which documents the register knows: by their path, or by their bytes where they were renamed. It reads the bytes of new
 //! documents, and of all where one that was known is gone, and only then.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::path::PathBuf;
@@ -31,14 +32,13 @@ pub fn known(
     hash: &dyn Fn(usize) -> io::Result<[u8; 32]>,
     folders: &BTreeMap<String, PathBuf>,
 ) -> io::Result<KnownDocuments> {
-    let mut living: HashMap<&str, &str> = HashMap::new();
-    let mut by_hash: HashMap<&str, &str> = HashMap::new();
+    let mut living: HashMap<Cow<'_, str>, &str> = HashMap::new();
+    let mut by_hash: HashMap<Cow<'_, str>, &str> = HashMap::new();
     for (fact, id) in register.facts(Entity::Document) {
-        let [sha256, path] = fact.as_slice() else { continue };
         if !register.is_retired(Entity::Document, id) {
-            living.insert(path, id);
+            living.insert(fact.word(1), id);
         }
-        by_hash.insert(sha256, id);
+        by_hash.insert(fact.word(0), id);
     }
     let mut ids: Vec<Option<String>> = paths.iter().map(|path| living.get(path.as_str()).map(|id| (*id).to_owned())).collect();
     let mut given: BTreeSet<String> = ids.iter().flatten().cloned().collect();
@@ -58,8 +58,8 @@ pub fn known(
     }
     let mut documents = KnownDocuments { ids, ..KnownDocuments::default() };
     for (path, id) in living.into_iter().filter(|(_, id)| !given.contains(*id)) {
-        if is_gone(path) {
-            documents.gone.push(path.to_owned());
+        if is_gone(&path) {
+            documents.gone.push(path.into_owned());
         } else {
             documents.unseen.insert(id.to_owned());
         }

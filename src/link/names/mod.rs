@@ -130,9 +130,7 @@ impl Name {
     /// where there is nothing to put together.
     fn with_parts_of(&self, other: &Name) -> Option<Name> {
         let as_one = |run: &[NamePart]| {
-            let whole = |part: &NamePart| {
-                run.iter().try_fold(part.plain(), |rest, own| rest.strip_prefix(own.plain())) == Some("")
-            };
+            let whole = |part: &NamePart| run.iter().try_fold(part.plain(), |rest, own| rest.strip_prefix(own.plain())) == Some("");
             other.parts.iter().any(whole) && !self.parts.iter().any(whole)
         };
         let runs = (2..=4).rev().flat_map(|length| (0..self.parts.len()).map(move |from| from..from + length));

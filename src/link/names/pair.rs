@@ -49,7 +49,11 @@ impl Pair {
     /// those of [`pair`].
     pub fn in_writing(self, a: &NamePart, b: &NamePart, vowels_count: bool) -> Self {
         let Some(Unread { sound, cap, short_form }) = self.unread else { return self };
-        let by_eye = like(&Letters::of(a.plain()), &Letters::of(b.plain()), if vowels_count { 1.0 } else { w::EDIT_VOWEL_WRITTEN });
+        let by_eye = like(
+            &ComparedLetters::of(a.plain()),
+            &ComparedLetters::of(b.plain()),
+            if vowels_count { 1.0 } else { w::EDIT_VOWEL_WRITTEN },
+        );
         let sound = if vowels_count { sound.min(by_eye) } else { sound };
         let mut written = ((1.0 - w::SOUND_WHEN_WRITTEN) * by_eye + w::SOUND_WHEN_WRITTEN * sound).min(cap);
         if vowels_count {
@@ -83,10 +87,10 @@ pub(super) fn pair(a: &NamePart, b: &NamePart, vowels_count: bool, first: bool) 
         let fits = a.plain().chars().next() == b.plain().chars().next();
         return same(if fits { w::INITIAL } else { 0.0 }, if fits { Signal::Initial } else { Signal::Spelling });
     }
-    let (x, y) = (&*Letters::of(a.plain()), &*Letters::of(b.plain()));
+    let (x, y) = (&*ComparedLetters::of(a.plain()), &*ComparedLetters::of(b.plain()));
     let longest = x.len().max(y.len());
     let spelling = like(x, y, w::EDIT_VOWEL);
-    let (sound, same_sound) = sounds(&Letters::of(a.sound()), &Letters::of(b.sound()));
+    let (sound, same_sound) = sounds(&ComparedLetters::of(a.sound()), &ComparedLetters::of(b.sound()));
     let mut heard = if same_sound { spelling.max(sound) } else { spelling.max(f64::midpoint(spelling, sound)) };
     let cap = match longest {
         _ if by_gender(x, y, first) => w::CAP_GENDER,
@@ -113,9 +117,9 @@ fn like(x: &[char], y: &[char], vowel: f64) -> f64 {
 const MOST_LETTERS: usize = 40;
 
 /// The letters of a word, up to [`MOST_LETTERS`].
-struct Letters([char; MOST_LETTERS], usize);
+struct ComparedLetters([char; MOST_LETTERS], usize);
 
-impl Letters {
+impl ComparedLetters {
     fn of(word: &str) -> Self {
         let mut letters = ['\0'; MOST_LETTERS];
         let count = letters.iter_mut().zip(word.chars()).map(|(place, letter)| *place = letter).count();
@@ -123,7 +127,7 @@ impl Letters {
     }
 }
 
-impl Deref for Letters {
+impl Deref for ComparedLetters {
     type Target = [char];
 
     fn deref(&self) -> &[char] {

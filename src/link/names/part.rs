@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(forms("Jürgen"), ["Jürgen", "jurgen", "JRKN", "juergen", "iurgen", "jurgen"]);
         assert_eq!(forms("Ohno"), ["Ohno", "ohno", "AN", "ohno", "ono", "ohno"]);
         assert_eq!(forms("Kouno"), ["Kouno", "kouno", "KN", "kouno", "kuno", "kono"]);
-        assert_eq!(forms("ANNA"), ["ANNA", "anna", "AN", "anna", "ana", "anna"]);
+        assert_eq!(forms("ANNA"), ["ANNA", "anna", "AN", "anna", "ana", "ana"]);
         assert_eq!(NamePart::new("-", false), None);
     }
 }

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::links::{LinkedOrganisation, LinkedSession};
-use super::register::{Claimant, KnownBy, Register};
+use super::register::{Claimant, KnownBy, KnownFact, Register};
 use super::{Facts, OrganisationFacts};
 use crate::dataset::digested;
 use crate::document::Entity;
@@ -173,12 +173,13 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession], register: &
     for (short, full) in known() {
         field.entry(pieces::key(&[full])).or_insert((short, full));
     }
-    let claimant = |(key, record): (&Cow<'_, str>, &BodyRecord<'_>)| Claimant {
-        known_by: record.known_by(),
-        wanted: vec![digested(key)],
-        ..Claimant::default()
+    let keys: Vec<&str> = records.keys().map(|key| &**key).collect();
+    let claimant = |record: &BodyRecord<'_>| {
+        let known = record.facts().filter_map(|fact| register.get(Entity::Organisation, &fact)).collect();
+        Claimant { known, ..Claimant::default() }
     };
-    let ids = register.assign(Entity::Organisation, &records.iter().map(claimant).collect::<Vec<_>>());
+    let claimants: Vec<Claimant<'_>> = records.values().map(claimant).collect();
+    let ids = register.assign(Entity::Organisation, &claimants, |n| [digested(keys[n])]);
     let row = |((key, record), id): ((Cow<'_, str>, BodyRecord<'_>), _)| {
         let known = field.get(&*key).copied();
         (key.into_owned(), record.finish(id, known))
@@ -205,7 +206,7 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession], register: &
 /// Whether documents, or somebody who decides, call a body by this name.
 pub(super) fn is_called(body: &LinkedOrganisation, name: &str) -> bool {
     let key = affiliation::whole(name).map(|read| pieces::key(&read.pieces));
-    key.is_some_and(|key| body.known_by.facts.iter().any(|fact| fact[0] == key))
+    key.is_some_and(|key| body.known_by.facts.iter().any(|fact| fact.word(0) == key))
 }
 
 /// What a document says of bodies, each with its session.
@@ -233,8 +234,8 @@ impl<'f> BodyRecord<'f> {
         self.mentions += 1;
     }
 
-    fn known_by(&self) -> KnownBy {
-        KnownBy { facts: self.names.iter().map(|name| vec![name.to_string()]).collect(), ..KnownBy::default() }
+    fn facts(&self) -> impl Iterator<Item = KnownFact> {
+        self.names.iter().map(|name| KnownFact::new([&**name]))
     }
 
     /// The spelling that is no acronym and most attested; of equals one that is not all in capitals, then the first of
@@ -259,7 +260,7 @@ impl<'f> BodyRecord<'f> {
         let short_name = acronym.or(known.map(|(short, _)| short)).filter(|short| *short != name);
         LinkedOrganisation {
             organisation_id,
-            known_by: self.known_by(),
+            known_by: KnownBy { facts: self.facts().collect(), ..KnownBy::default() },
             name: name.to_owned(),
             country: country.or(stated),
             short_name: short_name.map(str::to_owned),

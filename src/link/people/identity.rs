@@ -5,80 +5,57 @@
 //! nor capitals, nor the order of the name matter. Only where two people share it does the one who comes later in
 //! time carry a body, or a document, behind it. What the register knows stays as it is.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::iter;
 
-use super::super::links::LinkedSession;
+use super::super::links::LinkedPerson;
 use super::super::names::{Name, NamePart};
-use super::super::register::{Claimant, KnownBy, Register};
+use super::super::register::{Claimant, Register};
 use super::forest::Forest;
 use super::known::KnownMentions;
 use super::mention::MentionNode;
 use crate::dataset::{digested, slug};
 use crate::document::Entity;
 
-/// A person with a name.
-#[derive(Debug)]
-pub(super) struct Identity {
-    /// What the register knows the person by.
-    pub known_by: KnownBy,
-    /// The identifier.
-    pub person_id: String,
-    /// The best attested spelling.
-    pub name: String,
-    /// The family name, where the order is known.
-    pub family_name: Option<String>,
-    /// The given name, where the order is known.
-    pub given_name: Option<String>,
-}
-
-/// The people of `roots`, in the same order. What the register knows keeps its identifier.
+/// The people of `roots`, in the same order, without their mentions. What the register knows keeps its identifier.
 pub(super) fn identify<'f>(
     nodes: &[MentionNode<'f>],
     forest: &Forest,
     roots: &[usize],
     register: &Register,
-    sessions: &Sessions<'_>,
-) -> Vec<Identity> {
-    let mut known = KnownMentions::new(nodes, register, sessions.list);
-    let best: Vec<usize> = roots.iter().map(|root| best_name(nodes, forest.members(*root))).collect();
-    let mut in_time: Vec<(usize, Vec<usize>)> = Vec::with_capacity(roots.len());
-    for (k, root) in roots.iter().enumerate() {
-        let mut members = forest.members(*root).to_vec();
-        members.sort_by_key(|i| (&sessions.starts[nodes[*i].session], *i));
-        in_time.push((k, members));
-    }
-    in_time.sort_by_key(|(_, members)| (&sessions.starts[nodes[members[0]].session], members[0]));
-    let bases: Vec<String> = best.iter().map(|node| base(&nodes[*node])).collect();
-    let mut bearers: HashMap<&str, u32> = HashMap::new();
-    bases.iter().for_each(|base| *bearers.entry(base).or_default() += 1);
-    let claimant = |(k, members): &(usize, Vec<usize>)| {
-        let base = &bases[*k];
-        let mut wanted = vec![base.clone()];
-        if bearers[base.as_str()] > 1 || !register.is_empty() {
-            let more = distinctions(nodes, members, best[*k]).into_iter();
-            wanted.extend(more.map(|more| digested(&format!("{base}-{more}"))));
-        }
-        known.claimant(members, wanted)
+    known: &KnownMentions<'_, 'f>,
+    starts: &[String],
+) -> Vec<LinkedPerson> {
+    let when = |i: &usize| (&starts[nodes[*i].session], *i);
+    let members = |k: usize| forest.members(roots[k]);
+    let members_in_time = |k: usize| {
+        let mut members = members(k).to_vec();
+        members.sort_by_key(when);
+        members
     };
-    let claimants: Vec<Claimant> = in_time.iter().map(claimant).collect();
-    drop(known);
-    let ids = register.assign(Entity::Person, &claimants);
-    let mut out: Vec<(usize, Identity)> = Vec::with_capacity(roots.len());
-    for (((k, members), claimant), person_id) in in_time.into_iter().zip(claimants).zip(ids) {
-        let node = &nodes[shown(nodes, &members, best[k])];
-        let (family_name, given_name) = family(nodes, &members, node.parsed()).unzip();
-        out.push((k, Identity { known_by: claimant.known_by, person_id, name: node.name.to_owned(), family_name, given_name }));
-    }
-    out.sort_by_key(|(k, _)| *k);
-    out.into_iter().map(|(_, identity)| identity).collect()
-}
-
-/// The sessions in which people are named, in their order.
-pub(super) struct Sessions<'s> {
-    /// The sessions.
-    pub list: &'s [LinkedSession],
-    /// A text each that orders them in time.
-    pub starts: &'s [String],
+    let best: Vec<usize> = (0..roots.len()).map(|k| best_name(nodes, members(k))).collect();
+    let mut in_time: Vec<usize> = (0..roots.len()).collect();
+    in_time.sort_by_cached_key(|k| members(*k).iter().map(when).min());
+    let claimants: Vec<Claimant<'_>> = in_time.iter().map(|k| known.claimant(&members_in_time(*k))).collect();
+    let ids = register.assign(Entity::Person, &claimants, |n| {
+        let (k, base) = (in_time[n], base(&nodes[best[in_time[n]]]));
+        let (first, best, members) = (base.clone(), best[k], &members_in_time);
+        // Few share a name, and what else is said of them is asked then only.
+        let more = iter::once(()).flat_map(move |()| {
+            let more = distinctions(nodes, &members(k), best).into_iter();
+            more.map(|more| digested(&format!("{base}-{more}"))).collect::<Vec<_>>()
+        });
+        iter::once(first).chain(more)
+    });
+    drop(claimants);
+    let mut person_ids = vec![String::new(); roots.len()];
+    in_time.into_iter().zip(ids).for_each(|(k, id)| person_ids[k] = id);
+    let person = |(k, person_id): (usize, String)| {
+        let node = &nodes[shown(nodes, members(k), best[k])];
+        let (family_name, given_name) = family(nodes, members(k), node.parsed()).unzip();
+        LinkedPerson { person_id, name: node.name.to_owned(), family_name, given_name, mentions: Vec::new() }
+    };
+    person_ids.into_iter().enumerate().map(person).collect()
 }
 
 /// The mention with the best spelling: of the highest authority, in a list, with most full parts; of those, the

@@ -16,6 +16,7 @@ mod namesakes;
 mod roster;
 mod weigh;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -30,6 +31,7 @@ use crate::dataset::Keys;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::inline::forum_and_year;
 use forest::Forest;
+use known::KnownMentions;
 use mention::{MentionNode, Spelling};
 
 pub use weigh::{Setting, Weighing, weigh};
@@ -64,25 +66,16 @@ pub(super) fn link(
     across::join(&nodes, &mut forest, &mut refusals);
     let starts = starts(documents, sessions);
     let roots: Vec<usize> = (0..nodes.len()).filter(|i| forest.root(*i) == *i).collect();
-    let identities = identity::identify(&nodes, &forest, &roots, register, &identity::Sessions { list: sessions, starts: &starts });
+    let known = KnownMentions::new(&nodes, register, sessions);
+    let mut people = identity::identify(&nodes, &forest, &roots, register, &known, &starts);
+    let (times, mut former) = known.told();
     let row_of: HashMap<usize, usize> = roots.iter().enumerate().map(|(row, root)| (*root, row)).collect();
-    let person_id = |node: usize| row_of.get(&forest.root(node)).map_or_else(String::new, |row| identities[*row].person_id.clone());
+    let person_id = |node: usize| row_of.get(&forest.root(node)).map_or_else(String::new, |row| people[*row].person_id.clone());
     let rejected = rejections(&nodes, sessions, &forest, refusals, sink, person_id);
     // What the mentions were compared by goes before what is made of them comes.
     let nodes: Vec<_> =
         nodes.into_iter().map(|node| (node.source, node.document_id, node.session, node.name, node.passages)).collect();
-    let mut people: Vec<LinkedPerson> = identities
-        .into_iter()
-        .zip(&roots)
-        .map(|(one, root)| LinkedPerson {
-            person_id: one.person_id,
-            name: one.name,
-            family_name: one.family_name,
-            given_name: one.given_name,
-            mentions: Vec::with_capacity(forest.members(*root).len()),
-            known_by: one.known_by,
-        })
-        .collect();
+    people.iter_mut().zip(&roots).for_each(|(one, root)| one.mentions.reserve_exact(forest.members(*root).len()));
     let mut keys = Keys::default();
     for (i, ((source, document_id, session, name, passages), rejected)) in nodes.into_iter().zip(rejected).enumerate() {
         let root = forest.root(i);
@@ -97,11 +90,11 @@ pub(super) fn link(
             None => tie.decision,
         };
         let evidence = match (tie.evidence.as_str(), lone, decision) {
-            ("", true, Decision::Human) => set_apart.unwrap_or_default().to_owned(),
-            ("", true, Decision::Unresolved) => "too little evidence for any candidate".to_owned(),
-            ("", true, _) => "only mention".to_owned(),
-            ("", false, _) => "the spelling that the others are compared with".to_owned(),
-            (told, ..) => told.to_owned(),
+            ("", true, Decision::Human) => Cow::Owned(set_apart.unwrap_or_default().to_owned()),
+            ("", true, Decision::Unresolved) => Cow::Borrowed("too little evidence for any candidate"),
+            ("", true, _) => Cow::Borrowed("only mention"),
+            ("", false, _) => Cow::Borrowed("the spelling that the others are compared with"),
+            (told, ..) => Cow::Owned(told.to_owned()),
         };
         person.mentions.push(Mention {
             mention_id: keys.take(&["mentions", session_id, document_id, name]),
@@ -114,6 +107,8 @@ pub(super) fn link(
             score: tie.score.map(two_decimals),
             evidence,
             rejected,
+            time: times[i],
+            former_session: former.remove(&i),
         });
     }
     people

@@ -7,97 +7,96 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
-use super::{KnownFact, Register};
+use super::Register;
 use crate::dataset::digested;
 use crate::document::Entity;
 
 /// A thing that needs an identifier. Claimants stand in order of time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Claimant {
-    /// What it is known by.
-    pub known_by: KnownBy,
+pub struct Claimant<'r> {
+    /// The identifiers that what it is known by speaks for, once for each fact, in order of time.
+    pub known: Vec<&'r str>,
     /// Identifiers that something weaker speaks for.
-    pub hints: Vec<String>,
-    /// The identifiers that it may have, the best first; never empty.
-    pub wanted: Vec<String>,
-}
-
-/// What a thing is known by.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct KnownBy {
-    /// In order of time.
-    pub facts: Vec<KnownFact>,
-    /// What it was known by before its session came to be called otherwise.
-    pub former: Vec<KnownFact>,
-}
-
-impl KnownBy {
-    fn all(&self) -> impl Iterator<Item = &KnownFact> {
-        self.facts.iter().chain(&self.former)
-    }
+    pub hints: Vec<&'r str>,
 }
 
 impl Register {
-    /// An identifier for each claimant, no two the same.
-    pub fn assign(&self, entity: Entity, claimants: &[Claimant]) -> Vec<String> {
-        let mut ids: Vec<Option<&str>> = self.by_facts(entity, claimants);
+    /// An identifier for each claimant, no two the same. `wanted` says which a claimant may have, the best first, at least one;
+    /// it is asked where nothing that is known speaks for one.
+    pub fn assign<W: IntoIterator<Item = String>>(
+        &self,
+        entity: Entity,
+        claimants: &[Claimant<'_>],
+        wanted: impl Fn(usize) -> W,
+    ) -> Vec<String> {
+        let mut ids: Vec<Option<&str>> = by_facts(claimants);
         let mut taken: HashSet<&str> = ids.iter().copied().flatten().collect();
         let living: HashSet<&str> = self.facts(entity).map(|(_, id)| id).filter(|id| !self.is_retired(entity, id)).collect();
         for (id, claimant) in ids.iter_mut().zip(claimants).filter(|(id, _)| id.is_none()) {
-            let free = claimant.hints.iter().map(String::as_str).find(|hint| living.contains(hint) && !taken.contains(hint));
+            let free = claimant.hints.iter().copied().find(|hint| living.contains(hint) && !taken.contains(hint));
             *id = free;
             taken.extend(free);
         }
-        let mut given: HashSet<String> = taken.into_iter().map(str::to_owned).collect();
-        given.extend(self.facts(entity).map(|(_, id)| id.to_owned()));
-        given.extend(self.retired().filter(|(other, ..)| *other == entity).map(|(_, id, _)| id.to_owned()));
-        let mut new = |claimant: &Claimant| {
-            let last = claimant.wanted.last().expect("a claimant wants something");
-            let numbered = (2u32..).map(|number| digested(&format!("{last}-{number}")));
-            let free = claimant.wanted.iter().cloned().chain(numbered).find(|id| !given.contains(id));
-            let free = free.expect("numbers do not end");
-            given.insert(free.clone());
-            free
-        };
-        ids.into_iter().zip(claimants).map(|(id, claimant)| id.map_or_else(|| new(claimant), str::to_owned)).collect()
-    }
-
-    /// The identifiers that facts speak for.
-    fn by_facts(&self, entity: Entity, claimants: &[Claimant]) -> Vec<Option<&str>> {
-        let mut votes: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
-        for (n, claimant) in claimants.iter().enumerate() {
-            for id in claimant.known_by.all().filter_map(|fact| self.get(entity, fact)) {
-                *votes.entry(id).or_default().entry(n).or_default() += 1;
+        taken.extend(self.facts(entity).map(|(_, id)| id));
+        taken.extend(self.retired().filter(|(other, ..)| *other == entity).map(|(_, id, _)| id));
+        let mut new: HashSet<String> = HashSet::new();
+        let mut free = |id: &String| !taken.contains(id.as_str()) && new.insert(id.clone());
+        let mut given = |n: usize| {
+            let mut last = None;
+            for id in wanted(n) {
+                if free(&id) {
+                    return id;
+                }
+                last = Some(id);
             }
-        }
-        let mut ids = vec![None; claimants.len()];
-        let mut won: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-        for (id, of) in votes {
-            let most = of.into_iter().max_by_key(|(n, count)| (*count, Reverse(*n)));
-            won.entry(most.expect("somebody voted").0).or_default().push(id);
-        }
-        for (n, of) in won {
-            // Of several that prove to be one, the oldest stays: that of the fact which is first in time.
-            ids[n] = claimants[n].known_by.all().filter_map(|fact| self.get(entity, fact)).find(|id| of.contains(id));
-        }
-        ids
+            let last = last.expect("a claimant wants something");
+            let mut numbered = (2u32..).map(|number| digested(&format!("{last}-{number}")));
+            numbered.find(|id| free(id)).expect("numbers do not end")
+        };
+        ids.into_iter().enumerate().map(|(n, id)| id.map_or_else(|| given(n), str::to_owned)).collect()
     }
+}
+
+/// The identifiers that facts speak for.
+fn by_facts<'r>(claimants: &[Claimant<'r>]) -> Vec<Option<&'r str>> {
+    let mut votes: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
+    for (n, claimant) in claimants.iter().enumerate() {
+        for id in &claimant.known {
+            *votes.entry(id).or_default().entry(n).or_default() += 1;
+        }
+    }
+    let mut ids = vec![None; claimants.len()];
+    let mut won: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for (id, of) in votes {
+        let most = of.into_iter().max_by_key(|(n, count)| (*count, Reverse(*n)));
+        won.entry(most.expect("somebody voted").0).or_default().push(id);
+    }
+    for (n, of) in won {
+        // Of several that prove to be one, the oldest stays: that of the fact which is first in time.
+        ids[n] = claimants[n].known.iter().copied().find(|id| of.contains(id));
+    }
+    ids
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::KnownFact;
     use super::*;
 
-    fn claimant(facts: &[&str], hints: &[&str], wanted: &[&str]) -> Claimant {
-        let owned = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        let facts = facts.iter().map(|fact| vec![(*fact).to_owned()]).collect();
-        let known_by = KnownBy { facts, ..KnownBy::default() };
-        Claimant { known_by, hints: owned(hints), wanted: owned(wanted) }
+    /// Facts, hints, and what is wanted.
+    fn claimant(facts: &[&str], hints: &[&str], wanted: &[&str]) -> [Vec<String>; 3] {
+        [facts, hints, wanted].map(|list| list.iter().map(|text| (*text).to_owned()).collect())
     }
 
-    fn assigned(lines: &[&str], claimants: &[Claimant]) -> Vec<String> {
+    fn assigned(lines: &[&str], asked: &[[Vec<String>; 3]]) -> Vec<String> {
         let text = lines.iter().map(|line| line.replace(' ', "\t") + "\n").collect::<String>();
-        Register::parse(&text).expect("a register").assign(Entity::Organisation, claimants)
+        let register = Register::parse(&text).expect("a register");
+        let known = |fact: &String| register.get(Entity::Organisation, &KnownFact::new([fact.as_str()]));
+        let claimants = asked.iter().map(|[facts, hints, _]| Claimant {
+            known: facts.iter().filter_map(known).collect(),
+            hints: hints.iter().map(String::as_str).collect(),
+        });
+        register.assign(Entity::Organisation, &claimants.collect::<Vec<_>>(), |n| asked[n][2].clone())
     }
 
     #[test]

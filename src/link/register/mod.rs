@@ -16,17 +16,18 @@
 //! contradict each other.
 
 mod assign;
+mod fact;
 mod renew;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::document::{Entity, RetirementReason};
 
-pub use assign::{Claimant, KnownBy};
-pub use renew::Changes;
+pub use assign::Claimant;
+pub use fact::KnownFact;
+pub use renew::{Changes, KnownBy};
 
-/// The words of a line behind its identifier.
-pub type KnownFact = Vec<String>;
+use fact::{escape, unescaped};
 
 /// Which identifier each thing has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,22 +75,34 @@ impl Register {
     /// Every line that is none, and every line that contradicts one before it.
     pub fn parse(text: &str) -> Result<Self, Vec<RegisterFault>> {
         let (mut register, mut faults) = (Self::default(), Vec::new());
-        let mut first: BTreeMap<(Entity, KnownFact), usize> = BTreeMap::new();
-        for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.is_empty() && !text.starts_with('#')) {
+        let mut twice: Vec<(usize, Entity, KnownFact, [String; 2])> = Vec::new();
+        let lines = || (1..).zip(text.lines()).filter(|(_, text)| !text.is_empty() && !text.starts_with('#'));
+        for (line, text) in lines() {
             match register.read(text) {
                 Ok(Some((entity, fact, id))) => {
                     let known = register.facts.entry(entity).or_default();
-                    let other = known.insert(fact.clone(), id.clone()).filter(|other| *other != id);
-                    let words = fact.join(" ");
-                    let before = *first.entry((entity, fact)).or_insert(line);
-                    faults.extend(other.map(|other| RegisterFault {
-                        line,
-                        message: format!("lines {before} and {line} give `{words}` two identifiers, `{other}` and `{id}`"),
-                    }));
+                    match known.get(&fact).filter(|other| **other != id) {
+                        Some(other) => twice.push((line, entity, fact.clone(), [other.clone(), id.clone()])),
+                        None => {}
+                    }
+                    known.insert(fact, id);
                 }
                 Ok(None) => {}
                 Err(message) => faults.push(RegisterFault { line, message: message.to_owned() }),
             }
+        }
+        if !twice.is_empty() {
+            let mut first: HashMap<(Entity, KnownFact), usize> = HashMap::new();
+            for (line, text) in lines() {
+                let said = register.read(text).ok().flatten();
+                said.into_iter().for_each(|(entity, fact, _)| _ = first.entry((entity, fact)).or_insert(line));
+            }
+            faults.extend(twice.into_iter().map(|(line, entity, fact, [other, id])| {
+                let (words, before) = (fact.line().replace('\t', " "), first[&(entity, fact)]);
+                let message = format!("lines {before} and {line} give `{words}` two identifiers, `{other}` and `{id}`");
+                RegisterFault { line, message }
+            }));
+            faults.sort_by_key(|fault| fault.line);
         }
         faults.extend(register.paths_of_two());
         if faults.is_empty() { Ok(register) } else { Err(faults) }
@@ -97,11 +110,12 @@ impl Register {
 
     /// A path is that of one document, those left out that were given up.
     fn paths_of_two(&self) -> Vec<RegisterFault> {
-        let mut by_path: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut by_path: BTreeMap<_, &str> = BTreeMap::new();
         let mut faults = Vec::new();
         for (fact, id) in self.facts(Entity::Document).filter(|(_, id)| !self.is_retired(Entity::Document, id)) {
-            if let Some(other) = by_path.insert(&fact[1], id).filter(|other| *other != id) {
-                let message = format!("`{}` is the path of two documents, `{other}` and `{id}`", fact[1]);
+            let path = fact.word(1);
+            if let Some(other) = by_path.insert(path.clone(), id).filter(|other| *other != id) {
+                let message = format!("`{path}` is the path of two documents, `{other}` and `{id}`");
                 faults.push(RegisterFault { line: 1, message });
             }
         }
@@ -111,13 +125,14 @@ impl Register {
     /// Takes a line: what it says of a thing; `None` where it tells what was given up.
     fn read(&mut self, line: &str) -> Result<Option<(Entity, KnownFact, String)>, &'static str> {
         let named = |word: &str| Entity::ALL.iter().copied().find(|entity| entity.as_str() == word);
-        let mut words: Vec<String> = line.split('\t').map(unescaped).collect();
-        let entity = named(&words[0]);
-        if entity.is_none() && words[0] != "retired" {
+        let (first, rest) = line.split_once('\t').map_or((line, None), |(first, rest)| (first, Some(rest)));
+        let entity = named(&unescaped(first));
+        if entity.is_none() && unescaped(first) != "retired" {
             return Err("a line begins with `document`, `session`, `person`, `organisation` or `retired`, and a tab");
         }
-        words.remove(0);
         let Some(entity) = entity else {
+            let words: Vec<String> =
+                rest.iter().flat_map(|rest| rest.split('\t')).map(|word| unescaped(word).into_owned()).collect();
             let [entity, id, successor, reason] = <[String; 4]>::try_from(words)
                 .map_err(|_| "a line on what was given up reads: retired, entity, identifier, successor or `-`, reason")?;
             let entity = named(&entity).ok_or("the second word of a line on what was given up is an entity")?;
@@ -127,33 +142,51 @@ impl Register {
             retirement.successors.extend(Some(successor).filter(|successor| successor != "-"));
             return Ok(None);
         };
-        if words.len() != words_of(entity) + 1 {
+        let (id, words) = rest.and_then(|rest| rest.split_once('\t')).unwrap_or_default();
+        if rest.map_or(0, |rest| rest.split('\t').count()) != words_of(entity) + 1 {
             return Err("this line has another number of words than its kind has");
         }
-        let id = words.remove(0);
+        let id = unescaped(id).into_owned();
         if !is_identifier(&id) {
             return Err("an identifier has 1 to 64 bytes, no blank at its ends and no `/`");
         }
-        Ok(Some((entity, words, id)))
+        // Whatever somebody escaped by hand is one fact.
+        let fact = if words.contains('\\') {
+            let words: Vec<_> = words.split('\t').map(unescaped).collect();
+            KnownFact::new(words.iter().map(|word| &**word))
+        } else {
+            KnownFact::of_line(words)
+        };
+        Ok(Some((entity, fact, id)))
     }
 
     /// The text of the register: the same bytes for the same facts.
     pub fn text(&self) -> String {
-        let mut lines: BTreeSet<String> = BTreeSet::new();
+        let mut lines: Vec<(&str, &str, &str)> = Vec::new();
         for (entity, facts) in &self.facts {
-            for (fact, id) in facts {
-                let words = [entity.as_str(), id].into_iter().chain(fact.iter().map(String::as_str));
-                lines.insert(words.map(escaped).collect::<Vec<_>>().join("\t"));
-            }
+            lines.extend(facts.iter().map(|(fact, id)| (entity.as_str(), id.as_str(), fact.line())));
         }
+        let mut retired: Vec<(String, &str)> = Vec::new();
         for ((entity, id), Retirement { successors, reason }) in &self.retired {
             let none = successors.is_empty().then_some("-");
             for successor in successors.iter().map(String::as_str).chain(none) {
-                let words = ["retired", entity.as_str(), id, successor, reason.as_str()];
-                lines.insert(words.map(escaped).join("\t"));
+                let mut line = String::new();
+                for word in [id, successor, reason.as_str()] {
+                    line.push('\t');
+                    escape(word, &mut line);
+                }
+                retired.push((line, entity.as_str()));
             }
         }
-        lines.into_iter().map(|line| line + "\n").collect()
+        lines.extend(retired.iter().map(|(line, entity)| ("retired", *entity, &line[1..])));
+        // An identifier holds nothing that comes before a tab.
+        lines.sort_unstable();
+        lines.dedup();
+        let mut out = String::with_capacity(lines.iter().map(|(a, b, c)| a.len() + b.len() + c.len() + 3).sum());
+        for (first, second, rest) in lines {
+            out.extend([first, "\t", second, "\t", rest, "\n"]);
+        }
+        out
     }
 
     /// Whether nothing is known.
@@ -181,6 +214,11 @@ impl Register {
         self.retired.contains_key(&(entity, id.to_owned()))
     }
 
+    /// A fact that is known, as it is kept here.
+    pub fn fact(&self, entity: Entity, fact: &KnownFact) -> Option<&KnownFact> {
+        self.facts.get(&entity)?.get_key_value(fact).map(|(fact, _)| fact)
+    }
+
     /// The identifier that a fact speaks for.
     pub fn get(&self, entity: Entity, fact: &KnownFact) -> Option<&str> {
         self.facts.get(&entity)?.get(fact).map(String::as_str)
@@ -190,38 +228,6 @@ impl Register {
 /// Whether a text can be an identifier, one of somebody's choice too.
 fn is_identifier(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.trim() == text && !text.contains(|c: char| c == '/' || c.is_control())
-}
-
-/// A word as it stands in a line: nothing in it ends the word or the line.
-fn escaped(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    for c in word.chars() {
-        match c {
-            '\\' => out.push_str("\\\\"),
-            '\t' => out.push_str("\\t"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-fn unescaped(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    let mut letters = word.chars();
-    while let Some(c) = letters.next() {
-        match (c, c == '\\') {
-            (_, true) => out.extend(match letters.next() {
-                Some('t') => Some('\t'),
-                Some('n') => Some('\n'),
-                Some('r') => Some('\r'),
-                other => other,
-            }),
-            (c, false) => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -256,14 +262,6 @@ mod tests {
         );
         for wrong in ["person\ta\tb", "thing\ta\tb", "retired\tperson\ta\tb\tlost", "organisation\ta/b\tc", "person", "a b"] {
             assert_eq!(told(wrong).len(), 1, "{wrong}");
-        }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn any_word_comes_back(word in "\\PC*|[\\\\\t\n\ra]{0,8}") {
-            assert_eq!(unescaped(&escaped(&word)), word);
-            assert!(!escaped(&word).contains(['\t', '\n', '\r']));
         }
     }
 }

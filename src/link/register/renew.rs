@@ -1,8 +1,9 @@
 //! The register after a run: what is known now, what is new, what was given up, what came back.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{KnownBy, KnownFact, Register, Retirement};
+use super::{KnownFact, Register, Retirement};
 use crate::document::{Entity, RetirementReason};
 
 /// What a run changed, as people are told of it: entity and identifier.
@@ -14,6 +15,15 @@ pub struct Changes {
     pub retired: BTreeSet<(Entity, String)>,
     /// Identifiers that came back.
     pub returned: BTreeSet<(Entity, String)>,
+}
+
+/// What a thing is known by.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct KnownBy {
+    /// What is said of it.
+    pub facts: Vec<KnownFact>,
+    /// What it was known by before its session came to be called otherwise.
+    pub former: Vec<KnownFact>,
 }
 
 impl Register {
@@ -32,7 +42,7 @@ impl Register {
             now.extend(known_by.facts.into_iter().map(|fact| (fact, id.to_owned())));
             former.extend(known_by.former.into_iter().map(|fact| (fact, id)));
         }
-        let before = self.facts.remove(&entity).unwrap_or_default();
+        let mut before = self.facts.remove(&entity).unwrap_or_default();
         let known: HashSet<&str> = before.values().map(String::as_str).collect();
         for id in &given {
             let entry = || (entity, (*id).to_owned());
@@ -43,10 +53,11 @@ impl Register {
             }
         }
         let mut facts_of: HashMap<&str, Vec<&KnownFact>> = HashMap::new();
-        before.iter().for_each(|(fact, id)| facts_of.entry(id).or_default().push(fact));
+        let lost = before.iter().filter(|(_, id)| !given.contains(id.as_str()));
+        lost.for_each(|(fact, id)| facts_of.entry(id).or_default().push(fact));
         for (id, facts) in facts_of {
             let key = (entity, id.to_owned());
-            if given.contains(id) || self.retired.contains_key(&key) || facts.iter().any(|fact| self.is_unseen(entity, id, fact)) {
+            if self.retired.contains_key(&key) || facts.iter().any(|fact| self.is_unseen(entity, id, fact)) {
                 continue;
             }
             let successors: BTreeSet<String> = facts
@@ -60,26 +71,25 @@ impl Register {
         }
         // A document of the run that says something no longer has it forgotten, unless nothing else is known of the thing.
         let says_no_more = |fact: &KnownFact, id: &str| match document_of(entity, id, fact) {
-            Some(document) => documents.contains(document) && given.contains(id),
+            Some(document) => documents.contains(&*document) && given.contains(id),
             None => false,
         };
-        let kept = before.iter().filter(|(fact, id)| !says_no_more(fact, id)).map(|(fact, id)| (fact.clone(), id.clone()));
-        let mut facts: BTreeMap<KnownFact, String> = kept.collect();
-        facts.extend(now);
-        self.facts.insert(entity, facts);
+        before.retain(|fact, id| !says_no_more(fact, id));
+        before.append(&mut now);
+        self.facts.insert(entity, before);
     }
 
     /// Whether a fact stands in a document that a run does not see; of bodies facts do not say where they stand.
     fn is_unseen(&self, entity: Entity, id: &str, fact: &KnownFact) -> bool {
-        document_of(entity, id, fact).map_or(!self.unseen.is_empty(), |document| self.unseen.contains(document))
+        document_of(entity, id, fact).map_or(!self.unseen.is_empty(), |document| self.unseen.contains(&*document))
     }
 }
 
 /// The document that a fact is of.
-fn document_of<'f>(entity: Entity, id: &'f str, fact: &'f KnownFact) -> Option<&'f str> {
+fn document_of<'f>(entity: Entity, id: &'f str, fact: &'f KnownFact) -> Option<Cow<'f, str>> {
     match entity {
-        Entity::Document => Some(id),
-        Entity::Session | Entity::Person => fact.first().map(String::as_str),
+        Entity::Document => Some(Cow::Borrowed(id)),
+        Entity::Session | Entity::Person => Some(fact.word(0)),
         Entity::Organisation => None,
     }
 }
@@ -89,19 +99,22 @@ mod tests {
     use super::super::Claimant;
     use super::*;
 
-    fn claimant(facts: &[&[&str]]) -> Claimant {
-        let facts = facts.iter().map(|fact| fact.iter().map(|word| (*word).to_owned()).collect()).collect();
-        Claimant { known_by: KnownBy { facts, ..KnownBy::default() }, wanted: vec!["new".to_owned()], ..Claimant::default() }
+    fn known_by(facts: &[&[&str]]) -> KnownBy {
+        let facts = facts.iter().map(|fact| KnownFact::new(fact.iter().copied())).collect();
+        KnownBy { facts, ..KnownBy::default() }
     }
 
-    fn renewed(lines: &[&str], unseen: &[&str], documents: &[&str], claimants: &[Claimant]) -> (Vec<String>, Vec<String>) {
+    fn renewed(lines: &[&str], unseen: &[&str], documents: &[&str], things: &[KnownBy]) -> (Vec<String>, Vec<String>) {
         let text = lines.iter().map(|line| line.replace(' ', "\t") + "\n").collect::<String>();
         let mut register = Register::parse(&text).expect("a register");
         register.leave_unseen(unseen.iter().map(|id| (*id).to_owned()));
-        let ids = register.assign(Entity::Session, claimants);
+        let claimants = things.iter().map(|one| Claimant {
+            known: one.facts.iter().filter_map(|fact| register.get(Entity::Session, fact)).collect(),
+            ..Claimant::default()
+        });
+        let ids = register.assign(Entity::Session, &claimants.collect::<Vec<_>>(), |_| ["new".to_owned()]);
         let mut changes = Changes::default();
-        let known_by = |claimant: &Claimant| claimant.known_by.clone();
-        let things = ids.iter().map(String::as_str).zip(claimants.iter().map(known_by));
+        let things = ids.iter().map(String::as_str).zip(things.iter().cloned());
         register.renew(Entity::Session, things, &documents.iter().copied().collect(), &mut changes);
         let told = [("new", &changes.new), ("retired", &changes.retired), ("returned", &changes.returned)];
         let told = told.iter().flat_map(|(word, list)| list.iter().map(move |(_, id)| format!("{word} {id}"))).collect();
@@ -111,21 +124,21 @@ mod tests {
     #[test]
     fn what_leaves_is_given_up_and_comes_back() {
         let known = ["session s a S", "session t b T"];
-        let (gone, told) = renewed(&known, &[], &["a"], &[claimant(&[&["a", "S"]])]);
+        let (gone, told) = renewed(&known, &[], &["a"], &[known_by(&[&["a", "S"]])]);
         assert_eq!(told, ["retired t"]);
         assert_eq!(gone, ["retired session t - gone", "session s a S", "session t b T"]);
         let lines: Vec<&str> = gone.iter().map(String::as_str).collect();
-        let (back, told) = renewed(&lines, &[], &["a", "b"], &[claimant(&[&["a", "S"]]), claimant(&[&["b", "T"]])]);
+        let (back, told) = renewed(&lines, &[], &["a", "b"], &[known_by(&[&["a", "S"]]), known_by(&[&["b", "T"]])]);
         assert_eq!((back, told), (known.map(str::to_owned).to_vec(), vec!["returned t".to_owned()]));
         // A document that the run does not see is not gone.
-        let (unseen, told) = renewed(&known, &["b"], &["a"], &[claimant(&[&["a", "S"]])]);
+        let (unseen, told) = renewed(&known, &["b"], &["a"], &[known_by(&[&["a", "S"]])]);
         assert_eq!((unseen, told), (known.map(str::to_owned).to_vec(), vec![]));
     }
 
     #[test]
     fn two_that_prove_to_be_one_leave_a_successor() {
         let (lines, told) =
-            renewed(&["session s a S", "session t b T"], &[], &["a", "b"], &[claimant(&[&["a", "S"], &["b", "T"]])]);
+            renewed(&["session s a S", "session t b T"], &[], &["a", "b"], &[known_by(&[&["a", "S"], &["b", "T"]])]);
         assert_eq!(told, ["retired t"]);
         assert_eq!(lines, ["retired session t s merged", "session s a S", "session s b T"]);
     }
@@ -133,9 +146,9 @@ mod tests {
     #[test]
     fn what_a_document_says_no_more_is_forgotten() {
         let known = ["session s a S", "session s b S"];
-        let (lines, told) = renewed(&known, &[], &["a", "b"], &[claimant(&[&["a", "S"]])]);
+        let (lines, told) = renewed(&known, &[], &["a", "b"], &[known_by(&[&["a", "S"]])]);
         assert_eq!((lines, told), (vec!["session s a S".to_owned()], vec![]));
-        let (lines, _) = renewed(&known, &[], &["a"], &[claimant(&[&["a", "S"]])]);
+        let (lines, _) = renewed(&known, &[], &["a"], &[known_by(&[&["a", "S"]])]);
         assert_eq!(lines, known);
     }
 }

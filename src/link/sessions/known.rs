@@ -1,6 +1,7 @@
 //! By what the register knows the sessions of documents: the code, or the title where there is none. It touches units and the
 //! register.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Unit;
@@ -14,7 +15,7 @@ pub(super) struct KnownUnits<'u, 'f> {
     /// The first unit of each code.
     coded: HashMap<&'u str, usize>,
     /// What a document says no more, with the identifier that it spoke for.
-    vanished: HashMap<&'u str, Vec<(&'u str, &'u str)>>,
+    vanished: HashMap<Cow<'u, str>, Vec<(Cow<'u, str>, &'u str)>>,
     /// How many sessions of a document the register does not know.
     unknown: HashMap<&'u str, usize>,
 }
@@ -33,16 +34,16 @@ impl<'u, 'f> KnownUnits<'u, 'f> {
             let time = times.entry((document, name)).or_insert(0);
             *time += 1;
             let name = if *time == 1 { name.to_owned() } else { format!("{name} #{time}") };
-            vec![document.to_owned(), name]
+            KnownFact::new([document, name.as_str()])
         };
         let facts: Vec<KnownFact> = units.iter().map(&mut fact).collect();
         let said: BTreeSet<&KnownFact> = facts.iter().collect();
         let mut known: BTreeSet<&KnownFact> = BTreeSet::new();
-        let mut vanished: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
-        for (fact, id) in register.facts(Entity::Session).filter(|(fact, _)| fact[0] != ANYWHERE) {
+        let mut vanished: HashMap<Cow<'_, str>, Vec<(Cow<'_, str>, &str)>> = HashMap::new();
+        for (fact, id) in register.facts(Entity::Session).filter(|(fact, _)| fact.word(0) != ANYWHERE) {
             match said.contains(fact) {
                 true => drop(known.insert(fact)),
-                false => vanished.entry(&fact[0]).or_default().push((&fact[1], id)),
+                false => vanished.entry(fact.word(0)).or_default().push((fact.word(1), id)),
             }
         }
         let mut unknown: HashMap<&str, usize> = HashMap::new();
@@ -56,16 +57,18 @@ impl<'u, 'f> KnownUnits<'u, 'f> {
         Self { units, facts, coded, vanished, unknown }
     }
 
-    /// A session of these units, the first in time in front.
-    pub(super) fn claimant(&self, members: &[usize], wanted: Vec<String>) -> Claimant {
+    /// What a session of these units is known by, the first in time in front, and the identifiers that this speaks for in
+    /// `register`.
+    pub(super) fn claimant(&self, members: &[usize], register: &'u Register) -> (KnownBy, Claimant<'u>) {
         let mut members = members.to_vec();
         members.sort_by_key(|i| (self.units[*i].start.any().is_none(), self.units[*i].start.any(), self.units[*i].rank()));
         let mut facts: Vec<KnownFact> = members.iter().map(|i| self.facts[*i].clone()).collect();
         // A code is the same session wherever it stands, and whatever became of the documents.
         let code = members.iter().find_map(|i| self.units[*i].code().filter(|code| self.coded[code] == *i));
-        facts.extend(code.map(|code| vec![ANYWHERE.to_owned(), code.to_owned()]));
-        let hints = members.iter().flat_map(|i| self.edited(*i)).map(str::to_owned).collect();
-        Claimant { known_by: KnownBy { facts, ..KnownBy::default() }, hints, wanted }
+        facts.extend(code.map(|code| KnownFact::new([ANYWHERE, code])));
+        let known = facts.iter().filter_map(|fact| register.get(Entity::Session, fact)).collect();
+        let hints = members.iter().flat_map(|i| self.edited(*i)).collect();
+        (KnownBy { facts, ..KnownBy::default() }, Claimant { known, hints })
     }
 
     /// The identifiers of what a document said before in place of this unit: a title that was corrected, a code that was added or
