@@ -159,7 +159,7 @@ pub struct Built {
 /// Whatever reading the documents meets.
 pub fn check(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Checked> {
     let mut first = examine_all(library, options, progress, |_| None)?;
-    let (_, findings) = link_all(&mut first, options);
+    let (_, findings) = rayon::scope(|_| link_all(&mut first, options));
     Ok(first.checked(findings))
 }
 
@@ -181,7 +181,8 @@ pub fn build(
 ) -> io::Result<Built> {
     let mut first = examine_all(library, options, progress, |bytes| Some(Sha256::digest(bytes).into()))?;
     first.refuse_json();
-    let (mut links, findings) = link_all(&mut first, options);
+    // On a thread that read documents: what it gave back is room for what is linked.
+    let (mut links, findings) = rayon::scope(|_| link_all(&mut first, options));
     // What was decided is all that pass 2 asks for; the register asks which documents were linked.
     first.facts.iter_mut().for_each(|facts| facts.sessions = Vec::new());
     let (register, changes) = renewed(library, &first, &mut links, &options.register);

@@ -13,8 +13,8 @@ use distance::is_near;
 pub(super) struct SessionTitle {
     /// Its letters and digits alone, without case, accents and any word for "and".
     pub key: String,
-    /// Its words, folded like the key.
-    pub words: Vec<String>,
+    /// Its words, folded like the key, a blank between two.
+    words: String,
     /// How many words stand in front of each sign that can set off a subtitle.
     breaks: Vec<usize>,
 }
@@ -43,23 +43,32 @@ const SUBTITLE: usize = 3;
 /// The words that two titles of one session may differ in.
 const SMALL_WORDS: &[&str] = &["a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "with", "from", "or", "as", "its"];
 
+impl SessionTitle {
+    /// Its words, folded like the key.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.split(' ').filter(|word| !word.is_empty())
+    }
+}
+
 /// Takes a title apart, from which whoever read it took the code.
 pub(super) fn title(text: &str) -> SessionTitle {
     let (words, breaks) = words(text);
     SessionTitle { key: key(text), words, breaks }
 }
 
-/// The folded words of a text, and how many stand in front of each sign that can set off a subtitle.
-fn words(text: &str) -> (Vec<String>, Vec<usize>) {
-    let (mut words, mut breaks) = (Vec::new(), Vec::new());
+/// The folded words of a text, a blank between two, and how many stand in front of each sign that can set off a subtitle.
+fn words(text: &str) -> (String, Vec<usize>) {
+    let (mut words, mut count, mut breaks) = (String::new(), 0, Vec::new());
     for word in text.split_whitespace() {
         for piece in word.split_inclusive(|c: char| !c.is_alphanumeric() && !is_combining_mark(c) && !matches!(c, '\'' | '’')) {
             let folded = letters(piece);
             if !folded.is_empty() && folded != "and" {
-                words.push(folded);
+                words.extend((count > 0).then_some(' '));
+                words.push_str(&folded);
+                count += 1;
             }
             if piece.ends_with([':', '-', '–', '—', '|', '(', '?', '!', '.', ';']) {
-                breaks.push(words.len());
+                breaks.push(count);
             }
         }
     }
@@ -78,12 +87,12 @@ pub(super) fn likeness(a: &SessionTitle, b: &SessionTitle) -> Option<TitleLikene
     if short.key.len() < LONG_TITLE {
         return None;
     }
-    if slips(&short.words, &long.words).is_some_and(|slips| slips <= short.key.len() / 10) {
+    let [few, many] = [short, long].map(|title| title.words().collect::<Vec<_>>());
+    if slips(&few, &many).is_some_and(|slips| slips <= short.key.len() / 10) {
         return Some(TitleLikeness::Like);
     }
-    let count = short.words.len();
-    if long.words.starts_with(&short.words) && long.breaks.contains(&count) {
-        let subtitle = &long.words[count..];
+    if many.starts_with(&few) && long.breaks.contains(&few.len()) {
+        let subtitle = &many[few.len()..];
         if subtitle.len() >= SUBTITLE && !numbered(subtitle) && !subtitle.iter().any(|word| word.chars().all(|c| "ivx".contains(c)))
         {
             return Some(TitleLikeness::Subtitle);
@@ -91,20 +100,20 @@ pub(super) fn likeness(a: &SessionTitle, b: &SessionTitle) -> Option<TitleLikene
     }
     // The lengths alone tell most pairs apart.
     let may = short.key.len() as f64 >= NEAR_TITLE * long.key.len() as f64;
-    let near = || long.key.starts_with(&short.key) || one_word_apart(&short.words, &long.words);
+    let near = || long.key.starts_with(&short.key) || one_word_apart(&few, &many);
     let near = near() || may && is_near(&short.key, &long.key, NEAR_TITLE);
     near.then_some(TitleLikeness::Near)
 }
 
 /// Whether one word more, or another word in one place, is all that differs.
-fn one_word_apart(a: &[String], b: &[String]) -> bool {
+fn one_word_apart(a: &[&str], b: &[&str]) -> bool {
     let front = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let back = a[front..].iter().rev().zip(b[front..].iter().rev()).take_while(|(x, y)| x == y).count();
     a.len().max(b.len()) - front - back <= 1 && front + back >= 3
 }
 
 /// How many words have a slip, where that is all that differs but for small words and blanks inside words.
-fn slips(a: &[String], b: &[String]) -> Option<usize> {
+fn slips(a: &[&str], b: &[&str]) -> Option<usize> {
     // A word with a digit has none but itself for a counterpart.
     if numbers(a).ne(numbers(b)) {
         return None;
@@ -120,10 +129,10 @@ fn slips(a: &[String], b: &[String]) -> Option<usize> {
                 *there = Some(there.map_or(here + slips, |known| known.min(here + slips)));
             };
             // The last word tells: `Part A`.
-            if i + 1 < a.len() && SMALL_WORDS.contains(&a[i].as_str()) {
+            if i + 1 < a.len() && SMALL_WORDS.contains(&a[i]) {
                 reach(1, 0, 0);
             }
-            if j + 1 < b.len() && SMALL_WORDS.contains(&b[j].as_str()) {
+            if j + 1 < b.len() && SMALL_WORDS.contains(&b[j]) {
                 reach(0, 1, 0);
             }
             for (x, y) in [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1)] {
@@ -171,13 +180,13 @@ fn is_one_edit(a: &str, b: &str) -> bool {
     }
 }
 
-fn numbered(words: &[String]) -> bool {
+fn numbered(words: &[&str]) -> bool {
     numbers(words).next().is_some()
 }
 
 /// The words with a digit.
-fn numbers(words: &[String]) -> impl Iterator<Item = &String> {
-    words.iter().filter(|word| word.contains(char::is_numeric))
+fn numbers<'w>(words: &'w [&'w str]) -> impl Iterator<Item = &'w str> {
+    words.iter().copied().filter(|word| word.contains(char::is_numeric))
 }
 
 /// Letters and digits of `text` without case and accents. Sites write `&` for `and`, and drop it with the other signs,

@@ -34,7 +34,7 @@ pub(super) fn join(nodes: &[MentionNode<'_>], forest: &mut Forest, refusals: &mu
 
 /// The people so far whose name is worth comparing: two full parts at least.
 fn people<'n, 'f>(nodes: &'n [MentionNode<'f>], forest: &Forest) -> Vec<SessionPerson<'n, 'f>> {
-    let roots = (0..nodes.len()).filter(|i| forest.root(*i) == *i);
+    let roots: Vec<usize> = (0..nodes.len()).filter(|i| forest.root(*i) == *i).collect();
     let person = |root: usize| {
         let members = forest.members(root);
         // What a list writes is the name; what a heading writes is the name where no list does.
@@ -49,7 +49,9 @@ fn people<'n, 'f>(nodes: &'n [MentionNode<'f>], forest: &Forest) -> Vec<SessionP
         let sessions = members.iter().map(|i| nodes[*i].session).collect();
         (!names.is_empty()).then_some(SessionPerson { root, names, sessions, profile })
     };
-    roots.filter_map(person).collect()
+    let mut people = Vec::with_capacity(roots.len());
+    people.extend(roots.into_iter().filter_map(person));
+    people
 }
 
 /// Equal names: joined by the same body; then by the same groups, or by being uncommon, where nothing speaks against it.
@@ -273,9 +275,9 @@ fn by_profile(
 /// Like names of one body: spelling, a part left out, an initial.
 fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attendance, refusals: &mut Vec<Refusal>) {
     let people = people(nodes, forest);
-    let mut blocks: BTreeMap<(&str, Cow<'_, str>), Vec<usize>> = BTreeMap::new();
+    let mut keyed: Vec<(AlikeKey<'_>, usize)> = Vec::new();
     for (k, person) in people.iter().enumerate() {
-        let mut keys: BTreeSet<(&str, Cow<'_, str>)> = BTreeSet::new();
+        let mut keys: BTreeSet<AlikeKey<'_>> = BTreeSet::new();
         for &house in person.profile.houses.iter() {
             for &i in &person.names {
                 for part in nodes[i].parsed().core().filter(|part| !part.initial() && part.plain().len() > 2) {
@@ -291,15 +293,15 @@ fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attend
             let letters: String = nodes[i].parsed().parts.iter().map(NamePart::plain).collect();
             keys.insert(("", Cow::Owned(collapse(&letters))));
         }
-        for key in keys {
-            blocks.entry(key).or_default().push(k);
-        }
+        keyed.extend(keys.into_iter().map(|key| (key, k)));
     }
+    keyed.sort_unstable();
+    let blocks = keyed.chunk_by(|(one, _), (other, _)| one == other);
     let mut asked: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut found: Vec<AlikePeople> = Vec::new();
-    for block in blocks.into_values().filter(|block| block.len() > 1 && block.len() <= w::CROWDED) {
-        for (n, &a) in block.iter().enumerate() {
-            for &b in &block[n + 1..] {
+    for block in blocks.filter(|block| block.len() > 1 && block.len() <= w::CROWDED) {
+        for (n, &(_, a)) in block.iter().enumerate() {
+            for &(_, b) in &block[n + 1..] {
                 if !asked.insert((a, b)) || people[a].sessions.meets(&people[b].sessions) {
                     continue;
                 }
@@ -365,6 +367,9 @@ fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attend
         refusals.push(Refusal { a: i, b: j, score, evidence, warn: true });
     }
 }
+
+/// What people with names alike have in common: a body with the sound of a part, or the whole name by its sound or letters.
+type AlikeKey<'n> = (&'n str, Cow<'n, str>);
 
 /// Two people of one body with names alike.
 struct AlikePeople {

@@ -191,7 +191,7 @@ impl<'w, 'f> Work<'w, 'f> {
                 behind.hash(hasher);
             })
         }));
-        keys.extend(unit.title.words.iter().map(|word| hash(1, &|hasher| word.hash(hasher))));
+        keys.extend(unit.title.words().map(|word| hash(1, &|hasher| word.hash(hasher))));
         keys.extend(unit.number.map(|number| hash(2, &|hasher| number.hash(hasher))));
         keys
     }
