@@ -16,9 +16,11 @@ pub(super) struct KnownMentions<'n, 'f> {
     register: &'n Register,
     /// Which of those of its name in its session of the document each is, from 1.
     times: Vec<u32>,
-    /// What a session of a document says no more: names, with the identifiers that they spoke for.
-    vanished: HashMap<(Cow<'n, str>, Cow<'n, str>), Vec<(Name, &'n str)>>,
+    vanished: VanishedNames<'n>,
 }
+
+/// What a session of a document says no more: names, with the identifiers that they spoke for.
+type VanishedNames<'n> = HashMap<(Cow<'n, str>, Cow<'n, str>), Vec<(Name, &'n str)>>;
 
 impl<'n, 'f> KnownMentions<'n, 'f> {
     pub(super) fn new(nodes: &'n [MentionNode<'f>], register: &'n Register, sessions: &'n [LinkedSession]) -> Self {
@@ -38,12 +40,12 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
         known
     }
 
-    fn vanished(&self) -> HashMap<(Cow<'n, str>, Cow<'n, str>), Vec<(Name, &'n str)>> {
+    fn vanished(&self) -> VanishedNames<'n> {
         let facts = (0..self.nodes.len()).map(|i| self.fact(i, self.session_id(i)));
         let said: HashSet<&KnownFact> = facts.filter_map(|fact| self.register.fact(Entity::Person, &fact)).collect();
         let of_nodes = self.nodes.iter().map(|node| (node.document_id, self.sessions[node.session].session_id.as_str()));
         let here: HashSet<(&str, &str)> = of_nodes.collect();
-        let mut vanished: HashMap<_, Vec<_>> = HashMap::new();
+        let mut vanished = VanishedNames::new();
         for (fact, id) in self.register.facts(Entity::Person).filter(|(fact, _)| !said.contains(fact)) {
             let place = (fact.word(0), fact.word(1));
             if here.contains(&(&*place.0, &*place.1)) {

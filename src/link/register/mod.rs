@@ -81,9 +81,8 @@ impl Register {
             match register.read(text) {
                 Ok(Some((entity, fact, id))) => {
                     let known = register.facts.entry(entity).or_default();
-                    match known.get(&fact).filter(|other| **other != id) {
-                        Some(other) => twice.push((line, entity, fact.clone(), [other.clone(), id.clone()])),
-                        None => {}
+                    if let Some(other) = known.get(&fact).filter(|other| **other != id) {
+                        twice.push((line, entity, fact.clone(), [other.clone(), id.clone()]));
                     }
                     known.insert(fact, id);
                 }
