@@ -67,7 +67,7 @@ pub struct OpenText<'s> {
     pub tight: bool,
     /// A blank line stood between two of its paragraphs.
     pub spaced: bool,
-    /// It has lost its heading, which left two blank lines above it.
+    /// Two blank lines stood above one of its paragraphs, or above it where its heading was lost.
     pub apart: bool,
 }
 

@@ -55,6 +55,7 @@ impl<'s> SessionPage<'_, '_, 's> {
                 open.tight = gap == 0;
             } else {
                 open.spaced |= gap > 0;
+                open.apart |= gap > 1;
             }
             open.draft.push(line);
         }
@@ -104,6 +105,8 @@ impl<'s> SessionPage<'_, '_, 's> {
         match draft.kind() {
             // The paragraphs of this text are set apart by blank lines; this one is not, so it is the next field.
             SectionKind::Description if open.tight && open.spaced && self.lists_bodies() => gap > 0,
+            // Its paragraphs have one blank line between them: behind two, the label of the last text in the form has stood.
+            SectionKind::Description if gap > 1 && open.spaced && !open.apart && self.ends_texts(at) => false,
             SectionKind::FormatDescription if asks(fact) && self.begins_questions(draft.kind()) => false,
             // Behind the questions a text that asks nothing is the description.
             SectionKind::Questions if !self.described => asks(fact) || fact.line.shape == Shape::Numbered || adjoins,
@@ -115,6 +118,12 @@ impl<'s> SessionPage<'_, '_, 's> {
             }
             _ => true,
         }
+    }
+
+    /// Whether a text stands alone in front of the bodies, and no label further down says that it is the last one of the form.
+    fn ends_texts(&self, at: usize) -> bool {
+        let below = self.facts.get(at + 1).is_some_and(|below| below.gap > 1 && self.is_body(at + 1));
+        below && !self.comes_later(Meaning::Section(SectionKind::HybridFormat))
     }
 
     /// Whether a short line behind a text stands alone between two lost labels, in front of the description: the format.
