@@ -96,8 +96,8 @@ impl Names {
         name.len() <= NAME && self.known.contains(&vocabulary::key(name))
     }
 
-    /// Whether nothing but its place speaks for a name: the page vouches for none that shares a word with it, a misheard one
-    /// included, or it is a word alone.
+    /// Whether nothing but its place speaks for a name: it is a word alone, or the speech statistics, which name everybody who spoke,
+    /// have none that shares a word with it, a misheard one included.
     pub fn doubt(&self, name: &str) -> bool {
         /// Shorter words are alike by chance.
         const LONG: usize = 5;
@@ -107,7 +107,7 @@ impl Names {
         let key = vocabulary::key(name);
         let alike = |a: &str, b: &str| a == b || a.len().min(b.len()) >= LONG && strsim::normalized_levenshtein(a, b) >= 0.6;
         let shares = |known: &String| known.split(' ').any(|one| key.split(' ').any(|word| alike(word, one)));
-        !key.contains(' ') || !self.known.is_empty() && !self.known.iter().any(shares)
+        !key.contains(' ') || self.spoken && !self.known.iter().any(shares)
     }
 
     /// Whether the speech statistics of the page give names.
