@@ -266,7 +266,8 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             return;
         }
         match &mut self.open {
-            Open::Text(draft) if let Some(severity) = unknown.filter(|_| draft.heading().is_some()) => {
+            Open::Text(draft) if let Some(severity) = unknown => {
+                let severity = if draft.heading().is_some() { severity } else { Severity::Info };
                 report_unknown_heading(fact, Some(draft), severity, self.page);
                 draft.push(line);
             }
