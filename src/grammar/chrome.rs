@@ -11,8 +11,23 @@ use crate::vocabulary::holds;
 
 /// A menu of a site has more lines than a list of a template that has lost its label.
 const MENU: usize = 5;
+/// No line of a menu is longer, in bytes.
+const WORDS: usize = 60;
 /// No path to a page and no description of a picture is longer, in bytes.
 const PATH: usize = 400;
+
+/// How many facts at the beginning are a menu that has words of a template among its own: a first block of menu lines, labels alone
+/// on their line among them, and a line that is known from sites.
+pub fn above(facts: &[Fact<'_>]) -> usize {
+    let block = facts.iter().enumerate().skip(1).find(|(_, fact)| fact.gap > 0).map_or(0, |(end, _)| end);
+    let first = &facts[..block];
+    let label = |fact: &Fact<'_>| fact.spelling.is_some_and(|spelling| spelling.is_alone());
+    let menu = block >= MENU
+        && first.iter().any(is_of_site)
+        && first.iter().any(label)
+        && (0..block).all(|at| looks_so(first, at) || label(&first[at]) && first[at].line.text.len() <= WORDS);
+    if menu { block } else { 0 }
+}
 
 /// How many facts at the end stand below the text, of which the first facts, at least one, are sure: whole blocks, each with a
 /// known line among them, or of many menu lines.
@@ -184,8 +199,8 @@ fn is_menu_line(fact: &Fact<'_>) -> bool {
     }
     matches!(fact.is, Is::Text)
         && matches!(fact.line.shape, Shape::Bare | Shape::Bullet | Shape::Numbered)
-        && text.len() <= 60
+        && text.len() <= WORDS
         && text.split(is_blank).filter(|word| !word.is_empty()).count() <= 6
-        && !text.ends_with(['.', '?', '!', ';', ','])
+        && !text.ends_with(['.', '?', ';', ','])
         && !text.contains([',', ';'])
 }

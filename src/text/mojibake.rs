@@ -17,7 +17,7 @@ static PAGES: LazyLock<Vec<HashMap<char, u8>>> = LazyLock::new(|| {
 
 /// The characters that stand misread in a text, by their places in bytes, where no two code pages tell of two.
 pub fn misread(text: &str) -> impl Iterator<Item = (Range<usize>, char)> + '_ {
-    let odd = if text.is_ascii() { "" } else { text };
+    let odd = if may_be_misread(text) { text } else { "" };
     let mut end = 0;
     odd.char_indices().filter(|(_, c)| !c.is_ascii()).filter_map(move |(at, _)| {
         let (c, length) = one(PAGES.iter().filter(|_| at >= end).filter_map(|page| first(&text[at..], page)))?;
@@ -29,7 +29,7 @@ pub fn misread(text: &str) -> impl Iterator<Item = (Range<usize>, char)> + '_ {
 /// `text` with the letters that were meant in the words that were misread; `None` where there is no such word, or where another
 /// could be meant: two code pages give two words, or a letter and a sign in a row stand at the end of capitals.
 pub fn repaired(text: &str) -> Option<String> {
-    if text.is_ascii() {
+    if !may_be_misread(text) {
         return None;
     }
     let mut out = String::with_capacity(text.len());
@@ -40,6 +40,17 @@ pub fn repaired(text: &str) -> Option<String> {
         out.push_str(word.as_deref().unwrap_or(piece));
     }
     changed.then_some(out)
+}
+
+/// Whether two letters beyond ASCII stand side by side: a character of two bytes or more is read as as many letters.
+fn may_be_misread(text: &str) -> bool {
+    let mut before = true;
+    !text.is_ascii()
+        && text.chars().any(|c| {
+            let pair = !before && !c.is_ascii();
+            before = c.is_ascii();
+            pair
+        })
 }
 
 /// A word of which all letters beyond ASCII are misread in a page.

@@ -27,6 +27,8 @@ pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Doc
     if form.special == Some(Special::EventReport) {
         return Document::page(event_report(page, facts));
     }
+    let (around, facts) = facts.split_at(chrome::above(facts));
+    chrome::tell(around, "above", page);
     let (text, around) = facts.split_at(facts.len() - chrome::below(facts, 1));
     chrome::tell(around, "below", page);
     match form.special {
