@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use rapporteur::diagnostic::Sink;
 use rapporteur::document::{Node, Role, Text, spans};
-use rapporteur::inline;
+use rapporteur::inline::{self, TargetLine};
 use rapporteur::source::{Basis, Source, SourceId, Span, Spanned};
 use rapporteur::text::{Cursor, scan};
 
@@ -83,10 +83,11 @@ impl<'s> Piece<'s> {
             }
         }
         let listed = inline::listed_targets(self.piece);
-        let targets = listed.iter().filter_map(|(goal, target)| Some((*goal, (*target)?)));
-        for (goal, target) in targets.chain(inline::target_line(self.piece)) {
-            self.cursors([goal, target]);
-            inline::sdg_target(goal, target, sink).iter().for_each(|found| self.node(found));
+        let text = self.piece.slice(0, 0);
+        let targets = listed.iter().filter_map(|(goal, target)| Some(TargetLine { goal: *goal, target: (*target)?, text }));
+        for line in targets.chain(inline::target_line(self.piece)) {
+            self.cursors([line.goal, line.target, line.text]);
+            inline::sdg_target(line, sink).iter().for_each(|found| self.node(found));
         }
         listed.iter().for_each(|(goal, _)| self.cursors([*goal]));
     }
