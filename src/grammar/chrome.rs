@@ -42,8 +42,10 @@ pub fn below(facts: &[Fact<'_>], sure: usize) -> usize {
 /// Where a footer begins: many known lines behind a blank line, the first of them known, few others among them, and none that a
 /// template has. Below it is nothing of the text, whatever it looks like.
 fn footer(facts: &[Fact<'_>], sure: usize) -> Option<usize> {
+    /// No footer has more lines.
+    const LONGEST: usize = 400;
     let (mut known, mut others, mut start) = (0, 0, None);
-    for (at, fact) in facts.iter().enumerate().skip(sure).rev() {
+    for (at, fact) in facts.iter().enumerate().skip(sure).rev().take(LONGEST) {
         match is_of_site(fact) {
             true => known += 1,
             false => others += 1,
@@ -62,10 +64,10 @@ fn footer(facts: &[Fact<'_>], sure: usize) -> Option<usize> {
 /// behind a blank line. Unknown lines above the first known one belong to it behind a blank line, prose or an address; below a
 /// label they are its text.
 fn last_block(facts: &[Fact<'_>], sure: usize) -> Option<usize> {
-    let behind_text = facts.len() - facts.iter().rev().take_while(|fact| is_short(fact)).count();
-    let behind_blank = facts.iter().rposition(|fact| fact.gap > 0).unwrap_or(0);
-    let start = behind_text.max(behind_blank).max(sure);
-    let (text, block) = facts.split_at_checked(start)?;
+    let behind_blank = facts.iter().rposition(|fact| fact.gap > 0).unwrap_or(0).max(sure);
+    let short = facts.get(behind_blank..)?.iter().rev().take_while(|fact| is_short(fact)).count();
+    let start = facts.len() - short;
+    let (text, block) = facts.split_at(start);
     let above = text.last()?;
     let parted = matches!(above.is, Is::Address(_)) || above.is_prose() && !is_notice(above);
     let apart = (block.first()?.gap > 0 || parted) && above.spelling.is_none();

@@ -7,9 +7,9 @@ use crate::source::Source;
 /// The year since which the pages of sessions print their slot above the report.
 const FIRST_WITH_SLOTS: i16 = 2020;
 
-/// Looks at reports of sessions, outcome documents and pages of an agenda. A proposal is written before the programme is; an event page may have
-/// been published without a date, and says so itself; a slot that cannot be read has a finding of its own, and so has text that
-/// no rule took, in which it may stand. Some pages of an agenda had none from the start.
+/// Looks at reports of sessions, outcome documents and pages of an agenda, of which some had none from the start. A proposal is
+/// written before the programme is; an event page may have been published without a date, and says so itself; a slot that cannot
+/// be read has a finding of its own, and so has text that no rule took, in which it may stand.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     if !matches!(document.kind, Kind::IgfSessionReport | Kind::WsisOutcome | Kind::WsisAgendaPage) {
         return;

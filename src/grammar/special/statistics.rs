@@ -101,13 +101,15 @@ impl Names {
     pub fn doubt(&self, name: &str) -> bool {
         /// Shorter words are alike by chance.
         const LONG: usize = 5;
+        /// A page with more names is not looked through for each of them.
+        const MANY: usize = 400;
         if self.knows(name) {
             return false;
         }
         let key = vocabulary::key(name);
         let alike = |a: &str, b: &str| a == b || a.len().min(b.len()) >= LONG && strsim::normalized_levenshtein(a, b) >= 0.6;
         let shares = |known: &String| known.split(' ').any(|one| key.split(' ').any(|word| alike(word, one)));
-        !key.contains(' ') || self.spoken && !self.known.iter().any(shares)
+        !key.contains(' ') || self.spoken && self.known.len() <= MANY && !self.known.iter().any(shares)
     }
 
     /// Whether the speech statistics of the page give names.
