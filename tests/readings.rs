@@ -208,7 +208,7 @@ fn looks(piece: Cursor<'_>) -> String {
         ("room", venues::is_room(text)),
         ("format", venues::is_format(text)),
         ("theme", themes::is_theme(text)),
-        ("furniture of the site", furniture::is_igf_furniture(text)),
+        ("furniture", furniture::furniture(text).is_some()),
     ];
     list(looks.iter().filter(|(_, is)| *is).map(|(name, _)| name))
 }

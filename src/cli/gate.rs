@@ -10,7 +10,7 @@ use std::fmt::Display;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use crate::source::{Orders, one_line};
+use crate::source::{Orders, is_plain, one_line};
 
 /// What may leave besides text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +44,9 @@ impl Results {
 
     /// Lets go of what is known of the present line.
     fn release(&mut self) -> io::Result<()> {
-        let line = std::mem::take(&mut self.line);
-        self.out.write_all(harmless(&String::from_utf8_lossy(&line), self.pass).as_bytes())
+        let written = self.out.write_all(harmless(&String::from_utf8_lossy(&self.line), self.pass).as_bytes());
+        self.line.clear();
+        written
     }
 }
 
@@ -90,7 +91,7 @@ fn harmless(line: &str, pass: Pass) -> Cow<'_, str> {
     let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
     let start = start(text, pass);
     let command = is_command(&text[start..]) && !(pass == Pass::Annotations && is_annotation(text));
-    if !command && is_plain(text) {
+    if !command && text.split('\t').all(is_plain) {
         return Cow::Borrowed(line);
     }
     let colon = command.then(|| start + text[start..].len() - text[start..].trim_start().len());
@@ -121,11 +122,6 @@ fn start(text: &str, pass: Pass) -> usize {
             None => return at,
         }
     }
-}
-
-/// Whether no byte of `text` can belong to an order; nearly all lines are so.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t')) && !text.contains("##")
 }
 
 /// The length of the escape sequence at the start of `text`, if it does no more than set colours and may pass.

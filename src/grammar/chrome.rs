@@ -84,12 +84,12 @@ fn last_block(facts: &[Fact<'_>], sure: usize) -> Option<usize> {
 
 /// Whether a line is known from the pages of sites, by its words or by its form.
 fn is_of_site(fact: &Fact<'_>) -> bool {
-    matches!(fact.is, Is::Furniture | Is::Around)
+    matches!(fact.is, Is::Furniture(_))
 }
 
 /// Whether a line is of a template: a label, or a mark by its form.
 fn is_of_template(fact: &Fact<'_>) -> bool {
-    let plain = matches!(fact.is, Is::Text | Is::Signs | Is::Event(_) | Is::Address(_) | Is::Furniture | Is::Around);
+    let plain = matches!(fact.is, Is::Text | Is::Signs | Is::Event(_) | Is::Address(_) | Is::Furniture(_));
     !plain || fact.bracket.is_some() || fact.spelling.is_some() && !is_of_site(fact)
 }
 
@@ -97,7 +97,7 @@ fn is_of_template(fact: &Fact<'_>) -> bool {
 fn is_short(fact: &Fact<'_>) -> bool {
     const LINE: usize = 120;
     match fact.is {
-        Is::Furniture | Is::Around | Is::Signs | Is::Event(_) => true,
+        Is::Furniture(_) | Is::Signs | Is::Event(_) => true,
         Is::Text => fact.line.text.len() <= LINE && fact.line.shape != Shape::Numbered && !fact.is_prose() || is_notice(fact),
         _ => false,
     }
@@ -116,7 +116,7 @@ pub fn mark(around: &[Fact<'_>], place: &str, page: &Page<'_>) {
 
 /// Whether lines can be what stands around a text: all of them look so, and one is known, or they are many.
 pub fn is_menu(around: &[Fact<'_>]) -> bool {
-    may_stand_around(around) && (around.len() >= MENU || around.iter().any(|fact| is_known(fact) || matches!(fact.is, Is::Around)))
+    may_stand_around(around) && (around.len() >= MENU || around.iter().any(|fact| is_known(fact) || is_of_site(fact)))
 }
 
 /// Whether each of some lines looks as one that can stand around a text.
@@ -144,7 +144,7 @@ pub fn tell(around: &[Fact<'_>], place: &str, page: &Page<'_>) {
 }
 
 fn is_known(fact: &Fact<'_>) -> bool {
-    matches!(fact.is, Is::Furniture | Is::Signs | Is::Event(_))
+    fact.is_known_furniture() || matches!(fact.is, Is::Signs | Is::Event(_))
 }
 
 /// Whether a line can stand around a text, beside the line below it.
@@ -165,7 +165,7 @@ pub fn is_notice(fact: &Fact<'_>) -> bool {
 pub fn is_path(fact: &Fact<'_>) -> bool {
     const SIGNS: [&str; 6] = [">", "/", "|", "»", "›", "→"];
     let text = fact.line.text;
-    if !matches!(fact.is, Is::Text | Is::Furniture | Is::Around) || text.len() > PATH || text.ends_with('.') {
+    if !matches!(fact.is, Is::Text | Is::Furniture(_)) || text.len() > PATH || text.ends_with('.') {
         return false;
     }
     // The first bytes of the signs.
@@ -196,7 +196,7 @@ fn names_picture(fact: &Fact<'_>) -> bool {
 /// Whether a line can stand in a menu: one to six words, no sentence, no label with its colon.
 fn is_menu_line(fact: &Fact<'_>) -> bool {
     let text = fact.line.text;
-    if matches!(fact.is, Is::Furniture | Is::Around | Is::Signs | Is::Event(_)) {
+    if matches!(fact.is, Is::Furniture(_) | Is::Signs | Is::Event(_)) {
         return true;
     }
     matches!(fact.is, Is::Text)

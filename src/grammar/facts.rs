@@ -21,7 +21,8 @@ use crate::inline::{
 };
 use crate::source::Spanned;
 use crate::text::{Cursor, Line, Parsed, Shape, is_blank, no_match};
-use crate::vocabulary::{begins_with, bodies, furniture, holds};
+use crate::vocabulary::furniture::{Furniture, furniture};
+use crate::vocabulary::{begins_with, bodies, holds};
 
 /// A line and what it can be.
 #[derive(Debug, Clone)]
@@ -67,10 +68,8 @@ pub enum Is<'s> {
     Turn,
     /// A note on captions; whether they are of a session of the IGF.
     CaptionNote(bool),
-    /// Known furniture of a site.
-    Furniture,
-    /// Furniture of a site by its form: a path, a line of copyright, the date of a change.
-    Around,
+    /// Furniture of a site.
+    Furniture(Furniture),
 }
 
 impl<'s> Fact<'s> {
@@ -87,6 +86,16 @@ impl<'s> Fact<'s> {
     /// The line without the bullet in front of it; a number in front of it belongs to it.
     pub fn unbulleted(&self) -> Cursor<'s> {
         if self.line.shape == Shape::Bullet { self.body() } else { self.whole() }
+    }
+
+    /// Whether the line is furniture of the pages of the IGF.
+    pub fn is_igf_furniture(&self) -> bool {
+        matches!(self.is, Is::Furniture(Furniture::Igf))
+    }
+
+    /// Whether the line is furniture that is known by its words.
+    pub fn is_known_furniture(&self) -> bool {
+        matches!(self.is, Is::Furniture(Furniture::Igf | Furniture::Site))
     }
 
     /// Whether the line is written as a heading of at most so many words: short, with a capital in front, and without the end of a
@@ -159,9 +168,7 @@ fn read<'s>(line: &Line<'s>) -> Is<'s> {
         _ if holds_digit(text) && is_day(whole) => Is::Day,
         _ if action_line_code(body).is_some() => Is::ActionLine,
         _ if goal_code(whole).is_some() || !line.marker().is_empty() && goal_code(body).is_some() => Is::Goal,
-        _ if furniture::is_site(text) || furniture::is_igf_furniture(text) => Is::Furniture,
-        _ if furniture::is_of_site(text) => Is::Around,
-        _ => Is::Text,
+        _ => furniture(text).map_or(Is::Text, Is::Furniture),
     }
 }
 

@@ -5,7 +5,9 @@
 
 mod labels;
 
-pub use labels::{LabelSpelling, Misspelling, alike, alike_in_front, known, misspellings, misspelt, spelling, spelling_in};
+pub use labels::{
+    LabelSpelling, Misspelling, alike, alike_in_front, known, misspellings, misspelt, part_of_word, spelling, spelling_in,
+};
 
 use crate::diagnostic::Severity;
 use crate::document::{Kind, Role, SectionKind, SessionType};

@@ -21,7 +21,12 @@ pub struct FormatLine<'s> {
 
 /// `Round Table - 60 Min`: what stands before the last ` - ` and the minutes behind it.
 pub fn format_line(line: Cursor<'_>) -> Option<FormatLine<'_>> {
+    /// No line is longer, in bytes.
+    const LONGEST: usize = 160;
     let line = line.trim();
+    if line.text.len() > LONGEST || !line.text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let at = line
         .text
         .char_indices()

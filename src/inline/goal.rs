@@ -24,7 +24,8 @@ pub struct GoalLine<'s> {
 
 /// `9. Industry, Innovation and Infrastructure`, `SDG 9`, `Goal 4: …`, `GOAL 1: No Poverty`.
 pub fn goal_line(line: Cursor<'_>) -> Option<GoalLine<'_>> {
-    let (rest, (word, number)) = (opt(goal_word), digits).parse(line.trim()).ok()?;
+    let line = begins_goal(line)?;
+    let (rest, (word, number)) = (opt(goal_word), digits).parse(line).ok()?;
     let name = rest.behind(|c| is_blank(c) || matches!(c, '.' | ':' | ')' | '-' | '–'));
     let set_off = rest.text.starts_with(|c| is_blank(c) || matches!(c, '.' | ':' | ')'));
     let plain = name.text.is_empty() && word.is_some();
@@ -45,7 +46,7 @@ pub struct TargetLine<'s> {
 
 /// `9.c`, `SDG 9.c:` as a whole line, or with nothing behind it but the text of that target.
 pub fn target_line(line: Cursor<'_>) -> Option<TargetLine<'_>> {
-    let line = line.trim();
+    let line = begins_goal(line)?;
     let tail = take_while_m_n(1, 2, |c: char| c.is_ascii_alphanumeric());
     let (rest, (_, goal, _, target)) = (opt(goal_word), digits, char('.'), tail).parse(line).ok()?;
     let text = rest.text.trim_start_matches(|c| is_blank(c) || matches!(c, ':' | '.' | '-' | '–'));
@@ -132,6 +133,12 @@ pub fn report_goal_fault(line: &GoalLine<'_>, sink: &Sink) {
         Some(right) => diagnostic.help(format!("write `{right}` if the name is right")),
         None => diagnostic.help("write the number and the official short name of the goal"),
     });
+}
+
+/// A line whose first letter can begin a goal, without the blanks around it: nearly all are told apart by it.
+pub fn begins_goal(line: Cursor<'_>) -> Option<Cursor<'_>> {
+    let line = line.trim();
+    line.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'G' | 'g' | 'S' | 's')).then_some(line)
 }
 
 fn goal_word(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {

@@ -203,12 +203,14 @@ pub fn looks_like_entry(line: Cursor<'_>) -> bool {
 /// Whether a piece of text can be the name of a person: one to six words, each with a capital letter in front, none of
 /// them a word of bodies, positions or headings.
 pub fn looks_like_name(text: &str) -> bool {
+    /// The most words of a name.
+    const MOST: usize = 6;
     fn bare(word: &str) -> &str {
         word.trim_matches(|c: char| !c.is_alphanumeric())
     }
     let meant = repaired(text);
     let text = meant.as_deref().unwrap_or(text).trim_matches(is_blank);
-    let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).take(MOST + 1).collect();
     let proper = |word: &str| {
         let letters = bare(word);
         let first = letters.chars().next();
@@ -222,7 +224,7 @@ pub fn looks_like_name(text: &str) -> bool {
                 || letters.starts_with("d’"));
         first.is_some() && sound && (!lower || particle)
     };
-    (1..=6).contains(&words.len())
+    (1..=MOST).contains(&words.len())
         && words.iter().all(|word| proper(word))
         && words.iter().any(|word| !persons::is_particle(word))
         && !words.iter().any(|word| persons::is_common_word(bare(word)))

@@ -22,6 +22,7 @@ use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Parsed, is_blank, no_match};
 use crate::vocabulary::{action_lines, begins_with, goals};
 
+use super::goal::begins_goal;
 use super::{goal_line, report_goal_fault, sdg_target, spelled, target_line, value};
 
 /// The action lines of a text, known or not; `None` when it does not begin with a code. What is no value in it are
@@ -167,10 +168,7 @@ pub fn action_line_code(line: Cursor<'_>) -> Option<Cursor<'_>> {
 
 /// Whether a line without a label lists a goal: its number with its name, or with the word for it, or a target.
 pub fn goal_code(line: Cursor<'_>) -> Option<Cursor<'_>> {
-    if !line.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'G' | 'g' | 'S' | 's')) {
-        return None;
-    }
-    let line = without_icon(line);
+    let line = without_icon(begins_goal(line)?);
     let named = goal_line(line).filter(|goal| goal.is_named() || !goal.number.text.is_empty() && line.text.starts_with(['G', 'S']));
     named.map(|goal| goal.number).or_else(|| target_line(line).filter(|_| line.text.starts_with(['G', 'S'])).map(|line| line.goal))
 }

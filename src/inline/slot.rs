@@ -276,7 +276,14 @@ fn separators(input: Cursor<'_>) -> Cursor<'_> {
 fn token(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
     match input.text.chars().next() {
         Some(c) if c.is_ascii_digit() => alt((clock, map(alt((iso_date, day_first)), Token::Date))).parse(input),
-        Some(c) if c.is_alphabetic() => alt((map(month_first, Token::Date), weekday, zone)).parse(input),
+        Some(c) if c.is_alphabetic() => {
+            let (rest, name) = word(input)?;
+            match named(name.text) {
+                Some(Named::Weekday(day)) => Ok((rest, Token::Weekday(day, name))),
+                Some(Named::Month(_)) => alt((map(month_first, Token::Date), zone)).parse(input),
+                None => zone(input),
+            }
+        }
         _ => no_match(),
     }
 }
@@ -318,35 +325,51 @@ fn word(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
     take_while1(char::is_alphabetic).parse(input)
 }
 
-fn weekday(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
-    let (rest, name) = word(input)?;
-    match named(name.text, &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]) {
-        Some(n) => {
-            let day = Weekday::from_monday_one_offset(n).expect("seven names, numbered from one");
-            Ok((rest, Token::Weekday(day, name)))
-        }
-        None => no_match(),
-    }
-}
-
 fn month(input: Cursor<'_>) -> Parsed<Cursor<'_>, (Option<i8>, Cursor<'_>)> {
-    const MONTHS: &[&str] =
-        &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     let (rest, name) = word(input)?;
     let rest = rest.text.strip_prefix('.').map_or(rest, |_| rest.slice(1, rest.text.len()));
-    Ok((rest, (named(name.text, MONTHS), name)))
+    let month = match named(name.text) {
+        Some(Named::Month(month)) => Some(month),
+        _ => None,
+    };
+    Ok((rest, (month, name)))
 }
 
-/// The number, from 1, of a name given whole or by its first three or four letters.
-fn named(word: &str, names: &[&str]) -> Option<i8> {
-    /// `September`.
-    const LONGEST: usize = 9;
-    if !(3..=LONGEST).contains(&word.len()) || !word.is_ascii() {
-        return None;
-    }
-    let begins = |name: &str| name.get(..word.len()).is_some_and(|front| front.eq_ignore_ascii_case(word));
-    let fits = |name: &str| begins(name) && (word.len() <= 4 || word.len() == name.len());
-    (1..).zip(names).find(|(_, name)| fits(name)).map(|(n, _)| n)
+/// A month by its number, or a weekday.
+#[derive(Clone, Copy)]
+enum Named {
+    Month(i8),
+    Weekday(Weekday),
+}
+
+/// What a name of the calendar says, given whole or by its first three or four letters.
+fn named(word: &str) -> Option<Named> {
+    use Named::{Month, Weekday as Day};
+    let front: [u8; 3] = word.as_bytes().get(..3)?.try_into().ok()?;
+    let (said, name) = match &front.map(|letter| letter.to_ascii_lowercase()) {
+        b"jan" => (Month(1), "january"),
+        b"feb" => (Month(2), "february"),
+        b"mar" => (Month(3), "march"),
+        b"apr" => (Month(4), "april"),
+        b"may" => (Month(5), "may"),
+        b"jun" => (Month(6), "june"),
+        b"jul" => (Month(7), "july"),
+        b"aug" => (Month(8), "august"),
+        b"sep" => (Month(9), "september"),
+        b"oct" => (Month(10), "october"),
+        b"nov" => (Month(11), "november"),
+        b"dec" => (Month(12), "december"),
+        b"mon" => (Day(Weekday::Monday), "monday"),
+        b"tue" => (Day(Weekday::Tuesday), "tuesday"),
+        b"wed" => (Day(Weekday::Wednesday), "wednesday"),
+        b"thu" => (Day(Weekday::Thursday), "thursday"),
+        b"fri" => (Day(Weekday::Friday), "friday"),
+        b"sat" => (Day(Weekday::Saturday), "saturday"),
+        b"sun" => (Day(Weekday::Sunday), "sunday"),
+        _ => return None,
+    };
+    let begun = name.get(..word.len()).is_some_and(|front| front.eq_ignore_ascii_case(word));
+    (begun && (word.len() <= 4 || word.len() == name.len())).then_some(said)
 }
 
 fn blanks(input: Cursor<'_>) -> Cursor<'_> {

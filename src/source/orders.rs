@@ -71,10 +71,14 @@ impl Orders {
     }
 }
 
+/// Whether no character of a text can be an order or begin one; nearly all texts are so.
+pub fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| if c.is_ascii() { !c.is_ascii_control() } else { !is_order(c) }) && !text.contains("##")
+}
+
 /// `text` on one line and without orders.
 pub fn one_line(text: &str) -> Cow<'_, str> {
-    let mut orders = Orders::default();
-    if !text.chars().any(|c| orders.find(c)) {
+    if is_plain(text) {
         return Cow::Borrowed(text);
     }
     let mut orders = Orders::default();

@@ -4,26 +4,25 @@ use std::ops::Range;
 
 use super::clean::is_blank;
 
-/// A character outside brackets, and its neighbours.
+/// A sign outside brackets.
 #[derive(Debug, Clone, Copy)]
-pub struct Sign {
+pub struct Sign<'t> {
     /// Where it stands, in bytes.
     pub at: usize,
     /// The character.
     pub sign: char,
-    before: Option<char>,
-    behind: Option<char>,
+    text: &'t str,
 }
 
-impl Sign {
+impl Sign<'_> {
     /// Whether a blank, or the end of the text, is behind it.
     pub fn ends(&self) -> bool {
-        self.behind.is_none_or(is_blank)
+        self.text[self.end()..].chars().next().is_none_or(is_blank)
     }
 
     /// Whether it ends something, and a blank is in front of it too.
     pub fn stands_apart(&self) -> bool {
-        self.ends() && self.before.is_some_and(is_blank)
+        self.ends() && self.text[..self.at].ends_with(is_blank)
     }
 
     /// The byte behind it.
@@ -32,22 +31,23 @@ impl Sign {
     }
 }
 
-/// The characters outside brackets. A bracket that nothing closes reaches to the end; one that closes nothing is passed over.
-pub fn outside_brackets(text: &str) -> impl Iterator<Item = Sign> + '_ {
-    let (mut depth, mut before) = (0u32, None);
-    let mut chars = text.char_indices().peekable();
+/// The signs outside brackets: all characters but letters and digits of ASCII and blanks between them. A bracket that nothing closes
+/// reaches to the end; one that closes nothing is passed over.
+pub fn outside_brackets(text: &str) -> impl Iterator<Item = Sign<'_>> + '_ {
+    let (mut depth, mut from) = (0u32, 0);
     std::iter::from_fn(move || {
-        while let Some((at, sign)) = chars.next() {
-            let found = Sign { at, sign, before, behind: chars.peek().map(|(_, next)| *next) };
-            before = Some(sign);
+        loop {
+            let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b' ';
+            let at = from + text.as_bytes()[from..].iter().position(|byte| !plain(byte))?;
+            let sign = text[at..].chars().next()?;
+            from = at + sign.len_utf8();
             match sign {
                 '(' | '[' => depth += 1,
                 ')' | ']' => depth = depth.saturating_sub(1),
-                _ if depth == 0 => return Some(found),
+                _ if depth == 0 => return Some(Sign { at, sign, text }),
                 _ => {}
             }
         }
-        None
     })
 }
 
@@ -55,7 +55,7 @@ pub fn outside_brackets(text: &str) -> impl Iterator<Item = Sign> + '_ {
 /// is none.
 pub fn split_outside_brackets<'t>(
     text: &'t str,
-    separates: impl Fn(&Sign) -> bool + 't,
+    separates: impl Fn(&Sign<'t>) -> bool + 't,
 ) -> impl Iterator<Item = Range<usize>> + 't {
     let mut signs = outside_brackets(text).filter(move |sign| separates(sign));
     let mut start = Some(0);

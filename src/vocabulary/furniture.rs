@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::spelling::ByLetter;
+use super::spelling::{first_byte, plain_body};
 use crate::text::{clean, is_blank};
 
 /// Whole lines of furniture on pages of the IGF, lower case; a full stop may close them.
@@ -323,52 +323,114 @@ const AROUND: &[&str] = &[
     "your name",
 ];
 
-static SITE_BY_LETTER: LazyLock<ByLetter> = LazyLock::new(|| ByLetter::of(SITE));
-static AROUND_BY_LETTER: LazyLock<ByLetter> = LazyLock::new(|| ByLetter::of(AROUND));
-
-/// Whether all of a line is known from the pages of any site: an entry of a menu, a row of share buttons, a count of documents.
-pub fn is_site(line: &str) -> bool {
-    line.len() <= 160
-        && (SITE_BY_LETTER.hold(line)
-            || behind(line, "share on").is_some_and(is_row_of_buttons)
-            || is_count_of(line, &["document", "documents"]))
+/// What a line is that pages carry around their content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Furniture {
+    /// Known from the pages of the IGF: all of the line, for many a title begins with the same words.
+    Igf,
+    /// Known from the pages of any site: an entry of a menu, a row of share buttons, a count of documents.
+    Site,
+    /// Has the form of what stands around a text, whatever it says: a path, a line of copyright, the date of a change, or words of a
+    /// footer that a text may have elsewhere.
+    Around,
 }
 
-/// Whether a line has the form of what stands around a text, whatever it says: a path, a line of copyright, the date of a change,
-/// or words of a footer that a text may have elsewhere.
-pub fn is_of_site(line: &str) -> bool {
-    /// Each with how many words may follow.
-    const STARTS: &[(&str, usize)] = &[
-        ("copyright ", usize::MAX),
-        ("all rights reserved", usize::MAX),
-        ("subscribe to our", 6),
-        ("sign up for", 6),
-        ("sign up to", 6),
-        ("powered by ", 4),
-        ("you must be logged in", 8),
-        ("follow @", 4),
-        ("report an issue", 6),
-        ("tags:", 12),
-        ("tel:", 8),
-        ("tel.", 8),
-        ("phone:", 8),
-        ("fax:", 8),
-    ];
-    line.len() <= 240
-        && (AROUND_BY_LETTER.hold(line)
-            || line.starts_with('©')
-            || STARTS.iter().any(|(start, most)| behind(line, start).is_some_and(|rest| rest.split_whitespace().count() <= *most))
-            || ["updated", "last updated", "last modified"]
-                .iter()
-                .any(|start| behind(line, start).is_some_and(holds_no_letter_but_months))
-            || is_count_of(line, &["comment", "comments", "like", "likes", "share", "shares", "view", "views"])
-            || is_breadcrumb(line))
+/// What follows the words with which a line of furniture begins.
+#[derive(Clone, Copy)]
+enum Rest {
+    /// Nothing.
+    Nothing,
+    /// So many words at most.
+    Words(usize),
+    /// What a test takes.
+    Is(fn(&str) -> bool),
+}
+
+use Rest::{Is, Nothing, Words};
+
+/// What a line of furniture begins with, and what may follow.
+type Start = (Furniture, &'static str, Rest);
+
+/// What lines of furniture begin with where more may follow, lower case.
+const STARTS: &[Start] = &[
+    (Furniture::Igf, LEGACY, Words(usize::MAX)),
+    (Furniture::Igf, "home", Is(goes_on_as_path)),
+    (Furniture::Igf, "you are here:", Is(is_path)),
+    (Furniture::Igf, "igf 20", Is(is_menu_of_year)),
+    (Furniture::Igf, "updated:", Is(is_date)),
+    (Furniture::Igf, "please note that the times are", Is(is_remark)),
+    (Furniture::Site, "share on", Is(is_row_of_buttons)),
+    (Furniture::Around, "home", Is(is_breadcrumb)),
+    (Furniture::Around, "copyright ", Words(usize::MAX)),
+    (Furniture::Around, "©", Words(usize::MAX)),
+    (Furniture::Around, "all rights reserved", Words(usize::MAX)),
+    (Furniture::Around, "subscribe to our", Words(6)),
+    (Furniture::Around, "sign up for", Words(6)),
+    (Furniture::Around, "sign up to", Words(6)),
+    (Furniture::Around, "powered by ", Words(4)),
+    (Furniture::Around, "you must be logged in", Words(8)),
+    (Furniture::Around, "follow @", Words(4)),
+    (Furniture::Around, "report an issue", Words(6)),
+    (Furniture::Around, "tags:", Words(12)),
+    (Furniture::Around, "tel:", Words(8)),
+    (Furniture::Around, "tel.", Words(8)),
+    (Furniture::Around, "phone:", Words(8)),
+    (Furniture::Around, "fax:", Words(8)),
+    (Furniture::Around, "updated", Is(holds_no_letter_but_months)),
+    (Furniture::Around, "last updated", Is(holds_no_letter_but_months)),
+    (Furniture::Around, "last modified", Is(holds_no_letter_but_months)),
+];
+
+/// What counts stand in front of, on a line that says no more.
+const COUNTED: &[(Furniture, &[&str])] = &[
+    (Furniture::Site, &["document", "documents"]),
+    (Furniture::Around, &["comment", "comments", "like", "likes", "share", "shares", "view", "views"]),
+];
+
+/// All of it by the last bits of the first byte, what is known for sure in front.
+static BY_LETTER: LazyLock<[Vec<Start>; 32]> = LazyLock::new(|| {
+    let mut known = <[Vec<_>; 32]>::default();
+    let lists = [(Furniture::Igf, WHOLE), (Furniture::Site, SITE), (Furniture::Around, AROUND)];
+    let whole = lists.iter().flat_map(|(of, list)| list.iter().map(|line| (*of, *line, Nothing)));
+    for line in whole.chain(STARTS.iter().copied()) {
+        known[usize::from(line.1.as_bytes()[0] % 32)].push(line);
+    }
+    known.iter_mut().for_each(|same| same.sort_by_key(|(of, ..)| *of as u8));
+    known
+});
+
+/// What of a page's furniture a line is, if it is any.
+pub fn furniture(line: &str) -> Option<Furniture> {
+    /// No line of it is longer, in bytes.
+    const LONGEST: usize = 240;
+    let line = clean(line);
+    if line.len() > LONGEST {
+        return None;
+    }
+    let first = first_byte(line)?;
+    if first.is_ascii_digit() {
+        return COUNTED.iter().find(|(_, what)| is_count_of(line, what)).map(|(of, _)| *of);
+    }
+    let whole = plain_body(line);
+    let is_whole = |of: Furniture, known: &str| match whole {
+        // A full stop may close a notice.
+        Some(whole) if of == Furniture::Igf => known.eq_ignore_ascii_case(whole.trim_end_matches('.')),
+        Some(whole) => known.eq_ignore_ascii_case(whole),
+        None if of == Furniture::Igf => super::is(line.trim_end_matches('.'), known),
+        None => super::is(line, known),
+    };
+    let is = |(of, known, rest): &&Start| match rest {
+        Nothing => is_whole(*of, known),
+        Words(most) => behind(line, known).is_some_and(|rest| *most == usize::MAX || rest.split_whitespace().count() <= *most),
+        Is(is) => behind(line, known).is_some_and(is),
+    };
+    BY_LETTER[usize::from(first % 32)].iter().find(is).map(|(of, ..)| *of)
 }
 
 /// The names of networks and nothing else.
 fn is_row_of_buttons(rest: &str) -> bool {
     let mut words = rest.split(|c: char| is_blank(c) || matches!(c, ':' | '|' | '·' | ',')).filter(|word| !word.is_empty());
-    words.all(|word| SITE_BY_LETTER.hold(word))
+    words.all(|word| furniture(word) == Some(Furniture::Site))
 }
 
 /// `: 4 June 2024`, ` : 2025-07-16`: numbers, and at most one word.
@@ -385,23 +447,8 @@ fn is_count_of(line: &str, what: &[&str]) -> bool {
 }
 
 /// `Home > Agenda > Session`, `Home / Programme / 2023`: a path from the first page on.
-fn is_breadcrumb(line: &str) -> bool {
-    let rest = behind(line, "home");
-    rest.is_some_and(|rest| rest.starts_with(['»', '›', '>', '/', '|', '→', '·']))
-}
-
-/// Whether a line of an IGF page is furniture: all of it, for many a title begins with the same words.
-pub fn is_igf_furniture(line: &str) -> bool {
-    line.len() <= 240 && {
-        let whole = line.trim_end_matches('.');
-        WHOLE.iter().any(|known| super::is(whole, known))
-            || super::begins_with(line, LEGACY).is_some()
-            || behind(line, "you are here:").is_some_and(is_path)
-            || is_path(line)
-            || is_menu_of_year(line)
-            || behind(line, "updated:").is_some_and(is_date)
-            || behind(line, "please note that the times are").is_some_and(is_remark)
-    }
+fn is_breadcrumb(rest: &str) -> bool {
+    rest.starts_with(['»', '›', '>', '/', '|', '→', '·'])
 }
 
 fn behind<'t>(line: &'t str, start: &str) -> Option<&'t str> {
@@ -410,15 +457,17 @@ fn behind<'t>(line: &'t str, start: &str) -> Option<&'t str> {
 
 /// `Home`, `Home » Workshops`: the path to a page.
 fn is_path(text: &str) -> bool {
-    let rest = behind(text, "home").map(|rest| rest.trim_end_matches(':'));
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['»', '›', '>', '/', '|']) && !rest.contains(": "))
+    behind(text, "home").is_some_and(goes_on_as_path)
+}
+
+fn goes_on_as_path(rest: &str) -> bool {
+    let rest = rest.trim_end_matches(':');
+    rest.is_empty() || rest.starts_with(['»', '›', '>', '/', '|']) && !rest.contains(": ")
 }
 
 /// `IGF 2019 Reports`: the entry of the menu under which a page stands.
-fn is_menu_of_year(line: &str) -> bool {
-    let rest = super::begins_with(line, "igf 20").map(|length| &line[length..]);
-    let entry = rest.filter(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() == 2).map(|rest| &rest[2..]);
-    entry.is_some_and(|entry| MENU.iter().any(|known| super::is(entry, known)))
+fn is_menu_of_year(rest: &str) -> bool {
+    rest.bytes().take_while(u8::is_ascii_digit).count() == 2 && MENU.iter().any(|known| super::is(&rest[2..], known))
 }
 
 /// Nothing, or a date and a time: words of calendars and numbers only.

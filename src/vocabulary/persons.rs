@@ -310,7 +310,8 @@ pub fn is_delegate(name: &str) -> bool {
 /// The padlocks of private profiles in a text, by their place in bytes: the sign, or its bytes read in a code page.
 pub fn padlocks(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
     const PADLOCK: char = '🔒';
-    let plain = text.match_indices(PADLOCK).map(|(at, sign)| at..at + sign.len());
+    let odd = if text.is_ascii() { "" } else { text };
+    let plain = odd.match_indices(PADLOCK).map(|(at, sign)| at..at + sign.len());
     plain.chain(misread(text).filter(|(_, sign)| *sign == PADLOCK).map(|(at, _)| at))
 }
 

@@ -30,8 +30,10 @@ pub fn key(text: &str) -> String {
 /// What of a text is its [`key`] but for the case of letters: plain letters, and single blanks between words.
 pub fn plain_body(text: &str) -> Option<&str> {
     let text = body(text);
-    let single = |pair: &[u8]| pair[0] > b' ' || pair[0] == b' ' && pair[1] > b' ';
-    (text.is_ascii() && text.as_bytes().windows(2).all(single)).then_some(text)
+    let bytes = text.as_bytes();
+    // Without a way out in between, many bytes are looked at in one step.
+    let odd = |odd: bool, (byte, next): (&u8, &u8)| odd | (*byte < b' ') | (*byte == b' ') & (*next <= b' ');
+    (text.is_ascii() && !bytes.iter().zip(bytes.get(1..)?).fold(false, odd)).then_some(text)
 }
 
 /// Whether `text` has the key of `spelling`, in which blanks are single and signs plain.
@@ -162,7 +164,7 @@ impl ByLetter {
 
 /// The first byte of the [`key`] of a text without blanks in front, but for the case of plain letters; `None` where no spelling
 /// begins so.
-fn first_byte(text: &str) -> Option<u8> {
+pub fn first_byte(text: &str) -> Option<u8> {
     let first = text.chars().next()?;
     if first.is_ascii() {
         return u8::try_from(first).ok();

@@ -131,7 +131,7 @@ fn line<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
 fn other<'f, 's>(input: FactRun<'f, 's>) -> FoundBlock<'f, 's> {
     one(input, |fact| match fact.is {
         Is::Signs => Some(Block::Signs(fact)),
-        Is::Furniture => Some(Block::Furniture(fact)),
+        Is::Furniture(_) if fact.is_known_furniture() => Some(Block::Furniture(fact)),
         _ => Some(Block::Line(fact)),
     })
 }

@@ -21,7 +21,7 @@ use crate::document::{Account, ParagraphKind, Participant, SectionKind, Session,
 use crate::grammar::facts::{Fact, FactRun};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::igf_main_sessions::FORM;
-use crate::grammar::special::closing::{Closing, closing, is_link, is_site_notice, is_theme_label};
+use crate::grammar::special::closing::{Closing, closing, is_link, is_theme_label};
 use crate::grammar::special::heads::{Head, event, is_broken_head, is_head};
 use crate::grammar::{Draft, Page};
 use crate::inline::{first_url, has_clock, looks_like_entry, title_line, value, venue};
@@ -125,7 +125,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
             return;
         }
         self.end_list();
-        match is_site_notice(fact.line.text) {
+        match fact.is_igf_furniture() {
             true => self.page.boilerplate(fact.line.span),
             false => self.take_text(fact, behind),
         }

@@ -17,7 +17,7 @@ impl<'s> Fields<'s> {
     /// Takes the lines without a label above the mark; `titled` where a label has given the title already.
     pub fn take_front(&mut self, leads: &[Fact<'s>], titled: bool, page: &Page<'s>) {
         let (around, near) =
-            leads.split_at(leads.iter().rposition(|fact| matches!(fact.is, Is::Furniture | Is::Around)).map_or(0, |at| at + 1));
+            leads.split_at(leads.iter().rposition(|fact| matches!(fact.is, Is::Furniture(_))).map_or(0, |at| at + 1));
         let (near, around) = if near.is_empty() { (around, near) } else { (near, around) };
         let menu = !around.is_empty() || near.len() > MOST;
         let title = if titled { None } else { title_of(near, menu) };

@@ -21,7 +21,9 @@ use super::told::report_alias;
 use crate::document::SectionKind;
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
-use crate::grammar::form::{Form, LabelSpelling, Meaning, Misspelling, Part, Stands, alike_in_front, misspelt, spelling_in};
+use crate::grammar::form::{
+    Form, LabelSpelling, Meaning, Misspelling, Part, Stands, alike_in_front, misspelt, part_of_word, spelling_in,
+};
 use crate::inline::split_honorific;
 use crate::text::{Cursor, Line, Parsed, Shape, is_blank};
 
@@ -194,9 +196,7 @@ fn role_behind_words<'s>(form: &'static Form, line: &Line<'s>) -> Option<Announc
     let (label, rest) = Cursor::line(line).split_once(":")?;
     let (heading, rest) = (label.trim(), rest.trim());
     let role = heading.text.rsplit(is_blank).next().filter(|_| heading.text.len() <= LONGEST)?;
-    let part = form.parts().find(|part| {
-        matches!(part.meaning, Meaning::People(_)) && part.labels.iter().any(|label| label.eq_ignore_ascii_case(role))
-    })?;
+    let part = part_of_word(form, role).filter(|part| matches!(part.meaning, Meaning::People(_)))?;
     let found = Announcement { rest: Some(rest), ..Announcement::alone(part, heading, line) };
     found.names_somebody().then_some(found)
 }

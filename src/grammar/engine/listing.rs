@@ -13,7 +13,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, SessionType, Text};
 use crate::grammar::facts::{Fact, FactRun};
 use crate::grammar::forms::igf_main_sessions::FORM;
-use crate::grammar::special::closing::is_site_notice;
 use crate::grammar::special::heads::{event, head, is_head, names_listing, type_of_all};
 use crate::grammar::{Page, chrome};
 use crate::inline::value;
@@ -28,7 +27,7 @@ pub fn listing<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
     let named = above.iter().rposition(|fact| names_listing(&fact.line)).or_else(of_event);
     let title = named.and_then(|at| Title::of(&above[at].line));
     if let Some(at) = named {
-        above[at + 1..].iter().filter(|fact| is_site_notice(fact.line.text)).for_each(|fact| page.boilerplate(fact.line.span));
+        above[at + 1..].iter().filter(|fact| fact.is_igf_furniture()).for_each(|fact| page.boilerplate(fact.line.span));
     }
     chrome::mark(&above[..named.unwrap_or(above.len())], "above", page);
     let mut sessions: Vec<ListingEntry<'_, 's>> = Vec::new();

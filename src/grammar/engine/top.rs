@@ -18,7 +18,7 @@ impl<'s> Fields<'s> {
     /// Takes a line of the top of the page.
     pub fn take_top(&mut self, fact: &Fact<'s>, page: &Page<'s>) -> bool {
         let button = self.session.title.is_some()
-            && matches!(fact.is, Is::Furniture)
+            && fact.is_known_furniture()
             && Announcement::spelt(&FORM, fact).is_none()
             && !begins_page_part(fact);
         if button {

@@ -20,7 +20,7 @@ pub fn transcript<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
     let (above, below) = facts.split_at(first);
     let mut transcript = Account::new(FORM.kind);
     let coded = above.iter().rposition(|fact| day_title(fact.whole()).is_some());
-    let last = above.iter().rposition(|fact| !matches!(fact.is, Is::Furniture | Is::Around | Is::Signs) && !is_note(fact));
+    let last = above.iter().rposition(|fact| !matches!(fact.is, Is::Furniture(_) | Is::Signs) && !is_note(fact));
     // The last line of a menu is no title.
     let at = coded.or(last.filter(|at| above[*at].gap > 0 || !chrome::is_menu(&above[..=*at])));
     match at {

@@ -80,6 +80,11 @@ pub fn part_of(form: &Form, spelling: &str) -> Option<&'static Part> {
     of_word(first_word(spelling)).iter().find(|known| known.text == spelling)?.parts[form.kind as usize]
 }
 
+/// The part that a word by itself announces in a template, whatever its case.
+pub fn part_of_word(form: &Form, word: &str) -> Option<&'static Part> {
+    of_word(word).iter().find(|known| known.text.eq_ignore_ascii_case(word))?.parts[form.kind as usize]
+}
+
 /// The spellings that may begin with a first word, which is a key or plain.
 fn of_word(word: &str) -> &'static [KnownLabel] {
     place_of_word(word).map_or(&[], |place| &SPELLINGS[place])
@@ -137,6 +142,8 @@ type LabelsByEnd = [Vec<usize>; LETTERS];
 /// The long labels of all forms, and which of them begin and end with each letter; short ones must be spelt right.
 struct LongLabels {
     all: Vec<LongLabel>,
+    /// The length of the longest, in bytes.
+    longest: usize,
     begin: LabelsByEnd,
     end: LabelsByEnd,
     /// Those of each form that may go on, by their first letters, in its order.
@@ -163,7 +170,8 @@ static LONG: LazyLock<LongLabels> = LazyLock::new(|| {
         }
     }
     begin.iter_mut().chain(&mut end).for_each(|labels| labels.sort_by_key(|at| all[*at].text.len()));
-    LongLabels { all, begin, end, go_on }
+    let longest = all.iter().map(|known| known.text.len()).max().unwrap_or(0);
+    LongLabels { all, longest, begin, end, go_on }
 });
 
 /// The fewest words of a label whose heading may go on.
@@ -257,25 +265,27 @@ const SLACK: usize = 8;
 
 /// The labels of all forms that a text may be by its length, its ends and its letters.
 fn possible_labels(text: &str) -> Vec<&'static LongLabel> {
-    if !(SHORTEST..=120).contains(&text.len()) {
+    let LongLabels { all, begin, end, longest, .. } = &*LONG;
+    if !(SHORTEST..=longest + 3 + SLACK).contains(&text.len()) {
         return Vec::new();
     }
     // Nearly every text is plain, and then no key is made unless a label has its letters.
     let plain = plain_body(text);
-    let (text, slack) = plain.map_or((text, SLACK), |plain| (plain, 0));
+    let (shortest, text) = plain.map_or((text.len().saturating_sub(SLACK), text), |plain| (plain.len(), plain));
     let bare = text.trim_end_matches(|c| c == ':' || is_blank(c));
     let ([first, ..], [.., last]) = (text.as_bytes(), bare.as_bytes()) else { return Vec::new() };
-    let LongLabels { all, begin, end, .. } = &*LONG;
-    // One end of a misspelt label is right nearly always, and to look at length and ends costs nothing.
-    let (least, most) = (text.len().saturating_sub(3 + slack), text.len() + 3);
+    // What is alike has about the same length.
+    let least = shortest.saturating_sub(3).max((shortest as f64 * LIKE) as usize);
+    let most = (text.len() + 3).min((text.len() as f64 / LIKE) as usize);
     let as_long = |labels: &'static [usize]| {
         let from = labels.partition_point(|at| all[*at].text.len() < least);
         labels[from..].iter().map(|at| &all[*at]).take_while(move |known| known.text.len() <= most)
     };
-    let begun = as_long(&begin[letter(*first)]).filter(|known| known.text.as_bytes()[0].eq_ignore_ascii_case(first));
-    let ended = as_long(&end[letter(*last)]);
-    let ended = ended.filter(|known| known.text.as_bytes().last().is_some_and(|byte| byte.eq_ignore_ascii_case(last)));
-    let mut possible = begun.chain(ended).peekable();
+    // One end of a misspelt label is right nearly always, and to look at length and ends costs nothing.
+    let same = |byte: Option<&u8>, wanted: &u8| byte.is_some_and(|byte| byte.eq_ignore_ascii_case(wanted));
+    let begins = |known: &&LongLabel| same(known.text.as_bytes().first(), first);
+    let ends = |known: &&LongLabel| same(known.text.as_bytes().last(), last) && !begins(known);
+    let mut possible = as_long(&begin[letter(*first)]).filter(begins).chain(as_long(&end[letter(*last)]).filter(ends)).peekable();
     if possible.peek().is_none() {
         return Vec::new();
     }
@@ -297,10 +307,10 @@ pub fn alike_in_front(form: &Form, text: &str) -> Option<(&'static str, &'static
     if text.len() > LONGEST || text.ends_with(['.', ';', ',']) || possible.peek().is_none() {
         return None;
     }
-    let blanks = text.char_indices().filter(|(at, c)| is_blank(*c) && !text[..*at].ends_with(is_blank)).map(|(at, _)| at);
-    let ends: Vec<usize> = blanks.chain(std::iter::once(text.len())).collect();
+    let blanks = || text.char_indices().filter(|(at, c)| is_blank(*c) && !text[..*at].ends_with(is_blank)).map(|(at, _)| at);
+    let ends = || blanks().chain(std::iter::once(text.len()));
     possible.find_map(|known| {
-        let end = *ends.get(known.words - 1).filter(|end| may_be_as_long(known.text, **end))?;
+        let end = ends().nth(known.words - 1).filter(|end| may_be_as_long(known.text, *end))?;
         // Of most texts the letters alone tell.
         plain_body(&text[..end]).is_none_or(|plain| Letters::of(plain).allow(&known.letters, LIKE)).then_some(())?;
         let (label, part) = alike(form, &text[..end])?;

@@ -8,7 +8,7 @@ use nom::combinator::opt;
 
 use crate::source::SourceId;
 use crate::text::{Cursor, Parsed, clean, is_blank};
-use crate::vocabulary::{begins_with, furniture::is_igf_furniture, is};
+use crate::vocabulary::{begins_with, is};
 
 /// The parts of a paragraph that closes an entry.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +38,9 @@ pub fn closing(piece: Cursor<'_>) -> Closing<'_> {
     };
     Closing { text: text.text.chars().any(char::is_alphanumeric).then_some(text), link, label, theme }
 }
+
+/// No sentence that sends the reader to a page is longer, in bytes.
+const LONGEST_LINK: usize = 160;
 
 /// Whether all of a text sends the reader to the page of the session: it begins as such sentences do, and holds no word
 /// but theirs and addresses.
@@ -111,7 +114,7 @@ pub fn is_link(text: &str) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         is_address(word) || WORDS.contains(&word.to_lowercase().as_str())
     };
-    text.len() <= 160
+    text.len() <= LONGEST_LINK
         && (STARTS.iter().any(|start| begins_with(text, start).is_some()) && text.split(is_blank).all(word)
             || WHOLE.iter().any(|link| is(text, link)))
 }
@@ -121,20 +124,12 @@ fn is_address(word: &str) -> bool {
     word.contains("://") || word.starts_with("www.")
 }
 
-/// Whether a line is a notice or a menu of the site.
-pub fn is_site_notice(text: &str) -> bool {
-    is_igf_furniture(text) || text.eq_ignore_ascii_case("home")
-}
-
 /// Where the last sentence begins, when it is a link.
 fn link_at_end(text: &str) -> Option<usize> {
-    let ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | ')' | '”' | '"'));
-    let starts = ends.filter_map(|(at, c)| {
-        let behind = at + c.len_utf8();
-        let rest = text[behind..].trim_start_matches(is_blank);
-        (rest.len() < text.len() - behind && !rest.is_empty()).then_some(text.len() - rest.len())
-    });
-    starts.filter(|at| text.len() - at <= 160).find(|at| is_link(&text[*at..]))
+    let begun = (text.len().saturating_sub(LONGEST_LINK)..text.len()).filter(|at| text.is_char_boundary(*at));
+    let sentences = begun.filter(|at| !text[*at..].starts_with(is_blank) && text[..*at].ends_with(is_blank));
+    let behind_end = |at: &usize| clean(&text[..*at]).ends_with(['.', '!', '?', ')', '”', '"']);
+    sentences.filter(behind_end).find(|at| is_link(&text[*at..]))
 }
 
 /// Where the label of the theme begins, the label, and the theme.

@@ -111,7 +111,7 @@ fn title(facts: &[Fact<'_>]) -> Option<usize> {
         found.title.is_some() && found.code.event.is_some()
     };
     let dated = |at: &usize| {
-        let below = facts[at + 1..].iter().find(|fact| !matches!(fact.is, Is::Furniture));
+        let below = facts[at + 1..].iter().find(|fact| !fact.is_known_furniture());
         below.is_some_and(|below| matches!(below.is, Is::Slot) && bare_slot(below.whole()))
     };
     let again = |at: &usize| {

@@ -126,7 +126,7 @@ fn is_title(fact: &Fact<'_>) -> bool {
         && line.text.chars().any(char::is_alphanumeric)
         && slot_line(fact).is_none()
         && !closing::is_link(line.text)
-        && !closing::is_site_notice(line.text)
+        && !fact.is_igf_furniture()
         && !label()
 }
 

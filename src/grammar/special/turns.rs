@@ -51,7 +51,7 @@ pub fn read<'s>(facts: &[Fact<'s>], page: &Page<'s>) -> (Option<Draft<'s>>, Vec<
                 behind[..notes].iter().for_each(|fact| page.boilerplate(fact.line.span));
                 let around = &behind[notes..];
                 // Behind the closing rule no turn follows, so an address of the site may stand there too.
-                match around.iter().any(|fact| matches!(fact.is, Is::Furniture | Is::Around)) {
+                match around.iter().any(|fact| matches!(fact.is, Is::Furniture(_))) {
                     true => chrome::tell(around, "below", page),
                     false => chrome::mark(around, "below", page),
                 }

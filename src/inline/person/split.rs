@@ -15,7 +15,7 @@ pub(super) fn fields(text: Cursor<'_>) -> impl Iterator<Item = Cursor<'_>> {
     between(text, |sign| matches!(sign.sign, ',' | ';'))
 }
 
-fn between<'s>(text: Cursor<'s>, separates: fn(&Sign) -> bool) -> impl Iterator<Item = Cursor<'s>> {
+fn between<'s>(text: Cursor<'s>, separates: fn(&Sign<'_>) -> bool) -> impl Iterator<Item = Cursor<'s>> {
     split_outside_brackets(text.text, separates).map(move |at| text.slice(at.start, at.end))
 }
 

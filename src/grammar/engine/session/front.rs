@@ -22,7 +22,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         let title = self.title_at();
         let end = title.unwrap_or_else(|| {
             let from = self.below_menu(self.top());
-            from + self.facts[from..].iter().take_while(|fact| matches!(fact.is, Is::Furniture)).count()
+            from + self.facts[from..].iter().take_while(|fact| fact.is_known_furniture()).count()
         });
         chrome::mark(&self.facts[..end], "above", self.page);
         self.at = end;
@@ -48,7 +48,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             let fact = &self.facts[*at];
             names_event(fact) && self.can_be_title(*at) && title_line(fact.whole()).code.number.is_some()
         };
-        let titled = |at: &usize| !matches!(self.facts[*at].is, Is::Furniture | Is::Around);
+        let titled = |at: &usize| !matches!(self.facts[*at].is, Is::Furniture(_));
         let above_slot = || {
             let slot = top < self.facts.len() && top > MOST && bare_slot(self.facts[top].whole());
             (0..top).rev().find(titled).filter(|at| slot && self.can_be_title(*at) && chrome::is_menu(&self.facts[..*at]))
@@ -66,7 +66,7 @@ impl<'s> SessionPage<'_, '_, 's> {
     /// Where a page begins whose title has no mark: behind the last known line of a menu, or behind the bare word `Session` that
     /// the site prints above a session's fields.
     fn below_menu(&self, top: usize) -> usize {
-        let known = |at: &usize| matches!(self.facts[*at].is, Is::Furniture | Is::Around);
+        let known = |at: &usize| matches!(self.facts[*at].is, Is::Furniture(_));
         let bare = |at: &usize| self.label(*at).is_some_and(|label| label.part.meaning == Meaning::Furniture);
         let menu = (0..top).filter(known).nth(1).and_then(|_| (0..top).rev().find(known));
         menu.max((0..top).rev().find(bare)).map_or(0, |at| at + usize::from(!bare(&at)))

@@ -180,7 +180,7 @@ pub fn signs(form: &'static Form, facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
                 see(KindSign::SeveralCodes);
             }
             // The entries of a menu name years, and the title of a listing several sessions.
-            let several = || fact.line.text.contains("Sessions") || furniture::is_igf_furniture(fact.line.text);
+            let several = || fact.line.text.contains("Sessions") || fact.is_igf_furniture();
             let sign = match (number, title.session_type) {
                 (Some(_), _) => Some(KindSign::SessionCode),
                 (None, Some(_)) if !several() => Some(KindSign::SessionType),

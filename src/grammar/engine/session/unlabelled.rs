@@ -24,7 +24,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             return self.page.structure(line.span);
         }
         match fact.is {
-            Is::Furniture if furniture::is_igf_furniture(line.text) => return self.page.boilerplate(line.span),
+            Is::Furniture(_) if fact.is_igf_furniture() => return self.page.boilerplate(line.span),
             Is::Signs => return self.page.structure(line.span),
             Is::Address(link) => return self.fields.take_link(link, self.page),
             _ if is_hashtag(line.text) => return self.page.boilerplate(line.span),
