@@ -105,6 +105,13 @@ impl History {
         self.left.push(path.to_owned());
     }
 
+    /// Two documents change places.
+    fn swap(&mut self, one: &str, other: &str) {
+        let first = self.documents.remove(one).expect("it is there");
+        let second = self.documents.insert(other.to_owned(), first).expect("it is there");
+        self.documents.insert(one.to_owned(), second);
+    }
+
     fn edit(&mut self, path: &str) {
         let (_, text) = self.documents.get_mut(path).expect("it is there");
         *text = format!("{} And more of it.\n", text.trim_end());
@@ -241,13 +248,19 @@ fn whatever_happens_to_documents_and_decisions() {
                 if !touched.insert(history.documents[&path].0) {
                     continue;
                 }
-                match random.below(7) {
+                match random.below(8) {
                     0 => history.remove(&path),
                     1 => touched.extend(history.bring_back(&mut random)),
                     2 => history.rename(&path, &mut random),
                     3 => history.edit(&path),
                     4 => history.decide(&mut random),
                     5 => history.take_back(&mut random),
+                    6 => {
+                        let other = history.any(&mut random).expect("one is there");
+                        if touched.insert(history.documents[&other].0) {
+                            history.swap(&path, &other);
+                        }
+                    }
                     _ => {
                         let other = history.any(&mut random).expect("one is there");
                         if touched.insert(history.documents[&other].0) {

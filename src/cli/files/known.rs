@@ -1,11 +1,12 @@
-//! Which documents the register knows: by their path, or by their bytes where they were renamed. It reads the bytes of new
-//! documents, and of all where one that was known is gone, and only then.
+//! Which documents the register knows: by their path, or by their bytes where they were renamed. It reads the bytes of what it
+//! knows, for two documents may have changed places, and of new ones where one that was known is gone.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::path::PathBuf;
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::naming::real;
@@ -29,35 +30,59 @@ pub struct KnownDocuments {
 pub fn known(
     register: &Register,
     paths: &[String],
-    hash: &dyn Fn(usize) -> io::Result<[u8; 32]>,
+    hash: &(dyn Fn(usize) -> io::Result<[u8; 32]> + Sync),
     folders: &BTreeMap<String, PathBuf>,
 ) -> io::Result<KnownDocuments> {
-    let mut living: HashMap<Cow<'_, str>, &str> = HashMap::new();
+    // Those that were not given up, by their paths, each with its hash.
+    let mut living: HashMap<Cow<'_, str>, (&str, Cow<'_, str>)> = HashMap::new();
     let mut by_hash: HashMap<Cow<'_, str>, &str> = HashMap::new();
     for (fact, id) in register.facts(Entity::Document) {
         if !register.is_retired(Entity::Document, id) {
-            living.insert(fact.word(1), id);
+            living.insert(fact.word(1), (id, fact.word(0)));
         }
         by_hash.insert(fact.word(0), id);
     }
-    let mut ids: Vec<Option<String>> = paths.iter().map(|path| living.get(path.as_str()).map(|id| (*id).to_owned())).collect();
-    let mut given: BTreeSet<String> = ids.iter().flatten().cloned().collect();
-    // A document in its place keeps its identifier whatever it says, unless another was renamed to its path; one that is new
-    // may be another too, renamed or brought back.
+    let mut ids: Vec<Option<&str>> = paths.iter().map(|path| living.get(path.as_str()).map(|(id, _)| *id)).collect();
+    let (known, new): (Vec<usize>, Vec<usize>) = (0..paths.len()).partition(|index| ids[*index].is_some());
+    let hashes = |of: Vec<usize>| {
+        let hash = |index: usize| hash(index).map(|hash| (index, hexadecimal(&hash)));
+        of.into_par_iter().map(hash).collect::<io::Result<Vec<(usize, String)>>>()
+    };
+    let known = hashes(known)?;
+    let unchanged = |index: usize, hash: &str| living.get(paths[index].as_str()).is_some_and(|(_, known)| known == hash);
+    let mut place: HashMap<&str, usize> = HashMap::new();
+    let mut moved: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, hash) in &known {
+        place.extend(ids[*index].map(|id| (id, *index)));
+        let other = by_hash.get(hash.as_str()).filter(|id| ids[*index] != Some(id) && !unchanged(*index, hash));
+        other.map(|id| moved.entry(id).or_insert(*index));
+    }
+    // A document in its place keeps its identifier whatever it says, unless another came to its path whose own place is given up:
+    // nothing is there, or a third one.
     let here: HashSet<&str> = paths.iter().map(String::as_str).collect();
     let is_gone = |path: &str| here.contains(path) || !is_in_its_place(path, folders);
-    let may_be_renamed_over = living.iter().any(|(path, id)| !given.contains(*id) && is_gone(path));
-    let lost = register.facts(Entity::Document).any(|(_, id)| !given.contains(id));
-    let (known, new): (Vec<usize>, Vec<usize>) = (0..paths.len()).partition(|index| ids[*index].is_some());
-    let known = known.into_iter().filter(|_| may_be_renamed_over);
-    for index in known.chain(new.into_iter().filter(|_| lost)) {
-        let hash = hexadecimal(&hash(index)?);
-        let Some(known) = by_hash.get(hash.as_str()).filter(|known| !given.contains(**known)) else { continue };
-        given.insert((*known).to_owned());
-        ids[index].replace((*known).to_owned()).inspect(|id| _ = given.remove(id));
+    let gone: HashSet<&str> =
+        living.iter().filter(|(path, (id, _))| !place.contains_key(id) && is_gone(path)).map(|(_, (id, _))| *id).collect();
+    loop {
+        let movers: HashSet<usize> = moved.values().copied().collect();
+        let before = moved.len();
+        moved.retain(|id, _| gone.contains(id) || place.get(id).is_some_and(|there| movers.contains(there)));
+        if moved.len() == before {
+            break;
+        }
     }
+    moved.values().for_each(|index| ids[*index] = None);
+    moved.iter().for_each(|(id, index)| ids[*index] = Some(id));
+    let mut given: BTreeSet<String> = ids.iter().flatten().map(|id| (*id).to_owned()).collect();
+    // What is new may be a known one, renamed or brought back.
+    let lost = register.facts(Entity::Document).any(|(_, id)| !given.contains(id));
+    for (index, hash) in hashes(if lost { new } else { Vec::new() })? {
+        let known = by_hash.get(hash.as_str()).filter(|id| given.insert((**id).to_owned()));
+        ids[index] = known.copied();
+    }
+    let ids = ids.into_iter().map(|id| id.map(str::to_owned)).collect();
     let mut documents = KnownDocuments { ids, ..KnownDocuments::default() };
-    for (path, id) in living.into_iter().filter(|(_, id)| !given.contains(*id)) {
+    for (path, (id, _)) in living.into_iter().filter(|(_, (id, _))| !given.contains(*id)) {
         if is_gone(&path) {
             documents.gone.push(path.into_owned());
         } else {
