@@ -805,6 +805,30 @@ codes! {
     ///
     /// Repair: write the name in front of the entry, if there was somebody.
     UnnamedEntry = "person.unnamed-entry", Info;
+    /// Words in front of a name, set off by a dash, stand in no table.
+    ///
+    /// Older pages of the WSIS Forum list `Country – H.E. Ms. Name, position, body`: the affiliation is what stands behind the name.
+    /// Where nothing does, the words in front are the affiliation.
+    ///
+    /// Why: Whoever counts speakers by country does not see this one.
+    ///
+    /// ```text
+    /// Open Maps for Small Islands
+    ///
+    /// Session 417
+    ///
+    /// Tuesday, 28 May 2024 11:00–11:45 (UTC+02:00) Room 7, CICG, Ground Floor Thematic Workshop
+    ///
+    /// Panellists
+    ///
+    /// 1. Islands of Rain – Ms. Mara Tolen, Surveyor, Bureau of Rain
+    ///
+    /// Link to this session
+    /// https://www.itu.int/net4/wsis/forum/2024/Agenda/Session/417
+    /// ```
+    ///
+    /// Repair: write the country behind the name, as part of the affiliation.
+    InFrontOfName = "person.in-front", Info;
     /// The stakeholder group is not one of the form's.
     ///
     /// On a numbered line the groups come from a menu: Civil Society, Government, Intergovernmental Organization, Private

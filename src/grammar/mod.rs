@@ -80,11 +80,25 @@ fn read_page<'s>(kind: Kind, page: Page<'s>, facts: &[Fact<'s>]) -> (Document<'s
     engine::report_parts(form, &document, &page);
     let (source, sink, told) = (page.source, page.sink, page.take_told());
     let tally = page.into_ledger().tally(source, Some(&document as &dyn Node));
-    let gaps: Vec<Span> = tally.gaps.iter().filter(|gap| !told.iter().any(|span| span.covers(**gap))).copied().collect();
-    report_gaps(kind, &gaps, source, sink);
+    report_gaps(kind, &not_told(&tally.gaps, told), source, sink);
     let keep = |gap: &Span| Spanned::positional(Cow::Borrowed(source.slice(*gap)), *gap);
     document.keep_unrecognised(tally.gaps.iter().map(keep));
     (document, tally)
+}
+
+/// The gaps, in order, of which none was told yet.
+fn not_told(gaps: &[Span], mut told: Vec<Span>) -> Vec<Span> {
+    told.sort_unstable_by_key(|span| span.start);
+    let mut told = told.into_iter().peekable();
+    // Of what begins in front of a gap, the end that reaches furthest.
+    let mut end = 0;
+    let mut is_open = |gap: &&Span| {
+        while let Some(span) = told.next_if(|span| span.start <= gap.start) {
+            end = end.max(span.end);
+        }
+        gap.end > end
+    };
+    gaps.iter().filter(|gap| is_open(gap)).copied().collect()
 }
 
 /// Tells of each run of lines that no rule took, with the label that comes nearest.

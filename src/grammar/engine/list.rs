@@ -8,7 +8,7 @@
 
 use super::label::Announcement;
 use super::participants::{People, add, behind_country, participants, without_role};
-use super::told::report_nobody;
+use super::told::{report_in_front, report_nobody};
 use crate::diagnostic::Severity;
 use crate::document::{ParticipantType, Role, Text};
 use crate::grammar::Page;
@@ -102,13 +102,16 @@ impl<'s> List<'s> {
     }
 
     fn take_any(&mut self, piece: Cursor<'s>, people: &mut People<'s>, page: &Page<'s>) -> usize {
-        let piece = behind_country(piece).map_or(piece, |(country, rest)| {
-            page.structure(country.span());
-            rest
-        });
+        let whole = piece;
+        let (country, piece) = behind_country(whole).map_or((None, whole), |(country, rest)| (Some(country), rest));
         let role = self.role.unwrap_or(Spanned::positional(Role::Speaker, piece.span().before()));
-        let found = participants(entries, piece, role, self.form, page);
+        let mut found = participants(entries, piece, role, self.form, page);
         let count = found.len();
+        match (country, found.as_mut_slice()) {
+            (Some(country), [one]) if one.affiliation.is_none() => one.affiliation = value(country, Basis::Positional),
+            (Some(_), _) => report_in_front(whole.until(piece).trim(), page),
+            (None, _) => {}
+        }
         let bare = found.last().is_some_and(|last| last.affiliation.is_none() && last.stakeholder_group.is_none());
         (self.printed, self.details) = if bare { (Some(piece), DETAILS) } else { (None, 0) };
         self.taken += usize::from(count > 0);
@@ -235,11 +238,17 @@ fn tells_more(piece: Cursor<'_>) -> bool {
 fn organising_body(piece: Cursor<'_>) -> Option<Cursor<'_>> {
     let read = entry(piece, Basis::Stated)?;
     let name = read.name.filter(|_| read.honorific.is_none() && read.participant_type == ParticipantType::Person)?;
-    let alone = read.affiliation.is_none() && read.stakeholder_group.is_none() && read.regional_group.is_none();
+    let alone = read.stakeholder_group.is_none() && read.regional_group.is_none();
+    let is_word = |text: &str| !text.trim_matches(is_blank).contains(is_blank);
     let body = bodies::names_body(&name.node)
         || bodies::is_acronym(&name.node)
         || is_place(&folded(&name.node))
-        || (alone && !looks_like_name(&name.node));
+        || alone
+            && match &read.affiliation {
+                None => is_word(&name.node) || !looks_like_name(&name.node),
+                // Three words between commas are three bodies: `Microsoft, Google, Meta`.
+                Some(rest) => is_word(&name.node) && rest.node.contains(',') && rest.node.split(',').all(is_word),
+            };
     body.then(|| with_affiliation(piece, name.span, read.affiliation.as_ref()))
 }
 

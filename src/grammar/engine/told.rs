@@ -161,6 +161,16 @@ pub fn report_missing_number(marker: Span, wanted: u32, severity: Severity, page
     );
 }
 
+/// Tells of what stands in front of a name and in no table, a country mostly; it is kept as unrecognised.
+pub fn report_in_front(words: Cursor<'_>, page: &Page<'_>) {
+    page.told(words.span());
+    page.report(
+        Diagnostic::new(Code::InFrontOfName, words.span(), "what stands in front of this name is in no table")
+            .here("kept, and counted as unrecognised")
+            .help("write it behind the name, as part of the affiliation, where it says for whom the person spoke"),
+    );
+}
+
 /// Tells that an entry of a list of people names nobody; it is kept as unrecognised.
 pub fn report_nobody(piece: Cursor<'_>, severity: Severity, page: &Page<'_>) {
     page.told(piece.span());

@@ -112,11 +112,11 @@ fn words_of(piece: Cursor<'_>) -> Words<'_> {
     words
 }
 
-/// The text up to the next blank, bracket or comma; at least one letter.
+/// The signs that stand in front, and the text up to the next blank, bracket or comma.
 fn chunk(input: Cursor<'_>) -> Cursor<'_> {
-    let end = input.text.find(|c: char| is_blank(c) || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '|'));
-    let least = input.text.chars().next().map_or(0, char::len_utf8);
-    input.slice(0, end.unwrap_or(input.text.len()).max(least))
+    let ends = |c: char| is_blank(c) || matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '|');
+    let word = input.text.find(char::is_alphanumeric).unwrap_or(input.text.len());
+    input.slice(0, input.text[word..].find(ends).map_or(input.text.len(), |length| word + length))
 }
 
 /// `9/10/2023`, `9.10.23`: nobody can say which number is the month.
