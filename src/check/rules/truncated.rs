@@ -22,7 +22,8 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     let ends = sections.filter_map(|section| Some((section, last_paragraph(section)?)));
     let Some((section, last)) = ends.max_by_key(|(_, paragraph)| paragraph.text.span.end) else {
         let end = source.text.trim_end().len();
-        if document.kind == Kind::DigwatchEventReport && lacks_later_parts(document) {
+        let nobody = || document.accounts.iter().all(|account| account.participants.is_empty());
+        if document.kind == Kind::DigwatchEventReport && lacks_later_parts(document) || !document.kind.is_listing() && nobody() {
             report(source.span(end, end), "the document stops before its first section", sink);
         }
         return;

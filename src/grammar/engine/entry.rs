@@ -61,7 +61,8 @@ fn is_unknown_label(fact: &Fact<'_>, below: FactRun<'_, '_>) -> bool {
         .split_once(':')
         .is_some_and(|(label, value)| words(label) <= 3 && (1..=3).contains(&words(value)) && !value.contains(':'));
     let own = || fact.gap > 0 && below.0.first().is_some_and(|below| below.gap > 0 && below.is_prose());
-    labelled || fact.line.shape == Shape::Bare && (words(text) <= 4 && listed || own())
+    let bare = fact.line.shape == Shape::Bare || text.ends_with(':');
+    labelled || bare && (words(text) <= 4 && listed || own())
 }
 
 /// Whether bullets begin that all are people; a list of topics is none.

@@ -349,7 +349,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         self.page.structure(heading);
         let Some(name) = &who.name else { return };
         if self.contributors.insert(vocabulary::key(&name.node)) {
-            if who.participant_type == ParticipantType::Person && self.names.doubt(&name.node) {
+            if who.participant_type == ParticipantType::Person && self.names.doubt(&name.node, self.page.source.text) {
                 report_doubtful_name(heading, self.page);
             }
             self.account.participants.push(who.in_role(Spanned::positional(Role::Contributor, heading)));

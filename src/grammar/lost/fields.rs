@@ -110,9 +110,15 @@ pub fn theme_below_slot(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
 /// Topics come first, in one block; what stands in a later block, or names a body from 2024 on, organises.
 pub fn theme(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let text = page.facts[at].unbulleted().text;
-    let topic = page.in_front() && (is_known_topic(page, at) || front_body(page, at).is_none() && can_be_name(text));
+    let unknown = || !behind_format(page) && front_body(page, at).is_none() && can_be_name(text) && !venues::is_built_room(text);
+    let topic = page.in_front() && (is_known_topic(page, at) || unknown());
     let first = page.fields.session.topics.is_empty();
     topic.then_some(if first { Evidence::Two(Meaning::Topics) } else { Evidence::GoesOn(Meaning::Topics) })
+}
+
+/// Whether format and duration stand above, behind which the forms have neither topics nor bodies.
+fn behind_format(page: &SessionPage<'_, '_, '_>) -> bool {
+    page.fields.session.format.is_some() && page.fields.session.duration_minutes.is_some()
 }
 
 fn is_known_topic(page: &SessionPage<'_, '_, '_>, at: usize) -> bool {
@@ -127,7 +133,7 @@ pub fn front_body(page: &SessionPage<'_, '_, '_>, at: usize) -> Option<bool> {
     let later_block = !page.fields.session.topics.is_empty() && fact.gap > 0 || !page.fields.organisations.is_empty();
     // From 2024 on the form has no subtopics, and begins with the organising body.
     let recent = page.fields.event.as_ref().is_some_and(|event| &*event.node >= "IGF 2024");
-    let first = recent && (!page.fields.has_slot() || page.is_body(at));
+    let first = recent && (!page.fields.has_slot() && !behind_format(page) || page.is_body(at));
     // Topics are never set as a list.
     let listed = fact.line.shape == Shape::Bullet;
     let stands = page.lists_bodies() && (later_block || first || listed) && !is_known_topic(page, at);

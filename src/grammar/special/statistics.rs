@@ -96,9 +96,9 @@ impl Names {
         name.len() <= NAME && self.known.contains(&vocabulary::key(name))
     }
 
-    /// Whether nothing but its place speaks for a name: it is a word alone, or the speech statistics, which name everybody who spoke,
-    /// have none that shares a word with it, a misheard one included.
-    pub fn doubt(&self, name: &str) -> bool {
+    /// Whether nothing but its place speaks for a name: it is a word alone, or its last word stands in the `text` in small letters, or
+    /// the speech statistics, which name everybody who spoke, have none that shares a word with it, a misheard one included.
+    pub fn doubt(&self, name: &str, text: &str) -> bool {
         /// Shorter words are alike by chance.
         const LONG: usize = 5;
         /// A page with more names is not looked through for each of them.
@@ -109,13 +109,21 @@ impl Names {
         let key = vocabulary::key(name);
         let alike = |a: &str, b: &str| a == b || a.len().min(b.len()) >= LONG && strsim::normalized_levenshtein(a, b) >= 0.6;
         let shares = |known: &String| known.split(' ').any(|one| key.split(' ').any(|word| alike(word, one)));
-        !key.contains(' ') || self.spoken && self.known.len() <= MANY && !self.known.iter().any(shares)
+        let last = key.rsplit(' ').next().unwrap_or_default();
+        !key.contains(' ') || stands_alone(text, last) || self.spoken && self.known.len() <= MANY && !self.known.iter().any(shares)
     }
 
     /// Whether the speech statistics of the page give names.
     pub fn are_spoken(&self) -> bool {
         self.spoken
     }
+}
+
+/// Whether a text has a word, to the letter.
+fn stands_alone(text: &str, word: &str) -> bool {
+    let free =
+        |at: usize| !text[..at].ends_with(char::is_alphanumeric) && !text[at + word.len()..].starts_with(char::is_alphanumeric);
+    memchr::memmem::find_iter(text.as_bytes(), word).any(free)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
