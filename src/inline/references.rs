@@ -151,7 +151,7 @@ fn without_icon(text: Cursor<'_>) -> Cursor<'_> {
     const LONGEST: usize = 32;
     let icon = ["al ", "goal "].iter().any(|word| begins_with(text.text, word).is_some());
     let set_off = |at: &usize| text.text[..*at].ends_with(is_blank) && text.text[at + "logo".len()..].starts_with(is_blank);
-    let logo = text.text.find("logo").filter(set_off).filter(|at| icon && *at <= LONGEST);
+    let logo = icon.then(|| text.text.find("logo")).flatten().filter(set_off).filter(|at| *at <= LONGEST);
     let behind = logo.map(|at| at + "logo".len());
     text.slice(behind.unwrap_or(0), text.text.len()).trim()
 }

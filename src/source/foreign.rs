@@ -96,6 +96,9 @@ fn is_utf16(head: &[u8]) -> bool {
     if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
         return true;
     }
+    if memchr::memchr(0, head).is_none() {
+        return false;
+    }
     let pairs = head.len() / 2;
     let nothing = |at: usize| head.chunks_exact(2).filter(|pair| pair[at] == 0).count();
     let (first, second) = (nothing(0), nothing(1));

@@ -127,6 +127,11 @@ fn is_date_in_digits(text: &str) -> bool {
 /// The three numbers of a date in digits, in their order; the year, of four digits or two, stands behind, or with four in
 /// front.
 fn numbers_of_date(text: &str) -> Option<[i16; 3]> {
+    /// `2023/10/09`.
+    const LONGEST: usize = 10;
+    if text.len() > LONGEST || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
     let [first, second, third] = parts[..] else { return None };
     let number = |part: &str, most: usize| {
