@@ -2,23 +2,14 @@
 //! codes.
 //!
 //! What is looked up is folded: lower case, without accents, one blank between words. Blanks do not count.
+//!
+//! `countries.tsv` holds each name without blanks, the two letters of the country and the name that stands for it, the shorter
+//! names in front. A test makes it of the `celes` crate and of what people say besides.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
-
-use celes::{Country, LookupTable};
-
-use crate::text::folded;
 
 /// Places that are wider than a country.
 const WIDER: &[&str] = &["africa", "america", "asia", "caribbean", "europe", "latin america"];
-
-/// Names that people use and the list of countries does not have, with the two letters of the country.
-const MORE_NAMES: &[(&str, &str)] =
-    &[("brasil", "BR"), ("lao pdr", "LA"), ("uae", "AE"), ("uk", "GB"), ("us", "US"), ("usa", "US")];
-
-/// Countries that are called by none of the names that stand first in the list of countries.
-const SHORT_NAMES: &[(&str, &str)] = &[("CI", "cote divoire"), ("GB", "united kingdom"), ("LA", "laos"), ("US", "united states")];
 
 /// What stands in front of a country's name in its official form.
 const FORMS: &[&str] = &[
@@ -38,65 +29,33 @@ const AMBIGUOUS: &[&str] = &["GE", "RE"];
 /// What makes another place of the name of a country behind it: `New Mexico`, `Northern Ireland`.
 const OTHER_PLACES: &[&str] = &["east", "eastern", "new", "north", "northern", "south", "southern", "west", "western"];
 
-/// A country, and one name for it.
-#[derive(Debug, Clone)]
+/// A country by one of its names.
 struct KnownCountry {
+    /// The name, folded and without blanks.
+    key: &'static str,
     /// The two letters of ISO 3166-1.
     code: &'static str,
-    /// Folded.
-    name: String,
+    /// The name that stands for the country, folded.
+    name: &'static str,
 }
 
-/// The countries by each of their names, without blanks.
-static NAMES: LazyLock<HashMap<String, KnownCountry>> = LazyLock::new(|| {
-    let countries = Country::get_countries();
-    let mut names = HashMap::new();
-    // What a country is called itself comes before what it is called besides: Samoa is not American Samoa.
-    for country in &countries {
-        let long = spoken(country.long_name);
-        names.entry(key(&long)).or_insert_with(|| KnownCountry { code: country.alpha2, name: short_name(country, &long) });
-    }
-    let known = |code: &str| names.values().find(|known: &&KnownCountry| known.code == code).cloned();
-    let aliases = countries.iter().flat_map(|country| country.aliases.iter().map(|alias| (key(&spoken(alias)), country.alpha2)));
-    let more = MORE_NAMES.iter().map(|(name, code)| (key(name), *code));
-    let short = SHORT_NAMES.iter().map(|(code, name)| (key(name), *code));
-    let more: Vec<_> = more.chain(short).chain(aliases).filter_map(|(name, code)| Some((name, known(code)?))).collect();
-    for (name, country) in more.into_iter().filter(|(name, _)| !WIDER.contains(&name.as_str())) {
-        names.entry(name).or_insert(country);
-    }
-    names
+/// In the order of the table.
+static NAMES: LazyLock<Vec<KnownCountry>> = LazyLock::new(|| {
+    let known = |line: &'static str| {
+        let (key, rest) = line.split_once('\t')?;
+        let (code, name) = rest.split_once('\t')?;
+        Some(KnownCountry { key, code, name })
+    };
+    include_str!("countries.tsv").lines().filter_map(known).collect()
 });
 
-/// The name that stands for a country: the first that people use where the official one is long.
-fn short_name(country: &Country, long: &str) -> String {
-    if let Some((_, usual)) = SHORT_NAMES.iter().find(|(code, _)| *code == country.alpha2) {
-        return (*usual).to_owned();
-    }
-    let official = long.contains(" of ") || country.long_name.starts_with("The ");
-    country.aliases.iter().next().filter(|_| official).map_or_else(|| long.to_owned(), |alias| spoken(alias))
-}
-
-/// A name of the list in folded words: `SouthKorea`, `The Sudan`.
-fn spoken(name: &str) -> String {
-    let mut words = String::new();
-    for letter in name.strip_prefix("The ").unwrap_or(name).chars() {
-        if letter.is_uppercase() && words.ends_with(char::is_lowercase) {
-            words.push(' ');
-        }
-        words.push(letter);
-    }
-    folded(&words).replace(',', "")
-}
-
-fn key(name: &str) -> String {
-    name.replace(' ', "")
-}
-
+/// The country that is called so, blanks or not.
 fn listed(name: &str) -> Option<&'static KnownCountry> {
-    match name.contains(' ') {
-        true => NAMES.get(&key(name)),
-        false => NAMES.get(name),
-    }
+    let length = name.len() - name.bytes().filter(|byte| *byte == b' ').count();
+    let letters = || name.bytes().filter(|byte| *byte != b' ');
+    // Most texts are longer than any name.
+    let at = NAMES.binary_search_by(|known| known.key.len().cmp(&length).then_with(|| known.key.bytes().cmp(letters())));
+    at.ok().map(|at| &NAMES[at])
 }
 
 fn known(text: &str) -> Option<&'static KnownCountry> {
@@ -111,7 +70,7 @@ pub fn is_place(text: &str) -> bool {
 
 /// The name that stands for the country that a text names: `united kingdom` for `uk`. `None` for any other text.
 pub fn country(text: &str) -> Option<&'static str> {
-    known(text).map(|country| country.name.as_str())
+    known(text).map(|country| country.name)
 }
 
 /// The two letters of the country that a text names and nothing else.
@@ -158,68 +117,4 @@ pub fn holds_country(words: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_name_for_a_country() {
-        let names = [
-            ("uk", "united kingdom"),
-            ("united kingdom of great britain and northern ireland", "united kingdom"),
-            ("peoples republic of china", "china"),
-            ("republic of korea", "south korea"),
-            ("vietnam", "vietnam"),
-            ("viet nam", "vietnam"),
-            ("cote divoire", "cote divoire"),
-            ("ivory coast", "cote divoire"),
-            ("saint lucia", "saint lucia"),
-            ("sao tome and principe", "sao tome and principe"),
-            ("turkey", "turkiye"),
-            ("the gambia", "gambia"),
-            ("bolivia", "bolivia"),
-            ("tanzania", "tanzania"),
-            ("samoa", "samoa"),
-            ("usa", "united states"),
-        ];
-        for (text, name) in names {
-            assert_eq!(country(text.strip_prefix("the ").unwrap_or(text)), Some(name), "{text}");
-        }
-        assert_eq!(country("africa"), None);
-        assert_eq!(country("america"), None);
-        assert!(holds_country("bank of papua new guinea") && !holds_country("bank of the south"));
-    }
-
-    #[test]
-    fn all_countries_are_there_with_their_codes() {
-        let codes: std::collections::BTreeSet<&str> = NAMES.values().map(|country| country.code).collect();
-        assert!(codes.len() >= 249 && codes.iter().all(|code| code.len() == 2), "{}", codes.len());
-        assert!(MORE_NAMES.iter().all(|(name, code)| listed(name).is_some_and(|country| country.code == *code)));
-    }
-
-    #[test]
-    fn the_country_that_a_name_names() {
-        for (name, code) in [
-            ("kenya", Some("KE")),
-            ("cyberspace administration of china", Some("CN")),
-            ("government of the gambia", Some("GM")),
-            ("office of the president of the republic of moldova", Some("MD")),
-            ("wikimedia chile", Some("CL")),
-            ("internet society south africa", Some("ZA")),
-            ("internet society ghana chapter", Some("GH")),
-            ("kenya bankers forum", Some("KE")),
-            ("papua new guinea rain office", Some("PG")),
-            ("united kingdom government", Some("GB")),
-            ("uk igf", Some("GB")),
-            ("china office kenya", None),
-            ("university of new mexico", None),
-            ("ulster council northern ireland", Some("GB")),
-            ("university of georgia", None),
-            ("georgia institute of technology", None),
-            ("bank of america", None),
-            ("talk to us", None),
-            ("rain institute", None),
-        ] {
-            assert_eq!(code_in_name(name), code, "{name}");
-        }
-    }
-}
+mod tests;
