@@ -27,7 +27,7 @@ fn may_be_by_parts(short: &[&NamePart], long: &[&NamePart], least: f64) -> bool 
         return true;
     }
     let vowels_count = both().all(|part| part.open);
-    let equal = |a: &NamePart, b: &NamePart| [a.plain(), a.spelled()].iter().any(|own| [b.plain(), b.spelled()].contains(own));
+    let equal = |a: &NamePart, b: &NamePart| a.plain() == b.plain() || a.is_transliterated(b);
     let is_other = |own: &NamePart| !long.iter().any(|part| equal(own, part));
     let others: Vec<(usize, &NamePart)> = short.iter().copied().enumerate().filter(|(_, own)| is_other(own)).collect();
     // Beside two equal parts a third may be left without a counterpart.

@@ -1,6 +1,6 @@
 //! How alike two names are, and by which signals.
 
-use super::pair::{Pair, edits, least_edits, pair};
+use super::pair::{Pair, edits, least_edits, letters, pair};
 use super::{Name, NamePart};
 use crate::link::Decision;
 use crate::link::effort::spend;
@@ -136,6 +136,10 @@ pub(super) const MOST_PARTS: usize = 8;
 /// Compares two names. Symmetric; 1 for equal names, 0 for names without a part.
 pub fn compare(a: &Name, b: &Name) -> Likeness {
     spend(1);
+    // Most names that are compared are the same to the letter.
+    if a == b && !a.parts.is_empty() {
+        return Likeness { heard: 1.0, written: 1.0, signals: vec![Signal::Equal] };
+    }
     let called = a.called().into_iter().map(|a| compare_parts(&a, b)).chain(b.called().into_iter().map(|b| compare_parts(a, &b)));
     let by_nickname = called.map(|mut like| {
         like.signals.retain(|signal| *signal != Signal::Equal);
@@ -328,15 +332,13 @@ pub(super) fn by_letters(a: &[&NamePart], b: &[&NamePart]) -> Option<Likeness> {
     if longer < 6 || (longer - shorter) * 4 > longer {
         return None;
     }
-    let letters = |parts: &[&NamePart]| -> Vec<char> { parts.iter().flat_map(|part| part.plain().chars()).collect() };
-    let (mut x, mut turned) = (Vec::new(), b.to_vec());
+    let text = |parts: &[&NamePart]| parts.iter().map(|part| part.plain()).collect::<String>();
+    let (x, mut turned) = (text(a), b.to_vec());
     let mut best: Option<(f64, bool)> = None;
     for turn in 0..b.len() {
         if cut_elsewhere(a, &turned) {
-            if x.is_empty() {
-                x = letters(a);
-            }
-            let y = letters(&turned);
+            let y = text(&turned);
+            let [x, y] = letters(&x, &y, usize::MAX);
             let longest = x.len().max(y.len()) as f64;
             let enough = least_edits(&x, &y) <= (1.0 - w::BOUNDARY_LIKE) * longest + 1e-9;
             let like = if enough { 1.0 - edits(&x, &y, w::EDIT_VOWEL) / longest } else { 0.0 };
@@ -387,6 +389,15 @@ mod tests {
         ] {
             let found = like(a, b);
             assert!(found.is_exact() && found.written > 0.97, "{a} / {b}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_itself() {
+        let names =
+            ["Ana Maria Ana", "A. B. Li", "ahmad bin ismail", "Md. Rahman", "Katherine (Katie) Ellsworth", "John de la Marsh Jr."];
+        for name in names.map(Name::new) {
+            assert_eq!(compare(&name, &name), compare_parts(&name, &name), "{name:?}");
         }
     }
 

@@ -6,15 +6,15 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Lower-case letters and digits; accents dropped, Cyrillic and Greek in Latin letters, other scripts kept.
 pub(super) fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     fold(text, plain_letter)
 }
 
 /// The same, with the accents that have a spelling in letters spelled out: `ä` as `ae`, `ø` as `oe`, `å` as `aa`
 /// (ICAO Doc 9303, part 3, section 6).
 pub(super) fn spelled(text: &str) -> String {
-    if text.is_ascii() {
-        return plain(text);
-    }
     let composed: String = text.nfc().collect();
     fold(&composed, |c| match c {
         'ä' => Some("ae"),
@@ -43,33 +43,38 @@ pub(in crate::link) fn collapse(text: &str) -> String {
 /// In a word of open syllables, as of Chinese and Japanese, the consonants stay, for there each tells another name; only
 /// long vowels are one: `Ohno`, `Ono`.
 pub(super) fn romanised(word: &str, open: bool) -> String {
-    const ALL: &[(&str, &str)] = &[
-        ("sch", "sh"),
-        ("kh", "h"),
-        ("gh", "g"),
-        ("dh", "d"),
-        ("th", "t"),
-        ("bh", "b"),
-        ("ph", "f"),
-        ("tz", "ts"),
-        ("ck", "k"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("ee", "i"),
-        ("y", "i"),
-        ("j", "i"),
-        ("x", "ks"),
-        ("w", "v"),
-        ("z", "s"),
-        ("q", "k"),
-    ];
-    const OPEN: &[(&str, &str)] = &[("lyu", "lu"), ("nyu", "nu"), ("ou", "o"), ("oo", "o"), ("uu", "u")];
+    let in_all = |rest: &[u8]| match rest {
+        [b's', b'c', b'h', ..] => Some(("sh", 3)),
+        [b'k', b'h', ..] => Some(("h", 2)),
+        [b'g', b'h', ..] => Some(("g", 2)),
+        [b'd', b'h', ..] => Some(("d", 2)),
+        [b't', b'h', ..] => Some(("t", 2)),
+        [b'b', b'h', ..] => Some(("b", 2)),
+        [b'p', b'h', ..] => Some(("f", 2)),
+        [b't', b'z', ..] => Some(("ts", 2)),
+        [b'c', b'k', ..] => Some(("k", 2)),
+        [b'o', b'u' | b'o', ..] => Some(("u", 2)),
+        [b'e', b'e', ..] => Some(("i", 2)),
+        [b'y' | b'j', ..] => Some(("i", 1)),
+        [b'x', ..] => Some(("ks", 1)),
+        [b'w', ..] => Some(("v", 1)),
+        [b'z', ..] => Some(("s", 1)),
+        [b'q', ..] => Some(("k", 1)),
+        _ => None,
+    };
+    let in_open = |rest: &[u8]| match rest {
+        [b'l', b'y', b'u', ..] => Some(("lu", 3)),
+        [b'n', b'y', b'u', ..] => Some(("nu", 3)),
+        [b'o', b'u' | b'o', ..] => Some(("o", 2)),
+        [b'u', b'u', ..] => Some(("u", 2)),
+        _ => None,
+    };
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let known = if open { OPEN } else { ALL };
-        let (letters, taken) = match known.iter().find(|(spelling, _)| begins(rest, spelling)) {
-            Some((spelling, letters)) => (*letters, spelling.len()),
+        let known = if open { in_open(rest.as_bytes()) } else { in_all(rest.as_bytes()) };
+        let (letters, taken) = match known {
+            Some(known) => known,
             None if silent(first, word.len() - rest.len(), word) => ("", 1),
             None if !open && first == 'c' && !rest[1..].starts_with(['e', 'i', 'y', 'h']) => ("k", 1),
             None => (&rest[..first.len_utf8()], first.len_utf8()),
@@ -80,11 +85,6 @@ pub(super) fn romanised(word: &str, open: bool) -> String {
         rest = &rest[taken..];
     }
     out
-}
-
-/// Whether a text begins with some letters; most differ in the first.
-pub(super) fn begins(text: &str, letters: &str) -> bool {
-    text.as_bytes().first() == letters.as_bytes().first() && text.starts_with(letters)
 }
 
 /// Whether a letter is an `h` behind a vowel and in front of none.

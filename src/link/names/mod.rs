@@ -130,11 +130,14 @@ impl Name {
     /// where there is nothing to put together.
     fn with_parts_of(&self, other: &Name) -> Option<Name> {
         let as_one = |run: &[NamePart]| {
-            let whole = |part: &NamePart| run.iter().try_fold(part.plain(), |rest, own| rest.strip_prefix(own.plain())) == Some("");
+            let length: usize = run.iter().map(|part| part.plain().len()).sum();
+            let begins = |part: &NamePart| run.iter().try_fold(part.plain(), |rest, own| rest.strip_prefix(own.plain())).is_some();
+            let whole = |part: &NamePart| part.plain().len() == length && begins(part);
             other.parts.iter().any(whole) && !self.parts.iter().any(whole)
         };
-        let runs = (2..=4).rev().flat_map(|length| (0..self.parts.len()).map(move |from| from..from + length));
-        let run = runs.filter(|run| run.end <= self.parts.len()).find(|run| as_one(&self.parts[run.clone()]))?;
+        let count = self.parts.len();
+        let mut runs = (2..=count.min(4)).rev().flat_map(|length| (0..=count - length).map(move |from| from..from + length));
+        let run = runs.find(|run| as_one(&self.parts[run.clone()]))?;
         let written: String = self.parts[run.clone()].iter().map(NamePart::written).collect();
         let one = NamePart::new(&written, self.parts[run.end - 1].hyphen)?;
         let mut out = self.clone();
@@ -197,8 +200,11 @@ fn parts(text: &str) -> Vec<NamePart> {
         let pieces: Vec<&str> =
             word.split(['-', '‐', '‑', '–', '.', '_', '/', '·', '・']).filter(|piece| !piece.is_empty()).collect();
         // `H.E.` and `Ph.D.` are one word, `J.C.` two initials.
-        let whole = plain(word);
-        if pieces.len() > 1 && (words::is_address(word, &whole) || words::DEGREES.contains(&whole.as_str())) {
+        let is_whole = || {
+            let whole = plain(word);
+            words::is_address(word, &whole) || words::DEGREES.contains(&whole.as_str())
+        };
+        if pieces.len() > 1 && is_whole() {
             out.extend(NamePart::new(word, false));
             continue;
         }

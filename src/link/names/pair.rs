@@ -1,6 +1,6 @@
 //! How alike two parts of two names are: by spelling, by sound, and with a cap where little makes another name.
 
-use std::ops::Deref;
+use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -49,11 +49,8 @@ impl Pair {
     /// those of [`pair`].
     pub fn in_writing(self, a: &NamePart, b: &NamePart, vowels_count: bool) -> Self {
         let Some(Unread { sound, cap, short_form }) = self.unread else { return self };
-        let by_eye = like(
-            &ComparedLetters::of(a.plain()),
-            &ComparedLetters::of(b.plain()),
-            if vowels_count { 1.0 } else { w::EDIT_VOWEL_WRITTEN },
-        );
+        let [x, y] = &letters(a.plain(), b.plain(), MOST_LETTERS);
+        let by_eye = like(x, y, if vowels_count { 1.0 } else { w::EDIT_VOWEL_WRITTEN });
         let sound = if vowels_count { sound.min(by_eye) } else { sound };
         let mut written = ((1.0 - w::SOUND_WHEN_WRITTEN) * by_eye + w::SOUND_WHEN_WRITTEN * sound).min(cap);
         if vowels_count {
@@ -73,7 +70,7 @@ pub(super) fn pair(a: &NamePart, b: &NamePart, vowels_count: bool, first: bool) 
     if a.plain() == b.plain() {
         return same(1.0, written_otherwise(a.written(), b.written()));
     }
-    if a.spelled() == b.spelled() || a.plain() == b.spelled() || a.spelled() == b.plain() {
+    if a.is_transliterated(b) {
         return same(w::TRANSLITERATED, Signal::Transliteration);
     }
     let romanised = if vowels_count { (a.shortened(), b.shortened()) } else { (a.romanised(), b.romanised()) };
@@ -87,10 +84,11 @@ pub(super) fn pair(a: &NamePart, b: &NamePart, vowels_count: bool, first: bool) 
         let fits = a.plain().chars().next() == b.plain().chars().next();
         return same(if fits { w::INITIAL } else { 0.0 }, if fits { Signal::Initial } else { Signal::Spelling });
     }
-    let (x, y) = (&*ComparedLetters::of(a.plain()), &*ComparedLetters::of(b.plain()));
+    let [x, y] = &letters(a.plain(), b.plain(), MOST_LETTERS);
     let longest = x.len().max(y.len());
     let spelling = like(x, y, w::EDIT_VOWEL);
-    let (sound, same_sound) = sounds(&ComparedLetters::of(a.sound()), &ComparedLetters::of(b.sound()));
+    let [heard_x, heard_y] = &letters(a.sound(), b.sound(), MOST_LETTERS);
+    let (sound, same_sound) = sounds(heard_x, heard_y);
     let mut heard = if same_sound { spelling.max(sound) } else { spelling.max(f64::midpoint(spelling, sound)) };
     let cap = match longest {
         _ if by_gender(x, y, first) => w::CAP_GENDER,
@@ -109,30 +107,29 @@ pub(super) fn pair(a: &NamePart, b: &NamePart, vowels_count: bool, first: bool) 
 }
 
 /// How alike two spellings are, with `vowel` for one vowel instead of another.
-fn like(x: &[char], y: &[char], vowel: f64) -> f64 {
+fn like(x: &[u8], y: &[u8], vowel: f64) -> f64 {
     1.0 - (edits(x, y, vowel) / x.len().max(y.len()) as f64).min(1.0)
 }
 
 /// The letters of a part that are compared; no name has a longer word.
 const MOST_LETTERS: usize = 40;
 
-/// The letters of a word, up to [`MOST_LETTERS`].
-struct ComparedLetters([char; MOST_LETTERS], usize);
-
-impl ComparedLetters {
-    fn of(word: &str) -> Self {
-        let mut letters = ['\0'; MOST_LETTERS];
-        let count = letters.iter_mut().zip(word.chars()).map(|(place, letter)| *place = letter).count();
-        Self(letters, count)
+/// The letters of two texts, up to `most` of each: a byte for a plain letter, and for any other a number that both have in common.
+pub(super) fn letters<'t>(a: &'t str, b: &'t str, most: usize) -> [Cow<'t, [u8]>; 2] {
+    if a.is_ascii() && b.is_ascii() {
+        return [a, b].map(|text| Cow::Borrowed(&text.as_bytes()[..text.len().min(most)]));
     }
-}
-
-impl Deref for ComparedLetters {
-    type Target = [char];
-
-    fn deref(&self) -> &[char] {
-        &self.0[..self.1]
-    }
+    let mut others = Vec::new();
+    let mut number = |letter: char| {
+        let known = others.iter().position(|other| *other == letter).unwrap_or_else(|| {
+            others.push(letter);
+            others.len() - 1
+        });
+        // No two names have more kinds of them.
+        0x80 | known.min(0x7f) as u8
+    };
+    let mut byte = |letter: char| if letter.is_ascii() { letter as u8 } else { number(letter) };
+    [a, b].map(|text| text.chars().take(most).map(&mut byte).collect())
 }
 
 /// How two spellings with the same plain letters differ.
@@ -162,7 +159,7 @@ fn shortens(short: &NamePart, long: &NamePart) -> bool {
 }
 
 /// Whether `short` is the end of `long`, and both are long enough for that to be no chance.
-fn is_short_form(short: &[char], long: &[char]) -> bool {
+fn is_short_form(short: &[u8], long: &[u8]) -> bool {
     short.len() >= 4 && long.len() >= short.len() + 3 && long.ends_with(short)
 }
 
@@ -170,25 +167,25 @@ fn is_short_form(short: &[char], long: &[char]) -> bool {
 /// `Ivana`, `Denis` and `Denise`, `Milan` and `Milena`, `Stefan` and `Stefanie`, `Viktor` and `Viktoria`.
 ///
 /// An `e` tells them apart at the front of a name only: `Clark` and `Clarke` are one family.
-fn by_gender(x: &[char], y: &[char], first: bool) -> bool {
-    let slight = |stem: &[char], man: &[char]| {
+fn by_gender(x: &[u8], y: &[u8], first: bool) -> bool {
+    let slight = |stem: &[u8], man: &[u8]| {
         let front = stem.iter().zip(man).take_while(|(x, y)| x == y).count();
         let back = stem[front..].iter().rev().zip(man[front..].iter().rev()).take_while(|(x, y)| x == y).count();
         // One edit costs so little, and no two.
         stem.len().max(man.len()) - front - back <= 2 && edits(stem, man, w::EDIT_VOWEL) <= w::EDIT_VOWEL
     };
-    let feminine = |woman: &[char], man: &[char]| match (woman, man) {
-        ([stem @ .., 'a'], [other @ .., 'o']) => stem == other,
-        ([stem @ .., 'i', 'a' | 'e'], _) if first && stem.len() >= 4 && slight(stem, man) => true,
-        ([stem @ .., 'a'], _) if !man.last().is_some_and(|c| is_vowel(*c)) => slight(stem, man),
-        ([stem @ .., 'e'], _) if first => stem == man || matches!(stem, [root @ .., 'n'] if root == man),
+    let feminine = |woman: &[u8], man: &[u8]| match (woman, man) {
+        ([stem @ .., b'a'], [other @ .., b'o']) => stem == other,
+        ([stem @ .., b'i', b'a' | b'e'], _) if first && stem.len() >= 4 && slight(stem, man) => true,
+        ([stem @ .., b'a'], _) if !man.last().is_some_and(|c| is_vowel(char::from(*c))) => slight(stem, man),
+        ([stem @ .., b'e'], _) if first => stem == man || matches!(stem, [root @ .., b'n'] if root == man),
         _ => false,
     };
     feminine(x, y) || feminine(y, x)
 }
 
 /// How alike two sounds are, and whether they are the same.
-fn sounds(a: &[char], b: &[char]) -> (f64, bool) {
+fn sounds(a: &[u8], b: &[u8]) -> (f64, bool) {
     if a == b {
         let weight = match a.len() {
             0 => 0.0,
@@ -203,29 +200,39 @@ fn sounds(a: &[char], b: &[char]) -> (f64, bool) {
 }
 
 /// The cost of turning one word into the other, with `vowel` for one vowel instead of another.
-pub(super) fn edits(x: &[char], y: &[char], vowel: f64) -> f64 {
-    let alone = |word: &[char], i: usize| match word[i] {
+pub(super) fn edits(x: &[u8], y: &[u8], vowel: f64) -> f64 {
+    let alone = |word: &[u8], i: usize| match word[i] {
         c if i > 0 && word[i - 1] == c => w::EDIT_SLIGHT,
-        'h' => w::EDIT_SOUND,
-        c if is_vowel(c) => w::EDIT_VOWEL,
+        b'h' => w::EDIT_SOUND,
+        c if is_vowel(char::from(c)) => w::EDIT_VOWEL,
         _ => 1.0,
     };
     cheapest(x, y, alone, &ALIKE, vowel)
 }
 
-/// What the edits of two words cost at the least, by their letters alone: an edit makes one letter more, or less, or both,
-/// and costs nothing less than a slight one.
-pub(super) fn least_edits(x: &[char], y: &[char]) -> f64 {
+/// What [`edits`] with [`w::EDIT_VOWEL`] cost at the least, by the letters alone: an edit makes one letter more, or less, or both. It
+/// is slight between letters that count as one here, and where a letter is doubled.
+pub(super) fn least_edits(x: &[u8], y: &[u8]) -> f64 {
+    let kind = |letter: u8| match letter {
+        b'y' | b'j' => place(b'i'),
+        b'f' | b'w' => place(b'v'),
+        b'k' => place(b'c'),
+        b'z' => place(b's'),
+        letter => place(letter),
+    };
     let mut count = [0i32; 32];
-    x.iter().for_each(|c| count[place(*c)] += 1);
-    y.iter().for_each(|c| count[place(*c)] -= 1);
+    x.iter().for_each(|c| count[kind(*c)] += 1);
+    y.iter().for_each(|c| count[kind(*c)] -= 1);
     let [more, less] = [1, -1].map(|sign| count.iter().map(|count| (count * sign).max(0)).sum::<i32>());
-    f64::from(more.max(less)) * w::EDIT_SLIGHT
+    let doubled = |word: &[u8]| word.windows(2).filter(|two| two[0] == two[1]).count();
+    let edits = more.max(less);
+    let slight = edits.min((doubled(x) + doubled(y)) as i32);
+    f64::from(slight) * w::EDIT_SLIGHT + f64::from(edits - slight) * w::EDIT_SOUND.min(w::EDIT_VOWEL)
 }
 
 /// The least cost of turning one row of letters into the other (Damerau and Levenshtein, neighbours swapped once), with `vowel`
 /// for one vowel instead of another.
-fn cheapest(x: &[char], y: &[char], alone: impl Fn(&[char], usize) -> f64, instead: &LetterCosts, vowel: f64) -> f64 {
+fn cheapest(x: &[u8], y: &[u8], alone: impl Fn(&[u8], usize) -> f64, instead: &LetterCosts, vowel: f64) -> f64 {
     if x == y {
         return 0.0;
     }
@@ -247,18 +254,21 @@ fn cheapest(x: &[char], y: &[char], alone: impl Fn(&[char], usize) -> f64, inste
         gone[j] = alone(y, j);
         above[j + 1] = above[j] + gone[j];
     }
+    // No letter is 0.
+    let mut last = 0;
     for (i, &a) in x.iter().enumerate() {
         let (own, alike) = (alone(x, i), &instead.0[place(a)]);
         next[0] = above[0] + own;
-        let (mut across, mut beside, mut before) = (above[0], next[0], None);
+        let (mut across, mut beside, mut before) = (above[0], next[0], 0);
         for (j, (((&b, &gone), &over), cell)) in y.iter().zip(&*gone).zip(&above[1..]).zip(&mut next[1..]).enumerate() {
-            let other = if a == b { 0.0 } else { costs[alike[place(b)] as usize] };
+            let other = if a == b { 0.0 } else { costs[alike[usize::from(b)] as usize] };
             let mut cost = least(least(across + other, over + own), beside + gone);
-            if i > 0 && before == Some(a) && x[i - 1] == b {
+            if before == a && last == b {
                 cost = least(cost, higher[j - 1] + w::EDIT_SLIGHT);
             }
-            (*cell, across, beside, before) = (cost, over, cost, Some(b));
+            (*cell, across, beside, before) = (cost, over, cost, b);
         }
+        last = a;
         (higher, above, next) = (above, next, higher);
     }
     above[y.len()]
@@ -269,8 +279,8 @@ fn least(a: f64, b: f64) -> f64 {
     if b < a { b } else { a }
 }
 
-/// How alike each two letters of the alphabet are, looked up by their places in it; whatever is no letter has the place 0.
-struct LetterCosts([[Alike; 32]; 32]);
+/// How alike each two letters are, looked up by the place of one in the alphabet and the other itself.
+struct LetterCosts([[Alike; 256]; 32]);
 
 #[derive(Clone, Copy)]
 enum Alike {
@@ -293,7 +303,7 @@ const CONFUSED: LetterCosts = LetterCosts::of(&[(Alike::Sound, &["FP", "SX", "JX
 impl LetterCosts {
     /// The later set counts where two hold the same letters.
     const fn of(sets: &[(Alike, &[&str])]) -> Self {
-        let mut table = [[Alike::Not; 32]; 32];
+        let mut table = [[Alike::Not; 256]; 32];
         let mut kind = 0;
         while kind < sets.len() {
             let mut set = 0;
@@ -302,7 +312,7 @@ impl LetterCosts {
                 let mut pair = 0;
                 while pair < letters.len() * letters.len() {
                     let (a, b) = (letters[pair / letters.len()], letters[pair % letters.len()]);
-                    table[(a & 31) as usize][(b & 31) as usize] = sets[kind].0;
+                    table[(a & 31) as usize][b as usize] = sets[kind].0;
                     pair += 1;
                 }
                 set += 1;
@@ -314,6 +324,6 @@ impl LetterCosts {
 }
 
 /// The place of a letter in the alphabet; 0 for whatever is no letter of it.
-fn place(c: char) -> usize {
-    if c.is_ascii_alphabetic() { c as usize & 31 } else { 0 }
+fn place(letter: u8) -> usize {
+    if letter.is_ascii_alphabetic() { usize::from(letter & 31) } else { 0 }
 }

@@ -31,7 +31,8 @@ impl NamePart {
         let particle = small && persons::is_particle(&plain);
         let open = syllables::open(&plain);
         let shortened = if open { romanised(&plain, true) } else { String::new() };
-        let others = [spelled(written), romanised(&plain, false), shortened];
+        let spelled = if written.is_ascii() { String::new() } else { spelled(written) };
+        let others = [spelled, romanised(&plain, false), shortened];
         let others = others.map(|form| if form == plain { String::new() } else { form });
         let [spelled, romanised, shortened] = &others;
         let sound = sound(&plain);
@@ -72,6 +73,13 @@ impl NamePart {
     /// The plain form with `ä` as `ae` and so on, as in a passport (ICAO Doc 9303): `kleinwaechter`.
     pub fn spelled(&self) -> &str {
         self.or_plain(3)
+    }
+
+    /// Whether two parts are the same but for accents, which one of them may spell out.
+    pub(super) fn is_transliterated(&self, other: &Self) -> bool {
+        let spells = |part: &Self| part.ends[2] < part.ends[3];
+        (spells(self) || spells(other))
+            && (self.spelled() == other.spelled() || self.plain() == other.spelled() || self.spelled() == other.plain())
     }
 
     /// The same in every romanisation: `sergei` for `sergey`.

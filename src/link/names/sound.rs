@@ -49,12 +49,8 @@ pub(super) fn is_vowel(c: char) -> bool {
 
 /// The sound at the front of `rest`, if any, and how many letters write it.
 fn heard(rest: &[char], first: bool, behind_vowel: bool) -> (Option<char>, usize) {
-    let starts = |text: &str| text.chars().enumerate().all(|(i, c)| rest.get(i) == Some(&c));
-    let possible = rest.first().is_some_and(|first| "tsdzcgkbpn".contains(*first));
-    for (spelling, sound) in CLUSTERS.iter().filter(|_| possible) {
-        if starts(spelling) {
-            return (Some(*sound), spelling.len());
-        }
+    if let Some((sound, length)) = cluster(rest) {
+        return (Some(sound), length);
     }
     let next = rest.get(1).copied();
     let sound = match rest[0] {
@@ -79,30 +75,25 @@ fn heard(rest: &[char], first: bool, behind_vowel: bool) -> (Option<char>, usize
     (sound, 1)
 }
 
-/// Letters that write one sound together; the longer before the shorter.
-const CLUSTERS: &[(&str, char)] = &[
-    ("tsch", 'X'),
-    ("shch", 'S'),
-    ("sch", 'S'),
-    ("tch", 'X'),
-    ("dzh", 'J'),
-    ("sh", 'S'),
-    ("zh", 'S'),
-    ("ts", 'S'),
-    ("tz", 'S'),
-    ("cz", 'S'),
-    ("sz", 'S'),
-    ("ch", 'X'),
-    ("dj", 'J'),
-    ("ck", 'K'),
-    ("kh", 'K'),
-    ("gh", 'K'),
-    ("th", 'T'),
-    ("dh", 'T'),
-    ("bh", 'P'),
-    ("ph", 'F'),
-    ("ng", 'N'),
-];
+/// The sound that several letters at the front write together, and how many; the longer before the shorter.
+fn cluster(rest: &[char]) -> Option<(char, usize)> {
+    Some(match rest {
+        ['t', 's', 'c', 'h', ..] => ('X', 4),
+        ['s', 'h', 'c', 'h', ..] => ('S', 4),
+        ['s', 'c', 'h', ..] => ('S', 3),
+        ['t', 'c', 'h', ..] => ('X', 3),
+        ['d', 'z', 'h', ..] => ('J', 3),
+        ['s', 'h' | 'z', ..] | ['z', 'h', ..] | ['t', 's' | 'z', ..] | ['c', 'z', ..] => ('S', 2),
+        ['c', 'h', ..] => ('X', 2),
+        ['d', 'j', ..] => ('J', 2),
+        ['c', 'k', ..] | ['k' | 'g', 'h', ..] => ('K', 2),
+        ['t' | 'd', 'h', ..] => ('T', 2),
+        ['b', 'h', ..] => ('P', 2),
+        ['p', 'h', ..] => ('F', 2),
+        ['n', 'g', ..] => ('N', 2),
+        _ => return None,
+    })
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,5 @@
 //! Names made of open syllables, as in Chinese and Japanese, where one vowel makes another name.
 
-use super::fold::begins;
-
 /// Whether a word can be cut into syllables of Chinese or Japanese as they are written in Latin letters. Words of
 /// other languages may pass by chance; what follows from it is caution.
 pub(super) fn open(word: &str) -> bool {
@@ -10,32 +8,38 @@ pub(super) fn open(word: &str) -> bool {
     if !word.is_ascii() || !bytes.last().is_none_or(|last| b"aeioungr".contains(last)) {
         return false;
     }
-    let mut reached = vec![false; bytes.len() + 1];
-    reached[0] = true;
+    // A bit for each place that syllables reach, from here on; none has more than six letters.
+    let mut reached = 1u8;
     for at in 0..bytes.len() {
-        if !reached[at] {
-            continue;
+        if reached & 1 != 0 {
+            let lengths = (0..=2).flat_map(|onset| (1..=4).map(move |rime| (at + onset, at + onset + rime)));
+            let inside = lengths.filter(|(_, end)| *end <= bytes.len());
+            let syllables = inside.filter(|(nucleus, end)| is_onset(&bytes[at..*nucleus]) && is_rime(&bytes[*nucleus..*end]));
+            reached = syllables.fold(reached, |reached, (_, end)| reached | 1 << (end - at));
         }
-        for onset in ONSETS.iter().filter(|onset| onset.is_empty() || begins(&word[at..], onset)) {
-            let nucleus = at + onset.len();
-            let vowel = bytes.get(nucleus).is_some_and(|byte| b"aeiou".contains(byte));
-            for rime in RIMES.iter().filter(|rime| vowel && begins(&word[nucleus..], rime)) {
-                reached[nucleus + rime.len()] = true;
-            }
-        }
+        reached >>= 1;
     }
-    reached[bytes.len()]
+    reached == 1
 }
 
-const ONSETS: &[&str] = &[
-    "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s", "y", "w", "ts",
-    "ky", "ry", "ny", "hy", "my",
-];
+#[rustfmt::skip]
+fn is_onset(letters: &[u8]) -> bool {
+    matches!(
+        letters,
+        b"" | b"b" | b"p" | b"m" | b"f" | b"d" | b"t" | b"n" | b"l" | b"g" | b"k" | b"h" | b"j" | b"q" | b"x" | b"zh" | b"ch" | b"sh"
+            | b"r" | b"z" | b"c" | b"s" | b"y" | b"w" | b"ts" | b"ky" | b"ry" | b"ny" | b"hy" | b"my"
+    )
+}
 
-const RIMES: &[&str] = &[
-    "a", "o", "e", "i", "u", "ai", "ei", "ao", "ou", "an", "en", "in", "un", "ang", "eng", "ing", "ong", "ia", "ie", "iao", "iu",
-    "ian", "iang", "iong", "ua", "uo", "uai", "ui", "uan", "uang", "ue", "on", "er",
-];
+#[rustfmt::skip]
+fn is_rime(letters: &[u8]) -> bool {
+    matches!(
+        letters,
+        b"a" | b"o" | b"e" | b"i" | b"u" | b"ai" | b"ei" | b"ao" | b"ou" | b"an" | b"en" | b"in" | b"un" | b"ang" | b"eng" | b"ing"
+            | b"ong" | b"ia" | b"ie" | b"iao" | b"iu" | b"ian" | b"iang" | b"iong" | b"ua" | b"uo" | b"uai" | b"ui" | b"uan" | b"uang"
+            | b"ue" | b"on" | b"er"
+    )
+}
 
 #[cfg(test)]
 mod tests {

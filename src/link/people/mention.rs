@@ -84,8 +84,13 @@ impl Spelling {
             return None;
         }
         let letters = || name.nfd().filter(|c| c.is_alphabetic());
-        let latin = letters().filter(char::is_ascii).count() * 2 > letters().count();
-        let accents = name.nfc().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+        let (latin, accents) = match name.is_ascii() {
+            true => (name.contains(char::is_alphabetic), 0),
+            false => (
+                letters().filter(char::is_ascii).count() * 2 > letters().count(),
+                name.nfc().filter(|c| c.is_alphabetic() && !c.is_ascii()).count(),
+            ),
+        };
         Some(Self { number, block: parsed.block(), parsed, latin, accents })
     }
 }
