@@ -46,6 +46,9 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 /// `text` in lower case, accents dropped, runs of anything that is neither a letter nor a digit as one hyphen, and none
 /// at the ends. Letters of other scripts are kept.
 pub fn hyphened(text: &str) -> String {
+    if text.is_ascii() {
+        return hyphened_ascii(text);
+    }
     let mut out = String::with_capacity(text.len());
     for c in folded(text).chars() {
         match c {
@@ -61,6 +64,21 @@ pub fn hyphened(text: &str) -> String {
     }
     out.truncate(out.trim_end_matches('-').len());
     out
+}
+
+/// The same for a text of plain letters, as nearly every one is.
+fn hyphened_ascii(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'\'' => {}
+            letter if letter.is_ascii_alphanumeric() => out.push(letter.to_ascii_lowercase()),
+            _ if matches!(out.last(), None | Some(b'-')) => {}
+            _ => out.push(b'-'),
+        }
+    }
+    out.pop_if(|last| *last == b'-');
+    String::from_utf8(out).expect("plain letters")
 }
 
 /// Cuts to `limit` bytes, at a hyphen where there is one.
@@ -142,6 +160,9 @@ mod tests {
         assert_eq!(slug("Pearse O’Donohue – x "), "pearse-odonohue-x");
         assert_eq!(slug("李 Öß"), "李-oss");
         assert_eq!(slug("…"), "");
+        for text in ["", "'", "O'Brien & Sons (2nd) -", "a - b", " _A1b_ C's"] {
+            assert_eq!(format!("{}-e", hyphened(text)).trim_start_matches('-'), hyphened(&format!("{text} é")), "{text}");
+        }
         assert!(slug(&"word ".repeat(40)).len() <= 64);
         assert!(slug(&"é".repeat(200)).len() <= 64);
         assert_eq!(slug(&"李".repeat(40)).chars().count(), 21);

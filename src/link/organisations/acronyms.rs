@@ -7,10 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::affiliation::Body;
-use super::pieces::key;
+use super::pieces::FIELD;
 use crate::link::links::LinkedSession;
 use crate::source::SourceId;
-use crate::vocabulary::organisations::known;
 
 /// A session of a document.
 pub(super) type SessionPlace = (SourceId, usize);
@@ -34,7 +33,7 @@ pub(super) fn spelled_beside<'k>(bodies: impl Iterator<Item = (SessionPlace, &'k
     let spelled = |(place, acronym, key): (SessionPlace, &str, &'k str)| {
         let letters: String = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
         let names = names.get(&letters).filter(|names| names.len() == 1 && letters.chars().count() >= SHORTEST)?;
-        let field = known().any(|(short, _)| short == acronym);
+        let field = FIELD.iter().any(|known| known.short == acronym);
         names.first().filter(|_| !field).map(|name| (place, key, *name))
     };
     acronyms.into_iter().filter_map(spelled).collect()
@@ -87,13 +86,12 @@ impl Acronyms {
         for (place, acronym, name) in beside {
             names.entry((acronym, Scope::Document(place.0))).or_insert_with(|| BTreeSet::from([name]));
         }
-        let field: HashMap<String, (&str, String)> = known().map(|(short, full)| (key(&[short]), (full, key(&[full])))).collect();
         let mut meanings: HashMap<String, BTreeMap<Scope, AcronymMeaning>> = HashMap::new();
-        for (acronym, (_, full)) in &field {
-            meanings.entry(acronym.clone()).or_default().insert(Scope::All, AcronymMeaning::One(full.clone()));
+        for known in FIELD.iter() {
+            meanings.entry(known.acronym.clone()).or_default().insert(Scope::All, AcronymMeaning::One(known.key.clone()));
         }
         for ((acronym, scope), names) in names {
-            let field = field.get(acronym).map(|(_, full)| full.as_str());
+            let field = FIELD.iter().find(|known| known.acronym == acronym).map(|known| known.key.as_str());
             let mut bodies: BTreeSet<&str> =
                 names.into_iter().map(|name| field.filter(|full| is_spelling(name, full)).unwrap_or(name)).collect();
             if scope == Scope::All {
@@ -150,6 +148,7 @@ fn sound(key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::pieces::key;
     use super::*;
 
     #[test]

@@ -54,7 +54,7 @@ pub(super) fn in_affiliation(text: &str, attested: impl Fn(&str) -> bool) -> Opt
             let (first, rest) = segments.split_first()?;
             (is_name(first)
                 && !is_place(first)
-                && !is_occupation(first)
+                && !is_occupation(first, &spaced(first))
                 && !is_addressed(first)
                 && rest.iter().all(|segment| is_place(segment)))
             .then(|| vec![*first])?
@@ -99,7 +99,7 @@ pub(super) fn whole(text: &str) -> Option<Body> {
     }
     let segments = segments(name);
     let (first, rest) = segments.split_first()?;
-    if is_occupation(first) {
+    if is_occupation(first, &spaced(first)) {
         return if rest.is_empty() { None } else { in_affiliation(name, |_| false) };
     }
     let places = rest.iter().rev().take_while(|segment| is_place(segment)).count();
@@ -150,17 +150,19 @@ fn segments(text: &str) -> Vec<&str> {
 
 /// The body that one segment names.
 fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t str> {
-    if is_none(segment) || is_place(segment) {
+    let words = spaced(segment);
+    let has = |kind: fn(&str) -> bool| words.split(' ').any(kind);
+    if is_no_body(&words) || is_place(segment) {
         return None;
     }
     if let Some(spelled) = spelled_by_acronym(segment) {
         return Some(spelled);
     }
-    if !has_position(segment) || names_kind_first(segment) {
-        return (is_body(segment, attested) && !is_occupation(segment)).then_some(segment);
+    if !has(organisations::is_position) || names_kind_first(segment) {
+        return (is_body(segment, attested) && !is_occupation(segment, &words)).then_some(segment);
     }
     let behind = |sign: &str| segment.rfind(sign).map(|at| segment[at + sign.len()..].trim());
-    if has_word(segment, organisations::is_governing) {
+    if has(organisations::is_governing) {
         let seat = behind(" at ").map(without_article).filter(|seat| !has_position(seat) && is_body(seat, &|_: &str| false));
         return seat.or_else(|| office_of(segment));
     }
@@ -238,9 +240,9 @@ fn names_kind_first(segment: &str) -> bool {
     kind && of && !words.next_back().is_some_and(|word| organisations::is_position(&slug(word)))
 }
 
-/// Whether a text says what somebody is or does, and names no body: `Clerk`, `Policy Officer`, `Head of Policy`.
-fn is_occupation(text: &str) -> bool {
-    let words = spaced(text);
+/// Whether a text, of these folded words, says what somebody is or does, and names no body: `Clerk`, `Policy Officer`, `Head of
+/// Policy`.
+fn is_occupation(text: &str, words: &str) -> bool {
     let words: Vec<&str> = words.split(' ').collect();
     let ends = words.last().is_some_and(|word| organisations::is_occupation(word));
     let heads = || matches!(words.as_slice(), [first, "of" | "for" | "at", ..] if organisations::is_position(first));
@@ -274,8 +276,11 @@ fn is_labelled(text: &str) -> bool {
 }
 
 fn is_none(text: &str) -> bool {
-    let text = spaced(text);
-    text.is_empty() || organisations::is_none(&text)
+    is_no_body(&spaced(text))
+}
+
+fn is_no_body(words: &str) -> bool {
+    words.is_empty() || organisations::is_none(words)
 }
 
 fn is_body(text: &str, attested: &impl Fn(&str) -> bool) -> bool {

@@ -23,11 +23,11 @@ use crate::dataset::digested;
 use crate::document::Entity;
 use crate::source::Passage;
 use crate::vocabulary::countries::code_in_name;
-use crate::vocabulary::organisations::known;
 use acronyms::{AcronymMeaning, Acronyms, SessionPlace, spelled_beside};
 pub(super) use affiliation::without_acronym;
 
 use affiliation::Body;
+use pieces::{FIELD, KnownBody};
 
 /// Finds the body behind a text.
 #[derive(Debug, Clone, Default)]
@@ -71,18 +71,15 @@ struct BodyReading {
     body: Body,
     key: String,
     houses: Vec<String>,
+    /// The key of the acronym that it spells out.
+    spelled_out: Option<String>,
 }
 
 impl BodyReading {
     fn new(body: Body) -> Self {
         let (key, houses) = (pieces::key(&body.pieces), pieces::houses(&body.pieces));
-        Self { body, key, houses }
-    }
-
-    /// The acronym that it spells out, and the name.
-    fn spells_out(&self) -> Option<(String, &str)> {
-        let acronym = pieces::key(&[self.body.acronym.as_deref()?]);
-        (acronym != self.key).then_some((acronym, self.key.as_str()))
+        let acronym = body.acronym.as_deref().map(|acronym| pieces::key(&[acronym]));
+        Self { spelled_out: acronym.filter(|acronym| *acronym != key), body, key, houses }
     }
 
     /// The key of the name at a place: an acronym of several meanings stays itself.
@@ -134,23 +131,22 @@ struct BodySpelling<'f> {
 /// The bodies of all documents, by identifier.
 pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession], register: &Register) -> (Vec<LinkedOrganisation>, Bodies) {
     let facts = || documents.iter().flat_map(|document| places(document));
-    // What stands alone somewhere is known for a body everywhere.
-    let plainly = facts().map(|(_, one)| one).filter(|one| !one.affiliation);
-    let attested: BTreeSet<String> = plainly.filter_map(|one| Some(pieces::key(&affiliation::whole(&one.text)?.pieces))).collect();
     let mut read = BodyReadings::new();
-    for (_, one) in facts() {
-        read.entry((one.text.as_str(), one.affiliation)).or_insert_with(|| {
-            let body = match one.affiliation {
-                true => affiliation::in_affiliation(&one.text, |name| attested.contains(&pieces::key(&[name]))),
-                false => affiliation::whole(&one.text),
-            };
-            body.map(BodyReading::new)
-        });
+    for (_, one) in facts().filter(|(_, one)| !one.affiliation) {
+        let body = || affiliation::whole(&one.text).map(BodyReading::new);
+        read.entry((one.text.as_str(), false)).or_insert_with(body);
     }
-    let told: Vec<(SessionPlace, String, &str)> = facts()
-        .filter_map(|(place, one)| reading(&read, one)?.spells_out().map(|(acronym, name)| (place, acronym, name)))
-        .collect();
-    let told = told.iter().map(|(place, acronym, name)| (*place, acronym.as_str(), *name));
+    // What stands alone somewhere is known for a body everywhere.
+    let attested: BTreeSet<String> = read.values().flatten().map(|reading| reading.key.clone()).collect();
+    let attested = |name: &str| attested.contains(&pieces::key(&[name]));
+    for (_, one) in facts().filter(|(_, one)| one.affiliation) {
+        let body = || affiliation::in_affiliation(&one.text, attested).map(BodyReading::new);
+        read.entry((one.text.as_str(), true)).or_insert_with(body);
+    }
+    let told = facts().filter_map(|(place, one)| {
+        let reading = reading(&read, one)?;
+        Some((place, reading.spelled_out.as_deref()?, reading.key.as_str()))
+    });
     let beside = documents.iter().flat_map(|document| {
         let read = places(document).filter_map(|(place, one)| Some((place, reading(&read, one)?)));
         spelled_beside(read.map(|(place, reading)| (place, &reading.body, reading.key.as_str())))
@@ -169,10 +165,6 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession], register: &
             record.names.extend(Some(reading.key.as_str()).filter(|name| !acronyms.varies(name)).map(Cow::Borrowed));
         }
     }
-    let mut field: HashMap<String, (&str, &str)> = HashMap::new();
-    for (short, full) in known() {
-        field.entry(pieces::key(&[full])).or_insert((short, full));
-    }
     let keys: Vec<&str> = records.keys().map(|key| &**key).collect();
     let claimant = |record: &BodyRecord<'_>| {
         let known = record.facts().filter_map(|fact| register.get(Entity::Organisation, &fact)).collect();
@@ -181,7 +173,7 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession], register: &
     let claimants: Vec<Claimant<'_>> = records.values().map(claimant).collect();
     let ids = register.assign(Entity::Organisation, &claimants, |n| [digested(keys[n])]);
     let row = |((key, record), id): ((Cow<'_, str>, BodyRecord<'_>), _)| {
-        let known = field.get(&*key).copied();
+        let known = FIELD.iter().find(|known| known.key == *key);
         (key.into_owned(), record.finish(id, known))
     };
     let mut rows: Vec<(String, LinkedOrganisation)> = records.into_iter().zip(ids).map(row).collect();
@@ -193,9 +185,8 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession], register: &
         let Some(reading) = reading(&read, one) else { continue };
         let varies = acronyms.varies(&reading.key) || reading.houses.iter().any(|house| acronyms.varies(house));
         let found = if varies { bodies.here.entry(place).or_default() } else { &mut bodies.everywhere };
-        let Some(&row) = row_of.get(&*twins::one(reading.name_at(&acronyms, place))) else { continue };
         found.entry((one.text.clone(), one.affiliation)).or_insert_with(|| FoundBody {
-            row,
+            row: row_of[&*twins::one(reading.name_at(&acronyms, place))],
             at: reading.body.at.clone(),
             houses: reading.houses_at(&acronyms, place),
         });
@@ -240,7 +231,7 @@ impl<'f> BodyRecord<'f> {
 
     /// The spelling that is no acronym and most attested; of equals one that is not all in capitals, then the first of
     /// the alphabet. Where no document writes the name of a body of the field, its official one.
-    fn finish(self, organisation_id: String, known: Option<(&str, &str)>) -> LinkedOrganisation {
+    fn finish(self, organisation_id: String, known: Option<&KnownBody>) -> LinkedOrganisation {
         let shouted = |text: &str| !text.chars().any(char::is_lowercase);
         let most = |own: bool| {
             let wanted = self.spellings.iter().filter(|(_, spelling)| spelling.own || !own);
@@ -249,7 +240,7 @@ impl<'f> BodyRecord<'f> {
         let acronym = self.acronyms.iter().min_by_key(|(text, count)| (u32::MAX - **count, **text)).map(|(text, _)| *text);
         let written = most(true).or_else(|| most(false));
         let name = match (most(true), known, written) {
-            (None, Some((_, full)), _) => full,
+            (None, Some(known), _) => known.full,
             (.., Some((text, _))) => text,
             (.., None) => "",
         };
@@ -257,7 +248,7 @@ impl<'f> BodyRecord<'f> {
         let country = pieces().find_map(|piece| code_in_name(&piece));
         // Lists that state two countries state none.
         let stated = self.countries.first().copied().filter(|_| self.countries.len() == 1);
-        let short_name = acronym.or(known.map(|(short, _)| short)).filter(|short| *short != name);
+        let short_name = acronym.or(known.map(|known| known.short)).filter(|short| *short != name);
         LinkedOrganisation {
             organisation_id,
             known_by: KnownBy { facts: self.facts().collect(), ..KnownBy::default() },

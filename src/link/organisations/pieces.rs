@@ -3,8 +3,24 @@
 //! `School of Law`, `Ministry of Health`, `Parliament` are borne by many: such a piece names a body only together with
 //! what it is a part of, or with its country, and nobody is of the same house by it alone.
 
+use std::sync::LazyLock;
+
 use crate::dataset::hyphened;
 use crate::vocabulary::{countries, organisations};
+
+/// A body of the field, and the keys of its acronym and its name.
+pub(super) struct KnownBody {
+    pub short: &'static str,
+    pub full: &'static str,
+    pub acronym: String,
+    pub key: String,
+}
+
+/// The bodies of the field that are better known by their acronyms.
+pub(super) static FIELD: LazyLock<Vec<KnownBody>> = LazyLock::new(|| {
+    let known = organisations::known();
+    known.map(|(short, full)| KnownBody { short, full, acronym: key(&[short]), key: key(&[full]) }).collect()
+});
 
 /// What bodies are compared by, whole: `and` for `&`, one name for a country.
 pub(super) fn key<P: AsRef<str>>(pieces: &[P]) -> String {
@@ -24,7 +40,7 @@ fn key_of(piece: &str) -> String {
 pub(super) fn houses(pieces: &[String]) -> Vec<String> {
     // `Ministry of Posts, Telecommunications and Trade` goes on behind the comma; of which state, it does not say.
     let goes_on = |at: usize| at > 0 && !is_body(&pieces[at]) && enumerates(&pieces[at]);
-    let tells = |at: usize| holds_country(&pieces[at]) || !(is_shared(&pieces[at]) || goes_on(at));
+    let tells = |at: usize| !(is_shared(&pieces[at]) || goes_on(at)) || holds_country(&pieces[at]);
     let whole = |from: &usize| (*from..pieces.len()).any(tells) && !is_place(&pieces[*from..].join(" "));
     (0..pieces.len()).filter(whole).map(|from| key(&pieces[from..])).collect()
 }

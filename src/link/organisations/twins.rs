@@ -8,25 +8,23 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::pieces::{is_shared, key};
-use crate::vocabulary::organisations::known;
+use super::pieces::{FIELD, is_shared};
 
 /// The bodies of the field that have acronyms of one word, by them; each by its key.
-static BY_ACRONYM: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    known().map(|(short, full)| (key(&[short]), key(&[full]))).filter(|(short, _)| !short.contains('-')).collect()
+static BY_ACRONYM: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let short = FIELD.iter().filter(|known| !known.acronym.contains('-'));
+    short.map(|known| (known.acronym.as_str(), known.key.as_str())).collect()
 });
 
 /// The bodies of the field by what their names are without the United Nations.
-static BY_NAME: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    let keys = known().map(|(_, full)| key(&[full]));
-    keys.map(|key| (plain(&key), key)).collect()
-});
+static BY_NAME: LazyLock<HashMap<String, &str>> =
+    LazyLock::new(|| FIELD.iter().map(|known| (plain(&known.key), known.key.as_str())).collect());
 
 /// The key that stands for the body of a key: one for all its names.
 pub(super) fn one(key: &str) -> Cow<'_, str> {
     let plain = plain(key);
     match BY_NAME.get(&plain) {
-        Some(known) => Cow::Borrowed(known.as_str()),
+        Some(known) => Cow::Borrowed(known),
         None if plain == key => Cow::Borrowed(key),
         None => Cow::Owned(plain),
     }
@@ -47,12 +45,13 @@ fn plain(key: &str) -> String {
         Some((front, place)) => format!("{front}-{place}-chapter"),
         None => name,
     };
-    let telling = name.split('-').count() >= 3 && !is_shared(&name.replace('-', " "));
-    if own.is_some() && !telling { format!("united-nations-{name}") } else { name }
+    let telling = || name.split('-').count() >= 3 && !is_shared(&name.replace('-', " "));
+    if own.is_some() && !telling() { format!("united-nations-{name}") } else { name }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::pieces::key;
     use super::*;
 
     fn are_one(a: &str, b: &str) -> bool {
