@@ -58,14 +58,14 @@ pub(super) fn title(text: &str) -> SessionTitle {
 
 /// The folded words of a text, a blank between two, and how many stand in front of each sign that can set off a subtitle.
 fn words(text: &str) -> (String, Vec<usize>) {
-    let (mut words, mut count, mut breaks) = (String::new(), 0, Vec::new());
+    let (mut words, mut count, mut breaks) = (String::with_capacity(text.len()), 0, Vec::new());
     for word in text.split_whitespace() {
         for piece in word.split_inclusive(|c: char| !c.is_alphanumeric() && !is_combining_mark(c) && !matches!(c, '\'' | '’')) {
-            let folded = letters(piece);
-            if !folded.is_empty() && folded != "and" {
-                words.extend((count > 0).then_some(' '));
-                words.push_str(&folded);
-                count += 1;
+            let before = words.len();
+            words.extend((count > 0).then_some(' '));
+            match add_letters(&mut words, piece) {
+                "" | "and" => words.truncate(before),
+                _ => count += 1,
             }
             if piece.ends_with([':', '-', '–', '—', '|', '(', '?', '!', '.', ';']) {
                 breaks.push(count);
@@ -192,9 +192,24 @@ fn numbers<'w>(words: &'w [&'w str]) -> impl Iterator<Item = &'w str> {
 /// Letters and digits of `text` without case and accents. Sites write `&` for `and`, and drop it with the other signs,
 /// so neither counts; a text of nothing else keeps it.
 pub(super) fn key(text: &str) -> String {
-    let joined = text.replace('&', " ");
-    let key: String = joined.split_whitespace().map(letters).filter(|word| word != "and").collect();
+    let mut key = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c == '&') {
+        let before = key.len();
+        if add_letters(&mut key, word) == "and" {
+            key.truncate(before);
+        }
+    }
     if key.is_empty() { letters(text) } else { key }
+}
+
+/// Adds the letters and digits of a text, folded, and returns them.
+fn add_letters<'o>(out: &'o mut String, text: &str) -> &'o str {
+    let before = out.len();
+    match text.is_ascii() {
+        true => out.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_lowercase()))),
+        false => out.push_str(&letters(text)),
+    }
+    &out[before..]
 }
 
 #[cfg(test)]
