@@ -51,9 +51,11 @@ pub fn is(text: &str, spelling: &str) -> bool {
 /// two letters (`İ`) stands in no spelling.
 #[inline]
 pub fn begins_with(text: &str, spelling: &str) -> Option<usize> {
-    // Most texts differ in the first letter.
+    let other = |letter: &u8, wanted: &u8| letter.is_ascii_graphic() && !letter.eq_ignore_ascii_case(wanted);
+    // Most texts differ in the first two letters.
     match (text.as_bytes(), spelling.as_bytes()) {
-        ([first, ..], [wanted, ..]) if first.is_ascii_graphic() && !first.eq_ignore_ascii_case(wanted) => None,
+        ([first, ..], [wanted, ..]) if other(first, wanted) => None,
+        ([first, second, ..], [_, wanted, ..]) if first.is_ascii_graphic() && other(second, wanted) => None,
         ([first, ..], _) if first.is_ascii_graphic() => goes_on_with(text, spelling),
         _ => go_through(text, text.trim_start_matches(is_blank), spelling),
     }
@@ -211,8 +213,8 @@ impl Letters {
         if more.max(less) as usize > edits {
             return false;
         }
-        let only = |a: &[u8; 32], b: &[u8; 32]| (0..32).map(|at| usize::from(a[at].saturating_sub(b[at]))).sum::<usize>();
-        only(&self.counts, &other.counts).max(only(&other.counts, &self.counts)) <= edits
+        let only = |a: &[u8; 32], b: &[u8; 32]| a.iter().zip(b).map(|(a, b)| u16::from(a.saturating_sub(*b))).sum::<u16>();
+        usize::from(only(&self.counts, &other.counts).max(only(&other.counts, &self.counts))) <= edits
     }
 }
 
