@@ -46,11 +46,16 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 /// `text` in lower case, accents dropped, runs of anything that is neither a letter nor a digit as one hyphen, and none
 /// at the ends. Letters of other scripts are kept.
 pub fn hyphened(text: &str) -> String {
-    if text.is_ascii() {
-        return hyphened_ascii(text);
+    match text.is_ascii() {
+        true => join(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())), text.len()),
+        false => join(folded(text).chars(), text.len()),
     }
-    let mut out = String::with_capacity(text.len());
-    for c in folded(text).chars() {
+}
+
+/// The folded letters of a text of so many bytes as [`hyphened`] has them.
+fn join(letters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut out = String::with_capacity(length);
+    for c in letters {
         match c {
             c if c.is_ascii_alphanumeric() => out.push(c),
             '\'' | '’' => {}
@@ -64,21 +69,6 @@ pub fn hyphened(text: &str) -> String {
     }
     out.truncate(out.trim_end_matches('-').len());
     out
-}
-
-/// The same for a text of plain letters, as nearly every one is.
-fn hyphened_ascii(text: &str) -> String {
-    let mut out = Vec::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'\'' => {}
-            letter if letter.is_ascii_alphanumeric() => out.push(letter.to_ascii_lowercase()),
-            _ if matches!(out.last(), None | Some(b'-')) => {}
-            _ => out.push(b'-'),
-        }
-    }
-    out.pop_if(|last| *last == b'-');
-    String::from_utf8(out).expect("plain letters")
 }
 
 /// Cuts to `limit` bytes, at a hyphen where there is one.

@@ -182,7 +182,7 @@ pub struct Letters {
     counts: [u8; 32],
     /// A bit for each letter that occurs.
     present: u32,
-    length: usize,
+    length: u32,
 }
 
 impl Letters {
@@ -195,7 +195,7 @@ impl Letters {
             present |= 1 << (byte % 32);
         }
         let length = if text.is_ascii() { text.len() } else { text.chars().count() };
-        Self { counts, present, length }
+        Self { counts, present, length: u32::try_from(length).unwrap_or(u32::MAX) }
     }
 
     /// Whether two spellings can be as like each other as `like`, from 0 to 1, says: each edit changes the length by one at
@@ -203,18 +203,18 @@ impl Letters {
     /// below.
     #[inline]
     pub fn allow(&self, other: &Self, like: f64) -> bool {
-        let edits = ((1.0 - like) * self.length.max(other.length) as f64) as usize;
+        let edits = (1.0 - like) * f64::from(self.length.max(other.length));
         // Most are told apart by their lengths, or by which letters they have at all.
-        self.length.abs_diff(other.length) <= edits && self.differ_by(other, edits)
+        f64::from(self.length.abs_diff(other.length)) <= edits && self.differ_by(other, edits)
     }
 
-    fn differ_by(&self, other: &Self, edits: usize) -> bool {
+    fn differ_by(&self, other: &Self, edits: f64) -> bool {
         let (more, less) = ((self.present & !other.present).count_ones(), (other.present & !self.present).count_ones());
-        if more.max(less) as usize > edits {
+        if f64::from(more.max(less)) > edits {
             return false;
         }
         let only = |a: &[u8; 32], b: &[u8; 32]| a.iter().zip(b).map(|(a, b)| u16::from(a.saturating_sub(*b))).sum::<u16>();
-        usize::from(only(&self.counts, &other.counts).max(only(&other.counts, &self.counts))) <= edits
+        f64::from(only(&self.counts, &other.counts).max(only(&other.counts, &self.counts))) <= edits
     }
 }
 

@@ -332,7 +332,11 @@ pub(super) fn by_letters(a: &[&NamePart], b: &[&NamePart]) -> Option<Likeness> {
     if longer < 6 || (longer - shorter) * 4 > longer {
         return None;
     }
-    let text = |parts: &[&NamePart]| parts.iter().map(|part| part.plain()).collect::<String>();
+    let text = |parts: &[&NamePart]| {
+        let mut text = String::with_capacity(longer);
+        parts.iter().for_each(|part| text.push_str(part.plain()));
+        text
+    };
     let (x, mut turned) = (text(a), b.to_vec());
     let mut best: Option<(f64, bool)> = None;
     for turn in 0..b.len() {

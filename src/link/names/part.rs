@@ -94,7 +94,8 @@ impl NamePart {
 
     /// Whether it is one letter that stands for a word.
     pub fn initial(&self) -> bool {
-        self.plain().chars().nth(1).is_none()
+        // No letter has five bytes.
+        self.plain().len() < 5 && self.plain().chars().nth(1).is_none()
     }
 
     /// Whether it is a word cut short: `Md.`, `Ma.`

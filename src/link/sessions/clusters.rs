@@ -68,7 +68,7 @@ pub(super) fn cluster(units: &[Unit<'_>]) -> Clusters {
 impl<'w, 'f> Work<'w, 'f> {
     fn new(units: &'w [Unit<'f>]) -> Self {
         let mut nodes: Vec<UnitNode> = Vec::new();
-        let mut known = HashMap::new();
+        let mut known = HashMap::with_capacity(units.len());
         for (i, unit) in units.iter().enumerate() {
             let node = *known.entry(unit.said()).or_insert_with(|| {
                 nodes.push(UnitNode { units: Vec::new(), documents: Vec::new(), twice: false });
