@@ -39,9 +39,24 @@ pub fn plain_body(text: &str) -> Option<&str> {
 /// Whether `text` has the key of `spelling`, in which blanks are single and signs plain.
 #[inline]
 pub fn is(text: &str, spelling: &str) -> bool {
+    !begins_otherwise(text, spelling) && is_in_full(text, spelling)
+}
+
+fn is_in_full(text: &str, spelling: &str) -> bool {
     begins_with(text, spelling).is_some() && {
         let body = body(text);
         begins_with(body, spelling) == Some(body.len())
+    }
+}
+
+/// Whether the first two letters tell that a text begins otherwise, as those of most do.
+#[inline]
+fn begins_otherwise(text: &str, spelling: &str) -> bool {
+    let other = |letter: &u8, wanted: &u8| letter.is_ascii_graphic() && !letter.eq_ignore_ascii_case(wanted);
+    match (text.as_bytes(), spelling.as_bytes()) {
+        ([first, ..], [wanted, ..]) if other(first, wanted) => true,
+        ([first, second, ..], [_, wanted, ..]) => first.is_ascii_graphic() && other(second, wanted),
+        _ => false,
     }
 }
 
@@ -51,12 +66,9 @@ pub fn is(text: &str, spelling: &str) -> bool {
 /// two letters (`İ`) stands in no spelling.
 #[inline]
 pub fn begins_with(text: &str, spelling: &str) -> Option<usize> {
-    let other = |letter: &u8, wanted: &u8| letter.is_ascii_graphic() && !letter.eq_ignore_ascii_case(wanted);
-    // Most texts differ in the first two letters.
-    match (text.as_bytes(), spelling.as_bytes()) {
-        ([first, ..], [wanted, ..]) if other(first, wanted) => None,
-        ([first, second, ..], [_, wanted, ..]) if first.is_ascii_graphic() && other(second, wanted) => None,
-        ([first, ..], _) if first.is_ascii_graphic() => goes_on_with(text, spelling),
+    match text.as_bytes() {
+        _ if begins_otherwise(text, spelling) => None,
+        [first, ..] if first.is_ascii_graphic() => goes_on_with(text, spelling),
         _ => go_through(text, text.trim_start_matches(is_blank), spelling),
     }
 }
