@@ -117,4 +117,138 @@ pub fn holds_country(words: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use celes::{Country, LookupTable};
+
+    use super::*;
+    use crate::text::folded;
+
+    /// Names that people use and the list of countries does not have, with the two letters of the country.
+    const MORE_NAMES: &[(&str, &str)] =
+        &[("brasil", "BR"), ("lao pdr", "LA"), ("uae", "AE"), ("uk", "GB"), ("us", "US"), ("usa", "US")];
+
+    /// Countries that are called by none of the names that stand first in the list of countries.
+    const SHORT_NAMES: &[(&str, &str)] =
+        &[("CI", "cote divoire"), ("GB", "united kingdom"), ("LA", "laos"), ("US", "united states")];
+
+    /// The table: each name without blanks, the two letters of the country, the name that stands for it; the shorter in front.
+    fn table() -> String {
+        let countries = Country::get_countries();
+        let mut names: BTreeMap<String, (&str, String)> = BTreeMap::new();
+        // What a country is called itself comes before what it is called besides: Samoa is not American Samoa.
+        for country in &countries {
+            let long = spoken(country.long_name);
+            names.entry(key(&long)).or_insert_with(|| (country.alpha2, short_name(country, &long)));
+        }
+        let known: BTreeMap<&str, String> = names.values().cloned().collect();
+        let aliases =
+            countries.iter().flat_map(|country| country.aliases.iter().map(|alias| (key(&spoken(alias)), country.alpha2)));
+        let more = MORE_NAMES.iter().map(|(name, code)| (key(name), *code));
+        let short = SHORT_NAMES.iter().map(|(code, name)| (key(name), *code));
+        for (name, code) in more.chain(short).chain(aliases).filter(|(name, _)| !WIDER.contains(&name.as_str())) {
+            names.entry(name).or_insert((code, known[code].clone()));
+        }
+        let mut rows: Vec<_> = names.into_iter().collect();
+        rows.sort_by_key(|(key, _)| key.len());
+        rows.into_iter().map(|(key, (code, name))| format!("{key}\t{code}\t{name}\n")).collect()
+    }
+
+    /// The name that stands for a country: the first that people use where the official one is long.
+    fn short_name(country: &Country, long: &str) -> String {
+        if let Some((_, usual)) = SHORT_NAMES.iter().find(|(code, _)| *code == country.alpha2) {
+            return (*usual).to_owned();
+        }
+        let official = long.contains(" of ") || country.long_name.starts_with("The ");
+        country.aliases.iter().next().filter(|_| official).map_or_else(|| long.to_owned(), |alias| spoken(alias))
+    }
+
+    /// A name of the list in folded words: `SouthKorea`, `The Sudan`.
+    fn spoken(name: &str) -> String {
+        let mut words = String::new();
+        for letter in name.strip_prefix("The ").unwrap_or(name).chars() {
+            if letter.is_uppercase() && words.ends_with(char::is_lowercase) {
+                words.push(' ');
+            }
+            words.push(letter);
+        }
+        folded(&words).replace(',', "")
+    }
+
+    fn key(name: &str) -> String {
+        name.replace(' ', "")
+    }
+
+    /// `UPDATE=1 cargo test --lib countries` writes the table anew; the difference is reviewed.
+    #[test]
+    fn the_table_is_that_of_the_list_of_countries() {
+        if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/vocabulary/countries.tsv");
+            return std::fs::write(path, table()).expect("written");
+        }
+        assert_eq!(include_str!("countries.tsv"), table(), "if this is right: UPDATE=1 cargo test --lib countries");
+    }
+
+    #[test]
+    fn one_name_for_a_country() {
+        let names = [
+            ("uk", "united kingdom"),
+            ("united kingdom of great britain and northern ireland", "united kingdom"),
+            ("peoples republic of china", "china"),
+            ("republic of korea", "south korea"),
+            ("vietnam", "vietnam"),
+            ("viet nam", "vietnam"),
+            ("cote divoire", "cote divoire"),
+            ("ivory coast", "cote divoire"),
+            ("saint lucia", "saint lucia"),
+            ("sao tome and principe", "sao tome and principe"),
+            ("turkey", "turkiye"),
+            ("the gambia", "gambia"),
+            ("bolivia", "bolivia"),
+            ("tanzania", "tanzania"),
+            ("samoa", "samoa"),
+            ("usa", "united states"),
+        ];
+        for (text, name) in names {
+            assert_eq!(country(text.strip_prefix("the ").unwrap_or(text)), Some(name), "{text}");
+        }
+        assert_eq!(country("africa"), None);
+        assert_eq!(country("america"), None);
+        assert!(holds_country("bank of papua new guinea") && !holds_country("bank of the south"));
+    }
+
+    #[test]
+    fn all_countries_are_there_with_their_codes() {
+        let codes: BTreeSet<&str> = NAMES.iter().map(|country| country.code).collect();
+        assert!(codes.len() >= 249 && codes.iter().all(|code| code.len() == 2), "{}", codes.len());
+        assert!(MORE_NAMES.iter().all(|(name, code)| listed(name).is_some_and(|country| country.code == *code)));
+    }
+
+    #[test]
+    fn the_country_that_a_name_names() {
+        for (name, code) in [
+            ("kenya", Some("KE")),
+            ("cyberspace administration of china", Some("CN")),
+            ("government of the gambia", Some("GM")),
+            ("office of the president of the republic of moldova", Some("MD")),
+            ("wikimedia chile", Some("CL")),
+            ("internet society south africa", Some("ZA")),
+            ("internet society ghana chapter", Some("GH")),
+            ("kenya bankers forum", Some("KE")),
+            ("papua new guinea rain office", Some("PG")),
+            ("united kingdom government", Some("GB")),
+            ("uk igf", Some("GB")),
+            ("china office kenya", None),
+            ("university of new mexico", None),
+            ("ulster council northern ireland", Some("GB")),
+            ("university of georgia", None),
+            ("georgia institute of technology", None),
+            ("bank of america", None),
+            ("talk to us", None),
+            ("rain institute", None),
+        ] {
+            assert_eq!(code_in_name(name), code, "{name}");
+        }
+    }
+}
