@@ -18,5 +18,5 @@ pub use cursor::Cursor;
 pub use fold::{folded, in_plain_letters, letters};
 pub use line::{Line, Shape, scan};
 pub use lists::{Piece, PieceKind, pieces};
-pub use mojibake::{misread, repaired};
+pub use mojibake::{may_be_misread, misread, repaired};
 pub use parsed::{Parsed, no_match};

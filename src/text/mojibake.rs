@@ -43,7 +43,7 @@ pub fn repaired(text: &str) -> Option<String> {
 }
 
 /// Whether two letters beyond ASCII stand side by side: a character of two bytes or more is read as as many letters.
-fn may_be_misread(text: &str) -> bool {
+pub fn may_be_misread(text: &str) -> bool {
     let bytes = text.as_bytes();
     // The last byte of one, and the first of another; without a way out in between, many bytes are looked at in one step.
     let pair = |found: bool, (last, first): (&u8, &u8)| found | (*last >= 0x80) & (*first >= 0xc0);

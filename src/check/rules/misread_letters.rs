@@ -3,11 +3,11 @@
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Document, Json, Node};
 use crate::source::{Basis, Source};
-use crate::text::{clean, compact, repaired};
+use crate::text::{clean, compact, may_be_misread, repaired};
 
 /// Looks at each value that is not as it is written.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
-    if !source.text.is_ascii() {
+    if may_be_misread(source.text) {
         document.accounts.iter().for_each(|account| look_at(account, source, sink));
     }
 }
