@@ -2,8 +2,10 @@
 //! failure that names it, so nothing is made of two versions.
 
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::{BuildHasher, Hasher};
 use std::io;
+
+use foldhash::quality::FixedState;
 
 use super::{Library, StatedOrigin};
 use crate::diagnostic::Sink;
@@ -43,7 +45,7 @@ impl Version {
 
 /// Whoever changes a text by chance changes this; it is no proof against who means to keep it.
 fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FixedState::default().build_hasher();
     hasher.write(bytes);
     hasher.finish()
 }
