@@ -61,22 +61,22 @@ fn corpus(mentions: usize) -> Vec<Facts> {
 fn document(number: usize, session: usize, kind: Kind, people: Vec<(String, Role, Option<String>)>) -> Facts {
     let source = SourceId(u32::try_from(number).unwrap_or(u32::MAX));
     let fact = |(place, (name, role, affiliation)): (usize, (String, Role, Option<String>))| {
-        let of = |list: &[&str]| (role == Role::Speaker).then(|| list[name.len() % list.len()].to_owned());
+        let of = |list: &[&str]| (role == Role::Speaker).then(|| list[name.len() % list.len()].into());
         MentionFacts {
             passage: passage(Span::new(source, place * 40, place * 40 + 20)),
             role,
             stakeholder_group: of(&["Civil Society", "Government", "Technical Community"]),
             regional_group: of(&["African Group", "Asia-Pacific Group"]),
-            affiliation,
-            name,
+            affiliation: affiliation.map(Into::into),
+            name: name.into(),
         }
     };
     let mentions: Vec<MentionFacts> = people.into_iter().enumerate().map(fact).collect();
     let body =
         |one: &MentionFacts| Some(OrganisationFacts { text: one.affiliation.clone()?, passage: one.passage, affiliation: true });
     let session = SessionFacts {
-        title: Some((format!("Title {session}"), Span::new(source, 0, 5))),
-        event: Some(format!("IGF {}", 2006 + session % 20)),
+        title: Some((format!("Title {session}").into(), Span::new(source, 0, 5))),
+        event: Some(format!("IGF {}", 2006 + session % 20).into()),
         session_type: Some(SessionType::Workshop),
         number: u32::try_from(session).ok(),
         organisations: mentions.iter().filter_map(body).collect(),

@@ -94,6 +94,7 @@ fn main() {
         .collect();
     let lines: Vec<_> = sources.iter().map(text::scan).collect();
     let sinks: Vec<Sink> = sources.iter().map(|_| Sink::default()).collect();
+    let words = link::Words::default();
     let documents: Vec<Document<'_>> = sources
         .iter()
         .zip(&lines)
@@ -143,7 +144,7 @@ fn main() {
             "gather facts",
             Box::new(|| {
                 for (source, document) in sources.iter().zip(&documents) {
-                    black_box(link::gather(source, document));
+                    black_box(link::gather(source, document, &words));
                 }
             }),
         ),
@@ -164,7 +165,7 @@ fn main() {
                     written += bytes.len();
                     Ok(())
                 };
-                pipeline::build(&copies, &options, &|_| {}, write).expect("documents in memory can be read");
+                pipeline::build(&copies, options, &|_| {}, write).expect("documents in memory can be read");
                 black_box(written);
             }),
         ),

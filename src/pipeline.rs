@@ -159,7 +159,7 @@ pub struct Built {
 /// Whatever reading the documents meets.
 pub fn check(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Checked> {
     let mut first = examine_all(library, options, progress, |_| None)?;
-    let (_, findings) = rayon::scope(|_| link_all(&mut first, options));
+    let (_, findings) = link_all(&mut first, options);
     Ok(first.checked(findings))
 }
 
@@ -175,17 +175,16 @@ pub type Write<'w> = dyn FnMut(&str, usize, &[u8]) -> io::Result<()> + 'w;
 /// Whatever reading the documents or `write` meets.
 pub fn build(
     library: &dyn Library,
-    options: &Options,
+    options: Options,
     progress: &(dyn Fn(usize) + Sync),
     write: &mut Write<'_>,
 ) -> io::Result<Built> {
-    let mut first = examine_all(library, options, progress, |bytes| Some(Sha256::digest(bytes).into()))?;
+    let mut first = examine_all(library, &options, progress, |bytes| Some(Sha256::digest(bytes).into()))?;
     first.refuse_json();
-    // On a thread that read documents: what it gave back is room for what is linked.
-    let (mut links, findings) = rayon::scope(|_| link_all(&mut first, options));
+    let (mut links, findings) = link_all(&mut first, &options);
     // What was decided is all that pass 2 asks for; the register asks which documents were linked.
     first.facts.iter_mut().for_each(|facts| facts.sessions = Vec::new());
-    let (register, changes) = renewed(library, &first, &mut links, &options.register);
+    let (register, changes) = renewed(library, &first, &mut links, options.register);
     let (sessions, people) = (links.sessions.len(), links.people.len());
     let mut checked = first.checked(findings);
     let sound = |checked: &Checked| checked.diagnostics.iter().all(|one| one.severity != Severity::Error);
@@ -227,8 +226,7 @@ fn source_id(index: usize) -> SourceId {
 }
 
 /// What is known of identifiers after a run, and what that changes. Of documents that give no data, what was known stays as it is.
-fn renewed(library: &dyn Library, first: &FirstPass, links: &mut Links, known: &Register) -> (Register, Changes) {
-    let mut register = known.clone();
+fn renewed(library: &dyn Library, first: &FirstPass, links: &mut Links, mut register: Register) -> (Register, Changes) {
     let seen: HashSet<SourceId> = first.facts.iter().map(|facts| facts.source).collect();
     let mute = (0..library.len()).filter(|index| !seen.contains(&source_id(*index)));
     register.leave_unseen(mute.map(|index| library.document_id(index).to_owned()));

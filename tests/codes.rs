@@ -132,7 +132,7 @@ fn findings_with(texts: &[&[u8]], options: &Options) -> Vec<Diagnostic> {
 /// The findings of a build of one document.
 fn built(text: &[u8]) -> Vec<Diagnostic> {
     let library = Memory(vec![("doc-1.json".to_owned(), text.to_vec())]);
-    let built = pipeline::build(&library, &Options::default(), &|_| (), &mut |_, _, _| Ok(())).expect("memory can be read");
+    let built = pipeline::build(&library, Options::default(), &|_| (), &mut |_, _, _| Ok(())).expect("memory can be read");
     built.checked.diagnostics
 }
 

@@ -109,7 +109,7 @@ fn records_are_validated_where_that_is_asked_for() {
     let violations = |validates_records| {
         let library = Memory(vec![(".txt".to_owned(), Code::AliasedLabel.example().concat().into_bytes())]);
         let options = Options { validates_records, ..Options::default() };
-        let built = pipeline::build(&library, &options, &|_| (), &mut |_, _, _| Ok(())).expect("memory can be read");
+        let built = pipeline::build(&library, options, &|_| (), &mut |_, _, _| Ok(())).expect("memory can be read");
         built.checked.diagnostics.iter().filter(|one| one.code == Code::SchemaViolation).count()
     };
     assert_eq!(violations(false), 0);

@@ -46,7 +46,7 @@ fn build(texts: &[&str], limits: Limits) -> (Vec<Diagnostic>, Built, BTreeMap<St
         files.entry(path.to_owned()).or_default().extend(bytes);
         Ok(())
     };
-    let built = pipeline::build(&Memory(documents), &options, &|_| (), &mut write).expect("memory can be read");
+    let built = pipeline::build(&Memory(documents), options, &|_| (), &mut write).expect("memory can be read");
     let limits: BTreeSet<Code> = Limits::ALL.iter().map(|limit| limit.code).collect();
     let found = built.checked.diagnostics.iter().filter(|one| limits.contains(&one.code)).cloned().collect();
     (found, built, files)
@@ -142,7 +142,7 @@ impl Library for Endless {
 #[test]
 fn what_is_too_large_is_never_read() {
     let options = Options { keep_going: true, ..Options::default() };
-    let built = pipeline::build(&Endless, &options, &|_| (), &mut |_, _, _| Ok(())).expect("nothing is read");
+    let built = pipeline::build(&Endless, options, &|_| (), &mut |_, _, _| Ok(())).expect("nothing is read");
     let codes: Vec<Code> = built.checked.diagnostics.iter().map(|one| one.code).collect();
     assert_eq!(codes, [Code::TooLarge]);
 }

@@ -1,6 +1,7 @@
 //! Linking over the facts of whole folders of documents: who is joined, who never is, and what does not move.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -38,7 +39,7 @@ fn facts(number: u32, document: &Value) -> Facts {
 }
 
 fn session(source: SourceId, value: &Value) -> SessionFacts {
-    let text = |key: &str| value[key].as_str().map(str::to_owned);
+    let text = |key: &str| value[key].as_str().map(Arc::<str>::from);
     let instant = |key: &str| value[key].as_str().map(|at| Instant(at.parse::<Timestamp>().expect("an instant")));
     let clock = |key: &str| value[key].as_str().map(|at| Clock(at.parse::<DateTime>().expect("a clock")));
     let mut place = 0;
@@ -51,11 +52,7 @@ fn session(source: SourceId, value: &Value) -> SessionFacts {
     let mentions: Vec<MentionFacts> = people.iter().map(|person| mention(person, span())).collect();
     let mut organisations: Vec<OrganisationFacts> = list("organisations")
         .iter()
-        .map(|body| OrganisationFacts {
-            text: body.as_str().expect("a body").to_owned(),
-            passage: passage(span()),
-            affiliation: false,
-        })
+        .map(|body| OrganisationFacts { text: body.as_str().expect("a body").into(), passage: passage(span()), affiliation: false })
         .collect();
     organisations.extend(mentions.iter().filter_map(|mention| {
         let text = mention.affiliation.clone()?;
@@ -72,7 +69,6 @@ fn session(source: SourceId, value: &Value) -> SessionFacts {
         ends_at: instant("ends_at"),
         local_starts_at: clock("local_start"),
         local_ends_at: clock("local_end"),
-        url: text("url"),
         mentions,
         organisations,
         ..SessionFacts::default()
@@ -80,7 +76,7 @@ fn session(source: SourceId, value: &Value) -> SessionFacts {
 }
 
 fn mention(value: &Value, span: Span) -> MentionFacts {
-    let text = |key: &str| value[key].as_str().map(str::to_owned);
+    let text = |key: &str| value[key].as_str().map(Arc::<str>::from);
     let role = value["role"].as_str().unwrap_or("speaker");
     MentionFacts {
         name: text("name").expect("a name"),
@@ -100,10 +96,10 @@ fn document(id: &str, people: &[(&str, Role, Option<&str>)]) -> Facts {
         .iter()
         .enumerate()
         .map(|(n, (name, role, affiliation))| MentionFacts {
-            name: (*name).to_owned(),
+            name: (*name).into(),
             passage: passage(Span::new(source, n * 10, n * 10 + 5)),
             role: *role,
-            affiliation: affiliation.map(str::to_owned),
+            affiliation: affiliation.map(Arc::from),
             stakeholder_group: None,
             regional_group: None,
         })
@@ -112,7 +108,7 @@ fn document(id: &str, people: &[(&str, Role, Option<&str>)]) -> Facts {
         .iter()
         .filter_map(|one| Some(OrganisationFacts { text: one.affiliation.clone()?, passage: one.passage, affiliation: true }));
     let session = SessionFacts {
-        title: Some((format!("Session of {id}"), Span::new(source, 0, 5))),
+        title: Some((format!("Session of {id}").into(), Span::new(source, 0, 5))),
         event: Some("IGF 2021".into()),
         organisations: organisations.collect(),
         mentions,
@@ -139,7 +135,7 @@ fn person<'l>(links: &'l Links, facts: &[Facts], document: &str, name: &str) -> 
 fn identities(links: &Links, facts: &[Facts]) -> BTreeMap<(String, String), String> {
     let id = |source: SourceId| facts.iter().find(|one| one.source == source).expect("a document").document_id.clone();
     let mentions = links.people.iter().flat_map(|person| person.mentions.iter().map(move |mention| (person, mention)));
-    mentions.map(|(person, mention)| ((id(mention.source), mention.name.clone()), person.person_id.clone())).collect()
+    mentions.map(|(person, mention)| ((id(mention.source), mention.name.to_string()), person.person_id.to_string())).collect()
 }
 
 fn pair(value: &Value) -> (&str, &str) {
@@ -198,8 +194,8 @@ fn check(name: &str) -> (Links, Vec<Diagnostic>, Vec<Facts>) {
 fn the_seeds() {
     let (links, findings, facts) = check("seeds");
     assert!(findings.is_empty(), "{findings:#?}");
-    assert!(links.sessions.iter().any(|session| session.session_id == "igf-2023-open-forum-22" && session.members.len() == 2));
-    assert!(links.sessions.iter().any(|session| session.session_id == "wsis-2025-session-242"));
+    assert!(links.sessions.iter().any(|session| &*session.session_id == "igf-2023-open-forum-22" && session.members.len() == 2));
+    assert!(links.sessions.iter().any(|session| &*session.session_id == "wsis-2025-session-242"));
     let xu = person(&links, &facts, "000_99ef1a1654e23a11", "Xu Peixi");
     assert_ne!(xu, person(&links, &facts, "000_99ef1a1654e23a11", "Xuan Xingzhang"));
     assert_eq!(links.people.len(), 11 + 5, "nobody is counted twice");
@@ -266,8 +262,8 @@ fn joined(links: &Links) -> BTreeSet<Joined> {
 
 /// Which mentions are one person's.
 fn persons(links: &Links) -> BTreeSet<(String, BTreeSet<(SourceId, String)>)> {
-    let mentions = |one: &LinkedPerson| one.mentions.iter().map(|mention| (mention.source, mention.name.clone())).collect();
-    links.people.iter().map(|one| (one.person_id.clone(), mentions(one))).collect()
+    let mentions = |one: &LinkedPerson| one.mentions.iter().map(|mention| (mention.source, mention.name.to_string())).collect();
+    links.people.iter().map(|one| (one.person_id.to_string(), mentions(one))).collect()
 }
 
 #[test]
@@ -322,7 +318,7 @@ fn identifiers_stay_when_documents_come_and_go() {
         let (fewer, _) = linked(&some, &Decisions::default());
         for (mention, id) in identities(&fewer, &some) {
             let now = &of_all[&mention];
-            let person = full.people.iter().find(|one| one.person_id == *now).expect("a person");
+            let person = full.people.iter().find(|one| *one.person_id == **now).expect("a person");
             // A person is called by its best attested name: only with its last document can that name go.
             let mut named = person.mentions.iter().filter(|one| one.name == person.name);
             let lost_the_name = named.all(|one| one.source == gone.source);
@@ -330,7 +326,7 @@ fn identifiers_stay_when_documents_come_and_go() {
         }
         for member in fewer.sessions.iter().flat_map(|session| &session.members) {
             let (before, now) = (full.session(member.source, member.index), fewer.session(member.source, member.index));
-            let known = full.sessions.iter().find(|one| one.session_id == before).expect("a session");
+            let known = full.sessions.iter().find(|one| *one.session_id == *before).expect("a session");
             // Only what stated less than a code, and was called by the document that is gone, is called otherwise.
             let facts = some.iter().find(|one| one.source == member.source).expect("a document");
             let session = &facts.sessions[member.index];
@@ -350,8 +346,9 @@ fn identifiers_stay_when_documents_come_and_go() {
 
 #[test]
 fn order_accents_and_capitals_do_not_move_a_person() {
-    let id =
-        |name: &str| linked(&[document("a", &[(name, Role::Speaker, None)])], &Decisions::default()).0.people[0].person_id.clone();
+    let id = |name: &str| {
+        linked(&[document("a", &[(name, Role::Speaker, None)])], &Decisions::default()).0.people[0].person_id.to_string()
+    };
     assert_eq!(id("Jörg HALLWACHS"), "hallwachs-joerg");
     for name in ["Joerg Hallwachs", "HALLWACHS Jörg", "Dr. Jörg Hallwachs", "Hallwachs, Jörg"] {
         assert_eq!(id(name), id("Jörg HALLWACHS"), "{name}");
@@ -365,7 +362,7 @@ fn the_name_shown_has_its_accents_and_no_capitals() {
         let all: Vec<Facts> = people.iter().enumerate().map(|(n, one)| document(&format!("202{n}-a"), &[*one])).collect();
         let (links, _) = linked(&all, &Decisions::default());
         let [one] = links.people.as_slice() else { panic!("{:#?}", links.people) };
-        (one.name.clone(), one.person_id.clone())
+        (one.name.to_string(), one.person_id.to_string())
     };
     let plain = ("Maria Nunez Hallwachs", Role::Organizer, body);
     let shouted = ("María NÚÑEZ HALLWACHS", Role::Speaker, body);
@@ -387,7 +384,7 @@ fn namesakes_of_different_bodies_stay_two() {
     let bank = document("2022-b", &[("Li Wei", Role::Speaker, Some("Analyst, Marula Bank"))]);
     let again = document("2023-c", &[("LI Wei", Role::Speaker, Some("Keio University"))]);
     let (links, findings) = linked(&[keio.clone(), bank.clone(), again.clone()], &Decisions::default());
-    let ids: Vec<&str> = links.people.iter().map(|one| one.person_id.as_str()).collect();
+    let ids: Vec<&str> = links.people.iter().map(|one| &*one.person_id).collect();
     assert_eq!(ids, ["li-wei", "li-wei-marula-bank"]);
     assert_eq!(links.people[0].mentions.len(), 2);
     assert_eq!(links.people[0].family_name.as_deref(), Some("Li"));
@@ -399,7 +396,7 @@ fn namesakes_of_different_bodies_stay_two() {
     );
     // Neither the second person nor a third mention moves the first.
     for some in [vec![keio.clone()], vec![keio.clone(), bank], vec![again, keio]] {
-        assert_eq!(linked(&some, &Decisions::default()).0.people[0].person_id, "li-wei");
+        assert_eq!(linked(&some, &Decisions::default()).0.people[0].person_id.to_string(), "li-wei");
     }
 }
 
@@ -433,7 +430,7 @@ fn two_namesakes_are_not_joined_through_a_third() {
 fn keys_of_mentions_are_made_of_their_own_name() {
     let keys = |people: &[(&str, Role, Option<&str>)]| -> BTreeMap<String, String> {
         let (links, _) = linked(&[document("2021_Forum.a", people)], &Decisions::default());
-        links.people.iter().flat_map(|one| &one.mentions).map(|one| (one.name.clone(), one.mention_id.clone())).collect()
+        links.people.iter().flat_map(|one| &one.mentions).map(|one| (one.name.to_string(), one.mention_id.to_string())).collect()
     };
     let (ada, shouted, bo) =
         (("Ada Obi", Role::Speaker, None), ("ADA OBI", Role::Moderator, None), ("Bo Cai", Role::Speaker, None));
@@ -560,7 +557,7 @@ fn told(id: &str, title: &str, event: Option<&str>, code: Option<(SessionType, u
     let mut facts = document(id, &[]);
     let session = &mut facts.sessions[0];
     session.title = Some((title.into(), Span::new(facts.source, 0, 5)));
-    session.event = event.map(str::to_owned);
+    session.event = event.map(Into::into);
     session.session_type = code.map(|(kind, _)| kind);
     session.number = code.map(|(_, number)| number);
     session.local_starts_at = local.map(|at| Clock(at.parse::<DateTime>().expect("a clock")));
@@ -568,7 +565,7 @@ fn told(id: &str, title: &str, event: Option<&str>, code: Option<(SessionType, u
 }
 
 fn sessions(all: &[Facts]) -> Vec<(String, usize)> {
-    linked(all, &Decisions::default()).0.sessions.into_iter().map(|one| (one.session_id, one.members.len())).collect()
+    linked(all, &Decisions::default()).0.sessions.into_iter().map(|one| (one.session_id.to_string(), one.members.len())).collect()
 }
 
 fn rows(expected: &[(&str, usize)]) -> Vec<(String, usize)> {
@@ -679,7 +676,7 @@ fn near_misses_stay_apart() {
 fn organised(mut facts: Facts, bodies: &[&str]) -> Facts {
     let source = facts.source;
     let body = |(n, text): (usize, &&str)| OrganisationFacts {
-        text: (*text).to_owned(),
+        text: (*text).into(),
         passage: passage(Span::new(source, 500 + n * 200, 500 + n * 200 + text.len())),
         affiliation: false,
     };

@@ -14,9 +14,9 @@ type Line<'a> = (Role, &'a str, &'a str, &'a str, &'a str);
 /// A document about session `number` of type workshop.
 fn document(place: u32, id: &str, number: u32, lines: &[Line<'_>]) -> Facts {
     let source = SourceId(place);
-    let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let text = |text: &str| (!text.is_empty()).then(|| text.into());
     let mention = |(n, (role, name, body, group, region)): (usize, &Line<'_>)| MentionFacts {
-        name: (*name).to_owned(),
+        name: (*name).into(),
         passage: passage(Span::new(source, n * 10, n * 10 + 5)),
         role: *role,
         affiliation: text(body),
@@ -29,8 +29,8 @@ fn document(place: u32, id: &str, number: u32, lines: &[Line<'_>]) -> Facts {
     let kind =
         if lines.iter().any(|line| line.0 == Role::Contributor) { Kind::DigwatchEventReport } else { Kind::IgfSessionReport };
     let session = SessionFacts {
-        title: Some((format!("Session {number}"), Span::new(source, 0, 5))),
-        event: Some("IGF 2023".to_owned()),
+        title: Some((format!("Session {number}").into(), Span::new(source, 0, 5))),
+        event: Some("IGF 2023".into()),
         session_type: Some(SessionType::Workshop),
         number: Some(number),
         organisations: mentions.iter().filter_map(body).collect(),
@@ -55,7 +55,7 @@ fn linked(facts: &[Facts], decisions: &Decisions) -> (Links, Vec<Diagnostic>) {
 fn groups(facts: &[Facts]) -> Vec<Vec<String>> {
     let (links, _) = linked(facts, &Decisions::default());
     let names = |mentions: &[Mention]| {
-        let mut names: Vec<String> = mentions.iter().map(|one| one.name.clone()).collect();
+        let mut names: Vec<String> = mentions.iter().map(|one| one.name.to_string()).collect();
         names.sort();
         names
     };
@@ -217,7 +217,7 @@ fn what_a_person_forbids_is_no_rival_and_stands_in_the_data() {
     let decisions = Decisions { different: vec![apart], ..Decisions::default() };
     let (links, told) = linked(&facts, &decisions);
     assert_eq!(links.people.len(), 2, "{told:?}");
-    let mario = links.people.iter().find(|person| person.name == "Mario Santos").expect("Mario");
+    let mario = links.people.iter().find(|person| &*person.name == "Mario Santos").expect("Mario");
     assert_eq!(mario.mentions[0].decision, Decision::Human);
     assert_eq!(mario.mentions[0].evidence, "decisions.yaml, different: heard");
 }

@@ -50,7 +50,7 @@ fn build(documents: &[(&str, String)]) -> Dataset {
         Ok(())
     };
     let options = Options { keep_going: true, validates_records: true, ..Options::default() };
-    let built = pipeline::build(&library, &options, &|_| (), &mut write).expect("memory can be read");
+    let built = pipeline::build(&library, options, &|_| (), &mut write).expect("memory can be read");
     let broken = built.checked.diagnostics.iter().find(|one| one.code == Code::SchemaViolation);
     assert!(broken.is_none(), "{broken:?}");
     let mut tables = BTreeMap::new();
@@ -98,7 +98,7 @@ impl Dataset {
     }
 
     fn told(&self, code: Code) -> Vec<&str> {
-        self.findings.iter().filter(|one| one.code == code).map(|one| one.message.as_str()).collect()
+        self.findings.iter().filter(|one| one.code == code).map(|one| &*one.message).collect()
     }
 }
 
@@ -271,7 +271,7 @@ fn a_duration_is_held_against_the_slot_of_another_document() {
     assert_eq!(found.session("duration_minutes"), ["90"]);
     assert_eq!(found.told(Code::ClaimsDisagree), ["two documents of one session disagree on its duration"]);
     let one = found.findings.iter().find(|one| one.code == Code::ClaimsDisagree).expect("told");
-    let labels: Vec<&str> = one.labels.iter().map(|label| label.text.as_str()).collect();
+    let labels: Vec<&str> = one.labels.iter().map(|label| &*label.text).collect();
     assert_eq!(labels, ["a says 90", "the slot in b has 60 minutes"]);
     assert_ne!(one.labels[0].span.source, one.labels[1].span.source);
     assert_eq!(found.claim("duration_minutes", "a"), "sole: only-statement");
@@ -313,7 +313,7 @@ fn a_near_miss_is_told_and_only_at_one_start() {
         let found = build(&[("a", official.clone()), ("b", report(title, slot))]);
         assert_eq!(found.parts(), [["a"], ["b"]], "{title}");
         let near = found.findings.iter().filter(|one| one.code == Code::SessionNearMiss);
-        near.map(|one| (one.severity.as_str(), one.message.clone(), one.labels.len())).collect::<Vec<_>>()
+        near.map(|one| (one.severity.as_str(), one.message.to_string(), one.labels.len())).collect::<Vec<_>>()
     };
     let same = ("warning", "two sessions start at once and have one title".to_owned(), 2);
     let like = ("warning", "two sessions start at once and have like titles".to_owned(), 2);

@@ -108,7 +108,7 @@ fn changes_are_noticed(fewest: usize, command: impl Fn(&dyn Library) -> io::Resu
 
 #[test]
 fn a_build_is_made_of_one_version_of_each_document() {
-    let options = Options { keep_going: true, ..Options::default() };
+    let options = || Options { keep_going: true, ..Options::default() };
     // Each document is opened again for its session and for its file.
     changes_are_noticed(2 * 2 * documents().len(), |library| {
         let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
@@ -116,7 +116,7 @@ fn a_build_is_made_of_one_version_of_each_document() {
             files.entry(path.to_owned()).or_default().extend(bytes);
             Ok(())
         };
-        pipeline::build(library, &options, &|_| (), &mut write)?;
+        pipeline::build(library, options(), &|_| (), &mut write)?;
         Ok(format!("{:?}", files.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes))).collect::<Vec<_>>()))
     });
 }

@@ -23,7 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
         Ok(())
     };
     let options = Options { keep_going: true, validates_records: true, ..Options::default() };
-    let built = pipeline::build(&library, &options, &|_| {}, write).expect("memory can be read");
+    let built = pipeline::build(&library, options, &|_| {}, write).expect("memory can be read");
     assert!(built.written);
     for finding in &built.checked.diagnostics {
         assert!(finding.code != Code::SchemaViolation, "what is published breaks its schema: {finding:?}");

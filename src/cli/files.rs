@@ -316,7 +316,8 @@ fn publish(mut found: Vec<UnnamedFile>, most: u64, register: &mut Register) -> R
         let given = slashed(given.strip_prefix(".").unwrap_or(given));
         Ok(InputFile { content: one.content, given, document_id, path, origin })
     };
-    let documents = paths.into_iter().zip(found).zip(ids).map(document).collect::<Result<_, Failure>>()?;
+    let mut documents = paths.into_iter().zip(found).zip(ids).map(document).collect::<Result<Vec<_>, Failure>>()?;
+    documents.shrink_to_fit();
     Ok((documents, question))
 }
 

@@ -77,7 +77,8 @@ fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failur
     // Without a number of its own the pool would take one of the environment, however large.
     let cores = || std::thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST_THREADS));
     let threads = arguments.threads.map_or_else(cores, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+    // This thread works too: one that waited would have memory of its own.
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).use_current_thread();
     pool.build_global().map_err(|error| Failure::new(format!("cannot start {threads} threads: {error}")))?;
     let limits = arguments.limits();
     // Only the commands that read documents or the dataset have a use for settings; the others run beside a broken file.

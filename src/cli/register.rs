@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use super::failure::Failure;
 use super::gate::shown_path;
 use super::output::wait_for_turn;
@@ -21,8 +23,8 @@ const TOLD: usize = 10;
 #[derive(Debug)]
 pub struct Lock {
     path: PathBuf,
-    /// None where there was no such file.
-    text: Option<String>,
+    /// The SHA-256 of its text; none where there was no such file.
+    hash: Option<[u8; 32]>,
 }
 
 impl Lock {
@@ -37,17 +39,17 @@ impl Lock {
             Failure::new(told.chain(more).collect::<Vec<_>>().join("\n"))
                 .help("keep the line that is right; what was built before says which identifier a thing has")
         })?;
-        Ok((Self { path, text }, register))
+        Ok((Self { path, hash: text.as_deref().map(hash) }, register))
     }
 
     /// Whether the file says what `register` does.
     pub fn is(&self, register: &Register) -> bool {
-        self.text.as_deref() == Some(&register.text())
+        self.hash == Some(hash(&register.text()))
     }
 
     /// Whether the file is as it was read.
     pub fn is_current(&self) -> Result<bool, Failure> {
-        Ok(current(&self.path)? == self.text)
+        Ok(current(&self.path)?.as_deref().map(hash) == self.hash)
     }
 
     /// Writes what is known now, as a whole or not at all, unless the file says so already; `false` where it is not as it was read
@@ -98,6 +100,10 @@ impl Lock {
 
 fn told(word: &str, count: usize, ids: &str) -> String {
     format!("{count} {word} {}: {ids}", if count == 1 { "identifier" } else { "identifiers" })
+}
+
+fn hash(text: &str) -> [u8; 32] {
+    Sha256::digest(text).into()
 }
 
 fn current(path: &Path) -> Result<Option<String>, Failure> {

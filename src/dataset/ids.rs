@@ -3,6 +3,7 @@
 //! What people cite reads well and has at most 64 bytes; what nobody types is a [`Keys`] key of 12 characters.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 
 use crate::text::{folded, in_plain_letters};
 use sha2::{Digest, Sha256};
@@ -92,11 +93,23 @@ fn cut(out: &mut String, limit: usize) {
 ///
 /// A record that says the same as one before it has its rank among them in its key, so that no two are ever equal.
 #[derive(Debug, Default)]
-pub struct Keys(HashMap<String, u32>);
+pub struct Keys(HashMap<Key, u32>);
+
+/// A key of 12 signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key([u8; KEY]);
+
+impl Deref for Key {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        str::from_utf8(&self.0).expect("the signs are ASCII")
+    }
+}
 
 impl Keys {
     /// The key of a record: its table, what it belongs to, what it says.
-    pub fn take(&mut self, record: &[&str]) -> String {
+    pub fn take(&mut self, record: &[&str]) -> Key {
         let mut hash = Sha256::new();
         for part in record {
             hash.update((part.len() as u64).to_le_bytes());
@@ -105,8 +118,8 @@ impl Keys {
         self.ranked(key(hash.clone()), &hash)
     }
 
-    fn ranked(&mut self, key_of_equals: String, hash: &Sha256) -> String {
-        let rank = self.0.entry(key_of_equals.clone()).or_insert(0);
+    fn ranked(&mut self, key_of_equals: Key, hash: &Sha256) -> Key {
+        let rank = self.0.entry(key_of_equals).or_insert(0);
         *rank += 1;
         if *rank == 1 {
             return key_of_equals;
@@ -116,9 +129,9 @@ impl Keys {
     }
 }
 
-fn key(hash: Sha256) -> String {
+fn key(hash: Sha256) -> Key {
     let bits = hash.finalize().iter().take(8).fold(0, |bits: u64, byte| bits << 8 | u64::from(*byte));
-    (0..KEY).map(|at| char::from(SIGNS[(bits >> (59 - 5 * at) & 31) as usize])).collect()
+    Key(std::array::from_fn(|at| SIGNS[(bits >> (59 - 5 * at) & 31) as usize]))
 }
 
 /// Makes identifiers unique within one scope: the second `a` becomes `a-2`.
@@ -172,9 +185,9 @@ mod tests {
         let mut take = |record: &[&str]| keys.take(record);
         let first = take(&["paragraphs", "a", "bc"]);
         // The first 60 bits of SHA-256 of the parts, each behind its length, by another program.
-        assert_eq!(first, "73X186ZV5EKJ");
+        assert_eq!(&*first, "73X186ZV5EKJ");
         assert_ne!(take(&["paragraphs", "ab", "c"]), first);
-        let equals: HashSet<String> = (0..1000).map(|_| take(&["paragraphs", "a", "bc"])).collect();
+        let equals: HashSet<Key> = (0..1000).map(|_| take(&["paragraphs", "a", "bc"])).collect();
         assert!(equals.len() == 1000 && !equals.contains(&first) && equals.iter().all(|key| key.len() == 12));
     }
 

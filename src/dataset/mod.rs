@@ -7,7 +7,7 @@ mod ids;
 mod record;
 mod tables;
 
-pub use ids::{Keys, Unique, digested, hexadecimal, hyphened, slug};
+pub use ids::{Key, Keys, Unique, digested, hexadecimal, hyphened, slug};
 pub use record::{
     DocumentRecord, EventRecord, ExternalIdRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, Record, RetiredIdRecord,
     SectionRecord, SessionRecord,

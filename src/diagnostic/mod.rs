@@ -10,6 +10,8 @@ mod sink;
 pub use codes::Code;
 pub use sink::{Sink, sort_and_fold};
 
+use std::borrow::Cow;
+
 use crate::source::Span;
 
 /// How bad it is.
@@ -40,7 +42,7 @@ pub struct Label {
     /// The smallest text that is wrong, or the place where something is missing.
     pub span: Span,
     /// What is here.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 /// One finding.
@@ -51,38 +53,39 @@ pub struct Diagnostic {
     /// How bad it is; by default what the code says.
     pub severity: Severity,
     /// What is wrong: terse, lower case, no full stop.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// Where; never empty.
     pub labels: Vec<Label>,
     /// What to write instead; lines behind the first are there to be copied as they are.
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
 }
 
 impl Diagnostic {
     /// A finding at `span`, with the code's own severity.
-    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        let labels = vec![Label { span, text: String::new() }];
-        Self { code, severity: code.severity(), message: message.into(), labels, help: None }
+    pub fn new(code: Code, span: Span, message: impl Into<Cow<'static, str>>) -> Self {
+        let labels = vec![Label { span, text: Cow::Borrowed("") }];
+        Self { code, severity: code.severity(), message: kept(message), labels, help: None }
     }
 
     /// Says what is at the primary place.
     #[must_use]
-    pub fn here(mut self, text: impl Into<String>) -> Self {
-        self.labels[0].text = text.into();
+    pub fn here(mut self, text: impl Into<Cow<'static, str>>) -> Self {
+        self.labels[0].text = kept(text);
         self
     }
 
     /// Shows a second place.
     #[must_use]
-    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into() });
+    pub fn also(mut self, span: Span, text: impl Into<Cow<'static, str>>) -> Self {
+        self.labels.reserve_exact(1);
+        self.labels.push(Label { span, text: kept(text) });
         self
     }
 
     /// Says what to write instead.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
+        self.help = Some(kept(help));
         self
     }
 
@@ -97,4 +100,13 @@ impl Diagnostic {
     pub fn span(&self) -> Span {
         self.labels[0].span
     }
+}
+
+/// Findings are kept until all documents are read: none has room to spare.
+fn kept(text: impl Into<Cow<'static, str>>) -> Cow<'static, str> {
+    let mut text = text.into();
+    if let Cow::Owned(text) = &mut text {
+        text.shrink_to_fit();
+    }
+    text
 }

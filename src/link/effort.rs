@@ -34,10 +34,10 @@ mod tests {
             let headings = people.iter().any(|(role, ..)| *role == Role::Contributor);
             let kind = if headings { Kind::DigwatchEventReport } else { Kind::IgfSessionReport };
             let mention = |(n, (role, name, body)): (usize, Person)| MentionFacts {
-                name,
+                name: name.into(),
                 passage: Passage { span: Span::new(source, n * 40, n * 40 + 20), ..Passage::default() },
                 role,
-                affiliation: (!body.is_empty()).then_some(body),
+                affiliation: (!body.is_empty()).then(|| body.into()),
                 stakeholder_group: None,
                 regional_group: None,
             };
@@ -46,8 +46,8 @@ mod tests {
                 Some(OrganisationFacts { text: one.affiliation.clone()?, passage: one.passage, affiliation: true })
             };
             let session = SessionFacts {
-                title: Some(("Maps of Islands".to_owned(), Span::new(source, 0, 5))),
-                event: Some("IGF 2023".to_owned()),
+                title: Some(("Maps of Islands".into(), Span::new(source, 0, 5))),
+                event: Some("IGF 2023".into()),
                 session_type: Some(SessionType::Workshop),
                 number: Some(1),
                 organisations: mentions.iter().filter_map(body).collect(),

@@ -20,9 +20,9 @@ pub struct LinkedEvent {
 /// The events, by identifier.
 pub(super) fn link(documents: &[&Facts]) -> Vec<LinkedEvent> {
     let listed = MEETINGS.iter().map(|meeting| (meeting.name(), Some(meeting)));
-    let named = documents.iter().flat_map(|document| &document.sessions).filter_map(|session| session.event.clone());
+    let named = documents.iter().flat_map(|document| &document.sessions).filter_map(|session| session.event.as_deref());
     let mut events = BTreeMap::new();
-    for (name, meeting) in listed.chain(named.map(|name| (name, None))) {
+    for (name, meeting) in listed.chain(named.map(|name| (name.to_owned(), None))) {
         events.entry(event_id(&name)).or_insert((name, meeting));
     }
     events.into_iter().map(|(event_id, (name, meeting))| LinkedEvent { event_id, name, meeting }).collect()

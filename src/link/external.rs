@@ -37,7 +37,7 @@ pub(super) fn link(
     for one in &decisions.same_as {
         let (entity, matches): (Entity, BTreeSet<&str>) = match (&one.person, &one.organisation) {
             (Some(who), None) => {
-                (Entity::Person, people.iter().filter(|person| is(person, who, &ids)).map(|one| one.person_id.as_str()).collect())
+                (Entity::Person, people.iter().filter(|person| is(person, who, &ids)).map(|one| &*one.person_id).collect())
             }
             (None, Some(name)) => {
                 let meant = bodies.iter().filter(|body| organisations::is_called(body, name));
@@ -67,7 +67,7 @@ pub(super) fn link(
 }
 
 fn report(one: &SameAs, code: Code, message: &str, sink: &Sink) {
-    sink.report(Diagnostic::new(code, one.span, message).here("this entry of `same_as` has no effect").help(
+    sink.report(Diagnostic::new(code, one.span, message.to_owned()).here("this entry of `same_as` has no effect").help(
         "write `person: {name: …}` or `organisation: …`, `scheme`, `value` and `reason`; `document_id` tells namesakes apart",
     ));
 }
@@ -77,7 +77,7 @@ fn is(person: &LinkedPerson, who: &Who, ids: &HashMap<SourceId, &str>) -> bool {
     let name = Name::new(&who.name);
     person.mentions.iter().any(|mention| {
         who.document_id.as_deref().is_none_or(|id| ids.get(&mention.source) == Some(&id))
-            && who.session_id.as_deref().is_none_or(|id| id == mention.session_id)
-            && (who.name == mention.name || compare(&name, &Name::new(&mention.name)).is_exact())
+            && who.session_id.as_deref().is_none_or(|id| id == &*mention.session_id)
+            && (*who.name == *mention.name || compare(&name, &Name::new(&mention.name)).is_exact())
     })
 }

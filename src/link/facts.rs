@@ -3,6 +3,7 @@
 use super::listed::{Listed, listed, organisation_of};
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::document::{
     Account, Authority, Clock, Document, Instant, Kind, ParticipantType, Role, Session, SessionType, Slot, Text, Topic,
@@ -30,9 +31,9 @@ pub struct Facts {
 #[derive(Debug, Clone, Default)]
 pub struct SessionFacts {
     /// The title, and where it stands.
-    pub title: Option<(String, Span)>,
+    pub title: Option<(Arc<str>, Span)>,
     /// `IGF 2023`, `WSIS Forum 2025`.
-    pub event: Option<String>,
+    pub event: Option<Arc<str>>,
     /// The type.
     pub session_type: Option<SessionType>,
     /// The number.
@@ -45,8 +46,6 @@ pub struct SessionFacts {
     pub local_starts_at: Option<Clock>,
     /// The end by the printed clock.
     pub local_ends_at: Option<Clock>,
-    /// The address of the session's page.
-    pub url: Option<String>,
     /// The fields as stated, of the topics the theme only: documents of one session are compared by them. None once they are.
     pub stated: Option<Box<Session<'static>>>,
     /// The people named, one entry a place: the same name may come several times, in several roles.
@@ -59,39 +58,59 @@ pub struct SessionFacts {
 #[derive(Debug, Clone)]
 pub struct MentionFacts {
     /// The name as written, without honorifics.
-    pub name: String,
+    pub name: Arc<str>,
     /// Where.
     pub passage: Passage,
     /// In which role; [`Role::Contributor`] comes from a heading or a turn that software may have misheard, every
     /// other role from a list.
     pub role: Role,
     /// Position and body as written.
-    pub affiliation: Option<String>,
+    pub affiliation: Option<Arc<str>>,
     /// The stakeholder group.
-    pub stakeholder_group: Option<String>,
+    pub stakeholder_group: Option<Arc<str>>,
     /// The regional group.
-    pub regional_group: Option<String>,
+    pub regional_group: Option<Arc<str>>,
 }
 
 /// One participation that names a body.
 #[derive(Debug, Clone)]
 pub struct OrganisationFacts {
     /// The text as written; an affiliation may hold a position too: `Vice President, Chinese Academy of …`.
-    pub text: String,
+    pub text: Arc<str>,
     /// Where.
     pub passage: Passage,
     /// Whether it is the affiliation of a person, rather than the name of a body and nothing else.
     pub affiliation: bool,
 }
 
-/// Reduces a document to its facts.
-pub fn gather(source: &Source<'_>, document: &Document<'_>) -> Facts {
+/// The words that documents have in common, names and groups and bodies, each once.
+#[derive(Debug, Default)]
+pub struct Words(Mutex<HashSet<Arc<str>>>);
+
+impl Words {
+    /// The one text of these letters.
+    fn one(&self, text: &str) -> Arc<str> {
+        let mut words = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match words.get(text) {
+            Some(known) => Arc::clone(known),
+            None => {
+                let new: Arc<str> = text.into();
+                words.insert(Arc::clone(&new));
+                new
+            }
+        }
+    }
+}
+
+/// Reduces a document to its facts, in `words` that it shares with others.
+pub fn gather(source: &Source<'_>, document: &Document<'_>, words: &Words) -> Facts {
     let kind = document.kind;
-    let sessions = document.accounts.iter().map(|account| session_facts(source, account)).collect();
+    let sessions = document.accounts.iter().map(|account| session_facts(source, account, words)).collect();
     Facts { source: source.id, document_id: source.document_id.to_string(), kind, authority: kind.authority(), sessions }
 }
 
-fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
+fn session_facts(source: &Source<'_>, account: &Account<'_>, words: &Words) -> SessionFacts {
+    let stated = |text: &Option<Text<'_>>| text.as_ref().map(|text| words.one(&text.node));
     let session = &account.session;
     let slot = session.slot.as_ref();
     // An address of the agenda is a code, whatever page names it.
@@ -102,18 +121,18 @@ fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
         .filter_map(|one| {
             let name = one.name.as_ref()?;
             Some(MentionFacts {
-                name: name.node.to_string(),
+                name: words.one(&name.node),
                 passage: source.passage(name.span),
                 role: one.role.node,
-                affiliation: one.affiliation.as_ref().map(|text| text.node.to_string()),
-                stakeholder_group: one.stakeholder_group.as_ref().map(|text| text.node.to_string()),
-                regional_group: one.regional_group.as_ref().map(|text| text.node.to_string()),
+                affiliation: stated(&one.affiliation),
+                stakeholder_group: stated(&one.stakeholder_group),
+                regional_group: stated(&one.regional_group),
             })
         })
         .collect();
     let heard = heard_only(account, &mentions);
     mentions.extend(heard.into_iter().map(|name| MentionFacts {
-        name: name.text.to_owned(),
+        name: words.one(name.text),
         passage: source.passage(name.span()),
         role: Role::Contributor,
         affiliation: None,
@@ -128,7 +147,7 @@ fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
             Listed::Behind(affiliation) => Some((affiliation, true)),
         })
         .map(|(text, affiliation)| OrganisationFacts {
-            text: text.node.to_string(),
+            text: words.one(&text.node),
             passage: source.passage(text.span),
             affiliation,
         })
@@ -137,15 +156,14 @@ fn session_facts(source: &Source<'_>, account: &Account<'_>) -> SessionFacts {
     mentions.shrink_to_fit();
     organisations.shrink_to_fit();
     SessionFacts {
-        title: session.title.as_ref().map(|title| (title.node.to_string(), title.span)),
-        event: session.event.as_ref().map(|event| event.node.to_string()).or(event),
+        title: session.title.as_ref().map(|title| (title.node.as_ref().into(), title.span)),
+        event: stated(&session.event).or_else(|| event.as_deref().map(|event| words.one(event))),
         session_type: session.session_type.map(|word| word.node).or(number.and(Some(SessionType::WsisSession))),
         number: session.number.map(|number| number.node).or(number),
         starts_at: slot.and_then(|slot| slot.starts_at).map(|at| at.node),
         ends_at: slot.and_then(|slot| slot.ends_at).map(|at| at.node),
         local_starts_at: slot.and_then(|slot| slot.local_starts_at).map(|at| at.node),
         local_ends_at: slot.and_then(|slot| slot.local_ends_at).map(|at| at.node),
-        url: session.url.as_ref().map(|url| url.node.to_string()),
         stated: Some(Box::new(kept(session))),
         mentions,
         organisations,

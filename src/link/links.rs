@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Facts;
 use super::events::LinkedEvent;
@@ -10,6 +11,7 @@ use super::external::ExternalId;
 use super::names::{Name, compare};
 use super::organisations::Bodies;
 use super::register::{Changes, KnownBy, KnownFact, Register};
+use crate::dataset::Key;
 use crate::document::{Entity, Kind};
 use crate::source::{Passage, SourceId, Span};
 
@@ -39,7 +41,7 @@ pub struct Links {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkedSession {
     /// The identifier, made of what the source states: `igf-2023-open-forum-22`.
-    pub session_id: String,
+    pub session_id: Arc<str>,
     /// The documents, by authority, then by document identifier.
     pub members: Vec<Member>,
     /// What the register knows it by.
@@ -73,9 +75,9 @@ pub struct Member {
 pub struct LinkedPerson {
     /// The identifier: the words of the name in alphabetical order, so that it does not depend on their order in a
     /// document; with a body or a document behind it where two people share a name.
-    pub person_id: String,
+    pub person_id: Arc<str>,
     /// The name in its best attested spelling.
-    pub name: String,
+    pub name: Arc<str>,
     /// The family name, where the order of the name is known.
     pub family_name: Option<String>,
     /// The given name, where the order of the name is known.
@@ -88,21 +90,21 @@ pub struct LinkedPerson {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// The key, made of session, document and name.
-    pub mention_id: String,
+    pub mention_id: Key,
     /// The document.
     pub source: SourceId,
     /// The session.
-    pub session_id: String,
+    pub session_id: Arc<str>,
     /// The name as written.
-    pub name: String,
+    pub name: Arc<str>,
     /// The first place of the name.
     pub passage: Passage,
-    /// All its places.
-    pub places: Vec<Span>,
+    /// Its other places, in no order.
+    pub(super) further: Box<[Span]>,
     /// How sure the link to the person is.
     pub decision: Decision,
     /// The strength of the evidence, from `0.00` to `1.00`; absent where nothing was compared.
-    pub score: Option<String>,
+    pub score: Option<Box<str>>,
     /// Which signals agreed, in words a person can check.
     pub evidence: Cow<'static, str>,
     /// The people it was compared with and not joined to, the likeliest first.
@@ -114,6 +116,10 @@ pub struct Mention {
 }
 
 impl Mention {
+    fn stands_at(&self, place: Span) -> bool {
+        self.passage.span == place || self.further.contains(&place)
+    }
+
     /// What the register knows it by in a session of a document.
     fn fact(&self, document_id: &str, session_id: &str) -> KnownFact {
         mention_fact(document_id, session_id, &self.name, self.time)
@@ -132,13 +138,13 @@ pub(super) fn mention_fact(document_id: &str, session_id: &str, name: &str, time
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejected {
     /// The person.
-    pub person_id: String,
+    pub person_id: Arc<str>,
     /// The document of the mention that came nearest.
     pub source: SourceId,
     /// The session of that mention.
-    pub session_id: String,
+    pub session_id: Arc<str>,
     /// The name as that mention writes it.
-    pub name: String,
+    pub name: Arc<str>,
     /// The strength of the evidence, `0.00` to `1.00`.
     pub score: String,
     /// What spoke for it and against it.
@@ -215,10 +221,11 @@ impl Links {
         let mut named: Vec<MentionRow> = Vec::new();
         for (row, person) in people.iter().enumerate() {
             for (at, mention) in person.mentions.iter().enumerate() {
-                let indices = place_of.get(&(mention.source, mention.session_id.as_str())).into_iter().flatten();
+                let indices = place_of.get(&(mention.source, &*mention.session_id)).into_iter().flatten();
                 named.extend(indices.map(|index| (mention.source, *index, row, at)));
             }
         }
+        named.shrink_to_fit();
         named.sort_unstable_by(|a, b| (written(&people, a), a).cmp(&(written(&people, b), b)));
         Self { events, sessions, people, organisations, external_ids, session_of, named, bodies }
     }
@@ -227,7 +234,7 @@ impl Links {
     pub fn renew(&mut self, register: &mut Register, documents: &[Facts]) -> Changes {
         let mut changes = Changes::default();
         let seen: HashSet<&str> = documents.iter().map(|document| document.document_id.as_str()).collect();
-        let things = self.sessions.iter_mut().map(|one| (one.session_id.as_str(), std::mem::take(&mut one.known_by)));
+        let things = self.sessions.iter_mut().map(|one| (Arc::clone(&one.session_id), std::mem::take(&mut one.known_by)));
         register.renew(Entity::Session, things, &seen, &mut changes);
         let id_of: HashMap<SourceId, &str> = documents.iter().map(|one| (one.source, one.document_id.as_str())).collect();
         let things = self.people.iter().map(|person| {
@@ -237,10 +244,11 @@ impl Links {
                 known_by.facts.push(mention.fact(document_id, &mention.session_id));
                 known_by.former.extend(mention.former_session.iter().map(|before| mention.fact(document_id, before)));
             }
-            (person.person_id.as_str(), known_by)
+            (Arc::clone(&person.person_id), known_by)
         });
         register.renew(Entity::Person, things, &seen, &mut changes);
-        let things = self.organisations.iter_mut().map(|one| (one.organisation_id.as_str(), std::mem::take(&mut one.known_by)));
+        let things =
+            self.organisations.iter_mut().map(|one| (one.organisation_id.as_str().into(), std::mem::take(&mut one.known_by)));
         register.renew(Entity::Organisation, things, &seen, &mut changes);
         changes
     }
@@ -258,7 +266,7 @@ impl Links {
         let (.., row, _) = match &self.named[from..from + count] {
             [] => return self.alike((source, index), name),
             [only] => only,
-            several => several.iter().find(|(.., row, at)| self.people[*row].mentions[*at].places.contains(&place))?,
+            several => several.iter().find(|(.., row, at)| self.people[*row].mentions[*at].stands_at(place))?,
         };
         Some(&self.people[*row].person_id)
     }
@@ -270,15 +278,15 @@ impl Links {
         let here = self.named[from..].iter().take_while(|(source, index, ..)| (*source, *index) == account);
         let mut same = here.filter(|one| compare(&Name::new(written(&self.people, one).2), &wanted).is_exact());
         let (.., row, _) = same.next()?;
-        same.all(|(.., other, _)| other == row).then(|| self.people[*row].person_id.as_str())
+        same.all(|(.., other, _)| other == row).then(|| &*self.people[*row].person_id)
     }
 
     /// The least certain of the decisions on what a session calls a person; `None` where it does not name them.
     pub fn least_certain(&self, person_id: &str, session_id: &str) -> Option<Decision> {
-        let at = self.people.binary_search_by(|person| person.person_id.as_str().cmp(person_id)).ok()?;
+        let at = self.people.binary_search_by(|person| (*person.person_id).cmp(person_id)).ok()?;
         let mentions = &self.people[at].mentions;
-        let from = mentions.partition_point(|mention| mention.session_id.as_str() < session_id);
-        mentions[from..].iter().take_while(|mention| mention.session_id == session_id).map(|mention| mention.decision).max()
+        let from = mentions.partition_point(|mention| *mention.session_id < *session_id);
+        mentions[from..].iter().take_while(|mention| *mention.session_id == *session_id).map(|mention| mention.decision).max()
     }
 
     /// The identifier of the body that `text` names in session `index` of a document; `affiliation` as in

@@ -30,10 +30,13 @@ pub use claims::{Claim, Settled, settle};
 pub use decisions::{Decisions, HumanDecision, Who};
 pub use events::LinkedEvent;
 pub use external::ExternalId;
-pub use facts::{Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
+pub use facts::{Facts, MentionFacts, OrganisationFacts, SessionFacts, Words, gather};
 pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
 pub use people::{Setting, Weighing, weigh};
 pub use register::{Changes, KnownBy, KnownFact, Register, RegisterFault, Retirement};
+
+/// Of how many documents or sessions all threads make what is compared, before it is put behind what was made.
+const AT_ONCE: usize = 1024;
 
 /// Decides which sessions of `facts` are one, and how they are called by what `register` knows; findings go to `sink`.
 ///

@@ -8,6 +8,7 @@ mod clusters;
 mod known;
 mod near;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use jiff::tz::TimeZone;
@@ -17,7 +18,7 @@ use super::links::{LinkedSession, Member};
 use super::register::{Claimant, KnownBy, Register};
 use super::starts::{Gap, Start, in_words};
 use super::titles::{self, SessionTitle, TitleLikeness};
-use super::{Facts, SessionFacts};
+use super::{AT_ONCE, Facts, SessionFacts};
 use crate::dataset::{digested, slug};
 use crate::diagnostic::Sink;
 use crate::document::{Authority, Entity, SessionType};
@@ -64,7 +65,9 @@ type Strength = (SessionTie, i64);
 pub(super) fn link<'f>(documents: &[&'f Facts], register: &Register, sink: &Sink) -> Vec<LinkedSession> {
     let of_document =
         |document: &&'f Facts| document.sessions.iter().enumerate().map(|(index, session)| Unit::new(document, index, session));
-    let units: Vec<Unit<'_>> = documents.par_iter().flat_map_iter(of_document).collect();
+    let mut units: Vec<Unit<'_>> = Vec::with_capacity(documents.iter().map(|document| document.sessions.len()).sum());
+    // What threads have made is moved before they make more.
+    documents.chunks(AT_ONCE).for_each(|documents| units.par_extend(documents.par_iter().flat_map_iter(of_document)));
     let clusters = clusters::cluster(&units);
     near::report(&units, &clusters, sink);
     name(&units, clusters, register)
@@ -75,7 +78,7 @@ type UnitFacts<'u> = (Option<&'u str>, Option<SessionType>, Option<u32>, Start, 
 
 impl<'f> Unit<'f> {
     fn new(document: &'f Facts, index: usize, session: &SessionFacts) -> Self {
-        let text = session.title.as_ref().map_or("", |(text, _)| text.as_str());
+        let text = session.title.as_ref().map_or("", |(text, _)| &**text);
         let title = titles::title(text);
         let event = session.event.as_deref().map(event_id);
         let (session_type, number) = (session.session_type, session.number);
@@ -120,9 +123,9 @@ impl<'f> Unit<'f> {
     }
 
     /// The year of the event, else of the start.
-    fn year(&self) -> Option<String> {
-        let year = self.event.as_deref().and_then(|event| event.rsplit('-').next()).map(str::to_owned);
-        year.or_else(|| self.start.any().map(|at| at.year().to_string()))
+    fn year(&self) -> Option<Cow<'_, str>> {
+        let year = self.event.as_deref().and_then(|event| event.rsplit('-').next()).map(Cow::Borrowed);
+        year.or_else(|| self.start.any().map(|at| at.year().to_string().into()))
     }
 
     fn gap(&self, other: &Self) -> Option<Gap> {
@@ -202,7 +205,7 @@ fn name(units: &[Unit<'_>], clusters: Clusters, register: &Register) -> Vec<Link
                 matched_by: matched_by(units, &members, i),
             }
         };
-        LinkedSession { session_id, members: members.iter().map(member).collect(), known_by }
+        LinkedSession { session_id: session_id.into(), members: members.iter().map(member).collect(), known_by }
     };
     let mut out: Vec<LinkedSession> = clusters.into_iter().zip(known_by).zip(ids).map(session).collect();
     out.sort_by(|a, b| a.session_id.cmp(&b.session_id));

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 use std::io;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::receipt::receipt;
 use super::versions::Version;
-use super::{CHUNK, Checked, Library, Limits, Options, Summary, Versions, source_id};
+use super::{CHUNK, Checked, Library, Limits, Options, Summary, Versions, source_id, wave};
 use crate::check::json::{JsonDocument, is_json};
 use crate::dataset::hexadecimal;
 use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
 use crate::document::{Document, Pointers, Text};
 use crate::grammar::Tally;
-use crate::link::{self, Facts, KnownBy, KnownFact};
+use crate::link::{self, Facts, KnownBy, KnownFact, Words};
 use crate::source::{Foreign, Passage, Source, SourceId, Span, Unreadable};
 use crate::{check, grammar, text};
 
@@ -21,7 +22,7 @@ use crate::{check, grammar, text};
 type StatedText = (String, Passage, &'static str);
 
 /// What pass 1 keeps of a document.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Examined {
     pub(super) summary: Summary,
     /// Title, place and basis.
@@ -32,7 +33,7 @@ pub(super) struct Examined {
     pub(super) sha256: Option<[u8; 32]>,
     findings: Vec<Diagnostic>,
     /// On their way to [`FirstPass::facts`].
-    facts: Option<Facts>,
+    facts: Option<Box<Facts>>,
     is_json: bool,
 }
 
@@ -51,20 +52,26 @@ pub(super) fn examine_all(
     progress: &(dyn Fn(usize) + Sync),
     hash: fn(&[u8]) -> Option<[u8; 32]>,
 ) -> io::Result<FirstPass> {
-    let indices: Vec<usize> = (0..library.len()).collect();
-    let chunks: io::Result<Vec<Vec<(Examined, Version)>>> = indices
-        .par_chunks(CHUNK)
-        .map(|chunk| {
-            let examined = chunk.iter().map(|&index| examine(library, options, index, hash)).collect();
-            progress(chunk.len());
-            examined
-        })
-        .collect();
-    let mut all: (Vec<Examined>, Vec<Version>) = (Vec::with_capacity(library.len()), Vec::with_capacity(library.len()));
-    all.extend(chunks?.into_iter().flatten());
-    let (mut examined, versions) = all;
-    let facts = examined.iter_mut().filter_map(|one| one.facts.take()).collect();
-    Ok(FirstPass { examined, facts, versions: versions.into_iter().collect() })
+    let (words, count) = (Words::default(), library.len());
+    let (mut all, mut facts, mut versions) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
+    let indices: Vec<usize> = (0..count).collect();
+    for indices in indices.chunks(4 * wave()) {
+        let chunks: io::Result<Vec<Vec<(Examined, Version)>>> = indices
+            .par_chunks(CHUNK / 4)
+            .map(|chunk| {
+                let examined = chunk.iter().map(|&index| examine(library, options, index, hash, &words)).collect();
+                progress(chunk.len());
+                examined
+            })
+            .collect();
+        // Made anew, on this thread: where it was made it stands among what reading has left, and would keep all of that memory.
+        for (mut examined, version) in chunks?.into_iter().flatten() {
+            facts.extend(examined.facts.take().map(|facts| (*facts).clone()));
+            all.push(examined.clone());
+            versions.push(version);
+        }
+    }
+    Ok(FirstPass { examined: all, facts, versions: versions.into_iter().collect() })
 }
 
 fn examine(
@@ -72,6 +79,7 @@ fn examine(
     options: &Options,
     index: usize,
     hash: fn(&[u8]) -> Option<[u8; 32]>,
+    words: &Words,
 ) -> io::Result<(Examined, Version)> {
     let (id, limits) = (source_id(index), &options.limits);
     let refused = |size| (Examined::without_text(size, limits.size(id)), Version::unread(size));
@@ -88,7 +96,7 @@ fn examine(
     let mut version = Version::of(&bytes);
     let mut examined = match Source::from_bytes(id, library.path(index), library.document_id(index), &bytes) {
         Ok(source) => {
-            let (examined, withdrawn) = read(source, options);
+            let (examined, withdrawn) = read(source, options, words);
             version.withdrawn = withdrawn;
             examined
         }
@@ -101,7 +109,7 @@ fn examine(
 }
 
 /// What a text holds, and which of its values are not published because they break a constraint.
-fn read(source: Source<'_>, options: &Options) -> (Examined, Pointers) {
+fn read(source: Source<'_>, options: &Options, words: &Words) -> (Examined, Pointers) {
     let (bytes, limits) = (source.text.len() as u64, &options.limits);
     let mut summary = Summary { bytes, lines: source.lines.count(source.text), tally: (0, 0, 0, bytes), ..Summary::default() };
     let past = |finding, summary| {
@@ -139,7 +147,7 @@ fn read(source: Source<'_>, options: &Options) -> (Examined, Pointers) {
     let stated = |text: &Text<'_>| (text.node.to_string(), source.passage(text.span), text.basis.as_str());
     let title = reading.document.as_ref().and_then(Document::title).map(stated);
     let address = reading.document.as_ref().and_then(Document::address).map(stated);
-    let facts = reading.document.as_ref().map(|document| link::gather(&source, document));
+    let facts = reading.document.as_ref().map(|document| Box::new(link::gather(&source, document, words)));
     drop(reading);
     let findings = sink.into_sorted();
     // What breaks the schema is published in no way.
@@ -215,18 +223,19 @@ impl FirstPass {
     }
 
     /// What the register knows the documents by: the hash of their bytes and their path, each with its identifier.
-    pub(super) fn known<'l>(&self, library: &'l dyn Library) -> impl Iterator<Item = (&'l str, KnownBy)> {
+    pub(super) fn known(&self, library: &dyn Library) -> impl Iterator<Item = (Arc<str>, KnownBy)> {
         self.examined.iter().enumerate().map(|(index, one)| {
             let hash = one.sha256.map_or_else(String::new, |hash| hexadecimal(&hash));
             let facts = vec![KnownFact::new([hash.as_str(), library.path(index)])];
-            (library.document_id(index), KnownBy { facts, ..KnownBy::default() })
+            (library.document_id(index).into(), KnownBy { facts, ..KnownBy::default() })
         })
     }
 
     /// What was found; the findings of the documents are handed over.
     pub(super) fn checked(&mut self, findings: Vec<Diagnostic>) -> Checked {
-        let own = self.examined.iter_mut().flat_map(|one| std::mem::take(&mut one.findings));
-        let mut diagnostics: Vec<Diagnostic> = own.chain(findings).collect();
+        let count = self.examined.iter().map(|one| one.findings.len()).sum::<usize>() + findings.len();
+        let mut diagnostics: Vec<Diagnostic> = Vec::with_capacity(count);
+        diagnostics.extend(self.examined.iter_mut().flat_map(|one| std::mem::take(&mut one.findings)).chain(findings));
         sort_and_fold(&mut diagnostics);
         let summaries = self.examined.iter().map(|one| one.summary.clone()).collect();
         Checked { diagnostics, summaries, versions: self.versions.clone() }

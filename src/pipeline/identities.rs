@@ -84,8 +84,8 @@ impl Identities {
     /// Every place behind a mention, in the order of the text.
     pub fn places(&self, mention: &Mention) -> Vec<&MentionFacts> {
         let sessions = self.facts.get(&mention.source).into_iter().flat_map(|facts| facts.sessions.iter().enumerate());
-        let same = sessions.filter(|(index, _)| self.links.session(mention.source, *index) == mention.session_id);
-        let mut places: Vec<_> = same.flat_map(|(_, session)| &session.mentions).filter(|one| one.name == mention.name).collect();
+        let same = sessions.filter(|(index, _)| self.links.session(mention.source, *index) == &*mention.session_id);
+        let mut places: Vec<_> = same.flat_map(|(_, session)| &session.mentions).filter(|one| *one.name == *mention.name).collect();
         places.sort_by_key(|one| one.passage);
         places
     }
@@ -93,11 +93,11 @@ impl Identities {
     /// The people that `wanted` means: the one of that identifier; else those whom a document names so; else so but for
     /// case and accents; else so but for order and transliteration. Empty where nobody is named so.
     pub fn find(&self, wanted: &str) -> Vec<Found<'_>> {
-        if let Some(person) = self.people().iter().find(|person| person.person_id == wanted) {
+        if let Some(person) = self.people().iter().find(|person| *person.person_id == *wanted) {
             return vec![Found { person, mentions: person.mentions.iter().collect() }];
         }
         let (folded, parsed) = (slug(wanted), Name::new(wanted));
-        let equal = |mention: &Mention| mention.name == wanted;
+        let equal = |mention: &Mention| *mention.name == *wanted;
         let alike = |mention: &Mention| !folded.is_empty() && slug(&mention.name) == folded;
         let turned = |mention: &Mention| compare(&Name::new(&mention.name), &parsed).is_exact();
         let mut found = self.named(equal);
@@ -120,13 +120,13 @@ impl Identities {
 
     /// The people that a person was compared with and not joined to, the likeliest first, each once.
     pub fn refused(&self, person: &LinkedPerson) -> Vec<Refused<'_>> {
-        let name_of: HashMap<&str, &str> = self.people().iter().map(|one| (one.person_id.as_str(), one.name.as_str())).collect();
+        let name_of: HashMap<&str, &str> = self.people().iter().map(|one| (&*one.person_id, &*one.name)).collect();
         let mut out: Vec<Refused<'_>> = Vec::new();
         for other in self.people() {
             for comparison in other.mentions.iter().flat_map(|mention| &mention.rejected) {
                 let person_id = match (other.person_id == person.person_id, comparison.person_id == person.person_id) {
-                    (true, false) => comparison.person_id.as_str(),
-                    (false, true) => other.person_id.as_str(),
+                    (true, false) => &*comparison.person_id,
+                    (false, true) => &*other.person_id,
                     _ => continue,
                 };
                 out.push(Refused { person_id, name: name_of.get(person_id).copied().unwrap_or_default(), comparison });
@@ -171,8 +171,8 @@ impl Identities {
 
     fn means(&self, who: &Who, mention: &Mention) -> bool {
         who.document_id.as_deref().is_none_or(|id| id == self.document_id(mention.source))
-            && who.session_id.as_deref().is_none_or(|id| id == mention.session_id)
-            && (who.name == mention.name || compare(&Name::new(&who.name), &Name::new(&mention.name)).is_exact())
+            && who.session_id.as_deref().is_none_or(|id| id == &*mention.session_id)
+            && (*who.name == *mention.name || compare(&Name::new(&who.name), &Name::new(&mention.name)).is_exact())
     }
 
     /// A line for `decisions.yaml` on two mentions, ready to paste below `same:`, `different:` or `unsure:`.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -44,7 +45,7 @@ pub struct Candidate<'i> {
 }
 
 /// How many rows carry the name of a mention, besides its own: by document, session and name.
-type RowCounts = HashMap<(SourceId, String, String), usize>;
+type RowCounts = HashMap<(SourceId, Arc<str>, Arc<str>), usize>;
 
 impl Identities {
     /// All questions, the one whose answer changes most rows first.
@@ -58,19 +59,19 @@ impl Identities {
         let rows = self.rows(library, &questions)?;
         for question in &mut questions {
             let own = |mention: &&Mention| {
-                let key = (mention.source, mention.session_id.clone(), mention.name.clone());
+                let key = (mention.source, Arc::clone(&mention.session_id), Arc::clone(&mention.name));
                 1 + rows.get(&key).copied().unwrap_or_default()
             };
             question.rows = question.mentions.iter().map(own).sum();
         }
         questions.sort_by(|x, y| {
-            let first = |one: &Question<'_>| one.mentions[0].mention_id.clone();
+            let first = |one: &Question<'_>| one.mentions[0].mention_id;
             y.rows.cmp(&x.rows).then_with(|| first(x).cmp(&first(y)))
         });
         // Whether A is B need not be asked again as whether B is A.
         let mut asked: BTreeSet<(&str, &str)> = BTreeSet::new();
         for question in questions.iter_mut().filter(|one| one.decision == Decision::Unresolved) {
-            let id = question.person.person_id.as_str();
+            let id = &*question.person.person_id;
             question.candidates.retain(|one| asked.insert((id.min(one.person_id), id.max(one.person_id))));
         }
         questions.retain(|question| !question.candidates.is_empty());
@@ -82,7 +83,7 @@ impl Identities {
         let mut best: BTreeMap<&str, Candidate<'i>> = BTreeMap::new();
         for mention in &person.mentions {
             for other in mention.rejected.iter().filter(|one| one.open) {
-                if best.get(other.person_id.as_str()).is_none_or(|known| known.score < other.score.as_str()) {
+                if best.get(&*other.person_id).is_none_or(|known| known.score < other.score.as_str()) {
                     let candidate = Candidate {
                         person_id: &other.person_id,
                         name: &other.name,
@@ -126,15 +127,14 @@ impl Identities {
 
     /// Counts the rows of the mentions in question; the documents of their sessions are read again.
     fn rows(&self, library: &dyn Library, questions: &[Question<'_>]) -> io::Result<RowCounts> {
-        let wanted: BTreeSet<&str> =
-            questions.iter().flat_map(|one| &one.mentions).map(|mention| mention.session_id.as_str()).collect();
+        let wanted: BTreeSet<&str> = questions.iter().flat_map(|one| &one.mentions).map(|mention| &*mention.session_id).collect();
         let sessions: Vec<&LinkedSession> =
-            self.links.sessions.iter().filter(|session| wanted.contains(session.session_id.as_str())).collect();
+            self.links.sessions.iter().filter(|session| wanted.contains(&*session.session_id)).collect();
         let count = |session: &LinkedSession, tellings: &[Telling<'_>]| {
             let mut rows = RowCounts::new();
             for telling in tellings {
                 for name in names(telling.account) {
-                    let key = (telling.source.id, session.session_id.clone(), name.to_owned());
+                    let key = (telling.source.id, Arc::clone(&session.session_id), name.into());
                     *rows.entry(key).or_default() += 1;
                 }
             }

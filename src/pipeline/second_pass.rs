@@ -6,7 +6,7 @@ use std::io;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{Again, CHUNK, Checked, FirstPass, Shared, Write, source_id, wave, with_shared, with_tellings};
+use super::{Again, Checked, FirstPass, Shared, Write, source_id, wave, with_shared, with_tellings};
 use crate::check::schema;
 use crate::dataset::{
     DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow, OrganisationRecord, OrganisationRow,
@@ -18,6 +18,9 @@ use crate::emit::{self, FORMATS, Output};
 use crate::link::{LinkedOrganisation, LinkedPerson, LinkedSession, Links, Mention, Register, records};
 use crate::source::{Passage, Source, SourceId, Span};
 use crate::text;
+
+/// How many records a thread renders at once.
+const RENDERED: usize = 8;
 
 /// Streams all records through all formats into the files, and returns faults of the program.
 pub(super) fn write_all(
@@ -72,23 +75,13 @@ impl Writer<'_> {
         for group in Group::ALL {
             let count = renderer.count(*group, in_order);
             self.frame(|format, out| format.open(*group, count, out))?;
-            // A wave of chunks is rendered on all threads and appended before the next begins.
             for start in (0..count).step_by(wave()) {
                 let places: Vec<usize> = (start..count.min(start + wave())).collect();
                 let sessions: Vec<&LinkedSession> = match group {
                     Group::Sessions => places.iter().map(|place| &renderer.links.sessions[*place]).collect(),
                     _ => Vec::new(),
                 };
-                let pieces: Vec<ChunkOutput> = with_shared(renderer.again, &sessions, |shared| {
-                    places.par_chunks(CHUNK).map(|chunk| renderer.chunk(*group, in_order, shared, chunk)).collect()
-                })?;
-                for (output, files, found) in pieces {
-                    self.append(output)?;
-                    for (path, bytes) in files {
-                        (self.write)(&path, 0, &bytes)?;
-                    }
-                    faults.extend(found);
-                }
+                with_shared(renderer.again, &sessions, |shared| self.wave(*group, shared, &places, &mut faults))?;
                 if *group == Group::Documents {
                     progress(places.len());
                 }
@@ -97,6 +90,23 @@ impl Writer<'_> {
         }
         self.frame(|format, out| format.end(out))?;
         Ok(faults)
+    }
+
+    /// Renders on all threads, and appends what was rendered before more is: rendered, a record is several times its text.
+    fn wave(&mut self, group: Group, shared: &Shared<'_>, places: &[usize], faults: &mut Vec<Diagnostic>) -> io::Result<()> {
+        let (renderer, in_order) = (self.renderer, self.in_order);
+        for places in places.chunks(RENDERED * 2 * rayon::current_num_threads().max(1)) {
+            let chunks = places.par_chunks(RENDERED).map(|chunk| renderer.chunk(group, in_order, shared, chunk));
+            let pieces: Vec<ChunkOutput> = chunks.collect::<io::Result<_>>()?;
+            for (output, files, found) in pieces {
+                self.append(output)?;
+                for (path, bytes) in files {
+                    (self.write)(&path, 0, &bytes)?;
+                }
+                faults.extend(found);
+            }
+        }
+        Ok(())
     }
 
     fn frame(&mut self, write: impl Fn(&dyn emit::Format, &mut Output)) -> io::Result<()> {
@@ -181,7 +191,7 @@ impl Renderer<'_> {
     }
 
     fn person<'a>(&'a self, person: &'a LinkedPerson) -> PersonRecord<'a> {
-        let mut sessions: Vec<&str> = person.mentions.iter().map(|mention| mention.session_id.as_str()).collect();
+        let mut sessions: Vec<&str> = person.mentions.iter().map(|mention| &*mention.session_id).collect();
         sessions.dedup();
         sessions.sort_unstable();
         sessions.dedup();

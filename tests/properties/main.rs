@@ -35,7 +35,7 @@ impl Memory {
             Ok(())
         };
         let options = Options { keep_going: true, validates_records: true, ..Options::default() };
-        let built = pipeline::build(self, &options, &|_| {}, write).expect("memory can be read");
+        let built = pipeline::build(self, options, &|_| {}, write).expect("memory can be read");
         (built, files)
     }
 }

@@ -73,7 +73,7 @@ impl Said {
     /// What a finding says, and the line on which it says it: the same words at another line are another finding.
     fn name<'a>(&'a self, (one, places): &'a (Diagnostic, Vec<(u32, u32)>)) -> (&'a str, &'a str, &'a str) {
         let line = places.first().and_then(|(from, _)| self.text.split('\n').nth(*from as usize - 1));
-        (one.code.as_str(), one.message.as_str(), line.unwrap_or_default())
+        (one.code.as_str(), &*one.message, line.unwrap_or_default())
     }
 
     pub fn is_sound(&self) -> bool {
@@ -83,8 +83,8 @@ impl Said {
 
 /// Whether a finding names one of some words, in any letters.
 pub fn names(one: &Diagnostic, words: &[&str]) -> bool {
-    let labels = one.labels.iter().map(|label| label.text.as_str());
-    let said = [one.message.as_str(), one.help.as_deref().unwrap_or_default()].into_iter().chain(labels);
+    let labels = one.labels.iter().map(|label| &*label.text);
+    let said = [&*one.message, one.help.as_deref().unwrap_or_default()].into_iter().chain(labels);
     // A long label needs no quotes to be known.
     let names = |said: &str, word: &str| said.contains(&format!("`{word}`")) || word.len() >= 8 && said.contains(word);
     said.map(str::to_lowercase).any(|said| words.iter().any(|word| names(&said, &word.to_lowercase())))

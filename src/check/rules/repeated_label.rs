@@ -51,7 +51,7 @@ fn repeated(written: &str, second: &Participant<'_>, first: &Participant<'_>) ->
         .help("delete one of the two lines")
 }
 
-fn conflict(written: &str, second: &Participant<'_>, first: &Participant<'_>, here: &str) -> Diagnostic {
+fn conflict(written: &str, second: &Participant<'_>, first: &Participant<'_>, here: &'static str) -> Diagnostic {
     let message = format!("the label `{written}` is printed twice with different content");
     Diagnostic::new(Code::ConflictingLabel, second.role.span, message)
         .here(here)

@@ -78,7 +78,7 @@ fn end_of_cut_people(document: &Document<'_>, source: &Source<'_>) -> Option<Spa
     cut.then(|| source.span(end, end))
 }
 
-fn report(end: Span, message: &str, sink: &Sink) {
+fn report(end: Span, message: &'static str, sink: &Sink) {
     sink.report(
         Diagnostic::new(Code::Truncated, end, message)
             .here("the text ends here")

@@ -39,7 +39,7 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
         ..Options::default()
     };
     let built =
-        pipeline::build(&files, &options, &|done| bar.inc(done as u64), &mut |path, part, bytes| staging.append(path, part, bytes));
+        pipeline::build(&files, options, &|done| bar.inc(done as u64), &mut |path, part, bytes| staging.append(path, part, bytes));
     bar.finish_and_clear();
     let built = built?;
     settings.unchanged()?;

@@ -55,8 +55,8 @@ fn some<'i>(identities: &'i Identities, wanted: &str) -> Result<Vec<Found<'i>>, 
         return Ok(found);
     }
     let mentions = identities.people().iter().flat_map(|person| &person.mentions);
-    let ids = identities.people().iter().map(|person| person.person_id.as_str());
-    let near = did_you_mean(wanted, mentions.map(|mention| mention.name.as_str()).chain(ids));
+    let ids = identities.people().iter().map(|person| &*person.person_id);
+    let near = did_you_mean(wanted, mentions.map(|mention| &*mention.name).chain(ids));
     let help = near.unwrap_or_else(|| "give a name as a document writes it, or a person_id".to_owned());
     Err(Failure::new(format!("no document names `{wanted}`")).help(help))
 }
@@ -95,6 +95,6 @@ fn only<'i>(wanted: &str, mut found: Vec<Found<'i>>) -> Result<Found<'i>, Failur
     if let [_] = found.as_slice() {
         return Ok(found.remove(0));
     }
-    let ids: Vec<&str> = found.iter().map(|one| one.person.person_id.as_str()).collect();
+    let ids: Vec<&str> = found.iter().map(|one| &*one.person.person_id).collect();
     Err(Failure::new(format!("`{wanted}` names {} people", ids.len())).help(format!("give one of {}", ids.join(", "))))
 }

@@ -16,7 +16,7 @@ pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out
             Severity::Warning => "warning",
             Severity::Info => "notice",
         };
-        let mut message = diagnostic.message.clone();
+        let mut message = diagnostic.message.to_string();
         if let Some(help) = &diagnostic.help {
             message.push_str("\nhelp: ");
             message.push_str(help);

@@ -38,7 +38,7 @@ fn rule(code: Code) -> Value {
 }
 
 fn result(diagnostic: &Diagnostic, documents: &Documents<'_>) -> io::Result<Value> {
-    let mut text = diagnostic.message.clone();
+    let mut text = diagnostic.message.to_string();
     if let Some(help) = &diagnostic.help {
         text.push_str("\nhelp: ");
         text.push_str(help);

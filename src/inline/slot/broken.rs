@@ -163,7 +163,7 @@ fn is_clock_without_sign(text: &str) -> bool {
 }
 
 /// Tells of the first word of a slot that says neither day nor time, and what is `here`.
-pub fn report_not_understood(word: Cursor<'_>, here: &str, sink: &Sink) {
+pub fn report_not_understood(word: Cursor<'_>, here: &'static str, sink: &Sink) {
     let usual = || "write date, start, end and zone, such as `11 July 2025, 9:00 - 9:45 UTC+02:00`".to_owned();
     sink.report(
         Diagnostic::new(

@@ -103,7 +103,7 @@ impl BodyReading {
 type BodyReadings<'f> = HashMap<(&'f str, bool), Option<BodyReading>>;
 
 fn reading<'r>(read: &'r BodyReadings<'_>, one: &'r OrganisationFacts) -> Option<&'r BodyReading> {
-    read.get(&(one.text.as_str(), one.affiliation))?.as_ref()
+    read.get(&(&*one.text, one.affiliation))?.as_ref()
 }
 
 /// One body while it is put together.
@@ -134,14 +134,14 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession], register: &
     let mut read = BodyReadings::new();
     for (_, one) in facts().filter(|(_, one)| !one.affiliation) {
         let body = || affiliation::whole(&one.text).map(BodyReading::new);
-        read.entry((one.text.as_str(), false)).or_insert_with(body);
+        read.entry((&*one.text, false)).or_insert_with(body);
     }
     // What stands alone somewhere is known for a body everywhere.
     let attested: BTreeSet<String> = read.values().flatten().map(|reading| reading.key.clone()).collect();
     let attested = |name: &str| attested.contains(&pieces::key(&[name]));
     for (_, one) in facts().filter(|(_, one)| one.affiliation) {
         let body = || affiliation::in_affiliation(&one.text, attested).map(BodyReading::new);
-        read.entry((one.text.as_str(), true)).or_insert_with(body);
+        read.entry((&*one.text, true)).or_insert_with(body);
     }
     let told = facts().filter_map(|(place, one)| {
         let reading = reading(&read, one)?;
@@ -185,7 +185,7 @@ pub(super) fn link(documents: &[&Facts], sessions: &[LinkedSession], register: &
         let Some(reading) = reading(&read, one) else { continue };
         let varies = acronyms.varies(&reading.key) || reading.houses.iter().any(|house| acronyms.varies(house));
         let found = if varies { bodies.here.entry(place).or_default() } else { &mut bodies.everywhere };
-        found.entry((one.text.clone(), one.affiliation)).or_insert_with(|| FoundBody {
+        found.entry((one.text.to_string(), one.affiliation)).or_insert_with(|| FoundBody {
             row: row_of[&*twins::one(reading.name_at(&acronyms, place))],
             at: reading.body.at.clone(),
             houses: reading.houses_at(&acronyms, place),
@@ -270,7 +270,7 @@ mod tests {
 
     fn document(texts: &[(&str, bool)]) -> Facts {
         let organisations = texts.iter().map(|(text, affiliation)| OrganisationFacts {
-            text: (*text).to_owned(),
+            text: (*text).into(),
             passage: Passage::default(),
             affiliation: *affiliation,
         });

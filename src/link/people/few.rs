@@ -1,19 +1,30 @@
 //! A set of few things: what is said of one person. It touches nothing.
 
+use std::cmp::Ordering;
 use std::ops::Deref;
+use std::slice;
 
-/// Each thing once, in order. A tree has room for a dozen from the first on, and there are sets for each mention.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Few<T>(Vec<T>);
+/// Each thing once, in order. There are sets for each mention, and most hold one thing: that one needs no room of its own.
+#[derive(Debug, Clone, Default)]
+pub(super) enum Few<T> {
+    #[default]
+    None,
+    One(T),
+    Several(Vec<T>),
+}
 
 impl<T: Ord> Few<T> {
     pub fn insert(&mut self, one: T) {
-        if let Err(at) = self.0.binary_search(&one) {
-            if self.0.is_empty() {
-                self.0.reserve_exact(1);
+        let Err(at) = self.binary_search(&one) else { return };
+        *self = match std::mem::replace(self, Self::None) {
+            Self::None => Self::One(one),
+            Self::One(other) if at == 0 => Self::Several(vec![one, other]),
+            Self::One(other) => Self::Several(vec![other, one]),
+            Self::Several(mut all) => {
+                all.insert(at, one);
+                Self::Several(all)
             }
-            self.0.insert(at, one);
-        }
+        };
     }
 
     /// Whether the two have something in common.
@@ -23,17 +34,35 @@ impl<T: Ord> Few<T> {
     }
 }
 
-impl<T> Default for Few<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
 impl<T> Deref for Few<T> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
-        &self.0
+        match self {
+            Self::None => &[],
+            Self::One(one) => slice::from_ref(one),
+            Self::Several(all) => all,
+        }
+    }
+}
+
+impl<T: Ord> PartialEq for Few<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl<T: Ord> Eq for Few<T> {}
+
+impl<T: Ord> PartialOrd for Few<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T: Ord> Ord for Few<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (**self).cmp(&**other)
     }
 }
 

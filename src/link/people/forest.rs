@@ -1,6 +1,7 @@
 //! Which mentions are one person so far, and which must never be.
 
 use std::ops::Range;
+use std::slice;
 use std::sync::Arc;
 
 use super::super::links::Decision;
@@ -9,6 +10,7 @@ use super::super::links::Decision;
 #[derive(Debug)]
 pub(super) struct Forest {
     parent: Vec<usize>,
+    /// The mentions of each root of several.
     members: Vec<Vec<usize>>,
     ties: Vec<Tie>,
     /// Mentions that people set against each other, with what they wrote of it.
@@ -32,7 +34,7 @@ impl Forest {
         let alone = Tie { decision: Decision::Exact, score: None, evidence: String::new() };
         Self {
             parent: (0..count).collect(),
-            members: (0..count).map(|i| vec![i]).collect(),
+            members: vec![Vec::new(); count],
             ties: vec![alone; count],
             foes: Vec::new(),
             has_foe: vec![false; count],
@@ -49,7 +51,7 @@ impl Forest {
 
     /// Whether nothing is known yet of the mentions `range`.
     pub fn is_untouched(&self, mut range: Range<usize>) -> bool {
-        range.all(|one| self.parent[one] == one && self.members[one].len() == 1 && !self.has_foe[one])
+        range.all(|one| self.parent[one] == one && self.members[one].is_empty() && !self.has_foe[one])
     }
 
     /// Takes over what was found of the mentions from `from` on by themselves.
@@ -71,7 +73,12 @@ impl Forest {
 
     /// The mentions of the person that `one` belongs to.
     pub fn members(&self, one: usize) -> &[usize] {
-        &self.members[self.root(one)]
+        let root = self.root(one);
+        match &*self.members[root] {
+            // A root is its own parent.
+            [] => slice::from_ref(&self.parent[root]),
+            several => several,
+        }
     }
 
     /// What holds a mention to its person.
@@ -127,13 +134,15 @@ impl Forest {
             return false;
         }
         let (first, second) = (a.min(b), a.max(b));
-        for one in self.members[second].clone() {
-            self.ties[one].weaken(tie);
+        let own = |members: Vec<usize>, one: usize| if members.is_empty() { vec![one] } else { members };
+        let mut moved = own(std::mem::take(&mut self.members[second]), second);
+        for one in &moved {
+            self.ties[*one].weaken(tie);
         }
         self.parent[second] = first;
         self.has_foe[first] |= self.has_foe[second];
+        self.members[first] = own(std::mem::take(&mut self.members[first]), first);
         // The smaller list is moved into the greater, so that all joins together cost n log n.
-        let mut moved = std::mem::take(&mut self.members[second]);
         if moved.len() > self.members[first].len() {
             std::mem::swap(&mut moved, &mut self.members[first]);
         }

@@ -91,9 +91,11 @@ impl<'n, 'f> NamedNodes<'n, 'f> {
 
     /// The mentions of each of the people of a decision; none at all where it cannot be used, and a finding says why.
     fn check(&self, decision: &HumanDecision, word: &str, sink: &Sink) -> Vec<Vec<usize>> {
-        let invalid = |message: &str, help: &str| {
+        let invalid = |message: &str, help: &'static str| {
             sink.report(
-                Diagnostic::new(Code::InvalidDecision, decision.span, message).here(format!("in the list `{word}`")).help(help),
+                Diagnostic::new(Code::InvalidDecision, decision.span, message.to_owned())
+                    .here(format!("in the list `{word}`"))
+                    .help(help),
             );
             Vec::new()
         };
@@ -160,8 +162,8 @@ impl<'n, 'f> NamedNodes<'n, 'f> {
             .filter(|i| {
                 let node = &self.nodes[*i];
                 who.document_id.as_deref().is_none_or(|id| id == node.document_id)
-                    && who.session_id.as_deref().is_none_or(|id| id == self.sessions[node.session].session_id)
-                    && (node.name == who.name || compare(&name, node.parsed()).is_exact())
+                    && who.session_id.as_deref().is_none_or(|id| *id == *self.sessions[node.session].session_id)
+                    && (**node.name == *who.name || compare(&name, node.parsed()).is_exact())
             })
             .collect()
     }
@@ -217,13 +219,14 @@ fn contradiction(
         nodes[b].name
     );
     let place = |span: Span, node: usize| if span == Span::default() { nodes[node].span() } else { span };
-    let mut finding = Diagnostic::new(Code::ContradictoryDecisions, place(entry.span, a), message).here(entry.reason.trim());
+    let mut finding =
+        Diagnostic::new(Code::ContradictoryDecisions, place(entry.span, a), message).here(entry.reason.trim().to_owned());
     let mut told = BTreeSet::new();
     for &(one, decision) in chain {
         if told.insert(decision)
             && let Some(entry) = same.get(decision)
         {
-            finding = finding.also(place(entry.span, one), entry.reason.trim());
+            finding = finding.also(place(entry.span, one), entry.reason.trim().to_owned());
         }
     }
     sink.report(finding.help("remove one of these decisions"));

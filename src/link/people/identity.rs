@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::iter;
+use std::sync::Arc;
 
 use super::super::links::LinkedPerson;
 use super::super::names::{Name, NamePart};
@@ -53,7 +54,7 @@ pub(super) fn identify<'f>(
     let person = |(k, person_id): (usize, String)| {
         let node = &nodes[shown(nodes, members(k), best[k])];
         let (family_name, given_name) = family(nodes, members(k), node.parsed()).unzip();
-        LinkedPerson { person_id, name: node.name.to_owned(), family_name, given_name, mentions: Vec::new() }
+        LinkedPerson { person_id: person_id.into(), name: Arc::clone(node.name), family_name, given_name, mentions: Vec::new() }
     };
     person_ids.into_iter().enumerate().map(person).collect()
 }
@@ -66,7 +67,7 @@ fn best_name(nodes: &[MentionNode<'_>], members: &[usize]) -> usize {
     let rank = |i: &usize| {
         let node = &nodes[*i];
         let shouted = node.parsed().core().any(NamePart::capitals);
-        let often = count.get(node.name).copied().unwrap_or_default();
+        let often = count.get(&**node.name).copied().unwrap_or_default();
         let full = node.parsed().full_parts();
         (node.authority, !node.listed(), usize::MAX - full, shouted, usize::MAX - often, node.name, *i)
     };

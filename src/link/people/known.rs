@@ -43,7 +43,7 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
     fn vanished(&self) -> VanishedNames<'n> {
         let facts = (0..self.nodes.len()).map(|i| self.fact(i, self.session_id(i)));
         let said: HashSet<&KnownFact> = facts.filter_map(|fact| self.register.fact(Entity::Person, &fact)).collect();
-        let of_nodes = self.nodes.iter().map(|node| (node.document_id, self.sessions[node.session].session_id.as_str()));
+        let of_nodes = self.nodes.iter().map(|node| (node.document_id, &*self.sessions[node.session].session_id));
         let here: HashSet<(&str, &str)> = of_nodes.collect();
         let mut vanished = VanishedNames::new();
         for (fact, id) in self.register.facts(Entity::Person).filter(|(fact, _)| !said.contains(fact)) {
@@ -76,7 +76,7 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
             return None;
         }
         let session = &self.sessions[self.nodes[i].session];
-        session.known_as(self.register, self.nodes[i].document_id).filter(|before| *before != session.session_id)
+        session.known_as(self.register, self.nodes[i].document_id).filter(|before| **before != *session.session_id)
     }
 
     /// A person of these mentions, which stand in order of time.

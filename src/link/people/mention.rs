@@ -2,7 +2,6 @@
 //!
 //! A name that one list of the document gives to two people, by their bodies or groups, makes two.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -14,7 +13,7 @@ use super::super::links::LinkedSession;
 use super::super::names::Name;
 use super::super::organisations::Bodies;
 use super::super::weights as w;
-use super::super::{Facts, MentionFacts};
+use super::super::{AT_ONCE, Facts, MentionFacts};
 use super::few::Few;
 use super::namesakes::Namesakes;
 use crate::document::{Authority, Role};
@@ -31,10 +30,12 @@ pub(super) struct MentionNode<'f> {
     /// The row of the session.
     pub session: usize,
     /// As written.
-    pub name: &'f str,
+    pub name: &'f Arc<str>,
     pub spelling: Arc<Spelling>,
-    /// The places, the first in front.
-    pub passages: Vec<Passage>,
+    /// The first place.
+    pub passage: Passage,
+    /// The others.
+    pub further: Vec<Span>,
     pub roles: Few<Role>,
     /// Whether a place states an affiliation.
     pub affiliated: bool,
@@ -48,7 +49,7 @@ pub(super) struct Profile<'f> {
     pub houses: Few<&'f str>,
     /// Affiliations in which no one body can be told; equal ones speak a little for one person, different ones against none.
     pub positions: Few<String>,
-    pub stakeholders: Few<Cow<'f, str>>,
+    pub stakeholders: Few<&'f str>,
     pub regions: Few<&'static str>,
 }
 
@@ -70,7 +71,7 @@ impl Spelling {
     /// The names of all mentions, in order; the spelling is none where the name is nobody's: `Moderator`, `Audience`.
     pub fn all<'f>(documents: &[&'f Facts]) -> Vec<(&'f str, Option<Arc<Self>>)> {
         let mentions = documents.iter().flat_map(|document| &document.sessions).flat_map(|session| &session.mentions);
-        let mut names: Vec<&str> = mentions.map(|fact| fact.name.as_str()).collect();
+        let mut names: Vec<&str> = mentions.map(|fact| &*fact.name).collect();
         names.sort_unstable();
         names.dedup();
         names.into_par_iter().enumerate().map(|(number, name)| (name, Self::new(number, name).map(Arc::new))).collect()
@@ -103,7 +104,7 @@ impl<'f> MentionNode<'f> {
 
     /// The first place.
     pub fn span(&self) -> Span {
-        self.passages[0].span
+        self.passage.span
     }
 
     /// Whether a list names it; other names come from headings and turns, which software may have misheard.
@@ -130,9 +131,9 @@ pub(super) fn collect<'f>(
         for member in &session.members {
             let Some(document) = by_source.get(&member.source) else { continue };
             for fact in document.sessions.get(member.index).into_iter().flat_map(|session| &session.mentions) {
-                let known = spellings.binary_search_by(|(name, _)| (*name).cmp(&fact.name));
+                let known = spellings.binary_search_by(|(name, _)| (*name).cmp(&*fact.name));
                 let Some(spelling) = known.ok().and_then(|row| spellings[row].1.as_ref()) else { continue };
-                let key = (document.authority, document.document_id.as_str(), fact.name.as_str());
+                let key = (document.authority, document.document_id.as_str(), &*fact.name);
                 let (nodes, namesakes) = found.entry(key).or_default();
                 let profile = Profile::of(fact, (member.source, member.index), bodies);
                 match one_of(nodes, namesakes, fact.role, &profile) {
@@ -151,7 +152,13 @@ pub(super) fn collect<'f>(
         ranked.sort_by_key(|node| (node.authority, !node.listed(), node.document_id, node.name, node.span()));
         ranked
     };
-    sessions.par_iter().enumerate().flat_map_iter(of_session).collect()
+    let places = documents.iter().flat_map(|document| &document.sessions).map(|session| session.mentions.len());
+    let mut all = Vec::with_capacity(places.sum());
+    for (chunk, sessions) in sessions.chunks(AT_ONCE).enumerate() {
+        let rows = sessions.par_iter().enumerate().map(|(row, session)| (chunk * AT_ONCE + row, session));
+        all.par_extend(rows.flat_map_iter(of_session));
+    }
+    all
 }
 
 /// Which of the people of one name in a document a further place speaks of: the only one, unless one list sets them
@@ -184,7 +191,8 @@ impl<'f> MentionNode<'f> {
             session,
             name: &fact.name,
             spelling: Arc::clone(spelling),
-            passages: vec![fact.passage],
+            passage: fact.passage,
+            further: Vec::new(),
             roles: [fact.role].into_iter().collect(),
             affiliated: fact.affiliation.is_some(),
             profile,
@@ -192,8 +200,8 @@ impl<'f> MentionNode<'f> {
     }
 
     fn add(&mut self, fact: &'f MentionFacts, profile: &Profile<'f>) {
-        self.passages.push(fact.passage);
-        self.passages.sort_unstable();
+        self.further.push(self.passage.max(fact.passage).span);
+        self.passage = self.passage.min(fact.passage);
         self.roles.insert(fact.role);
         self.affiliated |= fact.affiliation.is_some();
         self.profile.merge(profile);
@@ -201,8 +209,8 @@ impl<'f> MentionNode<'f> {
 }
 
 /// A stakeholder group by the name that the form has for it; as written where the form has none.
-fn stakeholder(text: &str) -> Cow<'_, str> {
-    known(STAKEHOLDER.look_up(text)).map_or(Cow::Borrowed(text), Cow::Borrowed)
+fn stakeholder(text: &str) -> &str {
+    known(STAKEHOLDER.look_up(text)).unwrap_or(text)
 }
 
 /// A regional group by the name that the form has for it; `None` for what is no region of it.
@@ -319,7 +327,7 @@ impl<'f> Profile<'f> {
     pub fn merge(&mut self, other: &Profile<'f>) {
         self.houses.extend(other.houses.iter().copied());
         self.positions.extend(other.positions.iter().cloned());
-        self.stakeholders.extend(other.stakeholders.iter().cloned());
+        self.stakeholders.extend(other.stakeholders.iter().copied());
         self.regions.extend(other.regions.iter().copied());
     }
 }

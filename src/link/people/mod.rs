@@ -19,6 +19,7 @@ mod weigh;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -70,14 +71,17 @@ pub(super) fn link(
     let mut people = identity::identify(&nodes, &forest, &roots, register, &known, &starts);
     let (times, mut former) = known.told();
     let row_of: HashMap<usize, usize> = roots.iter().enumerate().map(|(row, root)| (*root, row)).collect();
-    let person_id = |node: usize| row_of.get(&forest.root(node)).map_or_else(String::new, |row| people[*row].person_id.clone());
+    let person_id =
+        |node: usize| row_of.get(&forest.root(node)).map_or_else(|| "".into(), |row| Arc::clone(&people[*row].person_id));
     let rejected = rejections(&nodes, sessions, &forest, refusals, sink, person_id);
     // What the mentions were compared by goes before what is made of them comes.
-    let nodes: Vec<_> =
-        nodes.into_iter().map(|node| (node.source, node.document_id, node.session, node.name, node.passages)).collect();
+    let nodes: Vec<_> = nodes
+        .into_iter()
+        .map(|node| (node.source, node.document_id, node.session, node.name, node.passage, node.further))
+        .collect();
     people.iter_mut().zip(&roots).for_each(|(one, root)| one.mentions.reserve_exact(forest.members(*root).len()));
     let mut keys = Keys::default();
-    for (i, ((source, document_id, session, name, passages), rejected)) in nodes.into_iter().zip(rejected).enumerate() {
+    for (i, ((source, document_id, session, name, passage, further), rejected)) in nodes.into_iter().zip(rejected).enumerate() {
         let root = forest.root(i);
         let Some(person) = row_of.get(&root).and_then(|row| people.get_mut(*row)) else { continue };
         let session_id = &sessions[session].session_id;
@@ -99,12 +103,12 @@ pub(super) fn link(
         person.mentions.push(Mention {
             mention_id: keys.take(&["mentions", session_id, document_id, name]),
             source,
-            session_id: session_id.clone(),
-            name: name.to_owned(),
-            passage: passages[0],
-            places: passages.iter().map(|passage| passage.span).collect(),
+            session_id: Arc::clone(session_id),
+            name: Arc::clone(name),
+            passage,
+            further: further.into_boxed_slice(),
             decision,
-            score: tie.score.map(two_decimals),
+            score: tie.score.map(|score| two_decimals(score).into_boxed_str()),
             evidence,
             rejected,
             time: times[i],
@@ -169,7 +173,7 @@ fn rejections(
     forest: &Forest,
     refusals: Vec<Refusal>,
     sink: &Sink,
-    person_id: impl Fn(usize) -> String,
+    person_id: impl Fn(usize) -> Arc<str>,
 ) -> Vec<Vec<Rejected>> {
     let mut best: BTreeMap<(usize, usize), Refusal> = BTreeMap::new();
     for refusal in refusals {
@@ -200,7 +204,7 @@ fn rejections(
             person_id: person_id(one.a),
             source: nodes[one.a].source,
             session_id: sessions[nodes[one.a].session].session_id.clone(),
-            name: nodes[one.a].name.to_owned(),
+            name: Arc::clone(nodes[one.a].name),
             score: two_decimals(one.score),
             evidence: one.evidence,
             open: one.warn,

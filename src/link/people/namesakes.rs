@@ -13,7 +13,7 @@ pub(super) const FEW: usize = 64;
 enum SharedSign<'f> {
     House(&'f str),
     /// A stakeholder group with a region, and whether a body is stated besides: two different bodies outweigh the groups.
-    Groups(Cow<'f, str>, &'static str, bool),
+    Groups(&'f str, &'static str, bool),
     Position(Cow<'f, str>),
     /// Nothing is said of either.
     Nothing,
@@ -79,10 +79,9 @@ impl<'f> Namesakes<'f> {
 
 /// The signs of a profile, its groups with and without bodies as asked.
 fn signs<'p, 'f>(profile: &'p Profile<'f>, bodies: &'p [bool]) -> impl Iterator<Item = SharedSign<'f>> + 'p {
-    let regions = move |group: &'p Cow<'f, str>| profile.regions.iter().map(move |region| (group, *region));
+    let regions = move |group: &'p &'f str| profile.regions.iter().map(move |region| (group, *region));
     let groups = profile.stakeholders.iter().flat_map(regions);
-    let groups =
-        groups.flat_map(move |(group, region)| bodies.iter().map(move |body| SharedSign::Groups(group.clone(), region, *body)));
+    let groups = groups.flat_map(move |(group, region)| bodies.iter().map(move |body| SharedSign::Groups(group, region, *body)));
     let houses = profile.houses.iter().map(|house| SharedSign::House(house));
     let positions = profile.positions.iter().map(|position| SharedSign::Position(Cow::Owned(position.clone())));
     houses.chain(groups).chain(positions).chain(profile.is_empty().then_some(SharedSign::Nothing))

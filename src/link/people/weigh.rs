@@ -130,9 +130,9 @@ fn worth(signal: Signal) -> String {
 
 /// Weighs two sets of mentions, as linked from `facts`; `None` where either is empty.
 pub fn weigh<'m>(facts: &[&Facts], links: &Links, a: &[&'m Mention], b: &[&'m Mention]) -> Option<Weighing<'m>> {
-    let mentioned: BTreeSet<&str> = a.iter().chain(b).map(|one| one.session_id.as_str()).collect();
+    let mentioned: BTreeSet<&str> = a.iter().chain(b).map(|one| &*one.session_id).collect();
     // The sessions stand in order of their identifiers.
-    let place = |id: &&str| links.sessions.binary_search_by(|session| session.session_id.as_str().cmp(*id)).ok();
+    let place = |id: &&str| links.sessions.binary_search_by(|session| (*session.session_id).cmp(*id)).ok();
     let sessions: Vec<LinkedSession> = mentioned.iter().filter_map(place).map(|row| links.sessions[row].clone()).collect();
     let sources: BTreeSet<SourceId> = sessions.iter().flat_map(|session| &session.members).map(|member| member.source).collect();
     let facts: Vec<&Facts> = facts.iter().copied().filter(|facts| sources.contains(&facts.source)).collect();
@@ -140,7 +140,7 @@ pub fn weigh<'m>(facts: &[&Facts], links: &Links, a: &[&'m Mention], b: &[&'m Me
     let nodes = collect(&facts, &sessions, links.bodies(), &spellings);
     let node = |mention: &Mention| {
         nodes.iter().find(|node| {
-            (node.source, node.name, node.span()) == (mention.source, mention.name.as_str(), mention.passage.span)
+            (node.source, node.name, node.span()) == (mention.source, &mention.name, mention.passage.span)
                 && sessions[node.session].session_id == mention.session_id
         })
     };

@@ -54,7 +54,7 @@ impl<'a> Maker<'_, 'a> {
     /// The key of a row of `table` that says `what`.
     fn key(&mut self, table: Table, what: &[&str]) -> String {
         let belongs = [table.as_str(), self.session_id, &self.telling.source.document_id];
-        self.keys.take(&[&belongs, what].concat())
+        self.keys.take(&[&belongs, what].concat()).to_string()
     }
 
     fn organisation(&self, text: &Text<'_>, affiliation: bool) -> Option<Cow<'a, str>> {

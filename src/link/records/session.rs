@@ -8,7 +8,7 @@ use crate::link::{LinkedSession, Links};
 
 /// Makes the record of a session. `tellings` come in the order of [`LinkedSession::members`].
 pub fn session_record<'a>(session: &'a LinkedSession, tellings: &[Telling<'a>], links: &'a Links) -> SessionRecord<'a> {
-    let session_id = session.session_id.as_str();
+    let session_id = &*session.session_id;
     let mut trail = Trail::default();
     let (row, claims) = claims::settle_all(session_id, tellings, &mut trail);
     let mut record = SessionRecord {

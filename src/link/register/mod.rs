@@ -20,6 +20,7 @@ mod fact;
 mod renew;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::document::{Entity, RetirementReason};
 
@@ -33,7 +34,7 @@ use fact::{escape, unescaped};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Register {
     /// The identifier that each fact speaks for.
-    facts: BTreeMap<Entity, BTreeMap<KnownFact, String>>,
+    facts: BTreeMap<Entity, BTreeMap<KnownFact, Arc<str>>>,
     /// What was given up.
     retired: BTreeMap<(Entity, String), Retirement>,
     /// Documents that a run does not see though nobody took them away: what is known by them stays as it is.
@@ -75,16 +76,21 @@ impl Register {
     /// Every line that is none, and every line that contradicts one before it.
     pub fn parse(text: &str) -> Result<Self, Vec<RegisterFault>> {
         let (mut register, mut faults) = (Self::default(), Vec::new());
-        let mut twice: Vec<(usize, Entity, KnownFact, [String; 2])> = Vec::new();
+        let mut twice: Vec<(usize, Entity, KnownFact, [Arc<str>; 2])> = Vec::new();
+        // Lines on one thing stand together.
+        let mut last: Arc<str> = "".into();
         let lines = || (1..).zip(text.lines()).filter(|(_, text)| !text.is_empty() && !text.starts_with('#'));
         for (line, text) in lines() {
             match register.read(text) {
                 Ok(Some((entity, fact, id))) => {
                     let known = register.facts.entry(entity).or_default();
-                    if let Some(other) = known.get(&fact).filter(|other| **other != id) {
-                        twice.push((line, entity, fact.clone(), [other.clone(), id.clone()]));
+                    if *last != *id {
+                        last = id.into();
                     }
-                    known.insert(fact, id);
+                    if let Some(other) = known.get(&fact).filter(|other| **other != last) {
+                        twice.push((line, entity, fact.clone(), [Arc::clone(other), Arc::clone(&last)]));
+                    }
+                    known.insert(fact, Arc::clone(&last));
                 }
                 Ok(None) => {}
                 Err(message) => faults.push(RegisterFault { line, message: message.to_owned() }),
@@ -163,7 +169,7 @@ impl Register {
     pub fn text(&self) -> String {
         let mut lines: Vec<(&str, &str, &str)> = Vec::new();
         for (entity, facts) in &self.facts {
-            lines.extend(facts.iter().map(|(fact, id)| (entity.as_str(), id.as_str(), fact.line())));
+            lines.extend(facts.iter().map(|(fact, id)| (entity.as_str(), &**id, fact.line())));
         }
         let mut retired: Vec<(String, &str)> = Vec::new();
         for ((entity, id), Retirement { successors, reason }) in &self.retired {
@@ -205,7 +211,7 @@ impl Register {
 
     /// The facts about things of a kind, each with its identifier.
     pub fn facts(&self, entity: Entity) -> impl Iterator<Item = (&KnownFact, &str)> {
-        self.facts.get(&entity).into_iter().flatten().map(|(fact, id)| (fact, id.as_str()))
+        self.facts.get(&entity).into_iter().flatten().map(|(fact, id)| (fact, &**id))
     }
 
     /// Whether an identifier was given up.
@@ -220,7 +226,7 @@ impl Register {
 
     /// The identifier that a fact speaks for.
     pub fn get(&self, entity: Entity, fact: &KnownFact) -> Option<&str> {
-        self.facts.get(&entity)?.get(fact).map(String::as_str)
+        self.facts.get(&entity)?.get(fact).map(|id| &**id)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{KnownFact, Register, Retirement};
 use crate::document::{Entity, RetirementReason};
@@ -10,11 +11,11 @@ use crate::document::{Entity, RetirementReason};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
     /// Identifiers that nothing had before.
-    pub new: BTreeSet<(Entity, String)>,
+    pub new: BTreeSet<(Entity, Arc<str>)>,
     /// Identifiers that were given up.
-    pub retired: BTreeSet<(Entity, String)>,
+    pub retired: BTreeSet<(Entity, Arc<str>)>,
     /// Identifiers that came back.
-    pub returned: BTreeSet<(Entity, String)>,
+    pub returned: BTreeSet<(Entity, Arc<str>)>,
 }
 
 /// What a thing is known by.
@@ -28,45 +29,45 @@ pub struct KnownBy {
 
 impl Register {
     /// Takes what the things of a kind are known by, and were before. `documents` are those of the run.
-    pub fn renew<'i>(
+    pub fn renew(
         &mut self,
         entity: Entity,
-        things: impl Iterator<Item = (&'i str, KnownBy)>,
+        things: impl Iterator<Item = (Arc<str>, KnownBy)>,
         documents: &HashSet<&str>,
         changes: &mut Changes,
     ) {
-        let mut given: HashSet<&str> = HashSet::new();
-        let (mut now, mut former): (BTreeMap<KnownFact, String>, HashMap<KnownFact, &str>) = Default::default();
+        let mut given: HashSet<Arc<str>> = HashSet::new();
+        let mut now: Vec<(KnownFact, Arc<str>)> = Vec::new();
+        let mut former: HashMap<KnownFact, Arc<str>> = HashMap::new();
         for (id, known_by) in things {
+            now.extend(known_by.facts.into_iter().map(|fact| (fact, Arc::clone(&id))));
+            former.extend(known_by.former.into_iter().map(|fact| (fact, Arc::clone(&id))));
             given.insert(id);
-            now.extend(known_by.facts.into_iter().map(|fact| (fact, id.to_owned())));
-            former.extend(known_by.former.into_iter().map(|fact| (fact, id)));
         }
+        // All at once: a tree that grows fact by fact is half empty.
+        let mut now: BTreeMap<KnownFact, Arc<str>> = now.into_iter().collect();
         let mut before = self.facts.remove(&entity).unwrap_or_default();
-        let known: HashSet<&str> = before.values().map(String::as_str).collect();
+        let known: HashSet<&str> = before.values().map(|id| &**id).collect();
         for id in &given {
-            let entry = || (entity, (*id).to_owned());
-            if self.retired.remove(&entry()).is_some() {
+            let entry = || (entity, Arc::clone(id));
+            if self.retired.remove(&(entity, id.to_string())).is_some() {
                 changes.returned.insert(entry());
-            } else if !known.contains(id) {
+            } else if !known.contains(&**id) {
                 changes.new.insert(entry());
             }
         }
         let mut facts_of: HashMap<&str, Vec<&KnownFact>> = HashMap::new();
-        let lost = before.iter().filter(|(_, id)| !given.contains(id.as_str()));
+        let lost = before.iter().filter(|(_, id)| !given.contains(&***id));
         lost.for_each(|(fact, id)| facts_of.entry(id).or_default().push(fact));
         for (id, facts) in facts_of {
             let key = (entity, id.to_owned());
             if self.retired.contains_key(&key) || facts.iter().any(|fact| self.is_unseen(entity, id, fact)) {
                 continue;
             }
-            let successors: BTreeSet<String> = facts
-                .into_iter()
-                .filter_map(|fact| now.get(fact).map(String::as_str).or_else(|| former.get(fact).copied()))
-                .map(str::to_owned)
-                .collect();
+            let successors: BTreeSet<String> =
+                facts.into_iter().filter_map(|fact| now.get(fact).or_else(|| former.get(fact))).map(|id| id.to_string()).collect();
             let reason = if successors.is_empty() { RetirementReason::Gone } else { RetirementReason::Merged };
-            changes.retired.insert(key.clone());
+            changes.retired.insert((entity, id.into()));
             self.retired.insert(key, Retirement { successors, reason });
         }
         // A document of the run that says something no longer has it forgotten, unless nothing else is known of the thing.
@@ -114,7 +115,7 @@ mod tests {
         });
         let ids = register.assign(Entity::Session, &claimants.collect::<Vec<_>>(), |_| ["new".to_owned()]);
         let mut changes = Changes::default();
-        let things = ids.iter().map(String::as_str).zip(things.iter().cloned());
+        let things = ids.iter().map(|id| id.as_str().into()).zip(things.iter().cloned());
         register.renew(Entity::Session, things, &documents.iter().copied().collect(), &mut changes);
         let told = [("new", &changes.new), ("retired", &changes.retired), ("returned", &changes.returned)];
         let told = told.iter().flat_map(|(word, list)| list.iter().map(move |(_, id)| format!("{word} {id}"))).collect();

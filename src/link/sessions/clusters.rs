@@ -4,12 +4,14 @@
 //! equal ties would put together is put together, unless two of it contradict each other; then the nodes that could
 //! belong to either of the two are left alone, for good.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::super::starts::{WIDEST, between};
 use super::super::titles::{self, TitleLikeness};
 use super::{SessionTie, Strength, Unit};
+use crate::document::SessionType;
 use crate::source::SourceId;
 
 /// A word, or another key, that more titles of one start have is no sign of likeness.
@@ -26,6 +28,9 @@ pub(super) struct Clusters {
     /// Units that were left alone, each with two that it could have been put to.
     pub undecided: Vec<(usize, [usize; 2])>,
 }
+
+/// A title, and its year or its type and number.
+type TitleKey<'u> = (&'u str, Result<Cow<'u, str>, (SessionType, u32)>);
 
 /// Units that say the same.
 struct UnitNode {
@@ -113,19 +118,20 @@ impl<'w, 'f> Work<'w, 'f> {
 
     /// Nodes of one title in one year, or of one title, type and number, whose starts are not too far apart.
     fn pairs_of_one_title(&self) -> Vec<(usize, usize)> {
-        let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut keyed: Vec<(TitleKey<'_>, usize)> = Vec::with_capacity(2 * self.nodes.len());
         for node in 0..self.nodes.len() {
             let unit = self.unit(node);
-            if unit.title.key.is_empty() {
+            let title = unit.title.key.as_str();
+            if title.is_empty() {
                 continue;
             }
-            blocks.entry(format!("{} {}", unit.title.key, unit.year().unwrap_or_default())).or_default().push(node);
-            if let (Some(kind), Some(number)) = (unit.session_type, unit.number) {
-                blocks.entry(format!("#{} {} {number}", unit.title.key, kind.as_str())).or_default().push(node);
-            }
+            keyed.push(((title, Ok(unit.year().unwrap_or_default())), node));
+            keyed.extend(unit.session_type.zip(unit.number).map(|code| ((title, Err(code)), node)));
         }
+        keyed.sort_unstable();
         let mut found = Vec::new();
-        for mut nodes in blocks.into_values() {
+        for block in keyed.chunk_by(|(one, _), (other, _)| one == other) {
+            let mut nodes: Vec<usize> = block.iter().map(|(_, node)| *node).collect();
             nodes.sort_by_key(|node| self.unit(*node).start.any());
             for (n, &a) in nodes.iter().enumerate() {
                 for &b in &nodes[n + 1..] {

@@ -170,7 +170,7 @@ fn recorded<'i>(identities: &'i Identities, one: &Found<'i>, other: &Found<'i>, 
         });
         return told.collect();
     }
-    let refused = identities.refused(one.person).into_iter().filter(|refused| refused.person_id == other.person.person_id);
+    let refused = identities.refused(one.person).into_iter().filter(|refused| *refused.person_id == *other.person.person_id);
     let told = refused.map(|refused| Recorded {
         name: &refused.comparison.name,
         decision: "not joined",
