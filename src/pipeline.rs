@@ -248,7 +248,8 @@ fn link_all(first: &mut FirstPass, options: &Options) -> (Links, Vec<Diagnostic>
         if excess.is_empty() {
             found.extend(disagreements(&sessions, &first.facts));
             // Who takes part is linked by what people are called, and that takes most room.
-            first.facts.iter_mut().flat_map(|facts| &mut facts.sessions).for_each(|session| session.stated = None);
+            let known = first.facts.iter_mut().flat_map(|facts| &mut facts.sessions);
+            known.for_each(|session| (session.title, session.stated) = (None, None));
             let links = link::link(&first.facts, sessions, &options.decisions, &options.register, &sink);
             found.extend(sink.into_sorted());
             return (links, found);

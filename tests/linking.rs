@@ -253,7 +253,7 @@ type Joined = (String, BTreeSet<(SourceId, usize, String)>);
 
 fn joined(links: &Links) -> BTreeSet<Joined> {
     let members = |session: &LinkedSession| {
-        session.members.iter().map(|one| (one.source, one.index, one.matched_by.clone())).collect::<BTreeSet<_>>()
+        session.members.iter().map(|one| (one.source, one.index, one.matched_by.to_string())).collect::<BTreeSet<_>>()
     };
     // What states neither title nor code is called by its document.
     let id = |session: &LinkedSession| session.session_id.split("document-").next().unwrap_or_default().to_owned();

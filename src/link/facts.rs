@@ -30,7 +30,7 @@ pub struct Facts {
 /// The facts of one session in one document.
 #[derive(Debug, Clone, Default)]
 pub struct SessionFacts {
-    /// The title, and where it stands.
+    /// The title, and where it stands. None once the sessions are known.
     pub title: Option<(Arc<str>, Span)>,
     /// `IGF 2023`, `WSIS Forum 2025`.
     pub event: Option<Arc<str>>,

@@ -67,7 +67,7 @@ pub struct Member {
     pub index: usize,
     /// How the document was found to tell of this session, in words: `session code igf-2023-open-forum-22`, `same title,
     /// event and start`, `only document of this session`.
-    pub matched_by: String,
+    pub matched_by: Cow<'static, str>,
 }
 
 /// A person and every name by which documents speak of it.
@@ -79,9 +79,9 @@ pub struct LinkedPerson {
     /// The name in its best attested spelling.
     pub name: Arc<str>,
     /// The family name, where the order of the name is known.
-    pub family_name: Option<String>,
+    pub family_name: Option<Box<str>>,
     /// The given name, where the order of the name is known.
-    pub given_name: Option<String>,
+    pub given_name: Option<Box<str>>,
     /// The mentions, by session; in a session the higher authority first, lists before headings.
     pub mentions: Vec<Mention>,
 }
@@ -108,7 +108,7 @@ pub struct Mention {
     /// Which signals agreed, in words a person can check.
     pub evidence: Cow<'static, str>,
     /// The people it was compared with and not joined to, the likeliest first.
-    pub rejected: Vec<Rejected>,
+    pub rejected: Box<[Rejected]>,
     /// Which of those of this name in this session of the document, from 1.
     pub(super) time: u32,
     /// What the register calls the session, if otherwise.

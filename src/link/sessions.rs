@@ -213,21 +213,21 @@ fn name(units: &[Unit<'_>], clusters: Clusters, register: &Register) -> Vec<Link
 }
 
 /// The strongest of what ties a unit to another of its session.
-fn matched_by(units: &[Unit<'_>], members: &[usize], i: usize) -> String {
+fn matched_by(units: &[Unit<'_>], members: &[usize], i: usize) -> Cow<'static, str> {
     let unit = &units[i];
     let coded = unit.code();
     if members.len() == 1 {
-        return "only document of this session".to_owned();
+        return Cow::Borrowed("only document of this session");
     }
     if let Some(code) = coded {
-        return format!("session code {code}");
+        return format!("session code {code}").into();
     }
     // What many documents say in the same way is compared once.
     let mut seen = HashSet::new();
     let others = members.iter().filter(|&&other| other != i).map(|&other| &units[other]).filter(|other| seen.insert(other.said()));
     let ties = others.filter_map(|other| Some((unit.tie(other)?, other)));
     let words = ties.map(|(strength, other)| (strength, unit.in_common(other, strength.0))).min();
-    words.map_or_else(|| "title".to_owned(), |(_, words)| words)
+    words.map_or(Cow::Borrowed("title"), |(_, words)| words.into())
 }
 
 /// The code; else event and title; else title and day; else the document.

@@ -20,7 +20,7 @@ use crate::source::{Passage, Source, SourceId, Span};
 use crate::text;
 
 /// How many records a thread renders at once.
-const RENDERED: usize = 8;
+const RENDERED: usize = 4;
 
 /// Streams all records through all formats into the files, and returns faults of the program.
 pub(super) fn write_all(

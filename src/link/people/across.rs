@@ -277,32 +277,13 @@ fn by_profile(
 /// Like names of one body: spelling, a part left out, an initial.
 fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attendance, refusals: &mut Vec<Refusal>) {
     let people = people(nodes, forest);
-    let mut keyed: Vec<(AlikeKey<'_>, usize)> = Vec::new();
-    for (k, person) in people.iter().enumerate() {
-        for &house in person.profile.houses.iter() {
-            for &i in &person.names {
-                for part in nodes[i].parsed().core().filter(|part| !part.initial() && part.plain().len() > 2) {
-                    keyed.push(((house, Cow::Borrowed(part.sound())), k));
-                }
-            }
-        }
-        // Without a body only a name of the same sound, or in the same letters, is worth a question.
-        for &i in person.names.iter().filter(|i| nodes[**i].parsed().is_full()) {
-            let mut sounds: Vec<&str> = nodes[i].parsed().core().map(NamePart::sound).collect();
-            sounds.sort_unstable();
-            keyed.push((("", Cow::Owned(sounds.join(" "))), k));
-            let letters: String = nodes[i].parsed().parts.iter().map(NamePart::plain).collect();
-            keyed.push((("", Cow::Owned(collapse(&letters))), k));
-        }
-    }
-    keyed.sort_unstable();
-    keyed.dedup();
-    let blocks = keyed.chunk_by(|(one, _), (other, _)| one == other);
+    let mut blocks = with_a_key(nodes, &people, false);
+    blocks.extend(with_a_key(nodes, &people, true));
     let mut asked: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut found: Vec<AlikePeople> = Vec::new();
-    for block in blocks.filter(|block| block.len() > 1 && block.len() <= w::CROWDED) {
-        for (n, &(_, a)) in block.iter().enumerate() {
-            for &(_, b) in &block[n + 1..] {
+    for block in blocks {
+        for (n, &a) in block.iter().enumerate() {
+            for &b in &block[n + 1..] {
                 if !asked.insert((a, b)) || people[a].sessions.meets(&people[b].sessions) {
                     continue;
                 }
@@ -367,6 +348,35 @@ fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attend
         };
         refusals.push(Refusal { a: i, b: j, score, evidence, warn: true });
     }
+}
+
+/// People who have a key in common, in order of the keys: those of bodies, or those of whole names. There are several keys
+/// for each person, and few are of two.
+fn with_a_key(nodes: &[MentionNode<'_>], people: &[SessionPerson<'_, '_>], of_bodies: bool) -> Vec<Vec<usize>> {
+    let mut keyed: Vec<(AlikeKey<'_>, usize)> = Vec::new();
+    for (k, person) in people.iter().enumerate() {
+        let mut keys: BTreeSet<AlikeKey<'_>> = BTreeSet::new();
+        for &house in person.profile.houses.iter().filter(|_| of_bodies) {
+            for &i in &person.names {
+                for part in nodes[i].parsed().core().filter(|part| !part.initial() && part.plain().len() > 2) {
+                    keys.insert((house, Cow::Borrowed(part.sound())));
+                }
+            }
+        }
+        // Without a body only a name of the same sound, or in the same letters, is worth a question.
+        for &i in person.names.iter().filter(|i| !of_bodies && nodes[**i].parsed().is_full()) {
+            let mut sounds: Vec<&str> = nodes[i].parsed().core().map(NamePart::sound).collect();
+            sounds.sort_unstable();
+            keys.insert(("", Cow::Owned(sounds.join(" "))));
+            let letters: String = nodes[i].parsed().parts.iter().map(NamePart::plain).collect();
+            keys.insert(("", Cow::Owned(collapse(&letters))));
+        }
+        keyed.extend(keys.into_iter().map(|key| (key, k)));
+    }
+    keyed.sort_unstable();
+    let blocks = keyed.chunk_by(|(one, _), (other, _)| one == other);
+    let of_several = blocks.filter(|block| block.len() > 1 && block.len() <= w::CROWDED);
+    of_several.map(|block| block.iter().map(|(_, k)| *k).collect()).collect()
 }
 
 /// What people with names alike have in common: a body with the sound of a part, or the whole name by its sound or letters.

@@ -132,7 +132,7 @@ fn distinctions(nodes: &[MentionNode<'_>], members: &[usize], best: usize) -> Ve
 
 /// Family and given name as the best spelling writes them, where a mention shows which is which: by capitals, by a
 /// comma, or by an initial that stands for the given name.
-fn family(nodes: &[MentionNode<'_>], members: &[usize], best: &Name) -> Option<(String, String)> {
+fn family(nodes: &[MentionNode<'_>], members: &[usize], best: &Name) -> Option<(Box<str>, Box<str>)> {
     let mut found: Vec<Vec<&str>> = members.iter().filter_map(|i| family_words(nodes[*i].parsed())).collect();
     found.sort_unstable();
     found.dedup();
@@ -174,7 +174,7 @@ fn family_words(name: &Name) -> Option<Vec<&str>> {
 }
 
 /// Parts as they were written, hyphens in their places.
-fn written(parts: &[NamePart]) -> String {
+fn written(parts: &[NamePart]) -> Box<str> {
     let mut out = String::new();
     for (i, part) in parts.iter().enumerate() {
         out.push_str(part.written());
@@ -182,5 +182,5 @@ fn written(parts: &[NamePart]) -> String {
             out.push(if part.hyphen { '-' } else { ' ' });
         }
     }
-    out
+    out.into_boxed_str()
 }

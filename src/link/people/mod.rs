@@ -110,7 +110,7 @@ pub(super) fn link(
             decision,
             score: tie.score.map(|score| two_decimals(score).into_boxed_str()),
             evidence,
-            rejected,
+            rejected: rejected.into_boxed_slice(),
             time: times[i],
             former_session: former.remove(&i),
         });
