@@ -94,7 +94,7 @@ fn main() {
         .collect();
     let lines: Vec<_> = sources.iter().map(text::scan).collect();
     let sinks: Vec<Sink> = sources.iter().map(|_| Sink::default()).collect();
-    let words = link::Words::default();
+    let words = link::FactTexts::default();
     let documents: Vec<Document<'_>> = sources
         .iter()
         .zip(&lines)

@@ -85,9 +85,9 @@ pub struct OrganisationFacts {
 
 /// The words that documents have in common, names and groups and bodies, each once.
 #[derive(Debug, Default)]
-pub struct Words(Mutex<HashSet<Arc<str>>>);
+pub struct FactTexts(Mutex<HashSet<Arc<str>>>);
 
-impl Words {
+impl FactTexts {
     /// The one text of these letters.
     fn one(&self, text: &str) -> Arc<str> {
         let mut words = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -103,13 +103,13 @@ impl Words {
 }
 
 /// Reduces a document to its facts, in `words` that it shares with others.
-pub fn gather(source: &Source<'_>, document: &Document<'_>, words: &Words) -> Facts {
+pub fn gather(source: &Source<'_>, document: &Document<'_>, words: &FactTexts) -> Facts {
     let kind = document.kind;
     let sessions = document.accounts.iter().map(|account| session_facts(source, account, words)).collect();
     Facts { source: source.id, document_id: source.document_id.to_string(), kind, authority: kind.authority(), sessions }
 }
 
-fn session_facts(source: &Source<'_>, account: &Account<'_>, words: &Words) -> SessionFacts {
+fn session_facts(source: &Source<'_>, account: &Account<'_>, words: &FactTexts) -> SessionFacts {
     let stated = |text: &Option<Text<'_>>| text.as_ref().map(|text| words.one(&text.node));
     let session = &account.session;
     let slot = session.slot.as_ref();

@@ -30,7 +30,7 @@ pub use claims::{Claim, Settled, settle};
 pub use decisions::{Decisions, HumanDecision, Who};
 pub use events::LinkedEvent;
 pub use external::ExternalId;
-pub use facts::{Facts, MentionFacts, OrganisationFacts, SessionFacts, Words, gather};
+pub use facts::{FactTexts, Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
 pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
 pub use people::{Setting, Weighing, weigh};
 pub use register::{Changes, KnownBy, KnownFact, Register, RegisterFault, Retirement};

@@ -14,7 +14,7 @@ use crate::dataset::hexadecimal;
 use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
 use crate::document::{Document, Pointers, Text};
 use crate::grammar::Tally;
-use crate::link::{self, Facts, KnownBy, KnownFact, Words};
+use crate::link::{self, FactTexts, Facts, KnownBy, KnownFact};
 use crate::source::{Foreign, Passage, Source, SourceId, Span, Unreadable};
 use crate::{check, grammar, text};
 
@@ -52,7 +52,7 @@ pub(super) fn examine_all(
     progress: &(dyn Fn(usize) + Sync),
     hash: fn(&[u8]) -> Option<[u8; 32]>,
 ) -> io::Result<FirstPass> {
-    let (words, count) = (Words::default(), library.len());
+    let (words, count) = (FactTexts::default(), library.len());
     let (mut all, mut facts, mut versions) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
     let indices: Vec<usize> = (0..count).collect();
     for indices in indices.chunks(4 * wave()) {
@@ -79,7 +79,7 @@ fn examine(
     options: &Options,
     index: usize,
     hash: fn(&[u8]) -> Option<[u8; 32]>,
-    words: &Words,
+    words: &FactTexts,
 ) -> io::Result<(Examined, Version)> {
     let (id, limits) = (source_id(index), &options.limits);
     let refused = |size| (Examined::without_text(size, limits.size(id)), Version::unread(size));
@@ -109,7 +109,7 @@ fn examine(
 }
 
 /// What a text holds, and which of its values are not published because they break a constraint.
-fn read(source: Source<'_>, options: &Options, words: &Words) -> (Examined, Pointers) {
+fn read(source: Source<'_>, options: &Options, words: &FactTexts) -> (Examined, Pointers) {
     let (bytes, limits) = (source.text.len() as u64, &options.limits);
     let mut summary = Summary { bytes, lines: source.lines.count(source.text), tally: (0, 0, 0, bytes), ..Summary::default() };
     let past = |finding, summary| {

@@ -6,7 +6,7 @@ use std::io;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{Again, Checked, FirstPass, Shared, Write, source_id, wave, with_shared, with_tellings};
+use super::{Again, CHUNK, Checked, FirstPass, Shared, Write, source_id, wave, with_shared, with_tellings};
 use crate::check::schema;
 use crate::dataset::{
     DiagnosticRow, DocumentRecord, DocumentRow, Group, MentionRecord, MentionRow, OrganisationRecord, OrganisationRow,
@@ -18,9 +18,6 @@ use crate::emit::{self, FORMATS, Output};
 use crate::link::{LinkedOrganisation, LinkedPerson, LinkedSession, Links, Mention, Register, records};
 use crate::source::{Passage, Source, SourceId, Span};
 use crate::text;
-
-/// How many records a thread renders at once.
-const RENDERED: usize = 4;
 
 /// Streams all records through all formats into the files, and returns faults of the program.
 pub(super) fn write_all(
@@ -95,8 +92,10 @@ impl Writer<'_> {
     /// Renders on all threads, and appends what was rendered before more is: rendered, a record is several times its text.
     fn wave(&mut self, group: Group, shared: &Shared<'_>, places: &[usize], faults: &mut Vec<Diagnostic>) -> io::Result<()> {
         let (renderer, in_order) = (self.renderer, self.in_order);
-        for places in places.chunks(RENDERED * 2 * rayon::current_num_threads().max(1)) {
-            let chunks = places.par_chunks(RENDERED).map(|chunk| renderer.chunk(group, in_order, shared, chunk));
+        // Those that hold texts are long.
+        let at_once = if matches!(group, Group::Sessions | Group::Documents) { 2 } else { CHUNK };
+        for places in places.chunks(at_once * 2 * rayon::current_num_threads().max(1)) {
+            let chunks = places.par_chunks(at_once).map(|chunk| renderer.chunk(group, in_order, shared, chunk));
             let pieces: Vec<ChunkOutput> = chunks.collect::<io::Result<_>>()?;
             for (output, files, found) in pieces {
                 self.append(output)?;

@@ -46,6 +46,7 @@ fn people<'n, 'f>(nodes: &'n [MentionNode<'f>], forest: &Forest) -> Vec<SessionP
             let mut seen = BTreeSet::new();
             names.retain(|i| seen.insert(nodes[*i].parsed().parts.iter().map(NamePart::plain).collect::<Vec<_>>()));
         }
+        names.shrink_to_fit();
         let mut profile = Cow::Borrowed(&nodes[root].profile);
         members.iter().filter(|i| **i != root).for_each(|i| profile.to_mut().merge(&nodes[*i].profile));
         let sessions = members.iter().map(|i| nodes[*i].session).collect();
@@ -355,11 +356,10 @@ fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attend
 fn with_a_key(nodes: &[MentionNode<'_>], people: &[SessionPerson<'_, '_>], of_bodies: bool) -> Vec<Vec<usize>> {
     let mut keyed: Vec<(AlikeKey<'_>, usize)> = Vec::new();
     for (k, person) in people.iter().enumerate() {
-        let mut keys: BTreeSet<AlikeKey<'_>> = BTreeSet::new();
         for &house in person.profile.houses.iter().filter(|_| of_bodies) {
             for &i in &person.names {
                 for part in nodes[i].parsed().core().filter(|part| !part.initial() && part.plain().len() > 2) {
-                    keys.insert((house, Cow::Borrowed(part.sound())));
+                    keyed.push(((house, Cow::Borrowed(part.sound())), k));
                 }
             }
         }
@@ -367,13 +367,13 @@ fn with_a_key(nodes: &[MentionNode<'_>], people: &[SessionPerson<'_, '_>], of_bo
         for &i in person.names.iter().filter(|i| !of_bodies && nodes[**i].parsed().is_full()) {
             let mut sounds: Vec<&str> = nodes[i].parsed().core().map(NamePart::sound).collect();
             sounds.sort_unstable();
-            keys.insert(("", Cow::Owned(sounds.join(" "))));
+            keyed.push((("", Cow::Owned(sounds.join(" "))), k));
             let letters: String = nodes[i].parsed().parts.iter().map(NamePart::plain).collect();
-            keys.insert(("", Cow::Owned(collapse(&letters))));
+            keyed.push((("", Cow::Owned(collapse(&letters))), k));
         }
-        keyed.extend(keys.into_iter().map(|key| (key, k)));
     }
     keyed.sort_unstable();
+    keyed.dedup();
     let blocks = keyed.chunk_by(|(one, _), (other, _)| one == other);
     let of_several = blocks.filter(|block| block.len() > 1 && block.len() <= w::CROWDED);
     of_several.map(|block| block.iter().map(|(_, k)| *k).collect()).collect()

@@ -75,10 +75,11 @@ pub(super) fn link(
         |node: usize| row_of.get(&forest.root(node)).map_or_else(|| "".into(), |row| Arc::clone(&people[*row].person_id));
     let rejected = rejections(&nodes, sessions, &forest, refusals, sink, person_id);
     // What the mentions were compared by goes before what is made of them comes.
-    let nodes: Vec<_> = nodes
+    let mut nodes: Vec<_> = nodes
         .into_iter()
         .map(|node| (node.source, node.document_id, node.session, node.name, node.passage, node.further))
         .collect();
+    nodes.shrink_to_fit();
     people.iter_mut().zip(&roots).for_each(|(one, root)| one.mentions.reserve_exact(forest.members(*root).len()));
     let mut keys = Keys::default();
     for (i, ((source, document_id, session, name, passage, further), rejected)) in nodes.into_iter().zip(rejected).enumerate() {
