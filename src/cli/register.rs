@@ -1,8 +1,9 @@
 //! `rapporteur.lock`, the register of identifiers beside the settings: read before a run, written behind a build.
 
+use std::convert::Infallible;
 use std::fmt::Display;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -44,7 +45,12 @@ impl Lock {
 
     /// Whether the file says what `register` does.
     pub fn is(&self, register: &Register) -> bool {
-        self.hash == Some(hash(&register.text()))
+        let mut hash = Sha256::new();
+        let Ok(()) = register.write(|piece| {
+            hash.update(piece);
+            Ok::<(), Infallible>(())
+        });
+        self.hash == Some(hash.finalize().into())
     }
 
     /// Whether the file is as it was read.
@@ -63,9 +69,9 @@ impl Lock {
                 return Ok(false);
             }
             let replace = || -> io::Result<()> {
-                let mut file = File::create(&new)?;
-                file.write_all(register.text().as_bytes())?;
-                file.sync_all()?;
+                let mut file = BufWriter::new(File::create(&new)?);
+                register.write(|piece| file.write_all(piece.as_bytes()))?;
+                file.into_inner()?.sync_all()?;
                 fs::rename(&new, &self.path)
             };
             replace().map_err(Failure::at("write", &self.path))?;

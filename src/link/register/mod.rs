@@ -165,8 +165,12 @@ impl Register {
         Ok(Some((entity, fact, id)))
     }
 
-    /// The text of the register: the same bytes for the same facts.
-    pub fn text(&self) -> String {
+    /// Hands the text of the register to `take` piece by piece, for it is long: the same bytes for the same facts.
+    ///
+    /// # Errors
+    ///
+    /// Whatever `take` meets.
+    pub fn write<E>(&self, take: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
         let mut lines: Vec<(&str, &str, &str)> = Vec::new();
         for (entity, facts) in &self.facts {
             lines.extend(facts.iter().map(|(fact, id)| (entity.as_str(), &**id, fact.line())));
@@ -187,11 +191,7 @@ impl Register {
         // An identifier holds nothing that comes before a tab.
         lines.sort_unstable();
         lines.dedup();
-        let mut out = String::with_capacity(lines.iter().map(|(a, b, c)| a.len() + b.len() + c.len() + 3).sum());
-        for (first, second, rest) in lines {
-            out.extend([first, "\t", second, "\t", rest, "\n"]);
-        }
-        out
+        lines.into_iter().flat_map(|(first, second, rest)| [first, "\t", second, "\t", rest, "\n"]).try_for_each(take)
     }
 
     /// Whether nothing is known.
@@ -227,6 +227,19 @@ impl Register {
     /// The identifier that a fact speaks for.
     pub fn get(&self, entity: Entity, fact: &KnownFact) -> Option<&str> {
         self.facts.get(&entity)?.get(fact).map(|id| &**id)
+    }
+}
+
+#[cfg(test)]
+impl Register {
+    /// Its text as one.
+    fn text(&self) -> String {
+        let mut out = String::new();
+        let Ok(()) = self.write(|piece| {
+            out.push_str(piece);
+            Ok::<(), std::convert::Infallible>(())
+        });
+        out
     }
 }
 
