@@ -349,11 +349,10 @@ fn why_names_who_was_not_joined() {
     }
     let run = place.run(&["why", "Mara Tolen", "Li Wei"]).expect(2);
     assert!(run.stderr.contains("`Mara Tolen` names 2 people") && run.stderr.contains("give one of mara-tolen"), "{run:#?}");
-    place.run(&["why", "Mara Tolen", "Mara Tolen"]).expect(0).says(&[
-        "are two people",
-        "names of different sessions",
-        "not joined because",
-    ]);
+    place
+        .run(&["why", "Mara Tolen", "Mara Tolen"])
+        .expect(0)
+        .says(&["are two people", "names of different sessions", "not joined because"]);
 }
 
 /// Two proposals that name one body, in organisers' lines that one of them prints twice.

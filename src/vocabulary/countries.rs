@@ -13,14 +13,8 @@ const WIDER: &[&str] = &["africa", "america", "asia", "caribbean", "europe", "la
 
 /// What stands in front of a country's name in its official form.
 const FORMS: &[&str] = &[
-    "republic of ",
-    "federal republic of ",
-    "islamic republic of ",
-    "peoples republic of ",
-    "united republic of ",
-    "kingdom of ",
-    "sultanate of ",
-    "state of ",
+    "republic of ", "federal republic of ", "islamic republic of ", "peoples republic of ", "united republic of ", "kingdom of ",
+    "sultanate of ", "state of ",
 ];
 
 /// Countries that are also something else in the names of bodies: `University of Georgia`, `Reunion Committee`.

@@ -38,12 +38,7 @@ const REGIONS: &[GroupNames] = &[
     GroupNames {
         name: "Asia-Pacific Group",
         variants: &[
-            "Asia Pacific Group",
-            "Asia Pacific Regional Group",
-            "Asia Pacific",
-            "Asia-Pacific",
-            "APAC",
-            "Asia-Pacific (APAC)",
+            "Asia Pacific Group", "Asia Pacific Regional Group", "Asia Pacific", "Asia-Pacific", "APAC", "Asia-Pacific (APAC)",
             "Asia-Pacific States",
         ],
     },
@@ -78,36 +73,14 @@ const REGIONS: &[GroupNames] = &[
 
 /// What people write in place of a stakeholder group and the form does not have, lower case.
 const OTHER_STAKEHOLDERS: &[&str] = &[
-    "academia",
-    "academic",
-    "academic community",
-    "business",
-    "industry",
-    "media",
-    "ngo",
-    "parliament",
-    "press",
-    "research",
-    "youth",
-    "international organisation",
-    "international organization",
-    "other",
+    "academia", "academic", "academic community", "business", "industry", "media", "ngo", "parliament", "press", "research",
+    "youth", "international organisation", "international organization", "other",
 ];
 
 /// What people write in place of a regional group and the form does not have, lower case.
 const OTHER_REGIONS: &[&str] = &[
-    "asia",
-    "caribbean",
-    "central america",
-    "europe",
-    "global",
-    "latin america",
-    "mena",
-    "middle east",
-    "north america",
-    "oceania",
-    "pacific",
-    "south america",
+    "asia", "caribbean", "central america", "europe", "global", "latin america", "mena", "middle east", "north america", "oceania",
+    "pacific", "south america",
 ];
 
 /// How a text relates to the names of a closed list.

@@ -4,23 +4,8 @@ use crate::text::is_blank;
 
 /// Words of rooms and buildings, lower case.
 const BUILT: &[&str] = &[
-    "room",
-    "rooms",
-    "hall",
-    "auditorium",
-    "theatre",
-    "amphitheatre",
-    "building",
-    "floor",
-    "stage",
-    "salle",
-    "raum",
-    "sala",
-    "ballroom",
-    "plenary",
-    "pavilion",
-    "tent",
-    "tower",
+    "room", "rooms", "hall", "auditorium", "theatre", "amphitheatre", "building", "floor", "stage", "salle", "raum", "sala",
+    "ballroom", "plenary", "pavilion", "tent", "tower",
 ];
 
 /// Words of meetings that take place in no room, lower case; topics hold them too.
@@ -28,35 +13,10 @@ const VIRTUAL: &[&str] = &["virtual", "online", "zoom", "remote"];
 
 /// Formats as programmes print them, lower case; words may stand in front.
 const FORMATS: &[&str] = &[
-    "workshop",
-    "dialogue",
-    "high-level session",
-    "policy session",
-    "interactive session",
-    "special session",
-    "thematic session",
-    "plenary session",
-    "parallel session",
-    "side event",
-    "side-event",
-    "facilitation meeting",
-    "facilitators meeting",
-    "consultation process",
-    "knowledge café",
-    "knowledge cafe",
-    "leaders talkx",
-    "round table",
-    "roundtable",
-    "panel",
-    "panel discussion",
-    "debate",
-    "town hall",
-    "working lunch",
-    "special track",
-    "track",
-    "exhibition",
-    "hackathon",
-    "book launch",
+    "workshop", "dialogue", "high-level session", "policy session", "interactive session", "special session", "thematic session",
+    "plenary session", "parallel session", "side event", "side-event", "facilitation meeting", "facilitators meeting",
+    "consultation process", "knowledge café", "knowledge cafe", "leaders talkx", "round table", "roundtable", "panel",
+    "panel discussion", "debate", "town hall", "working lunch", "special track", "track", "exhibition", "hackathon", "book launch",
     "format",
 ];
 

@@ -214,16 +214,8 @@ mod tests {
         assert_eq!(
             codes.iter().map(String::as_str).collect::<Vec<_>>(),
             [
-                "action-line.unknown",
-                "duration.impossible",
-                "field.empty",
-                "label.gap",
-                "sdg.unknown-number",
-                "sdg.unknown-target",
-                "statistics.impossible",
-                "text.unrecognised",
-                "title.missing",
-                "year.impossible",
+                "action-line.unknown", "duration.impossible", "field.empty", "label.gap", "sdg.unknown-number",
+                "sdg.unknown-target", "statistics.impossible", "text.unrecognised", "title.missing", "year.impossible",
             ]
         );
     }

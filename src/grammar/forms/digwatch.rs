@@ -25,23 +25,9 @@ pub const FORM: Form = Form {
 };
 
 const ORDER: &[&str] = &[
-    "session at a glance",
-    "summary",
-    "keypoints",
-    "full session report",
-    "session transcript",
-    "speech speed",
-    "agreements",
-    "agreement points",
-    "differences",
-    "different viewpoints",
-    "takeaways",
-    "key takeaways",
-    "resolutions and action items",
-    "unresolved issues",
-    "suggested compromises",
-    "thought provoking comments",
-    "follow-up questions",
+    "session at a glance", "summary", "keypoints", "full session report", "session transcript", "speech speed", "agreements",
+    "agreement points", "differences", "different viewpoints", "takeaways", "key takeaways", "resolutions and action items",
+    "unresolved issues", "suggested compromises", "thought provoking comments", "follow-up questions",
 ];
 
 /// Pages of the years from 2024 on have their parts one with the other; a list of speakers and moderators names both.
@@ -61,11 +47,7 @@ const BESIDE: &[Beside] = &[
 ];
 
 const CLOSING_POINTS: &[&str] = &[
-    "key takeaways",
-    "resolutions and action items",
-    "unresolved issues",
-    "suggested compromises",
-    "thought provoking comments",
+    "key takeaways", "resolutions and action items", "unresolved issues", "suggested compromises", "thought provoking comments",
     "follow-up questions",
 ];
 
@@ -80,14 +62,8 @@ const FRONT: &[Part] = &[
     Part::anywhere(
         Furniture,
         &[
-            "related event",
-            "watch the session",
-            "speech statistics",
-            "graph of debate",
-            "session resources",
-            "resources",
-            "ai reports",
-            "event details",
+            "related event", "watch the session", "speech statistics", "graph of debate", "session resources", "resources",
+            "ai reports", "event details",
         ],
     ),
 ];

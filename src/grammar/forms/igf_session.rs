@@ -112,20 +112,9 @@ pub const PEOPLE: &[Part] = &[
     Part::anywhere(
         People(Role::Organizer),
         &[
-            "organizer",
-            "organizers",
-            "organiser",
-            "organisers",
-            "session organizer",
-            "session organizers",
-            "session organiser",
-            "session organisers",
-            "session coordinator",
-            "session coordinators",
-            "organizing team",
-            "co-organizers",
-            "co-organisers",
-            "organizers and co-organizers",
+            "organizer", "organizers", "organiser", "organisers", "session organizer", "session organizers", "session organiser",
+            "session organisers", "session coordinator", "session coordinators", "organizing team", "co-organizers",
+            "co-organisers", "organizers and co-organizers",
         ],
     ),
     Part::anywhere(
@@ -155,11 +144,7 @@ pub const PEOPLE: &[Part] = &[
     Part::anywhere(
         People(Role::OnsiteModerator),
         &[
-            "onsite moderator",
-            "onsite moderators",
-            "on-site moderator",
-            "on-site moderators",
-            "in-person moderator",
+            "onsite moderator", "onsite moderators", "on-site moderator", "on-site moderators", "in-person moderator",
             "onsite moderator(s)",
         ],
     )
@@ -167,11 +152,7 @@ pub const PEOPLE: &[Part] = &[
     Part::anywhere(
         People(Role::OnlineModerator),
         &[
-            "online moderator",
-            "online moderators",
-            "remote moderator",
-            "remote moderators",
-            "online moderator(s)",
+            "online moderator", "online moderators", "remote moderator", "remote moderators", "online moderator(s)",
             "virtual moderator",
         ],
     )
@@ -191,15 +172,8 @@ const FRONT: &[Part] = &[
     Part::anywhere(
         Bodies,
         &[
-            "organizing bodies",
-            "organising bodies",
-            "organizing body",
-            "organizations",
-            "organisations",
-            "organizing institutions",
-            "organizer institutions",
-            "proposer",
-            "proposing organization",
+            "organizing bodies", "organising bodies", "organizing body", "organizations", "organisations",
+            "organizing institutions", "organizer institutions", "proposer", "proposing organization",
         ],
     ),
     Part::anywhere(
@@ -261,12 +235,7 @@ pub const TEXTS: &[Part] = &[
     Part::anywhere(
         Section(SectionKind::Other),
         &[
-            "background paper",
-            "reference document",
-            "reference documents",
-            "agenda",
-            "additional information",
-            "diversity",
+            "background paper", "reference document", "reference documents", "agenda", "additional information", "diversity",
             "diversity of participants",
         ],
     ),

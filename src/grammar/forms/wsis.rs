@@ -123,14 +123,8 @@ const PEOPLE: &[Part] = &[
     Part::anywhere(
         People(Role::Speaker),
         &[
-            "panellists",
-            "panelists",
-            "speakers",
-            "speaker",
-            "speakers/panellists",
-            "speakers / panelists",
-            "speakers and panellists",
-            "list of speakers",
+            "panellists", "panelists", "speakers", "speaker", "speakers/panellists", "speakers / panelists",
+            "speakers and panellists", "list of speakers",
         ],
     )
     .mark(1),

@@ -6,23 +6,8 @@ use crate::vocabulary::persons;
 /// Titles in front of a name besides the honorifics: positions, and forms that reports rarely print. Words that are
 /// also given names (`Dean`, `Don`) are not here.
 const TITLES: &[&str] = &[
-    "amb",
-    "barrister",
-    "chairman",
-    "chairperson",
-    "doctor",
-    "dra",
-    "drs",
-    "minister",
-    "mlle",
-    "monsieur",
-    "president",
-    "rev",
-    "reverend",
-    "secretary",
-    "senator",
-    "senor",
-    "senora",
+    "amb", "barrister", "chairman", "chairperson", "doctor", "dra", "drs", "minister", "mlle", "monsieur", "president", "rev",
+    "reverend", "secretary", "senator", "senor", "senora",
 ];
 
 /// Titles that count only with a dot or in capitals, because they are names too.

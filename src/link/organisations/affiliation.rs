@@ -431,15 +431,7 @@ mod tests {
             assert_eq!(read(text), Some((name.to_owned(), acronym.to_owned(), country)), "{text}");
         }
         for text in [
-            "Clerk",
-            "Policy Officer",
-            "Bank Clerk",
-            "Ms. Ida Holt",
-            "Kenya",
-            "TBC",
-            "N/A.",
-            "Civil Society",
-            "GRULAC",
+            "Clerk", "Policy Officer", "Bank Clerk", "Ms. Ida Holt", "Kenya", "TBC", "N/A.", "Civil Society", "GRULAC",
             "We who keep the Rain Institute",
         ] {
             assert_eq!(read(text), None, "{text}");

@@ -36,20 +36,8 @@ struct Stated<'a> {
 
 /// The fields of `sessions` that documents state, in the order of the columns.
 const FIELDS: &[&str] = &[
-    "event",
-    "session_type",
-    "number",
-    "title",
-    "starts_at",
-    "ends_at",
-    "local_starts_at",
-    "local_ends_at",
-    "timezone",
-    "duration_minutes",
-    "format",
-    "room",
-    "theme",
-    "url",
+    "event", "session_type", "number", "title", "starts_at", "ends_at", "local_starts_at", "local_ends_at", "timezone",
+    "duration_minutes", "format", "room", "theme", "url",
 ];
 
 fn stated<'a>(session: &'a Session<'_>) -> Vec<Stated<'a>> {

@@ -57,28 +57,8 @@ mod tests {
     #[test]
     fn the_same_is_near_as_by_the_whole_distance() {
         let texts = [
-            "",
-            "a",
-            "ab",
-            "ba",
-            "abc",
-            "acb",
-            "bca",
-            "cab",
-            "aabb",
-            "abab",
-            "bbaa",
-            "acbacb",
-            "abcabcabc",
-            "acbbcaabc",
-            "xabcabcab",
-            "naïve",
-            "naive",
-            "nïave",
-            "harbour lights",
-            "harbor lights",
-            "harbuor lihgts",
-            "lights harbour",
+            "", "a", "ab", "ba", "abc", "acb", "bca", "cab", "aabb", "abab", "bbaa", "acbacb", "abcabcabc", "acbbcaabc",
+            "xabcabcab", "naïve", "naive", "nïave", "harbour lights", "harbor lights", "harbuor lihgts", "lights harbour",
             "harbour slight",
         ];
         for (a, b) in texts.iter().flat_map(|a| texts.iter().map(move |b| (a, b))) {
