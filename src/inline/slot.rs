@@ -279,8 +279,8 @@ fn token(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
         Some(c) if c.is_alphabetic() => {
             let (rest, name) = word(input)?;
             match named(name.text) {
-                Some(Named::Weekday(day)) => Ok((rest, Token::Weekday(day, name))),
-                Some(Named::Month(_)) => alt((map(month_first, Token::Date), zone)).parse(input),
+                Some(CalendarName::Weekday(day)) => Ok((rest, Token::Weekday(day, name))),
+                Some(CalendarName::Month(_)) => alt((map(month_first, Token::Date), zone)).parse(input),
                 None => zone(input),
             }
         }
@@ -329,7 +329,7 @@ fn month(input: Cursor<'_>) -> Parsed<Cursor<'_>, (Option<i8>, Cursor<'_>)> {
     let (rest, name) = word(input)?;
     let rest = rest.text.strip_prefix('.').map_or(rest, |_| rest.slice(1, rest.text.len()));
     let month = match named(name.text) {
-        Some(Named::Month(month)) => Some(month),
+        Some(CalendarName::Month(month)) => Some(month),
         _ => None,
     };
     Ok((rest, (month, name)))
@@ -337,14 +337,14 @@ fn month(input: Cursor<'_>) -> Parsed<Cursor<'_>, (Option<i8>, Cursor<'_>)> {
 
 /// A month by its number, or a weekday.
 #[derive(Clone, Copy)]
-enum Named {
+enum CalendarName {
     Month(i8),
     Weekday(Weekday),
 }
 
 /// What a name of the calendar says, given whole or by its first three or four letters.
-fn named(word: &str) -> Option<Named> {
-    use Named::{Month, Weekday as Day};
+fn named(word: &str) -> Option<CalendarName> {
+    use CalendarName::{Month, Weekday as Day};
     let front: [u8; 3] = word.as_bytes().get(..3)?.try_into().ok()?;
     let (said, name) = match &front.map(|letter| letter.to_ascii_lowercase()) {
         b"jan" => (Month(1), "january"),

@@ -100,10 +100,10 @@ enum Rest {
 use Rest::{Is, Nothing, Words};
 
 /// What a line of furniture begins with, and what may follow.
-type Start = (Furniture, &'static str, Rest);
+type FurnitureLine = (Furniture, &'static str, Rest);
 
 /// What lines of furniture begin with where more may follow, lower case.
-const STARTS: &[Start] = &[
+const STARTS: &[FurnitureLine] = &[
     (Furniture::Igf, LEGACY, Words(usize::MAX)),
     (Furniture::Igf, "home", Is(goes_on_as_path)),
     (Furniture::Igf, "you are here:", Is(is_path)),
@@ -139,7 +139,7 @@ const COUNTED: &[(Furniture, &[&str])] = &[
 ];
 
 /// All of it by the last bits of the first byte, what is known for sure in front.
-static BY_LETTER: LazyLock<[Vec<Start>; 32]> = LazyLock::new(|| {
+static BY_LETTER: LazyLock<[Vec<FurnitureLine>; 32]> = LazyLock::new(|| {
     let mut known = <[Vec<_>; 32]>::default();
     let lists = [(Furniture::Igf, WHOLE), (Furniture::Site, SITE), (Furniture::Around, AROUND)];
     let whole = lists.iter().flat_map(|(of, list)| list.iter().map(|line| (*of, *line, Nothing)));
@@ -170,7 +170,7 @@ pub fn furniture(line: &str) -> Option<Furniture> {
         None if of == Furniture::Igf => super::is(line.trim_end_matches('.'), known),
         None => super::is(line, known),
     };
-    let is = |(of, known, rest): &&Start| match rest {
+    let is = |(of, known, rest): &&FurnitureLine| match rest {
         Nothing => is_whole(*of, known),
         Words(most) => behind(line, known).is_some_and(|rest| *most == usize::MAX || rest.split_whitespace().count() <= *most),
         Is(is) => behind(line, known).is_some_and(is),
