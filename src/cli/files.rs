@@ -97,7 +97,7 @@ impl Files {
         let document = &self.documents[index];
         match &document.content {
             InputContent::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
-            InputContent::Disk(path) => read_file(path, self.most).map(Cow::Owned).map_err(document.cannot_read()),
+            InputContent::Disk(path) => read_file(path, self.most).map(Cow::Owned).map_err(cannot_read(&document.given)),
         }
     }
 
@@ -105,15 +105,13 @@ impl Files {
         let document = &self.documents[index];
         match &document.content {
             InputContent::Memory(bytes) => Ok(bytes.len() as u64),
-            InputContent::Disk(path) => std::fs::metadata(path).map(|meta| meta.len()).map_err(document.cannot_read()),
+            InputContent::Disk(path) => std::fs::metadata(path).map(|meta| meta.len()).map_err(cannot_read(&document.given)),
         }
     }
 }
 
-impl InputFile {
-    fn cannot_read(&self) -> impl FnOnce(io::Error) -> io::Error {
-        |error| io::Error::new(error.kind(), format!("cannot read {}: {error}", self.given))
-    }
+fn cannot_read(given: &str) -> impl FnOnce(io::Error) -> io::Error + '_ {
+    move |error| io::Error::new(error.kind(), format!("cannot read {given}: {error}"))
 }
 
 fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
@@ -324,7 +322,9 @@ fn publish(mut found: Vec<UnnamedFile>, most: u64, register: &mut Register) -> R
 fn known_documents(paths: &[String], found: &[UnnamedFile], most: u64, register: &mut Register) -> Result<KnownDocuments, Failure> {
     let hash = |index: usize| match &found[index].content {
         InputContent::Memory(bytes) => Ok(sha256(bytes)),
-        InputContent::Disk(path) => read_file(path, most).map(|bytes| sha256(&bytes)),
+        InputContent::Disk(path) => {
+            read_file(path, most).map(|bytes| sha256(&bytes)).map_err(cannot_read(&slashed(&found[index].given)))
+        }
     };
     let front = |(path, one): (&String, &UnnamedFile)| {
         let front = path.strip_suffix(&slashed(&one.relative))?.strip_suffix('/')?;
@@ -335,8 +335,7 @@ fn known_documents(paths: &[String], found: &[UnnamedFile], most: u64, register:
         return Err(Failure::new(format!("`{id}` in rapporteur.lock cannot be the identifier of a document"))
             .help("write one that can be the name of a file on every system"));
     }
-    let known =
-        known::known(register, paths, &hash, &folders).map_err(|error| Failure::new(format!("cannot read a document: {error}")))?;
+    let known = known::known(register, paths, &hash, &folders).map_err(|error| Failure::new(error.to_string()))?;
     register.leave_unseen(known.unseen.iter().cloned());
     Ok(known)
 }
