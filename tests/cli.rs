@@ -132,6 +132,13 @@ fn the_cap_shortens_the_list_and_not_the_count() {
     assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
     assert!(run.stderr.contains("2 errors") && run.stderr.contains(" not shown)"), "{}", run.stderr);
     assert_eq!(place.run(&["check", "docs", "--format", "short", "--max-diagnostics", "0"]).expect(1).stdout, "");
+    // An error behind a warning is shown before it.
+    let warned = include_str!("faults/wrong-weekday.txt");
+    place.write("more/a.txt", warned).write("more/b.txt", NO_SESSION);
+    let run = place.run(&["check", "more", "--format", "short", "--max-diagnostics", "1"]).expect(1);
+    assert!(run.stdout.starts_with("more/b.txt:") && run.stdout.lines().count() == 1, "{}", run.stdout);
+    let run = place.run(&["check", "more", "--max-diagnostics", "1"]).expect(1);
+    assert!(run.stdout.contains("… and ") && run.stdout.contains(" shows all, `--format short` in a line each"), "{}", run.stdout);
 }
 
 #[test]

@@ -168,7 +168,7 @@ pub struct CheckArguments {
     /// Fail on findings of this severity too.
     #[arg(long, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
-    /// Show at most N findings; all are counted.
+    /// Show at most N findings, errors before others; all are counted. For people 1000 by default, for programs all.
     #[arg(long, value_name = "N")]
     pub max_diagnostics: Option<usize>,
     /// Also show infos, and why each document was taken for its kind.

@@ -130,7 +130,11 @@ fn findings_are_not_drawn_over_another_text() {
     place.write("docs/z.txt", NO_SESSION);
     for format in ["human", "short", "json", "github"] {
         let mut command = place.command(BIN);
-        command.args(["check", "docs", "--format", format]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .args(["check", "docs", "--format", format, "--max-diagnostics", "5000"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut program = command.spawn().expect("the program starts");
         let mut first = [0];
         program.stdout.as_mut().expect("a pipe").read_exact(&mut first).expect("findings");

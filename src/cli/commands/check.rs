@@ -13,8 +13,11 @@ use crate::cli::render::{Documents, render};
 use crate::cli::settings::Settings;
 use crate::cli::summary::{Counts, counted, summarise};
 use crate::cli::terminal::{Style, Terminal};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{self, Checked, Library, Options};
+
+/// Nobody reads more findings with the text around them.
+const MOST_READ: usize = 1000;
 
 /// Checks documents and tells the findings. Several documents are summed up, for people on standard output behind the
 /// findings, for programs in one line on standard error. One document ends in its receipt, for people only.
@@ -34,20 +37,24 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
     let denied = arguments.deny.map_or(Severity::Error, |deny| deny.severity());
     let mildest = if arguments.verbose { Severity::Info } else { denied.min(Severity::Warning) };
     let relevant: Vec<_> = checked.diagnostics.iter().filter(|one| one.severity >= mildest).collect();
-    let shown = &relevant[..relevant.len().min(arguments.max_diagnostics.unwrap_or(usize::MAX))];
-    let hidden = relevant.len() - shown.len();
+    let human = arguments.format == ReportFormat::Human;
+    let most = arguments.max_diagnostics.unwrap_or(if human { MOST_READ } else { usize::MAX });
+    let count = relevant.len();
+    let shown = first(relevant, most);
+    let hidden = count - shown.len();
 
     let given = files.as_given();
     let mut results = if arguments.format == ReportFormat::Github { terminal.annotations() } else { terminal.results() };
-    let human = arguments.format == ReportFormat::Human;
     if arguments.verbose {
         if human { recognition(&checked, &given, &mut results)? } else { recognition(&checked, &given, &mut terminal.asides())? }
     }
-    render(arguments.format, shown, &Documents::new(&given, &checked.versions).and(decided.file), terminal.style(), &mut results)?;
+    render(arguments.format, &shown, &Documents::new(&given, &checked.versions).and(decided.file), terminal.style(), &mut results)?;
     let receipts = gives_receipts && !terminal.is_quiet();
     if human {
         if hidden > 0 {
-            results.line(format_args!("… and {hidden} more, not shown because of --max-diagnostics"))?;
+            results.line(format_args!(
+                "… and {hidden} more: `--max-diagnostics {count}` shows all, `--format short` in a line each"
+            ))?;
             results.line("")?;
         }
         if receipts {
@@ -72,6 +79,20 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
         terminal.status(format_args!("{}{kind}: {counts}{not_shown}", counted(files.len(), "document")));
     }
     Ok(Outcome::found_if(checked.diagnostics.iter().any(|one| one.severity >= denied)))
+}
+
+/// As many findings as are shown, in their order: where there are more, errors before others.
+fn first(findings: Vec<&Diagnostic>, most: usize) -> Vec<&Diagnostic> {
+    let is_error = |one: &Diagnostic| one.severity == Severity::Error;
+    let errors = findings.iter().filter(|one| is_error(one)).count().min(most);
+    let (mut errors, mut others) = (errors, most - errors);
+    let shown = |one: &&Diagnostic| {
+        let left = if is_error(one) { &mut errors } else { &mut others };
+        let shown = *left > 0;
+        *left -= usize::from(shown);
+        shown
+    };
+    findings.into_iter().filter(shown).collect()
 }
 
 /// What was read of each document; of several, each below its path.
