@@ -112,6 +112,16 @@ impl History {
         self.documents.insert(one.to_owned(), second);
     }
 
+    /// A new document takes the first path, and each other that of the next: files that are numbered anew.
+    fn shift(&mut self, text: &str, random: &mut Random) {
+        let number = self.add(text, random);
+        let (paths, mut documents): (Vec<String>, Vec<_>) = std::mem::take(&mut self.documents).into_iter().unzip();
+        let new = documents.iter().position(|(known, _)| *known == number).expect("it was added");
+        let new = documents.remove(new);
+        documents.insert(0, new);
+        self.documents = paths.into_iter().zip(documents).collect();
+    }
+
     fn edit(&mut self, path: &str) {
         let (_, text) = self.documents.get_mut(path).expect("it is there");
         *text = format!("{} And more of it.\n", text.trim_end());
@@ -240,6 +250,11 @@ fn whatever_happens_to_documents_and_decisions() {
             history.called = format!("history {seed}, step {step}");
             // A document that is renamed and edited at once, or comes over another, is one that nobody can tell.
             let mut touched = BTreeSet::new();
+            if random.below(6) == 0 {
+                history.shift(&alike(&mut random), &mut random);
+                history.build();
+                continue;
+            }
             for _ in 0..=random.below(3) {
                 let Some(path) = history.any(&mut random).filter(|_| random.below(4) > 0) else {
                     touched.insert(history.add(&alike(&mut random), &mut random));

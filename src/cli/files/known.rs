@@ -1,5 +1,5 @@
-//! Which documents the register knows: by their path, or by their bytes where they were renamed. It reads the bytes of what it
-//! knows, for two documents may have changed places, and of new ones where one that was known is gone.
+//! Which documents the register knows: by their bytes, wherever these stand, else by their path. It reads the bytes of what it
+//! knows, for documents may have changed places, and of new ones where one that was known is not in its place as it was.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -49,37 +49,23 @@ pub fn known(
         of.into_par_iter().map(hash).collect::<io::Result<Vec<(usize, String)>>>()
     };
     let known = hashes(known)?;
-    let unchanged = |index: usize, hash: &str| living.get(paths[index].as_str()).is_some_and(|(_, known)| known == hash);
-    let mut place: HashMap<&str, usize> = HashMap::new();
-    let mut moved: BTreeMap<&str, usize> = BTreeMap::new();
-    for (index, hash) in &known {
-        place.extend(ids[*index].map(|id| (id, *index)));
-        let other = by_hash.get(hash.as_str()).filter(|id| ids[*index] != Some(id) && !unchanged(*index, hash));
-        other.map(|id| moved.entry(id).or_insert(*index));
-    }
-    // A document in its place keeps its identifier whatever it says, unless another came to its path whose own place is given up:
-    // nothing is there, or a third one.
+    let is_unchanged = |index: usize, hash: &str| living.get(paths[index].as_str()).is_some_and(|(_, known)| known == hash);
+    let (unchanged, changed): (Vec<_>, Vec<_>) = known.into_iter().partition(|(index, hash)| is_unchanged(*index, hash));
     let here: HashSet<&str> = paths.iter().map(String::as_str).collect();
     let is_gone = |path: &str| here.contains(path) || !is_in_its_place(path, folders);
-    let gone: HashSet<&str> =
-        living.iter().filter(|(path, (id, _))| !place.contains_key(id) && is_gone(path)).map(|(_, (id, _))| *id).collect();
-    loop {
-        let movers: HashSet<usize> = moved.values().copied().collect();
-        let before = moved.len();
-        moved.retain(|id, _| gone.contains(id) || place.get(id).is_some_and(|there| movers.contains(there)));
-        if moved.len() == before {
-            break;
-        }
+    // What stands in its place as it was, or does not belong to the run, is nowhere else.
+    let unseen = living.iter().filter(|(path, _)| !is_gone(path)).map(|(_, (id, _))| *id);
+    let settled: HashSet<&str> = unchanged.iter().filter_map(|(index, _)| ids[*index]).chain(unseen).collect();
+    let is_lost = register.facts(Entity::Document).any(|(_, id)| !settled.contains(id));
+    let mut moved: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, hash) in changed.into_iter().chain(hashes(if is_lost { new } else { Vec::new() })?) {
+        let known = by_hash.get(hash.as_str()).filter(|id| !settled.contains(**id));
+        known.map(|id| moved.entry(id).or_insert(index));
     }
-    moved.values().for_each(|index| ids[*index] = None);
+    // A document in its place keeps its identifier whatever it says, unless the one that had it is elsewhere, byte by byte.
+    ids.iter_mut().filter(|id| id.is_some_and(|id| moved.contains_key(id))).for_each(|id| *id = None);
     moved.iter().for_each(|(id, index)| ids[*index] = Some(id));
-    let mut given: BTreeSet<String> = ids.iter().flatten().map(|id| (*id).to_owned()).collect();
-    // What is new may be a known one, renamed or brought back.
-    let lost = register.facts(Entity::Document).any(|(_, id)| !given.contains(id));
-    for (index, hash) in hashes(if lost { new } else { Vec::new() })? {
-        let known = by_hash.get(hash.as_str()).filter(|id| given.insert((**id).to_owned()));
-        ids[index] = known.copied();
-    }
+    let given: BTreeSet<String> = ids.iter().flatten().map(|id| (*id).to_owned()).collect();
     let ids = ids.into_iter().map(|id| id.map(str::to_owned)).collect();
     let mut documents = KnownDocuments { ids, ..KnownDocuments::default() };
     for (path, (id, _)) in living.into_iter().filter(|(_, (id, _))| !given.contains(*id)) {
