@@ -54,6 +54,9 @@ pub use people::role_label;
 /// The longest line, in bytes, that is compared with the labels inside a text.
 const MISSPELT: usize = 60;
 
+/// The text of a page with more contributors is not looked through for each of them.
+const MANY: usize = 400;
+
 /// Reads an event page.
 pub fn event_report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
     let found = extent(facts);
@@ -349,7 +352,8 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         self.page.structure(heading);
         let Some(name) = &who.name else { return };
         if self.contributors.insert(vocabulary::key(&name.node)) {
-            if who.participant_type == ParticipantType::Person && self.names.doubt(&name.node, self.page.source.text) {
+            let text = if self.contributors.len() <= MANY { self.page.source.text } else { "" };
+            if who.participant_type == ParticipantType::Person && self.names.doubt(&name.node, text) {
                 report_doubtful_name(heading, self.page);
             }
             self.account.participants.push(who.in_role(Spanned::positional(Role::Contributor, heading)));

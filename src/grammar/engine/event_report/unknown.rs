@@ -60,7 +60,8 @@ impl<'s> EventReader<'_, '_, 's> {
         container || statistics || self.is_unknown_in_section(next, FactRun(behind))
     }
 
-    /// Whether a line may be a heading: set apart over prose; one or two words among the points of a closing part, which may be a point too; a role among contributions.
+    /// Whether a line may be a heading: set apart over prose; one or two words among the points of a closing part, which may be a point
+    /// too; a role among contributions.
     pub fn may_be_heading(&self, fact: &Fact<'s>, below: FactRun<'_, 's>) -> bool {
         let text = fact.line.text;
         let apart = fact.gap > 0 && below.0.first().is_some_and(|next| next.gap > 0 && next.is_prose());
