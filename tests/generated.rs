@@ -1,5 +1,5 @@
-//! Generated files: the folder `schema/` holds what `rapporteur schema` writes, and nothing else; the README's table of
-//! limits is that of the code, its receipt that of the program.
+//! Generated files: the folder `schema/` holds what `rapporteur schema` writes, and nothing else; the README's tables of
+//! limits and of tables are those of the code, its receipt that of the program.
 //!
 //! `UPDATE=1 cargo test --test generated` rewrites them; the difference is reviewed.
 
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use rapporteur::cli::reference;
+use rapporteur::dataset::Table;
 use rapporteur::diagnostic::Code;
 use rapporteur::pipeline::{self, Limits};
 
@@ -47,22 +48,33 @@ fn the_index_of_the_reference_leads_to_its_headings() {
     assert_eq!(links, headings);
 }
 
-#[test]
-fn the_readme_lists_the_limits() {
-    const HEAD: &str = "| limit | default | counts | code |\n| --- | --- | --- | --- |\n";
-    let row = |limit: &pipeline::Limit| {
-        format!("| `{}` | {} | {} | `{}` |\n", limit.name, limit.default, limit.what, limit.code.as_str())
-    };
-    let wanted: String = Limits::ALL.iter().map(row).collect();
+/// Holds the rows behind `head` in the README against `wanted`, or writes them.
+fn check_table_of_readme(head: &str, wanted: &str) {
     let path = root().join("README.md");
     let readme = fs::read_to_string(&path).expect("the README is there");
-    let (before, behind) = readme.split_once(HEAD).expect("the README has a table of limits");
+    let (before, behind) = readme.split_once(head).expect("the README has the table");
     let (there, after) = behind.split_at(behind.find("\n\n").map_or(0, |at| at + 1));
     if is_updating() {
-        fs::write(&path, format!("{before}{HEAD}{wanted}{after}")).expect("written");
+        fs::write(&path, format!("{before}{head}{wanted}{after}")).expect("written");
         return;
     }
     assert_eq!(there, wanted, "if this is right: UPDATE=1 cargo test --test generated");
+}
+
+#[test]
+fn the_readme_lists_the_limits_and_the_tables() {
+    let limit = |limit: &pipeline::Limit| {
+        format!("| `{}` | {} | {} | `{}` |\n", limit.name, limit.default, limit.what, limit.code.as_str())
+    };
+    let limits: String = Limits::ALL.iter().map(limit).collect();
+    check_table_of_readme("| limit | default | counts | code |\n| --- | --- | --- | --- |\n", &limits);
+    let table = |table: &Table| {
+        let (first, rest) = table.description().trim_end_matches('.').split_at(1);
+        let key: Vec<String> = table.key().iter().map(|column| format!("`{column}`")).collect();
+        format!("| `{}` | {}{rest} | {} |\n", table.as_str(), first.to_lowercase(), key.join(", "))
+    };
+    let tables: String = Table::ALL.iter().map(table).collect();
+    check_table_of_readme("| table | a row is | key |\n| --- | --- | --- |\n", &tables);
 }
 
 /// The receipt in the README is what the program prints of that document.

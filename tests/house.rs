@@ -13,7 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("vocabulary", &["document", "text"]),
     ("inline", &["diagnostic", "document", "source", "text", "vocabulary"]),
     ("grammar", &["diagnostic", "document", "inline", "source", "text", "vocabulary"]),
-    ("dataset", &["text"]),
+    ("dataset", &["decisions", "diagnostic", "document", "source", "text"]),
     ("decisions", &["source"]),
     ("check", &["dataset", "decisions", "diagnostic", "document", "source", "text", "vocabulary"]),
     ("link", &["dataset", "decisions", "diagnostic", "document", "inline", "source", "text", "vocabulary"]),

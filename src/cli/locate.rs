@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::failure::{Failure, did_you_mean};
 use super::keys::{row_id, table_named};
 use super::regular;
-use crate::dataset::Table;
+use crate::dataset::{Column, Table};
 
 /// A row of the dataset and the cells of it that are meant.
 #[derive(Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ fn in_json(path: &Path, pointer: &str) -> Result<Located, Failure> {
     // What a record does not say itself, the one says that holds it.
     let holders = || row.match_indices('/').map(|(end, _)| &row[..end]).rev();
     let value = |column: &str| [row].into_iter().chain(holders()).find_map(|at| dataset.pointer(at)?.get(column));
-    let cell = |column: &&str| ((*column).to_owned(), text_of(value(column)));
+    let cell = |column: &Column| (column.name.to_owned(), text_of(value(column.name)));
     let cells = table.columns().iter().map(cell).collect();
     let data = path.parent().unwrap_or(Path::new("")).join("data");
     row_of(table, data, cells, column)
@@ -117,7 +117,7 @@ fn split_pointer(pointer: &str) -> Option<(Table, &str, Option<&str>)> {
         let row = &pointer[..pointer.len() - behind.map_or(0, |behind| behind.len() + 1)];
         match behind {
             None => return Some((here, row, None)),
-            Some(column) if here.columns().contains(&column) => return Some((here, row, Some(column))),
+            Some(column) if here.columns().iter().any(|known| known.name == column) => return Some((here, row, Some(column))),
             Some(behind) => rest = behind,
         }
     }

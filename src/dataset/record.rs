@@ -7,7 +7,7 @@ use super::{
     ActionLineRow, AgendaItemRow, DiagnosticRow, DocumentRow, EventRow, ExternalIdRow, MentionRow, OrganisationRow, ParagraphRow,
     ParticipationRow, PersonRow, ProvenanceRow, RetiredIdRow, SdgRow, SectionRow, SessionClaimRow, SessionDocumentRow,
     SessionPersonRow, SessionRow, SpeechStatisticRow, TopicRow,
-    tables::{Held, head, held},
+    row::{Held, head, held},
 };
 
 /// A session with all that belongs to it.

@@ -16,7 +16,7 @@ impl Format for Csv {
     fn begin(&self, out: &mut Output) {
         for &table in Table::ALL {
             let file = out.entry(File::Csv(table)).or_default();
-            write(file, |rows| rows.write_record(table.columns()));
+            write(file, |rows| rows.write_record(table.columns().iter().map(|column| column.name)));
         }
     }
 

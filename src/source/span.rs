@@ -95,6 +95,9 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// Every basis.
+    pub const ALL: &[Self] = &[Self::Stated, Self::Positional, Self::Derived];
+
     /// The word for it in the dataset.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -143,7 +143,6 @@ pub(super) fn of_dataset() -> Value {
         "required": names,
     });
     schema.insert("$defs".to_owned(), Value::Object(generator.take_definitions(true)));
-    strict::limit_columns(&mut schema);
     finished(schema, "dataset", "Dataset of session documents")
 }
 
