@@ -41,6 +41,7 @@ pub mod grammar;
 pub mod inline;
 pub mod link;
 pub mod pipeline;
+pub mod settings;
 pub mod source;
 pub mod text;
 pub mod vocabulary;

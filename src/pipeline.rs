@@ -20,13 +20,17 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::check::schema;
-pub use crate::check::schema::{Misfit, validate_decisions};
+pub use crate::check::schema::{Misfit, validate_decisions, validate_settings};
 pub use crate::decisions::Decisions;
 use crate::diagnostic::{Diagnostic, Severity, Sink, sort_and_fold};
 use crate::document::{Document, Entity, Kind};
+use crate::emit;
+pub use crate::emit::publication::{Edition, Resource};
+pub use crate::emit::{FormulaCells, Quality, formulas};
 use crate::link::records::{self, Statement, Telling};
 use crate::link::{self, Facts, LinkedSession, Links, Member};
 pub use crate::link::{Changes, LinkedPerson, Mention, MentionFacts, Register, RegisterFault};
+use crate::settings::{OutputFormat, OutputFormats};
 use crate::source::{Source, SourceId};
 use crate::text;
 
@@ -36,7 +40,7 @@ pub use questions::{Candidate, Question};
 pub use versions::{Again, Versions};
 
 use first_pass::{FirstPass, examine_all};
-use second_pass::{Renderer, write_all};
+use second_pass::{Formats, Renderer, write_all};
 
 /// How many documents or sessions a thread takes at once.
 const CHUNK: usize = 32;
@@ -100,6 +104,10 @@ pub struct Options {
     pub limits: Limits,
     /// Whether the summaries say what was read of each document, and why it was taken for its kind.
     pub gives_receipts: bool,
+    /// What a build writes.
+    pub formats: OutputFormats,
+    /// What a build writes of cells that a spreadsheet would take for formulas.
+    pub cells: FormulaCells,
     /// Whether a build writes what is sound though there are errors.
     pub keep_going: bool,
     /// Whether a build holds each record against the schema of the dataset.
@@ -149,6 +157,8 @@ pub struct Built {
     pub register: Register,
     /// What became of identifiers.
     pub changes: Changes,
+    /// What was written, in numbers.
+    pub quality: Quality,
 }
 
 /// Checks every document, alone and against the others. `progress` is told of each batch of documents that is done, by
@@ -189,22 +199,27 @@ pub fn build(
     let mut checked = first.checked(findings);
     let sound = |checked: &Checked| checked.diagnostics.iter().all(|one| one.severity != Severity::Error);
     if !sound(&checked) && !options.keep_going {
-        return Ok(Built { checked, written: false, sessions, people, register, changes });
+        return Ok(Built { checked, written: false, sessions, people, register, changes, quality: Quality::default() });
     }
     let again = Again::new(library, &first.versions);
+    let formats = Formats {
+        streamed: &emit::streamed(&options.formats.0, options.cells),
+        documents: options.formats.0.contains(&OutputFormat::Documents),
+    };
     let renderer = Renderer {
         again,
         register: &register,
         first: &first,
         links: &links,
         checked: &checked,
+        formats,
         validates_records: options.validates_records,
     };
-    let faults = write_all(renderer, progress, write)?;
+    let (faults, quality) = write_all(renderer, progress, write)?;
     checked.diagnostics.extend(faults);
     sort_and_fold(&mut checked.diagnostics);
     let written = sound(&checked) || options.keep_going;
-    Ok(Built { checked, written, sessions, people, register, changes })
+    Ok(Built { checked, written, sessions, people, register, changes, quality })
 }
 
 /// The templates of the kinds, for the page that describes them.
@@ -214,6 +229,20 @@ pub use crate::grammar::{Template, templates};
 pub fn schemas() -> Vec<(String, String)> {
     schema::schemas()
 }
+
+/// The files that describe what was built, by their paths in the output folder, of the formats that are wanted.
+pub fn metadata(edition: &Edition<'_>, wanted: &OutputFormats) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    if wanted.0.contains(&OutputFormat::Schemas) {
+        let published = schemas().into_iter().filter(|(name, _)| !WRITTEN_BY_PEOPLE.iter().any(|stem| name.starts_with(stem)));
+        files.extend(published.map(|(name, text)| (format!("schemas/{name}"), text.into_bytes())));
+    }
+    files.extend(emit::publication::files(edition, &wanted.0).into_iter().map(|(path, bytes)| (path.to_owned(), bytes)));
+    files
+}
+
+/// The schemas of files that are no part of a dataset.
+const WRITTEN_BY_PEOPLE: [&str; 2] = ["decisions.", "settings."];
 
 /// The number by which spans name the file of decisions: the one behind the last document, so that what is found in it
 /// is told behind all documents and is no row of the dataset.

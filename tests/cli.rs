@@ -207,7 +207,7 @@ fn an_unknown_setting_is_told_with_its_place() {
     place.write("rapporteur.yaml", "title: Sessions\nlicense: MIT\n");
     for command in ["build", "check"] {
         let run = place.run(&[command]).expect(2);
-        let expected = "rapporteur.yaml:2:1: unknown setting `license`; did you mean `licence`?";
+        let expected = "rapporteur.yaml:2:1: unknown key `license`; did you mean `licence`?";
         assert!(run.stderr.contains(expected), "{}", run.stderr);
     }
     assert!(!place.path("out").exists());

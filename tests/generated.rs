@@ -12,6 +12,7 @@ use rapporteur::cli::reference;
 use rapporteur::dataset::Table;
 use rapporteur::diagnostic::Code;
 use rapporteur::pipeline::{self, Limits};
+use rapporteur::settings::OutputFormat;
 
 #[test]
 fn the_schemas_and_the_reference_are_up_to_date() {
@@ -62,19 +63,31 @@ fn check_table_of_readme(head: &str, wanted: &str) {
 }
 
 #[test]
-fn the_readme_lists_the_limits_and_the_tables() {
+fn the_readme_lists_limits_tables_and_formats() {
     let limit = |limit: &pipeline::Limit| {
         format!("| `{}` | {} | {} | `{}` |\n", limit.name, limit.default, limit.what, limit.code.as_str())
     };
     let limits: String = Limits::ALL.iter().map(limit).collect();
     check_table_of_readme("| limit | default | counts | code |\n| --- | --- | --- | --- |\n", &limits);
     let table = |table: &Table| {
-        let (first, rest) = table.description().trim_end_matches('.').split_at(1);
         let key: Vec<String> = table.key().iter().map(|column| format!("`{column}`")).collect();
-        format!("| `{}` | {}{rest} | {} |\n", table.as_str(), first.to_lowercase(), key.join(", "))
+        format!("| `{}` | {} | {} |\n", table.as_str(), in_a_cell(table.description()), key.join(", "))
     };
     let tables: String = Table::ALL.iter().map(table).collect();
     check_table_of_readme("| table | a row is | key |\n| --- | --- | --- |\n", &tables);
+    let format = |format: &OutputFormat| {
+        let needs: Vec<String> = format.needs().iter().map(|need| format!("`{need}`")).collect();
+        format!("| `{}` | `{}` | {} | {} |\n", format.as_str(), format.path(), in_a_cell(format.description()), needs.join(", "))
+    };
+    let formats: String = OutputFormat::ALL.iter().map(format).collect();
+    const FORMATS: &str = "| format | file in `out/` | what it is | must be stated in the settings |\n| --- | --- | --- | --- |\n";
+    check_table_of_readme(FORMATS, &formats);
+}
+
+/// A sentence as it stands in the cell of a table.
+fn in_a_cell(sentence: &str) -> String {
+    let (first, rest) = sentence.trim_end_matches('.').split_at(1);
+    first.to_lowercase() + rest
 }
 
 /// The receipt in the README is what the program prints of that document.

@@ -61,7 +61,7 @@ fn twenty_thousand_empty_entries_are_told_in_ten_lines() {
     refused("decisions.yaml", &text, &["decisions.yaml:2:3: same 1 lacks `people`", "decisions.yaml:6:3: ", "… and 39990 more"]);
     let text: String = (0..20_000).map(|number| format!("k{number}: 1\n")).collect();
     refused("decisions.yaml", &text, &["decisions.yaml:1:1: unknown key `k", "… and 19990 more"]);
-    refused("rapporteur.yaml", &text, &["rapporteur.yaml:1:1: unknown setting `k0`"]);
+    refused("rapporteur.yaml", &text, &["rapporteur.yaml:1:1: unknown key `k0`; known keys: base_url", "… and 19990 more"]);
 }
 
 #[test]

@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::failure::did_you_mean;
 use crate::diagnostic::Severity;
 use crate::pipeline::{Limit, Limits};
+use crate::settings::OutputFormat;
 
 /// No machine that compiles documents has more use for threads.
 pub const MOST_THREADS: usize = 256;
@@ -87,6 +89,12 @@ fn raised(text: &str) -> Result<Raised, String> {
     }
 }
 
+/// Reads the name of a format.
+fn output_format() -> impl TypedValueParser<Value = OutputFormat> {
+    let names = PossibleValuesParser::new(OutputFormat::ALL.iter().map(|format| format.as_str()));
+    names.map(|name| *OutputFormat::ALL.iter().find(|format| format.as_str() == name).expect("the name of a format"))
+}
+
 /// When to do something that suits a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum When {
@@ -103,6 +111,8 @@ pub enum When {
 pub enum Command {
     /// Compile documents into a dataset.
     Build(BuildArguments),
+    /// Write a `rapporteur.yaml` to fill in: what a publication says of itself.
+    Init,
     /// Say what is wrong with documents, and write nothing.
     Check(CheckArguments),
     /// Explain a code of a finding, or list all codes.
@@ -153,6 +163,12 @@ pub struct BuildArguments {
     /// Write what is sound though there are errors; the exit code is still 1.
     #[arg(long)]
     pub keep_going: bool,
+    /// Write these formats beside the tables; by default those of the settings, or all for which the settings say enough.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = output_format())]
+    pub format: Vec<OutputFormat>,
+    /// Put an apostrophe before cells that a spreadsheet would take for formulas.
+    #[arg(long)]
+    pub csv_safe: bool,
 }
 
 /// Arguments of `check`.

@@ -4,20 +4,18 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use serde_json::Value;
-
-use super::failure::{Failure, did_you_mean};
+use super::failure::Failure;
 use super::regular;
 use super::render::ShownDocument;
 use super::seen::KnownState;
-use super::yaml::{Outline, YamlFault};
-use crate::pipeline::{self, Decisions, Library, Misfit};
+use super::written::{Faults, Wanted, read};
+use crate::pipeline::{self, Decisions, Library};
 use crate::source::{SourceId, Span};
 
 /// The name of the file, beside the settings.
 pub const FILE: &str = "decisions.yaml";
-/// Faults of the file that are told at once.
-const TOLD: usize = 10;
+/// What an entry looks like.
+const HELP: &str = "an entry reads: - {people: [{name: …, document_id: …}, {name: …}], reason: …}";
 
 /// Where to look for the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +50,7 @@ impl Decided {
         };
         let shown = shown(path);
         let text = std::str::from_utf8(&bytes).map_err(|error| Failure::new(format!("{shown}: not UTF-8 text: {error}")))?;
-        let decisions = parse(pipeline::source_behind(library), text).map_err(|faults| failure(&shown, &faults))?;
+        let decisions = parse(pipeline::source_behind(library), text).map_err(|faults| faults.failure(&shown).help(HELP))?;
         let seen = KnownState::holding(path, &bytes);
         let file = ShownDocument::beside(&shown, bytes);
         Ok(Self { decisions, file: Some(Rc::new(file)), seen })
@@ -65,95 +63,28 @@ fn shown(path: &Path) -> String {
     path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
-/// What is wrong with the file.
-#[derive(Debug)]
-pub struct Faults {
-    /// Some of it, in the order of the text.
-    pub told: Vec<YamlFault>,
-    /// How many more there are.
-    pub more: usize,
-}
-
-impl<L: Into<YamlFault>> From<L> for Faults {
-    fn from(only: L) -> Self {
-        Self { told: vec![only.into()], more: 0 }
-    }
-}
-
 /// Reads the text, in which each decision and each of its names has its place.
 pub fn parse(source: SourceId, text: &str) -> Result<Decisions, Faults> {
-    let outline = Outline::of(text)?;
-    let value: serde_yaml::Value = serde_yaml::from_str(text)?;
-    if value.is_null() {
-        // An empty file, or one with comments only, is no mapping but says the same as none.
+    let Some((mut decisions, outline)) = read::<Decisions>(text, pipeline::validate_decisions, &wanted)? else {
         return Ok(Decisions::default());
-    }
-    let no_place = |error: serde_json::Error| YamlFault::without_place(error.to_string());
-    let value: Value = serde_json::to_value(&value).map_err(no_place)?;
-    let misfits = pipeline::validate_decisions(&value);
-    if misfits.is_empty() {
-        let mut decisions: Decisions = serde_json::from_value(value).map_err(no_place)?;
-        decisions.locate(&|pointer| {
-            let bytes = outline.value(pointer).map_or(0..0, |piece| piece.bytes.clone());
-            Span::new(source, bytes.start, bytes.end)
-        });
-        return Ok(decisions);
-    }
-    let more = misfits.len().saturating_sub(TOLD);
-    let mut told: Vec<YamlFault> = misfits.into_iter().map(|misfit| located(&outline, &value, misfit)).collect();
-    told.sort();
-    told.truncate(TOLD);
-    Err(Faults { told, more })
+    };
+    decisions.locate(&|pointer| {
+        let bytes = outline.value(pointer).map_or(0..0, |piece| piece.bytes.clone());
+        Span::new(source, bytes.start, bytes.end)
+    });
+    Ok(decisions)
 }
 
-fn located(outline: &Outline, value: &Value, misfit: Misfit) -> YamlFault {
-    let Misfit { pointer, unknown, mut message, known } = misfit;
-    if let Some(told) = of_wrong_type(value, &pointer).filter(|_| unknown.is_none()) {
-        message = told;
+/// What stands at a place of the file and what to write there; the schema knows types, and not what they are for.
+fn wanted<'s>(steps: &[&'s str]) -> Wanted<'s> {
+    match *steps {
+        [] => Wanted::mapping("the file", "write `same:`, `different:` or `unsure:` with a list of entries"),
+        [list] => Wanted::list(list, "write a list of entries"),
+        [_, _] => Wanted::mapping("this entry", "write `people:` and `reason:`"),
+        [_, _, "people"] => Wanted::list("people", "write a list of persons: [{name: …}, {name: …}]"),
+        [_, _, "people", _] => Wanted::mapping("this person", "write {name: …}"),
+        [.., key] => Wanted::text(key),
     }
-    let place = match &unknown {
-        Some(key) => {
-            let near = did_you_mean(key, known.iter().map(String::as_str));
-            message = format!("{message}; {}", near.unwrap_or_else(|| format!("known keys: {}", known.join(", "))));
-            outline.key(&pointer, key)
-        }
-        None => outline.value(&pointer),
-    };
-    YamlFault { place: place.map(|piece| piece.place), message }
-}
-
-/// What the value at `pointer` is and what to write, where it is of another type than stands there; the schema knows types,
-/// and not what they are for.
-fn of_wrong_type(value: &Value, pointer: &str) -> Option<String> {
-    let here = value.pointer(pointer)?;
-    let steps: Vec<&str> = pointer.split('/').skip(1).collect();
-    let (name, right, wanted) = match steps[..] {
-        [] => ("the file", here.is_object(), "write `same:`, `different:` or `unsure:` with a list of entries"),
-        [list] => (list, here.is_array(), "write a list of entries"),
-        [_, _] => ("this entry", here.is_object(), "write `people:` and `reason:`"),
-        [_, _, "people"] => ("people", here.is_array(), "write a list of persons: [{name: …}, {name: …}]"),
-        [_, _, "people", _] => ("this person", here.is_object(), "write {name: …}"),
-        [.., key] => (key, here.is_string() || here.is_null(), "write text, in quotes where it looks like a number"),
-    };
-    let is = match here {
-        Value::Null => "nothing",
-        Value::Bool(_) => "a yes or no",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "a mapping",
-    };
-    let name = if name.contains(' ') { name.to_owned() } else { format!("`{name}`") };
-    (!right).then(|| format!("{name} is {is}; {wanted}"))
-}
-
-fn failure(shown: &str, faults: &Faults) -> Failure {
-    let mut lines: Vec<String> = faults.told.iter().map(|fault| fault.of(shown)).collect();
-    if faults.more > 0 {
-        lines.push(format!("… and {} more", faults.more));
-    }
-    let help = "an entry reads: - {people: [{name: …, document_id: …}, {name: …}], reason: …}";
-    Failure::listing(lines).help(help)
 }
 
 #[cfg(test)]

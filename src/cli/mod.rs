@@ -7,6 +7,7 @@ mod arguments;
 mod commands;
 mod compare;
 mod decisions;
+mod edition;
 mod failure;
 mod files;
 mod gate;
@@ -25,6 +26,7 @@ mod settings;
 mod sources;
 mod summary;
 mod terminal;
+mod written;
 mod yaml;
 
 use std::ffi::OsString;
@@ -88,6 +90,7 @@ fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failur
     };
     match arguments.command {
         Command::Build(build) => commands::build(&build, &settings()?, terminal),
+        Command::Init => commands::init(arguments.config.as_deref(), terminal),
         Command::Check(check) => commands::check(&check, &settings()?, terminal),
         Command::Explain(explain) => commands::explain(&explain, terminal),
         Command::Schema(schema) => commands::schema(&schema, terminal),

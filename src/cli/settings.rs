@@ -1,34 +1,29 @@
-//! The settings in `rapporteur.yaml`: title, licence and publisher of the dataset, inputs, output folder, decisions.
+//! The settings in `rapporteur.yaml`, read and held against their schema; their paths lead from their own folder.
 
-use std::fmt;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use jiff::civil::Date;
 
 use super::decisions::{self, Named};
-use super::failure::{Failure, did_you_mean};
+use super::failure::Failure;
 use super::place::resolved;
 use super::regular;
 use super::seen::KnownState;
-use super::yaml::{Outline, YamlFault};
-use crate::pipeline::Limits;
+use super::written::{Faults, Wanted, read};
+use super::yaml::YamlFault;
+use crate::pipeline::{self, Limits};
+use crate::settings::{OutputFormat, Publication, SettingsFile};
 
-const FILE: &str = "rapporteur.yaml";
-const KEYS: [&str; 6] = ["title", "licence", "publisher", "inputs", "out", "decisions"];
+/// The name of the file.
+pub const FILE: &str = "rapporteur.yaml";
 
 /// The settings of a run; each has a default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// The title of the dataset.
-    pub title: Option<String>,
-    /// The licence of the dataset.
-    pub licence: Option<String>,
-    /// Who publishes the dataset.
-    pub publisher: Option<String>,
-    inputs: Option<Vec<PathBuf>>,
-    out: Option<PathBuf>,
+    /// What the file says.
+    file: SettingsFile,
+    /// The file of decisions, where an argument names one.
     decisions: Option<PathBuf>,
     /// The folder that the settings stand in, or would.
     folder: PathBuf,
@@ -50,12 +45,8 @@ impl Settings {
             Err(error) => return Err(Failure::at("read the settings in", path)(error)),
         };
         let text = String::from_utf8(bytes).map_err(Failure::at("read the settings in", path))?;
-        let mut settings = Self::parse(&text).map_err(|error| Failure::new(error.of(&path.to_string_lossy())))?;
-        let folder = path.parent().unwrap_or(Path::new(""));
-        for path in settings.inputs.iter_mut().flatten().chain(&mut settings.out).chain(&mut settings.decisions) {
-            *path = folder.join(&*path);
-        }
-        folder.clone_into(&mut settings.folder);
+        let mut settings = Self::parse(&text).map_err(|faults| faults.failure(&path.to_string_lossy()))?;
+        path.parent().unwrap_or(Path::new("")).clone_into(&mut settings.folder);
         settings.seen = KnownState::holding(path, text.as_bytes());
         Ok(settings)
     }
@@ -87,9 +78,22 @@ impl Settings {
         self.seen.unchanged()
     }
 
+    /// What the publication says of itself.
+    pub fn publication(&self) -> &Publication {
+        &self.file.publication
+    }
+
+    /// What is written, where somebody said so.
+    pub fn formats(&self) -> Option<&[OutputFormat]> {
+        self.file.formats.as_deref()
+    }
+
     /// The documents to read when no path is given.
     pub fn inputs(&self) -> Vec<PathBuf> {
-        self.inputs.clone().unwrap_or_else(|| vec![PathBuf::from("seeds")])
+        match &self.file.inputs {
+            Some(inputs) => inputs.iter().map(|path| self.folder.join(path)).collect(),
+            None => vec![PathBuf::from("seeds")],
+        }
     }
 
     /// The folder to write when none is given.
@@ -97,87 +101,47 @@ impl Settings {
     /// Fails when the settings name a place that is not inside their own folder: whoever writes settings does not choose
     /// what is replaced elsewhere on the machine of whoever runs them.
     pub fn out(&self) -> Result<PathBuf, Failure> {
-        let Some(out) = &self.out else { return Ok(PathBuf::from("out")) };
-        let (folder, real) = (resolved(&self.folder), resolved(out));
+        let Some(out) = self.file.out.as_ref().map(|out| self.folder.join(out)) else { return Ok(PathBuf::from("out")) };
+        let (folder, real) = (resolved(&self.folder), resolved(&out));
         if real == folder || !real.starts_with(&folder) {
             let message = format!("`out` of the settings is {}, which is not inside their folder", out.display());
             return Err(Failure::new(message).help("name a folder inside it, or name this one with --out"));
         }
-        Ok(out.clone())
+        Ok(out)
     }
 
     /// Where people's decisions on identity stand.
     pub fn decisions(&self) -> Named {
-        match &self.decisions {
-            Some(path) => Named::Explicitly(path.clone()),
+        let of_file = || self.file.decisions.as_ref().map(|path| self.folder.join(path));
+        match self.decisions.clone().or_else(of_file) {
+            Some(path) => Named::Explicitly(path),
             None => Named::ByDefault(self.folder.join(decisions::FILE)),
         }
     }
 
     /// Reads the text, paths as they are written.
-    pub fn parse(text: &str) -> Result<Self, YamlFault> {
-        Outline::of(text)?;
-        // An empty file, or one with comments only, is no mapping but says the same as none.
-        let settings: Option<Self> = serde_yaml::from_str(text).map_err(YamlFault::from)?;
-        Ok(settings.unwrap_or_default())
+    pub fn parse(text: &str) -> Result<Self, Faults> {
+        let Some((file, outline)) = read::<SettingsFile>(text, pipeline::validate_settings, &wanted)? else {
+            return Ok(Self::default());
+        };
+        if let Some(day) = &file.publication.issued
+            && let Err(error) = day.parse::<Date>()
+        {
+            let place = outline.value("/issued").map(|piece| piece.place);
+            return Err(YamlFault { place, message: format!("`{day}` is no day of the calendar: {error}") }.into());
+        }
+        Ok(Self { file, ..Self::default() })
     }
 }
 
-/// A known key; an unknown one fails where it stands.
-struct KnownKey(&'static str);
-
-impl<'de> Deserialize<'de> for KnownKey {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct NameReader;
-        impl Visitor<'_> for NameReader {
-            type Value = KnownKey;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the name of a setting")
-            }
-
-            fn visit_str<E: Error>(self, name: &str) -> Result<KnownKey, E> {
-                KEYS.into_iter().find(|key| *key == name).map(KnownKey).ok_or_else(|| {
-                    let near = did_you_mean(name, KEYS).unwrap_or_else(|| format!("known settings: {}", KEYS.join(", ")));
-                    E::custom(format!("unknown setting `{name}`; {near}"))
-                })
-            }
-        }
-        deserializer.deserialize_str(NameReader)
-    }
-}
-
-impl<'de> Deserialize<'de> for Settings {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Mapping;
-        impl<'de> Visitor<'de> for Mapping {
-            type Value = Settings;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("settings, one `key: value` a line")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Settings, A::Error> {
-                let mut settings = Settings::default();
-                let mut seen = Vec::new();
-                while let Some(KnownKey(key)) = map.next_key()? {
-                    if seen.contains(&key) {
-                        return Err(A::Error::custom(format!("setting `{key}` is given twice")));
-                    }
-                    seen.push(key);
-                    match key {
-                        "title" => settings.title = map.next_value()?,
-                        "licence" => settings.licence = map.next_value()?,
-                        "publisher" => settings.publisher = map.next_value()?,
-                        "inputs" => settings.inputs = map.next_value()?,
-                        "out" => settings.out = map.next_value()?,
-                        _ => settings.decisions = map.next_value()?,
-                    }
-                }
-                Ok(settings)
-            }
-        }
-        deserializer.deserialize_map(Mapping)
+/// What stands at a place of the file and what to write there.
+fn wanted<'s>(steps: &[&'s str]) -> Wanted<'s> {
+    match *steps {
+        [] => Wanted::mapping("the file", "write settings, one `key: value` a line"),
+        [list @ ("inputs" | "keywords" | "formats")] => Wanted::list(list, "write a list: [one, another]"),
+        ["licence"] => Wanted::mapping("licence", "write {name: CC-BY-4.0, title: …, path: https://…}"),
+        [party @ ("publisher" | "contact")] => Wanted::mapping(party, "write {name: …, url: …, email: …}"),
+        [.., key] => Wanted::text(key),
     }
 }
 
@@ -185,21 +149,31 @@ impl<'de> Deserialize<'de> for Settings {
 mod tests {
     use super::*;
 
-    fn error(text: &str) -> String {
-        Settings::parse(text).expect_err("should be refused").to_string()
+    fn errors(text: &str) -> Vec<String> {
+        Settings::parse(text).expect_err("should be refused").told.iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn every_setting_is_read() {
-        let text =
-            "title: Sessions\nlicence: CC-BY-4.0\npublisher: A body\ninputs: [seeds, more]\nout: build/out\ndecisions: d.yaml\n";
+        let text = "\
+title: Sessions
+licence: {name: CC-BY-4.0, title: Attribution, path: https://example.org/by}
+publisher: {name: A body}
+issued: 2026-11-30
+inputs: [seeds, more]
+out: build/out
+decisions: d.yaml
+formats: [csv, jsonl]
+";
         let settings = Settings::parse(text).expect("valid");
-        assert_eq!(settings.title.as_deref(), Some("Sessions"));
-        assert_eq!(settings.licence.as_deref(), Some("CC-BY-4.0"));
-        assert_eq!(settings.publisher.as_deref(), Some("A body"));
+        let publication = settings.publication();
+        assert_eq!(publication.title.as_deref(), Some("Sessions"));
+        assert_eq!(publication.licence.as_ref().map(|licence| licence.name.as_str()), Some("CC-BY-4.0"));
+        assert_eq!(publication.publisher.as_ref().map(|party| party.name.as_str()), Some("A body"));
         assert_eq!(settings.inputs(), [PathBuf::from("seeds"), PathBuf::from("more")]);
         assert_eq!(settings.out().expect("inside"), PathBuf::from("build/out"));
         assert_eq!(settings.decisions(), Named::Explicitly(PathBuf::from("d.yaml")));
+        assert_eq!(settings.formats(), Some(&[OutputFormat::Csv, OutputFormat::JsonLines][..]));
     }
 
     #[test]
@@ -212,14 +186,23 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_is_told_with_its_place_and_the_nearest_one() {
-        assert_eq!(error("title: a\nlicense: MIT\n"), "2:1: unknown setting `license`; did you mean `licence`?");
+    fn every_fault_has_its_place() {
+        assert_eq!(errors("title: a\nlicense: MIT\n"), ["2:1: unknown key `license`; did you mean `licence`?"]);
+        assert!(errors("zzz: 1\n")[0].starts_with("1:1: unknown key `zzz`; known keys: base_url, contact, "));
         assert_eq!(
-            error("zzz: 1\n"),
-            "1:1: unknown setting `zzz`; known settings: title, licence, publisher, inputs, out, decisions"
+            errors("publisher: {nmae: A}\n"),
+            ["1:12: publisher lacks `name`; the schema wants a member `name`", "1:13: unknown key `nmae`; did you mean `name`?",]
         );
-        assert!(error("title: a\ntitle: b\n").contains("given twice"));
-        assert!(error("inputs: 3\n").starts_with("1:9: "), "{}", error("inputs: 3\n"));
-        assert!(error("- a\n").contains("settings, one"));
+        assert!(errors("title: a\ntitle: b\n")[0].contains("duplicate"));
+        assert_eq!(errors("inputs: 3\n"), ["1:9: `inputs` is a number; write a list: [one, another]"]);
+        assert_eq!(errors("licence: MIT\n"), ["1:10: `licence` is text; write {name: CC-BY-4.0, title: …, path: https://…}"]);
+        assert_eq!(errors("version: 1.0\n"), ["1:10: `version` is a number; write text, in quotes where it looks like a number"]);
+        assert_eq!(errors("- a\n"), ["1:1: the file is a list; write settings, one `key: value` a line"]);
+        assert_eq!(
+            errors("base_url: igf\n"),
+            [r"1:11: base url is not of the right form; the schema wants text of the form `^https?://\S+$`"]
+        );
+        assert!(errors("issued: 2026-02-31\n")[0].starts_with("1:9: `2026-02-31` is no day of the calendar"));
+        assert!(errors("formats: [csv, xslx]\n")[0].starts_with("1:16: format 2 is none of the known words"));
     }
 }

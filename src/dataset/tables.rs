@@ -81,6 +81,13 @@ macro_rules! tables {
     };
 }
 
+impl Table {
+    /// Whether its rows hold text of the documents, not only facts.
+    pub fn quotes(self) -> bool {
+        self == Self::Paragraphs
+    }
+}
+
 /// The words of a closed set.
 macro_rules! one_of {
     ($set:ident) => {

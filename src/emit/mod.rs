@@ -6,13 +6,28 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::{Group, Record, Table};
+use crate::settings::OutputFormat;
 
-pub mod csv;
+mod csv;
 pub mod json;
+mod jsonl;
+pub mod publication;
+mod quality;
 pub mod yaml;
 
-/// Every format of the dataset.
-pub const FORMATS: &[&dyn Format] = &[&json::DatasetJson, &yaml::Yaml, &csv::Csv];
+pub use self::csv::{FormulaCells, formulas};
+pub use quality::Quality;
+
+/// Of the formats that are wanted, those that records stream through; the tables are among them always.
+pub fn streamed(wanted: &[OutputFormat], cells: FormulaCells) -> Vec<Box<dyn Format>> {
+    let streamed = wanted.iter().filter_map(|format| match format {
+        OutputFormat::Json => Some(Box::new(json::DatasetJson) as Box<dyn Format>),
+        OutputFormat::Yaml => Some(Box::new(yaml::Yaml)),
+        OutputFormat::JsonLines => Some(Box::new(jsonl::JsonLines)),
+        _ => None,
+    });
+    streamed.chain([Box::new(self::csv::Csv(cells)) as Box<dyn Format>]).collect()
+}
 
 /// A file of the output folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +36,8 @@ pub enum File {
     Json,
     /// `dataset.yaml`.
     Yaml,
+    /// `sessions.jsonl`.
+    JsonLines,
     /// `data/<table>.csv`.
     Csv(Table),
     /// The rows of `data/provenance.csv` that are about one table; they are joined in the order of the tables, behind
@@ -34,6 +51,7 @@ impl File {
         match self {
             Self::Json => "dataset.json".to_owned(),
             Self::Yaml => "dataset.yaml".to_owned(),
+            Self::JsonLines => "sessions.jsonl".to_owned(),
             Self::Csv(table) => format!("data/{}.csv", table.as_str()),
             Self::ProvenanceOf(_) => Self::Csv(Table::Provenance).path(),
         }

@@ -14,17 +14,17 @@ use crate::dataset::{
 };
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Document, Kind};
-use crate::emit::{self, FORMATS, Output};
+use crate::emit::{self, Format, Output, Quality};
 use crate::link::{LinkedOrganisation, LinkedPerson, LinkedSession, Links, Mention, Register, records};
 use crate::source::{Passage, Source, SourceId, Span};
 use crate::text;
 
-/// Streams all records through all formats into the files, and returns faults of the program.
+/// Streams all records through all formats into the files, and returns faults of the program and what was counted.
 pub(super) fn write_all(
     renderer: Renderer<'_>,
     progress: &(dyn Fn(usize) + Sync),
     write: &mut Write<'_>,
-) -> io::Result<Vec<Diagnostic>> {
+) -> io::Result<(Vec<Diagnostic>, Quality)> {
     let retired = records::retired_records(renderer.register);
     let people = renderer.links.people.iter();
     let mut mentions: Vec<_> = people.flat_map(|person| person.mentions.iter().map(move |mention| (person, mention))).collect();
@@ -42,7 +42,17 @@ pub(super) struct Renderer<'w> {
     pub(super) first: &'w FirstPass,
     pub(super) links: &'w Links,
     pub(super) checked: &'w Checked,
+    pub(super) formats: Formats<'w>,
     pub(super) validates_records: bool,
+}
+
+/// What is written.
+#[derive(Clone, Copy)]
+pub(super) struct Formats<'w> {
+    /// What records stream through.
+    pub(super) streamed: &'w [Box<dyn Format>],
+    /// Whether each document has a file of its own.
+    pub(super) documents: bool,
 }
 
 /// The records that are put in order before the first is rendered.
@@ -61,13 +71,22 @@ struct Writer<'w> {
     write: &'w mut Write<'w>,
 }
 
-/// What a worker hands back: bytes to append, documents by path, and faults of the program.
-type ChunkOutput = (Output, Vec<(String, Vec<u8>)>, Vec<Diagnostic>);
+/// What a worker hands back.
+#[derive(Default)]
+struct ChunkOutput {
+    /// Bytes to append.
+    output: Output,
+    /// Documents by path.
+    files: Vec<(String, Vec<u8>)>,
+    /// Faults of the program.
+    faults: Vec<Diagnostic>,
+    quality: Quality,
+}
 
 impl Writer<'_> {
-    fn run(mut self, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Vec<Diagnostic>> {
+    fn run(mut self, progress: &(dyn Fn(usize) + Sync)) -> io::Result<(Vec<Diagnostic>, Quality)> {
         let (renderer, in_order) = (self.renderer, self.in_order);
-        let mut faults = Vec::new();
+        let mut told = (Vec::new(), Quality::default());
         self.frame(|format, out| format.begin(out))?;
         for group in Group::ALL {
             let count = renderer.count(*group, in_order);
@@ -78,7 +97,7 @@ impl Writer<'_> {
                     Group::Sessions => places.iter().map(|place| &renderer.links.sessions[*place]).collect(),
                     _ => Vec::new(),
                 };
-                with_shared(renderer.again, &sessions, |shared| self.wave(*group, shared, &places, &mut faults))?;
+                with_shared(renderer.again, &sessions, |shared| self.wave(*group, shared, &places, &mut told))?;
                 if *group == Group::Documents {
                     progress(places.len());
                 }
@@ -86,23 +105,30 @@ impl Writer<'_> {
             self.frame(|format, out| format.close(*group, count, out))?;
         }
         self.frame(|format, out| format.end(out))?;
-        Ok(faults)
+        Ok(told)
     }
 
     /// Renders on all threads, and appends what was rendered before more is: rendered, a record is several times its text.
-    fn wave(&mut self, group: Group, shared: &Shared<'_>, places: &[usize], faults: &mut Vec<Diagnostic>) -> io::Result<()> {
+    fn wave(
+        &mut self,
+        group: Group,
+        shared: &Shared<'_>,
+        places: &[usize],
+        told: &mut (Vec<Diagnostic>, Quality),
+    ) -> io::Result<()> {
         let (renderer, in_order) = (self.renderer, self.in_order);
         // Those that hold texts are long.
         let at_once = if matches!(group, Group::Sessions | Group::Documents) { 2 } else { CHUNK };
         for places in places.chunks(at_once * 2 * rayon::current_num_threads().max(1)) {
             let chunks = places.par_chunks(at_once).map(|chunk| renderer.chunk(group, in_order, shared, chunk));
             let pieces: Vec<ChunkOutput> = chunks.collect::<io::Result<_>>()?;
-            for (output, files, found) in pieces {
+            for ChunkOutput { output, files, faults, quality } in pieces {
                 self.append(output)?;
                 for (path, bytes) in files {
                     (self.write)(&path, 0, &bytes)?;
                 }
-                faults.extend(found);
+                told.0.extend(faults);
+                told.1.merge(quality);
             }
         }
         Ok(())
@@ -110,7 +136,7 @@ impl Writer<'_> {
 
     fn frame(&mut self, write: impl Fn(&dyn emit::Format, &mut Output)) -> io::Result<()> {
         let mut output = Output::new();
-        FORMATS.iter().for_each(|format| write(*format, &mut output));
+        self.renderer.formats.streamed.iter().for_each(|format| write(&**format, &mut output));
         self.append(output)
     }
 
@@ -137,7 +163,7 @@ impl Renderer<'_> {
     }
 
     fn chunk(&self, group: Group, in_order: InOrder<'_>, shared: &Shared<'_>, places: &[usize]) -> io::Result<ChunkOutput> {
-        let (mut output, mut files, mut faults) = (Output::new(), Vec::new(), Vec::new());
+        let ChunkOutput { mut output, mut files, mut faults, mut quality } = ChunkOutput::default();
         for &place in places {
             let mut render = |record: Record<'_, '_>, source: SourceId| {
                 let violations = if self.validates_records { schema::validate_record(&record) } else { Vec::new() };
@@ -149,7 +175,8 @@ impl Renderer<'_> {
                             .here("in what was made of this document"),
                     );
                 }
-                FORMATS.iter().for_each(|format| format.record(record, place == 0, &mut output));
+                self.formats.streamed.iter().for_each(|format| format.record(record, place == 0, &mut output));
+                quality.add(record);
             };
             match group {
                 Group::ExternalIds => {
@@ -181,12 +208,12 @@ impl Renderer<'_> {
                     let (path, document_id) = (self.again.path(place), self.again.document_id(place));
                     let source = Source::from_bytes(source_id(place), path, document_id, &bytes).ok();
                     render(Record::Document(&self.document(place, source.as_ref())), source_id(place));
-                    let kind = self.first.examined[place].summary.kind;
+                    let kind = self.first.examined[place].summary.kind.filter(|_| self.formats.documents);
                     files.extend(source.as_ref().zip(kind).map(|(source, kind)| document_file(self.again, source, kind)));
                 }
             }
         }
-        Ok((output, files, faults))
+        Ok(ChunkOutput { output, files, faults, quality })
     }
 
     fn person<'a>(&'a self, person: &'a LinkedPerson) -> PersonRecord<'a> {

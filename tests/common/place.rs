@@ -70,7 +70,7 @@ impl Place {
 
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
-        for name in ["NO_COLOR", "TERM", "COLUMNS", "LC_ALL", "LC_CTYPE", "LANG"] {
+        for name in ["NO_COLOR", "SOURCE_DATE_EPOCH", "TERM", "COLUMNS", "LC_ALL", "LC_CTYPE", "LANG"] {
             command.env_remove(name);
         }
         command.current_dir(self.0.path());

@@ -1,4 +1,4 @@
-//! Files for readers in other languages: `tests/readers/agree.py` compares what they read.
+//! Files for readers in other languages: `tests/interop/agree.py` compares what they read.
 //!
 //! With `RAPPORTEUR_READERS_DIR` set, the folder that it names is filled and kept.
 

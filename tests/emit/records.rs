@@ -9,7 +9,8 @@ use rapporteur::{
         PersonRecord, PersonRow, ProvenanceRow, Record, RetiredIdRecord, RetiredIdRow, SdgRow, SectionRecord, SectionRow,
         SessionClaimRow, SessionDocumentRow, SessionPersonRow, SessionRecord, SessionRow, SpeechStatisticRow, Table, TopicRow,
     },
-    emit::{FORMATS, File, Output},
+    emit::{File, FormulaCells, Output, streamed},
+    settings::OutputFormat,
 };
 use serde::Serialize;
 
@@ -45,7 +46,7 @@ impl<'a> Dataset<'a> {
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut out = Output::new();
         let mentions = self.mentions();
-        for format in FORMATS {
+        for format in streamed(OutputFormat::ALL, FormulaCells::default()) {
             format.begin(&mut out);
             for &group in Group::ALL {
                 let records = self.group(group, &mentions);

@@ -1,5 +1,5 @@
-//! The schemas themselves: one a document kind, one for the dataset, one for the decisions of people, JSON Schema draft
-//! 2020-12.
+//! The schemas themselves: one a document kind, one for the dataset, one each for the decisions and the settings of
+//! people, JSON Schema draft 2020-12.
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -12,12 +12,13 @@ use crate::dataset::{
 };
 use crate::decisions::Decisions;
 use crate::document::{Document, Kind};
+use crate::settings::SettingsFile;
 
 /// Each schema as the name of its file in `schema/` and its text, indented JSON with a line end; the same bytes on
 /// every call.
 pub fn schemas() -> Vec<(String, String)> {
     let kinds = Kind::ALL.iter().map(|kind| (kind.as_str(), of_document_file(*kind)));
-    let others = [("dataset", of_dataset()), ("decisions", of_decisions())];
+    let others = [("dataset", of_dataset()), ("decisions", of_decisions()), ("settings", of_settings())];
     kinds.chain(others).map(|(stem, schema)| (format!("{stem}.schema.json"), written(&schema))).collect()
 }
 
@@ -162,6 +163,12 @@ pub(super) fn of_record(group: Group) -> Value {
 pub(super) fn of_decisions() -> Value {
     let generator = SchemaSettings::draft2020_12().into_generator();
     finished(generator.into_root_schema_for::<Decisions>(), "decisions", "Human decisions on identity")
+}
+
+/// The schema of `rapporteur.yaml`, of which every member may be absent.
+pub(super) fn of_settings() -> Value {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    finished(generator.into_root_schema_for::<SettingsFile>(), "settings", "Settings of a folder of documents")
 }
 
 fn generator() -> SchemaGenerator {

@@ -3,16 +3,16 @@
 //! A document is held against the `bounds` of its schema where it lies: no JSON value of it is built. Of one that breaks them the
 //! validator says how, and the path of a breach leads back to a place in the text. What a constraint means is
 //! carried in the schema, as [`crate::document::Constraint`]. A document as JSON is held against the same schema; a record
-//! of the dataset is validated as a JSON value, one record at a time, and so is the file of decisions.
+//! of the dataset is validated as a JSON value, one record at a time, and so are the files that people write.
 
 mod bounds;
-mod decisions;
 mod generate;
 mod strict;
 mod validate;
 mod wording;
+mod written;
 
-pub use decisions::{Misfit, validate_decisions};
 pub use generate::{identifier, schemas};
 pub(super) use validate::validate_json;
 pub use validate::{Violation, validate, validate_record};
+pub use written::{Misfit, validate_decisions, validate_settings};

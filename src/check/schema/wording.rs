@@ -39,17 +39,23 @@ pub(super) fn breaches(error: &ValidationError<'_>, schema: &Value) -> Vec<Breac
     if let Some(constraint) = constraint(error, schema) {
         return vec![of_constraint(error, constraint)];
     }
-    if let Rule::AnyOf { context } | Rule::OneOfNotValid { context } = error.kind() {
-        // An alternative of another type (`null`) fails at the value itself; the one that was meant, inside it.
-        let inside = |branch: &&Vec<ValidationError<'_>>| {
-            !branch.is_empty() && branch.iter().all(|inner| inner.instance_path() != error.instance_path())
-        };
-        let constrained = |branch: &&Vec<ValidationError<'_>>| branch.iter().any(|inner| constraint(inner, schema).is_some());
-        if let Some(branch) = context.iter().find(inside).or_else(|| context.iter().find(constrained)) {
-            return branch.iter().flat_map(|error| breaches(error, schema)).collect();
-        }
+    match meant(error, schema) {
+        Some(branch) => branch.iter().flat_map(|error| breaches(error, schema)).collect(),
+        None => vec![breach(error)],
     }
-    vec![breach(error)]
+}
+
+/// What is wrong inside the alternative that was meant, where the schema offers several: the one that is of the type that is here
+/// (`null` is of none), or that carries a constraint.
+pub(super) fn meant<'e, 'i>(error: &'e ValidationError<'i>, schema: &Value) -> Option<&'e [ValidationError<'i>]> {
+    let (Rule::AnyOf { context } | Rule::OneOfNotValid { context }) = error.kind() else { return None };
+    let here = |inner: &ValidationError<'_>| inner.instance_path() == error.instance_path();
+    let of_type = |branch: &&Vec<ValidationError<'_>>| {
+        let other = |inner: &ValidationError<'_>| matches!(inner.kind(), Rule::Type { .. } | Rule::Constant { .. }) && here(inner);
+        !branch.is_empty() && !branch.iter().any(other)
+    };
+    let constrained = |branch: &&Vec<ValidationError<'_>>| branch.iter().any(|inner| constraint(inner, schema).is_some());
+    context.iter().find(of_type).or_else(|| context.iter().find(constrained)).map(Vec::as_slice)
 }
 
 /// What the schema carries beside the keyword that was broken.
@@ -87,8 +93,12 @@ fn breach(error: &ValidationError<'_>) -> Breach {
         }
         Rule::Constant { expected_value } => (format!("is not {}", spoken(expected_value)), spoken(expected_value)),
         Rule::Enum { options } => ("is none of the known words".to_owned(), format!("one of {}", spoken(options))),
-        Rule::AnyOf { .. } | Rule::OneOfNotValid { .. } => {
-            ("is none of the known words".to_owned(), "one of the words that it lists".to_owned())
+        Rule::AnyOf { context } | Rule::OneOfNotValid { context } => {
+            let words = context.iter().flatten().filter_map(|inner| match inner.kind() {
+                Rule::Constant { expected_value } => Some(spoken(expected_value)),
+                _ => None,
+            });
+            ("is none of the known words".to_owned(), format!("one of {}", words.collect::<Vec<_>>().join(", ")))
         }
         other => (format!("breaks the rule `{}`", other.keyword()), format!("that {}", error.masked())),
     };

@@ -7,6 +7,7 @@ use super::{documents, inputs};
 use crate::cli::arguments::{BuildArguments, ReportFormat};
 use crate::cli::compare::differences;
 use crate::cli::decisions::Decided;
+use crate::cli::edition::{Formulas, Request};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::Files;
 use crate::cli::gate::shown_path;
@@ -27,6 +28,8 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
     let (lock, mut register) = Lock::read(settings.folder())?;
     let files = documents(&arguments.paths, settings, &mut register, terminal)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
+    let request = Request::of(arguments, settings)?;
+    let mut formulas = Formulas::default();
     let mut staging = if arguments.check { Staging::apart()? } else { Staging::beside(&out)? };
 
     let bar = terminal.progress("building", files.len() * 2);
@@ -34,12 +37,16 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
         decisions: decided.decisions,
         register,
         limits: settings.limits(),
+        formats: request.formats.clone(),
+        cells: request.cells,
         keep_going: arguments.keep_going,
         validates_records: arguments.check,
         ..Options::default()
     };
-    let built =
-        pipeline::build(&files, options, &|done| bar.inc(done as u64), &mut |path, part, bytes| staging.append(path, part, bytes));
+    let built = pipeline::build(&files, options, &|done| bar.inc(done as u64), &mut |path, part, bytes| {
+        formulas.look(path, bytes);
+        staging.append(path, part, bytes)
+    });
     bar.finish_and_clear();
     let built = built?;
     settings.unchanged()?;
@@ -55,6 +62,7 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
         terminal.status(format_args!("{counts}: nothing was written; --keep-going writes what is sound"));
         return Ok(Outcome::Found);
     }
+    request.describe(&built.quality, &mut staging)?;
     let same = if arguments.check || arguments.locked && !lock.is(&built.register) {
         let known = is_known(&lock, &built, renewal(&counts), terminal)?;
         known & (!arguments.check || check(&mut staging, &out, renewal(&counts), terminal)?)
@@ -67,9 +75,10 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
             return build(arguments, settings, terminal);
         };
         files.question().into_iter().for_each(|question| terminal.warning(question));
-        published.told.iter().for_each(|told| terminal.warning(told));
+        published.told.iter().chain(&formulas.told()).for_each(|told| terminal.warning(told));
         lock.told(&built.changes).iter().for_each(|told| terminal.status(told));
         terminal.status(report(&built, &files, &published, &out));
+        request.left_out().into_iter().for_each(|told| terminal.status(told));
         true
     };
     if counts.warnings + counts.errors > 0 {

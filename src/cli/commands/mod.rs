@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod init;
 mod kinds;
 mod manual;
 mod schema;
@@ -13,6 +14,7 @@ mod why;
 pub(super) use build::build;
 pub(super) use check::check;
 pub(super) use explain::{explain, explanation};
+pub(super) use init::init;
 use kinds::kinds;
 pub(super) use manual::{completions, man};
 pub use schema::reference;

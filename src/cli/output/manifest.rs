@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::cli::failure::Failure;
 use crate::cli::regular;
 use crate::dataset::hexadecimal;
+use crate::settings::OutputFormat;
 
 /// The name of the list in the output folder.
 pub const NAME: &str = "SHA256SUMS";
@@ -70,11 +71,14 @@ impl Manifest {
 
 /// Whether a build can have written a path: whoever edits a list cannot have a build remove anything else.
 fn is_of_a_build(path: &str) -> bool {
-    let name = |folder: &str, ending: &str| path.strip_prefix(folder).and_then(|path| path.strip_suffix(ending));
-    match name("data/", ".csv").or_else(|| name("documents/", ".json")) {
-        Some(stem) => !stem.is_empty() && !stem.contains(['/', '\\', '\0']),
-        None => matches!(path, "dataset.json" | "dataset.yaml"),
-    }
+    OutputFormat::ALL.iter().any(|format| match format.path().split_once(['<', '>']) {
+        None => path == format.path(),
+        Some((folder, rest)) => {
+            let ending = rest.split_once('>').map_or(rest, |(_, ending)| ending);
+            let stem = path.strip_prefix(folder).and_then(|path| path.strip_suffix(ending));
+            stem.is_some_and(|stem| !stem.is_empty() && !stem.contains(['/', '\\', '\0']))
+        }
+    })
 }
 
 /// The hash of what a file holds.

@@ -25,6 +25,7 @@ use sha2::{Digest, Sha256};
 use super::failure::Failure;
 use super::place::resolved;
 use crate::dataset::hexadecimal;
+use crate::pipeline::Resource;
 use carry::{Carried, as_it_was, carry};
 use keep::keep;
 pub use manifest::{Manifest, NAME as MANIFEST};
@@ -69,7 +70,8 @@ pub struct Staging {
     /// The folder that is replaced.
     real: PathBuf,
     open: HashMap<String, (u64, BufWriter<File>)>,
-    hashes: BTreeMap<String, Sha256>,
+    /// What was written so far to each file: its hash and its size.
+    written: BTreeMap<String, (Sha256, u64)>,
     /// What will stand behind the first part of a file; the system removes these files whatever becomes of the build.
     parts: BTreeMap<(String, usize), File>,
     appends: u64,
@@ -109,8 +111,8 @@ impl Staging {
 
     fn within(private: Private, real: PathBuf, told: Vec<String>) -> Self {
         let moves = Moves::OF_THE_SYSTEM;
-        let (open, hashes, parts) = (HashMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { private, real, open, hashes, parts, appends: 0, told, moves }
+        let (open, written, parts) = (HashMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { private, real, open, written, parts, appends: 0, told, moves }
     }
 
     /// Appends bytes to a part of a file of the folder; `path` is relative, with `/`. Parts behind part 0 are put behind it,
@@ -137,7 +139,9 @@ impl Staging {
         }
         let (used, file) = self.open.get_mut(path).expect("it was opened above");
         *used = self.appends;
-        self.hashes.get_mut(path).expect("it has been opened").update(bytes);
+        let (hash, size) = self.written.get_mut(path).expect("it has been opened");
+        hash.update(bytes);
+        *size += bytes.len() as u64;
         file.write_all(bytes)
     }
 
@@ -147,9 +151,9 @@ impl Staging {
             fs::create_dir_all(folder)?;
         }
         // Two paths that a file system takes for one would end in one file.
-        let known = self.hashes.contains_key(path);
+        let known = self.written.contains_key(path);
         let file = OpenOptions::new().create_new(!known).append(true).open(place)?;
-        self.hashes.entry(path.to_owned()).or_default();
+        self.written.entry(path.to_owned()).or_default();
         Ok(file)
     }
 
@@ -176,16 +180,25 @@ impl Staging {
         }
     }
 
-    /// Ends writing, with the list of what was written.
-    pub fn finish(&mut self) -> Result<Finished, Failure> {
+    /// What was written so far, all parts of each file behind each other; what is appended later stands behind them.
+    pub fn written(&mut self) -> Result<Vec<Resource>, Failure> {
         for ((path, _), part) in std::mem::take(&mut self.parts) {
             self.join(&path, part).map_err(Failure::at("write", Path::new(&path)))?;
         }
+        let file = |(path, (hash, bytes)): (&String, &(Sha256, u64))| {
+            let sha256 = hexadecimal(&hash.clone().finalize());
+            Resource { path: path.clone(), bytes: *bytes, sha256 }
+        };
+        Ok(self.written.iter().map(file).collect())
+    }
+
+    /// Ends writing, with the list of what was written.
+    pub fn finish(&mut self) -> Result<Finished, Failure> {
+        let files = self.written()?.into_iter();
         for (path, (_, mut file)) in self.open.drain() {
             file.flush().map_err(Failure::at("write", Path::new(&path)))?;
         }
-        let hashes = std::mem::take(&mut self.hashes).into_iter();
-        let list = Manifest(hashes.map(|(path, hash)| (path, hexadecimal(&hash.finalize()))).collect());
+        let list = Manifest(files.map(|file| (file.path, file.sha256)).collect());
         let root = self.private.new_folder();
         let place = root.join(MANIFEST);
         fs::write(&place, list.text()).map_err(Failure::at("write", &place))?;

@@ -19,6 +19,18 @@ use serializer::{BlockSerializer, STEP, StartsBehind};
 /// The dataset as one mapping with a sequence for each group: `dataset.yaml`.
 pub struct Yaml;
 
+/// `value`, a mapping, as a YAML file.
+///
+/// # Panics
+///
+/// On what no record has: numbers with a fraction or a sign, tuples, enums that hold something.
+pub fn document<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
+    let mut out = START.to_vec();
+    let top = BlockSerializer { out: &mut out, indent: 0, place: StartsBehind::Dash };
+    value.serialize(top).expect("what is written is made of texts, whole numbers and lists");
+    out
+}
+
 /// Marks the start of a document.
 const START: &[u8] = b"---\n";
 

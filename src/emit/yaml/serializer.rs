@@ -21,7 +21,7 @@ pub(super) enum StartsBehind {
     Margin,
     /// A key and its colon, without a blank.
     Key,
-    /// The dash of an item and a blank.
+    /// The dash of an item and a blank, or nothing at the beginning of a text.
     Dash,
 }
 

@@ -1,12 +1,14 @@
-//! `decisions.yaml` against its schema: every breach with its place, and the members that are known there.
+//! What people write, decisions and settings, against its schema: every breach with its place, and the members that are known
+//! there.
 
+use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Rule;
 use serde_json::Value;
 
 use super::generate;
 use super::wording::{self, Breach};
 
-/// A breach of the schema of decisions.
+/// A breach of the schema of what somebody wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misfit {
     /// The JSON pointer of the wrong value, or of the one with an unknown member.
@@ -21,39 +23,61 @@ pub struct Misfit {
 
 /// Every breach of the schema of decisions by `value`; none when it is sound.
 pub fn validate_decisions(value: &Value) -> Vec<Misfit> {
-    let schema = generate::of_decisions();
-    let validator = jsonschema::validator_for(&schema).expect("the schema of decisions is valid, which a test checks");
+    misfits(&generate::of_decisions(), value)
+}
+
+/// Every breach of the schema of settings by `value`; none when it is sound.
+pub fn validate_settings(value: &Value) -> Vec<Misfit> {
+    misfits(&generate::of_settings(), value)
+}
+
+fn misfits(schema: &Value, value: &Value) -> Vec<Misfit> {
+    let validator = jsonschema::validator_for(schema).expect("a schema is valid, which a test checks");
     let mut out = Vec::new();
     for error in validator.iter_errors(value) {
-        if let Rule::AdditionalProperties { unexpected } = error.kind() {
-            let pointer = error.instance_path().to_string();
-            let known = known(&schema, &pointer);
-            out.extend(unexpected.iter().map(|key| Misfit {
-                message: format!("unknown key `{key}`"),
-                unknown: Some(key.clone()),
-                pointer: pointer.clone(),
-                known: known.clone(),
-            }));
-            continue;
-        }
-        out.extend(wording::breaches(&error, &schema).into_iter().map(|Breach { pointer, message, wanted, .. }| Misfit {
-            message: format!("{message}; {wanted}"),
-            unknown: None,
-            known: known(&schema, &pointer),
-            pointer,
-        }));
+        add(&error, schema, &mut out);
     }
     out
 }
 
-/// The members of the value at `pointer`: of the file, of an entry or of a person.
+fn add(error: &ValidationError<'_>, schema: &Value, out: &mut Vec<Misfit>) {
+    if let Some(inner) = wording::meant(error, schema) {
+        inner.iter().for_each(|error| add(error, schema, out));
+        return;
+    }
+    if let Rule::AdditionalProperties { unexpected } = error.kind() {
+        let pointer = error.instance_path().to_string();
+        let known = known(schema, &pointer);
+        out.extend(unexpected.iter().map(|key| Misfit {
+            message: format!("unknown key `{key}`"),
+            unknown: Some(key.clone()),
+            pointer: pointer.clone(),
+            known: known.clone(),
+        }));
+        return;
+    }
+    out.extend(wording::breaches(error, schema).into_iter().map(|Breach { pointer, message, wanted, .. }| Misfit {
+        message: format!("{message}; {wanted}"),
+        unknown: None,
+        known: known(schema, &pointer),
+        pointer,
+    }));
+}
+
+/// The members of the value at `pointer` that the schema lists.
 fn known(schema: &Value, pointer: &str) -> Vec<String> {
-    let object = match pointer.split('/').count() {
-        1 => schema,
-        3 if pointer.starts_with("/same_as/") => &schema["$defs"]["SameAs"],
-        3 => &schema["$defs"]["HumanDecision"],
-        _ => &schema["$defs"]["Who"],
+    /// What a schema refers to, past the `null` that may stand instead.
+    fn meant<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
+        let several = schema["anyOf"].as_array().and_then(|several| several.iter().find(|one| one["type"] != "null"));
+        let schema = several.unwrap_or(schema);
+        let reference = schema["$ref"].as_str().and_then(|reference| reference.strip_prefix('#'));
+        reference.and_then(|pointer| root.pointer(pointer)).unwrap_or(schema)
+    }
+    let inside = |object: &'_ Value, step: &str| {
+        let member = if object["items"].is_null() { &object["properties"][step] } else { &object["items"] };
+        meant(schema, member).clone()
     };
+    let object = pointer.split('/').skip(1).fold(schema.clone(), |object, step| inside(&object, step));
     object["properties"].as_object().into_iter().flat_map(|members| members.keys().cloned()).collect()
 }
 

@@ -1,0 +1,159 @@
+//! What a build is asked to write, and what it tells of that: formats, the day of issue, cells that look like formulas.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::arguments::BuildArguments;
+use super::failure::Failure;
+use super::output::Staging;
+use super::settings::Settings;
+use super::summary::counted;
+use crate::pipeline::{self, FormulaCells, Quality};
+use crate::settings::{OutputFormat, OutputFormats, Publication};
+
+/// The variable by which the makers of reproducible builds say what day it is, in seconds since 1970.
+const EPOCH: &str = "SOURCE_DATE_EPOCH";
+
+/// What a build was asked to write.
+#[derive(Debug)]
+pub struct Request {
+    /// The formats.
+    pub formats: OutputFormats,
+    /// What is written of cells that look like formulas.
+    pub cells: FormulaCells,
+    publication: Publication,
+    /// Whether somebody said which.
+    chosen: bool,
+}
+
+impl Request {
+    /// What the arguments ask for, else the settings; by default all for which the settings say enough.
+    ///
+    /// Fails where they ask for a format and do not say what it must state: nobody makes that up.
+    pub fn of(arguments: &BuildArguments, settings: &Settings) -> Result<Self, Failure> {
+        let mut publication = settings.publication().clone();
+        if publication.issued.is_none() {
+            publication.issued = day_of_epoch()?;
+        }
+        let named = Some(arguments.format.as_slice()).filter(|named| !named.is_empty()).or(settings.formats());
+        let wanted =
+            |format: &&OutputFormat| named.map_or(lacks(**format, &publication).is_empty(), |named| named.contains(format));
+        let formats: Vec<OutputFormat> = OutputFormat::ALL.iter().filter(wanted).copied().collect();
+        if let Some((format, missing)) =
+            formats.iter().map(|format| (format, lacks(*format, &publication))).find(|(_, missing)| !missing.is_empty())
+        {
+            let message = format!(
+                "the format `{}` ({}) must state {}, and the settings do not",
+                format.as_str(),
+                format.path(),
+                listed(&missing)
+            );
+            return Err(Failure::new(message)
+                .help(format!("add to rapporteur.yaml {}; `rapporteur init` writes one to fill in", listed(&missing))));
+        }
+        let cells = if arguments.csv_safe { FormulaCells::Safe } else { FormulaCells::AsTheyAre };
+        Ok(Self { formats: OutputFormats(formats), cells, chosen: named.is_some(), publication })
+    }
+
+    /// Writes the files that describe what was built.
+    pub fn describe(&self, quality: &Quality, staging: &mut Staging) -> Result<(), Failure> {
+        let resources = staging.written()?;
+        let edition = pipeline::Edition { publication: &self.publication, resources: &resources, quality };
+        for (path, bytes) in pipeline::metadata(&edition, &self.formats) {
+            staging.append(&path, 0, &bytes)?;
+        }
+        Ok(())
+    }
+
+    /// What is not written, because the settings do not say enough; none where somebody chose.
+    pub fn left_out(&self) -> Option<String> {
+        if self.chosen {
+            return None;
+        }
+        let short: Vec<(&str, Vec<&str>)> = OutputFormat::ALL
+            .iter()
+            .map(|format| (format.path(), lacks(*format, &self.publication)))
+            .filter(|(_, missing)| !missing.is_empty())
+            .collect();
+        let missing: Vec<&str> = short.iter().flat_map(|(_, missing)| missing.iter().copied()).collect();
+        let mut told = Vec::new();
+        missing.into_iter().for_each(|name| {
+            if !told.contains(&name) {
+                told.push(name)
+            }
+        });
+        let paths: Vec<&str> = short.iter().map(|(path, _)| *path).collect();
+        (!paths.is_empty()).then(|| {
+            format!("not written: {}, as the settings do not say {}; `rapporteur init` helps", paths.join(", "), listed(&told))
+        })
+    }
+}
+
+/// What a format must state and the publication does not say.
+fn lacks(format: OutputFormat, publication: &Publication) -> Vec<&'static str> {
+    format.needs().iter().copied().filter(|name| !publication.says(name)).collect()
+}
+
+/// `a`, `b` and `c`.
+fn listed(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+/// The day that the variable of reproducible builds says, in UTC.
+fn day_of_epoch() -> Result<Option<String>, Failure> {
+    let Ok(text) = std::env::var(EPOCH) else { return Ok(None) };
+    let instant = text.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let instant = instant.ok_or_else(|| Failure::new(format!("{EPOCH} is `{text}`, and no number of seconds since 1970")))?;
+    Ok(Some(instant.to_zoned(TimeZone::UTC).date().to_string()))
+}
+
+/// FormulaCells that a spreadsheet would take for formulas, by the file they stand in.
+#[derive(Debug, Default)]
+pub struct Formulas(BTreeMap<String, usize>);
+
+impl Formulas {
+    /// Looks at whole rows of a file.
+    pub fn look(&mut self, path: &str, rows: &[u8]) {
+        let found = if path.ends_with(".csv") { pipeline::formulas(rows) } else { 0 };
+        if found > 0 {
+            *self.0.entry(path.to_owned()).or_default() += found;
+        }
+    }
+
+    /// What somebody should know who opens the tables in a spreadsheet.
+    pub fn told(&self) -> Option<String> {
+        let all: usize = self.0.values().sum();
+        let files: Vec<String> = self.0.iter().map(|(path, count)| format!("{path} ({count})")).collect();
+        (all > 0).then(|| {
+            let cells = counted(all, "cell");
+            format!("a spreadsheet takes {cells} for formulas: {}; --csv-safe puts an apostrophe before each", files.join(", "))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_listed_as_in_a_sentence() {
+        assert_eq!(listed(&["a"]), "`a`");
+        assert_eq!(listed(&["a", "b", "c"]), "`a`, `b` and `c`");
+    }
+
+    #[test]
+    fn formulas_of_tables_are_told_by_file() {
+        let mut formulas = Formulas::default();
+        assert_eq!(formulas.told(), None);
+        formulas.look("data/people.csv", b"a,=b\n");
+        formulas.look("dataset.yaml", b"=b\n");
+        let told = formulas.told().expect("one cell");
+        assert_eq!(told, "a spreadsheet takes 1 cell for formulas: data/people.csv (1); --csv-safe puts an apostrophe before each");
+    }
+}

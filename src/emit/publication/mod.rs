@@ -1,0 +1,84 @@
+//! What a portal, a validator and a reader are told of the dataset: one file a format of metadata, all made of the one
+//! description of the tables and of what the settings say. Nothing is made up: what nobody said stands nowhere.
+
+mod card;
+mod citation;
+mod csvw;
+mod datapackage;
+mod licence;
+
+use serde::Serialize;
+
+use super::{Quality, json};
+use crate::dataset::{Table, slug};
+use crate::settings::{OutputFormat, Publication};
+
+/// A file of the dataset, as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resource {
+    /// Its path in the output folder, with `/`.
+    pub path: String,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of what it holds, in hexadecimal.
+    pub sha256: String,
+}
+
+/// The dataset that is published.
+#[derive(Debug, Clone, Copy)]
+pub struct Edition<'e> {
+    /// What it says of itself.
+    pub publication: &'e Publication,
+    /// The files so far, in the order of their paths.
+    pub resources: &'e [Resource],
+    /// What is known of it in numbers.
+    pub quality: &'e Quality,
+}
+
+impl Edition<'_> {
+    /// The file at `path`.
+    fn resource(&self, path: &str) -> Option<&Resource> {
+        self.resources.iter().find(|resource| resource.path == path)
+    }
+
+    /// The file of a table.
+    fn table(&self, table: Table) -> Option<&Resource> {
+        self.resource(&path_of(table))
+    }
+
+    /// What machines call the dataset.
+    fn name(&self) -> Option<String> {
+        self.publication.title.as_deref().map(slug)
+    }
+
+    /// What tells it from all others: where it is published, else a name that leads nowhere.
+    fn id(&self) -> Option<String> {
+        let unpublished = || Some(format!("urn:rapporteur:dataset:{}", self.name()?));
+        self.publication.base_url.clone().or_else(unpublished)
+    }
+}
+
+fn path_of(table: Table) -> String {
+    super::File::Csv(table).path()
+}
+
+/// The files of metadata of the formats that are `wanted`, by their paths.
+pub fn files(edition: &Edition<'_>, wanted: &[OutputFormat]) -> Vec<(&'static str, Vec<u8>)> {
+    let made = wanted.iter().filter_map(|format| {
+        let bytes = match format {
+            OutputFormat::DataPackage => written(&datapackage::of(edition)),
+            OutputFormat::Csvw => written(&csvw::of(edition)),
+            OutputFormat::Quality => written(edition.quality),
+            OutputFormat::Card => card::of(edition).into_bytes(),
+            OutputFormat::Licence => licence::of(edition).into_bytes(),
+            OutputFormat::Citation => citation::of(edition),
+            _ => return None,
+        };
+        Some((format.path(), bytes))
+    });
+    made.collect()
+}
+
+fn written(value: &impl Serialize) -> Vec<u8> {
+    json::document(value).expect("metadata have text keys only")
+}

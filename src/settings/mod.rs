@@ -1,0 +1,96 @@
+//! What `rapporteur.yaml` may say, as plain data: where documents are, what is written, and what a publication says of itself.
+//! It touches nothing; its schema is made of these types.
+
+mod publication;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use publication::{Licence, Party, Publication};
+
+/// The settings of a folder of documents, each of which may be left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct SettingsFile {
+    /// What the publication says of itself.
+    #[serde(flatten)]
+    pub publication: Publication,
+    /// The documents: files and folders, beside this file. `seeds` where nothing is said.
+    pub inputs: Option<Vec<String>>,
+    /// The folder to write, inside the one of this file. `out` where nothing is said.
+    pub out: Option<String>,
+    /// The file of people's decisions on identity. `decisions.yaml` where nothing is said.
+    pub decisions: Option<String>,
+    /// What is written; everything for which the publication says enough where nothing is said.
+    pub formats: Option<Vec<OutputFormat>>,
+}
+
+/// The formats that a build writes, in the order of their table; by default all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutputFormats(pub Vec<OutputFormat>);
+
+macro_rules! formats {
+    ($(#[doc = $doc:literal] $variant:ident = $name:literal ($path:literal) $(needs $($need:literal)+)?,)+) => {
+        /// What a build can write.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        pub enum OutputFormat { $(#[doc = $doc] #[serde(rename = $name)] $variant,)+ }
+
+        impl OutputFormat {
+            /// Every format.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// What it is called in settings and arguments.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// The files it is made of, as the README lists them.
+            pub fn path(self) -> &'static str {
+                match self { $(Self::$variant => $path,)+ }
+            }
+
+            /// What it is, in a sentence.
+            pub fn description(self) -> &'static str {
+                match self { $(Self::$variant => $doc.trim_ascii(),)+ }
+            }
+
+            /// The settings without which it cannot be written.
+            pub fn needs(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &[$($($need),+)?],)+ }
+            }
+        }
+    };
+}
+
+formats! {
+    /// The tables; they are written always.
+    Csv = "csv" ("data/<table>.csv"),
+    /// The dataset nested, as one value.
+    Json = "json" ("dataset.json"),
+    /// The same in YAML.
+    Yaml = "yaml" ("dataset.yaml"),
+    /// A session a line, with all that belongs to it, in JSON.
+    JsonLines = "jsonl" ("sessions.jsonl"),
+    /// What was read of each document.
+    Documents = "documents" ("documents/<document_id>.json"),
+    /// The JSON Schemas of the dataset and of the documents.
+    Schemas = "schemas" ("schemas/<name>.schema.json"),
+    /// The tables described for the readers of Data Packages (version 2, and such as version 1 reads too).
+    DataPackage = "datapackage" ("datapackage.json"),
+    /// The tables described as CSV on the Web.
+    Csvw = "csvw" ("csv-metadata.json"),
+    /// How much was read, and how certain it is, in numbers.
+    Quality = "quality" ("quality.json"),
+    /// The card of the dataset, for people and for Hugging Face.
+    Card = "card" ("README.md") needs "title" "description",
+    /// Under which terms the facts may be used, and whose the quoted texts are.
+    Licence = "licence" ("LICENSE.txt") needs "licence",
+    /// How to cite the dataset, in the Citation File Format.
+    Citation = "citation" ("CITATION.cff") needs "title" "publisher",
+}
+
+impl Default for OutputFormats {
+    fn default() -> Self {
+        Self(OutputFormat::ALL.to_vec())
+    }
+}

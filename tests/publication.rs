@@ -1,0 +1,241 @@
+//! The files that describe a dataset: made of one description of the tables and of the settings, and nothing made up.
+
+#[path = "common/place.rs"]
+mod place;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use place::{Place, Run, json_lines, sha256};
+use rapporteur::dataset::Table;
+use serde_json::{Value, json};
+
+const SETTINGS: &str = "\
+title: Sessions
+description: What was said.
+publisher: {name: A body}
+licence: {name: CC-BY-4.0, title: Attribution, path: 'https://example.org/by'}
+";
+
+fn json_of(place: &Place, path: &str) -> Value {
+    serde_json::from_str(&place.read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A place where the seeds were built with these settings.
+#[track_caller]
+fn built(settings: &str) -> Place {
+    let place = Place::with_seeds();
+    place.write("rapporteur.yaml", settings);
+    place.run(&["build"]).expect(0);
+    place
+}
+
+#[test]
+fn a_package_describes_the_tables_as_they_are() {
+    let place = built(SETTINGS);
+    let package = json_of(&place, "out/datapackage.json");
+    let resources = package["resources"].as_array().expect("resources");
+    let names: Vec<_> = resources.iter().map(|resource| resource["name"].as_str().expect("a name")).collect();
+    assert_eq!(names, Table::ALL.iter().map(|table| table.as_str()).collect::<Vec<_>>());
+    for resource in resources {
+        let path = format!("out/{}", resource["path"].as_str().expect("a path"));
+        let bytes = fs::read(place.path(&path)).expect("the file is there");
+        assert_eq!(resource["bytes"], bytes.len(), "{path}");
+        assert_eq!(resource["hash"], format!("sha256:{}", sha256(&bytes)), "{path}");
+        let fields = resource["schema"]["fields"].as_array().expect("fields");
+        let names: Vec<_> = fields.iter().map(|field| field["name"].as_str().expect("a name")).collect();
+        assert_eq!(place.read(&path).lines().next().expect("a header"), names.join(","));
+        for reference in resource["schema"]["foreignKeys"].as_array().into_iter().flatten() {
+            let target = resources.iter().find(|one| one["name"] == reference["reference"]["resource"]).expect("a resource");
+            assert_eq!(target["schema"]["primaryKey"], reference["reference"]["fields"], "{path}");
+        }
+    }
+    // No open licence is claimed over what is quoted.
+    let licence = |name: &str| {
+        let resource = resources.iter().find(|resource| resource["name"] == name).expect("a table");
+        resource["licenses"][0]["name"].clone()
+    };
+    assert_eq!((licence("people"), licence("paragraphs")), (json!("CC-BY-4.0"), Value::Null));
+    assert_eq!(package["licenses"][0]["path"], "LICENSE.txt");
+}
+
+#[test]
+fn tables_on_the_web_have_the_columns_of_the_package() {
+    let place = built(SETTINGS);
+    let (web, package) = (json_of(&place, "out/csv-metadata.json"), json_of(&place, "out/datapackage.json"));
+    let of_web = |table: &Value| (table["url"].clone(), names(&table["tableSchema"]["columns"]));
+    let of_package = |resource: &Value| (resource["path"].clone(), names(&resource["schema"]["fields"]));
+    let web: Vec<_> = web["tables"].as_array().expect("tables").iter().map(of_web).collect();
+    let package: Vec<_> = package["resources"].as_array().expect("resources").iter().map(of_package).collect();
+    assert_eq!(web, package);
+}
+
+fn names(columns: &Value) -> Vec<Value> {
+    columns.as_array().expect("columns").iter().map(|column| column["name"].clone()).collect()
+}
+
+#[test]
+fn lines_of_sessions_and_schemas_are_what_stands_elsewhere() {
+    let place = built(SETTINGS);
+    let dataset = json_of(&place, "out/dataset.json");
+    assert_eq!(Value::Array(json_lines(&place.read("out/sessions.jsonl"))), dataset["sessions"]);
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema");
+    let published = fs::read_dir(place.path("out/schemas")).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+    let published: BTreeSet<_> = published.map(|name| name.into_string().expect("a name")).collect();
+    assert!(published.contains("dataset.schema.json") && !published.contains("settings.schema.json"), "{published:?}");
+    for name in published {
+        assert_eq!(place.read(&format!("out/schemas/{name}")), fs::read_to_string(here.join(&name)).expect("a schema"), "{name}");
+    }
+}
+
+#[test]
+fn the_numbers_are_those_of_the_tables() {
+    let place = built(SETTINGS);
+    let quality = json_of(&place, "out/quality.json");
+    for table in Table::ALL {
+        let text = place.read(&format!("out/data/{}.csv", table.as_str()));
+        let rows = csv::Reader::from_reader(text.as_bytes()).into_records().count();
+        assert_eq!(quality["rows"][table.as_str()], rows, "{table:?}");
+    }
+    let counted = |table: &str, column: usize, word: &str| {
+        let text = place.read(&format!("out/data/{table}.csv"));
+        let mut rows = csv::Reader::from_reader(text.as_bytes());
+        rows.records().filter(|row| &row.as_ref().expect("a row")[column] == word).count()
+    };
+    assert_eq!(quality["values"]["stated"], counted("provenance", 9, "stated"));
+    assert_eq!(quality["names"]["exact"], counted("mentions", 5, "exact"));
+    assert_eq!(quality["findings"]["info"], counted("diagnostics", 5, "info"));
+    let classes: u64 = quality["bytes"].as_object().expect("classes").values().filter_map(Value::as_u64).sum();
+    let seeds =
+        fs::read_dir(place.path("seeds")).expect("a folder").map(|entry| entry.expect("an entry").metadata().expect("a file"));
+    assert_eq!(classes, seeds.map(|file| file.len()).sum::<u64>());
+    let card = place.read("out/README.md");
+    assert!(card.contains(&format!("| [`people`](data/people.csv) | A person. | {} |", quality["rows"]["people"])), "{card}");
+    // A table without rows is no configuration: nothing could be loaded.
+    assert!(card.contains("config_name: people\n") && !card.contains("config_name: retired_ids\n"), "{card}");
+}
+
+#[test]
+fn what_nobody_said_is_not_written() {
+    let place = Place::with_seeds();
+    let run = place.run(&["build"]).expect(0);
+    let told = "not written: README.md, LICENSE.txt, CITATION.cff, as the settings do not say `title`, `description`, `licence` and `publisher`";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    for path in ["out/README.md", "out/LICENSE.txt", "out/CITATION.cff"] {
+        assert!(!place.path(path).exists(), "{path}");
+    }
+    let package = json_of(&place, "out/datapackage.json");
+    for member in ["id", "name", "title", "licenses", "contributors", "created", "keywords", "homepage"] {
+        assert!(package[member].is_null(), "{member}");
+    }
+}
+
+#[test]
+fn a_format_that_lacks_what_it_must_state_is_an_error() {
+    let place = Place::with_seeds();
+    place.write("rapporteur.yaml", "title: Sessions\n");
+    let run = place.run(&["build", "--format", "json,citation"]).expect(2);
+    assert!(run.stderr.contains("the format `citation` (CITATION.cff) must state `publisher`"), "{}", run.stderr);
+    assert!(run.stderr.contains("rapporteur init"), "{}", run.stderr);
+    place.write("rapporteur.yaml", "title: Sessions\nformats: [licence]\n");
+    assert!(place.run(&["build"]).expect(2).stderr.contains("must state `licence`"));
+    let run = place.run(&["build", "--format", "jsn"]).expect(2);
+    assert!(run.stderr.contains("json"), "{}", run.stderr);
+    assert!(!place.path("out").exists());
+}
+
+#[test]
+fn what_somebody_chose_is_written_and_nothing_else() {
+    let place = Place::with_seeds();
+    let run = place.run(&["build", "--format", "jsonl"]).expect(0);
+    assert!(!run.stderr.contains("not written"), "{}", run.stderr);
+    let names = |place: &Place| -> BTreeSet<String> {
+        let entries = fs::read_dir(place.path("out")).expect("a folder");
+        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect()
+    };
+    assert_eq!(names(&place), ["SHA256SUMS", "data", "sessions.jsonl"].map(str::to_owned).into());
+    place.run(&["build", "--format", "jsonl", "--check"]).expect(0);
+    place.write("rapporteur.yaml", "formats: [json]\n");
+    place.run(&["build"]).expect(0);
+    assert_eq!(names(&place), ["SHA256SUMS", "data", "dataset.json"].map(str::to_owned).into());
+}
+
+#[test]
+fn the_day_is_that_of_the_settings_or_of_reproducible_builds() {
+    let place = Place::with_seeds();
+    place.write("rapporteur.yaml", SETTINGS);
+    let on = |place: &Place, epoch: &str| {
+        let mut command = place.command(place::BIN);
+        Run::of(command.args(["build"]).env("SOURCE_DATE_EPOCH", epoch).output().expect("the program starts"))
+    };
+    on(&place, "1700000000").expect(0);
+    assert_eq!(json_of(&place, "out/datapackage.json")["created"], "2023-11-14T00:00:00Z");
+    assert!(place.read("out/CITATION.cff").contains("date-released: \"2023-11-14\"\n"), "{}", place.read("out/CITATION.cff"));
+    assert!(on(&place, "soon").expect(2).stderr.contains("SOURCE_DATE_EPOCH is `soon`"));
+    place.write("rapporteur.yaml", format!("{SETTINGS}issued: 2024-02-29\n"));
+    on(&place, "1700000000").expect(0);
+    assert_eq!(json_of(&place, "out/datapackage.json")["created"], "2024-02-29T00:00:00Z");
+}
+
+#[test]
+fn settings_to_fill_in_are_written_once() {
+    let place = Place::with_seeds();
+    place.run(&["init"]).expect(0);
+    place.run(&["build"]).expect(0);
+    place.write("rapporteur.yaml", "title: mine\n");
+    let run = place.run(&["init"]).expect(2);
+    assert!(run.stderr.contains("is there already"), "{}", run.stderr);
+    assert_eq!(place.read("rapporteur.yaml"), "title: mine\n");
+}
+
+#[test]
+fn cells_that_look_like_formulas_are_told_and_can_be_made_text() {
+    let place = Place::with_seeds();
+    let text = place.read("seeds/002_5482aceaa5462c04.txt");
+    place.write("docs/a.txt", text.replace("The rapid evolution", "=HYPERLINK(1) for the rapid evolution"));
+    let run = place.run(&["build", "docs", "--keep-going"]);
+    assert_ne!(run.code, Some(2), "{run:#?}");
+    let table = |place: &Place| -> String {
+        fs::read_dir(place.path("out/data"))
+            .expect("a folder")
+            .map(|entry| fs::read_to_string(entry.expect("it").path()).expect("text"))
+            .collect()
+    };
+    assert!(run.stderr.contains("a spreadsheet takes ") && run.stderr.contains("--csv-safe"), "{}", run.stderr);
+    assert!(table(&place).contains(",\"=HYPERLINK(1)"));
+    let run = place.run(&["build", "docs", "--keep-going", "--csv-safe"]);
+    assert!(!run.stderr.contains("a spreadsheet takes "), "{}", run.stderr);
+    assert!(table(&place).contains(",\"'=HYPERLINK(1)") && !table(&place).contains(",\"=HYPERLINK(1)"));
+    assert!(place.read("out/dataset.json").contains("\"=HYPERLINK(1) for"));
+}
+
+/// Whatever somebody calls a dataset comes back equal from what is JSON and YAML.
+#[test]
+fn titles_and_keywords_of_any_letters_come_back_equal() {
+    let place = Place::with_seeds();
+    place.write("docs/a.txt", place.read("seeds/002_5482aceaa5462c04.txt"));
+    let strings: Vec<String> = serde_json::from_str(include_str!("data/hostile-strings.json")).expect("a list of strings");
+    let strings: Vec<&String> = strings.iter().filter(|text| !text.is_empty()).collect();
+    assert!(strings.len() > 200);
+    for text in strings.iter().step_by(20) {
+        let settings = json!({ "title": text, "description": text, "keywords": strings, "publisher": { "name": text } });
+        // In letters that no reader of YAML takes for anything else.
+        let escape = |c: char| match u32::from(c) {
+            0x20..0x7f => c.to_string(),
+            code => format!("\\U{code:08x}"),
+        };
+        let escaped: String = settings.to_string().chars().map(escape).collect();
+        place.write("rapporteur.yaml", escaped);
+        place.run(&["build", "docs", "--format", "datapackage,csvw,card,citation"]).expect(0);
+        let package = json_of(&place, "out/datapackage.json");
+        assert_eq!((&package["title"], &package["keywords"]), (&json!(text), &json!(strings)));
+        assert_eq!(json_of(&place, "out/csv-metadata.json")["dc:title"], json!(text));
+        let citation: Value = serde_yaml::from_str(&place.read("out/CITATION.cff")).expect("YAML");
+        assert_eq!((&citation["title"], &citation["keywords"]), (&json!(text), &json!(strings)));
+        let card = place.read("out/README.md");
+        let front = card.strip_prefix("---\n").and_then(|card| card.split_once("\n---\n\n# ")).expect("front matter").0;
+        let front: Value = serde_yaml::from_str(front).expect("YAML");
+        assert_eq!((&front["pretty_name"], &front["tags"]), (&json!(text), &json!(strings)));
+    }
+}
