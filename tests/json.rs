@@ -6,7 +6,9 @@ mod library;
 #[path = "common/place.rs"]
 mod place;
 
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use rapporteur::diagnostic::Code;
 use rapporteur::pipeline::{self, Options};
@@ -26,6 +28,58 @@ fn what_a_build_writes_is_sound() {
         assert_eq!(run.stdout, "", "{name}");
         assert!(run.stderr.contains("1 document, ") && run.stderr.ends_with(": 0 errors, 0 warnings\n"), "{}", run.stderr);
     }
+}
+
+/// A user holds what was written against the published schemas, also where there are errors and the build went on: each file
+/// is valid.
+#[test]
+fn what_a_build_that_keeps_going_writes_is_valid_against_the_published_schemas() {
+    let schemas: HashMap<String, jsonschema::Validator> = pipeline::schemas()
+        .into_iter()
+        .map(|(name, text)| {
+            let schema = serde_json::from_str(&text).expect("a schema is JSON");
+            (name, jsonschema::validator_for(&schema).expect("a schema is valid"))
+        })
+        .collect();
+    let library = Memory(["tests/cases", "tests/faults"].into_iter().flat_map(texts).collect());
+    let mut written: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let options = Options { keep_going: true, ..Options::default() };
+    pipeline::build(&library, options, &|_| (), &mut |path, part, bytes| {
+        if path.ends_with(".json") {
+            assert_eq!(part, 0, "{path} is written in its order");
+            written.entry(path.to_owned()).or_default().extend_from_slice(bytes);
+        }
+        Ok(())
+    })
+    .expect("memory can be read");
+    let (mut untitled, mut refused) = (0, Vec::new());
+    for (path, bytes) in &written {
+        let value: serde_json::Value = serde_json::from_slice(bytes).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let stem = if path == "dataset.json" { "dataset" } else { value["kind"].as_str().expect("a document has a kind") };
+        untitled += usize::from(value["session"].get("title").is_some_and(serde_json::Value::is_null));
+        let breaches = schemas[&format!("{stem}.schema.json")].iter_errors(&value);
+        refused.extend(breaches.map(|breach| format!("{path}: {}: {breach}", breach.instance_path())));
+    }
+    assert!(written.contains_key("dataset.json") && written.len() > 150 && untitled > 3, "{} files", written.len());
+    assert!(refused.is_empty(), "{}", refused.join("\n"));
+}
+
+/// The texts in a folder and those below it, each named by its folder and its own name.
+fn texts(folder: &str) -> Vec<(String, Vec<u8>)> {
+    fn search(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let path = entry.expect("an entry").path();
+            match path.is_dir() {
+                true => search(&path, found),
+                false => found.extend(path.extension().is_some_and(|end| end == "txt").then_some(path)),
+            }
+        }
+    }
+    let (root, mut paths) = (Path::new(env!("CARGO_MANIFEST_DIR")), Vec::new());
+    search(&root.join(folder), &mut paths);
+    paths.sort();
+    let name = |path: &Path| path.strip_prefix(root).expect("it is below").to_string_lossy().replace(['/', '\\'], "-");
+    paths.iter().map(|path| (name(path), fs::read(path).expect("a text"))).collect()
 }
 
 #[test]

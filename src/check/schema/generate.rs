@@ -17,7 +17,7 @@ use crate::settings::SettingsFile;
 /// Each schema as the name of its file in `schema/` and its text, indented JSON with a line end; the same bytes on
 /// every call.
 pub fn schemas() -> Vec<(String, String)> {
-    let kinds = Kind::ALL.iter().map(|kind| (kind.as_str(), of_document_file(*kind)));
+    let kinds = Kind::ALL.iter().map(|kind| (kind.as_str(), published(of_document_file(*kind))));
     let others = [("dataset", of_dataset()), ("decisions", of_decisions()), ("settings", of_settings())];
     kinds.chain(others).map(|(stem, schema)| (format!("{stem}.schema.json"), written(&schema))).collect()
 }
@@ -34,7 +34,23 @@ fn urn(stem: &str) -> String {
     format!("urn:rapporteur:schema:{VERSION}:{stem}")
 }
 
-/// The schema of `documents/<document_id>.json`: that of the document, with what says which it is in front.
+/// What a text must have and a document can lack: by definition and member.
+const MAY_BE_LOST: &[(&str, &str)] = &[("Session", "title")];
+
+/// The schema as it is published, for what a build writes: where it was told to keep going, what a document should have is
+/// absent if it is lost, as any other value under an error is.
+fn published(mut schema: Value) -> Value {
+    for (definition, member) in MAY_BE_LOST {
+        let lost = &mut schema["$defs"][definition]["properties"][member];
+        lost["type"] = json!([lost["type"], "null"]);
+        let description = lost["description"].as_str().expect("each member is described");
+        lost["description"] =
+            format!("{description} `null` where it is missing, which only a build that is told to keep going writes.").into();
+    }
+    schema
+}
+
+/// The schema of `documents/<document_id>.json`, as a check wants it: that of the document, with what says which it is in front.
 pub(super) fn of_document_file(kind: Kind) -> Value {
     let mut schema = of_kind(kind);
     let front = [
