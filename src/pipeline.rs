@@ -25,7 +25,7 @@ pub use crate::decisions::Decisions;
 use crate::diagnostic::{Diagnostic, Severity, Sink, sort_and_fold};
 use crate::document::{Document, Entity, Kind};
 use crate::emit;
-pub use crate::emit::publication::{Edition, Resource};
+pub use crate::emit::publication::{Edition, Resource, sql};
 pub use crate::emit::{FormulaCells, Quality, formulas};
 use crate::link::records::{self, Statement, Telling};
 use crate::link::{self, Facts, LinkedSession, Links, Member};
@@ -106,6 +106,8 @@ pub struct Options {
     pub gives_receipts: bool,
     /// What a build writes.
     pub formats: OutputFormats,
+    /// The day on which the dataset is issued, `2026-01-31`.
+    pub issued: Option<String>,
     /// What a build writes of cells that a spreadsheet would take for formulas.
     pub cells: FormulaCells,
     /// Whether a build writes what is sound though there are errors.
@@ -203,7 +205,7 @@ pub fn build(
     }
     let again = Again::new(library, &first.versions);
     let formats = Formats {
-        streamed: &emit::streamed(&options.formats.0, options.cells),
+        streamed: &emit::streamed(&options.formats.0, options.cells, options.issued.as_deref()),
         documents: options.formats.0.contains(&OutputFormat::Documents),
     };
     let renderer = Renderer {

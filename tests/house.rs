@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("settings", &[]),
     ("check", &["dataset", "decisions", "diagnostic", "document", "settings", "source", "text", "vocabulary"]),
     ("link", &["dataset", "decisions", "diagnostic", "document", "inline", "source", "text", "vocabulary"]),
-    ("emit", &["dataset", "settings"]),
+    ("emit", &["dataset", "document", "settings", "vocabulary"]),
     (
         "pipeline",
         &["check", "dataset", "decisions", "diagnostic", "document", "emit", "grammar", "link", "settings", "source", "text"],
@@ -39,6 +39,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("granit_parser", &["cli"]),
     ("jsonschema", &["check"]),
     ("csv", &["emit", "cli"]),
+    ("rusqlite", &["cli"]),
     ("rayon", &["pipeline", "cli", "link"]),
 ];
 

@@ -116,11 +116,97 @@ fn the_numbers_are_those_of_the_tables() {
     assert!(card.contains("config_name: people\n") && !card.contains("config_name: retired_ids\n"), "{card}");
 }
 
+/// Each table of the database holds the rows of its CSV file in their order, with nothing where a cell is empty.
+#[test]
+fn the_database_holds_the_rows_of_the_tables() {
+    for arguments in [&["build"][..], &["build", "--csv-safe"]] {
+        let place = Place::with_seeds();
+        let seed = "seeds/002_5482aceaa5462c04.txt";
+        place.write(seed, place.read(seed).replace("The rapid evolution", "'=1, for the rapid evolution"));
+        place.run(arguments).expect(0);
+        let database = rusqlite::Connection::open(place.path("out/dataset.sqlite")).expect("a database");
+        let text = |sql: &str| -> Vec<Vec<String>> {
+            let mut query = database.prepare(sql).expect(sql);
+            let columns = query.column_count();
+            let cell = |value: rusqlite::types::Value| match value {
+                rusqlite::types::Value::Null => String::new(),
+                rusqlite::types::Value::Integer(number) => number.to_string(),
+                rusqlite::types::Value::Text(text) => text,
+                other => panic!("{other:?}"),
+            };
+            let rows = query.query_map([], |row| (0..columns).map(|at| Ok(cell(row.get(at)?))).collect()).expect(sql);
+            rows.collect::<Result<_, _>>().expect(sql)
+        };
+        for table in Table::ALL {
+            let csv = place.read(&format!("out/data/{}.csv", table.as_str()));
+            let cell = |cell: &str| match cell {
+                "true" => "1".to_owned(),
+                "false" => "0".to_owned(),
+                cell => cell.replace("''=1", "'=1"),
+            };
+            let rows: Vec<Vec<String>> = csv::Reader::from_reader(csv.as_bytes())
+                .records()
+                .map(|row| row.expect("a row").iter().map(cell).collect())
+                .collect();
+            assert_eq!(text(&format!("SELECT * FROM {} ORDER BY rowid", table.as_str())), rows, "{table:?}");
+        }
+        assert_eq!(text("PRAGMA integrity_check"), [["ok"]]);
+        assert_eq!(text("PRAGMA foreign_key_check"), [[""; 0]; 0]);
+        let found = text(
+            "SELECT p.text FROM paragraphs_search s JOIN paragraphs p ON p.rowid = s.rowid WHERE paragraphs_search MATCH 'rapid'",
+        );
+        assert!(found.iter().any(|row| row[0].starts_with("'=1, for the rapid evolution")), "{found:?}");
+        let speakers =
+            text("SELECT DISTINCT speaker FROM statements WHERE session_id = 'igf-2023-open-forum-22' AND body IS NOT NULL");
+        assert!(!speakers.is_empty());
+        assert_eq!(text("SELECT * FROM disagreements"), [[""; 0]; 0]);
+    }
+}
+
+#[test]
+fn the_database_says_where_documents_disagree() {
+    let place = Place::with_seeds();
+    let seed = "seeds/001_457d35d1bf7522f6.txt";
+    let text = place.read(seed);
+    place
+        .write("seeds/001_457d35d1bf7522f6.txt", text.replacen("\n9 Oct 2023 07:30h - 08:30h", "\n10 Oct 2023 07:30h - 08:30h", 1));
+    assert_ne!(place.read(seed), text);
+    place.run(&["build"]);
+    let database = rusqlite::Connection::open(place.path("out/dataset.sqlite")).expect("a database");
+    let sql = "SELECT field, chosen_value, other_value FROM disagreements ORDER BY field";
+    let mut query = database.prepare(sql).expect("a view");
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).expect("rows");
+    let rows: Vec<(String, String, String)> = rows.collect::<Result<_, _>>().expect("text");
+    assert!(rows.iter().any(|(_, chosen, other)| chosen.contains("10-09") && other.contains("10-10")), "{rows:?}");
+}
+
+#[test]
+fn a_calendar_has_the_sessions_whose_instant_is_known() {
+    let place = built(&format!("{SETTINGS}issued: 2026-01-31\n"));
+    let sessions = json_of(&place, "out/dataset.json")["sessions"].take();
+    let calendar = fs::read_to_string(place.path("out/sessions.ics")).expect("a calendar");
+    assert!(
+        calendar.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:") && calendar.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n")
+    );
+    assert!(calendar.split_inclusive("\r\n").all(|line| line.len() <= 77 && line.ends_with("\r\n")), "{calendar}");
+    let lines = calendar.replace("\r\n ", "");
+    let of = |name: &str| -> Vec<String> { lines.lines().filter_map(|line| line.strip_prefix(name)).map(str::to_owned).collect() };
+    let known: Vec<&Value> =
+        sessions.as_array().expect("sessions").iter().filter(|session| !session["starts_at"].is_null()).collect();
+    assert!(!known.is_empty() && known.len() < sessions.as_array().expect("sessions").len());
+    assert_eq!(of("UID:"), known.iter().map(|session| session["session_id"].as_str().expect("text")).collect::<Vec<_>>());
+    let written = |instant: &Value| instant.as_str().expect("text").replace(['-', ':'], "");
+    assert_eq!(of("DTSTART:"), known.iter().map(|session| written(&session["starts_at"])).collect::<Vec<_>>());
+    assert!(of("DTSTAMP:").iter().all(|stamp| stamp == "20260131T000000Z"));
+    let escaped = |text: &Value| text.as_str().expect("text").replace('\\', "\\\\").replace(',', "\\,").replace(';', "\\;");
+    assert_eq!(of("SUMMARY:"), known.iter().map(|session| escaped(&session["title"])).collect::<Vec<_>>());
+}
+
 #[test]
 fn what_nobody_said_is_not_written() {
     let place = Place::with_seeds();
     let run = place.run(&["build"]).expect(0);
-    let told = "not written: README.md, LICENSE.txt, CITATION.cff, as the settings do not say `title`, `description`, `licence` and `publisher`";
+    let told = "not written: sessions.ics, README.md, LICENSE.txt, CITATION.cff, as the settings do not say `issued`, `title`, `description`, `licence` and `publisher`";
     assert!(run.stderr.contains(told), "{}", run.stderr);
     for path in ["out/README.md", "out/LICENSE.txt", "out/CITATION.cff"] {
         assert!(!place.path(path).exists(), "{path}");

@@ -23,7 +23,8 @@ pub struct Request {
     pub formats: OutputFormats,
     /// What is written of cells that look like formulas.
     pub cells: FormulaCells,
-    publication: Publication,
+    /// What the publication says of itself.
+    pub publication: Publication,
     /// Whether somebody said which.
     chosen: bool,
 }
@@ -57,8 +58,11 @@ impl Request {
         Ok(Self { formats: OutputFormats(formats), cells, chosen: named.is_some(), publication })
     }
 
-    /// Writes the files that describe what was built.
+    /// Writes what is made of the tables, and the files that describe what was built.
     pub fn describe(&self, quality: &Quality, staging: &mut Staging) -> Result<(), Failure> {
+        if self.formats.0.contains(&OutputFormat::Sqlite) {
+            staging.make_database(OutputFormat::Sqlite.path(), self.cells)?;
+        }
         let resources = staging.written()?;
         let edition = pipeline::Edition { publication: &self.publication, resources: &resources, quality };
         for (path, bytes) in pipeline::metadata(&edition, &self.formats) {

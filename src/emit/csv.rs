@@ -141,9 +141,26 @@ fn write(file: &mut Vec<u8>, fill: impl FnOnce(&mut csv::Writer<&mut Vec<u8>>) -
     writer.flush().expect("memory takes every byte");
 }
 
+impl FormulaCells {
+    /// What is meant by a cell that was written so.
+    pub fn meant(self, cell: &str) -> &str {
+        match cell.strip_prefix('\'') {
+            Some(meant) if self == Self::Safe && is_marked(cell.as_bytes()) => meant,
+            _ => cell,
+        }
+    }
+}
+
 /// With what a cell begins that a spreadsheet takes for a formula.
 fn is_formula(cell: &[u8]) -> bool {
     matches!(cell.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
+}
+
+/// Whether an apostrophe goes in front: before a formula, and before one that has an apostrophe already, so that it can be told
+/// which of them are the document's own.
+fn is_marked(cell: &[u8]) -> bool {
+    let own = cell.iter().take_while(|sign| **sign == b'\'').count();
+    is_formula(&cell[own..])
 }
 
 /// How many cells of whole rows a spreadsheet would take for formulas.
@@ -161,11 +178,7 @@ pub fn formulas(rows: &[u8]) -> usize {
 }
 
 fn append_safe(rows: &[u8], file: &mut Vec<u8>) {
-    if formulas(rows) == 0 {
-        file.extend_from_slice(rows);
-        return;
-    }
-    let safe = |cell: &[u8]| if is_formula(cell) { [b"'", cell].concat() } else { cell.to_vec() };
+    let safe = |cell: &[u8]| if is_marked(cell) { [b"'", cell].concat() } else { cell.to_vec() };
     write(file, |writer| cells(rows).try_for_each(|row| writer.write_record(row.iter().map(safe))));
 }
 
@@ -218,6 +231,7 @@ mod tests {
             ("+1, \"x\"", "@b", 2, "a,\"'+1, \"\"x\"\"\",'@b,,3\n"),
             ("-x", "\ty", 2, "a,'-x,'\ty,,3\n"),
             ("\r=x", "y", 1, "a,\"'\r=x\",y,,3\n"),
+            ("'=x", "'y", 0, "a,''=x,'y,,3\n"),
             // Inside of a cell it is no formula, whatever stands before it.
             ("x,=1", "y\n-1", 0, "a,\"x,=1\",\"y\n-1\",,3\n"),
             ("x\",\"=1", " =1", 0, "a,\"x\"\",\"\"=1\", =1,,3\n"),
@@ -226,6 +240,9 @@ mod tests {
             assert_eq!(formulas(rendered(&row, FormulaCells::AsTheyAre).as_bytes()), count, "{name:?}");
             assert_eq!(rendered(&row, FormulaCells::Safe), safe, "{name:?}");
             assert_eq!(formulas(rendered(&row, FormulaCells::Safe).as_bytes()), 0, "{name:?}");
+            let cells = super::cells(rendered(&row, FormulaCells::Safe).as_bytes()).next().expect("a row");
+            let meant = |at: usize| FormulaCells::Safe.meant(std::str::from_utf8(&cells[at]).expect("text")).to_owned();
+            assert_eq!((meant(1), meant(2)), (name.to_owned(), short_name.to_owned()));
         }
     }
 }

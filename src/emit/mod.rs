@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use crate::dataset::{Group, Record, Table};
 use crate::settings::OutputFormat;
 
+mod calendar;
 mod csv;
+mod graphml;
 pub mod json;
 mod jsonl;
 pub mod publication;
@@ -19,11 +21,14 @@ pub use self::csv::{FormulaCells, formulas};
 pub use quality::Quality;
 
 /// Of the formats that are wanted, those that records stream through; the tables are among them always.
-pub fn streamed(wanted: &[OutputFormat], cells: FormulaCells) -> Vec<Box<dyn Format>> {
+/// A calendar has the day of issue, so without one there is none.
+pub fn streamed(wanted: &[OutputFormat], cells: FormulaCells, issued: Option<&str>) -> Vec<Box<dyn Format>> {
     let streamed = wanted.iter().filter_map(|format| match format {
         OutputFormat::Json => Some(Box::new(json::DatasetJson) as Box<dyn Format>),
         OutputFormat::Yaml => Some(Box::new(yaml::Yaml)),
+        OutputFormat::Network => Some(Box::new(graphml::GraphMl)),
         OutputFormat::JsonLines => Some(Box::new(jsonl::JsonLines)),
+        OutputFormat::Calendar => Some(Box::new(calendar::Sessions { issued: issued?.to_owned() })),
         _ => None,
     });
     streamed.chain([Box::new(self::csv::Csv(cells)) as Box<dyn Format>]).collect()
@@ -38,6 +43,10 @@ pub enum File {
     Yaml,
     /// `sessions.jsonl`.
     JsonLines,
+    /// `sessions.ics`.
+    Calendar,
+    /// `network.graphml`.
+    Network,
     /// `data/<table>.csv`.
     Csv(Table),
     /// The rows of `data/provenance.csv` that are about one table; they are joined in the order of the tables, behind
@@ -52,6 +61,8 @@ impl File {
             Self::Json => "dataset.json".to_owned(),
             Self::Yaml => "dataset.yaml".to_owned(),
             Self::JsonLines => "sessions.jsonl".to_owned(),
+            Self::Calendar => "sessions.ics".to_owned(),
+            Self::Network => "network.graphml".to_owned(),
             Self::Csv(table) => format!("data/{}.csv", table.as_str()),
             Self::ProvenanceOf(_) => Self::Csv(Table::Provenance).path(),
         }

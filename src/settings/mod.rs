@@ -71,6 +71,14 @@ formats! {
     Yaml = "yaml" ("dataset.yaml"),
     /// A session a line, with all that belongs to it, in JSON.
     JsonLines = "jsonl" ("sessions.jsonl"),
+    /// The tables as an SQLite database, with keys, full text search, and the views `statements` and `disagreements`.
+    Sqlite = "sqlite" ("dataset.sqlite"),
+    /// What Datasette says of the database.
+    Datasette = "datasette" ("datasette.json"),
+    /// The sessions whose start is known as an instant, as a calendar.
+    Calendar = "calendar" ("sessions.ics") needs "issued",
+    /// Sessions, people, bodies and goals, and what ties them, as a graph for Gephi, Cytoscape, igraph and networkx.
+    Network = "network" ("network.graphml"),
     /// What was read of each document.
     Documents = "documents" ("documents/<document_id>.json"),
     /// The JSON Schemas of the dataset and of the documents.

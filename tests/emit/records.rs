@@ -46,7 +46,7 @@ impl<'a> Dataset<'a> {
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut out = Output::new();
         let mentions = self.mentions();
-        for format in streamed(OutputFormat::ALL, FormulaCells::default()) {
+        for format in streamed(OutputFormat::ALL, FormulaCells::default(), Some("2026-01-31")) {
             format.begin(&mut out);
             for &group in Group::ALL {
                 let records = self.group(group, &mentions);

@@ -3,19 +3,27 @@
     agree.py OUT_DIR…   exits 1 on a difference
 
 - `dataset.yaml` is what `dataset.json` is, by PyYAML (pure and libyaml) and ruamel.yaml (1.1 and 1.2);
-- each `data/<table>.csv` is the same table to Python's csv, pandas and DuckDB;
+- each `data/<table>.csv` is the same table to Python's csv, pandas and DuckDB, and so is that table of `dataset.sqlite`;
+- `sessions.jsonl` and `sessions.ics`, by icalendar, hold the sessions of `dataset.json`;
+- `network.graphml`, by networkx and igraph, has the nodes and the ties of the tables;
 - each table is what the nested JSON holds of it; provenance is a table alone.
 
 `RAPPORTEUR_READERS_DIR=DIR cargo test --test emit` makes folders of texts that are easily misread. `requirements.txt` says what
 it needs.
 """
 
+import collections
 import csv
 import json
+import re
+import sqlite3
 import sys
 from pathlib import Path
 
 import duckdb
+import icalendar
+import igraph
+import networkx
 import pandas
 
 import trees
@@ -46,6 +54,10 @@ NESTED = {
 }
 
 
+# What no XML can hold.
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ufffd\U00010000-\U0010ffff]")
+
+
 def by_csv(file):
     csv.field_size_limit(2**31 - 1)
     with file.open(encoding="utf-8", newline="") as rows:
@@ -60,6 +72,17 @@ def by_pandas(file):
 def by_duckdb(file):
     relation = duckdb.read_csv(str(file), header=True, all_varchar=True)
     return [relation.columns, *([cell or "" for cell in row] for row in relation.fetchall())]
+
+
+def by_sqlite(out, table):
+    """The rows of the database, whose numbers and truths are as the package says."""
+    package = json.loads((out / "datapackage.json").read_bytes())
+    fields = next(resource for resource in package["resources"] if resource["name"] == table)["schema"]["fields"]
+    truths = [field["type"] == "boolean" for field in fields]
+    with sqlite3.connect(f"file:{out / 'dataset.sqlite'}?mode=ro", uri=True) as database:
+        rows = database.execute(f"SELECT * FROM {table} ORDER BY rowid")
+        header = [column[0] for column in rows.description]
+        return [header, *([cell(bool(value) if truth else value) for value, truth in zip(row, truths)] for row in rows)]
 
 
 def by_nesting(dataset, table, expected):
@@ -91,6 +114,8 @@ def tables(out, dataset):
         file = out / "data" / f"{table}.csv"
         expected = by_csv(file)
         views = {"pandas": by_pandas, "DuckDB": by_duckdb}
+        if (out / "dataset.sqlite").exists():
+            views["SQLite"] = lambda file: by_sqlite(out, file.stem)
         if NESTED[table]:
             views["dataset.json"] = lambda _: by_nesting(dataset, table, expected)
         for name, view in views.items():
@@ -103,13 +128,76 @@ def tables(out, dataset):
                 yield f"{file.name}: {name}: {difference}"
 
 
+def others(out, dataset):
+    """What the files say otherwise that hold sessions only."""
+    if (out / "sessions.jsonl").exists():
+        lines = (out / "sessions.jsonl").read_text(encoding="utf-8").split("\n")[:-1]
+        for difference in trees.differences(dataset["sessions"], [json.loads(line) for line in lines]):
+            yield f"sessions.jsonl: {difference}"
+    if (out / "sessions.ics").exists():
+        known = [session for session in dataset["sessions"] if session["starts_at"]]
+        calendar = icalendar.Calendar.from_ical((out / "sessions.ics").read_bytes())
+        members = ["session_id", "title", "starts_at", "ends_at", "room", "url"]
+        names = ["UID", "SUMMARY", "DTSTART", "DTEND", "LOCATION", "URL"]
+        named = [{**session, "title": session["title"] or session["session_id"]} for session in known]
+        expected = [[session[member] for member in members] for session in named]
+        found = [[entry_value(entry.get(name)) for name in names] for entry in calendar.walk("VEVENT")]
+        for difference in trees.differences(expected, found):
+            yield f"sessions.ics: {difference}"
+
+
+def network(out):
+    """What the graph says otherwise than the tables, by networkx."""
+    graph = networkx.read_graphml(out / "network.graphml", force_multigraph=True)
+
+    def rows(table):
+        with (out / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    kinds = {"session": ("sessions", "title"), "person": ("people", "name"), "organisation": ("organisations", "name")}
+    expected = {
+        f"{kind}:{row[f'{kind}_id']}": NOT_IN_XML.sub("\ufffd", row[name] or (row["session_id"] if kind == "session" else ""))
+        for kind, (table, name) in kinds.items()
+        for row in rows(table)
+    }
+    found = {node: data["label"] for node, data in graph.nodes(data=True) if data.get("kind") not in (None, "goal")}
+    yield from (f"network.graphml: {difference}" for difference in trees.differences(expected, found))
+    present = rows("session_people")
+    ties = collections.Counter(data["tie"] for *_, data in graph.edges(data=True))
+    wanted = {
+        "took part": len(present),
+        "speaks for": sum(bool(row["organisation_id"]) for row in present),
+        "serves": len({(row["session_id"], row["goal"]) for row in rows("sdgs")}),
+        "takes part": len({
+            (row["session_id"], row["organisation_id"], row["role"])
+            for row in rows("participations")
+            if row["participant_type"] == "organisation" and row["organisation_id"]
+        }),
+    }
+    yield from (f"network.graphml: {ties[tie]} ties `{tie}` for {count} rows" for tie, count in wanted.items() if ties[tie] != count)
+    read = igraph.Graph.Read_GraphML(str(out / "network.graphml"))
+    if (read.vcount(), read.ecount()) != (graph.number_of_nodes(), graph.number_of_edges()):
+        yield "network.graphml: igraph reads another number of nodes or edges than networkx"
+
+
+def entry_value(value):
+    """A value of the calendar as the dataset has it."""
+    if value is None:
+        return None
+    return value.dt.strftime("%Y-%m-%dT%H:%M:%SZ") if hasattr(value, "dt") else str(value)
+
+
 def main(folder):
     out = Path(folder)
     missing = {file.stem for file in (out / "data").glob("*.csv")} ^ NESTED.keys()
     found = [f"{table}: unknown, or without a file" for table in sorted(missing)]
     if not missing:
         found += trees.compare(out / "dataset.yaml", out / "dataset.json")
-        found += tables(out, json.loads((out / "dataset.json").read_bytes()))
+        dataset = json.loads((out / "dataset.json").read_bytes())
+        found += tables(out, dataset)
+        found += others(out, dataset)
+        if (out / "network.graphml").exists():
+            found += network(out)
     for line in found[:50]:
         print(line.encode("utf-8", "backslashreplace").decode())
     print(f"{folder}: {len(NESTED)} tables, {len(found)} differences")

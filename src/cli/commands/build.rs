@@ -38,6 +38,7 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
         register,
         limits: settings.limits(),
         formats: request.formats.clone(),
+        issued: request.publication.issued.clone(),
         cells: request.cells,
         keep_going: arguments.keep_going,
         validates_records: arguments.check,

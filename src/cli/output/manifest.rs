@@ -81,14 +81,22 @@ fn is_of_a_build(path: &str) -> bool {
     })
 }
 
-/// The hash of what a file holds.
+/// The hash of what a file holds, in hexadecimal.
 pub fn hash_of(path: &Path) -> io::Result<String> {
+    Ok(hexadecimal(&digest_of(path)?.0.finalize()))
+}
+
+/// The hash of what a file holds, and its size.
+pub fn digest_of(path: &Path) -> io::Result<(Sha256, u64)> {
     let (mut file, mut buffer) = (File::open(path)?, vec![0; 1 << 16]);
-    let mut hash = Sha256::new();
+    let (mut hash, mut size) = (Sha256::new(), 0);
     loop {
         match file.read(&mut buffer)? {
-            0 => return Ok(hexadecimal(&hash.finalize())),
-            count => hash.update(&buffer[..count]),
+            0 => return Ok((hash, size)),
+            count => {
+                hash.update(&buffer[..count]);
+                size += count as u64;
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 //! its private folder, which the next build sees to; folders that are missing above the output folder are made first.
 
 mod carry;
+mod database;
 mod keep;
 mod manifest;
 mod private;
@@ -25,9 +26,10 @@ use sha2::{Digest, Sha256};
 use super::failure::Failure;
 use super::place::resolved;
 use crate::dataset::hexadecimal;
-use crate::pipeline::Resource;
+use crate::pipeline::{FormulaCells, Resource};
 use carry::{Carried, as_it_was, carry};
 use keep::keep;
+use manifest::digest_of;
 pub use manifest::{Manifest, NAME as MANIFEST};
 use private::{Private, stays, sweep};
 use retire::retire;
@@ -180,11 +182,9 @@ impl Staging {
         }
     }
 
-    /// What was written so far, all parts of each file behind each other; what is appended later stands behind them.
+    /// What was written so far; what is appended later stands behind it.
     pub fn written(&mut self) -> Result<Vec<Resource>, Failure> {
-        for ((path, _), part) in std::mem::take(&mut self.parts) {
-            self.join(&path, part).map_err(Failure::at("write", Path::new(&path)))?;
-        }
+        self.settle()?;
         let file = |(path, (hash, bytes)): (&String, &(Sha256, u64))| {
             let sha256 = hexadecimal(&hash.clone().finalize());
             Resource { path: path.clone(), bytes: *bytes, sha256 }
@@ -192,12 +192,30 @@ impl Staging {
         Ok(self.written.iter().map(file).collect())
     }
 
-    /// Ends writing, with the list of what was written.
-    pub fn finish(&mut self) -> Result<Finished, Failure> {
-        let files = self.written()?.into_iter();
+    /// Puts all parts of each file behind each other, and what is buffered into the files.
+    fn settle(&mut self) -> Result<(), Failure> {
+        for ((path, _), part) in std::mem::take(&mut self.parts) {
+            self.join(&path, part).map_err(Failure::at("write", Path::new(&path)))?;
+        }
         for (path, (_, mut file)) in self.open.drain() {
             file.flush().map_err(Failure::at("write", Path::new(&path)))?;
         }
+        Ok(())
+    }
+
+    /// Makes the database of the tables that were written, whose cells are as `cells` says; `path` is relative, with `/`.
+    pub fn make_database(&mut self, path: &str, cells: FormulaCells) -> Result<(), Failure> {
+        self.settle()?;
+        let (place, folder) = (self.private.new_folder().join(path), self.private.new_folder());
+        database::fill(&place, &folder, cells)?;
+        let digest = digest_of(&place).map_err(Failure::at("read", &place))?;
+        self.written.insert(path.to_owned(), digest);
+        Ok(())
+    }
+
+    /// Ends writing, with the list of what was written.
+    pub fn finish(&mut self) -> Result<Finished, Failure> {
+        let files = self.written()?.into_iter();
         let list = Manifest(files.map(|file| (file.path, file.sha256)).collect());
         let root = self.private.new_folder();
         let place = root.join(MANIFEST);

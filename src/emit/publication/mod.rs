@@ -5,7 +5,9 @@ mod card;
 mod citation;
 mod csvw;
 mod datapackage;
+mod datasette;
 mod licence;
+pub mod sql;
 
 use serde::Serialize;
 
@@ -68,6 +70,7 @@ pub fn files(edition: &Edition<'_>, wanted: &[OutputFormat]) -> Vec<(&'static st
         let bytes = match format {
             OutputFormat::DataPackage => written(&datapackage::of(edition)),
             OutputFormat::Csvw => written(&csvw::of(edition)),
+            OutputFormat::Datasette => written(&datasette::of(edition)),
             OutputFormat::Quality => written(edition.quality),
             OutputFormat::Card => card::of(edition).into_bytes(),
             OutputFormat::Licence => licence::of(edition).into_bytes(),
