@@ -203,10 +203,53 @@ fn a_calendar_has_the_sessions_whose_instant_is_known() {
 }
 
 #[test]
+fn an_address_is_claimed_only_where_somebody_said_it() {
+    let full = format!("{SETTINGS}issued: 2026-01-31\n");
+    let place = built(&full);
+    let dcat = json_of(&place, "out/dcat.jsonld");
+    assert_eq!((&dcat["@id"], &dcat["dcat:distribution"]), (&json!("urn:rapporteur:dataset:sessions"), &Value::Null));
+    assert_eq!(json_of(&place, "out/croissant.json")["url"], Value::Null);
+    let place = built(&format!("{full}base_url: https://example.org/igf\n"));
+    let dcat = json_of(&place, "out/dcat.jsonld");
+    let distributions = dcat["dcat:distribution"].as_array().expect("distributions");
+    let of = |path: &str| {
+        let url = format!("https://example.org/igf/{path}");
+        distributions.iter().find(|one| one["dcat:downloadURL"]["@id"] == url).unwrap_or_else(|| panic!("{path}"))
+    };
+    let bytes = fs::read(place.path("out/data/people.csv")).expect("a table");
+    assert_eq!(of("data/people.csv")["spdx:checksum"]["spdx:checksumValue"]["@value"], sha256(&bytes));
+    // What holds quoted texts has no licence.
+    assert_eq!(of("data/people.csv")["dct:license"]["@id"], "https://example.org/by");
+    assert!(of("data/paragraphs.csv")["dct:license"].is_null() && of("dataset.json")["dct:license"].is_null());
+}
+
+/// Every record set has the fields of its table, and none refers to what refers to something else.
+#[test]
+fn record_sets_are_the_tables_that_have_rows() {
+    let place = built(&format!("{SETTINGS}issued: 2026-01-31\n"));
+    let (croissant, quality) = (json_of(&place, "out/croissant.json"), json_of(&place, "out/quality.json"));
+    let sets = croissant["recordSet"].as_array().expect("record sets");
+    let with_rows = Table::ALL.iter().filter(|table| quality["rows"][table.as_str()] != 0);
+    assert_eq!(names(&croissant["recordSet"]), with_rows.map(|table| json!(table.as_str())).collect::<Vec<_>>());
+    for set in sets {
+        let header = place.read(&format!("out/data/{}.csv", set["name"].as_str().expect("a name")));
+        let fields: Vec<&str> = header.lines().next().expect("a header").split(',').collect();
+        assert_eq!(names(&set["field"]), fields);
+        for target in
+            set["field"].as_array().expect("fields").iter().filter_map(|field| field["references"]["field"]["@id"].as_str())
+        {
+            let (table, _) = target.split_once('/').expect("a table and a column");
+            let target = sets.iter().find(|set| set["name"] == table).expect("a record set");
+            assert!(target["field"].as_array().expect("fields").iter().all(|field| field["references"].is_null()), "{table}");
+        }
+    }
+}
+
+#[test]
 fn what_nobody_said_is_not_written() {
     let place = Place::with_seeds();
     let run = place.run(&["build"]).expect(0);
-    let told = "not written: sessions.ics, README.md, LICENSE.txt, CITATION.cff, as the settings do not say `issued`, `title`, `description`, `licence` and `publisher`";
+    let told = "not written: sessions.ics, dcat.jsonld, croissant.json, README.md, LICENSE.txt, CITATION.cff, as the settings do not say `issued`, `title`, `description`, `publisher` and `licence`";
     assert!(run.stderr.contains(told), "{}", run.stderr);
     for path in ["out/README.md", "out/LICENSE.txt", "out/CITATION.cff"] {
         assert!(!place.path(path).exists(), "{path}");

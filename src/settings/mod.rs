@@ -87,6 +87,10 @@ formats! {
     DataPackage = "datapackage" ("datapackage.json"),
     /// The tables described as CSV on the Web.
     Csvw = "csvw" ("csv-metadata.json"),
+    /// The dataset described for data portals, in DCAT-AP 3.
+    Dcat = "dcat" ("dcat.jsonld") needs "title" "description",
+    /// The tables described for machine learning, in Croissant 1.1.
+    Croissant = "croissant" ("croissant.json") needs "title" "description" "publisher" "licence" "issued",
     /// How much was read, and how certain it is, in numbers.
     Quality = "quality" ("quality.json"),
     /// The card of the dataset, for people and for Hugging Face.

@@ -72,6 +72,7 @@ def no_word(lines):
 PACKAGE = ["frictionless", "validate", "datapackage.json"]
 WEB = ["csvwvalidate", "--lax", "csv-metadata.json"]
 SCHEMA = ["check-jsonschema", "--schemafile", "schemas/dataset.schema.json", "dataset.json"]
+CROISSANT = ["mlcroissant", "validate", "--jsonld", "croissant.json"]
 CITATION = ["cffconvert", "--validate", "--infile", "CITATION.cff"]
 SUMS = ["sha256sum", "--check", "--quiet", "SHA256SUMS"]
 BREAKS = [
@@ -87,6 +88,7 @@ BREAKS = [
     ("a member that must be there", member("dataset.json", lambda value: value["people"][0].pop("name")), SCHEMA, "name"),
     ("an unknown member", member("dataset.json", lambda value: value["people"][0].update(age=3)), SCHEMA, "age"),
     ("a citation without a title", without_title, CITATION, None),
+    ("a record set without its table", member("croissant.json", lambda value: value["distribution"].pop(0)), CROISSANT, None),
     ("a changed table", rows(twice), SUMS, csv),
 ]
 

@@ -166,19 +166,9 @@ fn kind(column: &Column) -> String {
 }
 
 fn cite(edition: &Edition<'_>, out: &mut String) -> fmt::Result {
-    let Publication { title, version, issued, base_url, publisher, licence, .. } = edition.publication;
-    out.push_str("\n## How to cite\n\n> ");
-    let parts = [
-        publisher.as_ref().map(|party| party.name.clone()),
-        issued.as_ref().and_then(|day| day.get(..4)).map(|year| format!("({year})")),
-        title.clone(),
-        version.as_ref().map(|version| format!("Version {version}")),
-        base_url.clone(),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().map(|part| line(&part)).collect();
-    writeln!(out, "{}", parts.join(". ").replace(". (", " ("))?;
+    writeln!(out, "\n## How to cite\n\n> {}", line(&edition.citation()))?;
     out.push_str("\nCite documents by their `publisher`, `title`, `source_url` and `sha256`.\n");
-    if let Some(licence) = licence {
+    if let Some(licence) = &edition.publication.licence {
         let (title, path) = (line(&licence.title), &licence.path);
         write!(
             out,

@@ -3,9 +3,11 @@
 
 mod card;
 mod citation;
+mod croissant;
 mod csvw;
 mod datapackage;
 mod datasette;
+mod dcat;
 mod licence;
 pub mod sql;
 
@@ -60,6 +62,21 @@ impl Edition<'_> {
     }
 }
 
+impl Edition<'_> {
+    /// How to cite it, in a line.
+    fn citation(&self) -> String {
+        let Publication { title, version, issued, base_url, publisher, .. } = self.publication;
+        let year = issued.as_ref().and_then(|day| day.get(..4));
+        let by = match (publisher, year) {
+            (Some(party), Some(year)) => Some(format!("{} ({year})", party.name)),
+            (Some(party), None) => Some(party.name.clone()),
+            (None, year) => year.map(str::to_owned),
+        };
+        let parts = [by, title.clone(), version.as_ref().map(|version| format!("Version {version}")), base_url.clone()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
+    }
+}
+
 fn path_of(table: Table) -> String {
     super::File::Csv(table).path()
 }
@@ -71,6 +88,8 @@ pub fn files(edition: &Edition<'_>, wanted: &[OutputFormat]) -> Vec<(&'static st
             OutputFormat::DataPackage => written(&datapackage::of(edition)),
             OutputFormat::Csvw => written(&csvw::of(edition)),
             OutputFormat::Datasette => written(&datasette::of(edition)),
+            OutputFormat::Dcat => written(&dcat::of(edition)),
+            OutputFormat::Croissant => written(&croissant::of(edition)),
             OutputFormat::Quality => written(edition.quality),
             OutputFormat::Card => card::of(edition).into_bytes(),
             OutputFormat::Licence => licence::of(edition).into_bytes(),

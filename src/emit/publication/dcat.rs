@@ -1,0 +1,108 @@
+//! `dcat.jsonld`: the dataset for data portals, in DCAT with the profile DCAT-AP 3, <https://semiceu.github.io/DCAT-AP/releases/3.0.0/>.
+//!
+//! Where it is not said at which address the folder is published, the dataset has a name that leads nowhere and no distributions:
+//! an address is a claim.
+
+use serde_json::{Value, json};
+
+use super::{Edition, Resource, path_of};
+use crate::dataset::Table;
+use crate::settings::Party;
+
+/// The dataset and its distributions.
+pub(super) fn of(edition: &Edition<'_>) -> Value {
+    let publication = edition.publication;
+    let mut dataset = json!({
+        "@context": {
+            "dcat": "http://www.w3.org/ns/dcat#",
+            "dct": "http://purl.org/dc/terms/",
+            "foaf": "http://xmlns.com/foaf/0.1/",
+            "vcard": "http://www.w3.org/2006/vcard/ns#",
+            "spdx": "http://spdx.org/rdf/terms#",
+            "xsd": "http://www.w3.org/2001/XMLSchema#",
+        },
+        "@id": edition.id(),
+        "@type": "dcat:Dataset",
+        "dct:title": publication.title,
+        "dct:description": publication.description,
+    });
+    let day = |day: &String| json!({ "@type": "xsd:date", "@value": day });
+    let more = [
+        ("dct:publisher", publication.publisher.as_ref().map(agent)),
+        ("dcat:contactPoint", publication.contact.as_ref().map(contact)),
+        ("dct:issued", publication.issued.as_ref().map(day)),
+        ("dcat:version", publication.version.as_ref().map(|version| json!(version))),
+        ("dcat:keyword", publication.keywords.as_ref().filter(|words| !words.is_empty()).map(|words| json!(words))),
+        ("dcat:landingPage", publication.base_url.as_ref().map(|url| json!({ "@id": url, "@type": "foaf:Document" }))),
+        ("dcat:distribution", publication.base_url.as_ref().map(|base| distributions(base, edition))),
+    ];
+    for (name, value) in more.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+        dataset[name] = value;
+    }
+    dataset
+}
+
+fn agent(party: &Party) -> Value {
+    let mut agent = json!({ "@type": "foaf:Agent", "foaf:name": party.name });
+    if let Some(url) = &party.url {
+        agent["foaf:homepage"] = json!({ "@id": url, "@type": "foaf:Document" });
+    }
+    agent
+}
+
+fn contact(party: &Party) -> Value {
+    let mut contact = json!({ "@type": "vcard:Kind", "vcard:fn": party.name });
+    if let Some(email) = &party.email {
+        contact["vcard:hasEmail"] = json!({ "@id": format!("mailto:{email}") });
+    }
+    if let Some(url) = &party.url {
+        contact["vcard:hasURL"] = json!({ "@id": url });
+    }
+    contact
+}
+
+fn distributions(base: &str, edition: &Edition<'_>) -> Value {
+    let whole = |resource: &&Resource| !resource.path.contains('/') || resource.path.starts_with("data/");
+    edition.resources.iter().filter(whole).map(|resource| distribution(base, resource, edition)).collect()
+}
+
+fn distribution(base: &str, resource: &Resource, edition: &Edition<'_>) -> Value {
+    let url = format!("{}/{}", base.trim_end_matches('/'), resource.path);
+    let mut distribution = json!({
+        "@id": url,
+        "@type": "dcat:Distribution",
+        "dct:title": resource.path,
+        "dcat:accessURL": { "@id": url },
+        "dcat:downloadURL": { "@id": url },
+        "dcat:byteSize": { "@type": "xsd:nonNegativeInteger", "@value": resource.bytes.to_string() },
+        "spdx:checksum": {
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": { "@id": "spdx:checksumAlgorithm_sha256", "@type": "spdx:ChecksumAlgorithm" },
+            "spdx:checksumValue": { "@type": "xsd:hexBinary", "@value": resource.sha256 },
+        },
+    });
+    let kind = match resource.path.rsplit('.').next() {
+        Some("csv") => Some("text/csv"),
+        Some("json") => Some("application/json"),
+        Some("yaml") => Some("application/yaml"),
+        Some("sqlite") => Some("application/vnd.sqlite3"),
+        Some("ics") => Some("text/calendar"),
+        _ => None,
+    };
+    if let Some(kind) = kind {
+        let id = format!("https://www.iana.org/assignments/media-types/{kind}");
+        distribution["dcat:mediaType"] = json!({ "@id": id, "@type": "dct:MediaType" });
+    }
+    if let Some(licence) = &edition.publication.licence {
+        // Tables of facts have the licence of the facts; what holds quoted texts says so.
+        let facts = Table::ALL.iter().any(|table| path_of(*table) == resource.path && !table.quotes());
+        distribution["dct:rights"] = json!({
+            "@type": "dct:RightsStatement",
+            "dct:description": if facts { "Facts." } else { "Texts that are quoted belong to their publishers; see LICENSE.txt." },
+        });
+        if facts {
+            distribution["dct:license"] = json!({ "@id": licence.path, "@type": "dct:LicenseDocument" });
+        }
+    }
+    distribution
+}
