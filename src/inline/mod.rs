@@ -30,8 +30,8 @@ pub use person::{
 };
 pub use references::{GoalList, action_line_code, action_line_list, goal_code, goal_list, is_list_of_codes};
 pub use slot::{
-    SlotLine, bare_slot, begins_with_digits, broken_slot, is_day, names_day, not_understood, report_not_understood, slot,
-    slot_in_front, unreadable_slot,
+    bare_slot, begins_with_digits, broken_slot, is_day, names_day, not_understood, report_not_understood, slot, slot_in_front,
+    unreadable_slot,
 };
 pub use venue::{Venue, begins_with_slot, has_clock, holds_day, holds_slot, is_running_slot, running, venue};
 

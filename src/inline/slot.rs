@@ -29,24 +29,12 @@ use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Parsed, compact, is_blank, no_match};
 use crate::vocabulary::{begins_with, zones};
 
-/// A piece of text that was taken as a slot.
-#[derive(Debug, Clone)]
-pub struct SlotLine<'s> {
-    /// What it says; empty where the date or the time is impossible.
-    pub slot: Slot<'s>,
-    /// The whole piece.
-    pub span: Span,
-}
-
-/// A slot; its year may stand elsewhere, in a heading. Faults go to `sink`, and only when the piece is a slot at all.
-pub fn slot<'s>(piece: Cursor<'s>, elsewhere: Option<Spanned<i16>>, sink: &Sink) -> Option<SlotLine<'s>> {
+/// A slot, empty where its date or its time is impossible, and where all of it stands; its year may stand elsewhere, in a heading.
+/// Faults go to `sink`, and only when the piece is a slot at all.
+pub fn slot<'s>(piece: Cursor<'s>, elsewhere: Option<Spanned<i16>>, sink: &Sink) -> Option<(Slot<'s>, Span)> {
     let piece = piece.trim();
-    let tokens = tokens(piece)?;
-    if !complete(&tokens) {
-        return None;
-    }
-    let slot = assemble(&tokens, elsewhere, sink);
-    Some(SlotLine { slot, span: piece.span() })
+    let tokens = tokens(piece).filter(|tokens| complete(tokens))?;
+    Some((assemble(&tokens, elsewhere, sink), piece.span()))
 }
 
 /// Whether a piece has the form of a slot with a clock and a date, whatever it says.

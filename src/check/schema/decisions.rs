@@ -1,6 +1,5 @@
 //! `decisions.yaml` against its schema: every breach with its place, and the members that are known there.
 
-use jsonschema::error::ValidationErrorKind as Rule;
 use serde_json::Value;
 
 use super::generate;
@@ -23,27 +22,16 @@ pub struct Misfit {
 pub fn validate_decisions(value: &Value) -> Vec<Misfit> {
     let schema = generate::of_decisions();
     let validator = jsonschema::validator_for(&schema).expect("the schema of decisions is valid, which a test checks");
-    let mut out = Vec::new();
-    for error in validator.iter_errors(value) {
-        if let Rule::AdditionalProperties { unexpected } = error.kind() {
-            let pointer = error.instance_path().to_string();
-            let known = known(&schema, &pointer);
-            out.extend(unexpected.iter().map(|key| Misfit {
-                message: format!("unknown key `{key}`"),
-                unknown: Some(key.clone()),
-                pointer: pointer.clone(),
-                known: known.clone(),
-            }));
-            continue;
-        }
-        out.extend(wording::breaches(&error, &schema).into_iter().map(|Breach { pointer, message, wanted, .. }| Misfit {
-            message: format!("{message}; {wanted}"),
-            unknown: None,
-            known: known(&schema, &pointer),
-            pointer,
-        }));
-    }
-    out
+    let misfit = |breach: Breach| Misfit {
+        message: match &breach.member {
+            Some(key) => format!("unknown key `{key}`"),
+            None => format!("{}; {}", breach.message, breach.wanted),
+        },
+        unknown: breach.member,
+        known: known(&schema, &breach.pointer),
+        pointer: breach.pointer,
+    };
+    validator.iter_errors(value).flat_map(|error| wording::breaches(&error, &schema)).map(misfit).collect()
 }
 
 /// The members of the value at `pointer`: of the file, of an entry or of a person.

@@ -13,8 +13,10 @@ use crate::source::Span;
 /// One breach.
 #[derive(Debug)]
 pub(super) struct Breach {
-    /// The JSON pointer of the wrong value.
+    /// The JSON pointer of the wrong value, or of the one with an unknown member.
     pub pointer: String,
+    /// The unknown member, where there is one.
+    pub member: Option<String>,
     /// What is wrong in the words of a constraint, with its code; that of the schema itself for what no constraint has.
     pub code: Code,
     /// Whether the value is `null`: what must be there is not.
@@ -38,6 +40,9 @@ impl Breach {
 pub(super) fn breaches(error: &ValidationError<'_>, schema: &Value) -> Vec<Breach> {
     if let Some(constraint) = constraint(error, schema) {
         return vec![of_constraint(error, constraint)];
+    }
+    if let Rule::AdditionalProperties { unexpected } = error.kind() {
+        return unexpected.iter().map(|member| unknown_member(error.instance_path().as_str(), member)).collect();
     }
     if let Rule::AnyOf { context } | Rule::OneOfNotValid { context } = error.kind() {
         // An alternative of another type (`null`) fails at the value itself; the one that was meant, inside it.
@@ -63,6 +68,7 @@ fn of_constraint(error: &ValidationError<'_>, Constraint { code, message, help }
     let shown = value.as_str().map_or_else(|| value.to_string(), shortened);
     Breach {
         pointer: error.instance_path().to_string(),
+        member: None,
         code: Code::from_name(code).expect("a test finds the code of every constraint"),
         absent: value.is_null(),
         message: message.replace("{value}", &shown),
@@ -82,9 +88,6 @@ fn breach(error: &ValidationError<'_>) -> Breach {
         Rule::Pattern { pattern } => ("is not of the right form".to_owned(), format!("text of the form `{pattern}`")),
         Rule::Type { .. } => ("is of the wrong type".to_owned(), "another type of value".to_owned()),
         Rule::Required { property } => (format!("lacks {}", spoken(property)), format!("a member {}", spoken(property))),
-        Rule::AdditionalProperties { unexpected } => {
-            return unknown_member(error.instance_path().as_str(), &unexpected.join("`, `"));
-        }
         Rule::Constant { expected_value } => (format!("is not {}", spoken(expected_value)), spoken(expected_value)),
         Rule::Enum { options } => ("is none of the known words".to_owned(), format!("one of {}", spoken(options))),
         Rule::AnyOf { .. } | Rule::OneOfNotValid { .. } => {
@@ -94,6 +97,7 @@ fn breach(error: &ValidationError<'_>) -> Breach {
     };
     let pointer = error.instance_path().to_string();
     Breach {
+        member: None,
         code: Code::SchemaViolation,
         absent: error.instance().is_null(),
         message: format!("{} {wrong}", in_words(&pointer)),
@@ -104,9 +108,10 @@ fn breach(error: &ValidationError<'_>) -> Breach {
 }
 
 /// What no schema of an object lists.
-pub(super) fn unknown_member(pointer: &str, member: &str) -> Breach {
+fn unknown_member(pointer: &str, member: &str) -> Breach {
     Breach {
         pointer: pointer.to_owned(),
+        member: Some(member.to_owned()),
         code: Code::SchemaViolation,
         absent: false,
         message: format!("{} has the unknown member `{}`", in_words(pointer), shortened(member)),
