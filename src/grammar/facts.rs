@@ -277,13 +277,9 @@ pub fn is_of_wsis(address: Cursor<'_>) -> bool {
 /// Takes one fact when `accept` makes something of it.
 pub fn fact_where<'f, 's: 'f, O>(
     accept: impl Fn(&'f Fact<'s>) -> Option<O>,
-) -> impl Fn(FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, O> {
-    move |input| match input.0.first().and_then(&accept) {
-        Some(found) => Ok((FactRun(&input.0[1..]), found)),
+) -> impl Fn(&'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], O> {
+    move |input| match input.first().and_then(&accept) {
+        Some(found) => Ok((&input[1..], found)),
         None => no_match(),
     }
 }
-
-/// A run of facts: the input of the productions.
-#[derive(Debug, Clone, Copy)]
-pub struct FactRun<'f, 's>(pub &'f [Fact<'s>]);

@@ -6,10 +6,19 @@ use crate::inline::{prose, value};
 use crate::source::Basis;
 use crate::text::{Cursor, Line, PieceKind, Shape, pieces};
 
-/// A section that still takes lines.
+/// A section that still takes lines, and what its layout has shown so far.
 #[derive(Debug)]
 pub struct Draft<'s> {
-    section: Section<'s>,
+    /// What it holds.
+    pub section: Section<'s>,
+    /// Whether it may stay empty, because other headings follow it.
+    pub container: bool,
+    /// Whether its text followed the heading without a blank line.
+    pub tight: bool,
+    /// Whether a blank line stood between two of its paragraphs.
+    pub spaced: bool,
+    /// Whether two blank lines stood above one of its paragraphs, or above it where its heading was lost.
+    pub apart: bool,
 }
 
 impl<'s> Draft<'s> {
@@ -42,18 +51,7 @@ impl<'s> Draft<'s> {
             paragraph_lines: 0,
             paragraphs: Vec::new(),
         };
-        Self { section }
-    }
-
-    /// Says that the section is none of the document's template.
-    pub fn inside(mut self) -> Self {
-        self.section.level = 2;
-        self
-    }
-
-    /// Says whose contribution the section is.
-    pub fn spoken_by(&mut self, speaker: Text<'s>) {
-        self.section.speaker = Some(speaker);
+        Self { section, container: false, tight: false, spaced: false, apart: false }
     }
 
     /// Takes a line that is not blank: one paragraph, or the items of a list that was run together.
@@ -95,29 +93,9 @@ impl<'s> Draft<'s> {
         self.section.paragraph_lines == 0
     }
 
-    /// What it is about.
-    pub fn kind(&self) -> SectionKind {
-        self.section.kind
-    }
-
-    /// The heading, where there is one.
-    pub fn heading(&self) -> Option<&Text<'s>> {
-        self.section.heading.as_ref()
-    }
-
-    /// The paragraphs so far.
-    pub fn paragraphs(&self) -> &[Paragraph<'s>] {
-        &self.section.paragraphs
-    }
-
-    /// The finished section, empty or not.
-    pub fn finish(self) -> Section<'s> {
-        self.section
-    }
-
-    /// The finished section when it holds text; an empty one is told of, and its heading kept as structure.
+    /// The finished section when it holds text, or need not; an empty one is told of, and its heading kept as structure.
     pub fn finish_filled(self, page: &Page<'s>) -> Option<Section<'s>> {
-        if !self.is_empty() {
+        if self.container || !self.is_empty() {
             return Some(self.section);
         }
         if let Some(heading) = &self.section.heading {

@@ -25,6 +25,7 @@ use crate::grammar::form::{
     Form, LabelSpelling, Meaning, Misspelling, Part, Stands, alike_in_front, misspelt, part_of_word, spelling_in,
 };
 use crate::inline::split_honorific;
+use crate::source::Spanned;
 use crate::text::{Cursor, Line, Parsed, Shape, is_blank};
 
 /// A label of the template at the beginning of a line.
@@ -40,6 +41,8 @@ pub struct Announcement<'s> {
     pub rest: Option<Cursor<'s>>,
     /// Whether a number stands in front.
     pub numbered: bool,
+    /// The number behind it, of one of several people; what is too long to be one is none that a label can have.
+    pub number: Option<Spanned<u32>>,
     /// Whether words of the heading follow the known spelling.
     pub goes_on: bool,
     /// The known spelling, where this one is only like it.
@@ -64,7 +67,8 @@ pub enum LabelPlace {
 impl<'s> Announcement<'s> {
     /// A heading that stands alone on its line.
     pub fn alone(part: &'static Part, heading: Cursor<'s>, line: &Line<'s>) -> Self {
-        Self { part, heading, instructions: None, rest: None, numbered: false, goes_on: false, likeness: None, line: *line }
+        let (instructions, rest, number, likeness) = (None, None, None, None);
+        Self { part, heading, instructions, rest, numbered: false, number, goes_on: false, likeness, line: *line }
     }
 
     /// The label of a fact, as far as one counts in this place.

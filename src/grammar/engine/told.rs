@@ -146,7 +146,8 @@ pub fn report_unknown_label(fact: &Fact<'_>, here: &str, severity: Severity, pag
 
 /// Tells of a line that looks like a heading and is none, and stays a paragraph of the section that is open.
 pub fn report_unknown_heading<'s>(fact: &Fact<'s>, open: Option<&Draft<'s>>, severity: Severity, page: &Page<'s>) {
-    let heading = open.and_then(Draft::heading).map_or_else(String::new, |heading| format!(" `{}`", heading.node));
+    let heading =
+        open.and_then(|open| open.section.heading.as_ref()).map_or_else(String::new, |heading| format!(" `{}`", heading.node));
     report_unknown_label(fact, &format!("read as a paragraph of the section{heading}"), severity, page);
 }
 

@@ -9,7 +9,7 @@ use crate::document::{Account, Session, Text};
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::forms::igf_transcript::FORM;
 use crate::grammar::special::turns;
-use crate::grammar::{Draft, Page, chrome};
+use crate::grammar::{Page, chrome};
 use crate::inline::{DayTitle, TitleLine, day_title, title_line};
 use crate::source::Spanned;
 
@@ -45,7 +45,7 @@ pub fn transcript<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
         session.event = session.event.take().or(noted);
     }
     let (draft, people) = turns::read(&below[notes..], page);
-    transcript.sections.extend(draft.map(Draft::finish));
+    transcript.sections.extend(draft.map(|draft| draft.section));
     transcript.participants = people;
     transcript
 }

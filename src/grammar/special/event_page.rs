@@ -13,12 +13,12 @@ use memchr::memmem::Finder;
 use super::statistics::{is_amount, is_measure};
 use crate::grammar::chrome;
 use crate::grammar::engine::Announcement;
-use crate::grammar::facts::{Fact, FactRun, Is, fact_where};
+use crate::grammar::facts::{Fact, Is};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
 use crate::grammar::sign::KindSign;
 use crate::inline::{TitleLine, bare_slot, may_name_event, title_line};
-use crate::text::{Parsed, Shape, holds_letters, no_match};
+use crate::text::{Shape, holds_letters};
 use crate::vocabulary::{begins_with, is, key};
 
 /// How many facts from the top a title is looked for: the longest menu.
@@ -173,12 +173,8 @@ fn begins_text(fact: &Fact<'_>) -> bool {
 /// The most lines that a leaked stylesheet is followed for.
 const STYLESHEET: usize = 200;
 
-/// A disclaimer, with or without its label.
-pub fn disclaimer<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, &'f Fact<'s>> {
-    fact_where(|fact| is_disclaimer(fact.line.text).then_some(fact))(input)
-}
-
-fn is_disclaimer(text: &str) -> bool {
+/// Whether a line is a disclaimer, with or without its label.
+pub fn is_disclaimer(text: &str) -> bool {
     // A turn or a contribution may speak of disclaimers, and of the system: only both, or the label, are enough.
     key_begins(text, "disclaimer") && (text.contains(':') || speaks_of_machine(text))
         || speaks_of_machine(text) && ["official", "accuracy", "automatically"].iter().any(|word| text.contains(word))
@@ -207,14 +203,13 @@ pub fn begins_page_part(fact: &Fact<'_>) -> bool {
     key_begins(fact.line.text, "disclaimer") || speaks_of_machine(fact.line.text) || is_measure(fact)
 }
 
-/// The lines of a stylesheet that leaked into the text: rules with their braces, over one line or several.
-pub fn stylesheet<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, &'f [Fact<'s>]> {
-    if !input.0.first().is_some_and(|fact| opens_rule(fact.line.text)) {
-        return no_match();
+/// How many lines are a stylesheet that leaked into the text: rules with their braces, over one line or several.
+pub fn stylesheet(facts: &[Fact<'_>]) -> usize {
+    if !facts.first().is_some_and(|fact| opens_rule(fact.line.text)) {
+        return 0;
     }
-    let mut depth = 0i32;
-    let mut count = 0;
-    for text in input.0.iter().take(STYLESHEET).map(|fact| fact.line.text) {
+    let (mut depth, mut count) = (0i32, 0);
+    for text in facts.iter().take(STYLESHEET).map(|fact| fact.line.text) {
         if count > 0 && !text.ends_with([';', '{', '}', ',']) {
             break;
         }
@@ -224,8 +219,7 @@ pub fn stylesheet<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, &'f
             break;
         }
     }
-    let (taken, rest) = input.0.split_at(count);
-    Ok((FactRun(rest), taken))
+    count
 }
 
 /// `.name {`, `.name,`, `@media … {`, `p { color: red; }`.

@@ -18,7 +18,7 @@ use nom::combinator::verify;
 
 use super::closing::{self, closing};
 use crate::document::{SessionType, Text};
-use crate::grammar::facts::{Fact, FactRun, Is, is_slot};
+use crate::grammar::facts::{Fact, Is, is_slot};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::igf_main_sessions::FORM;
 use crate::grammar::sign::KindSign;
@@ -58,40 +58,40 @@ pub struct Head<'s> {
 }
 
 /// A head of any form at the beginning of the facts.
-pub fn head<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
+pub fn head<'f, 's>(input: &'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], Head<'s>> {
     alt((titled_line, two_line, bare_line)).parse(input)
 }
 
 /// Whether an entry begins at the first of the facts.
 pub fn is_head(facts: &[Fact<'_>]) -> bool {
-    head(FactRun(facts)).is_ok()
+    head(facts).is_ok()
 }
 
-fn titled_line<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
-    match input.0.first().and_then(one_line).filter(|head| head.title.is_some()) {
-        Some(head) => Ok((FactRun(&input.0[1..]), head)),
+fn titled_line<'f, 's>(input: &'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], Head<'s>> {
+    match input.first().and_then(one_line).filter(|head| head.title.is_some()) {
+        Some(head) => Ok((&input[1..], head)),
         None => no_match(),
     }
 }
 
-fn two_line<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
-    match input.0 {
+fn two_line<'f, 's>(input: &'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], Head<'s>> {
+    match input {
         [title, slot, ..] if is_title(title) => slot_head(input, Some(title), slot),
         _ => no_match(),
     }
 }
 
-fn bare_line<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
-    input.0.first().map_or_else(no_match, |slot| slot_head(input, None, slot))
+fn bare_line<'f, 's>(input: &'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], Head<'s>> {
+    input.first().map_or_else(no_match, |slot| slot_head(input, None, slot))
 }
 
 /// A line with place and time, below its title where it has one.
-fn slot_head<'f, 's>(input: FactRun<'f, 's>, title: Option<&Fact<'s>>, slot: &Fact<'s>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
+fn slot_head<'f, 's>(input: &'f [Fact<'s>], title: Option<&Fact<'s>>, slot: &Fact<'s>) -> Parsed<&'f [Fact<'s>], Head<'s>> {
     let Some((venue, label)) = slot_line(slot) else { return no_match() };
     let unclosed = slot.bracket.is_some_and(|bracket| !bracket.closed);
     let (line, heading, lines) = (title.unwrap_or(slot).line, title.map(Fact::whole), 1 + usize::from(title.is_some()));
     let head = Head { title: title.map(Fact::body), heading, venue, label, text: None, line, unclosed, bracketed: false };
-    Ok((FactRun(&input.0[lines..]), head))
+    Ok((&input[lines..], head))
 }
 
 /// `Title (10 October | 11:00 - 12:30 JST | Main Hall)`, perhaps with text behind it.
@@ -141,16 +141,15 @@ fn slot_line<'s>(fact: &Fact<'s>) -> Option<(Cursor<'s>, Option<Cursor<'s>>)> {
     }
     let ends = |text: &str| !text.ends_with(['.', ';', ',']);
     let labelled = fact.spelling.filter(|spelling| spelling.part(&FORM).is_some_and(|part| part.meaning == Meaning::Time));
-    if let Some(rest) = labelled.and_then(|spelling| Some((spelling, spelling.behind.trim().text.strip_prefix(':')?))) {
-        let (spelling, rest) = (rest.0, spelling_rest(rest.0.behind, rest.1));
+    if let Some(spelling) = labelled
+        && let rest = spelling.behind.trim()
+        && rest.text.starts_with(':')
+    {
+        let rest = rest.slice(1, rest.text.len()).trim();
         return (bare_slot(rest) || ends(rest.text) && is_slot(rest)).then_some((rest, Some(spelling.label)));
     }
     let slot = matches!(fact.is, Is::Slot) && (ends(text) || bare_slot(fact.whole()));
     slot.then_some((fact.whole(), None))
-}
-
-fn spelling_rest<'s>(behind: Cursor<'s>, rest: &str) -> Cursor<'s> {
-    behind.slice(rest.as_ptr() as usize - behind.text.as_ptr() as usize, behind.text.trim_end_matches(is_blank).len()).trim()
 }
 
 /// The marks of the kind: the title of a listing, heads of entries, and beside these the links to pages and foreign codes.
@@ -159,7 +158,7 @@ pub fn signs(facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
     let title = facts.iter().find(|fact| names_listing(&fact.line));
     signs.extend(title.map(|fact| (KindSign::ListingTitle, fact.line.number)));
     // Every page of a session has a title with a slot below it, a programme of any event has many.
-    let below = |at: usize| title.is_some() && two_line(FactRun(&facts[at..])).is_ok();
+    let below = |at: usize| title.is_some() && two_line(&facts[at..]).is_ok();
     let is_entry = |at: &usize| one_line(&facts[*at]).is_some_and(|head| head.title.is_some()) || below(*at);
     let heads: Vec<u32> = (0..facts.len()).filter(is_entry).map(|at| facts[at].line.number).collect();
     signs.extend(heads.first().map(|line| (KindSign::Head, *line)));

@@ -36,7 +36,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         // One such line alone may say of what format the session is.
         let beside = !self.account.agenda.is_empty() || (at + 1..self.facts.len()).take(20).any(|below| timed(below).is_some());
         // In a text under a heading of its own the agenda is part of it.
-        let told = self.open.as_ref().is_some_and(|open| open.draft.kind() != SectionKind::Summary);
+        let told = self.open.as_ref().is_some_and(|open| open.section.kind != SectionKind::Summary);
         if !beside || told || line.shape == Shape::Bullet {
             return false;
         }

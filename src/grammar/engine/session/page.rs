@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::marks::{Marks, Numbered};
+use super::marks::Marks;
 use crate::document::{Account, ParticipantType, Role, SessionType};
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::label::Announcement;
@@ -29,7 +29,7 @@ pub struct SessionPage<'p, 'f, 's> {
     /// What the page says besides its fields.
     pub account: Account<'s>,
     /// The section that still takes lines.
-    pub open: Option<OpenText<'s>>,
+    pub open: Option<Draft<'s>>,
     /// The list of people that still takes lines.
     pub list: Option<List<'s>>,
     /// Whether the report part has begun.
@@ -58,24 +58,6 @@ pub struct SessionPage<'p, 'f, 's> {
     pub compact: bool,
     /// The line of the title, which some pages print twice.
     pub title_line: &'s str,
-}
-
-/// An open section with what its layout has shown so far.
-pub struct OpenText<'s> {
-    pub draft: Draft<'s>,
-    /// Its text followed the heading without a blank line.
-    pub tight: bool,
-    /// A blank line stood between two of its paragraphs.
-    pub spaced: bool,
-    /// Two blank lines stood above one of its paragraphs, or above it where its heading was lost.
-    pub apart: bool,
-}
-
-impl<'s> OpenText<'s> {
-    /// A section that has shown nothing yet.
-    pub fn of(draft: Draft<'s>) -> Self {
-        Self { draft, tight: false, spaced: false, apart: false }
-    }
 }
 
 impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
@@ -125,7 +107,7 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
     /// The label of a line, as far as one counts where it stands. A label with text behind it must be spelt as on the form.
     pub fn label(&self, at: usize) -> Option<Announcement<'s>> {
         let label = self.marks.label(at)?;
-        let inside = self.open.as_ref().is_some_and(|open| !open.draft.is_empty());
+        let inside = self.open.as_ref().is_some_and(|open| !open.is_empty());
         let mixed = label.rest.is_some() && inside;
         if inside && super::cut::is_mid_sentence(self.facts, at) {
             return None;
@@ -150,7 +132,7 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
     }
 
     /// The numbered label of a line.
-    pub fn numbered(&self, at: usize) -> Option<Numbered<'s>> {
+    pub fn numbered(&self, at: usize) -> Option<Announcement<'s>> {
         self.marks.numbered(at).copied()
     }
 
@@ -202,11 +184,11 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
     /// Closes what is open. A section without text is told of and not kept.
     pub fn close(&mut self) {
         if let Some(open) = self.open.take() {
-            match open.draft.heading().filter(|heading| open.draft.is_empty() && furniture::is_attachment(&heading.node)) {
+            match open.section.heading.as_ref().filter(|heading| open.is_empty() && furniture::is_attachment(&heading.node)) {
                 // The page links a file here, of which a copy of the text keeps nothing.
                 Some(heading) => self.page.structure(heading.span),
                 None => {
-                    let section = open.draft.finish_filled(self.page);
+                    let section = open.finish_filled(self.page);
                     let new = section.filter(|section| !is_repeated_section(section, &self.account.sections, self.page));
                     self.account.sections.extend(new);
                 }

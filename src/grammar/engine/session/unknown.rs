@@ -19,11 +19,11 @@ impl SessionPage<'_, '_, '_> {
             return;
         }
         // A heading of the document's own is no fault, unless the page lacks one of the template.
-        let lacking = alone && !open.draft.is_empty() && !self.line(at).text.ends_with(':') && self.lacks_a_part();
+        let lacking = alone && !open.is_empty() && !self.line(at).text.ends_with(':') && self.lacks_a_part();
         // Above somebody it may be their role.
         let over_people = alone && self.facts.get(at + 1).is_some_and(|below| below.gap == 0 && looks_like_entry(below.body()));
         let severity = if lacking || over_people { Severity::Warning } else { Severity::Info };
-        report_unknown_heading(&self.facts[at], Some(&open.draft), severity, self.page);
+        report_unknown_heading(&self.facts[at], Some(open), severity, self.page);
     }
 
     /// Tells of the label of a text of the page inside its report, where the page has it nowhere else.
@@ -91,8 +91,7 @@ impl SessionPage<'_, '_, '_> {
             self.at += 1;
             self.in_report = true;
             report_unknown_label(fact, "read as a heading of its own", Severity::Warning, self.page);
-            let draft = Draft::under(SectionKind::Other, fact.whole(), None, &fact.line);
-            self.open = Some(super::page::OpenText::of(draft));
+            self.open = Some(Draft::under(SectionKind::Other, fact.whole(), None, &fact.line));
         }
         found
     }

@@ -1,6 +1,6 @@
 //! Lines that no label claims: what is known by itself, and what [`lost`] makes of the others. It touches facts.
 
-use super::page::{OpenText, SessionPage};
+use super::page::SessionPage;
 use crate::document::SectionKind;
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::list::tell_nobody;
@@ -37,7 +37,10 @@ impl<'s> SessionPage<'_, '_, 's> {
             return;
         }
         if self.timed && (fact.is_prose() || line.shape == Shape::Numbered) {
-            return self.notes.get_or_insert_with(|| Draft::at(SectionKind::Questions, None, line).inside()).push(line);
+            let notes = self.notes.get_or_insert_with(|| Draft::at(SectionKind::Questions, None, line));
+            // It is no section of the template.
+            notes.section.level = 2;
+            return notes.push(line);
         }
         if !self.in_front() && !fact.is_prose() && self.agenda_item(at) || lost::resolve(self, AskedAt::Last, at) {
             return;
@@ -164,7 +167,7 @@ impl<'s> AsksLost<'s> for SessionPage<'_, '_, 's> {
             Meaning::Section(kind) => {
                 self.described |= kind == SectionKind::Description;
                 let draft = Draft::unheaded(kind, &fact.line);
-                self.open = Some(OpenText { draft, tight: true, spaced: false, apart: fact.gap >= 2 });
+                self.open = Some(Draft { tight: true, apart: fact.gap >= 2, ..draft });
             }
             _ => {}
         }
