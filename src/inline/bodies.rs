@@ -157,7 +157,9 @@ fn cut<'s>(line: Cursor<'s>, signs: &[&str], whole: impl Fn(&str) -> bool) -> Ve
     let (mut start, mut at, mut depth) = (0, 0, 0u32);
     while at < line.text.len() {
         let rest = &line.text[at..];
-        let sign = signs.iter().filter(|_| depth == 0).find_map(|sign| sign_at(rest, sign));
+        // A blank of the sign is any blank.
+        let same = |sign: &&&str| depth == 0 && rest.starts_with(is_blank) == sign.starts_with(' ');
+        let sign = signs.iter().filter(same).find_map(|sign| begins_with(rest, sign.trim_start()));
         if let Some(length) = sign.filter(|_| whole(without_and(line.slice(start, at)).text)) {
             pieces.push(line.slice(start, at));
             at += length;
@@ -173,11 +175,6 @@ fn cut<'s>(line: Cursor<'s>, signs: &[&str], whole: impl Fn(&str) -> bool) -> Ve
     }
     pieces.push(line.slice(start, line.text.len()));
     pieces.into_iter().map(without_and).filter(|piece| piece.text.chars().any(char::is_alphanumeric)).collect()
-}
-
-/// The length of a sign at the start of a text; a blank of the sign is any blank.
-fn sign_at(text: &str, sign: &str) -> Option<usize> {
-    text.starts_with(is_blank).eq(&sign.starts_with(' ')).then(|| begins_with(text, sign.trim_start())).flatten()
 }
 
 fn without_and(piece: Cursor<'_>) -> Cursor<'_> {

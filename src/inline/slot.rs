@@ -427,13 +427,8 @@ fn zone(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
 
 type Hours<'s> = (char, Cursor<'s>, Option<(Option<char>, Cursor<'s>)>);
 
-/// `+02:00`, ` +3`, `-0330`: blanks may stand before the sign.
+/// `+02:00`, ` +3`, `-0330`: blanks may stand before the sign, and more digits behind the hours.
 fn offset(input: Cursor<'_>) -> Parsed<Cursor<'_>, Hours<'_>> {
     let (rest, _) = take_while(is_blank).parse(input)?;
-    (one_of("+-−"), digits_of_zone, opt((opt(char(':')), digits(2, 2)))).parse(rest)
-}
-
-/// One or two digits, though more may follow: `+0330`.
-fn digits_of_zone(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
-    take_while_m_n(1, 2, |c: char| c.is_ascii_digit()).parse(input)
+    (one_of("+-−"), take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), opt((opt(char(':')), digits(2, 2)))).parse(rest)
 }

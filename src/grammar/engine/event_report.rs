@@ -219,9 +219,11 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             return;
         }
         let label = self.label(fact);
+        let contributions = matches!(self.part, PagePart::Contributions);
+        let is_voice = |label: &Announcement<'_>| contributions && matches!(label.part.meaning, Meaning::People(_));
         let taken = match self.part {
             // A misspelt label is like a name at times; over a contribution a role is one.
-            _ if label.is_some_and(|label| label.likeness.is_some() && !self.is_voice(&label)) => false,
+            _ if label.is_some_and(|label| label.likeness.is_some() && !is_voice(&label)) => false,
             PagePart::Contents => self.take_contents(fact, below),
             PagePart::People(list) => self.take_listed(list, fact, below),
             PagePart::Contributions => self.take_contribution(fact, below),
@@ -248,14 +250,6 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             found.filter(|label| label.rest.is_none() || self.is_above() && matches!(label.part.meaning, Meaning::People(_)))
         };
         Announcement::spelt(&FORM, fact).or_else(|| may_be.then(misspelt)?)
-    }
-
-    fn is_report(&self, fact: &Fact<'s>) -> bool {
-        self.label(fact).is_some_and(|label| label.rest.is_none() && matches!(label.part.meaning, Meaning::Report(_)))
-    }
-
-    fn is_voice(&self, label: &Announcement<'s>) -> bool {
-        matches!(self.part, PagePart::Contributions) && matches!(label.part.meaning, Meaning::People(_))
     }
 
     /// Whether the reader is above the report.
@@ -346,6 +340,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         if label.rest.is_some() && !self.is_above() && !link {
             return false;
         }
+        let heads = |label: Announcement<'_>| label.rest.is_none() && matches!(label.part.meaning, Meaning::Report(_));
         match label.part.meaning {
             Meaning::People(_) | Meaning::PeopleOfAnyRole => return self.take_people_label(label, below),
             Meaning::Container(kind) => {
@@ -376,7 +371,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
                 self.section(label);
             }
             // `Session report` directly above `Full session report` names the page, not a section of it.
-            Meaning::Report(_) if below.first().is_some_and(|next| next.gap == 0 && self.is_report(next)) => {
+            Meaning::Report(_)
+                if below.first().filter(|next| next.gap == 0).and_then(|next| self.label(next)).is_some_and(heads) =>
+            {
                 label.accept(self.page);
             }
             Meaning::Report(_) => {

@@ -3,7 +3,7 @@
 
 use super::label::Announcement;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{Session, Slot, Text, Topic};
+use crate::document::{Session, Text, Topic};
 use crate::grammar::Page;
 use crate::grammar::facts::{Fact, is_of_wsis};
 use crate::grammar::form::{Meaning, Stands};
@@ -236,7 +236,11 @@ impl<'s> Fields<'s> {
     pub fn finish(&mut self, forum: Option<&str>) -> Session<'s> {
         let (event, number) = self.url.map(address_parts).unwrap_or_default();
         let mut session = std::mem::take(&mut self.session);
-        session.event = event.or(self.event.take()).or_else(|| event_of_slot(forum?, session.slot.as_ref()?));
+        let of_slot = || {
+            let start = session.slot.as_ref()?.local_starts_at.filter(|start| start.basis == Basis::Stated)?;
+            Some(Spanned::derived(format!("{} {}", forum?, start.node.0.year()).into(), start.span))
+        };
+        session.event = event.or(self.event.take()).or_else(of_slot);
         session.number = session.number.or(number);
         session.url = self.url.map(address);
         session
@@ -252,12 +256,6 @@ fn says_again(slot: &str, part: &str) -> bool {
         })
     }
     words(part).count() < words(slot).count() && words(part).all(|word| words(slot).any(|known| known == word))
-}
-
-/// The event of a forum in the year of a slot.
-fn event_of_slot<'s>(forum: &str, slot: &Slot<'s>) -> Option<Text<'s>> {
-    let start = slot.local_starts_at.filter(|start| start.basis == Basis::Stated)?;
-    Some(Spanned::derived(format!("{forum} {}", start.node.0.year()).into(), start.span))
 }
 
 /// `Theme: …` names what a session is about, `Topics: …` lists what it touches.

@@ -86,8 +86,8 @@ impl<'s> Announcement<'s> {
             LabelPlace::Fields => true,
             // A label that has lost its place in the form is known by its number only.
             LabelPlace::Text => {
-                found.numbered
-                    || found.part.stands != Stands::Front && (found.rest.is_none() || !found.is_field() || found.names_somebody())
+                let field = !found.opens_text() && found.part.meaning != Meaning::ActionLines;
+                found.numbered || found.part.stands != Stands::Front && (found.rest.is_none() || !field || found.names_somebody())
             }
         };
         counts.then_some(found)
@@ -130,10 +130,6 @@ impl<'s> Announcement<'s> {
     pub fn names_somebody(&self) -> bool {
         let role = matches!(self.part.meaning, Meaning::People(_));
         role && self.rest.is_some_and(|rest| split_honorific(rest).0.is_some())
-    }
-
-    fn is_field(&self) -> bool {
-        !self.opens_text() && self.part.meaning != Meaning::ActionLines
     }
 
     /// Of what kind a section under it is.

@@ -302,7 +302,8 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                 self.close();
                 self.remember_number(line);
                 report_unknown_label(fact, "read as a section of its own, by its number and its place", Severity::Info, self.page);
-                self.open = Open::Text(Draft::under(SectionKind::Other, without_colon(fact.whole()), None, line));
+                let heading = fact.whole().slice(0, line.text.trim_end_matches(':').len());
+                self.open = Open::Text(Draft::under(SectionKind::Other, heading, None, line));
             }
             Open::Text(_) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
             Open::Text(draft) => {
@@ -515,8 +516,4 @@ impl<'s> AsksLost<'s> for PageReader<'_, '_, 's> {
         self.close();
         self.remember_number(&self.facts[at].line);
     }
-}
-
-fn without_colon(heading: Cursor<'_>) -> Cursor<'_> {
-    heading.slice(0, heading.text.trim_end_matches(':').len())
 }

@@ -75,9 +75,11 @@ fn place_of_word(word: &str) -> Option<usize> {
     (word.len() <= LONGEST_WORD).then(|| letter(first) * (LONGEST_WORD + 1) + word.len())
 }
 
-/// The part that a spelling announces in a template.
-pub fn part_of(form: &Form, spelling: &str) -> Option<&'static Part> {
-    of_word(first_word(spelling)).iter().find(|known| known.text == spelling)?.parts[form.kind as usize]
+impl Form {
+    /// The part that a spelling announces in this template.
+    pub fn part(&self, spelling: &str) -> Option<&'static Part> {
+        of_word(first_word(spelling)).iter().find(|known| known.text == spelling)?.parts[self.kind as usize]
+    }
 }
 
 /// The part that a word by itself announces in a template, whatever its case.

@@ -20,7 +20,7 @@ impl SessionPage<'_, '_, '_> {
     pub fn is_body(&self, at: usize) -> bool {
         let fact = &self.facts[at];
         let text = fact.unbulleted().text;
-        if !self.lists_bodies() || text.len() > 200 || fact.is_prose() {
+        if self.is_workshop() || text.len() > 200 || fact.is_prose() {
             return false;
         }
         looks_like_body(text) || (is_written_as_name_throughout(text) && self.is_among_bodies(at))

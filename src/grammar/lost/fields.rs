@@ -136,7 +136,7 @@ pub fn front_body(page: &SessionPage<'_, '_, '_>, at: usize) -> Option<bool> {
     let first = recent && (!page.fields.has_slot() && !behind_format(page) || page.is_body(at));
     // Topics are never set as a list.
     let listed = fact.line.shape == Shape::Bullet;
-    let stands = page.lists_bodies() && (later_block || first || listed) && !is_known_topic(page, at);
+    let stands = !page.is_workshop() && (later_block || first || listed) && !is_known_topic(page, at);
     let named = || first && is_written_as_name_throughout(text) || listed && can_be_name(text);
     stands.then(|| named() || page.is_body(at))
 }

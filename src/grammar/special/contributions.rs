@@ -104,8 +104,9 @@ pub fn opens_contributions(fact: &Fact<'_>, below: &[Fact<'_>], names: &Names) -
 /// The headings of contributions, up to the end of the report.
 fn headings<'f, 's>(facts: &'f [Fact<'s>], names: &Names) -> impl Iterator<Item = (&'f Fact<'s>, Speaker<'s>)> {
     let within = facts.iter().enumerate().take(AHEAD);
+    let ends = |label: Announcement<'_>| label.rest.is_none() && !matches!(label.part.meaning, Meaning::People(_));
     within
-        .take_while(|(_, fact)| !is_measure(fact) && !ends_report(fact))
+        .take_while(move |(_, fact)| !is_measure(fact) && !Announcement::spelt(&FORM, fact).is_some_and(ends))
         .filter_map(move |(at, fact)| Some((fact, speaker(fact, &facts[at + 1..], names)?)))
 }
 
@@ -113,10 +114,6 @@ fn headings<'f, 's>(facts: &'f [Fact<'s>], names: &Names) -> impl Iterator<Item 
 fn is_vouched(fact: &Fact<'_>, Speaker(who): &Speaker<'_>, names: &Names) -> bool {
     let name = who.as_ref().and_then(|who| who.name.as_ref());
     persons::is_group(fact.line.text) || name.is_some_and(|name| names.knows(&name.node))
-}
-
-fn ends_report(fact: &Fact<'_>) -> bool {
-    Announcement::spelt(&FORM, fact).is_some_and(|label| label.rest.is_none() && !matches!(label.part.meaning, Meaning::People(_)))
 }
 
 /// Whether a line is a headline in two parts, `Shared Rivers: a Conversation`: a name and what stands behind it hold no

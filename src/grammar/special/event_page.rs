@@ -73,7 +73,9 @@ pub fn signs(facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
 }
 
 fn is_clock_line(fact: &Fact<'_>) -> bool {
-    matches!(fact.is, Is::Slot) && has_clock_letter(fact.line.text)
+    // `07:30h`: the letter behind the clock is this observatory's.
+    let lettered = || fact.line.text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'h');
+    matches!(fact.is, Is::Slot) && lettered()
 }
 
 fn may_be_barred(fact: &Fact<'_>) -> bool {
@@ -82,11 +84,6 @@ fn may_be_barred(fact: &Fact<'_>) -> bool {
 
 fn is_machine_disclaimer(fact: &Fact<'_>) -> bool {
     key_begins(fact.line.text, "disclaimer") && speaks_of_machine(fact.line.text)
-}
-
-/// `07:30h`: the letter behind the clock is this observatory's.
-fn has_clock_letter(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'h')
 }
 
 /// Where the title stands below a menu.
@@ -131,7 +128,8 @@ fn end(facts: &[Fact<'_>]) -> usize {
         return facts.len() - chrome::below(facts, 1);
     };
     let behind = last + 1;
-    let mut end = facts[behind..].iter().position(is_related).map_or(facts.len(), |at| behind + at);
+    let related = |fact: &Fact<'_>| ["related topics", "related events"].iter().any(|heading| is(fact.line.text, heading));
+    let mut end = facts[behind..].iter().position(related).map_or(facts.len(), |at| behind + at);
     loop {
         end -= chrome::below(&facts[..end], behind);
         match &facts[behind..end] {
@@ -148,10 +146,6 @@ fn end(facts: &[Fact<'_>]) -> usize {
 /// The value of a measure with its unit, or what stands below the last of them.
 fn closes_speech(fact: &Fact<'_>) -> bool {
     is(fact.line.text, "click for more") || is_measure(fact) || is_amount(fact.line.text)
-}
-
-fn is_related(fact: &Fact<'_>) -> bool {
-    ["related topics", "related events"].iter().any(|heading| is(fact.line.text, heading))
 }
 
 /// What a label alone on its line announces.

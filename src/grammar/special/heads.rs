@@ -102,7 +102,8 @@ fn one_line<'s>(fact: &Fact<'s>) -> Option<Head<'s>> {
     let venue = whole.slice(open + 1, if closed { close - 1 } else { close }).trim();
     let title = whole.slice(start.min(open), open).trim();
     let text = whole.slice(close, whole.text.len());
-    let text = text.text.chars().any(char::is_alphanumeric).then(|| behind_signs(text));
+    let sets_off = |c| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '|');
+    let text = text.text.chars().any(char::is_alphanumeric).then(|| text.behind(sets_off).trim());
     // The number of an entry belongs to its heading, a bullet does not.
     let from = if line.shape == Shape::Numbered { 0 } else { start.min(open) };
     let heading = whole.slice(from, if text.is_some() { close } else { open }).trim();
@@ -292,9 +293,4 @@ pub fn is_broken_head(fact: &Fact<'_>) -> bool {
         && !text.ends_with(['.', ';', ','])
         && has_clock(text)
         && (text.contains('|') || holds_slot(fact.whole()))
-}
-
-/// A text without the colon or dash that sets it off.
-fn behind_signs(text: Cursor<'_>) -> Cursor<'_> {
-    text.behind(|c| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '|')).trim()
 }

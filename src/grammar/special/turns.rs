@@ -73,7 +73,9 @@ pub fn read<'s>(facts: &[Fact<'s>], page: &Page<'s>) -> (Option<Draft<'s>>, Vec<
             }
             // What stands in front of the first turn is told of.
             None if turns && draft.is_none() => {
-                if asks_to_stand_by(fact.line.text) {
+                // But for the captioner's request.
+                let text = fact.line.text;
+                if is_sound(text) && (vocabulary::holds(text, "stand by") || vocabulary::holds(text, "standing by")) {
                     page.boilerplate(fact.line.span);
                 }
                 continue;
@@ -175,11 +177,6 @@ fn is_role(word: &str) -> bool {
 fn is_sound(text: &str) -> bool {
     let text = text.trim_end_matches(['.', ' ']);
     (text.starts_with('(') && text.ends_with(')') || text.starts_with('[') && text.ends_with(']')) && text.len() <= 120
-}
-
-/// The captioner's request in front of the first turn.
-fn asks_to_stand_by(text: &str) -> bool {
-    is_sound(text) && (vocabulary::holds(text, "stand by") || vocabulary::holds(text, "standing by"))
 }
 
 fn contributor<'s>(honorific: Option<Cursor<'s>>, name: Text<'s>, mark: Span) -> Participant<'s> {

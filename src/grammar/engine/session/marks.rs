@@ -17,6 +17,8 @@ pub struct Marks<'s> {
     last: Vec<(Meaning, usize)>,
     /// Whether most labels that stand alone have at most one blank line below.
     pub are_tight: bool,
+    /// Whether a label of a text has its text on its line.
+    pub have_inline: bool,
     /// Whether a label stands on the page that counts with its number only: the report is of 2018 to 2020.
     pub are_numbered: bool,
 }
@@ -36,7 +38,9 @@ impl<'s> Marks<'s> {
         let alone = labels().filter(|(at, label)| label.rest.is_none() && at + 1 < facts.len());
         let (tight, all) = alone.fold((0, 0), |(tight, all), (at, _)| (tight + usize::from(facts[at + 1].gap < 2), all + 1));
         let are_numbered = labels().any(|(_, label)| label.part.stands == Stands::Numbered);
-        Self { lines, last, are_tight: tight * 2 > all && tight > 0, are_numbered }
+        let have_inline = labels().any(|(_, label)| label.rest.is_some() && matches!(label.part.meaning, Meaning::Section(_)));
+        let are_tight = tight * 2 > all && tight > 0;
+        Self { lines, last, are_tight, have_inline, are_numbered }
     }
 
     /// The label of a line, where no number is behind it.
@@ -52,11 +56,6 @@ impl<'s> Marks<'s> {
     /// The last line with a label of this meaning.
     pub fn last(&self, meaning: Meaning) -> Option<usize> {
         self.last.iter().find(|(known, _)| *known == meaning).map(|(_, at)| *at)
-    }
-
-    /// Whether a label of a text has its text on its line.
-    pub fn have_inline(&self) -> bool {
-        self.lines.iter().filter_map(plain).any(|label| label.rest.is_some() && matches!(label.part.meaning, Meaning::Section(_)))
     }
 
     /// Whether labels have no blank line above them; the first one, below the title, does not count.
@@ -159,6 +158,7 @@ pub fn signs(form: &'static Form, facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
             }
         }
         let text = fact.line.text;
+        let named_goal = || goal_line(fact.unbulleted()).is_some_and(|goal| goal.is_named());
         if numbered(form, fact).is_some() {
             people += 1;
             if people == 2 {
@@ -173,7 +173,7 @@ pub fn signs(form: &'static Form, facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
             }
         } else if fact.spelling.is_some_and(|spelling| begins_with(spelling.behind.trim().text, "(* deadline").is_some()) {
             see(KindSign::Deadline);
-        } else if text.len() <= 80 && matches!(fact.is, Is::Goal | Is::Text) && is_named_goal(fact) {
+        } else if text.len() <= 80 && matches!(fact.is, Is::Goal | Is::Text) && named_goal() {
             see(KindSign::NamedGoal);
         } else if text.len() <= 100 && format_line(fact.whole()).is_some_and(|format| furniture::is_format(format.format.text)) {
             see(KindSign::FormatWithMinutes);
@@ -184,8 +184,4 @@ pub fn signs(form: &'static Form, facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
         }
     }
     seen
-}
-
-fn is_named_goal(fact: &Fact<'_>) -> bool {
-    goal_line(fact.unbulleted()).is_some_and(|goal| goal.is_named())
 }

@@ -7,7 +7,6 @@ use crate::document::{Account, ParticipantType, Role, SessionType};
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::list::List;
-use crate::grammar::engine::parts::year_of;
 use crate::grammar::engine::told::is_repeated_section;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
@@ -152,23 +151,12 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
         fact.line.text.len() <= 120 && !fact.is_prose() && !self.is_labelled(at) && !bare_slot(fact.whole())
     }
 
-    /// Whether the page is of a workshop: its code says so, or its people are numbered.
+    /// Whether the page is of a workshop, whose form lists no organising bodies: its code says so, or its people are numbered.
     pub fn is_workshop(&self) -> bool {
         match self.fields.session.session_type {
             Some(kind) => kind.node == SessionType::Workshop,
             None => self.account.participants.iter().any(|one| one.number.is_some()),
         }
-    }
-
-    /// Whether no label of the page announces a part that pages of this type and year have.
-    pub fn lacks_a_part(&self) -> bool {
-        let year = self.fields.event.as_ref().and_then(year_of);
-        self.form.wanted(year, self.is_workshop()).any(|wanted| self.marks.last(wanted.meaning).is_none())
-    }
-
-    /// Whether the page is of a session type whose form lists organising bodies.
-    pub fn lists_bodies(&self) -> bool {
-        !self.is_workshop()
     }
 
     /// Whether a named person is among the participants.

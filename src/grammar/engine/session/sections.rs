@@ -65,7 +65,12 @@ impl<'s> SessionPage<'_, '_, 's> {
             let inline = matches!(kind, SectionKind::Gains | SectionKind::Targets | SectionKind::FormatDescription);
             return gap < 2 || !inline;
         }
-        if is_grouped(fact.body()) || self.begins_addressed(at) || self.stands_over_role(at) {
+        let body = fact.body();
+        // An entry of somebody with both groups, which no text contains, or, behind a bullet set apart, with a form of address.
+        let grouped =
+            || entry(body, Basis::Positional).is_some_and(|one| one.stakeholder_group.is_some() && one.regional_group.is_some());
+        let addressed = || fact.line.shape == Shape::Bullet && gap > 0 && split_honorific(body).0.is_some();
+        if looks_like_entry(body) && (grouped() || addressed()) || self.stands_over_role(at) {
             return false;
         }
         if gap == 0 && self.goes_on(at) {
@@ -97,12 +102,17 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
         // A text that no label announces further down has lost its heading and begins where it can.
         let undescribed = !self.described && !self.comes_later(Meaning::Section(SectionKind::Description));
+        // A text alone in front of the bodies, and no label further down says that it is the last one of the form.
+        let ends_texts = || {
+            let below = self.facts.get(at + 1).is_some_and(|below| below.gap > 1 && self.is_body(at + 1));
+            below && !self.comes_later(Meaning::Section(SectionKind::HybridFormat))
+        };
         let adjoins = if undescribed { gap == 0 && !self.compact } else { gap < 2 };
         match kind {
             // The paragraphs of this text are set apart by blank lines; this one is not, so it is the next field.
-            SectionKind::Description if open.tight && open.spaced && self.lists_bodies() => gap > 0,
+            SectionKind::Description if open.tight && open.spaced && !self.is_workshop() => gap > 0,
             // Its paragraphs have one blank line between them: behind two, the label of the last text in the form has stood.
-            SectionKind::Description if gap > 1 && open.spaced && !open.apart && self.ends_texts(at) => false,
+            SectionKind::Description if gap > 1 && open.spaced && !open.apart && ends_texts() => false,
             SectionKind::FormatDescription if asks(fact) && self.begins_questions(kind) => false,
             // Behind the questions a text that asks nothing is the description.
             SectionKind::Questions if !self.described => asks(fact) || fact.line.shape == Shape::Numbered || adjoins,
@@ -114,12 +124,6 @@ impl<'s> SessionPage<'_, '_, 's> {
             }
             _ => true,
         }
-    }
-
-    /// Whether a text stands alone in front of the bodies, and no label further down says that it is the last one of the form.
-    fn ends_texts(&self, at: usize) -> bool {
-        let below = self.facts.get(at + 1).is_some_and(|below| below.gap > 1 && self.is_body(at + 1));
-        below && !self.comes_later(Meaning::Section(SectionKind::HybridFormat))
     }
 
     /// Whether a short line behind a text stands alone between two lost labels, in front of the description: the format.
@@ -135,13 +139,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         let follows = matches!(kind, SectionKind::Description | SectionKind::HybridFormat | SectionKind::FormatDescription);
         let prose = body.text.len() > 120 || body.text.ends_with(['.', '?', '!', ';', ':', ',']);
         let apart = || self.gap(at) >= 2 && (self.is_body(at) || looks_like_entry(body));
-        follows && self.lists_bodies() && !prose && (apart() || (kind == SectionKind::Description && looks_like_body(body.text)))
-    }
-
-    /// Whether a bullet set apart is an entry of somebody with a form of address: the list of people has lost its label.
-    fn begins_addressed(&self, at: usize) -> bool {
-        let (fact, body) = (&self.facts[at], self.facts[at].body());
-        fact.line.shape == Shape::Bullet && fact.gap > 0 && split_honorific(body).0.is_some() && looks_like_entry(body)
+        follows && !self.is_workshop() && !prose && (apart() || (kind == SectionKind::Description && looks_like_body(body.text)))
     }
 
     /// Whether a name alone stands in front of the label of a role: the label of another has been lost above it.
@@ -155,12 +153,6 @@ impl<'s> SessionPage<'_, '_, 's> {
     fn begins_questions(&self, kind: SectionKind) -> bool {
         kind == SectionKind::FormatDescription && self.is_workshop() && !self.comes_later(Meaning::Section(SectionKind::Questions))
     }
-}
-
-/// Whether a line is an entry of somebody with both groups, which no text contains.
-fn is_grouped(body: Cursor<'_>) -> bool {
-    let entry = || entry(body, Basis::Positional);
-    looks_like_entry(body) && entry().is_some_and(|one| one.stakeholder_group.is_some() && one.regional_group.is_some())
 }
 
 fn asks(fact: &Fact<'_>) -> bool {

@@ -4,6 +4,7 @@ use super::page::SessionPage;
 use crate::diagnostic::Severity;
 use crate::document::SectionKind;
 use crate::grammar::Draft;
+use crate::grammar::engine::parts::year_of;
 use crate::grammar::engine::told::{report_out_of_order, report_unknown_heading, report_unknown_label};
 use crate::grammar::form::Meaning;
 use crate::inline::{is_written_as_name, looks_like_entry, looks_like_name};
@@ -18,8 +19,12 @@ impl SessionPage<'_, '_, '_> {
         if !alone && !self.looks_like_inline_label(at) {
             return;
         }
+        let year = self.fields.event.as_ref().and_then(year_of);
+        let mut wanted = self.form.wanted(year, self.is_workshop());
+        // No label of the page announces a part that pages of this type and year have.
+        let mut lacks_a_part = || wanted.any(|wanted| self.marks.last(wanted.meaning).is_none());
         // A heading of the document's own is no fault, unless the page lacks one of the template.
-        let lacking = alone && !open.is_empty() && !self.line(at).text.ends_with(':') && self.lacks_a_part();
+        let lacking = alone && !open.is_empty() && !self.line(at).text.ends_with(':') && lacks_a_part();
         // Above somebody it may be their role.
         let over_people = alone && self.facts.get(at + 1).is_some_and(|below| below.gap == 0 && looks_like_entry(below.body()));
         let severity = if lacking || over_people { Severity::Warning } else { Severity::Info };
@@ -79,7 +84,7 @@ impl SessionPage<'_, '_, '_> {
             && is_written_as_name(label)
             && !text.contains('?')
             && !self.in_report
-            && self.marks.have_inline()
+            && self.marks.have_inline
     }
 
     /// Begins a section under a heading of the report whose words are not known: `Verdicts (* deadline 2 hours after session)`.

@@ -27,7 +27,10 @@ impl<'s> SessionPage<'_, '_, 's> {
             Is::Furniture(_) if fact.is_igf_furniture() => return self.page.boilerplate(line.span),
             Is::Signs => return self.page.structure(line.span),
             Is::Address(link) => return self.fields.take_link(link, self.page),
-            _ if is_hashtag(line.text) => return self.page.boilerplate(line.span),
+            // `#IGF2021`: for another place.
+            _ if line.text.len() > 1 && line.text.strip_prefix('#').is_some_and(|word| word.chars().all(char::is_alphanumeric)) => {
+                return self.page.boilerplate(line.span);
+            }
             _ => {}
         }
         if self.slot_again(at) || self.format_again(at) || self.unreadable_slot(at) || self.labelled_bullet(at) {
@@ -183,9 +186,4 @@ impl<'s> AsksLost<'s> for SessionPage<'_, '_, 's> {
 /// A piece without the comma or semicolon behind it.
 fn without_sign(piece: Cursor<'_>) -> Cursor<'_> {
     piece.slice(0, piece.text.trim_end_matches([',', ';']).len())
-}
-
-/// `#IGF2021`: one word, for another place.
-fn is_hashtag(text: &str) -> bool {
-    text.len() > 1 && text.starts_with('#') && text[1..].chars().all(char::is_alphanumeric)
 }
