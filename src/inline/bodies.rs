@@ -68,8 +68,8 @@ fn wholes(line: Cursor<'_>) -> Option<Vec<Cursor<'_>>> {
     let mut bodies: Vec<Cursor<'_>> = Vec::new();
     for (at, (piece, kind)) in pieces.iter().zip(&kinds).enumerate() {
         match (bodies.last_mut(), kind) {
-            (Some(body), Part | Place) => *body = between_ends(line, *body, *piece),
-            (Some(body), Whole) if at == first => *body = between_ends(line, *body, *piece),
+            (Some(body), Part | Place) => *body = line.from_to(*body, *piece),
+            (Some(body), Whole) if at == first => *body = line.from_to(*body, *piece),
             _ => bodies.push(*piece),
         }
     }
@@ -109,7 +109,7 @@ fn joined_by_and(piece: Cursor<'_>, of_list: bool) -> Vec<Cursor<'_>> {
     };
     let cuts = cut(piece, &[" and ", " & "], |_| true);
     let Some((last, [first, .., end] | [first @ end])) = cuts.split_last() else { return vec![piece] };
-    let pair = vec![between_ends(piece, *first, *end), *last];
+    let pair = vec![piece.from_to(*first, *end), *last];
     if alike(&pair) { pair } else { vec![piece] }
 }
 
@@ -117,11 +117,6 @@ fn joined_by_and(piece: Cursor<'_>, of_list: bool) -> Vec<Cursor<'_>> {
 fn begins_behind_its_acronym(piece: &str) -> bool {
     let acronym = piece.strip_suffix(')').and_then(|name| name.rsplit_once('(')).map(|(_, acronym)| acronym);
     acronym.is_some_and(|acronym| folded(acronym).chars().next() != folded(piece).chars().next())
-}
-
-/// The text from one piece of a line to another.
-fn between_ends<'s>(line: Cursor<'s>, first: Cursor<'s>, last: Cursor<'s>) -> Cursor<'s> {
-    line.slice(first.offset - line.offset, last.offset + last.text.len() - line.offset)
 }
 
 /// Whether a line reads as the names of bodies rather than as a title.

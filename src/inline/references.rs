@@ -73,7 +73,7 @@ pub struct GoalList<'s> {
 pub fn goal_list<'s>(text: Cursor<'s>, sink: &Sink) -> Option<GoalList<'s>> {
     let mut goals = GoalList::default();
     for (number, name) in items(text, goal)? {
-        let item = text.slice(number.offset - text.offset, name.offset + name.text.len() - text.offset);
+        let item = text.from_to(number, name);
         let target = if name.text.is_empty() { target_line(number) } else { target_line(item) };
         if let Some(target) = target {
             goals.sdgs.extend(sdg_target(target, sink));

@@ -50,7 +50,11 @@ pub fn venue<'s>(piece: Cursor<'s>, year: Option<Spanned<i16>>, sink: &Sink) -> 
             }
             (None, Some((first, last))) => {
                 let timed = run(piece, &parts[first..=last]);
-                report_broken(piece.slice(timed.offset - piece.offset, piece.text.len()), timed, sink);
+                // The first odd word from its beginning on, else all of it.
+                match not_understood(piece.slice(timed.offset - piece.offset, piece.text.len())) {
+                    Some(word) => report_not_understood(word, "no date, clock or zone that belongs here", sink),
+                    None => report_not_understood(timed, "no date with a clock", sink),
+                }
                 venue.slot = Some((Slot::default(), timed.span()));
                 venue.read_parts(piece, &parts[..first]);
                 last + 1
@@ -173,14 +177,6 @@ fn timed_run(parts: &[Cursor<'_>]) -> Option<(usize, usize)> {
     Some((first, last + numbers))
 }
 
-/// Tells what of a slot is not understood: the first odd word from its beginning on, else all of it.
-fn report_broken(from: Cursor<'_>, timed: Cursor<'_>, sink: &Sink) {
-    match not_understood(from) {
-        Some(word) => report_not_understood(word, "no date, clock or zone that belongs here", sink),
-        None => report_not_understood(timed, "no date with a clock", sink),
-    }
-}
-
 impl<'s> Venue<'s> {
     /// Takes the parts beside the slot: durations one by one, what stands between them as a whole.
     fn read_parts(&mut self, piece: Cursor<'s>, parts: &[Cursor<'s>]) {
@@ -228,7 +224,7 @@ fn parts(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
 /// What a run of parts covers, the signs between them included.
 fn run<'s>(piece: Cursor<'s>, parts: &[Cursor<'s>]) -> Cursor<'s> {
     match (parts.first(), parts.last()) {
-        (Some(first), Some(last)) => piece.slice(first.offset - piece.offset, last.offset + last.text.len() - piece.offset),
+        (Some(first), Some(last)) => piece.from_to(*first, *last),
         _ => piece.slice(0, 0),
     }
 }

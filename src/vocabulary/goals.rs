@@ -91,8 +91,12 @@ pub fn number_of(name: &str) -> Option<u32> {
 
 /// The goal whose short name a misspelt name is like.
 pub fn near(name: &str) -> Option<u32> {
-    let spelling = super::nearest(name, GOALS.iter().map(|goal| goal.short))?;
-    number_of(spelling)
+    /// The least likeness, of 0 to 1.
+    const LIKE: f64 = 0.8;
+    let word = super::key(name);
+    let scored =
+        (1..).zip(&GOALS).map(|(number, goal)| (strsim::normalized_damerau_levenshtein(&word, &super::key(goal.short)), number));
+    scored.filter(|(score, _)| *score >= LIKE).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, number)| number)
 }
 
 /// Whether a goal has a target: `9.1`, `9.c`, the letter in any case.

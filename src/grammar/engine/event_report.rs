@@ -63,7 +63,7 @@ pub fn event_report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
         text: found.text,
         fields: Fields::default(),
         account: Account::new(FORM.kind),
-        speeches: Vec::new(),
+        nameless: None,
         names: Names::of_statistics(found.text),
         contributors: HashSet::new(),
         part: PagePart::Front,
@@ -82,8 +82,8 @@ pub struct EventReader<'p, 'f, 's> {
     fields: Fields<'s>,
     /// What the page says besides its fields.
     account: Account<'s>,
-    /// The first line of each of them.
-    speeches: Vec<Span>,
+    /// The first line of the first speech without a name.
+    nameless: Option<Span>,
     pub names: Names,
     contributors: HashSet<String>,
     pub part: PagePart<'s>,
@@ -156,11 +156,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         if let (Some(label), true) = (self.event_report, self.account.sections.is_empty()) {
             self.page.report_empty_field(label.heading.span(), label.heading.text);
         }
-        let nameless = |speech: &SpeechStatistic<'_>| speech.speaker.is_none();
-        if let (Some(at), false) =
-            (self.account.speech_statistics.iter().position(nameless), self.account.speech_statistics.iter().all(nameless))
-        {
-            report_nameless(self.speeches[at], self.page);
+        let named = |speech: &SpeechStatistic<'_>| speech.speaker.is_some();
+        if let Some(at) = self.nameless.filter(|_| self.account.speech_statistics.iter().any(named)) {
+            report_nameless(at, self.page);
         }
         self.finish()
     }
@@ -203,7 +201,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         }
         match (statistic, &speech.speaker) {
             (Some(statistic), _) => {
-                self.speeches.extend(speech.lines.first());
+                self.nameless = self.nameless.or(speech.lines.first().copied().filter(|_| speech.speaker.is_none()));
                 self.account.speech_statistics.push(statistic);
             }
             (None, Some(speaker)) => self.page.structure(speaker.span),

@@ -145,7 +145,9 @@ impl<'s> Announcement<'s> {
     /// Marks the label as structure, and tells where it was taken by likeness only.
     pub fn accept(&self, page: &Page<'s>) {
         page.structure(self.heading.span());
-        page.followed(self.part, self.heading.span());
+        if self.number.is_none() {
+            page.followed(self.part, self.heading.span());
+        }
         if let Some(instructions) = self.instructions {
             page.structure(instructions.span());
         }
@@ -169,11 +171,7 @@ fn exact<'s>(
     let (tail, instructions) = opt(instructions).parse(behind).ok()?;
     let (goes_on, rest) = match tail.trim() {
         tail if tail.text.is_empty() || tail.text == ":" => (None, None),
-        tail => match follow(form, part.meaning, known, tail, numbered, text_below)? {
-            Follows::Text(text) => (None, Some(text)),
-            Follows::Heading(more) => (Some(more), None),
-            Follows::Both(more, text) => (Some(more), Some(text)),
-        },
+        tail => follow(form, part.meaning, known, tail, numbered, text_below)?,
     };
     // Behind instructions the heading has ended.
     if instructions.is_some() && goes_on.is_some() {
@@ -238,15 +236,8 @@ fn may_have_words(meaning: Meaning) -> bool {
     matches!(meaning, Meaning::Section(_) | Meaning::Report(_) | Meaning::Container(_))
 }
 
-/// What stands behind a label.
-enum Follows<'s> {
-    /// Text.
-    Text(Cursor<'s>),
-    /// The heading, up to the end of this.
-    Heading(Cursor<'s>),
-    /// The heading, then text.
-    Both(Cursor<'s>, Cursor<'s>),
-}
+/// What stands behind a label: more of the heading, up to the end of this, and text.
+type Follows<'s> = (Option<Cursor<'s>>, Option<Cursor<'s>>);
 
 fn follow<'s>(
     form: &Form,
@@ -261,19 +252,19 @@ fn follow<'s>(
         return bracketed(tail);
     }
     if label.ends_with('?') {
-        return Some(Follows::Text(tail));
+        return Some((None, Some(tail)));
     }
     if tail.text.starts_with('?') {
         let (sign, text) = (tail.slice(0, 1), tail.slice(1, tail.text.len()).trim());
-        return Some(if text.text.is_empty() { Follows::Heading(sign) } else { Follows::Both(sign, text) });
+        return Some(if text.text.is_empty() { (Some(sign), None) } else { (Some(sign), Some(text)) });
     }
     if let Some(text) = tail.text.strip_prefix(':') {
         let text = tail.slice(tail.text.len() - text.len(), tail.text.len()).trim();
         let goes_on = may_go_on && !numbered && text_below && reads_as_heading(text.text);
-        return Some(if goes_on { Follows::Heading(text) } else { Follows::Text(text) });
+        return Some(if goes_on { (Some(text), None) } else { (None, Some(text)) });
     }
     if label.ends_with(" by") {
-        return Some(Follows::Text(tail));
+        return Some((None, Some(tail)));
     }
     // One word begins many a sentence: `Recommendations were heard`.
     if !may_go_on || !label.contains(' ') || begins_sentence(tail.text) {
@@ -286,9 +277,9 @@ fn follow<'s>(
     let heading = label.len() + more.text.len() <= 160 && !more.text.ends_with(['.', ';', '!', ',']) && !more.text.contains(". ");
     match heading {
         false => None,
-        true if text.text.is_empty() => Some(Follows::Heading(more)),
-        true if !numbered && text_below && reads_as_heading(text.text) => Some(Follows::Heading(tail)),
-        true => Some(Follows::Both(more, text)),
+        true if text.text.is_empty() => Some((Some(more), None)),
+        true if !numbered && text_below && reads_as_heading(text.text) => Some((Some(tail), None)),
+        true => Some((Some(more), Some(text))),
     }
 }
 
@@ -300,9 +291,9 @@ fn bracketed(tail: Cursor<'_>) -> Option<Follows<'_>> {
     let (more, behind) = (tail.slice(0, close), tail.slice(close, tail.text.len()).trim());
     match behind.text.strip_prefix(':') {
         _ if tail.text.len() > LONGEST && !behind.text.starts_with(':') => None,
-        Some("") => Some(Follows::Heading(more)),
-        Some(_) => Some(Follows::Both(more, behind.slice(1, behind.text.len()).trim())),
-        None => Some(Follows::Heading(tail)),
+        Some("") => Some((Some(more), None)),
+        Some(_) => Some((Some(more), Some(behind.slice(1, behind.text.len()).trim()))),
+        None => Some((Some(tail), None)),
     }
 }
 

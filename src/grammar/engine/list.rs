@@ -14,7 +14,7 @@ use crate::document::{ParticipantType, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
-use crate::inline::{self, entries, entry, is_list_of_codes, looks_like_entry, looks_like_name, split_honorific, value};
+use crate::inline::{self, entry, is_list_of_codes, looks_like_entry, looks_like_name, split_honorific, value};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Shape, compact, folded, is_blank};
 use crate::vocabulary::{bodies, countries::is_place, key, persons};
@@ -105,7 +105,7 @@ impl<'s> List<'s> {
         let whole = piece;
         let (country, piece) = behind_country(whole).map_or((None, whole), |(country, rest)| (Some(country), rest));
         let role = self.role.unwrap_or(Spanned::positional(Role::Speaker, piece.span().before()));
-        let mut found = participants(entries, piece, role, self.form, page);
+        let mut found = participants(entry, piece, role, self.form, page);
         let count = found.len();
         match (country, found.as_mut_slice()) {
             (Some(country), [one]) if one.affiliation.is_none() => one.affiliation = value(country, Basis::Positional),

@@ -1,6 +1,6 @@
 //! Fields and goals of a session page that have lost their label. It touches facts and what the reader holds open.
 
-use super::{Evidence, Proposal, one_sign};
+use super::{Evidence, Proposal, one_sign, two_signs};
 use crate::document::SectionKind;
 use crate::grammar::engine::SessionPage;
 use crate::grammar::form::Meaning;
@@ -112,8 +112,7 @@ pub fn theme(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let text = page.facts[at].unbulleted().text;
     let unknown = || !behind_format(page) && front_body(page, at).is_none() && can_be_name(text) && !venues::is_built_room(text);
     let topic = page.in_front() && (is_known_topic(page, at) || unknown());
-    let first = page.fields.session.topics.is_empty();
-    topic.then_some(if first { Evidence::Two(Meaning::Topics) } else { Evidence::GoesOn(Meaning::Topics) })
+    topic.then(|| two_signs(Meaning::Topics, page.fields.session.topics.is_empty()))
 }
 
 /// Whether format and duration stand above, behind which the forms have neither topics nor bodies.

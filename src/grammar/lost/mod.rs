@@ -241,6 +241,11 @@ pub fn tell(asked: AskedAt, at: Span, page: &Page<'_>) {
     RESOLVERS.iter().filter(|resolver| resolver.asked.contains(&asked)).for_each(|resolver| resolver.tell(at, "", page));
 }
 
+/// Two signs for a part, of which is told where it is the first one of its kind.
+fn two_signs(part: Meaning, first: bool) -> Evidence {
+    if first { Evidence::Two(part) } else { Evidence::GoesOn(part) }
+}
+
 /// One sign: the label at the beginning of a line, up to its colon.
 fn one_sign(fact: &Fact<'_>, part: Meaning) -> Evidence {
     let whole = fact.whole();

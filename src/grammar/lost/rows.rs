@@ -1,6 +1,6 @@
 //! What has lost its label on a page that is read by its form alone: codes, an address, panellists, the theme. It touches facts.
 
-use super::{Evidence, Proposal};
+use super::{Evidence, Proposal, two_signs};
 use crate::document::Role;
 use crate::grammar::engine::{Codes, Number, Open, PageReader, behind_country, behind_name};
 use crate::grammar::facts::{Fact, Is, is_of_wsis};
@@ -74,8 +74,7 @@ pub fn panellists(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
     };
     let listed = named && (positioned() || behind_name(below.whole(), name.whole()).is_some());
     let found = below.gap == 0 && (listed || addressed(name) && addressed(below));
-    let part = Meaning::People(Role::Speaker);
-    found.then_some(if matches!(reader.open, Open::People(_)) { Evidence::GoesOn(part) } else { Evidence::Two(part) })
+    found.then(|| two_signs(Meaning::People(Role::Speaker), !matches!(reader.open, Open::People(_))))
 }
 
 /// A line alone above the text.

@@ -16,7 +16,7 @@ use crate::grammar::engine::Announcement;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
-use crate::grammar::sign::KindSign;
+use crate::grammar::sign::{KindSign, SeenSigns};
 use crate::inline::{TitleLine, bare_slot, may_name_event, title_line};
 use crate::text::{Shape, holds_letters};
 use crate::vocabulary::{begins_with, is, key};
@@ -44,32 +44,29 @@ pub fn extent<'f, 's>(facts: &'f [Fact<'s>]) -> Extent<'f, 's> {
 }
 
 /// The marks of the kind that are no labels. The date line and the title stand among the first lines of the text.
-pub fn signs(facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
+pub fn signs(facts: &[Fact<'_>], seen: &mut SeenSigns) {
     const TOP: usize = 6;
     let is_sign = |fact: &Fact<'_>| is_clock_line(fact) || may_be_barred(fact) || is_machine_disclaimer(fact);
     if !facts.iter().any(is_sign) {
-        return Vec::new();
+        return;
     }
-    let mut found = Vec::new();
     let text = extent(facts).text;
+    let dated = |fact: &Fact<'_>| is_clock_line(fact) && bare_slot(fact.whole());
+    let below_date = text.iter().take(TOP).any(dated);
     for fact in text.iter().take(TOP) {
-        if is_clock_line(fact) && bare_slot(fact.whole()) {
-            found.push((KindSign::ClockLetterSlot, fact.line.number));
-        } else if may_be_barred(fact) && title_line(fact.whole()).code.event.is_some() {
-            found.push((KindSign::BarredTitle, fact.line.number));
-        }
+        let heading = fact.spelling.filter(|spelling| below_date && spelling.is_alone()).map(|spelling| spelling.known);
+        let sign = match heading {
+            _ if dated(fact) => KindSign::ClockLetterSlot,
+            _ if may_be_barred(fact) && title_line(fact.whole()).code.event.is_some() => KindSign::BarredTitle,
+            Some("event report") => KindSign::EventReport,
+            Some("session page") => KindSign::SessionPage,
+            _ => continue,
+        };
+        seen.see(sign, fact.line.number);
     }
-    let dated = found.iter().any(|(sign, _)| *sign == KindSign::ClockLetterSlot);
-    for fact in text.iter().take(TOP).filter(|_| dated) {
-        match fact.spelling.filter(|spelling| spelling.is_alone()).map(|spelling| spelling.known) {
-            Some("event report") => found.push((KindSign::EventReport, fact.line.number)),
-            Some("session page") => found.push((KindSign::SessionPage, fact.line.number)),
-            _ => {}
-        }
+    if let Some(fact) = text.iter().find(|fact| is_machine_disclaimer(fact)) {
+        seen.see(KindSign::MachineDisclaimer, fact.line.number);
     }
-    let machine = text.iter().find(|fact| is_machine_disclaimer(fact));
-    found.extend(machine.map(|fact| (KindSign::MachineDisclaimer, fact.line.number)));
-    found
 }
 
 fn is_clock_line(fact: &Fact<'_>) -> bool {

@@ -21,7 +21,7 @@ use crate::document::{SessionType, Text};
 use crate::grammar::facts::{Fact, Is, is_slot};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::igf_main_sessions::FORM;
-use crate::grammar::sign::KindSign;
+use crate::grammar::sign::{KindSign, SeenSigns};
 use crate::inline::{bare_slot, broken_slot, has_clock, holds_day, holds_slot, spelled, title_line};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Line, Parsed, Shape, is_blank, no_match};
@@ -154,28 +154,27 @@ fn slot_line<'s>(fact: &Fact<'s>) -> Option<(Cursor<'s>, Option<Cursor<'s>>)> {
 }
 
 /// The marks of the kind: the title of a listing, heads of entries, and beside these the links to pages and foreign codes.
-pub fn signs(facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
-    let mut signs: Vec<(KindSign, u32)> = Vec::new();
+pub fn signs(facts: &[Fact<'_>], seen: &mut SeenSigns) {
+    let mut see = |line: Option<u32>, sign| line.into_iter().for_each(|line| seen.see(sign, line));
     let title = facts.iter().find(|fact| names_listing(&fact.line));
-    signs.extend(title.map(|fact| (KindSign::ListingTitle, fact.line.number)));
+    see(title.map(|fact| fact.line.number), KindSign::ListingTitle);
     // Every page of a session has a title with a slot below it, a programme of any event has many.
     let below = |at: usize| title.is_some() && two_line(&facts[at..]).is_ok();
     let is_entry = |at: &usize| one_line(&facts[*at]).is_some_and(|head| head.title.is_some()) || below(*at);
     let heads: Vec<u32> = (0..facts.len()).filter(is_entry).map(|at| facts[at].line.number).collect();
-    signs.extend(heads.first().map(|line| (KindSign::Head, *line)));
-    signs.extend(heads.get(1).map(|line| (KindSign::Heads, *line)));
-    if signs.is_empty() {
-        return signs;
+    see(heads.first().copied(), KindSign::Head);
+    see(heads.get(1).copied(), KindSign::Heads);
+    if title.is_none() && heads.is_empty() {
+        return;
     }
     let is_page = |fact: &&Fact<'_>| closing::is_link(fact.line.text) || closing(fact.whole()).link.is_some();
-    signs.extend(facts.iter().find(is_page).map(|fact| (KindSign::PageLink, fact.line.number)));
+    see(facts.iter().find(is_page).map(|fact| fact.line.number), KindSign::PageLink);
     // The head of an entry and the title may have codes of their own.
     let own = |line: &Line<'_>| heads.binary_search(&line.number).is_ok() || names_listing(line);
     let others = facts.iter().filter(|fact| !own(&fact.line) && is_other_session(&fact.line));
     let mut codes = others.map(|fact| fact.line.number);
-    signs.extend(codes.next().map(|line| (KindSign::OtherCode, line)));
-    signs.extend(codes.next().map(|line| (KindSign::OtherCodes, line)));
-    signs
+    see(codes.next(), KindSign::OtherCode);
+    see(codes.next(), KindSign::OtherCodes);
 }
 
 /// A line that begins with the code of a session of another type: `Day 0 Event #12: …`, as in a whole programme.

@@ -3,7 +3,7 @@
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::form::{Form, Meaning, Stands, alike};
-use crate::grammar::sign::KindSign;
+use crate::grammar::sign::{KindSign, SeenSigns};
 use crate::inline::{format_line, goal_line, title_line};
 use crate::source::Spanned;
 use crate::text::{Shape, is_blank};
@@ -127,16 +127,11 @@ pub fn names_event(fact: &Fact<'_>) -> bool {
 /// A title stands among the first facts, below the menus of a page.
 pub const TOP: usize = 60;
 
-/// The marks of the kind that are no labels, each with the line where it was first seen.
-pub fn signs(form: &'static Form, facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
-    let mut seen: Vec<(KindSign, u32)> = Vec::new();
+/// The marks of the kind that are no labels.
+pub fn signs(form: &'static Form, facts: &[Fact<'_>], seen: &mut SeenSigns) {
     let (mut people, mut codes, mut titled) = (0, Vec::new(), false);
     for (at, fact) in facts.iter().enumerate() {
-        let mut see = |sign: KindSign| {
-            if seen.iter().all(|(known, _)| *known != sign) {
-                seen.push((sign, fact.line.number));
-            }
-        };
+        let mut see = |sign| seen.see(sign, fact.line.number);
         if names_event(fact) {
             let title = title_line(fact.whole()).code;
             let number = title.number.map(|number| number.node);
@@ -183,5 +178,4 @@ pub fn signs(form: &'static Form, facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
             see(KindSign::DigwatchDisclaimer);
         }
     }
-    seen
 }

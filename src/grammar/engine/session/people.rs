@@ -5,9 +5,8 @@ use crate::document::{Participant, ParticipantType, Role};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::list::{List, with_affiliation};
 use crate::grammar::engine::participants::{People, add, participants};
-use crate::grammar::engine::told::report_alias;
 use crate::grammar::form::Meaning;
-use crate::inline::{self, begins_in_lower_case, entries, form_entries, looks_like_entry, value};
+use crate::inline::{self, begins_in_lower_case, entry, form_entry, looks_like_entry, value};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Shape, is_blank};
 use crate::vocabulary::bodies;
@@ -32,12 +31,9 @@ impl<'s> SessionPage<'_, '_, 's> {
         let Some(role) = label.part.meaning.role() else { return };
         // Directly below `Additional Speakers` a second list begins, with numbers of its own.
         self.nested |= self.list.take().is_some_and(|list| list.taken == 0 && list.role() != role || self.nested);
+        label.accept(self.page);
         let place = label.heading.span();
-        self.page.structure(place);
-        if let Some(known) = label.likeness {
-            report_alias(place, known, self.page);
-        }
-        let entries = |rest| participants(form_entries, rest, Spanned::stated(role, place), self.form, self.page);
+        let entries = |rest| participants(form_entry, rest, Spanned::stated(role, place), self.form, self.page);
         let people = label.rest.map(entries).unwrap_or_default();
         if people.is_empty() {
             self.page.report_empty_field(place, label.heading.text);
@@ -133,7 +129,7 @@ impl<'s> SessionPage<'_, '_, 's> {
 
     /// The people of a line without a label, all in one role.
     pub fn entries(&mut self, piece: Cursor<'s>, role: Spanned<Role>, agenda_item: Option<u32>) {
-        for mut one in participants(entries, piece, role, self.form, self.page) {
+        for mut one in participants(entry, piece, role, self.form, self.page) {
             one.agenda_item = agenda_item;
             add(one, &mut self.account.participants, self.page);
         }

@@ -33,10 +33,21 @@ impl<'s> SessionPage<'_, '_, 's> {
             }
             _ => {}
         }
-        if self.slot_again(at) || self.format_again(at) || self.unreadable_slot(at) || self.labelled_bullet(at) {
-            return;
+        let whole = fact.whole();
+        if self.fields.has_slot() && bare_slot(whole) {
+            return self.fields.take_slot(whole, self.page);
         }
-        if lost::resolve(self, AskedAt::Unclaimed, at) || self.nobody(at) {
+        if format_line(whole).is_some_and(|found| furniture::is_format(found.format.text)) {
+            return self.fields.take_format(whole, Basis::Positional, self.page);
+        }
+        // A clock and a day at the place of the slot that cannot be read.
+        if !self.fields.has_slot()
+            && self.in_front()
+            && let Some(odd) = unreadable_slot(whole)
+        {
+            return self.report_unreadable_slot(whole, odd);
+        }
+        if self.labelled_bullet(at) || lost::resolve(self, AskedAt::Unclaimed, at) || self.nobody(at) {
             return;
         }
         if self.timed && (fact.is_prose() || line.shape == Shape::Numbered) {
@@ -50,39 +61,6 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
         // Anything else stays unmarked, and is told of as unrecognised; a contact is not kept even so.
         drop_contacts(&strip_contacts(fact.unbulleted()).1, self.page);
-    }
-
-    /// A second slot without a label.
-    fn slot_again(&mut self, at: usize) -> bool {
-        let whole = self.facts[at].whole();
-        let again = self.fields.has_slot() && bare_slot(whole);
-        if again {
-            self.fields.take_slot(whole, self.page);
-        }
-        again
-    }
-
-    /// A second format of the form with its minutes, without a label.
-    fn format_again(&mut self, at: usize) -> bool {
-        let whole = self.facts[at].whole();
-        let found = format_line(whole).is_some_and(|found| furniture::is_format(found.format.text));
-        if found {
-            self.fields.take_format(whole, Basis::Positional, self.page);
-        }
-        found
-    }
-
-    /// A line at the place of the slot that has a clock and a day, but cannot be read.
-    fn unreadable_slot(&mut self, at: usize) -> bool {
-        if self.fields.has_slot() || !self.in_front() {
-            return false;
-        }
-        let whole = self.facts[at].whole();
-        let found = unreadable_slot(whole);
-        if let Some(at) = found {
-            self.report_unreadable_slot(whole, at);
-        }
-        found.is_some()
     }
 
     /// `• Speaker: Ms. Ann Bee, position, body`: the label of a role behind a bullet.
