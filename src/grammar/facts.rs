@@ -20,7 +20,7 @@ use crate::inline::{
     goal_code, has_clock, is_day, is_running_slot, looks_like_entry, outcome_mark, slot_in_front, url,
 };
 use crate::source::Spanned;
-use crate::text::{Cursor, Line, Parsed, Shape, is_blank, no_match};
+use crate::text::{Cursor, Line, Parsed, Shape, is_blank};
 use crate::vocabulary::furniture::{Furniture, furniture};
 use crate::vocabulary::{begins_with, bodies, holds};
 
@@ -268,14 +268,4 @@ const TOP: u32 = 60;
 /// Whether an address is of the WSIS Forum.
 pub fn is_of_wsis(address: Cursor<'_>) -> bool {
     address_parts(address).0.is_some()
-}
-
-/// Takes one fact when `accept` makes something of it.
-pub fn fact_where<'f, 's: 'f, O>(
-    accept: impl Fn(&'f Fact<'s>) -> Option<O>,
-) -> impl Fn(&'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], O> {
-    move |input| match input.first().and_then(&accept) {
-        Some(found) => Ok((&input[1..], found)),
-        None => no_match(),
-    }
 }

@@ -70,8 +70,7 @@ impl<'s> Draft<'s> {
 
     /// Takes a line as a paragraph of a given kind, from `text` on.
     pub fn push_as(&mut self, kind: ParagraphKind, text: Cursor<'s>, line: &Line<'s>) {
-        self.count(line);
-        self.add(kind, text);
+        self.push_spoken(kind, text, None, line);
     }
 
     /// Takes a line as a paragraph that somebody says, from `text` on.

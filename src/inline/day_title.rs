@@ -8,29 +8,17 @@
 //! ```
 
 use super::code::{event, type_and_number};
-use super::{SessionCode, value};
-use crate::document::Text;
+use super::{SessionCode, TitleLine, value};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::{begins_with, session_types, venues};
 
-/// What a title with a day says.
-#[derive(Debug, Clone, Default)]
-pub struct DayTitle<'s> {
-    /// Event, type and number.
-    pub code: SessionCode<'s>,
-    /// The room.
-    pub room: Option<Text<'s>>,
-    /// The words behind them.
-    pub title: Option<Text<'s>>,
-}
-
 /// Reads a line that begins with an event and a day; `None` for any other.
-pub fn day_title(line: Cursor<'_>) -> Option<DayTitle<'_>> {
+pub fn day_title(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     let (rest, named) = event(line.trim()).ok()?;
     let mut rest = without_raw(behind_sign(rest));
     let mut found =
-        DayTitle { code: SessionCode { event: value(named, Basis::Stated), ..SessionCode::default() }, ..DayTitle::default() };
+        TitleLine { code: SessionCode { event: value(named, Basis::Stated), ..SessionCode::default() }, ..TitleLine::default() };
     // `Day 0 – Event #59` is a code as a whole.
     let length = begins_with(rest.text, "day ")?;
     if type_and_number(rest).is_err() {

@@ -19,7 +19,7 @@ pub use blanks::{blanks, blanks1, spelled};
 pub use bodies::{bodies, is_bodies};
 pub use code::{SessionCode, TitleLine, event_and_title, may_name_event, roman_number, title_line};
 pub use contact::{Contact, strip_contacts};
-pub use day_title::{DayTitle, day_title};
+pub use day_title::day_title;
 pub use duration::{FormatLine, format_line, minutes};
 pub use event::{address_parts, agenda_address, event_name, forum_and_year, outcome_mark};
 pub use goal::{GoalLine, TargetLine, goal_line, is_existing_target, listed_targets, report_goal_fault, sdg_target, target_line};

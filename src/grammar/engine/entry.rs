@@ -13,9 +13,9 @@
 
 use super::fields::Fields;
 use super::label::{Announcement, LabelPlace};
-use super::list::{List, unknown_role};
+use super::list::{List, tell_unknown_role};
 use super::listing::Title;
-use super::told::{UNREAD_VALUE, report_no_label, report_unknown_label};
+use super::told::{report_no_label, report_unknown_label};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::{Account, ParagraphKind, Participant, SectionKind, Session, SessionType, Text, Topic};
 use crate::grammar::facts::Fact;
@@ -42,11 +42,6 @@ fn report_other_year(title: Spanned<i16>, theme: Spanned<i16>, page: &Page<'_>) 
             .also(title.span, "taken for all entries")
             .help("correct the one that is wrong; give each listing a file of its own"),
     );
-}
-
-/// Whether no text follows: another label, a head or the end does.
-fn is_end_of_text(below: &[Fact<'_>]) -> bool {
-    below.first().is_none_or(|fact| label(fact).is_some() || is_theme_label(fact.line.text)) || is_head(below)
 }
 
 /// Whether a line of a description looks like a label: a few words above a list, or in front of a value of a few words.
@@ -146,7 +141,9 @@ impl<'p, 's> ListingEntry<'p, 's> {
             Meaning::Section(_) if label.rest.is_none() && self.ended => self.take_lost(fact),
             Meaning::Section(_) if label.rest.is_none() => {
                 label.accept(self.page);
-                if is_end_of_text(behind) {
+                // Another label, a head or the end follows, and no text.
+                let ends = |fact: &Fact<'_>| self::label(fact).is_some() || is_theme_label(fact.line.text);
+                if behind.first().is_none_or(ends) || is_head(behind) {
                     self.page.report_empty_field(label.heading.span(), label.heading.text);
                 }
                 self.draft.push_as(ParagraphKind::Heading, label.heading, &fact.line);
@@ -231,9 +228,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
         if closing.text.is_some() && (timed || is_broken_head(fact) || self.is_title(fact, behind)) {
             report_no_bracket(line, self.page);
         }
-        if let Some(label) = unknown_role(fact) {
-            report_no_label(label.span(), UNREAD_VALUE, "Moderator", self.page);
-        }
+        tell_unknown_role(fact, self.page);
         if closing.text.is_some() && is_unknown_label(fact, behind) {
             report_unknown_label(fact, "read as a paragraph of the description", Severity::Info, self.page);
         }
@@ -315,20 +310,15 @@ impl<'p, 's> ListingEntry<'p, 's> {
             // What a listing of main sessions lists has no other type, unless its title says so.
             None => Some(Spanned::derived(SessionType::MainSession, self.head.line.span.before())),
         };
-        let known = self.fields.finish(FORM.forum);
-        let event = line.code.event.or_else(|| listing.and_then(|title| title.event.clone()));
-        let event = event.or(self.event.map(|(event, _)| event)).or(known.event);
-        let session =
-            Session { title, event, session_type: line.code.session_type.or(of_listing), number: line.code.number, ..known };
         // A title without a description is no fault, and no section.
         let sections = if self.draft.is_empty() { Vec::new() } else { vec![self.draft.section] };
-        Account {
-            session,
-            organisations: self.fields.organisations,
-            participants: self.participants,
-            sections,
-            ..Account::new(FORM.kind)
-        }
+        let account = Account { participants: self.participants, sections, ..Account::new(FORM.kind) };
+        let mut account = self.fields.finish(FORM.forum, account);
+        let event = line.code.event.or_else(|| listing.and_then(|title| title.event.clone()));
+        let event = event.or(self.event.map(|(event, _)| event)).or(account.session.event);
+        let session_type = line.code.session_type.or(of_listing);
+        account.session = Session { title, event, session_type, number: line.code.number, ..account.session };
+        account
     }
 }
 

@@ -135,7 +135,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             } else if is_disclaimer(fact.line.text) {
                 self.take_disclaimer(fact);
                 rest = below;
-            } else if let Ok((below, speech)) = speech(&self.names, rest) {
+            } else if let Some((below, speech)) = speech(&self.names, rest) {
                 // Where the document ends the rest is cut off, which is told as such.
                 let lacking: Vec<String> = speech.lacking().map(printed).collect();
                 if let (false, Some(last)) = (below.is_empty() || lacking.is_empty(), speech.lines.last()) {
@@ -163,8 +163,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         self.finish()
     }
 
-    fn finish(mut self) -> Account<'s> {
-        let session = self.fields.finish(FORM.forum);
+    fn finish(self) -> Account<'s> {
+        let account = self.fields.finish(FORM.forum, self.account);
+        let session = &account.session;
         if session.slot.is_none() {
             let top = self.text.first().map_or(self.page.source.span(0, 0), |fact| fact.line.span.before());
             let below_title = session.title.as_ref().map_or(top, |title| title.span.after());
@@ -174,7 +175,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
                     .help("write one such as `9 Oct 2023 07:30h - 08:30h UTC`, if the page of the event has it"),
             );
         }
-        Account { session, ..self.account }
+        account
     }
 
     fn take_disclaimer(&mut self, fact: &Fact<'s>) {

@@ -3,7 +3,7 @@
 
 use super::label::Announcement;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{Session, Text, Topic};
+use crate::document::{Account, Session, Text, Topic};
 use crate::grammar::Page;
 use crate::grammar::facts::{Fact, is_of_wsis};
 use crate::grammar::form::{Meaning, Stands};
@@ -217,33 +217,19 @@ impl<'s> Fields<'s> {
         true
     }
 
-    /// Takes a line without a label that says what the session is about.
-    pub fn take_subtitle(&mut self, fact: &Fact<'s>) {
-        let level = if self.session.topics.is_empty() { 1 } else { 2 };
-        self.session.topics.extend(value(fact.whole(), Basis::Positional).map(|label| Topic { level, label }));
-    }
-
-    /// Takes the number of the session where a line states it.
-    pub fn take_number(&mut self, number: Spanned<u32>, whole: Cursor<'s>, page: &Page<'s>) {
-        page.structure(whole.span());
-        match self.session.number {
-            Some(first) if first.node != number.node => Self::repeated("number", first.span, whole, page),
-            _ => self.session.number = Some(number),
-        }
-    }
-
-    /// The session with what its address says; where nothing names the event, it is that of `forum` in the year of the slot.
-    pub fn finish(&mut self, forum: Option<&str>) -> Session<'s> {
-        let (event, number) = self.url.map(address_parts).unwrap_or_default();
-        let mut session = std::mem::take(&mut self.session);
+    /// The account with the session and the bodies, and with what the address says; where nothing names the event, it is that of
+    /// `forum` in the year of the slot.
+    pub fn finish(self, forum: Option<&str>, account: Account<'s>) -> Account<'s> {
+        let Self { mut session, organisations, event, url, .. } = self;
+        let (of_address, number) = url.map(address_parts).unwrap_or_default();
         let of_slot = || {
             let start = session.slot.as_ref()?.local_starts_at.filter(|start| start.basis == Basis::Stated)?;
             Some(Spanned::derived(format!("{} {}", forum?, start.node.0.year()).into(), start.span))
         };
-        session.event = event.or(self.event.take()).or_else(of_slot);
+        session.event = of_address.or(event).or_else(of_slot);
         session.number = session.number.or(number);
-        session.url = self.url.map(address);
-        session
+        session.url = url.map(address);
+        Account { session, organisations, ..account }
     }
 }
 

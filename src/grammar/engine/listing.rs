@@ -33,8 +33,8 @@ pub fn listing<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
     let mut sessions: Vec<ListingEntry<'_, 's>> = Vec::new();
     let mut rest = below;
     while let Some((fact, behind)) = rest.split_first() {
-        let begun = head(rest).ok();
-        rest = begun.as_ref().map_or(behind, |(behind, _)| *behind);
+        let begun = head(rest);
+        rest = begun.as_ref().map_or(behind, |(lines, _)| &rest[*lines..]);
         match (begun, sessions.last_mut()) {
             // Some programmes print the time of a session twice.
             (Some((_, head)), Some(entry)) if head.title.is_none() && entry.repeats(&head) => page.structure(head.line.span),

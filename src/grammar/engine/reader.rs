@@ -14,22 +14,20 @@
 use super::event_report::event_report;
 use super::fields::Fields;
 use super::label::{Announcement, LabelPlace};
-use super::list::{List, tell_nobody, unknown_role};
+use super::list::{List, tell_nobody, tell_unknown_role};
 use super::listing::listing;
 use super::number::Number;
 use super::session;
-use super::told::{
-    UNREAD_VALUE, report_missing_number, report_no_label, report_nobody, report_twice, report_unknown_heading, report_unknown_label,
-};
+use super::told::{report_missing_number, report_nobody, report_twice, report_unknown_heading, report_unknown_label};
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
-use crate::document::{Account, ActionLine, Document, ParagraphKind, SectionKind, Session};
+use crate::document::{Account, ActionLine, Document, ParagraphKind, SectionKind, Topic};
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::form::{Form, Meaning, Part, Special};
 use crate::grammar::lost::{AskedAt, AsksLost, Look, Proposal, resolve};
 use crate::grammar::{Draft, Page, chrome};
-use crate::inline::{action_line_list, bare_slot, goal_list, has_clock};
-use crate::source::{Span, Spanned};
+use crate::inline::{action_line_list, bare_slot, goal_list, has_clock, value};
+use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Line, Shape};
 
 /// Reads the facts of a document by its form.
@@ -154,8 +152,12 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             Is::Number(number) if outside => {
                 self.close();
                 self.settle();
-                let whole = fact.whole();
-                self.fields.take_number(*number, whole.slice(0, number.span.end as usize - whole.offset), self.page);
+                let whole = fact.whole().slice(0, number.span.end as usize - fact.whole().offset);
+                self.page.structure(whole.span());
+                match self.fields.session.number {
+                    Some(first) if first.node != number.node => Fields::repeated("number", first.span, whole, self.page),
+                    _ => self.fields.session.number = Some(*number),
+                }
             }
             Is::Slot if outside => self.take_slot(fact.whole()),
             Is::Day if outside && let Some(both) = self.slot_on_two_lines(at) => {
@@ -307,9 +309,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             }
             Open::Text(_) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
             Open::Text(draft) => {
-                if let Some(label) = unknown_role(fact) {
-                    report_no_label(label.span(), UNREAD_VALUE, "Moderator", self.page);
-                }
+                tell_unknown_role(fact, self.page);
                 draft.push(line);
             }
             Open::Codes(..) => {
@@ -473,12 +473,11 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         }
     }
 
-    fn finish(mut self) -> Account<'s> {
+    fn finish(self) -> Account<'s> {
         let source = self.outcome_mark.unwrap_or(self.page.source.span(0, 0));
-        let session_type = self.form.session_type.map(|known| Spanned::derived(known, source));
-        self.account.session = Session { session_type, ..self.fields.finish(self.form.forum) };
-        self.account.organisations = self.fields.organisations;
-        self.account
+        let mut account = self.fields.finish(self.form.forum, self.account);
+        account.session.session_type = self.form.session_type.map(|known| Spanned::derived(known, source));
+        account
     }
 }
 
@@ -494,7 +493,11 @@ impl<'s> AsksLost<'s> for PageReader<'_, '_, 's> {
     fn take_lost(&mut self, at: usize, part: Meaning) {
         let fact = &self.facts[at];
         match (part, &fact.is) {
-            (Meaning::Topics, _) => return self.fields.take_subtitle(fact),
+            (Meaning::Topics, _) => {
+                let topics = &mut self.fields.session.topics;
+                let level = if topics.is_empty() { 1 } else { 2 };
+                return topics.extend(value(fact.whole(), Basis::Positional).map(|label| Topic { level, label }));
+            }
             (Meaning::Link, Is::Address(link)) => {
                 self.close();
                 return self.fields.take_link(*link, self.page);

@@ -17,17 +17,12 @@ pub fn goals(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     found.then_some(Evidence::Two(Meaning::Goals))
 }
 
-/// A room that may stand apart from its slot.
-pub fn room_apart(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
+/// A room at its place, or one that stands apart from its slot.
+pub fn room(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let in_front = page.open.is_none() && !page.described && page.account.participants.is_empty();
-    let found = in_front && page.fields.has_slot() && page.fields.session.room.is_none() && can_be_room(page, at, false);
-    found.then_some(Evidence::Two(Meaning::Room))
-}
-
-/// A room at its place.
-pub fn room_below_slot(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
-    let found = page.below_slot == Some(at) && page.fields.session.room.is_none() && can_be_room(page, at, page.facts[at].gap == 0);
-    found.then_some(Evidence::Two(Meaning::Room))
+    let apart = || in_front && page.fields.has_slot() && can_be_room(page, at, false);
+    let below_slot = || page.below_slot == Some(at) && can_be_room(page, at, page.facts[at].gap == 0);
+    (page.fields.session.room.is_none() && (apart() || below_slot())).then_some(Evidence::Two(Meaning::Room))
 }
 
 /// Whether the line below the slot, directly or behind a blank line, can be the room: a short name, no sentence, no time.

@@ -24,6 +24,7 @@ use super::Page;
 use super::engine::{EventReader, PageReader, SessionPage, told};
 use super::facts::Fact;
 use super::form::{Form, Meaning, Special, printed};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::text::is_blank;
 
@@ -97,7 +98,12 @@ pub enum Look {
 pub const RESOLVERS: &[Resolver] = &[
     lost("a role", &[BeforeText], NONE, OfSession(people::unknown_role)),
     lost("goals", &[BetweenTexts], "the lines are goals and targets that are known", OfSession(fields::goals)),
-    lost("the room", &[BetweenTexts], "a short name stands below date and time, where the room is", OfSession(fields::room_apart)),
+    lost(
+        "the room",
+        &[BetweenTexts, BelowSlot],
+        "a short name stands below date and time, where the room is",
+        OfSession(fields::room),
+    ),
     lost(
         "the duration",
         &[BetweenTexts],
@@ -111,12 +117,6 @@ pub const RESOLVERS: &[Resolver] = &[
         OfSession(fields::format),
     ),
     lost("the theme", &[BelowSlot], NONE, OfSession(fields::theme_below_slot)),
-    lost(
-        "the room",
-        &[BelowSlot],
-        "a short name stands below date and time, where the room is",
-        OfSession(fields::room_below_slot),
-    ),
     lost("a text", &[Unclaimed], "a text stands here without a heading, where the template has `{}`", OfSession(text::cut_text)),
     lost("people", &[Unclaimed], "people stand here without a label, where the template has `{}`", OfSession(people::people)),
     lost("a text", &[Last], "a text stands here without a heading, where the template has `{}`", OfSession(text::prose)),
@@ -195,7 +195,12 @@ impl Resolver {
 
     /// Tells that a line, a list or rows without their label were taken for what they look like.
     fn tell(&self, at: Span, label: &str, page: &Page<'_>) {
-        told::report_lost(at, &self.signs.replace("{}", label), page);
+        let message = format!("a label was lost here: {}", self.signs.replace("{}", label));
+        page.report(
+            Diagnostic::new(Code::LostLabel, at, message)
+                .here("taken for what it looks like")
+                .help("to have it stated, write its label above this line"),
+        );
     }
 }
 

@@ -24,7 +24,7 @@ use crate::grammar::forms::igf_main_sessions::FORM;
 use crate::grammar::sign::{KindSign, SeenSigns};
 use crate::inline::{bare_slot, broken_slot, has_clock, holds_day, holds_slot, spelled, title_line};
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, Line, Parsed, Shape, is_blank, no_match};
+use crate::text::{Cursor, Line, Parsed, Shape, is_blank};
 use crate::vocabulary::holds;
 
 /// The group in brackets that holds date, time and room: where it begins and ends in its line, both signs included.
@@ -57,41 +57,29 @@ pub struct Head<'s> {
     pub bracketed: bool,
 }
 
-/// A head of any form at the beginning of the facts.
-pub fn head<'f, 's>(input: &'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], Head<'s>> {
-    alt((titled_line, two_line, bare_line)).parse(input)
+/// A head of any form at the beginning of the facts, and of how many it is.
+pub fn head<'s>(facts: &[Fact<'s>]) -> Option<(usize, Head<'s>)> {
+    let first = facts.first()?;
+    let titled = one_line(first).filter(|head| head.title.is_some());
+    titled.map(|head| (1, head)).or_else(|| two_line(facts)).or_else(|| Some((1, slot_head(None, first)?)))
 }
 
 /// Whether an entry begins at the first of the facts.
 pub fn is_head(facts: &[Fact<'_>]) -> bool {
-    head(facts).is_ok()
+    head(facts).is_some()
 }
 
-fn titled_line<'f, 's>(input: &'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], Head<'s>> {
-    match input.first().and_then(one_line).filter(|head| head.title.is_some()) {
-        Some(head) => Ok((&input[1..], head)),
-        None => no_match(),
-    }
-}
-
-fn two_line<'f, 's>(input: &'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], Head<'s>> {
-    match input {
-        [title, slot, ..] if is_title(title) => slot_head(input, Some(title), slot),
-        _ => no_match(),
-    }
-}
-
-fn bare_line<'f, 's>(input: &'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], Head<'s>> {
-    input.first().map_or_else(no_match, |slot| slot_head(input, None, slot))
+fn two_line<'s>(facts: &[Fact<'s>]) -> Option<(usize, Head<'s>)> {
+    let [title, slot, ..] = facts else { return None };
+    is_title(title).then(|| Some((2, slot_head(Some(title), slot)?))).flatten()
 }
 
 /// A line with place and time, below its title where it has one.
-fn slot_head<'f, 's>(input: &'f [Fact<'s>], title: Option<&Fact<'s>>, slot: &Fact<'s>) -> Parsed<&'f [Fact<'s>], Head<'s>> {
-    let Some((venue, label)) = slot_line(slot) else { return no_match() };
+fn slot_head<'s>(title: Option<&Fact<'s>>, slot: &Fact<'s>) -> Option<Head<'s>> {
+    let (venue, label) = slot_line(slot)?;
     let unclosed = slot.bracket.is_some_and(|bracket| !bracket.closed);
-    let (line, heading, lines) = (title.unwrap_or(slot).line, title.map(Fact::whole), 1 + usize::from(title.is_some()));
-    let head = Head { title: title.map(Fact::body), heading, venue, label, text: None, line, unclosed, bracketed: false };
-    Ok((&input[lines..], head))
+    let (line, heading) = (title.unwrap_or(slot).line, title.map(Fact::whole));
+    Some(Head { title: title.map(Fact::body), heading, venue, label, text: None, line, unclosed, bracketed: false })
 }
 
 /// `Title (10 October | 11:00 - 12:30 JST | Main Hall)`, perhaps with text behind it.
@@ -159,7 +147,7 @@ pub fn signs(facts: &[Fact<'_>], seen: &mut SeenSigns) {
     let title = facts.iter().find(|fact| names_listing(&fact.line));
     see(title.map(|fact| fact.line.number), KindSign::ListingTitle);
     // Every page of a session has a title with a slot below it, a programme of any event has many.
-    let below = |at: usize| title.is_some() && two_line(&facts[at..]).is_ok();
+    let below = |at: usize| title.is_some() && two_line(&facts[at..]).is_some();
     let is_entry = |at: &usize| one_line(&facts[*at]).is_some_and(|head| head.title.is_some()) || below(*at);
     let heads: Vec<u32> = (0..facts.len()).filter(is_entry).map(|at| facts[at].line.number).collect();
     see(heads.first().copied(), KindSign::Head);

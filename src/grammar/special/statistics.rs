@@ -16,7 +16,7 @@ use nom::sequence::preceded;
 
 use crate::document::{SpeechStatistic, Text};
 use crate::grammar::engine::Announcement;
-use crate::grammar::facts::{Fact, fact_where};
+use crate::grammar::facts::Fact;
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
 use crate::inline::{blanks, looks_like_entry, looks_like_name, spelled, value};
@@ -169,24 +169,19 @@ pub fn is_initials(text: &str) -> bool {
         && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_lowercase() && c.is_alphabetic())
 }
 
-/// Reads a block with the name above it, where there is one.
-pub fn speech<'f, 's>(names: &Names, input: &'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], Speech<'s>> {
-    if !begins(input) {
-        return no_match();
-    }
-    let initials = || fact_where(|fact: &Fact<'s>| is_initials(fact.line.text).then_some(fact.whole()));
-    let any_name = fact_where(|fact: &Fact<'s>| may_be_name(fact).then_some(fact.whole()));
-    let name = fact_where(|fact: &Fact<'s>| is_name(fact, names).then_some(fact.whole()));
-    let (rest, (initials, name, mut speech)) = alt((
-        map((initials(), any_name, measures), |(initials, name, found)| (Some(initials), Some(name), found)),
-        map((name, measures), |(name, found)| (None, Some(name), found)),
-        map((initials(), measures), |(initials, found)| (Some(initials), None, found)),
-        map(measures, |found| (None, None, found)),
-    ))
-    .parse(input)?;
-    speech.lines.extend(initials.map(Cursor::span));
-    speech.speaker = name.and_then(|name| value(name, Basis::Positional));
-    Ok((rest, speech))
+/// Reads a block with the name above it, where there is one, and gives what stands behind it.
+pub fn speech<'f, 's>(names: &Names, facts: &'f [Fact<'s>]) -> Option<(&'f [Fact<'s>], Speech<'s>)> {
+    let (first, below) = facts.split_first().filter(|_| begins(facts))?;
+    let initials = Some(first).filter(|first| is_initials(first.line.text));
+    let second = below.split_first().filter(|(name, _)| initials.is_some() && may_be_name(name));
+    let headed = second.and_then(|(name, below)| Some((initials, Some(name), measures(below)?)));
+    let named = || Some(first).filter(|name| is_name(name, names)).and_then(|name| Some((None, Some(name), measures(below)?)));
+    let signed = || initials.and_then(|_| Some((initials, None, measures(below)?)));
+    let bare = || Some((None, None, measures(facts)?));
+    let (initials, name, (rest, mut speech)) = headed.or_else(named).or_else(signed).or_else(bare)?;
+    speech.lines.extend(initials.map(|initials| initials.line.span));
+    speech.speaker = name.and_then(|name| value(name.whole(), Basis::Positional));
+    Some((rest, speech))
 }
 
 /// Below initials any short line is a name.
@@ -263,11 +258,11 @@ impl<'s> Speech<'s> {
 }
 
 /// Measures until one comes again: that one belongs to the next speech.
-fn measures<'f, 's>(input: &'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], Speech<'s>> {
+fn measures<'f, 's>(input: &'f [Fact<'s>]) -> Option<(&'f [Fact<'s>], Speech<'s>)> {
     let mut found = Speech::default();
     let mut rest = input;
     loop {
-        let Ok((below, (label, parts))) = measured(rest) else {
+        let Some((label, parts)) = rest.first().and_then(measured) else {
             match found.take_lost(rest) {
                 Some(below) => rest = below,
                 None => break,
@@ -278,7 +273,7 @@ fn measures<'f, 's>(input: &'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], Speech<'s>>
             break;
         }
         found.lines.push(label);
-        rest = below;
+        rest = &rest[1..];
         for (measure, amount) in parts {
             let amount = match amount {
                 Some(amount) => amount,
@@ -294,10 +289,7 @@ fn measures<'f, 's>(input: &'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], Speech<'s>>
             *found.amount(measure) = Some(amount);
         }
     }
-    match found.lines.is_empty() {
-        true => no_match(),
-        false => Ok((rest, found)),
-    }
+    (!found.lines.is_empty()).then_some((rest, found))
 }
 
 /// The value on the line below a label. A line that is no value, between two labels, is passed over and stays unmarked.
@@ -326,9 +318,9 @@ const PASSED_OVER: usize = 40;
 type Measured = (Measure, Option<Amount>);
 
 /// A line of one measure or several.
-fn measured<'f, 's>(input: &'f [Fact<'s>]) -> Parsed<&'f [Fact<'s>], (Span, Vec<Measured>)> {
-    let parts = |fact: &Fact<'s>| all_consuming(many1(part)).parse(fact.whole()).ok().map(|(_, parts)| (fact.line.span, parts));
-    fact_where(move |fact| Some(fact).filter(|fact| is_measure(fact)).and_then(parts))(input)
+fn measured(fact: &Fact<'_>) -> Option<(Span, Vec<Measured>)> {
+    let (_, parts) = all_consuming(many1(part)).parse(Some(fact).filter(|fact| is_measure(fact))?.whole()).ok()?;
+    Some((fact.line.span, parts))
 }
 
 fn part(input: Cursor<'_>) -> Parsed<Cursor<'_>, Measured> {

@@ -21,7 +21,7 @@ pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Acc
     let notes = page.notes.take().map(|notes| notes.section);
     page.account.sections.extend(notes);
     page.derive_session_type();
-    Account { session: page.fields.finish(form.forum), organisations: page.fields.organisations, ..page.account }
+    page.fields.finish(form.forum, page.account)
 }
 
 impl<'s> SessionPage<'_, '_, 's> {
