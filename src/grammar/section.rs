@@ -65,7 +65,7 @@ impl<'s> Draft<'s> {
             Shape::Numbered if pieces(line.text).len() == 1 => ParagraphKind::Numbered,
             _ => return self.add_paragraph(Cursor::line(line), basis),
         };
-        self.add(kind, Cursor::piece(line, line.body));
+        self.add(kind, Cursor::piece(line, line.body), None, basis);
     }
 
     /// Takes a line as a paragraph of a given kind, from `text` on.
@@ -76,9 +76,7 @@ impl<'s> Draft<'s> {
     /// Takes a line as a paragraph that somebody says, from `text` on.
     pub fn push_spoken(&mut self, kind: ParagraphKind, text: Cursor<'s>, speaker: Option<Text<'s>>, line: &Line<'s>) {
         self.count(line);
-        if let Some(text) = prose(text, self.basis()) {
-            self.section.paragraphs.push(Paragraph { kind, speaker, text });
-        }
+        self.add(kind, text, speaker, self.basis());
     }
 
     /// Counts a line whose text became values elsewhere, or is structure.
@@ -108,10 +106,9 @@ impl<'s> Draft<'s> {
         if self.section.heading.is_some() { Basis::Stated } else { Basis::Positional }
     }
 
-    fn add(&mut self, kind: ParagraphKind, text: Cursor<'s>) {
-        if let Some(text) = prose(text, self.basis()) {
-            self.section.paragraphs.push(Paragraph { kind, speaker: None, text });
-        }
+    fn add(&mut self, kind: ParagraphKind, text: Cursor<'s>, speaker: Option<Text<'s>>, basis: Basis) {
+        let paragraph = prose(text, basis).map(|text| Paragraph { kind, speaker, text });
+        self.section.paragraphs.extend(paragraph);
     }
 
     fn add_paragraph(&mut self, text: Cursor<'s>, basis: Basis) {
@@ -122,9 +119,7 @@ impl<'s> Draft<'s> {
                 PieceKind::Numbered => ParagraphKind::Numbered,
             };
             let start = piece.text.as_ptr() as usize - text.text.as_ptr() as usize;
-            if let Some(text) = prose(text.slice(start, start + piece.text.len()), basis) {
-                self.section.paragraphs.push(Paragraph { kind, speaker: None, text });
-            }
+            self.add(kind, text.slice(start, start + piece.text.len()), None, basis);
         }
     }
 }

@@ -56,11 +56,7 @@ pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
     if found.code.session_type.is_none()
         && let Some(title) = found.title.take()
     {
-        let at = Cursor {
-            text: line.slice(title.span.start as usize - line.offset, title.span.end as usize - line.offset).text,
-            offset: title.span.start as usize,
-            source: line.source,
-        };
+        let at = line.slice(title.span.start as usize - line.offset, title.span.end as usize - line.offset);
         match in_front(at).or_else(|| at_end(at)) {
             Some(inner) if inner.title.is_some() => {
                 let event = found.code.event.take().or(inner.code.event);

@@ -339,7 +339,7 @@ fn named(word: &str) -> Option<CalendarName> {
         let begun = word.len() >= 3 && name.get(..word.len()).is_some_and(|front| front.eq_ignore_ascii_case(word));
         begun && (word.len() <= 4 || word.len() == name.len())
     };
-    let place = |names: &[&str]| names.iter().position(|name| said(&name)).and_then(|at| i8::try_from(at).ok());
+    let place = |names: &[&str]| names.iter().position(said).and_then(|at| i8::try_from(at).ok());
     let month = place(&MONTHS).map(|at| CalendarName::Month(at + 1));
     month.or_else(|| Weekday::from_monday_zero_offset(place(&DAYS)?).ok().map(CalendarName::Weekday))
 }

@@ -2,7 +2,7 @@
 
 use schemars::Schema;
 use schemars::transform::{Transform, transform_subschemas};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::decisions::Scheme;
 use crate::diagnostic::{Code, Severity};
@@ -30,23 +30,13 @@ pub(super) fn limit_columns(schema: &mut Schema) {
     }
     for (record, column, limit) in limits() {
         let at = format!("/$defs/{record}/properties/{column}");
-        let Some(property) = schema.pointer_mut(&at).and_then(Value::as_object_mut) else { continue };
+        let (Some(property), Value::Object(limit)) = (schema.pointer_mut(&at).and_then(Value::as_object_mut), limit) else {
+            continue;
+        };
         let nullable = property.get("type").is_some_and(Value::is_array);
-        match limit {
-            ColumnLimit::Words(words) => {
-                let words = words.into_iter().map(Value::from);
-                property.insert("enum".to_owned(), words.chain(nullable.then_some(Value::Null)).collect());
-            }
-            ColumnLimit::Range(low, high) => {
-                property.insert("minimum".to_owned(), low.into());
-                property.insert("maximum".to_owned(), high.into());
-            }
-            ColumnLimit::Pattern(pattern) => {
-                property.insert("pattern".to_owned(), pattern.into());
-            }
-            ColumnLimit::Format(format) => {
-                property.insert("format".to_owned(), format.into());
-            }
+        property.extend(limit);
+        if let Some(Value::Array(words)) = property.get_mut("enum") {
+            words.extend(nullable.then_some(Value::Null));
         }
     }
 }
@@ -78,72 +68,60 @@ impl Transform for Tighten {
     }
 }
 
-/// What a column may hold.
-enum ColumnLimit {
-    Words(Vec<&'static str>),
-    Range(u32, u32),
-    Pattern(&'static str),
-    /// One of the formats of JSON Schema.
-    Format(&'static str),
-}
-
-fn limits() -> Vec<(&'static str, &'static str, ColumnLimit)> {
+/// What a column may hold, in the keywords of JSON Schema.
+fn limits() -> Vec<(&'static str, &'static str, Value)> {
     const LOCAL: &str = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$";
     const INSTANT: &str = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$";
     macro_rules! words {
-        ($($type:ident),+) => {
-            ColumnLimit::Words([$($type::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>()),+].concat())
+        ($type:ident) => {
+            listed($type::ALL.iter().map(|word| word.as_str()))
         };
+    }
+    const DECISIONS: [&str; 5] = ["exact", "matched", "probable", "unresolved", "human"];
+    fn listed(words: impl IntoIterator<Item = &'static str>) -> Value {
+        json!({ "enum": words.into_iter().collect::<Vec<_>>() })
     }
     vec![
         ("DocumentRecord", "kind", words!(Kind)),
         ("DocumentRecord", "authority", words!(Authority)),
-        ("DocumentRecord", "sha256", ColumnLimit::Pattern("^[0-9a-f]{64}$")),
+        ("DocumentRecord", "sha256", json!({ "pattern": "^[0-9a-f]{64}$" })),
         ("SessionRecord", "session_type", words!(SessionType)),
-        ("SessionRecord", "year", ColumnLimit::Range(1990, 2099)),
-        ("SessionRecord", "local_starts_at", ColumnLimit::Pattern(LOCAL)),
-        ("SessionRecord", "local_ends_at", ColumnLimit::Pattern(LOCAL)),
-        ("SessionRecord", "starts_at", ColumnLimit::Pattern(INSTANT)),
-        ("SessionRecord", "ends_at", ColumnLimit::Pattern(INSTANT)),
-        ("EventRecord", "starts_on", ColumnLimit::Format("date")),
-        ("EventRecord", "ends_on", ColumnLimit::Format("date")),
-        ("EventRecord", "url", ColumnLimit::Format("uri")),
-        ("DocumentRecord", "retrieved_on", ColumnLimit::Format("date")),
-        ("DocumentRecord", "source_url", ColumnLimit::Format("uri")),
-        ("SessionRecord", "starts_at", ColumnLimit::Format("date-time")),
-        ("SessionRecord", "ends_at", ColumnLimit::Format("date-time")),
-        ("SessionRecord", "url", ColumnLimit::Format("uri")),
-        ("SdgRow", "iri", ColumnLimit::Format("uri")),
-        ("EventRecord", "country", ColumnLimit::Pattern("^[A-Z]{2}$")),
-        ("OrganisationRecord", "country", ColumnLimit::Pattern("^[A-Z]{2}$")),
-        ("ExternalIdRecord", "entity", ColumnLimit::Words([Entity::Person, Entity::Organisation].map(Entity::as_str).into())),
-        ("ExternalIdRecord", "scheme", ColumnLimit::Words(Scheme::ALL.map(Scheme::as_str).into())),
+        ("SessionRecord", "year", json!({ "minimum": 1990, "maximum": 2099 })),
+        ("SessionRecord", "local_starts_at", json!({ "pattern": LOCAL })),
+        ("SessionRecord", "local_ends_at", json!({ "pattern": LOCAL })),
+        ("SessionRecord", "starts_at", json!({ "pattern": INSTANT })),
+        ("SessionRecord", "ends_at", json!({ "pattern": INSTANT })),
+        ("EventRecord", "starts_on", json!({ "format": "date" })),
+        ("EventRecord", "ends_on", json!({ "format": "date" })),
+        ("EventRecord", "url", json!({ "format": "uri" })),
+        ("DocumentRecord", "retrieved_on", json!({ "format": "date" })),
+        ("DocumentRecord", "source_url", json!({ "format": "uri" })),
+        ("SessionRecord", "starts_at", json!({ "format": "date-time" })),
+        ("SessionRecord", "ends_at", json!({ "format": "date-time" })),
+        ("SessionRecord", "url", json!({ "format": "uri" })),
+        ("SdgRow", "iri", json!({ "format": "uri" })),
+        ("EventRecord", "country", json!({ "pattern": "^[A-Z]{2}$" })),
+        ("OrganisationRecord", "country", json!({ "pattern": "^[A-Z]{2}$" })),
+        ("ExternalIdRecord", "entity", listed([Entity::Person, Entity::Organisation].map(Entity::as_str))),
+        ("ExternalIdRecord", "scheme", listed(Scheme::ALL.map(Scheme::as_str))),
         ("RetiredIdRecord", "entity", words!(Entity)),
         ("RetiredIdRecord", "reason", words!(RetirementReason)),
         ("SessionClaimRow", "agreement", words!(Agreement)),
         ("SessionClaimRow", "reason", words!(ClaimReason)),
-        ("SessionPersonRow", "decision", ColumnLimit::Words(vec!["exact", "matched", "probable", "unresolved", "human"])),
-        ("TopicRow", "level", ColumnLimit::Range(1, 2)),
-        ("MentionRow", "decision", ColumnLimit::Words(vec!["exact", "matched", "probable", "unresolved", "human"])),
-        ("MentionRow", "score", ColumnLimit::Pattern(r"^(0\.\d{2}|1\.00)$")),
+        ("SessionPersonRow", "decision", listed(DECISIONS)),
+        ("TopicRow", "level", json!({ "minimum": 1, "maximum": 2 })),
+        ("MentionRow", "decision", listed(DECISIONS)),
+        ("MentionRow", "score", json!({ "pattern": r"^(0\.\d{2}|1\.00)$" })),
         ("ParticipationRow", "participant_type", words!(ParticipantType)),
         ("ParticipationRow", "role", words!(Role)),
-        (
-            "ParticipationRow",
-            "basis",
-            ColumnLimit::Words([Basis::Stated, Basis::Positional, Basis::Derived].map(Basis::as_str).into()),
-        ),
+        ("ParticipationRow", "basis", listed([Basis::Stated, Basis::Positional, Basis::Derived].map(Basis::as_str))),
         ("SectionRecord", "kind", words!(SectionKind)),
         ("ParagraphRow", "kind", words!(ParagraphKind)),
-        ("SdgRow", "code", ColumnLimit::Pattern(r"^\d{1,2}(\.[0-9a-z]{1,2})?$")),
-        ("SdgRow", "goal", ColumnLimit::Range(1, 17)),
-        ("SdgRow", "target", ColumnLimit::Pattern(r"^\d{1,2}\.[0-9a-z]{1,2}$")),
-        ("ActionLineRow", "code", ColumnLimit::Pattern("^C([1-9]|1[01])$")),
-        (
-            "DiagnosticRow",
-            "severity",
-            ColumnLimit::Words([Severity::Error, Severity::Warning, Severity::Info].map(Severity::as_str).into()),
-        ),
+        ("SdgRow", "code", json!({ "pattern": r"^\d{1,2}(\.[0-9a-z]{1,2})?$" })),
+        ("SdgRow", "goal", json!({ "minimum": 1, "maximum": 17 })),
+        ("SdgRow", "target", json!({ "pattern": r"^\d{1,2}\.[0-9a-z]{1,2}$" })),
+        ("ActionLineRow", "code", json!({ "pattern": "^C([1-9]|1[01])$" })),
+        ("DiagnosticRow", "severity", listed([Severity::Error, Severity::Warning, Severity::Info].map(Severity::as_str))),
         ("DiagnosticRow", "code", words!(Code)),
     ]
 }
@@ -158,13 +136,9 @@ mod tests {
         let dataset = generate::of_dataset();
         for (record, column, limit) in limits() {
             let property = &dataset["$defs"][record]["properties"][column];
-            let word = match limit {
-                ColumnLimit::Words(_) => "enum",
-                ColumnLimit::Range(..) => "minimum",
-                ColumnLimit::Pattern(_) => "pattern",
-                ColumnLimit::Format(_) => "format",
-            };
-            assert!(!property[word].is_null(), "{record}.{column} has no {word}: {property}");
+            for word in limit.as_object().expect("keywords").keys() {
+                assert!(!property[word].is_null(), "{record}.{column} has no {word}: {property}");
+            }
         }
     }
 }

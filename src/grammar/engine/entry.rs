@@ -144,7 +144,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
                 // Another label, a head or the end follows, and no text.
                 let ends = |fact: &Fact<'_>| self::label(fact).is_some() || is_theme_label(fact.line.text);
                 if behind.first().is_none_or(ends) || is_head(behind) {
-                    self.page.report_empty_field(label.heading.span(), label.heading.text);
+                    label.report_empty(self.page);
                 }
                 self.draft.push_as(ParagraphKind::Heading, label.heading, &fact.line);
             }
@@ -192,7 +192,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
 
     fn take_field(&mut self, label: &Announcement<'s>) -> bool {
         match (label.part.meaning, label.rest) {
-            (_, None) => self.page.report_empty_field(label.heading.span(), label.heading.text),
+            (_, None) => label.report_empty(self.page),
             // `Session page: here`: what says more is prose.
             (Meaning::Link, Some(rest)) if is_link(rest.text) => self.take_link(rest),
             (Meaning::Link, Some(rest)) => match first_url(rest) {

@@ -55,21 +55,21 @@ const MANY: usize = 400;
 
 /// Reads an event page.
 pub fn event_report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
-    let found = extent(facts);
-    chrome::tell(found.above, "above", page);
-    chrome::tell(found.below, "below", page);
+    let [above, text, below] = extent(facts);
+    chrome::tell(above, "above", page);
+    chrome::tell(below, "below", page);
     EventReader {
         page,
-        text: found.text,
+        text,
         fields: Fields::default(),
         account: Account::new(FORM.kind),
         nameless: None,
-        names: Names::of_statistics(found.text),
+        names: Names::of_statistics(text),
         contributors: HashSet::new(),
         part: PagePart::Front,
         open: None,
         event_report: None,
-        announced: announced(found.text),
+        announced: announced(text),
         told: false,
     }
     .run()
@@ -154,7 +154,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             report_no_label(span, "not read", &printed(FORM.label_of(Meaning::Statistics)), self.page);
         }
         if let (Some(label), true) = (self.event_report, self.account.sections.is_empty()) {
-            self.page.report_empty_field(label.heading.span(), label.heading.text);
+            label.report_empty(self.page);
         }
         let named = |speech: &SpeechStatistic<'_>| speech.speaker.is_some();
         if let Some(at) = self.nameless.filter(|_| self.account.speech_statistics.iter().any(named)) {
@@ -403,7 +403,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             ("table of contents", _) if self.open.is_none() => self.part = PagePart::Contents,
             (_, Some(rest)) => drop(self.fields.take_value(&label, rest, self.page)),
             _ if label.part.meaning == Meaning::Link && label.line.text.ends_with(':') => {
-                self.page.report_empty_field(label.heading.span(), label.heading.text);
+                label.report_empty(self.page);
             }
             _ => {}
         }

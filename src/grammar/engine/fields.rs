@@ -8,7 +8,8 @@ use crate::grammar::Page;
 use crate::grammar::facts::{Fact, is_of_wsis};
 use crate::grammar::form::{Meaning, Stands};
 use crate::inline::{
-    Venue, address, address_parts, bare_slot, bodies, first_url, format_line, is_day, minutes, running, slot_in_front, value, venue,
+    SessionCode, TitleLine, Venue, address, address_parts, bare_slot, bodies, first_url, format_line, is_day, minutes, running,
+    slot_in_front, value, venue,
 };
 use crate::source::{Basis, Span, Spanned};
 use crate::text::Cursor;
@@ -86,6 +87,12 @@ impl<'s> Fields<'s> {
             None => *known = value(piece, Basis::Stated),
         }
         true
+    }
+
+    /// Takes a title with the code around it.
+    pub fn take_title(&mut self, TitleLine { title, code, .. }: TitleLine<'s>) {
+        let SessionCode { event, session_type, number } = code;
+        (self.session.title, self.session.session_type, self.session.number, self.event) = (title, session_type, number, event);
     }
 
     /// Tells that a field has a value already; the first one stays.

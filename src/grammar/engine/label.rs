@@ -142,6 +142,11 @@ impl<'s> Announcement<'s> {
         }
     }
 
+    /// Tells that the label has no value.
+    pub fn report_empty(&self, page: &Page<'s>) {
+        page.report_empty_field(self.heading.span(), self.heading.text);
+    }
+
     /// Marks the label as structure, and tells where it was taken by likeness only.
     pub fn accept(&self, page: &Page<'s>) {
         page.structure(self.heading.span());

@@ -420,7 +420,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                 return empty.into_iter().for_each(|(label, _)| self.page.report_empty_field(label.span(), label.text));
             }
             Open::Value(label) if label.part.meaning != Meaning::Title => {
-                return self.page.report_empty_field(label.heading.span(), label.heading.text);
+                return label.report_empty(self.page);
             }
             _ => return,
         };

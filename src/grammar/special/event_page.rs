@@ -29,18 +29,10 @@ const AGAIN: usize = 6;
 const TITLE: usize = 300;
 
 /// The facts above the text, of the text, and below it.
-#[derive(Debug, Clone, Copy)]
-pub struct Extent<'f, 's> {
-    pub above: &'f [Fact<'s>],
-    pub text: &'f [Fact<'s>],
-    pub below: &'f [Fact<'s>],
-}
-
-/// Cuts the text of a page from the page around it.
-pub fn extent<'f, 's>(facts: &'f [Fact<'s>]) -> Extent<'f, 's> {
+pub fn extent<'f, 's>(facts: &'f [Fact<'s>]) -> [&'f [Fact<'s>]; 3] {
     let (rest, below) = facts.split_at(end(facts));
     let (above, text) = rest.split_at(title(rest).unwrap_or(0));
-    Extent { above, text, below }
+    [above, text, below]
 }
 
 /// The marks of the kind that are no labels. The date line and the title stand among the first lines of the text.
@@ -50,7 +42,7 @@ pub fn signs(facts: &[Fact<'_>], seen: &mut SeenSigns) {
     if !facts.iter().any(is_sign) {
         return;
     }
-    let text = extent(facts).text;
+    let [_, text, _] = extent(facts);
     let dated = |fact: &Fact<'_>| is_clock_line(fact) && bare_slot(fact.whole());
     let below_date = text.iter().take(TOP).any(dated);
     for fact in text.iter().take(TOP) {
@@ -242,8 +234,8 @@ mod tests {
         let source = Source::new(SourceId(0), "a", "a", text);
         let lines = scan(&source);
         let facts = facts(&lines);
-        let parts = extent(&facts);
-        let numbers = parts.text.first().zip(parts.text.last()).map(|(first, last)| (first.line.number, last.line.number));
+        let [_, text_facts, _] = extent(&facts);
+        let numbers = text_facts.first().zip(text_facts.last()).map(|(first, last)| (first.line.number, last.line.number));
         assert_eq!(numbers, Some((first, last)), "{text}");
     }
 

@@ -101,7 +101,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         // The role of one alone heads a contribution: no statistics and no list.
         let one = matches!(self.part, PagePart::Contributions) && !label.heading.text.ends_with(['s', 'S']);
         if one && !heads_statistics {
-            self.page.report_empty_field(label.heading.span(), label.heading.text);
+            label.report_empty(self.page);
             return true;
         }
         if heads_statistics || matches!(self.part, PagePart::Contributions) && !heads_list {

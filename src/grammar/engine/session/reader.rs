@@ -74,7 +74,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         match label.part.meaning {
             Meaning::Section(_) | Meaning::Report(_) => self.begin_section(label),
             Meaning::Goals if self.at >= self.facts.len() || self.is_labelled(self.at) => {
-                self.page.report_empty_field(label.heading.span(), label.heading.text);
+                label.report_empty(self.page);
             }
             Meaning::Goals => self.in_goals = true,
             Meaning::People(_) | Meaning::PeopleOfAnyRole | Meaning::Bodies => self.begin_list(label),
