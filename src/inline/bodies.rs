@@ -102,7 +102,12 @@ fn closes(piece: &str) -> bool {
 fn joined_by_and(piece: Cursor<'_>, of_list: bool) -> Vec<Cursor<'_>> {
     let begins = |piece: &str| names_body(piece.split(is_blank).next().unwrap_or_default());
     let alike = |pair: &[Cursor<'_>]| {
-        let whole = |one: &Cursor<'_>| kind(one.text) == Some(Whole) && !begins_behind_its_acronym(one.text);
+        // `Development (UNCTAD)`: the acronym in brackets begins with another letter, as a word in front does.
+        let other = |name: &str, acronym: &str| folded(acronym).chars().next() != folded(name).chars().next();
+        let cut_off = |name: &str| {
+            name.strip_suffix(')').and_then(|name| name.rsplit_once('(')).is_some_and(|(_, acronym)| other(name, acronym))
+        };
+        let whole = |one: &Cursor<'_>| kind(one.text) == Some(Whole) && !cut_off(one.text);
         let both = |told: &dyn Fn(&str) -> bool| pair.iter().all(|one| told(one.text));
         let long = pair.iter().all(|one| one.text.contains(is_blank) || is_acronym(one.text));
         long && pair.iter().all(whole) && (of_list || both(&closes) || both(&begins))
@@ -111,12 +116,6 @@ fn joined_by_and(piece: Cursor<'_>, of_list: bool) -> Vec<Cursor<'_>> {
     let Some((last, [first, .., end] | [first @ end])) = cuts.split_last() else { return vec![piece] };
     let pair = vec![piece.from_to(*first, *end), *last];
     if alike(&pair) { pair } else { vec![piece] }
-}
-
-/// `Development (UNCTAD)`: the acronym in brackets begins with another letter, as a word in front does.
-fn begins_behind_its_acronym(piece: &str) -> bool {
-    let acronym = piece.strip_suffix(')').and_then(|name| name.rsplit_once('(')).map(|(_, acronym)| acronym);
-    acronym.is_some_and(|acronym| folded(acronym).chars().next() != folded(piece).chars().next())
 }
 
 /// Whether a line reads as the names of bodies rather than as a title.

@@ -20,7 +20,7 @@ pub fn can_be_name(text: &str) -> bool {
     first.is_some_and(char::is_alphanumeric)
         && text.chars().any(char::is_alphabetic)
         && !begins_in_lower_case(text)
-        && !(has_clock(text) && text.contains(':'))
+        && !(text.contains(':') && has_clock(text))
         && !text.ends_with(['?', '!', '…'])
         && !(text.ends_with('.') && text.split(is_blank).count() > 2 && !bodies::names_body(text))
         && !text.contains("://")

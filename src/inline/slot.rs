@@ -332,16 +332,32 @@ enum CalendarName {
 
 /// What a name of the calendar says, given whole or by its first three or four letters.
 fn named(word: &str) -> Option<CalendarName> {
-    const MONTHS: [&str; 12] =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let said = |name: &&str| {
-        let begun = word.len() >= 3 && name.get(..word.len()).is_some_and(|front| front.eq_ignore_ascii_case(word));
-        begun && (word.len() <= 4 || word.len() == name.len())
+    use CalendarName::{Month, Weekday as Day};
+    let front: [u8; 3] = word.as_bytes().get(..3)?.try_into().ok()?;
+    let (said, name) = match &front.map(|letter| letter.to_ascii_lowercase()) {
+        b"jan" => (Month(1), "january"),
+        b"feb" => (Month(2), "february"),
+        b"mar" => (Month(3), "march"),
+        b"apr" => (Month(4), "april"),
+        b"may" => (Month(5), "may"),
+        b"jun" => (Month(6), "june"),
+        b"jul" => (Month(7), "july"),
+        b"aug" => (Month(8), "august"),
+        b"sep" => (Month(9), "september"),
+        b"oct" => (Month(10), "october"),
+        b"nov" => (Month(11), "november"),
+        b"dec" => (Month(12), "december"),
+        b"mon" => (Day(Weekday::Monday), "monday"),
+        b"tue" => (Day(Weekday::Tuesday), "tuesday"),
+        b"wed" => (Day(Weekday::Wednesday), "wednesday"),
+        b"thu" => (Day(Weekday::Thursday), "thursday"),
+        b"fri" => (Day(Weekday::Friday), "friday"),
+        b"sat" => (Day(Weekday::Saturday), "saturday"),
+        b"sun" => (Day(Weekday::Sunday), "sunday"),
+        _ => return None,
     };
-    let place = |names: &[&str]| names.iter().position(said).and_then(|at| i8::try_from(at).ok());
-    let month = place(&MONTHS).map(|at| CalendarName::Month(at + 1));
-    month.or_else(|| Weekday::from_monday_zero_offset(place(&DAYS)?).ok().map(CalendarName::Weekday))
+    let begun = name.get(..word.len()).is_some_and(|front| front.eq_ignore_ascii_case(word));
+    (begun && (word.len() <= 4 || word.len() == name.len())).then_some(said)
 }
 
 fn blanks(input: Cursor<'_>) -> Cursor<'_> {

@@ -133,7 +133,11 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
                 rest[..styled].iter().for_each(|fact| self.page.boilerplate(fact.line.span));
                 rest = &rest[styled..];
             } else if is_disclaimer(fact.line.text) {
-                self.take_disclaimer(fact);
+                self.page.boilerplate(fact.line.span);
+                // Above the report it also ends a list of people; below, the section goes on.
+                if self.open.is_none() && matches!(self.part, PagePart::People(_) | PagePart::Contents) {
+                    self.part = PagePart::Front;
+                }
                 rest = below;
             } else if let Some((below, speech)) = speech(&self.names, rest) {
                 // Where the document ends the rest is cut off, which is told as such.
@@ -176,14 +180,6 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             );
         }
         account
-    }
-
-    fn take_disclaimer(&mut self, fact: &Fact<'s>) {
-        self.page.boilerplate(fact.line.span);
-        // Above the report it also ends a list of people; below, the section goes on.
-        if self.open.is_none() && matches!(self.part, PagePart::People(_) | PagePart::Contents) {
-            self.part = PagePart::Front;
-        }
     }
 
     fn take_speech(&mut self, speech: Speech<'s>) {

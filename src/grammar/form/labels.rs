@@ -132,7 +132,7 @@ pub fn part_of_word(form: &Form, word: &str) -> Option<&'static Part> {
 /// The labels that may begin with a first word, which is a key or plain.
 fn of_word(word: &str) -> impl Iterator<Item = &'static KnownLabel> + use<> {
     let labels = &*LABELS;
-    place_of_word(word).into_iter().flat_map(|place| &labels.by_word[place]).map(|at| &labels.all[*at])
+    place_of_word(word).map_or(&[][..], |place| &labels.by_word[place]).iter().map(|at| &labels.all[*at])
 }
 
 /// No label begins with a longer word, in bytes; `-` may take three.

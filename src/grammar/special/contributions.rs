@@ -83,7 +83,9 @@ pub fn speaker<'s>(fact: &Fact<'s>, below: &[Fact<'s>], names: &Names) -> Option
     if sure {
         return Some(Speaker(Some(found)));
     }
-    let titled = before_prose && bare && text.split(is_blank).count() <= 8 && in_capitals(text);
+    let mut longer = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
+    let short = text.split(is_blank).count() <= 8;
+    let titled = before_prose && bare && short && longer.all(|word| !word.starts_with(char::is_lowercase));
     if titled && bodies::names_body(text) {
         return Some(Speaker(Some(Entry { participant_type: ParticipantType::Organisation, ..found })));
     }
@@ -129,11 +131,6 @@ fn is_split_headline(text: &str) -> bool {
 fn states_position(found: &Entry<'_>) -> bool {
     found.stakeholder_group.is_some()
         || found.affiliation.as_ref().is_some_and(|text| bodies::begins_with_position(&text.node) || bodies::names_body(&text.node))
-}
-
-/// Whether each longer word begins with a capital letter.
-fn in_capitals(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).all(|word| !word.starts_with(char::is_lowercase))
 }
 
 /// A line with which somebody begins to speak.

@@ -105,20 +105,16 @@ impl Names {
         let alike = |a: &str, b: &str| a == b || a.len().min(b.len()) >= LONG && strsim::normalized_levenshtein(a, b) >= 0.6;
         let shares = |known: &String| known.split(' ').any(|one| key.split(' ').any(|word| alike(word, one)));
         let last = key.rsplit(' ').next().unwrap_or_default();
-        !key.contains(' ') || stands_alone(text, last) || self.spoken && self.known.len() <= MANY && !self.known.iter().any(shares)
+        let free =
+            |at: usize| !text[..at].ends_with(char::is_alphanumeric) && !text[at + last.len()..].starts_with(char::is_alphanumeric);
+        let in_text = || memchr::memmem::find_iter(text.as_bytes(), last).any(free);
+        !key.contains(' ') || in_text() || self.spoken && self.known.len() <= MANY && !self.known.iter().any(shares)
     }
 
     /// Whether the speech statistics of the page give names.
     pub fn are_spoken(&self) -> bool {
         self.spoken
     }
-}
-
-/// Whether a text has a word, to the letter.
-fn stands_alone(text: &str, word: &str) -> bool {
-    let free =
-        |at: usize| !text[..at].ends_with(char::is_alphanumeric) && !text[at + word.len()..].starts_with(char::is_alphanumeric);
-    memchr::memmem::find_iter(text.as_bytes(), word).any(free)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -299,16 +295,12 @@ fn amount_below<'f, 's>(input: &'f [Fact<'s>], measure: Measure, found: &mut Spe
         found.lines.push(first.line.span);
         return (below, amount);
     }
-    let odd = first.line.text.len() <= PASSED_OVER
-        && !is_measure(first)
-        && (below.first().is_some_and(is_measure) || is_odd_number(first.line.text));
+    // A number that is no amount, such as `-3 secs`, with its unit or without.
+    let text = first.line.text;
+    let digits = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_ascii_digit());
+    let odd_number = digits && text.split(is_blank).count() <= 4;
+    let odd = text.len() <= PASSED_OVER && !is_measure(first) && (below.first().is_some_and(is_measure) || odd_number);
     (if odd { below } else { input }, None)
-}
-
-/// Whether a line is a number that is no amount, such as `-3 secs`, with its unit or without.
-fn is_odd_number(text: &str) -> bool {
-    let digits = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    digits.starts_with(|c: char| c.is_ascii_digit()) && text.split(is_blank).count() <= 4
 }
 
 /// The longest line, in bytes, that is passed over between two measures.

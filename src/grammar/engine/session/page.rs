@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::cut::ends_sentence;
 use super::marks::Marks;
 use crate::document::{Account, ParticipantType, Role, SessionType};
 use crate::grammar::engine::fields::Fields;
@@ -12,7 +13,7 @@ use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
 use crate::grammar::lost::Run;
 use crate::grammar::{Draft, Page};
-use crate::inline::{bare_slot, looks_like_entry};
+use crate::inline::{bare_slot, begins_in_lower_case, looks_like_entry};
 use crate::text::Line;
 use crate::vocabulary::furniture;
 
@@ -108,7 +109,9 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
         let label = self.marks.label(at)?;
         let inside = self.open.as_ref().is_some_and(|open| !open.is_empty());
         let mixed = label.rest.is_some() && inside;
-        if inside && super::cut::is_mid_sentence(self.facts, at) {
+        // In lower case below a line that breaks off, a label is a word of the text.
+        let breaks_off = |above: usize| !ends_sentence(self.line(above).text);
+        if inside && begins_in_lower_case(self.line(at).text) && self.above(at).is_some_and(breaks_off) {
             return None;
         }
         let fits = match label.part.meaning {
