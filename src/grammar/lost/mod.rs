@@ -137,8 +137,7 @@ pub const RESOLVERS: &[Resolver] = &[
     lost("the theme", &[Last], "a name stands between the slot and the people, where the theme is", OfSession(fields::theme)),
     lost("a heading with a number", &[AboveMark], NONE, OfForm(rows::numbered)),
     lost("the address", &[InText], "the address of a page of the forum stands alone on its line", OfForm(rows::address)),
-    lost("codes", &[InText], "the rows are codes that are known, and one follows the other", OfForm(rows::codes_in_text)),
-    lost("codes", &[Outside], "the rows are codes that are known, and one follows the other", OfForm(rows::codes)),
+    lost("codes", &[InText, Outside], "the rows are codes that are known, and one follows the other", OfForm(rows::codes)),
     lost(
         "panellists",
         &[Outside],

@@ -23,20 +23,16 @@ pub fn address(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
     found.then_some(Evidence::Two(Meaning::Link))
 }
 
-/// Rows of codes inside a text: no sentence that begins with a code.
-pub fn codes_in_text(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
-    let found = reader.leads.is_none()
-        && match &reader.facts[at..] {
-            [one, ..] if is_list_of_codes(one.body().text) => true,
-            [one, two, ..] => !one.is_prose() && !two.is_prose() && two.gap == 0 && are_codes(&reader.facts[at..]),
-            _ => false,
-        };
-    found.then_some(Evidence::Two(Meaning::Goals))
-}
-
-/// Two rows of codes.
+/// Two rows of codes; inside a text under a heading a list of them on one line too, and no sentence that begins with a code.
 pub fn codes(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
-    are_codes(&reader.facts[at..]).then_some(Evidence::Two(Meaning::Goals))
+    let facts = &reader.facts[at..];
+    let in_text = matches!(&reader.open, Open::Text(draft) if draft.section.heading.is_some());
+    let found = match facts {
+        [one, ..] if in_text && is_list_of_codes(one.body().text) => true,
+        [one, two, ..] if in_text => !one.is_prose() && !two.is_prose() && two.gap == 0 && are_codes(facts),
+        _ => are_codes(facts),
+    };
+    (reader.leads.is_none() && found).then_some(Evidence::Two(Meaning::Goals))
 }
 
 fn are_codes(facts: &[Fact<'_>]) -> bool {
