@@ -4,7 +4,7 @@
 //!             bytes of a document
 //!                   |  source      text, spans, line index
 //!                   |  text        lines, each classified once
-//!     grammar <- inline            nom over lines, nom over pieces of a line; vocabulary: the closed lists
+//!     grammar <- inline            facts of lines read by a form, nom over pieces of a line; vocabulary: closed lists
 //!                   |  document    the typed AST, every value with its place
 //!     check         |              JSON Schema, rules
 //!     link          |  facts       which documents, people and bodies are one

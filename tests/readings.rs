@@ -26,9 +26,9 @@ const READERS: &[(&str, Reader)] = &[
     ("bodies", |piece| list(inline::bodies(piece).iter().map(|body| body.text))),
     ("contacts", contacts),
     ("day-titles", day_title),
-    ("entries", |piece| list(inline::entries(piece, Basis::Stated).0.into_iter().map(entry))),
+    ("entries", |piece| list(inline::entries(inline::entry, piece, Basis::Stated).0.into_iter().map(entry))),
     ("events-and-addresses", event_and_address),
-    ("form-entries", |piece| list(inline::form_entries(piece, Basis::Stated).0.into_iter().map(entry))),
+    ("form-entries", |piece| list(inline::entries(inline::form_entry, piece, Basis::Stated).0.into_iter().map(entry))),
     ("formats-and-minutes", format_and_minutes),
     ("goals-and-targets", goals_and_targets),
     ("groups", |piece| format!("{:?} | {:?}", STAKEHOLDER.look_up(piece.text), REGIONAL.look_up(piece.text))),
@@ -90,8 +90,8 @@ fn told(piece: Cursor<'_>, sink: Sink) -> String {
 /// Start and end by the clock, then in UTC; what keeps a piece from being a slot, where it nearly is one.
 fn slot(piece: Cursor<'_>) -> String {
     let sink = Sink::default();
-    if let Some(line) = inline::slot(piece, year(), &sink) {
-        return format!("{}{}", moments(&line.slot), told(piece, sink));
+    if let Some((slot, _)) = inline::slot(piece, year(), &sink) {
+        return format!("{}{}", moments(&slot), told(piece, sink));
     }
     let wrong = inline::unreadable_slot(piece).map(|wrong| format!("`{}`", wrong.text));
     format!("no slot, but for {}, broken: {}", shown(wrong), inline::broken_slot(piece))
@@ -99,7 +99,7 @@ fn slot(piece: Cursor<'_>) -> String {
 
 /// Where the start and the end in UTC stand.
 fn slot_places(piece: Cursor<'_>) -> String {
-    let slot = inline::slot(piece, None, &Sink::default()).map(|line| line.slot);
+    let slot = inline::slot(piece, None, &Sink::default()).map(|(slot, _)| slot);
     let places = slot.into_iter().flat_map(|slot| [slot.starts_at, slot.ends_at]);
     list(places.map(|place| shown(place.map(|place| at(piece.text, place.span)))))
 }

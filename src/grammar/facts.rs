@@ -11,16 +11,16 @@ use nom::combinator::{all_consuming, opt};
 use super::engine::session_signs;
 use super::form::{LabelSpelling, Misspelling, misspellings, spelling};
 use super::forms::igf_session;
-use super::sign::KindSign;
+use super::sign::{KindSign, SeenSigns};
 use super::special::heads::{Bracket, bracket};
-use super::special::{heads, turns};
+use super::special::{event_page, heads, turns};
 use crate::document::Text;
 use crate::inline::{
     action_line_code, address_parts, bare_slot, begins_with_digits, begins_with_slot, broken_slot, day_title, event_name,
     goal_code, has_clock, is_day, is_running_slot, looks_like_entry, outcome_mark, slot_in_front, url,
 };
 use crate::source::Spanned;
-use crate::text::{Cursor, Line, Parsed, Shape, is_blank, no_match};
+use crate::text::{Cursor, Line, Parsed, Shape, is_blank};
 use crate::vocabulary::furniture::{Furniture, furniture};
 use crate::vocabulary::{begins_with, bodies, holds};
 
@@ -223,46 +223,42 @@ fn caption_note(text: &str) -> Option<bool> {
     of_captions.then_some(of_forum)
 }
 
-/// The marks of kinds that stand in a document, each once, with the line where it was first seen.
-pub fn signs(facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
-    /// Turns and rows are a mark where there are several.
-    const SEVERAL: usize = 2;
+/// The marks of kinds that stand in a document.
+pub fn signs(facts: &[Fact<'_>]) -> SeenSigns {
+    let mut seen = SeenSigns::default();
     let (mut turns, mut rows) = (0, 0);
-    let mut seen: Vec<(KindSign, u32)> = Vec::new();
     for (at, fact) in facts.iter().enumerate() {
         let below_number = at > 0 && matches!(facts[at - 1].is, Is::Number(_));
-        let sign = match &fact.is {
-            Is::Day if below_number => KindSign::RunningSlot,
-            Is::Outcome(_) => KindSign::Outcome,
-            Is::Event(_) => KindSign::WsisEvent,
-            Is::Address(address) if is_of_wsis(*address) => KindSign::WsisAddress,
-            Is::Number(_) => KindSign::SessionNumber,
-            Is::Slot if below_number || is_running_slot(fact.whole()) => KindSign::RunningSlot,
-            Is::CaptionNote(true) => KindSign::CaptionNote,
-            Is::CaptionNote(false) => KindSign::ForeignCaptions,
+        let mut see = |sign| seen.see(sign, fact.line.number);
+        match &fact.is {
+            Is::Day if below_number => see(KindSign::RunningSlot),
+            Is::Outcome(_) => see(KindSign::Outcome),
+            Is::Event(_) => see(KindSign::WsisEvent),
+            Is::Address(address) if is_of_wsis(*address) => see(KindSign::WsisAddress),
+            Is::Number(_) => see(KindSign::SessionNumber),
+            Is::Slot if below_number || is_running_slot(fact.whole()) => see(KindSign::RunningSlot),
+            Is::CaptionNote(true) => see(KindSign::CaptionNote),
+            Is::CaptionNote(false) => see(KindSign::ForeignCaptions),
+            // Turns and rows are a mark where there are several.
             Is::Turn => {
                 turns += 1;
-                if turns < SEVERAL {
-                    continue;
+                if turns == 2 {
+                    see(KindSign::Turns);
                 }
-                KindSign::Turns
             }
             Is::ActionLine => {
                 rows += 1;
-                if rows < SEVERAL {
-                    continue;
+                if rows == 2 {
+                    see(KindSign::ActionLineRows);
                 }
-                KindSign::ActionLineRows
             }
-            Is::Text if fact.line.number <= TOP && day_title(fact.whole()).is_some() => KindSign::DayTitle,
-            _ => continue,
-        };
-        if seen.iter().all(|(known, _)| *known != sign) {
-            seen.push((sign, fact.line.number));
+            Is::Text if fact.line.number <= TOP && day_title(fact.whole()).is_some() => see(KindSign::DayTitle),
+            _ => {}
         }
     }
-    seen.extend(heads::signs(facts));
-    seen.extend(session_signs(&igf_session::REPORT, facts));
+    heads::signs(facts, &mut seen);
+    session_signs(&igf_session::REPORT, facts, &mut seen);
+    event_page::signs(facts, &mut seen);
     seen
 }
 
@@ -273,17 +269,3 @@ const TOP: u32 = 60;
 pub fn is_of_wsis(address: Cursor<'_>) -> bool {
     address_parts(address).0.is_some()
 }
-
-/// Takes one fact when `accept` makes something of it.
-pub fn fact_where<'f, 's: 'f, O>(
-    accept: impl Fn(&'f Fact<'s>) -> Option<O>,
-) -> impl Fn(FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, O> {
-    move |input| match input.0.first().and_then(&accept) {
-        Some(found) => Ok((FactRun(&input.0[1..]), found)),
-        None => no_match(),
-    }
-}
-
-/// A run of facts: the input of the productions.
-#[derive(Debug, Clone, Copy)]
-pub struct FactRun<'f, 's>(pub &'f [Fact<'s>]);

@@ -260,11 +260,6 @@ impl Form {
         self.meaning(text)?.role()
     }
 
-    /// The part that a spelling announces in this template.
-    pub fn part(&self, spelling: &str) -> Option<&'static Part> {
-        labels::part_of(self, spelling)
-    }
-
     /// The label of this template most like a piece of text, however little; for advice.
     pub fn closest(&self, text: &str) -> Option<&'static str> {
         let word = key(text);

@@ -64,7 +64,8 @@ impl Ledger {
         let mut tally = Tally::default();
         let mut at = 0;
         for (offset, opens, class) in events {
-            tally.add(source, at..offset as usize, top(&open));
+            let top = [Class::Data, Class::Boilerplate, Class::Structure].into_iter().find(|class| open[*class as usize] > 0);
+            tally.add(source, at..offset as usize, top.unwrap_or(Class::Unrecognised));
             at = offset as usize;
             if opens {
                 open[class as usize] += 1;
@@ -75,13 +76,6 @@ impl Ledger {
         tally.add(source, at..source.text.len(), Class::Unrecognised);
         tally
     }
-}
-
-fn top(open: &[u32; 4]) -> Class {
-    [Class::Data, Class::Boilerplate, Class::Structure]
-        .into_iter()
-        .find(|class| open[*class as usize] > 0)
-        .unwrap_or(Class::Unrecognised)
 }
 
 impl Tally {

@@ -7,8 +7,7 @@ use super::engine::Announcement;
 use super::facts::{Fact, signs};
 use super::form::{Form, Meaning, Part, Special, Stands, printed};
 use super::forms::FORMS;
-use super::sign::{KindMark, KindSign};
-use super::special::event_page;
+use super::sign::{KindMark, KindSign, SeenSigns};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 
@@ -23,7 +22,7 @@ pub struct Clue {
     /// What it is.
     pub reason: ClueReason,
     /// The line on which it stands, from 1.
-    pub line: Option<u32>,
+    pub line: u32,
 }
 
 /// What a mark of a kind is, put into words only for those who ask.
@@ -77,7 +76,6 @@ pub struct LabelMark {
     /// The part that it announces, by its own spelling.
     part: &'static str,
     clue: Clue,
-    line: u32,
 }
 
 /// The labels of a text that speak for each kind, in the order of the text.
@@ -97,11 +95,10 @@ pub fn recognise(facts: &[Fact<'_>], labels: &[LabelMark]) -> Recognition {
 
 /// The marks of the templates that are forms. A page with the front of another template and nothing of its own is of that one.
 fn of_forms(facts: &[Fact<'_>], labels: &[LabelMark]) -> impl Iterator<Item = (Kind, Vec<Clue>)> {
-    let mut seen = signs(facts);
-    seen.extend(event_page::signs(facts));
+    let SeenSigns(seen) = signs(facts);
     let line = |fact: Option<&Fact<'_>>| fact.map_or(0, |fact| fact.line.number);
     let lines = line(facts.first())..=line(facts.last());
-    let labels: Vec<&LabelMark> = labels.iter().filter(|label| lines.contains(&label.line)).collect();
+    let labels: Vec<&LabelMark> = labels.iter().filter(|label| lines.contains(&label.clue.line)).collect();
     let clues: Vec<(Kind, Vec<Clue>)> = FORMS.iter().map(|form| (form.kind, clues(form, &seen, &labels))).collect();
     let weight = |wanted: Kind| clues.iter().find(|(kind, _)| *kind == wanted).map(|(_, clues)| weight(clues));
     let families = FORMS.iter().filter_map(|form| Some((form.kind, form.fuller?)));
@@ -117,7 +114,7 @@ fn weight(clues: &[Clue]) -> i32 {
 fn clues(form: &'static Form, seen: &[(KindSign, u32)], labels: &[&LabelMark]) -> Vec<Clue> {
     let sign = |mark: &KindMark| {
         let (_, line) = seen.iter().find(|(sign, _)| *sign == mark.0)?;
-        Some(Clue { weight: mark.1, reason: ClueReason::Sign(mark.2), line: Some(*line) })
+        Some(Clue { weight: mark.1, reason: ClueReason::Sign(mark.2), line: *line })
     };
     let mut clues: Vec<Clue> = form.marks.iter().filter_map(sign).collect();
     let mut counted: Vec<&str> = Vec::new();
@@ -135,12 +132,12 @@ fn label_mark(form: &'static Form, fact: &Fact<'_>) -> Option<LabelMark> {
     /// A shorter label with a number may be an item of any list.
     const LONG: usize = 12;
     let (label, known) = mark(form, fact)?;
-    let (part, line) = (label.part, fact.line.number);
+    let part = label.part;
     let numbered = if label.numbered && known.len() >= LONG { form.numbered } else { 0 };
     let weight = part.weight.max(numbered);
     let stands = part.stands != Stands::Alone || label.rest.is_none() && !label.goes_on;
-    let clue = Clue { weight, reason: ClueReason::Label(known), line: Some(line) };
-    (weight > 0 && stands).then_some(LabelMark { kind: form.kind, part: part.labels[0], clue, line })
+    let clue = Clue { weight, reason: ClueReason::Label(known), line: fact.line.number };
+    (weight > 0 && stands).then_some(LabelMark { kind: form.kind, part: part.labels[0], clue })
 }
 
 /// The label of a line that speaks for a kind, and its known spelling: one spelt right, or, in a report, a heading that is not.
@@ -185,10 +182,7 @@ impl Recognition {
     /// The marks of the likeliest kind, one sentence each.
     pub fn reasons(&self) -> Vec<String> {
         let Some(best) = self.candidates.first() else { return Vec::new() };
-        let marks = best.clues.iter().map(|clue| match clue.line {
-            Some(line) => format!("{:+} line {line}: {}", clue.weight, clue.reason),
-            None => format!("{:+} {}", clue.weight, clue.reason),
-        });
+        let marks = best.clues.iter().map(|clue| format!("{:+} line {}: {}", clue.weight, clue.line, clue.reason));
         std::iter::once(format!(
             "taken for {}: its marks add up to {} points, and {ENOUGH} are enough",
             best.kind.as_str(),

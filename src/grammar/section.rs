@@ -6,10 +6,19 @@ use crate::inline::{prose, value};
 use crate::source::Basis;
 use crate::text::{Cursor, Line, PieceKind, Shape, pieces};
 
-/// A section that still takes lines.
+/// A section that still takes lines, and what its layout has shown so far.
 #[derive(Debug)]
 pub struct Draft<'s> {
-    section: Section<'s>,
+    /// What it holds.
+    pub section: Section<'s>,
+    /// Whether it may stay empty, because other headings follow it.
+    pub container: bool,
+    /// Whether its text followed the heading without a blank line.
+    pub tight: bool,
+    /// Whether a blank line stood between two of its paragraphs.
+    pub spaced: bool,
+    /// Whether two blank lines stood above one of its paragraphs, or above it where its heading was lost.
+    pub apart: bool,
 }
 
 impl<'s> Draft<'s> {
@@ -42,18 +51,7 @@ impl<'s> Draft<'s> {
             paragraph_lines: 0,
             paragraphs: Vec::new(),
         };
-        Self { section }
-    }
-
-    /// Says that the section is none of the document's template.
-    pub fn inside(mut self) -> Self {
-        self.section.level = 2;
-        self
-    }
-
-    /// Says whose contribution the section is.
-    pub fn spoken_by(&mut self, speaker: Text<'s>) {
-        self.section.speaker = Some(speaker);
+        Self { section, container: false, tight: false, spaced: false, apart: false }
     }
 
     /// Takes a line that is not blank: one paragraph, or the items of a list that was run together.
@@ -67,21 +65,18 @@ impl<'s> Draft<'s> {
             Shape::Numbered if pieces(line.text).len() == 1 => ParagraphKind::Numbered,
             _ => return self.add_paragraph(Cursor::line(line), basis),
         };
-        self.add(kind, Cursor::piece(line, line.body));
+        self.add(kind, Cursor::piece(line, line.body), None, basis);
     }
 
     /// Takes a line as a paragraph of a given kind, from `text` on.
     pub fn push_as(&mut self, kind: ParagraphKind, text: Cursor<'s>, line: &Line<'s>) {
-        self.count(line);
-        self.add(kind, text);
+        self.push_spoken(kind, text, None, line);
     }
 
     /// Takes a line as a paragraph that somebody says, from `text` on.
     pub fn push_spoken(&mut self, kind: ParagraphKind, text: Cursor<'s>, speaker: Option<Text<'s>>, line: &Line<'s>) {
         self.count(line);
-        if let Some(text) = prose(text, self.basis()) {
-            self.section.paragraphs.push(Paragraph { kind, speaker, text });
-        }
+        self.add(kind, text, speaker, self.basis());
     }
 
     /// Counts a line whose text became values elsewhere, or is structure.
@@ -95,29 +90,9 @@ impl<'s> Draft<'s> {
         self.section.paragraph_lines == 0
     }
 
-    /// What it is about.
-    pub fn kind(&self) -> SectionKind {
-        self.section.kind
-    }
-
-    /// The heading, where there is one.
-    pub fn heading(&self) -> Option<&Text<'s>> {
-        self.section.heading.as_ref()
-    }
-
-    /// The paragraphs so far.
-    pub fn paragraphs(&self) -> &[Paragraph<'s>] {
-        &self.section.paragraphs
-    }
-
-    /// The finished section, empty or not.
-    pub fn finish(self) -> Section<'s> {
-        self.section
-    }
-
-    /// The finished section when it holds text; an empty one is told of, and its heading kept as structure.
+    /// The finished section when it holds text, or need not; an empty one is told of, and its heading kept as structure.
     pub fn finish_filled(self, page: &Page<'s>) -> Option<Section<'s>> {
-        if !self.is_empty() {
+        if self.container || !self.is_empty() {
             return Some(self.section);
         }
         if let Some(heading) = &self.section.heading {
@@ -131,10 +106,9 @@ impl<'s> Draft<'s> {
         if self.section.heading.is_some() { Basis::Stated } else { Basis::Positional }
     }
 
-    fn add(&mut self, kind: ParagraphKind, text: Cursor<'s>) {
-        if let Some(text) = prose(text, self.basis()) {
-            self.section.paragraphs.push(Paragraph { kind, speaker: None, text });
-        }
+    fn add(&mut self, kind: ParagraphKind, text: Cursor<'s>, speaker: Option<Text<'s>>, basis: Basis) {
+        let paragraph = prose(text, basis).map(|text| Paragraph { kind, speaker, text });
+        self.section.paragraphs.extend(paragraph);
     }
 
     fn add_paragraph(&mut self, text: Cursor<'s>, basis: Basis) {
@@ -145,9 +119,7 @@ impl<'s> Draft<'s> {
                 PieceKind::Numbered => ParagraphKind::Numbered,
             };
             let start = piece.text.as_ptr() as usize - text.text.as_ptr() as usize;
-            if let Some(text) = prose(text.slice(start, start + piece.text.len()), basis) {
-                self.section.paragraphs.push(Paragraph { kind, speaker: None, text });
-            }
+            self.add(kind, text.slice(start, start + piece.text.len()), None, basis);
         }
     }
 }

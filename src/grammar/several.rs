@@ -13,7 +13,7 @@ use super::{Page, Recognition};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 use crate::inline::{day_title, event_and_title, title_line};
-use crate::text::{Cursor, Line, Shape, holds_letters, is_blank};
+use crate::text::{Cursor, Shape, holds_letters, is_blank};
 use crate::vocabulary::key;
 
 /// Tells of a second document in the file; `false` where there is none.
@@ -41,7 +41,12 @@ fn second(facts: &[Fact<'_>], labels: &[LabelMark], whole: &Recognition) -> Opti
     let mut tried = 0;
     let foreign = Kind::ALL.iter().any(|kind| *kind != Kind::DigwatchEventReport && whole.speaks_for(*kind));
     for (at, fact) in facts.iter().enumerate() {
-        let heading = || Some((Opening::PageHeading, format!("{} {}", page_heading(facts, at, foreign)?, fact.line.number)));
+        // Where another page may stand above it: of another kind, or with the same heading.
+        let may_follow = |known: &&str| foreign || (0..at).any(|at| heading_of_page(facts, at) == Some(*known));
+        let heading = || {
+            let known = heading_of_page(facts, at).filter(may_follow)?;
+            Some((Opening::PageHeading, format!("{known} {}", fact.line.number)))
+        };
         let Some((opening, name)) = opening(fact).or_else(heading) else { continue };
         let possible = Kind::ALL.iter().any(|kind| Form::of(*kind).opens.contains(&opening) && whole.speaks_for(*kind));
         if !possible || seen.iter().any(|(known, said)| *known == opening && *said == name) {
@@ -92,7 +97,8 @@ fn opening(fact: &Fact<'_>) -> Option<(Opening, String)> {
         Is::Text => {}
         _ => return None,
     }
-    let titled = line.text.len() <= LONGEST && line.shape != Shape::Bullet && !line.text.ends_with('.') && names_forum(line);
+    let titled = line.text.len() <= LONGEST && line.shape != Shape::Bullet && !line.text.ends_with('.');
+    let titled = titled && (holds_letters(line.text, "IGF") || holds_letters(line.text, "WSIS"));
     if !titled {
         return None;
     }
@@ -109,10 +115,6 @@ fn opening(fact: &Fact<'_>) -> Option<(Opening, String)> {
     Some((opening, format!("{event} {kind} {number}")))
 }
 
-fn names_forum(line: &Line<'_>) -> bool {
-    holds_letters(line.text, "IGF") || holds_letters(line.text, "WSIS")
-}
-
 /// The heading of a line that every event page has once, with text below it: a table of contents has none.
 fn heading_of_page(facts: &[Fact<'_>], at: usize) -> Option<&'static str> {
     let alone = |fact: &Fact<'_>| fact.spelling.is_some_and(|spelling| spelling.is_alone());
@@ -121,12 +123,6 @@ fn heading_of_page(facts: &[Fact<'_>], at: usize) -> Option<&'static str> {
     let part = Form::of(Kind::DigwatchEventReport).part(known)?;
     let heads = part.weight >= 3 && matches!(part.meaning, Meaning::Container(_) | Meaning::Report(_));
     (heads && facts[at + 1..].iter().take(2).any(|below| !alone(below))).then_some(known)
-}
-
-/// The same where another page may stand above it: of another kind, or with the same heading.
-fn page_heading(facts: &[Fact<'_>], at: usize, foreign: bool) -> Option<&'static str> {
-    let known = heading_of_page(facts, at)?;
-    (foreign || (0..at).any(|at| heading_of_page(facts, at) == Some(known))).then_some(known)
 }
 
 /// Whether both texts have what a document has once, so that none of them is a part of the other.

@@ -68,8 +68,8 @@ fn wholes(line: Cursor<'_>) -> Option<Vec<Cursor<'_>>> {
     let mut bodies: Vec<Cursor<'_>> = Vec::new();
     for (at, (piece, kind)) in pieces.iter().zip(&kinds).enumerate() {
         match (bodies.last_mut(), kind) {
-            (Some(body), Part | Place) => *body = between_ends(line, *body, *piece),
-            (Some(body), Whole) if at == first => *body = between_ends(line, *body, *piece),
+            (Some(body), Part | Place) => *body = line.from_to(*body, *piece),
+            (Some(body), Whole) if at == first => *body = line.from_to(*body, *piece),
             _ => bodies.push(*piece),
         }
     }
@@ -102,26 +102,20 @@ fn closes(piece: &str) -> bool {
 fn joined_by_and(piece: Cursor<'_>, of_list: bool) -> Vec<Cursor<'_>> {
     let begins = |piece: &str| names_body(piece.split(is_blank).next().unwrap_or_default());
     let alike = |pair: &[Cursor<'_>]| {
-        let whole = |one: &Cursor<'_>| kind(one.text) == Some(Whole) && !begins_behind_its_acronym(one.text);
+        // `Development (UNCTAD)`: the acronym in brackets begins with another letter, as a word in front does.
+        let other = |name: &str, acronym: &str| folded(acronym).chars().next() != folded(name).chars().next();
+        let cut_off = |name: &str| {
+            name.strip_suffix(')').and_then(|name| name.rsplit_once('(')).is_some_and(|(_, acronym)| other(name, acronym))
+        };
+        let whole = |one: &Cursor<'_>| kind(one.text) == Some(Whole) && !cut_off(one.text);
         let both = |told: &dyn Fn(&str) -> bool| pair.iter().all(|one| told(one.text));
         let long = pair.iter().all(|one| one.text.contains(is_blank) || is_acronym(one.text));
         long && pair.iter().all(whole) && (of_list || both(&closes) || both(&begins))
     };
     let cuts = cut(piece, &[" and ", " & "], |_| true);
     let Some((last, [first, .., end] | [first @ end])) = cuts.split_last() else { return vec![piece] };
-    let pair = vec![between_ends(piece, *first, *end), *last];
+    let pair = vec![piece.from_to(*first, *end), *last];
     if alike(&pair) { pair } else { vec![piece] }
-}
-
-/// `Development (UNCTAD)`: the acronym in brackets begins with another letter, as a word in front does.
-fn begins_behind_its_acronym(piece: &str) -> bool {
-    let acronym = piece.strip_suffix(')').and_then(|name| name.rsplit_once('(')).map(|(_, acronym)| acronym);
-    acronym.is_some_and(|acronym| folded(acronym).chars().next() != folded(piece).chars().next())
-}
-
-/// The text from one piece of a line to another.
-fn between_ends<'s>(line: Cursor<'s>, first: Cursor<'s>, last: Cursor<'s>) -> Cursor<'s> {
-    line.slice(first.offset - line.offset, last.offset + last.text.len() - line.offset)
 }
 
 /// Whether a line reads as the names of bodies rather than as a title.
@@ -157,7 +151,9 @@ fn cut<'s>(line: Cursor<'s>, signs: &[&str], whole: impl Fn(&str) -> bool) -> Ve
     let (mut start, mut at, mut depth) = (0, 0, 0u32);
     while at < line.text.len() {
         let rest = &line.text[at..];
-        let sign = signs.iter().filter(|_| depth == 0).find_map(|sign| sign_at(rest, sign));
+        // A blank of the sign is any blank.
+        let same = |sign: &&&str| depth == 0 && rest.starts_with(is_blank) == sign.starts_with(' ');
+        let sign = signs.iter().filter(same).find_map(|sign| begins_with(rest, sign.trim_start()));
         if let Some(length) = sign.filter(|_| whole(without_and(line.slice(start, at)).text)) {
             pieces.push(line.slice(start, at));
             at += length;
@@ -173,11 +169,6 @@ fn cut<'s>(line: Cursor<'s>, signs: &[&str], whole: impl Fn(&str) -> bool) -> Ve
     }
     pieces.push(line.slice(start, line.text.len()));
     pieces.into_iter().map(without_and).filter(|piece| piece.text.chars().any(char::is_alphanumeric)).collect()
-}
-
-/// The length of a sign at the start of a text; a blank of the sign is any blank.
-fn sign_at(text: &str, sign: &str) -> Option<usize> {
-    text.starts_with(is_blank).eq(&sign.starts_with(' ')).then(|| begins_with(text, sign.trim_start())).flatten()
 }
 
 fn without_and(piece: Cursor<'_>) -> Cursor<'_> {

@@ -37,28 +37,30 @@ pub struct TitleLine<'s> {
     pub title: Option<Text<'s>>,
     /// The code.
     pub code: SessionCode<'s>,
+    /// The room that a title with a day names.
+    pub room: Option<Text<'s>>,
+}
+
+impl<'s> TitleLine<'s> {
+    fn of(title: Cursor<'s>, code: SessionCode<'s>) -> Self {
+        Self { title: value(title, Basis::Positional), code, room: None }
+    }
 }
 
 /// Reads a title line; the type is derived from the title's words where no code states it.
 pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
     let line = line.trim();
-    let mut found = behind_bar(line)
-        .or_else(|| in_front(line))
-        .or_else(|| at_end(line))
-        .unwrap_or(TitleLine { title: value(line, Basis::Positional), code: SessionCode::default() });
+    let mut found =
+        behind_bar(line).or_else(|| in_front(line)).or_else(|| at_end(line)).unwrap_or(TitleLine::of(line, SessionCode::default()));
     // `Closing Ceremony | IGF 2022`, `Open Forum #33 X | IGF 2024`: the rest of the code may stand on either side.
     if found.code.session_type.is_none()
         && let Some(title) = found.title.take()
     {
-        let at = Cursor {
-            text: line.slice(title.span.start as usize - line.offset, title.span.end as usize - line.offset).text,
-            offset: title.span.start as usize,
-            source: line.source,
-        };
+        let at = line.slice(title.span.start as usize - line.offset, title.span.end as usize - line.offset);
         match in_front(at).or_else(|| at_end(at)) {
             Some(inner) if inner.title.is_some() => {
                 let event = found.code.event.take().or(inner.code.event);
-                found = TitleLine { title: inner.title, code: SessionCode { event, ..inner.code } };
+                found = TitleLine { code: SessionCode { event, ..inner.code }, ..inner };
             }
             _ => found.title = Some(title),
         }
@@ -90,7 +92,7 @@ fn behind_bar(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     let (title, tail) = line.text.rsplit_once(['|', '｜'])?;
     let (title, tail) = (line.slice(0, title.len()), line.slice(line.text.len() - tail.len(), line.text.len()).trim());
     let (rest, code) = code(tail).ok()?;
-    (rest.trim().text.is_empty() && code.event.is_some()).then(|| TitleLine { title: value(title, Basis::Positional), code })
+    (rest.trim().text.is_empty() && code.event.is_some()).then(|| TitleLine::of(title, code))
 }
 
 /// A code with its number in brackets, or behind a dash or a bar, at the end of a title.
@@ -111,7 +113,7 @@ fn at_end(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     let code = whole_code(tail.trim())?;
     let title = title.text.trim_end_matches(|c| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '|' | ','));
     let title = line.slice(0, title.len());
-    title.text.contains(char::is_alphabetic).then(|| TitleLine { title: value(title, Basis::Positional), code })
+    title.text.contains(char::is_alphabetic).then(|| TitleLine::of(title, code))
 }
 
 /// A piece that is a code and nothing else: with its event, or with the sign of its number.
@@ -132,21 +134,15 @@ fn in_front(line: Cursor<'_>) -> Option<TitleLine<'_>> {
         let kind = Spanned::stated(SessionType::MainSession, title.slice(0, length).span());
         let title = title.slice(length, title.text.len()).behind(parts_title);
         if title.text.contains(char::is_alphabetic) {
-            return Some(TitleLine {
-                title: value(title, Basis::Positional),
-                code: SessionCode { session_type: Some(kind), ..code },
-            });
+            return Some(TitleLine::of(title, SessionCode { session_type: Some(kind), ..code }));
         }
     }
     // `IGF 2023 Main Sessions` is a title: an event alone is no code in front of one.
     if code.number.is_none() && code.session_type.is_none() {
         let kind = session_types::in_title(title.text).map(|kind| Spanned::derived(kind, title.span()));
-        return kind.map(|kind| TitleLine {
-            title: value(title, Basis::Positional),
-            code: SessionCode { session_type: Some(kind), ..code },
-        });
+        return kind.map(|kind| TitleLine::of(title, SessionCode { session_type: Some(kind), ..code }));
     }
-    Some(TitleLine { title: value(title, Basis::Positional), code })
+    Some(TitleLine::of(title, code))
 }
 
 fn code(input: Cursor<'_>) -> Parsed<Cursor<'_>, SessionCode<'_>> {

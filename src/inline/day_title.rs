@@ -8,29 +8,17 @@
 //! ```
 
 use super::code::{event, type_and_number};
-use super::{SessionCode, value};
-use crate::document::{SessionType, Text};
+use super::{SessionCode, TitleLine, value};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::{begins_with, session_types, venues};
 
-/// What a title with a day says.
-#[derive(Debug, Clone, Default)]
-pub struct DayTitle<'s> {
-    /// Event, type and number.
-    pub code: SessionCode<'s>,
-    /// The room.
-    pub room: Option<Text<'s>>,
-    /// The words behind them.
-    pub title: Option<Text<'s>>,
-}
-
 /// Reads a line that begins with an event and a day; `None` for any other.
-pub fn day_title(line: Cursor<'_>) -> Option<DayTitle<'_>> {
+pub fn day_title(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     let (rest, named) = event(line.trim()).ok()?;
     let mut rest = without_raw(behind_sign(rest));
     let mut found =
-        DayTitle { code: SessionCode { event: value(named, Basis::Stated), ..SessionCode::default() }, ..DayTitle::default() };
+        TitleLine { code: SessionCode { event: value(named, Basis::Stated), ..SessionCode::default() }, ..TitleLine::default() };
     // `Day 0 – Event #59` is a code as a whole.
     let length = begins_with(rest.text, "day ")?;
     if type_and_number(rest).is_err() {
@@ -47,20 +35,13 @@ pub fn day_title(line: Cursor<'_>) -> Option<DayTitle<'_>> {
         rest = behind_sign(behind);
     } else {
         found.code.session_type = session_types::in_title(rest.text).map(|kind| Spanned::derived(kind, rest.span()));
-        rest = behind_type(rest, found.code.session_type.map(|kind| kind.node));
+        // `Main Session: Caring for Cables`: the type in front of a colon is no part of the title.
+        let is_type = |text: &str| begins_with(text, "main session") == Some(text.trim_end().len());
+        let behind = rest.split_once(":").filter(|(front, title)| is_type(front.text) && !title.trim().text.is_empty());
+        rest = behind.map_or(rest, |(_, title)| title.trim());
     }
     found.title = value(rest, Basis::Positional);
     Some(found)
-}
-
-/// `Main Session: Caring for Cables`: the type in front of a colon is no part of the title.
-fn behind_type<'s>(title: Cursor<'s>, kind: Option<SessionType>) -> Cursor<'s> {
-    let front = title.split_once(":").filter(|(front, rest)| kind.is_some() && is_type(front.text) && !rest.trim().text.is_empty());
-    front.map_or(title, |(_, rest)| rest.trim())
-}
-
-fn is_type(text: &str) -> bool {
-    begins_with(text, "main session").is_some_and(|length| length == text.trim_end().len())
 }
 
 /// Where the name of a room ends that is set off by a dash.

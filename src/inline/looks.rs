@@ -1,6 +1,6 @@
 //! What a piece of text must look like to be a name: of a room, a topic, a body.
 
-use super::strip_contacts;
+use super::{has_clock, strip_contacts};
 use crate::source::SourceId;
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::{bodies, persons};
@@ -20,18 +20,11 @@ pub fn can_be_name(text: &str) -> bool {
     first.is_some_and(char::is_alphanumeric)
         && text.chars().any(char::is_alphabetic)
         && !begins_in_lower_case(text)
-        && !holds_clock(text)
+        && !(text.contains(':') && has_clock(text))
         && !text.ends_with(['?', '!', '…'])
         && !(text.ends_with('.') && text.split(is_blank).count() > 2 && !bodies::names_body(text))
         && !text.contains("://")
         && contact()
-}
-
-/// Whether a text holds a clock, `07:15`, whatever it says.
-fn holds_clock(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    memchr::memchr_iter(b':', bytes).any(|at| at > 0 && digit(at - 1) && digit(at + 1) && digit(at + 2) && !digit(at + 3))
 }
 
 /// Whether a text alone is known to name a body: it holds a generic word of bodies or an acronym, and is written as a name.

@@ -19,19 +19,19 @@ pub use blanks::{blanks, blanks1, spelled};
 pub use bodies::{bodies, is_bodies};
 pub use code::{SessionCode, TitleLine, event_and_title, may_name_event, roman_number, title_line};
 pub use contact::{Contact, strip_contacts};
-pub use day_title::{DayTitle, day_title};
+pub use day_title::day_title;
 pub use duration::{FormatLine, format_line, minutes};
 pub use event::{address_parts, agenda_address, event_name, forum_and_year, outcome_mark};
 pub use goal::{GoalLine, TargetLine, goal_line, is_existing_target, listed_targets, report_goal_fault, sdg_target, target_line};
 pub use link::{address, first_url, url};
 pub use looks::{begins_in_lower_case, can_be_name, is_written_as_name, is_written_as_name_throughout, looks_like_body};
 pub use person::{
-    Entry, entries, entry, form_entries, joined_names, looks_like_entry, looks_like_name, report_contacts, split_honorific,
+    Entry, ReadEntry, entries, entry, form_entry, joined_names, looks_like_entry, looks_like_name, report_contacts, split_honorific,
 };
 pub use references::{GoalList, action_line_code, action_line_list, goal_code, goal_list, is_list_of_codes};
 pub use slot::{
-    SlotLine, bare_slot, begins_with_digits, broken_slot, is_day, names_day, not_understood, report_not_understood, slot,
-    slot_in_front, unreadable_slot,
+    bare_slot, begins_with_digits, broken_slot, is_day, names_day, not_understood, report_not_understood, slot, slot_in_front,
+    unreadable_slot,
 };
 pub use venue::{Venue, begins_with_slot, has_clock, holds_day, holds_slot, is_running_slot, running, venue};
 

@@ -42,22 +42,11 @@ pub struct Entry<'s> {
     pub regional_group: Option<Text<'s>>,
 }
 
+/// How one entry is read: as free text, or by the fields of the form.
+pub type ReadEntry<'s> = fn(Cursor<'s>, Basis) -> Option<Entry<'s>>;
+
 /// All people of a line, and the contacts that were dropped.
-pub fn entries(line: Cursor<'_>, basis: Basis) -> (Vec<Entry<'_>>, Vec<Contact>) {
-    entries_read_by(entry, line, basis)
-}
-
-/// All people behind a numbered label, where the form has `name, stakeholder group, regional group`, and the contacts that
-/// were dropped.
-pub fn form_entries(line: Cursor<'_>, basis: Basis) -> (Vec<Entry<'_>>, Vec<Contact>) {
-    entries_read_by(form_entry, line, basis)
-}
-
-fn entries_read_by<'s>(
-    read: fn(Cursor<'s>, Basis) -> Option<Entry<'s>>,
-    line: Cursor<'s>,
-    basis: Basis,
-) -> (Vec<Entry<'s>>, Vec<Contact>) {
+pub fn entries<'s>(read: ReadEntry<'s>, line: Cursor<'s>, basis: Basis) -> (Vec<Entry<'s>>, Vec<Contact>) {
     let (pieces, contacts) = strip_contacts(line);
     let mut found: Vec<Entry<'s>> = Vec::new();
     for piece in pieces {
@@ -122,8 +111,9 @@ pub fn entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
         return Some(delegate(piece, basis, unknown));
     }
     let (name, rest) = name_end(piece);
-    if let Some((stakeholder, region)) = unnamed(name, rest) {
-        return Some(Entry { stakeholder_group: value(stakeholder, basis), regional_group: value(region, basis), ..unknown });
+    // `Civil Society, African Group`: two groups and no name.
+    if STAKEHOLDER.has_like(name.trim().text) && (rest.text.trim().is_empty() || REGIONAL.has_like(rest.trim().text)) {
+        return Some(Entry { stakeholder_group: value(name, basis), regional_group: value(rest, basis), ..unknown });
     }
     let (honorific, name) = split_honorific(unwrap_signs(name));
     let name = value(name, basis)?;
@@ -139,15 +129,15 @@ pub fn entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
     })
 }
 
-/// One entry of the form: its last two fields are the groups where one of them is known, and what stands behind known
+/// One entry behind a numbered label, where the form has `name, stakeholder group, regional group`: its last two fields are the groups where one of them is known, and what stands behind known
 /// groups is no part of it. A group in place of the name is none. Anything else is read as free text.
-fn form_entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
+pub fn form_entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
     let mut read = entry(piece, basis)?;
     let (name, rest) = name_end(unwrap_signs(piece));
     if read.participant_type == ParticipantType::Delegate {
         return Some(read);
     }
-    let fields: Vec<Cursor<'_>> = fields(rest).map(unwrap_signs).map(unbracketed).filter(|field| !field.text.is_empty()).collect();
+    let fields = parts(rest);
     let other = || STAKEHOLDER.has_other(name.text) && fields.first().is_some_and(|field| is_like_region(field.text));
     if STAKEHOLDER.has_like(name.text) || other() {
         read.participant_type = ParticipantType::Unnamed;
@@ -158,7 +148,7 @@ fn form_entry(piece: Cursor<'_>, basis: Basis) -> Option<Entry<'_>> {
     }
     if let Some(at) = groups_in(&fields) {
         let (first, last) = (fields[0], fields[at.saturating_sub(1)]);
-        let affiliation = rest.slice(first.offset - rest.offset, last.offset + last.text.len() - rest.offset);
+        let affiliation = rest.from_to(first, last);
         let affiliation = (at > 0).then_some(affiliation).and_then(|text| value(text, basis));
         read.affiliation = affiliation.filter(|text| !persons::is_no_affiliation(&text.node));
         read.stakeholder_group = value(fields[at], basis);
@@ -271,13 +261,6 @@ fn unwrap_signs(mut piece: Cursor<'_>) -> Cursor<'_> {
     }
 }
 
-/// `Civil Society, African Group`: two groups and no name.
-fn unnamed<'s>(first: Cursor<'s>, rest: Cursor<'s>) -> Option<(Cursor<'s>, Cursor<'s>)> {
-    let region = REGIONAL.has_like(rest.trim().text) || rest.text.trim().is_empty();
-    let stakeholder = STAKEHOLDER.has_like(first.trim().text);
-    (stakeholder && region).then_some((first, rest))
-}
-
 /// `Delegate from X, X`: the body is printed twice, once in the name and once as the affiliation.
 fn delegate<'s>(piece: Cursor<'s>, basis: Basis, unknown: Entry<'s>) -> Entry<'s> {
     let starts = piece.text.char_indices().map(|(at, _)| at).filter(|at| piece.text[..*at].ends_with(is_blank));
@@ -312,6 +295,11 @@ pub fn split_honorific(name: Cursor<'_>) -> (Option<Cursor<'_>>, Cursor<'_>) {
     }
 }
 
+/// The pieces of what stands behind a name.
+fn parts(rest: Cursor<'_>) -> Vec<Cursor<'_>> {
+    fields(rest).map(unwrap_signs).map(unbracketed).filter(|part| !part.text.is_empty()).collect()
+}
+
 /// What stands behind a name.
 #[derive(Debug, Default)]
 struct EntryParts<'s> {
@@ -322,10 +310,10 @@ struct EntryParts<'s> {
 
 impl<'s> EntryParts<'s> {
     fn of(rest: Cursor<'s>) -> Self {
-        let parts: Vec<Cursor<'s>> = fields(rest).map(unwrap_signs).map(unbracketed).filter(|part| !part.text.is_empty()).collect();
+        let parts = parts(rest);
         let affiliation = |count: usize| {
             let (first, last) = (parts[..count].first()?, parts[..count].last()?);
-            Some(rest.slice(first.offset - rest.offset, last.offset + last.text.len() - rest.offset))
+            Some(rest.from_to(*first, *last))
         };
         let Some((&last, before)) = parts.split_last() else {
             return Self::default();
@@ -351,8 +339,7 @@ impl<'s> EntryParts<'s> {
             return Self { affiliation: affiliation(count - 1), stakeholder: Some(stakeholder), region: Some(region) };
         }
         if let Some((front, stakeholder, region)) = closing_groups(last) {
-            let first = parts[0].offset - rest.offset;
-            let affiliation = rest.slice(first, front.offset + front.text.len() - rest.offset);
+            let affiliation = rest.from_to(parts[0], front);
             return Self { affiliation: Some(affiliation).filter(|text| !text.text.is_empty()), stakeholder, region };
         }
         if count == 1 && ends_with_region(last.text) {

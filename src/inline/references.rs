@@ -16,14 +16,14 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n};
 use nom::combinator::{opt, recognize};
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::Sink;
 use crate::document::{ActionLine, Sdg};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Parsed, is_blank, no_match};
 use crate::vocabulary::{action_lines, begins_with, goals};
 
 use super::goal::begins_goal;
-use super::{goal_line, report_goal_fault, sdg_target, spelled, target_line, value};
+use super::{GoalLine, goal_line, report_goal_fault, sdg_target, spelled, target_line, value};
 
 /// The action lines of a text, known or not; `None` when it does not begin with a code. What is no value in it are
 /// the words and signs between codes and names.
@@ -73,7 +73,7 @@ pub struct GoalList<'s> {
 pub fn goal_list<'s>(text: Cursor<'s>, sink: &Sink) -> Option<GoalList<'s>> {
     let mut goals = GoalList::default();
     for (number, name) in items(text, goal)? {
-        let item = text.slice(number.offset - text.offset, name.offset + name.text.len() - text.offset);
+        let item = text.from_to(number, name);
         let target = if name.text.is_empty() { target_line(number) } else { target_line(item) };
         if let Some(target) = target {
             goals.sdgs.extend(sdg_target(target, sink));
@@ -103,11 +103,7 @@ fn bare<'s>(number: Cursor<'s>, sink: &Sink) -> Option<Sdg<'s>> {
     if let Some(goal) = known(digits) {
         return Some(Sdg { goal: Spanned::stated(goal, digits.span()), target: None, label: None });
     }
-    sink.report(
-        Diagnostic::new(Code::UnknownGoal, digits.span(), format!("there is no Sustainable Development Goal {}", digits.text))
-            .here("the goals are numbered 1 to 17")
-            .help("write the number and the official short name of the goal"),
-    );
+    report_goal_fault(&GoalLine { number: digits, name: digits.slice(0, 0) }, sink);
     None
 }
 

@@ -29,24 +29,12 @@ use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Parsed, compact, is_blank, no_match};
 use crate::vocabulary::{begins_with, zones};
 
-/// A piece of text that was taken as a slot.
-#[derive(Debug, Clone)]
-pub struct SlotLine<'s> {
-    /// What it says; empty where the date or the time is impossible.
-    pub slot: Slot<'s>,
-    /// The whole piece.
-    pub span: Span,
-}
-
-/// A slot; its year may stand elsewhere, in a heading. Faults go to `sink`, and only when the piece is a slot at all.
-pub fn slot<'s>(piece: Cursor<'s>, elsewhere: Option<Spanned<i16>>, sink: &Sink) -> Option<SlotLine<'s>> {
+/// A slot, empty where its date or its time is impossible, and where all of it stands; its year may stand elsewhere, in a heading.
+/// Faults go to `sink`, and only when the piece is a slot at all.
+pub fn slot<'s>(piece: Cursor<'s>, elsewhere: Option<Spanned<i16>>, sink: &Sink) -> Option<(Slot<'s>, Span)> {
     let piece = piece.trim();
-    let tokens = tokens(piece)?;
-    if !complete(&tokens) {
-        return None;
-    }
-    let slot = assemble(&tokens, elsewhere, sink);
-    Some(SlotLine { slot, span: piece.span() })
+    let tokens = tokens(piece).filter(|tokens| complete(tokens))?;
+    Some((assemble(&tokens, elsewhere, sink), piece.span()))
 }
 
 /// Whether a piece has the form of a slot with a clock and a date, whatever it says.
@@ -439,13 +427,8 @@ fn zone(input: Cursor<'_>) -> Parsed<Cursor<'_>, Token<'_>> {
 
 type Hours<'s> = (char, Cursor<'s>, Option<(Option<char>, Cursor<'s>)>);
 
-/// `+02:00`, ` +3`, `-0330`: blanks may stand before the sign.
+/// `+02:00`, ` +3`, `-0330`: blanks may stand before the sign, and more digits behind the hours.
 fn offset(input: Cursor<'_>) -> Parsed<Cursor<'_>, Hours<'_>> {
     let (rest, _) = take_while(is_blank).parse(input)?;
-    (one_of("+-−"), digits_of_zone, opt((opt(char(':')), digits(2, 2)))).parse(rest)
-}
-
-/// One or two digits, though more may follow: `+0330`.
-fn digits_of_zone(input: Cursor<'_>) -> Parsed<Cursor<'_>, Cursor<'_>> {
-    take_while_m_n(1, 2, |c: char| c.is_ascii_digit()).parse(input)
+    (one_of("+-−"), take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), opt((opt(char(':')), digits(2, 2)))).parse(rest)
 }

@@ -13,7 +13,7 @@
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::{Slot, Text};
 use crate::source::{Basis, Span, Spanned};
-use crate::text::{Cursor, is_blank};
+use crate::text::{Cursor, Sign, is_blank, split_outside_brackets};
 use crate::vocabulary::venues;
 
 use super::{bare_slot, is_day, minutes, names_day, not_understood, report_not_understood, slot, slot_in_front, value};
@@ -50,7 +50,11 @@ pub fn venue<'s>(piece: Cursor<'s>, year: Option<Spanned<i16>>, sink: &Sink) -> 
             }
             (None, Some((first, last))) => {
                 let timed = run(piece, &parts[first..=last]);
-                report_broken(piece.slice(timed.offset - piece.offset, piece.text.len()), timed, sink);
+                // The first odd word from its beginning on, else all of it.
+                match not_understood(piece.slice(timed.offset - piece.offset, piece.text.len())) {
+                    Some(word) => report_not_understood(word, "no date, clock or zone that belongs here", sink),
+                    None => report_not_understood(timed, "no date with a clock", sink),
+                }
                 venue.slot = Some((Slot::default(), timed.span()));
                 venue.read_parts(piece, &parts[..first]);
                 last + 1
@@ -61,8 +65,7 @@ pub fn venue<'s>(piece: Cursor<'s>, year: Option<Spanned<i16>>, sink: &Sink) -> 
         venue.read_parts(piece, &parts[from..]);
         return venue;
     };
-    let slot = slot(run(piece, &parts[first..=last]), year, sink);
-    venue.slot = slot.map(|line| (line.slot, line.span));
+    venue.slot = slot(run(piece, &parts[first..=last]), year, sink);
     venue.read_parts(piece, &parts[..first]);
     venue.read_parts(piece, &parts[last + 1..]);
     venue
@@ -87,7 +90,7 @@ pub fn running<'s>(piece: Cursor<'s>, sink: &Sink) -> (Venue<'s>, Vec<Span>) {
     let front = slot_in_front(piece).or_else(|| bare_slot(piece).then_some(piece));
     let rest = match front {
         Some(front) => {
-            venue.slot = slot(front, None, sink).map(|line| (line.slot, line.span));
+            venue.slot = slot(front, None, sink);
             piece.slice(front.text.len(), piece.text.len()).trim()
         }
         None => piece.trim(),
@@ -174,14 +177,6 @@ fn timed_run(parts: &[Cursor<'_>]) -> Option<(usize, usize)> {
     Some((first, last + numbers))
 }
 
-/// Tells what of a slot is not understood: the first odd word from its beginning on, else all of it.
-fn report_broken(from: Cursor<'_>, timed: Cursor<'_>, sink: &Sink) {
-    match not_understood(from) {
-        Some(word) => report_not_understood(word, "no date, clock or zone that belongs here", sink),
-        None => report_not_understood(timed, "no date with a clock", sink),
-    }
-}
-
 impl<'s> Venue<'s> {
     /// Takes the parts beside the slot: durations one by one, what stands between them as a whole.
     fn read_parts(&mut self, piece: Cursor<'s>, parts: &[Cursor<'s>]) {
@@ -217,38 +212,19 @@ fn parts(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
     if piece.text.len() > LONGEST {
         return Vec::new();
     }
-    let mut parts = Vec::new();
-    let (mut start, mut depth, mut before) = (0, 0u32, ' ');
-    for (at, c) in piece.text.char_indices() {
-        let after = &piece.text[at + c.len_utf8()..];
-        let sign = match c {
-            '(' | '[' => {
-                depth += 1;
-                false
-            }
-            ')' | ']' => {
-                depth = depth.saturating_sub(1);
-                false
-            }
-            '|' | '•' | ',' | ';' => depth == 0,
-            '-' | '–' | '—' => depth == 0 && is_blank(before) && after.starts_with(is_blank),
-            _ => false,
-        };
-        if sign {
-            parts.push(piece.slice(start, at).trim());
-            start = at + c.len_utf8();
-        }
-        before = c;
-    }
-    parts.push(piece.slice(start, piece.text.len()).trim());
-    parts.retain(|part| !part.text.is_empty());
-    parts
+    let separates = |sign: &Sign<'_>| match sign.sign {
+        '|' | '•' | ',' | ';' => true,
+        '-' | '–' | '—' => sign.stands_apart(),
+        _ => false,
+    };
+    let pieces = split_outside_brackets(piece.text, separates).map(|at| piece.slice(at.start, at.end).trim());
+    pieces.filter(|part| !part.text.is_empty()).collect()
 }
 
 /// What a run of parts covers, the signs between them included.
 fn run<'s>(piece: Cursor<'s>, parts: &[Cursor<'s>]) -> Cursor<'s> {
     match (parts.first(), parts.last()) {
-        (Some(first), Some(last)) => piece.slice(first.offset - piece.offset, last.offset + last.text.len() - piece.offset),
+        (Some(first), Some(last)) => piece.from_to(*first, *last),
         _ => piece.slice(0, 0),
     }
 }

@@ -61,6 +61,11 @@ impl<'s> Cursor<'s> {
         self.slice(0, rest.offset - self.offset)
     }
 
+    /// What of this piece lies from the beginning of one place in it to the end of another.
+    pub fn from_to(self, first: Self, last: Self) -> Self {
+        self.slice(first.offset - self.offset, last.offset + last.text.len() - self.offset)
+    }
+
     /// The pieces before and behind the first `separator`.
     pub fn split_once(self, separator: &str) -> Option<(Self, Self)> {
         let bytes = self.text.as_bytes();

@@ -1,7 +1,7 @@
 //! The scanner: a document as physical lines, each classified once, and the input of the inline grammars.
 //!
-//! Lines are cut by memchr; nom never walks prose. [`Cursor`] is a piece of one line with its offset; productions over it, and
-//! over the facts of lines, match or do not; see [`Parsed`].
+//! Lines are cut by memchr; nom never walks prose. [`Cursor`] is a piece of one line with its offset; productions over it
+//! match or do not; see [`Parsed`].
 
 mod brackets;
 mod clean;

@@ -2,7 +2,6 @@
 //!
 //! All lists are folded: lower case, without accents.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::spelling::ByLetter;
@@ -62,12 +61,12 @@ pub fn is_position(word: &str) -> bool {
 pub fn names_body(text: &str) -> bool {
     let generic = |word: &str| KINDS_BY_LETTER.hold(word) || BESIDE_BY_LETTER.hold(word);
     let odd = |word: &str| !word.is_ascii() && generic(&folded(word));
-    unfolded_words(text).any(|word| generic(word) || odd(word))
+    words(text).any(|word| generic(word) || odd(word))
 }
 
 /// Whether the text begins with a position: `Vice President, …`, `Co-Chair`, `Youth ambassador`.
 pub fn begins_with_position(text: &str) -> bool {
-    words(text).next().is_some_and(|word| {
+    words(text).next().map(folded).is_some_and(|word| {
         let last = word.rsplit('-').next().unwrap_or_default();
         POSITIONS.contains(&last) || QUALIFIERS.contains(&&*word)
     })
@@ -81,11 +80,7 @@ pub fn is_acronym(text: &str) -> bool {
         && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '+' | '&' | '.'))
 }
 
-/// The words of a text, folded; a hyphen belongs to its word.
-fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    unfolded_words(text).map(folded)
-}
-
-fn unfolded_words(text: &str) -> impl Iterator<Item = &str> {
+/// A hyphen belongs to its word.
+fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty())
 }

@@ -3,8 +3,8 @@
 //!
 //! What is looked up is folded: lower case, without accents, one blank between words. Blanks do not count.
 //!
-//! `countries.tsv` holds each name without blanks, the two letters of the country and the name that stands for it, the shorter
-//! names in front. A test makes it of the `celes` crate and of what people say besides.
+//! `countries.tsv` has a line for each country: its two letters, the name that stands for it, and, without blanks, the others that it
+//! is called by. A test makes it of the `celes` crate and of what people say besides.
 
 use std::sync::LazyLock;
 
@@ -25,31 +25,37 @@ const OTHER_PLACES: &[&str] = &["east", "eastern", "new", "north", "northern", "
 
 /// A country by one of its names.
 struct KnownCountry {
-    /// The name, folded and without blanks.
-    key: &'static str,
+    /// This name, folded.
+    called: &'static str,
     /// The two letters of ISO 3166-1.
     code: &'static str,
     /// The name that stands for the country, folded.
     name: &'static str,
 }
 
-/// In the order of the table.
-static NAMES: LazyLock<Vec<KnownCountry>> = LazyLock::new(|| {
-    let known = |line: &'static str| {
-        let (key, rest) = line.split_once('\t')?;
-        let (code, name) = rest.split_once('\t')?;
-        Some(KnownCountry { key, code, name })
+/// Every name, the shorter ones in front: most texts are longer than any.
+static NAMES: LazyLock<Vec<(usize, KnownCountry)>> = LazyLock::new(|| {
+    let of_country = |line: &'static str| {
+        let (code, names) = line.split_once('\t')?;
+        let name = names.split('\t').next()?;
+        Some(names.split('\t').map(move |called| (letters(called).count(), KnownCountry { called, code, name })))
     };
-    include_str!("countries.tsv").lines().filter_map(known).collect()
+    let mut names: Vec<_> = include_str!("countries.tsv").lines().filter_map(of_country).flatten().collect();
+    names.sort_by(|(length, a), (other, b)| length.cmp(other).then_with(|| letters(a.called).cmp(letters(b.called))));
+    names
 });
+
+/// What of a name is compared.
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(|byte| *byte != b' ')
+}
 
 /// The country that is called so, blanks or not.
 fn listed(name: &str) -> Option<&'static KnownCountry> {
-    let length = name.len() - name.bytes().filter(|byte| *byte == b' ').count();
-    let letters = || name.bytes().filter(|byte| *byte != b' ');
-    // Most texts are longer than any name.
-    let at = NAMES.binary_search_by(|known| known.key.len().cmp(&length).then_with(|| known.key.bytes().cmp(letters())));
-    at.ok().map(|at| &NAMES[at])
+    let length = letters(name).count();
+    let place =
+        |(known, country): &(usize, KnownCountry)| known.cmp(&length).then_with(|| letters(country.called).cmp(letters(name)));
+    NAMES.binary_search_by(place).ok().map(|at| &NAMES[at].1)
 }
 
 fn known(text: &str) -> Option<&'static KnownCountry> {
@@ -127,7 +133,7 @@ mod tests {
     const SHORT_NAMES: &[(&str, &str)] =
         &[("CI", "cote divoire"), ("GB", "united kingdom"), ("LA", "laos"), ("US", "united states")];
 
-    /// The table: each name without blanks, the two letters of the country, the name that stands for it; the shorter in front.
+    /// The table: the two letters of each country, the name that stands for it, and the others without blanks, in alphabetical order.
     fn table() -> String {
         let countries = Country::get_countries();
         let mut names: BTreeMap<String, (&str, String)> = BTreeMap::new();
@@ -144,9 +150,12 @@ mod tests {
         for (name, code) in more.chain(short).chain(aliases).filter(|(name, _)| !WIDER.contains(&name.as_str())) {
             names.entry(name).or_insert((code, known[code].clone()));
         }
-        let mut rows: Vec<_> = names.into_iter().collect();
-        rows.sort_by_key(|(key, _)| key.len());
-        rows.into_iter().map(|(key, (code, name))| format!("{key}\t{code}\t{name}\n")).collect()
+        let mut rows: BTreeMap<&str, String> = known.into_iter().map(|(code, name)| (code, format!("{code}\t{name}"))).collect();
+        for (called, (code, name)) in names.iter().filter(|(called, (_, name))| **called != key(name)) {
+            let row = rows.get_mut(code).unwrap_or_else(|| panic!("{name} has a row"));
+            row.extend(["\t", called]);
+        }
+        rows.into_values().map(|row| row + "\n").collect()
     }
 
     /// The name that stands for a country: the first that people use where the official one is long.
@@ -214,7 +223,7 @@ mod tests {
 
     #[test]
     fn all_countries_are_there_with_their_codes() {
-        let codes: BTreeSet<&str> = NAMES.iter().map(|country| country.code).collect();
+        let codes: BTreeSet<&str> = NAMES.iter().map(|(_, country)| country.code).collect();
         assert!(codes.len() >= 249 && codes.iter().all(|code| code.len() == 2), "{}", codes.len());
         assert!(MORE_NAMES.iter().all(|(name, code)| listed(name).is_some_and(|country| country.code == *code)));
     }

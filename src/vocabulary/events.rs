@@ -45,53 +45,48 @@ const fn meeting(forum: &'static str, year: i16, (from, to): Days, host: Host) -
     ForumMeeting { forum, year: year as u32, starts_on, ends_on, host }
 }
 
-const fn igf(year: i16, days: Days, host: Host) -> ForumMeeting {
-    meeting("IGF", year, days, host)
-}
-
-const fn wsis(year: i16, days: Days, host: Host) -> ForumMeeting {
-    meeting("WSIS Forum", year, days, host)
-}
+const IGF: &str = "IGF";
+const WSIS: &str = "WSIS Forum";
 
 /// Every meeting, by forum and year.
 pub const MEETINGS: &[ForumMeeting] = &[
-    igf(2006, ((10, 30), (11, 2)), host("Athens", "GR", "Europe/Athens")),
-    igf(2007, ((11, 12), (11, 15)), host("Rio de Janeiro", "BR", "America/Sao_Paulo")),
-    igf(2008, ((12, 3), (12, 6)), host("Hyderabad", "IN", "Asia/Kolkata")),
-    igf(2009, ((11, 15), (11, 18)), host("Sharm El Sheikh", "EG", "Africa/Cairo")),
-    igf(2010, ((9, 14), (9, 17)), host("Vilnius", "LT", "Europe/Vilnius")),
-    igf(2011, ((9, 27), (9, 30)), host("Nairobi", "KE", "Africa/Nairobi")),
-    igf(2012, ((11, 6), (11, 9)), host("Baku", "AZ", "Asia/Baku")),
-    igf(2013, ((10, 22), (10, 25)), host("Bali", "ID", "Asia/Makassar")),
-    igf(2014, ((9, 2), (9, 5)), host("Istanbul", "TR", "Europe/Istanbul")),
-    igf(2015, ((11, 10), (11, 13)), host("João Pessoa", "BR", "America/Fortaleza")),
-    igf(2016, ((12, 6), (12, 9)), host("Guadalajara", "MX", "America/Mexico_City")),
-    igf(2017, ((12, 18), (12, 21)), GENEVA),
-    igf(2018, ((11, 12), (11, 14)), host("Paris", "FR", "Europe/Paris")),
-    igf(2019, ((11, 25), (11, 29)), host("Berlin", "DE", "Europe/Berlin")),
-    igf(2020, ((11, 2), (11, 17)), ONLINE),
-    igf(2021, ((12, 6), (12, 10)), host("Katowice", "PL", "Europe/Warsaw")),
-    igf(2022, ((11, 28), (12, 2)), host("Addis Ababa", "ET", "Africa/Addis_Ababa")),
-    igf(2023, ((10, 8), (10, 12)), host("Kyoto", "JP", "Asia/Tokyo")),
-    igf(2024, ((12, 15), (12, 19)), host("Riyadh", "SA", "Asia/Riyadh")),
-    igf(2025, ((6, 23), (6, 27)), host("Lillestrøm", "NO", "Europe/Oslo")),
-    wsis(2009, ((5, 18), (5, 22)), GENEVA),
-    wsis(2010, ((5, 10), (5, 14)), GENEVA),
-    wsis(2011, ((5, 16), (5, 20)), GENEVA),
-    wsis(2012, ((5, 14), (5, 18)), GENEVA),
-    wsis(2013, ((5, 13), (5, 17)), GENEVA),
-    wsis(2014, ((6, 10), (6, 13)), GENEVA),
-    wsis(2015, ((5, 25), (5, 29)), GENEVA),
-    wsis(2016, ((5, 2), (5, 6)), GENEVA),
-    wsis(2017, ((6, 12), (6, 16)), GENEVA),
-    wsis(2018, ((3, 19), (3, 23)), GENEVA),
-    wsis(2019, ((4, 8), (4, 12)), GENEVA),
-    wsis(2020, ((6, 22), (9, 10)), ONLINE),
-    wsis(2021, ((1, 27), (5, 21)), ONLINE),
-    wsis(2022, ((3, 15), (6, 3)), GENEVA),
-    wsis(2023, ((3, 13), (3, 17)), GENEVA),
-    wsis(2024, ((5, 27), (5, 31)), GENEVA),
-    wsis(2025, ((7, 7), (7, 11)), GENEVA),
+    meeting(IGF, 2006, ((10, 30), (11, 2)), host("Athens", "GR", "Europe/Athens")),
+    meeting(IGF, 2007, ((11, 12), (11, 15)), host("Rio de Janeiro", "BR", "America/Sao_Paulo")),
+    meeting(IGF, 2008, ((12, 3), (12, 6)), host("Hyderabad", "IN", "Asia/Kolkata")),
+    meeting(IGF, 2009, ((11, 15), (11, 18)), host("Sharm El Sheikh", "EG", "Africa/Cairo")),
+    meeting(IGF, 2010, ((9, 14), (9, 17)), host("Vilnius", "LT", "Europe/Vilnius")),
+    meeting(IGF, 2011, ((9, 27), (9, 30)), host("Nairobi", "KE", "Africa/Nairobi")),
+    meeting(IGF, 2012, ((11, 6), (11, 9)), host("Baku", "AZ", "Asia/Baku")),
+    meeting(IGF, 2013, ((10, 22), (10, 25)), host("Bali", "ID", "Asia/Makassar")),
+    meeting(IGF, 2014, ((9, 2), (9, 5)), host("Istanbul", "TR", "Europe/Istanbul")),
+    meeting(IGF, 2015, ((11, 10), (11, 13)), host("João Pessoa", "BR", "America/Fortaleza")),
+    meeting(IGF, 2016, ((12, 6), (12, 9)), host("Guadalajara", "MX", "America/Mexico_City")),
+    meeting(IGF, 2017, ((12, 18), (12, 21)), GENEVA),
+    meeting(IGF, 2018, ((11, 12), (11, 14)), host("Paris", "FR", "Europe/Paris")),
+    meeting(IGF, 2019, ((11, 25), (11, 29)), host("Berlin", "DE", "Europe/Berlin")),
+    meeting(IGF, 2020, ((11, 2), (11, 17)), ONLINE),
+    meeting(IGF, 2021, ((12, 6), (12, 10)), host("Katowice", "PL", "Europe/Warsaw")),
+    meeting(IGF, 2022, ((11, 28), (12, 2)), host("Addis Ababa", "ET", "Africa/Addis_Ababa")),
+    meeting(IGF, 2023, ((10, 8), (10, 12)), host("Kyoto", "JP", "Asia/Tokyo")),
+    meeting(IGF, 2024, ((12, 15), (12, 19)), host("Riyadh", "SA", "Asia/Riyadh")),
+    meeting(IGF, 2025, ((6, 23), (6, 27)), host("Lillestrøm", "NO", "Europe/Oslo")),
+    meeting(WSIS, 2009, ((5, 18), (5, 22)), GENEVA),
+    meeting(WSIS, 2010, ((5, 10), (5, 14)), GENEVA),
+    meeting(WSIS, 2011, ((5, 16), (5, 20)), GENEVA),
+    meeting(WSIS, 2012, ((5, 14), (5, 18)), GENEVA),
+    meeting(WSIS, 2013, ((5, 13), (5, 17)), GENEVA),
+    meeting(WSIS, 2014, ((6, 10), (6, 13)), GENEVA),
+    meeting(WSIS, 2015, ((5, 25), (5, 29)), GENEVA),
+    meeting(WSIS, 2016, ((5, 2), (5, 6)), GENEVA),
+    meeting(WSIS, 2017, ((6, 12), (6, 16)), GENEVA),
+    meeting(WSIS, 2018, ((3, 19), (3, 23)), GENEVA),
+    meeting(WSIS, 2019, ((4, 8), (4, 12)), GENEVA),
+    meeting(WSIS, 2020, ((6, 22), (9, 10)), ONLINE),
+    meeting(WSIS, 2021, ((1, 27), (5, 21)), ONLINE),
+    meeting(WSIS, 2022, ((3, 15), (6, 3)), GENEVA),
+    meeting(WSIS, 2023, ((3, 13), (3, 17)), GENEVA),
+    meeting(WSIS, 2024, ((5, 27), (5, 31)), GENEVA),
+    meeting(WSIS, 2025, ((7, 7), (7, 11)), GENEVA),
 ];
 
 impl ForumMeeting {
@@ -109,7 +104,7 @@ impl ForumMeeting {
 
     /// The address of its page, where its forum gives all pages of their years one form.
     pub fn url(&self) -> Option<String> {
-        (self.forum == "WSIS Forum" && self.year >= 2015).then(|| format!("https://www.itu.int/net4/wsis/forum/{}/", self.year))
+        (self.forum == WSIS && self.year >= 2015).then(|| format!("https://www.itu.int/net4/wsis/forum/{}/", self.year))
     }
 }
 

@@ -11,39 +11,29 @@ use std::sync::LazyLock;
 
 use crate::text::clean;
 
-/// A goal: official short name, how its full name begins.
-struct Goal {
-    short: &'static str,
-    full: &'static str,
-}
-
-const fn goal(short: &'static str, full: &'static str) -> Goal {
-    Goal { short, full }
-}
-
 /// The texts of the targets by their numbers: `9.c`.
 static TARGETS: LazyLock<HashMap<&str, &str>> =
     LazyLock::new(|| include_str!("targets.tsv").lines().filter_map(|line| line.split_once('\t')).collect());
 
-/// Goal n stands at n - 1.
-const GOALS: [Goal; 17] = [
-    goal("No Poverty", "End poverty in all its forms everywhere"),
-    goal("Zero Hunger", "End hunger, achieve food security and improved nutrition"),
-    goal("Good Health and Well-being", "Ensure healthy lives and promote well-being"),
-    goal("Quality Education", "Ensure inclusive and equitable quality education"),
-    goal("Gender Equality", "Achieve gender equality and empower all women and girls"),
-    goal("Clean Water and Sanitation", "Ensure availability and sustainable management of water"),
-    goal("Affordable and Clean Energy", "Ensure access to affordable, reliable, sustainable and modern energy"),
-    goal("Decent Work and Economic Growth", "Promote sustained, inclusive and sustainable economic growth"),
-    goal("Industry, Innovation and Infrastructure", "Build resilient infrastructure, promote"),
-    goal("Reduced Inequalities", "Reduce inequality within and among countries"),
-    goal("Sustainable Cities and Communities", "Make cities and human settlements inclusive"),
-    goal("Responsible Consumption and Production", "Ensure sustainable consumption and production patterns"),
-    goal("Climate Action", "Take urgent action to combat climate change"),
-    goal("Life below Water", "Conserve and sustainably use the oceans"),
-    goal("Life on Land", "Protect, restore and promote sustainable use of terrestrial ecosystems"),
-    goal("Peace, Justice and Strong Institutions", "Promote peaceful and inclusive societies"),
-    goal("Partnerships for the Goals", "Strengthen the means of implementation and revitalize"),
+/// Official short name of a goal, and how its full name begins; goal n stands at n - 1.
+const GOALS: [(&str, &str); 17] = [
+    ("No Poverty", "End poverty in all its forms everywhere"),
+    ("Zero Hunger", "End hunger, achieve food security and improved nutrition"),
+    ("Good Health and Well-being", "Ensure healthy lives and promote well-being"),
+    ("Quality Education", "Ensure inclusive and equitable quality education"),
+    ("Gender Equality", "Achieve gender equality and empower all women and girls"),
+    ("Clean Water and Sanitation", "Ensure availability and sustainable management of water"),
+    ("Affordable and Clean Energy", "Ensure access to affordable, reliable, sustainable and modern energy"),
+    ("Decent Work and Economic Growth", "Promote sustained, inclusive and sustainable economic growth"),
+    ("Industry, Innovation and Infrastructure", "Build resilient infrastructure, promote"),
+    ("Reduced Inequalities", "Reduce inequality within and among countries"),
+    ("Sustainable Cities and Communities", "Make cities and human settlements inclusive"),
+    ("Responsible Consumption and Production", "Ensure sustainable consumption and production patterns"),
+    ("Climate Action", "Take urgent action to combat climate change"),
+    ("Life below Water", "Conserve and sustainably use the oceans"),
+    ("Life on Land", "Protect, restore and promote sustainable use of terrestrial ecosystems"),
+    ("Peace, Justice and Strong Institutions", "Promote peaceful and inclusive societies"),
+    ("Partnerships for the Goals", "Strengthen the means of implementation and revitalize"),
 ];
 
 /// Other ways in which short names are printed.
@@ -68,7 +58,7 @@ const VARIANTS: &[(u32, &str)] = &[
 /// The official short name of a goal, 1 to 17.
 pub fn name(number: u32) -> Option<&'static str> {
     let at = usize::try_from(number).ok()?.checked_sub(1)?;
-    GOALS.get(at).map(|goal| goal.short)
+    GOALS.get(at).map(|(short, _)| *short)
 }
 
 /// The goal that a name belongs to, by its short or its full name, whatever the case.
@@ -80,7 +70,7 @@ pub fn number_of(name: &str) -> Option<u32> {
         let possible = name.len() >= 24 && full.bytes().next().map(|byte| byte.to_ascii_lowercase()) == first;
         possible && super::begins_with(full, &super::key(name)).is_some()
     };
-    let fits = |goal: &Goal| super::is(name, goal.short) || super::begins_with(name, goal.full).is_some() || cut(goal.full);
+    let fits = |(short, full): &(&str, &str)| super::is(name, short) || super::begins_with(name, full).is_some() || cut(full);
     let listed = (1..).zip(&GOALS).find(|(_, goal)| fits(goal)).map(|(number, _)| number);
     // Other words behind one of these may be no part of the name.
     let whole =
@@ -91,8 +81,12 @@ pub fn number_of(name: &str) -> Option<u32> {
 
 /// The goal whose short name a misspelt name is like.
 pub fn near(name: &str) -> Option<u32> {
-    let spelling = super::nearest(name, GOALS.iter().map(|goal| goal.short))?;
-    number_of(spelling)
+    /// The least likeness, of 0 to 1.
+    const LIKE: f64 = 0.8;
+    let word = super::key(name);
+    let scored =
+        (1..).zip(&GOALS).map(|(number, (short, _))| (strsim::normalized_damerau_levenshtein(&word, &super::key(short)), number));
+    scored.filter(|(score, _)| *score >= LIKE).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, number)| number)
 }
 
 /// Whether a goal has a target: `9.1`, `9.c`, the letter in any case.

@@ -9,43 +9,32 @@ use std::sync::LazyLock;
 use super::spelling::Letters;
 
 /// A group: its name on the form and other spellings met on pages.
-struct GroupNames {
-    name: &'static str,
-    variants: &'static [&'static str],
-}
-
-impl GroupNames {
-    /// The name beside each spelling, itself included.
-    fn spellings(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let name = self.name;
-        std::iter::once(name).chain(self.variants.iter().copied()).map(move |spelling| (name, spelling))
-    }
-}
+type GroupNames = (&'static str, &'static [&'static str]);
 
 const STAKEHOLDERS: &[GroupNames] = &[
-    GroupNames { name: "Civil Society", variants: &["civil society organisation", "civil society organization"] },
-    GroupNames { name: "Government", variants: &["governments"] },
-    GroupNames {
-        name: "Intergovernmental Organization",
-        variants: &["intergovernmental organisation", "intergovernmental organizations", "intergovernmental organisations"],
-    },
-    GroupNames { name: "Private Sector", variants: &[] },
-    GroupNames { name: "Technical Community", variants: &[] },
+    ("Civil Society", &["civil society organisation", "civil society organization"]),
+    ("Government", &["governments"]),
+    (
+        "Intergovernmental Organization",
+        &["intergovernmental organisation", "intergovernmental organizations", "intergovernmental organisations"],
+    ),
+    ("Private Sector", &[]),
+    ("Technical Community", &[]),
 ];
 
 const REGIONS: &[GroupNames] = &[
-    GroupNames { name: "African Group", variants: &["Africa", "African States", "African Regional Group"] },
-    GroupNames {
-        name: "Asia-Pacific Group",
-        variants: &[
+    ("African Group", &["Africa", "African States", "African Regional Group"]),
+    (
+        "Asia-Pacific Group",
+        &[
             "Asia Pacific Group", "Asia Pacific Regional Group", "Asia Pacific", "Asia-Pacific", "APAC", "Asia-Pacific (APAC)",
             "Asia-Pacific States",
         ],
-    },
-    GroupNames { name: "Eastern European Group", variants: &["Eastern Europe", "Eastern European States"] },
-    GroupNames {
-        name: "Latin American and Caribbean Group (GRULAC)",
-        variants: &[
+    ),
+    ("Eastern European Group", &["Eastern Europe", "Eastern European States"]),
+    (
+        "Latin American and Caribbean Group (GRULAC)",
+        &[
             "Latin American and Caribbean Group",
             "Latin American and Caribbean",
             "Latin American and Caribbean States",
@@ -53,10 +42,10 @@ const REGIONS: &[GroupNames] = &[
             "GRULAC",
             "LAC",
         ],
-    },
-    GroupNames {
-        name: "Western European and Others Group (WEOG)",
-        variants: &[
+    ),
+    (
+        "Western European and Others Group (WEOG)",
+        &[
             "Western European and Others Group",
             "Western European and other States",
             "Western Europe & Others",
@@ -64,11 +53,11 @@ const REGIONS: &[GroupNames] = &[
             "WEOG",
             "WEOG group",
         ],
-    },
-    GroupNames {
-        name: "Intergovernmental Organization",
-        variants: &["Intergovernmental Organizations", "Intergovernmental Organisation", "Intergovernmental Organisations"],
-    },
+    ),
+    (
+        "Intergovernmental Organization",
+        &["Intergovernmental Organizations", "Intergovernmental Organisation", "Intergovernmental Organisations"],
+    ),
 ];
 
 /// What people write in place of a stakeholder group and the form does not have, lower case.
@@ -125,11 +114,15 @@ struct KnownGroup {
 }
 
 fn fold_all(groups: &'static [GroupNames]) -> Vec<KnownGroup> {
-    let known = |(name, spelling)| {
+    let known = |name, spelling| {
         let spelling = super::key(spelling);
         KnownGroup { letters: Letters::of(&spelling), spelling, name }
     };
-    groups.iter().flat_map(GroupNames::spellings).map(known).collect()
+    let of_group = |(name, variants): &GroupNames| {
+        let name = *name;
+        std::iter::once(name).chain(variants.iter().copied()).map(move |spelling| known(name, spelling))
+    };
+    groups.iter().flat_map(of_group).collect()
 }
 
 // No spelling is half as long.
@@ -138,7 +131,7 @@ const LONGEST: usize = 120;
 impl Groups {
     /// The names, as the form has them.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.groups.iter().map(|group| group.name)
+        self.groups.iter().map(|(name, _)| *name)
     }
 
     /// Whether `text` is written in place of a group and is none: `Academia`, `Oceania`.
@@ -181,8 +174,8 @@ impl Groups {
         } else {
             Cow::Borrowed(text)
         };
-        if let Some(group) = self.groups.iter().find(|group| group.name == plain) {
-            return Match::Canonical(group.name);
+        if let Some(name) = self.names().find(|name| *name == plain) {
+            return Match::Canonical(name);
         }
         // Nearly every text is plain, and then no key is made unless a name has its letters.
         let key = super::plain_body(text).map_or_else(|| Cow::Owned(super::key(text)), Cow::Borrowed);

@@ -38,10 +38,10 @@ const AGENTS: &[&str] = &[
 ];
 
 /// Words of a sentence that stand in no name.
-const OF_SENTENCES: &[&str] = &["are", "has", "have", "is", "our", "that", "was", "we", "were", "which", "who", "will"];
+pub const OF_SENTENCES: &[&str] = &["are", "has", "have", "is", "our", "that", "was", "we", "were", "which", "who", "will"];
 
 /// Kinds of bodies that are usually a part of the body named behind the next comma.
-const PARTS: &[&str] = &[
+pub const PARTS: &[&str] = &[
     "bureau", "center", "centre", "centro", "department", "departamento", "directorate", "division", "faculty", "facultad",
     "institut", "institute", "instituto", "lab", "laboratory", "ministry", "ministerio", "mission", "office", "programme",
     "school", "section", "secretariat", "unit",
@@ -54,21 +54,21 @@ const PARTS_IN_LISTS: &[&str] = &[
 ];
 
 /// Bodies whose name begins with these words, followed by `of` or `for`.
-const HEADS: &[&str] = &["department", "embassy", "government", "ministry", "office"];
+pub const HEADS: &[&str] = &["department", "embassy", "government", "ministry", "office"];
 
 /// Positions of a state, a town or a people: what they are of, in or to is a place, a people or a portfolio.
-const GOVERNING: &[&str] =
+pub const GOVERNING: &[&str] =
     &["alcalde", "alcaldesa", "ambassador", "mayor", "minister", "ministers", "ministra", "ministre", "ministro", "senator"];
 
 /// The last words of a label in front of a colon that tells about a person rather than naming a body.
-const LABELS: &[&str] = &[
+pub const LABELS: &[&str] = &[
     "background", "bio", "biography", "email", "experience", "expertise", "field", "fields", "focus", "interest", "interests",
     "keywords", "language", "languages", "pronouns", "skills", "specialisation", "specialization", "speciality", "specialty",
     "topic", "topics",
 ];
 
 /// Upper-case words that are topics or ranks, not bodies.
-const TOPICS: &[&str] = &["ai", "it", "ict", "icts", "iot", "hr", "pr", "ig", "sdg", "sdgs", "ngo", "ngos", "msc", "phd", "mp"];
+pub const TOPICS: &[&str] = &["ai", "it", "ict", "icts", "iot", "hr", "pr", "ig", "sdg", "sdgs", "ngo", "ngos", "msc", "phd", "mp"];
 
 /// What stands where a body would stand and is none.
 const NO_BODY: &[&str] = &[
@@ -78,7 +78,7 @@ const NO_BODY: &[&str] = &[
 ];
 
 /// Bodies of the field that are better known by their acronyms: the acronym and the official name.
-const KNOWN: &[(&str, &str)] = &[
+pub const KNOWN: &[(&str, &str)] = &[
     ("AFRINIC", "African Network Information Centre"),
     ("APC", "Association for Progressive Communications"),
     ("APNIC", "Asia Pacific Network Information Centre"),
@@ -170,34 +170,9 @@ pub fn is_position(word: &str) -> bool {
     bodies::is_position(word) || MORE_POSITIONS.contains(&word)
 }
 
-/// Whether a word names a kind of body that is usually a part of the body named behind the next comma: `faculty`.
-pub fn is_part(word: &str) -> bool {
-    PARTS.contains(&word)
-}
-
 /// Whether a word names a kind of body that goes to the one beside it in a list; a ministry is a body of its own there.
 pub fn is_part_in_list(word: &str) -> bool {
     (PARTS.contains(&word) && !matches!(word, "ministry" | "ministerio")) || PARTS_IN_LISTS.contains(&word)
-}
-
-/// Whether the name of a body may begin with this word, followed by `of` or `for`, in the middle of a position.
-pub fn is_head(word: &str) -> bool {
-    HEADS.contains(&word)
-}
-
-/// Whether a word is a position of a state, a town or a people: what it is of, in or to is a place or a portfolio.
-pub fn is_governing(word: &str) -> bool {
-    GOVERNING.contains(&word)
-}
-
-/// Whether a word in front of a colon tells about a person rather than naming a body: `expertise`.
-pub fn is_label(word: &str) -> bool {
-    LABELS.contains(&word)
-}
-
-/// Whether a word in capitals is a topic or a rank: `ai`, `phd`.
-pub fn is_topic(word: &str) -> bool {
-    TOPICS.contains(&word)
 }
 
 /// Whether a folded text stands where a body would stand and is none: `self employed`, a stakeholder or regional group.
@@ -209,16 +184,6 @@ pub fn is_none(text: &str) -> bool {
 pub fn is_occupation(word: &str) -> bool {
     let does = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
     is_position(word) || OCCUPATIONS.contains(&word) || AGENTS.iter().any(does)
-}
-
-/// Whether a word in small letters stands in sentences and in no name: `who`.
-pub fn is_of_sentence(word: &str) -> bool {
-    OF_SENTENCES.contains(&word)
-}
-
-/// The bodies of the field that are better known by their acronyms: the acronym and the official name.
-pub fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
-    KNOWN.iter().copied()
 }
 
 /// Whether the name of a body, in folded words, is borne by many, so that it names one only together with what it is a

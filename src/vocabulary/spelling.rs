@@ -230,13 +230,6 @@ impl Letters {
     }
 }
 
-/// Of `known`, the spelling most like `word`, when it is like it at all.
-pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let word = key(word);
-    let scored = known.into_iter().map(|spelling| (strsim::normalized_damerau_levenshtein(&word, &key(spelling)), spelling));
-    scored.filter(|(score, _)| *score >= 0.8).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, spelling)| spelling)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,16 +2,12 @@
 
 mod contradictory_statistics;
 mod event_year;
+mod goals;
 mod misread_letters;
 mod missing_slot;
-mod misspelt_goal;
 mod numbering_gap;
-mod repeated_goal;
 mod repeated_label;
-mod slot_duration;
 mod slot_length;
-mod slot_order;
-mod slot_too_long;
 mod truncated;
 mod unknown_group;
 
@@ -23,17 +19,14 @@ use crate::source::{Source, Span};
 type Rule = fn(&Document<'_>, &Source<'_>, &Sink);
 
 const RULES: &[Rule] = &[
-    slot_order::check,
-    slot_too_long::check,
-    slot_duration::check,
+    slot_length::check,
     missing_slot::check,
     event_year::check,
     contradictory_statistics::check,
     repeated_label::check,
     numbering_gap::check,
     unknown_group::check,
-    repeated_goal::check,
-    misspelt_goal::check,
+    goals::check,
     misread_letters::check,
     truncated::check,
 ];
@@ -47,7 +40,7 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
 
 /// The values that a rule says are wrong: told as errors, and not published.
 pub(super) fn faulty(document: &Document<'_>, source: &Source<'_>) -> Pointers {
-    slot_order::faulty(document, source)
+    slot_length::faulty(document, source)
 }
 
 /// A label of a participant as written, `Speaker 3`.

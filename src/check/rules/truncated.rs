@@ -19,7 +19,7 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
         return report(end, "the document stops in the midst of its list of people", sink);
     }
     let sections = document.accounts.iter().flat_map(|account| &account.sections);
-    let ends = sections.filter_map(|section| Some((section, last_paragraph(section)?)));
+    let ends = sections.filter_map(|section| Some((section, section.paragraphs.last()?)));
     let Some((section, last)) = ends.max_by_key(|(_, paragraph)| paragraph.text.span.end) else {
         let end = source.text.trim_end().len();
         let nobody = || document.accounts.iter().all(|account| account.participants.is_empty());
@@ -84,10 +84,6 @@ fn report(end: Span, message: &'static str, sink: &Sink) {
             .here("the text ends here")
             .help("copy the rest of the page; where nothing is missing, end the sentence with a full stop"),
     );
-}
-
-fn last_paragraph<'d, 's>(section: &'d Section<'s>) -> Option<&'d Paragraph<'s>> {
-    section.paragraphs.last()
 }
 
 fn is_cut(section: &Section<'_>, last: &Paragraph<'_>, document: &Document<'_>) -> bool {
@@ -193,7 +189,7 @@ fn lacks_later_parts(document: &Document<'_>) -> bool {
 
 /// Whether every other session of a listing ends with its sentence, so that the last one stands out.
 fn others_end_properly(document: &Document<'_>) -> bool {
-    let ends = || document.accounts.iter().filter_map(|account| account.sections.last().and_then(last_paragraph));
+    let ends = || document.accounts.iter().filter_map(|account| account.sections.last()?.paragraphs.last());
     let others = ends().count().saturating_sub(1);
     others > 0 && ends().take(others).all(|paragraph| ends_properly(paragraph.text.node.trim_end()))
 }

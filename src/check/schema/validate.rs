@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-use jsonschema::error::ValidationErrorKind as Rule;
 use jsonschema::{Draft, Validator};
 use serde_json::Value;
 
@@ -55,19 +54,10 @@ pub fn validate(document: &Document<'_>, source: SourceId, sink: &Sink) -> Point
 /// stands, and the name of a member of it.
 pub fn validate_json(kind: Kind, document: &Value, place: &dyn Fn(&str, Option<&str>) -> Span, sink: &Sink) {
     let Checker { validator, schema } = json_checker(kind);
-    for error in validator.iter_errors(document) {
-        if let Rule::AdditionalProperties { unexpected } = error.kind() {
-            let pointer = error.instance_path().to_string();
-            for member in unexpected {
-                let span = place(&pointer, Some(member));
-                sink.report(wording::unknown_member(&pointer, member).diagnostic(span));
-            }
-            continue;
-        }
-        for breach in wording::breaches(&error, schema) {
-            let span = place(&breach.pointer, None);
-            sink.report(Breach { here: "this value".to_owned(), ..breach }.diagnostic(span));
-        }
+    for breach in validator.iter_errors(document).flat_map(|error| wording::breaches(&error, schema)) {
+        let span = place(&breach.pointer, breach.member.as_deref());
+        let here = if breach.member.is_some() { breach.here } else { "this value".to_owned() };
+        sink.report(Breach { here, ..breach }.diagnostic(span));
     }
 }
 

@@ -13,8 +13,10 @@ use crate::source::Span;
 /// One breach.
 #[derive(Debug)]
 pub(super) struct Breach {
-    /// The JSON pointer of the wrong value.
+    /// The JSON pointer of the wrong value, or of the one with an unknown member.
     pub pointer: String,
+    /// The unknown member, where there is one.
+    pub member: Option<String>,
     /// What is wrong in the words of a constraint, with its code; that of the schema itself for what no constraint has.
     pub code: Code,
     /// Whether the value is `null`: what must be there is not.
@@ -39,6 +41,9 @@ pub(super) fn breaches(error: &ValidationError<'_>, schema: &Value) -> Vec<Breac
     if let Some(constraint) = constraint(error, schema) {
         return vec![of_constraint(error, constraint)];
     }
+    if let Rule::AdditionalProperties { unexpected } = error.kind() {
+        return unexpected.iter().map(|member| unknown_member(error.instance_path().as_str(), member)).collect();
+    }
     match meant(error, schema) {
         Some(branch) => branch.iter().flat_map(|error| breaches(error, schema)).collect(),
         None => vec![breach(error)],
@@ -47,7 +52,7 @@ pub(super) fn breaches(error: &ValidationError<'_>, schema: &Value) -> Vec<Breac
 
 /// What is wrong inside the alternative that was meant, where the schema offers several: the one that is of the type that is here
 /// (`null` is of none), or that carries a constraint.
-pub(super) fn meant<'e, 'i>(error: &'e ValidationError<'i>, schema: &Value) -> Option<&'e [ValidationError<'i>]> {
+fn meant<'e, 'i>(error: &'e ValidationError<'i>, schema: &Value) -> Option<&'e [ValidationError<'i>]> {
     let (Rule::AnyOf { context } | Rule::OneOfNotValid { context }) = error.kind() else { return None };
     let here = |inner: &ValidationError<'_>| inner.instance_path() == error.instance_path();
     let of_type = |branch: &&Vec<ValidationError<'_>>| {
@@ -69,6 +74,7 @@ fn of_constraint(error: &ValidationError<'_>, Constraint { code, message, help }
     let shown = value.as_str().map_or_else(|| value.to_string(), shortened);
     Breach {
         pointer: error.instance_path().to_string(),
+        member: None,
         code: Code::from_name(code).expect("a test finds the code of every constraint"),
         absent: value.is_null(),
         message: message.replace("{value}", &shown),
@@ -88,9 +94,6 @@ fn breach(error: &ValidationError<'_>) -> Breach {
         Rule::Pattern { pattern } => ("is not of the right form".to_owned(), format!("text of the form `{pattern}`")),
         Rule::Type { .. } => ("is of the wrong type".to_owned(), "another type of value".to_owned()),
         Rule::Required { property } => (format!("lacks {}", spoken(property)), format!("a member {}", spoken(property))),
-        Rule::AdditionalProperties { unexpected } => {
-            return unknown_member(error.instance_path().as_str(), &unexpected.join("`, `"));
-        }
         Rule::Constant { expected_value } => (format!("is not {}", spoken(expected_value)), spoken(expected_value)),
         Rule::Enum { options } => ("is none of the known words".to_owned(), format!("one of {}", spoken(options))),
         Rule::AnyOf { context } | Rule::OneOfNotValid { context } => {
@@ -104,6 +107,7 @@ fn breach(error: &ValidationError<'_>) -> Breach {
     };
     let pointer = error.instance_path().to_string();
     Breach {
+        member: None,
         code: Code::SchemaViolation,
         absent: error.instance().is_null(),
         message: format!("{} {wrong}", in_words(&pointer)),
@@ -114,9 +118,10 @@ fn breach(error: &ValidationError<'_>) -> Breach {
 }
 
 /// What no schema of an object lists.
-pub(super) fn unknown_member(pointer: &str, member: &str) -> Breach {
+fn unknown_member(pointer: &str, member: &str) -> Breach {
     Breach {
         pointer: pointer.to_owned(),
+        member: Some(member.to_owned()),
         code: Code::SchemaViolation,
         absent: false,
         message: format!("{} has the unknown member `{}`", in_words(pointer), shortened(member)),

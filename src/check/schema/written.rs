@@ -1,8 +1,6 @@
 //! What people write, decisions and settings, against its schema: every breach with its place, and the members that are known
 //! there.
 
-use jsonschema::ValidationError;
-use jsonschema::error::ValidationErrorKind as Rule;
 use serde_json::Value;
 
 use super::generate;
@@ -33,35 +31,16 @@ pub fn validate_settings(value: &Value) -> Vec<Misfit> {
 
 fn misfits(schema: &Value, value: &Value) -> Vec<Misfit> {
     let validator = jsonschema::validator_for(schema).expect("a schema is valid, which a test checks");
-    let mut out = Vec::new();
-    for error in validator.iter_errors(value) {
-        add(&error, schema, &mut out);
-    }
-    out
-}
-
-fn add(error: &ValidationError<'_>, schema: &Value, out: &mut Vec<Misfit>) {
-    if let Some(inner) = wording::meant(error, schema) {
-        inner.iter().for_each(|error| add(error, schema, out));
-        return;
-    }
-    if let Rule::AdditionalProperties { unexpected } = error.kind() {
-        let pointer = error.instance_path().to_string();
-        let known = known(schema, &pointer);
-        out.extend(unexpected.iter().map(|key| Misfit {
-            message: format!("unknown key `{key}`"),
-            unknown: Some(key.clone()),
-            pointer: pointer.clone(),
-            known: known.clone(),
-        }));
-        return;
-    }
-    out.extend(wording::breaches(error, schema).into_iter().map(|Breach { pointer, message, wanted, .. }| Misfit {
-        message: format!("{message}; {wanted}"),
-        unknown: None,
-        known: known(schema, &pointer),
-        pointer,
-    }));
+    let misfit = |breach: Breach| Misfit {
+        message: match &breach.member {
+            Some(key) => format!("unknown key `{key}`"),
+            None => format!("{}; {}", breach.message, breach.wanted),
+        },
+        unknown: breach.member,
+        known: known(schema, &breach.pointer),
+        pointer: breach.pointer,
+    };
+    validator.iter_errors(value).flat_map(|error| wording::breaches(&error, schema)).map(misfit).collect()
 }
 
 /// The members of the value at `pointer` that the schema lists.

@@ -13,12 +13,12 @@
 
 use super::fields::Fields;
 use super::label::{Announcement, LabelPlace};
-use super::list::{List, unknown_role};
+use super::list::{List, tell_unknown_role};
 use super::listing::Title;
-use super::told::{UNREAD_VALUE, report_no_label, report_unknown_label};
+use super::told::{report_no_label, report_unknown_label};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::{Account, ParagraphKind, Participant, SectionKind, Session, SessionType, Text, Topic};
-use crate::grammar::facts::{Fact, FactRun};
+use crate::grammar::facts::Fact;
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::igf_main_sessions::FORM;
 use crate::grammar::special::closing::{Closing, closing, is_link, is_theme_label};
@@ -44,36 +44,29 @@ fn report_other_year(title: Spanned<i16>, theme: Spanned<i16>, page: &Page<'_>) 
     );
 }
 
-/// Whether no text follows: another label, a head or the end does.
-fn is_end_of_text(below: &[Fact<'_>]) -> bool {
-    below.first().is_none_or(|fact| label(fact).is_some() || is_theme_label(fact.line.text)) || is_head(below)
-}
-
 /// Whether a line of a description looks like a label: a few words above a list, or in front of a value of a few words.
-fn is_unknown_label(fact: &Fact<'_>, below: FactRun<'_, '_>) -> bool {
+fn is_unknown_label(fact: &Fact<'_>, below: &[Fact<'_>]) -> bool {
     if !fact.is_heading_like(6) {
         return false;
     }
     let text = fact.line.text;
     let words = |text: &str| text.split(is_blank).filter(|word| !word.is_empty()).count();
-    let listed = below.0.first().is_some_and(|below| matches!(below.line.shape, Shape::Bullet | Shape::Numbered));
+    let listed = below.first().is_some_and(|below| matches!(below.line.shape, Shape::Bullet | Shape::Numbered));
     let labelled = text
         .split_once(':')
         .is_some_and(|(label, value)| words(label) <= 3 && (1..=3).contains(&words(value)) && !value.contains(':'));
-    let own = || fact.gap > 0 && below.0.first().is_some_and(|below| below.gap > 0 && below.is_prose());
+    let own = || fact.gap > 0 && below.first().is_some_and(|below| below.gap > 0 && below.is_prose());
     let bare = fact.line.shape == Shape::Bare || text.ends_with(':');
     labelled || bare && (words(text) <= 4 && listed || own())
 }
 
 /// Whether bullets begin that all are people; a list of topics is none.
-fn begins_people(fact: &Fact<'_>, below: FactRun<'_, '_>) -> bool {
+fn begins_people(fact: &Fact<'_>, below: &[Fact<'_>]) -> bool {
     // A bound, so that a long list that ends in a topic is not read again from each of its lines.
     const MOST: usize = 60;
     let bullet = |fact: &&Fact<'_>| fact.line.shape == Shape::Bullet;
-    let mut bullets = std::iter::once(fact).chain(below.0).take_while(bullet).take(MOST).peekable();
-    bullets.peek().is_some()
-        && below.0.first().is_some_and(|below| bullet(&below))
-        && bullets.all(|one| looks_like_entry(one.body()))
+    let mut bullets = std::iter::once(fact).chain(below).take_while(bullet).take(MOST).peekable();
+    bullets.peek().is_some() && below.first().is_some_and(|below| bullet(&below)) && bullets.all(|one| looks_like_entry(one.body()))
 }
 
 /// An entry in the making.
@@ -120,7 +113,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
     }
 
     /// Takes a line; `behind` it the document goes on.
-    pub fn take(&mut self, fact: &Fact<'s>, behind: FactRun<'_, 's>) {
+    pub fn take(&mut self, fact: &Fact<'s>, behind: &[Fact<'s>]) {
         let labelled = label(fact).is_some_and(|label| self.take_label(&label, fact, behind));
         if labelled || self.take_listed(fact, behind) {
             return;
@@ -133,7 +126,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
     }
 
     /// Follows a label; `false` where its line is text.
-    fn take_label(&mut self, label: &Announcement<'s>, fact: &Fact<'s>, behind: FactRun<'_, 's>) -> bool {
+    fn take_label(&mut self, label: &Announcement<'s>, fact: &Fact<'s>, behind: &[Fact<'s>]) -> bool {
         /// The longest value of a field, in bytes.
         const LONGEST: usize = 160;
         let short = label.rest.map_or(fact.line.text.ends_with(':'), |rest| rest.text.len() <= LONGEST);
@@ -148,8 +141,10 @@ impl<'p, 's> ListingEntry<'p, 's> {
             Meaning::Section(_) if label.rest.is_none() && self.ended => self.take_lost(fact),
             Meaning::Section(_) if label.rest.is_none() => {
                 label.accept(self.page);
-                if is_end_of_text(behind.0) {
-                    self.page.report_empty_field(label.heading.span(), label.heading.text);
+                // Another label, a head or the end follows, and no text.
+                let ends = |fact: &Fact<'_>| self::label(fact).is_some() || is_theme_label(fact.line.text);
+                if behind.first().is_none_or(ends) || is_head(behind) {
+                    label.report_empty(self.page);
                 }
                 self.draft.push_as(ParagraphKind::Heading, label.heading, &fact.line);
             }
@@ -159,7 +154,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
     }
 
     /// Takes a line of a list: below a label every bullet is somebody, behind people on the line of a label only what reads so.
-    fn take_listed(&mut self, fact: &Fact<'s>, behind: FactRun<'_, 's>) -> bool {
+    fn take_listed(&mut self, fact: &Fact<'s>, behind: &[Fact<'s>]) -> bool {
         if self.list.is_none() && begins_people(fact, behind) {
             self.tell_heading_above();
             self.list = Some(List::lost(&FORM));
@@ -188,7 +183,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
     /// Tells of a line of the text that stands as a heading over a list of people.
     fn tell_heading_above(&self) {
         const LONGEST: usize = 60;
-        let Some(last) = self.draft.paragraphs().last() else { return };
+        let Some(last) = self.draft.section.paragraphs.last() else { return };
         let text = &last.text.node;
         if text.len() <= LONGEST && text.split(is_blank).count() <= 4 && !text.ends_with(['.', '?', '!', ';', ',']) {
             report_no_label(last.text.span, "read as text; the people below it are taken for speakers", "Moderator", self.page);
@@ -197,7 +192,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
 
     fn take_field(&mut self, label: &Announcement<'s>) -> bool {
         match (label.part.meaning, label.rest) {
-            (_, None) => self.page.report_empty_field(label.heading.span(), label.heading.text),
+            (_, None) => label.report_empty(self.page),
             // `Session page: here`: what says more is prose.
             (Meaning::Link, Some(rest)) if is_link(rest.text) => self.take_link(rest),
             (Meaning::Link, Some(rest)) => match first_url(rest) {
@@ -210,7 +205,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
         true
     }
 
-    fn take_text(&mut self, fact: &Fact<'s>, behind: FactRun<'_, 's>) {
+    fn take_text(&mut self, fact: &Fact<'s>, behind: &[Fact<'s>]) {
         let line = &fact.line;
         if !line.text.chars().any(char::is_alphanumeric) {
             return self.page.structure(line.span);
@@ -233,9 +228,7 @@ impl<'p, 's> ListingEntry<'p, 's> {
         if closing.text.is_some() && (timed || is_broken_head(fact) || self.is_title(fact, behind)) {
             report_no_bracket(line, self.page);
         }
-        if let Some(label) = unknown_role(fact) {
-            report_no_label(label.span(), UNREAD_VALUE, "Moderator", self.page);
-        }
+        tell_unknown_role(fact, self.page);
         if closing.text.is_some() && is_unknown_label(fact, behind) {
             report_unknown_label(fact, "read as a paragraph of the description", Severity::Info, self.page);
         }
@@ -248,10 +241,10 @@ impl<'p, 's> ListingEntry<'p, 's> {
     }
 
     /// Whether a line inside a description stands as the titles of other entries do: alone, short, above prose.
-    fn is_title(&self, fact: &Fact<'_>, behind: FactRun<'_, '_>) -> bool {
+    fn is_title(&self, fact: &Fact<'_>, behind: &[Fact<'_>]) -> bool {
         let alone = |fact: &Fact<'_>| fact.gap > 0 && fact.line.shape == Shape::Bare;
         let prose = |below: &Fact<'_>| below.is_prose() || below.line.text.ends_with('.');
-        let below = behind.0.first().is_some_and(|below| alone(below) && prose(below));
+        let below = behind.first().is_some_and(|below| alone(below) && prose(below));
         self.head.bracketed && !self.draft.is_empty() && alone(fact) && !fact.is_prose() && below
     }
 
@@ -317,20 +310,15 @@ impl<'p, 's> ListingEntry<'p, 's> {
             // What a listing of main sessions lists has no other type, unless its title says so.
             None => Some(Spanned::derived(SessionType::MainSession, self.head.line.span.before())),
         };
-        let known = self.fields.finish(FORM.forum);
-        let event = line.code.event.or_else(|| listing.and_then(|title| title.event.clone()));
-        let event = event.or(self.event.map(|(event, _)| event)).or(known.event);
-        let session =
-            Session { title, event, session_type: line.code.session_type.or(of_listing), number: line.code.number, ..known };
         // A title without a description is no fault, and no section.
-        let sections = if self.draft.is_empty() { Vec::new() } else { vec![self.draft.finish()] };
-        Account {
-            session,
-            organisations: self.fields.organisations,
-            participants: self.participants,
-            sections,
-            ..Account::new(FORM.kind)
-        }
+        let sections = if self.draft.is_empty() { Vec::new() } else { vec![self.draft.section] };
+        let account = Account { participants: self.participants, sections, ..Account::new(FORM.kind) };
+        let mut account = self.fields.finish(FORM.forum, account);
+        let event = line.code.event.or_else(|| listing.and_then(|title| title.event.clone()));
+        let event = event.or(self.event.map(|(event, _)| event)).or(account.session.event);
+        let session_type = line.code.session_type.or(of_listing);
+        account.session = Session { title, event, session_type, number: line.code.number, ..account.session };
+        account
     }
 }
 

@@ -21,10 +21,6 @@ mod unknown;
 
 use std::collections::HashSet;
 
-use nom::Parser;
-use nom::branch::alt;
-use nom::combinator::map;
-
 use super::fields::Fields;
 use super::label::Announcement;
 use super::list::List;
@@ -37,17 +33,17 @@ use super::told::{
 use self::unknown::announced;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Account, ParagraphKind, ParticipantType, Role, SectionKind, SpeechStatistic, Text};
-use crate::grammar::facts::{Fact, FactRun, fact_where};
+use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning, printed};
 use crate::grammar::forms::digwatch::FORM;
 use crate::grammar::lost::{self, AskedAt, AsksLost, Look, Proposal, resolve};
 use crate::grammar::special::contributions::{Layout, Speaker, layout, opens_contributions, speaker, turn};
-use crate::grammar::special::event_page::{begins_page_part, disclaimer, extent, stylesheet};
+use crate::grammar::special::event_page::{begins_page_part, extent, is_disclaimer, stylesheet};
 use crate::grammar::special::statistics::{Names, Speech, begins, speech};
 use crate::grammar::{Draft, Page, chrome};
 use crate::inline::{Entry, first_url, looks_like_entry};
 use crate::source::{Span, Spanned};
-use crate::text::{Parsed, Shape, is_blank};
+use crate::text::{Shape, is_blank};
 use crate::vocabulary;
 pub use people::role_label;
 
@@ -59,21 +55,21 @@ const MANY: usize = 400;
 
 /// Reads an event page.
 pub fn event_report<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
-    let found = extent(facts);
-    chrome::tell(found.above, "above", page);
-    chrome::tell(found.below, "below", page);
+    let [above, text, below] = extent(facts);
+    chrome::tell(above, "above", page);
+    chrome::tell(below, "below", page);
     EventReader {
         page,
-        text: found.text,
+        text,
         fields: Fields::default(),
         account: Account::new(FORM.kind),
-        speeches: Vec::new(),
-        names: Names::of_statistics(found.text),
+        nameless: None,
+        names: Names::of_statistics(text),
         contributors: HashSet::new(),
         part: PagePart::Front,
         open: None,
         event_report: None,
-        announced: announced(found.text),
+        announced: announced(text),
         told: false,
     }
     .run()
@@ -86,25 +82,18 @@ pub struct EventReader<'p, 'f, 's> {
     fields: Fields<'s>,
     /// What the page says besides its fields.
     account: Account<'s>,
-    /// The first line of each of them.
-    speeches: Vec<Span>,
+    /// The first line of the first speech without a name.
+    nameless: Option<Span>,
     pub names: Names,
     contributors: HashSet<String>,
     pub part: PagePart<'s>,
-    pub open: Option<OpenSection<'s>>,
+    pub open: Option<Draft<'s>>,
     /// `Event report`, which heads a report of the years before 2023 and nothing on later pages.
     event_report: Option<Announcement<'s>>,
     /// What the labels of the page announce.
     announced: Vec<Meaning>,
     /// Whether it was told of the open section that a heading inside it is unknown or lost.
     pub told: bool,
-}
-
-/// A section that still takes lines.
-pub struct OpenSection<'s> {
-    pub draft: Draft<'s>,
-    /// Whether it may stay empty, because other headings follow it.
-    pub container: bool,
 }
 
 /// Where on the page the reader is.
@@ -130,46 +119,37 @@ pub enum PagePart<'s> {
     Closing,
 }
 
-/// What is recognised wherever it stands.
-enum PageBlock<'f, 's> {
-    Stylesheet(&'f [Fact<'s>]),
-    Disclaimer(&'f Fact<'s>),
-    Speech(Box<Speech<'s>>),
-    Line(&'f Fact<'s>),
-}
-
-fn page_block<'f, 's>(names: &Names, input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, PageBlock<'f, 's>> {
-    alt((
-        map(stylesheet, PageBlock::Stylesheet),
-        map(disclaimer, PageBlock::Disclaimer),
-        map(speech(names), |speech| PageBlock::Speech(Box::new(speech))),
-        map(fact_where(Some), PageBlock::Line),
-    ))
-    .parse(input)
-}
-
 impl<'f, 's> EventReader<'_, 'f, 's> {
     fn run(mut self) -> Account<'s> {
-        let mut rest = FactRun(self.text);
-        while let Some((fact, below)) = rest.0.split_first()
+        let mut rest = self.text;
+        while let Some((fact, below)) = rest.split_first()
             && self.fields.take_top(fact, self.page)
         {
-            rest = FactRun(below);
-        }
-        while let Ok((below, block)) = page_block(&self.names, rest) {
             rest = below;
-            match block {
-                PageBlock::Speech(speech) => {
-                    // Where the document ends the rest is cut off, which is told as such.
-                    if let (false, Some(last)) = (rest.0.is_empty() || speech.lacking.is_empty(), speech.lines.last()) {
-                        let lacking: Vec<String> = speech.lacking.iter().map(|label| printed(label)).collect();
-                        report_missing_parts(&lacking, last.after(), Severity::Info, self.page);
-                    }
-                    self.take_speech(*speech);
+        }
+        while let Some((fact, below)) = rest.split_first() {
+            let styled = stylesheet(rest);
+            if styled > 0 {
+                rest[..styled].iter().for_each(|fact| self.page.boilerplate(fact.line.span));
+                rest = &rest[styled..];
+            } else if is_disclaimer(fact.line.text) {
+                self.page.boilerplate(fact.line.span);
+                // Above the report it also ends a list of people; below, the section goes on.
+                if self.open.is_none() && matches!(self.part, PagePart::People(_) | PagePart::Contents) {
+                    self.part = PagePart::Front;
                 }
-                PageBlock::Stylesheet(facts) => facts.iter().for_each(|fact| self.page.boilerplate(fact.line.span)),
-                PageBlock::Disclaimer(fact) => self.take_disclaimer(fact),
-                PageBlock::Line(fact) => self.take_line(fact, below),
+                rest = below;
+            } else if let Some((below, speech)) = speech(&self.names, rest) {
+                // Where the document ends the rest is cut off, which is told as such.
+                let lacking: Vec<String> = speech.lacking().map(printed).collect();
+                if let (false, Some(last)) = (below.is_empty() || lacking.is_empty(), speech.lines.last()) {
+                    report_missing_parts(&lacking, last.after(), Severity::Info, self.page);
+                }
+                self.take_speech(speech);
+                rest = below;
+            } else {
+                self.take_line(fact, below);
+                rest = below;
             }
         }
         self.close();
@@ -178,19 +158,18 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             report_no_label(span, "not read", &printed(FORM.label_of(Meaning::Statistics)), self.page);
         }
         if let (Some(label), true) = (self.event_report, self.account.sections.is_empty()) {
-            self.page.report_empty_field(label.heading.span(), label.heading.text);
+            label.report_empty(self.page);
         }
-        let nameless = |speech: &SpeechStatistic<'_>| speech.speaker.is_none();
-        if let (Some(at), false) =
-            (self.account.speech_statistics.iter().position(nameless), self.account.speech_statistics.iter().all(nameless))
-        {
-            report_nameless(self.speeches[at], self.page);
+        let named = |speech: &SpeechStatistic<'_>| speech.speaker.is_some();
+        if let Some(at) = self.nameless.filter(|_| self.account.speech_statistics.iter().any(named)) {
+            report_nameless(at, self.page);
         }
         self.finish()
     }
 
-    fn finish(mut self) -> Account<'s> {
-        let session = self.fields.finish(FORM.forum);
+    fn finish(self) -> Account<'s> {
+        let account = self.fields.finish(FORM.forum, self.account);
+        let session = &account.session;
         if session.slot.is_none() {
             let top = self.text.first().map_or(self.page.source.span(0, 0), |fact| fact.line.span.before());
             let below_title = session.title.as_ref().map_or(top, |title| title.span.after());
@@ -200,21 +179,14 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
                     .help("write one such as `9 Oct 2023 07:30h - 08:30h UTC`, if the page of the event has it"),
             );
         }
-        Account { session, ..self.account }
-    }
-
-    fn take_disclaimer(&mut self, fact: &Fact<'s>) {
-        self.page.boilerplate(fact.line.span);
-        // Above the report it also ends a list of people; below, the section goes on.
-        if self.open.is_none() && matches!(self.part, PagePart::People(_) | PagePart::Contents) {
-            self.part = PagePart::Front;
-        }
+        account
     }
 
     fn take_speech(&mut self, speech: Speech<'s>) {
         self.close();
         speech.lines.iter().for_each(|span| self.page.structure(*span));
-        let first = speech.lines.first().filter(|_| !speech.is_measured());
+        let statistic = speech.statistic();
+        let first = speech.lines.first().filter(|_| statistic.is_none());
         for label in speech.empty.iter().chain(first) {
             self.page.report_empty_field(*label, self.page.source.slice(*label));
         }
@@ -224,25 +196,29 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         for span in &speech.lost {
             lost::tell(AskedAt::AmongMeasures, *span, self.page);
         }
-        self.part = PagePart::Statistics(speech.statistic.speaker.clone());
-        if speech.is_measured() {
-            self.speeches.extend(speech.lines.first());
-            self.account.speech_statistics.push(speech.statistic);
-        } else if let Some(speaker) = &speech.statistic.speaker {
-            self.page.structure(speaker.span);
+        match (statistic, &speech.speaker) {
+            (Some(statistic), _) => {
+                self.nameless = self.nameless.or(speech.lines.first().copied().filter(|_| speech.speaker.is_none()));
+                self.account.speech_statistics.push(statistic);
+            }
+            (None, Some(speaker)) => self.page.structure(speaker.span),
+            (None, None) => {}
         }
+        self.part = PagePart::Statistics(speech.speaker);
     }
 
     /// A line by the rules of the part it stands in, then by its label, then as text.
-    fn take_line(&mut self, fact: &'f Fact<'s>, below: FactRun<'f, 's>) {
+    fn take_line(&mut self, fact: &'f Fact<'s>, below: &'f [Fact<'s>]) {
         // The date line may stand behind a sentence, and is no part of the report.
         if self.fields.take_slot_line(fact, self.page) {
             return;
         }
         let label = self.label(fact);
+        let contributions = matches!(self.part, PagePart::Contributions);
+        let is_voice = |label: &Announcement<'_>| contributions && matches!(label.part.meaning, Meaning::People(_));
         let taken = match self.part {
             // A misspelt label is like a name at times; over a contribution a role is one.
-            _ if label.is_some_and(|label| label.likeness.is_some() && !self.is_voice(&label)) => false,
+            _ if label.is_some_and(|label| label.likeness.is_some() && !is_voice(&label)) => false,
             PagePart::Contents => self.take_contents(fact, below),
             PagePart::People(list) => self.take_listed(list, fact, below),
             PagePart::Contributions => self.take_contribution(fact, below),
@@ -255,8 +231,8 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
     }
 
     /// The place of a line in the text, by what stands below it.
-    fn place(&self, below: FactRun<'f, 's>) -> usize {
-        self.text.len() - below.0.len() - 1
+    fn place(&self, below: &'f [Fact<'s>]) -> usize {
+        self.text.len() - below.len() - 1
     }
 
     /// The label of a line; inside a text only one that stands alone may be misspelt.
@@ -271,23 +247,15 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         Announcement::spelt(&FORM, fact).or_else(|| may_be.then(misspelt)?)
     }
 
-    fn is_report(&self, fact: &Fact<'s>) -> bool {
-        self.label(fact).is_some_and(|label| label.rest.is_none() && matches!(label.part.meaning, Meaning::Report(_)))
-    }
-
-    fn is_voice(&self, label: &Announcement<'s>) -> bool {
-        matches!(self.part, PagePart::Contributions) && matches!(label.part.meaning, Meaning::People(_))
-    }
-
     /// Whether the reader is above the report.
     fn is_above(&self) -> bool {
         matches!(self.part, PagePart::Front | PagePart::Contents | PagePart::People(_))
     }
 
     /// Takes an item of the table of contents: with a bullet, or a heading that stands again where its text is.
-    fn take_contents(&mut self, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
+    fn take_contents(&mut self, fact: &Fact<'s>, below: &'f [Fact<'s>]) -> bool {
         let heading = |fact: &Fact<'s>| fact.spelling.filter(|spelling| spelling.is_alone()).map(|spelling| spelling.known);
-        let again = || heading(fact).is_some_and(|known| below.0.iter().any(|below| heading(below) == Some(known)));
+        let again = || heading(fact).is_some_and(|known| below.iter().any(|below| heading(below) == Some(known)));
         let item = matches!(fact.line.shape, Shape::Bullet | Shape::Numbered) || again();
         if item {
             self.page.boilerplate(fact.line.span);
@@ -299,18 +267,18 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
 
     fn count(&mut self, fact: &Fact<'s>) {
         if let Some(open) = &mut self.open {
-            open.draft.count(&fact.line);
+            open.count(&fact.line);
         }
     }
 
     /// Whether a label alone on its line ends contributions or turns: `Speakers` does where it heads the statistics.
-    fn ends_voices(fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
+    fn ends_voices(fact: &Fact<'s>, below: &'f [Fact<'s>]) -> bool {
         let label = Announcement::spelt(&FORM, fact).filter(|label| label.rest.is_none());
         label.is_some_and(|label| !matches!(label.part.meaning, Meaning::People(_)) || begins(below))
     }
 
     /// Takes the heading of a contribution.
-    fn take_contribution(&mut self, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
+    fn take_contribution(&mut self, fact: &Fact<'s>, below: &'f [Fact<'s>]) -> bool {
         if Self::ends_voices(fact, below) {
             return false;
         }
@@ -319,9 +287,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         let text = text.slice(0, text.text.trim_end_matches(|c| c == ':' || is_blank(c)).len());
         let mut draft = Draft::under(SectionKind::Contribution, text, None, &fact.line);
         if let Some(Entry { participant_type: ParticipantType::Person, name: Some(name), .. }) = &who {
-            draft.spoken_by(name.clone());
+            draft.section.speaker = Some(name.clone());
         }
-        self.open(draft, false);
+        self.open(draft);
         if let Some(who) = who {
             self.take_contributor(who, text.span());
         }
@@ -329,19 +297,19 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
     }
 
     /// Takes a turn, or what a name alone on the line above says.
-    fn take_turn(&mut self, named: bool, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
+    fn take_turn(&mut self, named: bool, fact: &Fact<'s>, below: &'f [Fact<'s>]) -> bool {
         let Some(open) = self.open.as_mut().filter(|_| !Self::ends_voices(fact, below)) else { return false };
         if let Some(turn) = turn(fact, &self.names) {
             match turn.said {
-                Some(said) => open.draft.push_as(ParagraphKind::Turn, said, &fact.line),
-                None => open.draft.count(&fact.line),
+                Some(said) => open.push_as(ParagraphKind::Turn, said, &fact.line),
+                None => open.count(&fact.line),
             }
             self.part = PagePart::Transcript { named: turn.said.is_none() };
             self.take_contributor(turn.who, turn.name.span());
             return true;
         }
         if named {
-            open.draft.push_as(ParagraphKind::Turn, fact.whole(), &fact.line);
+            open.push_as(ParagraphKind::Turn, fact.whole(), &fact.line);
             self.part = PagePart::Transcript { named: false };
         }
         named
@@ -361,21 +329,22 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
     }
 
     /// Follows a label; `false` when in this place the line is text.
-    fn take_label(&mut self, label: Announcement<'s>, below: FactRun<'f, 's>) -> bool {
+    fn take_label(&mut self, label: Announcement<'s>, below: &'f [Fact<'s>]) -> bool {
         // An address behind the label of the page's link is no text.
         let link = label.part.meaning == Meaning::Link && label.rest.and_then(first_url).is_some();
         if label.rest.is_some() && !self.is_above() && !link {
             return false;
         }
+        let heads = |label: Announcement<'_>| label.rest.is_none() && matches!(label.part.meaning, Meaning::Report(_));
         match label.part.meaning {
             Meaning::People(_) | Meaning::PeopleOfAnyRole => return self.take_people_label(label, below),
             Meaning::Container(kind) => {
                 // A heading directly below the same one has taken its place.
-                if let Some(above) = self.open.as_mut().filter(|above| above.draft.is_empty() && above.draft.kind() == kind) {
+                if let Some(above) = self.open.as_mut().filter(|above| above.is_empty() && above.section.kind == kind) {
                     above.container = false;
                 }
                 self.part = if kind == SectionKind::Summary { PagePart::Glance } else { PagePart::Closing };
-                self.section(label, true);
+                self.section(label);
             }
             Meaning::Section(SectionKind::Summary | SectionKind::KeyPoints) if matches!(self.part, PagePart::Closing) => {
                 self.take_subheading(label);
@@ -383,9 +352,9 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             Meaning::Section(SectionKind::Other) => {
                 let PagePart::Statistics(speaker) = &self.part else { return false };
                 let speaker = speaker.clone();
-                self.section(label, false);
+                self.section(label);
                 if let (Some(speaker), Some(open)) = (speaker, &mut self.open) {
-                    open.draft.spoken_by(speaker);
+                    open.section.speaker = Some(speaker);
                 }
             }
             Meaning::Section(kind) => {
@@ -394,15 +363,17 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
                     SectionKind::Transcript => PagePart::Transcript { named: false },
                     _ => PagePart::Closing,
                 };
-                self.section(label, false);
+                self.section(label);
             }
             // `Session report` directly above `Full session report` names the page, not a section of it.
-            Meaning::Report(_) if below.0.first().is_some_and(|next| next.gap == 0 && self.is_report(next)) => {
+            Meaning::Report(_)
+                if below.first().filter(|next| next.gap == 0).and_then(|next| self.label(next)).is_some_and(heads) =>
+            {
                 label.accept(self.page);
             }
             Meaning::Report(_) => {
                 // A report without text is told of, whatever stands behind it.
-                let empty = below.0.split_first().is_none_or(|(next, behind)| Self::ends_voices(next, FactRun(behind)));
+                let empty = below.split_first().is_none_or(|(next, behind)| Self::ends_voices(next, behind));
                 let layout = if empty { Layout::Themes } else { layout(below, &self.names) };
                 self.part = if layout == Layout::Themes { PagePart::Report } else { PagePart::Contributions };
                 match layout {
@@ -410,7 +381,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
                         self.close();
                         label.accept(self.page);
                     }
-                    _ => self.section(label, false),
+                    _ => self.section(label),
                 }
             }
             Meaning::Link | Meaning::Furniture => self.take_furniture(label),
@@ -428,7 +399,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             ("table of contents", _) if self.open.is_none() => self.part = PagePart::Contents,
             (_, Some(rest)) => drop(self.fields.take_value(&label, rest, self.page)),
             _ if label.part.meaning == Meaning::Link && label.line.text.ends_with(':') => {
-                self.page.report_empty_field(label.heading.span(), label.heading.text);
+                label.report_empty(self.page);
             }
             _ => {}
         }
@@ -437,13 +408,13 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
     fn take_subheading(&mut self, label: Announcement<'s>) {
         self.page.structure(label.line.span);
         if let Some(open) = &mut self.open {
-            open.draft.push_as(ParagraphKind::Heading, label.heading, &label.line);
+            open.push_as(ParagraphKind::Heading, label.heading, &label.line);
         }
     }
 
-    fn take_text(&mut self, fact: &Fact<'s>, below: FactRun<'f, 's>) {
+    fn take_text(&mut self, fact: &Fact<'s>, below: &'f [Fact<'s>]) {
         if !self.told && self.is_unknown_heading(fact, below) {
-            report_unknown_heading(fact, self.open.as_ref().map(|open| &open.draft), Severity::Warning, self.page);
+            report_unknown_heading(fact, self.open.as_ref(), Severity::Warning, self.page);
             self.told = true;
         } else if self.may_be_heading(fact, below) {
             report_unknown_label(fact, "read as a paragraph of the section above", Severity::Info, self.page);
@@ -458,26 +429,24 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         // The numbers of a list that was run together are no part of its items.
         self.page.structure(fact.line.span);
         if let Some(text) = subheading(fact, below) {
-            open.draft.push_as(ParagraphKind::Heading, text, &fact.line);
-        } else if headline && open.draft.is_empty() && is_headline(fact, below) {
-            open.draft.push_as(ParagraphKind::Heading, fact.whole(), &fact.line);
+            open.push_as(ParagraphKind::Heading, text, &fact.line);
+        } else if headline && open.is_empty() && is_headline(fact, below) {
+            open.push_as(ParagraphKind::Heading, fact.whole(), &fact.line);
         } else {
-            open.draft.push(&fact.line);
+            open.push(&fact.line);
         }
     }
 
     /// Opens a section for a line that stands under no heading; `false` when the line is taken, or is left.
-    fn begin(&mut self, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
+    fn begin(&mut self, fact: &Fact<'s>, below: &'f [Fact<'s>]) -> bool {
         if let PagePart::Statistics(speaker) = &self.part {
             if self.looks_like_label(fact) {
                 report_unknown_label(fact, "read as text of the speech above", Severity::Info, self.page);
             }
             let mut draft = Draft::unheaded(SectionKind::Other, &fact.line);
-            if let Some(speaker) = speaker {
-                draft.spoken_by(speaker.clone());
-            }
+            draft.section.speaker.clone_from(speaker);
             self.page.structure(fact.line.span);
-            self.open(draft, false);
+            self.open(draft);
             return false;
         }
         if self.fields.take_address_line(fact, self.page) {
@@ -505,32 +474,28 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         }
         if let Some(label) = self.event_report.take_if(|_| sentence || fact.is_prose() || is_headline_over_text(fact, below)) {
             self.part = PagePart::Report;
-            self.section(label, false);
+            self.section(label);
             return true;
         }
         resolve(self, AskedAt::AboveText, self.place(below));
         false
     }
 
-    fn section(&mut self, label: Announcement<'s>, container: bool) {
+    fn section(&mut self, label: Announcement<'s>) {
         label.accept(self.page);
         let kind = if label.part.meaning == Meaning::Furniture { SectionKind::Report } else { label.section_kind() };
-        self.open(Draft::under(kind, label.heading, None, &label.line), container);
+        let container = matches!(label.part.meaning, Meaning::Container(_));
+        self.open(Draft { container, ..Draft::under(kind, label.heading, None, &label.line) });
     }
 
-    fn open(&mut self, draft: Draft<'s>, container: bool) {
+    fn open(&mut self, draft: Draft<'s>) {
         self.close();
         self.told = false;
-        self.open = Some(OpenSection { draft, container });
+        self.open = Some(draft);
     }
 
     fn close(&mut self) {
-        let section = match self.open.take() {
-            Some(OpenSection { draft, container: true }) => Some(draft.finish()),
-            Some(OpenSection { draft, container: false }) => draft.finish_filled(self.page),
-            None => None,
-        };
-        self.account.sections.extend(section);
+        self.account.sections.extend(self.open.take().and_then(|open| open.finish_filled(self.page)));
     }
 }
 
@@ -550,7 +515,7 @@ impl<'s> AsksLost<'s> for EventReader<'_, '_, 's> {
             Meaning::Report(kind) => {
                 self.part = PagePart::Report;
                 self.page.structure(line.span);
-                self.open(Draft::unheaded(kind, line), false);
+                self.open(Draft::unheaded(kind, line));
             }
             _ => self.told = true,
         }
@@ -570,7 +535,7 @@ pub fn is_sentence(fact: &Fact<'_>) -> bool {
 }
 
 /// Whether a line is a headline with running text below it.
-pub fn is_headline_over_text(fact: &Fact<'_>, below: FactRun<'_, '_>) -> bool {
-    let before_text = below.0.first().is_some_and(|next| next.is_prose() && !begins_page_part(next));
+pub fn is_headline_over_text(fact: &Fact<'_>, below: &[Fact<'_>]) -> bool {
+    let before_text = below.first().is_some_and(|next| next.is_prose() && !begins_page_part(next));
     before_text && is_headline(fact, below)
 }

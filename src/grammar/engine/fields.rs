@@ -3,12 +3,13 @@
 
 use super::label::Announcement;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{Session, Slot, Text, Topic};
+use crate::document::{Account, Session, Text, Topic};
 use crate::grammar::Page;
 use crate::grammar::facts::{Fact, is_of_wsis};
 use crate::grammar::form::{Meaning, Stands};
 use crate::inline::{
-    Venue, address, address_parts, bare_slot, bodies, first_url, format_line, is_day, minutes, running, slot_in_front, value, venue,
+    SessionCode, TitleLine, Venue, address, address_parts, bare_slot, bodies, first_url, format_line, is_day, minutes, running,
+    slot_in_front, value, venue,
 };
 use crate::source::{Basis, Span, Spanned};
 use crate::text::Cursor;
@@ -86,6 +87,12 @@ impl<'s> Fields<'s> {
             None => *known = value(piece, Basis::Stated),
         }
         true
+    }
+
+    /// Takes a title with the code around it.
+    pub fn take_title(&mut self, TitleLine { title, code, .. }: TitleLine<'s>) {
+        let SessionCode { event, session_type, number } = code;
+        (self.session.title, self.session.session_type, self.session.number, self.event) = (title, session_type, number, event);
     }
 
     /// Tells that a field has a value already; the first one stays.
@@ -217,29 +224,19 @@ impl<'s> Fields<'s> {
         true
     }
 
-    /// Takes a line without a label that says what the session is about.
-    pub fn take_subtitle(&mut self, fact: &Fact<'s>) {
-        let level = if self.session.topics.is_empty() { 1 } else { 2 };
-        self.session.topics.extend(value(fact.whole(), Basis::Positional).map(|label| Topic { level, label }));
-    }
-
-    /// Takes the number of the session where a line states it.
-    pub fn take_number(&mut self, number: Spanned<u32>, whole: Cursor<'s>, page: &Page<'s>) {
-        page.structure(whole.span());
-        match self.session.number {
-            Some(first) if first.node != number.node => Self::repeated("number", first.span, whole, page),
-            _ => self.session.number = Some(number),
-        }
-    }
-
-    /// The session with what its address says; where nothing names the event, it is that of `forum` in the year of the slot.
-    pub fn finish(&mut self, forum: Option<&str>) -> Session<'s> {
-        let (event, number) = self.url.map(address_parts).unwrap_or_default();
-        let mut session = std::mem::take(&mut self.session);
-        session.event = event.or(self.event.take()).or_else(|| event_of_slot(forum?, session.slot.as_ref()?));
+    /// The account with the session and the bodies, and with what the address says; where nothing names the event, it is that of
+    /// `forum` in the year of the slot.
+    pub fn finish(self, forum: Option<&str>, account: Account<'s>) -> Account<'s> {
+        let Self { mut session, organisations, event, url, .. } = self;
+        let (of_address, number) = url.map(address_parts).unwrap_or_default();
+        let of_slot = || {
+            let start = session.slot.as_ref()?.local_starts_at.filter(|start| start.basis == Basis::Stated)?;
+            Some(Spanned::derived(format!("{} {}", forum?, start.node.0.year()).into(), start.span))
+        };
+        session.event = of_address.or(event).or_else(of_slot);
         session.number = session.number.or(number);
-        session.url = self.url.map(address);
-        session
+        session.url = url.map(address);
+        Account { session, organisations, ..account }
     }
 }
 
@@ -252,12 +249,6 @@ fn says_again(slot: &str, part: &str) -> bool {
         })
     }
     words(part).count() < words(slot).count() && words(part).all(|word| words(slot).any(|known| known == word))
-}
-
-/// The event of a forum in the year of a slot.
-fn event_of_slot<'s>(forum: &str, slot: &Slot<'s>) -> Option<Text<'s>> {
-    let start = slot.local_starts_at.filter(|start| start.basis == Basis::Stated)?;
-    Some(Spanned::derived(format!("{forum} {}", start.node.0.year()).into(), start.span))
 }
 
 /// `Theme: …` names what a session is about, `Topics: …` lists what it touches.

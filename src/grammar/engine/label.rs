@@ -25,6 +25,7 @@ use crate::grammar::form::{
     Form, LabelSpelling, Meaning, Misspelling, Part, Stands, alike_in_front, misspelt, part_of_word, spelling_in,
 };
 use crate::inline::split_honorific;
+use crate::source::Spanned;
 use crate::text::{Cursor, Line, Parsed, Shape, is_blank};
 
 /// A label of the template at the beginning of a line.
@@ -40,6 +41,8 @@ pub struct Announcement<'s> {
     pub rest: Option<Cursor<'s>>,
     /// Whether a number stands in front.
     pub numbered: bool,
+    /// The number behind it, of one of several people; what is too long to be one is none that a label can have.
+    pub number: Option<Spanned<u32>>,
     /// Whether words of the heading follow the known spelling.
     pub goes_on: bool,
     /// The known spelling, where this one is only like it.
@@ -64,7 +67,8 @@ pub enum LabelPlace {
 impl<'s> Announcement<'s> {
     /// A heading that stands alone on its line.
     pub fn alone(part: &'static Part, heading: Cursor<'s>, line: &Line<'s>) -> Self {
-        Self { part, heading, instructions: None, rest: None, numbered: false, goes_on: false, likeness: None, line: *line }
+        let (instructions, rest, number, likeness) = (None, None, None, None);
+        Self { part, heading, instructions, rest, numbered: false, number, goes_on: false, likeness, line: *line }
     }
 
     /// The label of a fact, as far as one counts in this place.
@@ -82,8 +86,8 @@ impl<'s> Announcement<'s> {
             LabelPlace::Fields => true,
             // A label that has lost its place in the form is known by its number only.
             LabelPlace::Text => {
-                found.numbered
-                    || found.part.stands != Stands::Front && (found.rest.is_none() || !found.is_field() || found.names_somebody())
+                let field = !found.opens_text() && found.part.meaning != Meaning::ActionLines;
+                found.numbered || found.part.stands != Stands::Front && (found.rest.is_none() || !field || found.names_somebody())
             }
         };
         counts.then_some(found)
@@ -128,10 +132,6 @@ impl<'s> Announcement<'s> {
         role && self.rest.is_some_and(|rest| split_honorific(rest).0.is_some())
     }
 
-    fn is_field(&self) -> bool {
-        !self.opens_text() && self.part.meaning != Meaning::ActionLines
-    }
-
     /// Of what kind a section under it is.
     pub fn section_kind(&self) -> SectionKind {
         match self.part.meaning {
@@ -142,10 +142,17 @@ impl<'s> Announcement<'s> {
         }
     }
 
+    /// Tells that the label has no value.
+    pub fn report_empty(&self, page: &Page<'s>) {
+        page.report_empty_field(self.heading.span(), self.heading.text);
+    }
+
     /// Marks the label as structure, and tells where it was taken by likeness only.
     pub fn accept(&self, page: &Page<'s>) {
         page.structure(self.heading.span());
-        page.followed(self.part, self.heading.span());
+        if self.number.is_none() {
+            page.followed(self.part, self.heading.span());
+        }
         if let Some(instructions) = self.instructions {
             page.structure(instructions.span());
         }
@@ -169,11 +176,7 @@ fn exact<'s>(
     let (tail, instructions) = opt(instructions).parse(behind).ok()?;
     let (goes_on, rest) = match tail.trim() {
         tail if tail.text.is_empty() || tail.text == ":" => (None, None),
-        tail => match follow(form, part.meaning, known, tail, numbered, text_below)? {
-            Follows::Text(text) => (None, Some(text)),
-            Follows::Heading(more) => (Some(more), None),
-            Follows::Both(more, text) => (Some(more), Some(text)),
-        },
+        tail => follow(form, part.meaning, known, tail, numbered, text_below)?,
     };
     // Behind instructions the heading has ended.
     if instructions.is_some() && goes_on.is_some() {
@@ -238,15 +241,8 @@ fn may_have_words(meaning: Meaning) -> bool {
     matches!(meaning, Meaning::Section(_) | Meaning::Report(_) | Meaning::Container(_))
 }
 
-/// What stands behind a label.
-enum Follows<'s> {
-    /// Text.
-    Text(Cursor<'s>),
-    /// The heading, up to the end of this.
-    Heading(Cursor<'s>),
-    /// The heading, then text.
-    Both(Cursor<'s>, Cursor<'s>),
-}
+/// What stands behind a label: more of the heading, up to the end of this, and text.
+type Follows<'s> = (Option<Cursor<'s>>, Option<Cursor<'s>>);
 
 fn follow<'s>(
     form: &Form,
@@ -261,19 +257,19 @@ fn follow<'s>(
         return bracketed(tail);
     }
     if label.ends_with('?') {
-        return Some(Follows::Text(tail));
+        return Some((None, Some(tail)));
     }
     if tail.text.starts_with('?') {
         let (sign, text) = (tail.slice(0, 1), tail.slice(1, tail.text.len()).trim());
-        return Some(if text.text.is_empty() { Follows::Heading(sign) } else { Follows::Both(sign, text) });
+        return Some(if text.text.is_empty() { (Some(sign), None) } else { (Some(sign), Some(text)) });
     }
     if let Some(text) = tail.text.strip_prefix(':') {
         let text = tail.slice(tail.text.len() - text.len(), tail.text.len()).trim();
         let goes_on = may_go_on && !numbered && text_below && reads_as_heading(text.text);
-        return Some(if goes_on { Follows::Heading(text) } else { Follows::Text(text) });
+        return Some(if goes_on { (Some(text), None) } else { (None, Some(text)) });
     }
     if label.ends_with(" by") {
-        return Some(Follows::Text(tail));
+        return Some((None, Some(tail)));
     }
     // One word begins many a sentence: `Recommendations were heard`.
     if !may_go_on || !label.contains(' ') || begins_sentence(tail.text) {
@@ -286,9 +282,9 @@ fn follow<'s>(
     let heading = label.len() + more.text.len() <= 160 && !more.text.ends_with(['.', ';', '!', ',']) && !more.text.contains(". ");
     match heading {
         false => None,
-        true if text.text.is_empty() => Some(Follows::Heading(more)),
-        true if !numbered && text_below && reads_as_heading(text.text) => Some(Follows::Heading(tail)),
-        true => Some(Follows::Both(more, text)),
+        true if text.text.is_empty() => Some((Some(more), None)),
+        true if !numbered && text_below && reads_as_heading(text.text) => Some((Some(tail), None)),
+        true => Some((Some(more), Some(text))),
     }
 }
 
@@ -300,9 +296,9 @@ fn bracketed(tail: Cursor<'_>) -> Option<Follows<'_>> {
     let (more, behind) = (tail.slice(0, close), tail.slice(close, tail.text.len()).trim());
     match behind.text.strip_prefix(':') {
         _ if tail.text.len() > LONGEST && !behind.text.starts_with(':') => None,
-        Some("") => Some(Follows::Heading(more)),
-        Some(_) => Some(Follows::Both(more, behind.slice(1, behind.text.len()).trim())),
-        None => Some(Follows::Heading(tail)),
+        Some("") => Some((Some(more), None)),
+        Some(_) => Some((Some(more), Some(behind.slice(1, behind.text.len()).trim()))),
+        None => Some((Some(tail), None)),
     }
 }
 

@@ -8,13 +8,13 @@
 
 use super::label::Announcement;
 use super::participants::{People, add, behind_country, participants, without_role};
-use super::told::{report_in_front, report_nobody};
+use super::told::{report_in_front, report_no_label, report_nobody};
 use crate::diagnostic::Severity;
 use crate::document::{ParticipantType, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
-use crate::inline::{self, entries, entry, is_list_of_codes, looks_like_entry, looks_like_name, split_honorific, value};
+use crate::inline::{self, entry, is_list_of_codes, looks_like_entry, looks_like_name, split_honorific, value};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Shape, compact, folded, is_blank};
 use crate::vocabulary::{bodies, countries::is_place, key, persons};
@@ -105,7 +105,7 @@ impl<'s> List<'s> {
         let whole = piece;
         let (country, piece) = behind_country(whole).map_or((None, whole), |(country, rest)| (Some(country), rest));
         let role = self.role.unwrap_or(Spanned::positional(Role::Speaker, piece.span().before()));
-        let mut found = participants(entries, piece, role, self.form, page);
+        let mut found = participants(entry, piece, role, self.form, page);
         let count = found.len();
         match (country, found.as_mut_slice()) {
             (Some(country), [one]) if one.affiliation.is_none() => one.affiliation = value(country, Basis::Positional),
@@ -259,17 +259,19 @@ pub fn with_affiliation<'s>(entry: Cursor<'s>, name: Span, affiliation: Option<&
     entry.slice(name.start as usize - entry.offset, end + usize::from(bracket))
 }
 
-/// The label in front of somebody with a form of address or a body, or of codes, where no template has it: `Wayfinders: Ms. Ann
+/// Tells of the label in front of somebody with a form of address or a body, or of codes, where no template has it: `Wayfinders: Ms. Ann
 /// Bee, Rain Office`.
-pub fn unknown_role<'s>(fact: &Fact<'s>) -> Option<Cursor<'s>> {
+pub fn tell_unknown_role(fact: &Fact<'_>, page: &Page<'_>) {
     const LONGEST: usize = 60;
     let sentence = fact.is_prose() || fact.line.text.ends_with(['.', '?', '!', ';']);
-    let (label, rest) = fact.whole().split_once(":").filter(|_| !sentence)?;
+    let Some((label, rest)) = fact.whole().split_once(":").filter(|_| !sentence) else { return };
     let (label, rest) = (label.trim(), rest.trim());
     let words = label.text.split(is_blank).filter(|word| !word.is_empty()).count();
     let somebody = split_honorific(rest).0.is_some() || rest.text.contains(',') && looks_like_entry(rest);
     let somebody = somebody && words <= 4 || is_list_of_codes(rest.text);
-    (label.text.len() <= LONGEST && label.text.starts_with(char::is_uppercase) && somebody).then_some(label)
+    if label.text.len() <= LONGEST && label.text.starts_with(char::is_uppercase) && somebody {
+        report_no_label(label.span(), "the line is read as text, and nothing behind it as a value", "Moderator", page);
+    }
 }
 
 /// What follows the name in `piece` when it begins with `printed`.

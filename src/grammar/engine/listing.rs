@@ -11,7 +11,7 @@
 use super::entry::ListingEntry;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, SessionType, Text};
-use crate::grammar::facts::{Fact, FactRun};
+use crate::grammar::facts::Fact;
 use crate::grammar::forms::igf_main_sessions::FORM;
 use crate::grammar::special::heads::{event, head, is_head, names_listing, type_of_all};
 use crate::grammar::{Page, chrome};
@@ -31,10 +31,10 @@ pub fn listing<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Document<'s> {
     }
     chrome::mark(&above[..named.unwrap_or(above.len())], "above", page);
     let mut sessions: Vec<ListingEntry<'_, 's>> = Vec::new();
-    let mut rest = FactRun(below);
-    while let Some((fact, behind)) = rest.0.split_first() {
-        let begun = head(rest).ok();
-        rest = begun.as_ref().map_or(FactRun(behind), |(behind, _)| *behind);
+    let mut rest = below;
+    while let Some((fact, behind)) = rest.split_first() {
+        let begun = head(rest);
+        rest = begun.as_ref().map_or(behind, |(lines, _)| &rest[*lines..]);
         match (begun, sessions.last_mut()) {
             // Some programmes print the time of a session twice.
             (Some((_, head)), Some(entry)) if head.title.is_none() && entry.repeats(&head) => page.structure(head.line.span),

@@ -1,10 +1,9 @@
 //! The engine: one reader for every template that is a form. It touches facts, and `inline` for the values in them.
 //!
-//! A page is a run of blocks (see [`block`]). A label opens a part of the form: a field, a list, a section, rows of codes; what
+//! A page is a run of blocks (see [`reader`]). A label opens a part of the form: a field, a list, a section, rows of codes; what
 //! has no label goes to the part that is open, or by its place to the front, or by two signs to a list that has lost its label.
 //! What is left stays unmarked and is told of.
 
-mod block;
 mod entry;
 mod event_report;
 mod fields;

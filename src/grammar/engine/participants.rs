@@ -10,7 +10,9 @@ use super::told::report_repeated_person;
 use crate::document::{Participant, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::form::Form;
-use crate::inline::{Contact, Entry, joined_names, looks_like_entry, looks_like_name, report_contacts, split_honorific, value};
+use crate::inline::{
+    Contact, Entry, ReadEntry, entries, joined_names, looks_like_entry, looks_like_name, report_contacts, split_honorific, value,
+};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, after_blank, is_blank};
 use crate::vocabulary::{bodies, persons};
@@ -18,12 +20,9 @@ use crate::vocabulary::{bodies, persons};
 /// Those who take part, in the order of the page.
 pub type People<'s> = Vec<Participant<'s>>;
 
-/// How a piece is cut into entries: as free text, or by the fields of the form.
-pub type ReadEntries<'s> = fn(Cursor<'s>, Basis) -> (Vec<Entry<'s>>, Vec<Contact>);
-
 /// Whom a piece names, in the role of their list or in one of their own; contacts are dropped and told of.
 pub fn participants<'s>(
-    entries: ReadEntries<'s>,
+    read: ReadEntry<'s>,
     piece: Cursor<'s>,
     role: Spanned<Role>,
     form: &'static Form,
@@ -31,7 +30,7 @@ pub fn participants<'s>(
 ) -> People<'s> {
     let (piece, own) = role_behind(piece, form);
     let basis = own.map_or(role.basis, |own| own.basis);
-    let (found, contacts) = entries(piece, basis);
+    let (found, contacts) = entries(read, piece, basis);
     drop_contacts(&contacts, page);
     for sign in persons::padlocks(piece.text) {
         page.structure(piece.slice(sign.start, sign.end).span());

@@ -1,25 +1,33 @@
-//! The reader: what is open, and what each block does to the document in the making.
+//! The reader: what is open, and what each block does to the document in the making. It touches facts.
+//!
+//! ```text
+//! page   = { block }
+//! block  = mark | slot | part | address | other
+//! mark   = outcome | event | number
+//! slot   = slot-line | day NEWLINE clocks
+//! part   = announcement                              see `label`
+//! other  = signs | furniture | line                  what a line is that has lost its label, `lost` says
+//! ```
+//!
+//! Which of them are tried depends on the place: inside a text under a label only a label ends it.
 
-use super::block::{At, Block, Within, block};
 use super::event_report::event_report;
 use super::fields::Fields;
 use super::label::{Announcement, LabelPlace};
-use super::list::{List, tell_nobody, unknown_role};
+use super::list::{List, tell_nobody, tell_unknown_role};
 use super::listing::listing;
 use super::number::Number;
 use super::session;
-use super::told::{
-    UNREAD_VALUE, report_missing_number, report_no_label, report_nobody, report_twice, report_unknown_heading, report_unknown_label,
-};
+use super::told::{report_missing_number, report_nobody, report_twice, report_unknown_heading, report_unknown_label};
 use super::transcript::transcript;
 use crate::diagnostic::Severity;
-use crate::document::{Account, ActionLine, Document, ParagraphKind, SectionKind, Session};
-use crate::grammar::facts::{Fact, FactRun, Is};
+use crate::document::{Account, ActionLine, Document, ParagraphKind, SectionKind, Topic};
+use crate::grammar::facts::{Fact, Is};
 use crate::grammar::form::{Form, Meaning, Part, Special};
 use crate::grammar::lost::{AskedAt, AsksLost, Look, Proposal, resolve};
 use crate::grammar::{Draft, Page, chrome};
-use crate::inline::{action_line_list, goal_list};
-use crate::source::{Span, Spanned};
+use crate::inline::{action_line_list, bare_slot, goal_list, has_clock, value};
+use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Line, Shape};
 
 /// Reads the facts of a document by its form.
@@ -54,8 +62,6 @@ pub enum Open<'s> {
     People(List<'s>),
     /// A section of text.
     Text(Draft<'s>),
-    /// A heading over other headings.
-    Container(Draft<'s>),
     /// Rows of codes; with a section where the template has them as one.
     Codes(Codes, Option<Draft<'s>>),
 }
@@ -115,78 +121,99 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
     }
 
     fn run(mut self) -> Account<'s> {
-        let mut rest = FactRun(self.facts);
-        while let Ok((behind, found)) = block(self.at(rest.0.first()), rest) {
-            self.take(found, behind);
-            rest = behind;
+        let mut at = 0;
+        while at < self.facts.len() {
+            at += self.take_block(at);
         }
         self.close();
         self.settle();
         self.finish()
     }
 
-    /// Where the next block is looked for.
-    fn at(&self, next: Option<&Fact<'s>>) -> At<'s> {
-        let above_mark = self.mark.is_some_and(|mark| next.is_some_and(|next| next.line.number < mark.number));
-        let inside = match &self.open {
-            Open::Text(draft) if draft.heading().is_none() => Within::Unlabelled,
-            Open::Text(_) | Open::Container(_) => Within::Labelled,
-            _ => Within::Nothing,
-        };
-        let place = match (&self.open, &self.leads) {
-            (Open::Text(_) | Open::Container(_), _) => LabelPlace::Text,
-            _ if above_mark => LabelPlace::Front,
-            (_, Some(leads)) if leads.is_empty() && self.title_label.is_none() => LabelPlace::Title,
-            _ if !self.account.sections.is_empty() || matches!(self.open, Open::Codes(..)) => LabelPlace::Text,
-            _ => LabelPlace::Fields,
-        };
-        At { form: self.form, place, inside, source: self.page.source }
-    }
-
-    fn take(&mut self, found: Block<'f, 's>, behind: FactRun<'f, 's>) {
-        match found {
-            Block::Outcome(fact, event) => {
+    /// Takes the block that begins at a line, and gives of how many lines it is.
+    fn take_block(&mut self, at: usize) -> usize {
+        let fact = &self.facts[at];
+        let text = if let Open::Text(draft) = &self.open { Some(draft.section.heading.is_some()) } else { None };
+        let (outside, headed) = (text.is_none(), text == Some(true));
+        match &fact.is {
+            Is::Outcome(event) if outside => {
                 self.page.structure(fact.line.span);
                 self.outcome_mark = self.outcome_mark.or(Some(fact.line.span));
-                self.fields.event = self.fields.event.take().or(event);
+                self.fields.event = self.fields.event.take().or(event.clone());
                 // What stands above it is no front.
                 if let Some(leads) = self.leads.as_mut().filter(|leads| !leads.is_empty()) {
                     chrome::mark(&std::mem::take(leads), "above", self.page);
                 }
             }
-            Block::Event(fact, event) => {
+            Is::Event(event) if outside => {
                 self.page.structure(fact.line.span);
-                self.fields.event = self.fields.event.take().or(Some(event));
+                self.fields.event = self.fields.event.take().or(Some(event.clone()));
             }
-            Block::Number(fact, number) => {
+            Is::Number(number) if outside => {
                 self.close();
                 self.settle();
-                self.fields.take_number(number, fact.whole().slice(0, number.span.end as usize - fact.whole().offset), self.page);
-            }
-            Block::Slot(piece) => {
-                if !matches!(self.open, Open::Value(label) if label.part.meaning == Meaning::Time) {
-                    self.close();
-                    self.settle();
+                let whole = fact.whole().slice(0, number.span.end as usize - fact.whole().offset);
+                self.page.structure(whole.span());
+                match self.fields.session.number {
+                    Some(first) if first.node != number.node => Fields::repeated("number", first.span, whole, self.page),
+                    _ => self.fields.session.number = Some(*number),
                 }
-                self.fields.take_slot(piece, self.page);
-                self.open = Open::Venue;
             }
-            Block::Part(label) => self.take_part(label),
-            Block::Address(link) => {
-                let labelled = matches!(self.open, Open::Value(label) | Open::More(label) if label.part.meaning == Meaning::Link);
-                if !labelled {
-                    self.close();
-                } else {
+            Is::Slot if outside => self.take_slot(fact.whole()),
+            Is::Day if outside && let Some(both) = self.slot_on_two_lines(at) => {
+                self.take_slot(both);
+                return 2;
+            }
+            _ if let Some(label) = Announcement::of(self.form, self.label_place(fact), fact, self.facts.get(at + 1)) => {
+                self.take_part(label);
+            }
+            Is::Address(link) if !headed => {
+                if matches!(self.open, Open::Value(label) | Open::More(label) if label.part.meaning == Meaning::Link) {
                     self.open = Open::Nothing;
                 }
+                self.close();
                 self.settle();
-                self.fields.take_link(link, self.page);
+                self.fields.take_link(*link, self.page);
             }
-            Block::Signs(fact) => self.page.structure(fact.line.span),
-            Block::Furniture(fact) if self.leads.is_some() => self.take_line(fact, behind),
-            Block::Furniture(fact) => self.page.boilerplate(fact.line.span),
-            Block::Line(fact) => self.take_line(fact, behind),
+            Is::Signs if !headed => self.page.structure(fact.line.span),
+            Is::Furniture(_) if !headed && self.leads.is_none() && fact.is_known_furniture() => {
+                self.page.boilerplate(fact.line.span);
+            }
+            _ => self.take_line(at),
         }
+        1
+    }
+
+    /// What a label may be at a line.
+    fn label_place(&self, fact: &Fact<'s>) -> LabelPlace {
+        match (&self.open, &self.leads) {
+            (Open::Text(_), _) => LabelPlace::Text,
+            _ if self.is_above_mark(fact) => LabelPlace::Front,
+            (_, Some(leads)) if leads.is_empty() && self.title_label.is_none() => LabelPlace::Title,
+            _ if !self.account.sections.is_empty() || matches!(self.open, Open::Codes(..)) => LabelPlace::Text,
+            _ => LabelPlace::Fields,
+        }
+    }
+
+    fn is_above_mark(&self, fact: &Fact<'s>) -> bool {
+        self.mark.is_some_and(|mark| fact.line.number < mark.number)
+    }
+
+    /// A day, and below it the clocks.
+    fn slot_on_two_lines(&self, at: usize) -> Option<Cursor<'s>> {
+        let (day, clocks) = (&self.facts[at].line, self.facts.get(at + 1)?);
+        let (start, end) = (day.span.start as usize, clocks.line.span.end as usize);
+        let both = Cursor { text: &self.page.source.text[start..end], offset: start, source: day.span.source };
+        (clocks.gap == 0 && has_clock(clocks.line.text) && bare_slot(both)).then_some(both)
+    }
+
+    fn take_slot(&mut self, slot: Cursor<'s>) {
+        if !matches!(self.open, Open::Value(label) if label.part.meaning == Meaning::Time) {
+            self.close();
+            self.settle();
+        }
+        self.fields.take_slot(slot, self.page);
+        self.open = Open::Venue;
     }
 
     fn take_part(&mut self, label: Announcement<'s>) {
@@ -213,7 +240,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             (Meaning::Container(_), rest) => {
                 // Numbers begin anew under it.
                 self.numbers.retain(|known| !known.style.0);
-                Open::Container(draft(rest))
+                Open::Text(Draft { container: true, ..draft(rest) })
             }
             (Meaning::Goals, _) => Open::Codes(Codes::Goals, sections.then(|| draft(None))),
             (Meaning::ActionLines, _) => Open::Codes(Codes::ActionLines, (sections && label.opens_text()).then(|| draft(None))),
@@ -223,7 +250,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             (_, None) => Open::Value(label),
         };
         self.codes_label = Some((label.heading, self.count_of_codes()));
-        let text = matches!(self.open, Open::Text(_) | Open::Container(_));
+        let text = matches!(self.open, Open::Text(_));
         if text {
             // Other sections share a part.
             let same = |first: &Cursor<'_>| label.section_kind() != SectionKind::Other || first.text == label.heading.text;
@@ -246,44 +273,43 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
     }
 
     /// A line that is no block: what has lost its label, or what the part that is open takes.
-    fn take_line(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
-        let at = self.facts.len() - behind.0.len() - 1;
+    fn take_line(&mut self, at: usize) {
         let asked = match &self.open {
             Open::Codes(..) => Some(AskedAt::AmongCodes),
-            Open::Text(draft) | Open::Container(draft) if draft.heading().is_some() => Some(AskedAt::InText),
+            Open::Text(draft) if draft.section.heading.is_some() => Some(AskedAt::InText),
             _ => self.leads.is_none().then_some(AskedAt::Outside),
         };
         let lost =
             self.leads.is_some() && resolve(self, AskedAt::AboveMark, at) || asked.is_some_and(|asked| resolve(self, asked, at));
         if !lost {
-            self.take_open(fact, behind);
+            self.take_open(at);
         }
     }
 
-    fn take_open(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
+    fn take_open(&mut self, at: usize) {
+        let fact = &self.facts[at];
         let line = &fact.line;
-        let unknown = self.unknown_heading(fact, behind);
+        let unknown = self.unknown_heading(at);
         let continues = self.continues_template(line);
         if matches!(self.open, Open::Venue) && self.fields.take_venue(fact, self.page) {
             return;
         }
         match &mut self.open {
             Open::Text(draft) if let Some(severity) = unknown => {
-                let severity = if draft.heading().is_some() { severity } else { Severity::Info };
+                let severity = if draft.section.heading.is_some() { severity } else { Severity::Info };
                 report_unknown_heading(fact, Some(draft), severity, self.page);
                 draft.push(line);
             }
-            Open::Text(_) | Open::Container(_) if continues => {
+            Open::Text(_) if continues => {
                 self.close();
                 self.remember_number(line);
                 report_unknown_label(fact, "read as a section of its own, by its number and its place", Severity::Info, self.page);
-                self.open = Open::Text(Draft::under(SectionKind::Other, without_colon(fact.whole()), None, line));
+                let heading = fact.whole().slice(0, line.text.trim_end_matches(':').len());
+                self.open = Open::Text(Draft::under(SectionKind::Other, heading, None, line));
             }
-            Open::Text(_) | Open::Container(_) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
-            Open::Text(draft) | Open::Container(draft) => {
-                if let Some(label) = unknown_role(fact) {
-                    report_no_label(label.span(), UNREAD_VALUE, "Moderator", self.page);
-                }
+            Open::Text(_) if matches!(fact.is, Is::Signs) => self.page.structure(line.span),
+            Open::Text(draft) => {
+                tell_unknown_role(fact, self.page);
                 draft.push(line);
             }
             Open::Codes(..) => {
@@ -291,19 +317,25 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                 let piece = if line.shape == Shape::Numbered { fact.whole() } else { fact.body() };
                 if !self.take_codes(line, piece) {
                     self.open = Open::Nothing;
-                    self.take_placed(fact, behind);
+                    self.take_placed(at);
                 }
             }
             Open::People(list) => {
-                if !list.take(fact, &mut self.account.participants, self.page) {
-                    self.end_people(fact, behind);
+                if list.take(fact, &mut self.account.participants, self.page) {
+                    return;
                 }
+                // An entry that names nobody, or the end of the list.
+                if !fact.is_prose() {
+                    return tell_nobody(fact, self.page);
+                }
+                self.close();
+                self.take_placed(at);
             }
             Open::Value(label) | Open::More(label) => {
                 let label = *label;
                 let sentences = label.part.meaning == Meaning::Topics && fact.is_prose() && line.text.ends_with('.');
                 if sentences || !self.fields.take_value(&label, fact.body(), self.page) {
-                    return self.take_placed(fact, behind);
+                    return self.take_placed(at);
                 }
                 self.page.structure(line.span_of(line.marker()));
                 self.open = match label.part.meaning {
@@ -312,14 +344,14 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                     _ => Open::Nothing,
                 };
             }
-            Open::Venue | Open::Nothing => self.take_placed(fact, behind),
+            Open::Venue | Open::Nothing => self.take_placed(at),
         }
     }
 
     /// A line that only its place can tell.
-    fn take_placed(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
-        let above_mark = self.mark.is_some_and(|mark| fact.line.number < mark.number);
-        let begins_text = !above_mark && fact.is_prose() && !chrome::is_notice(fact);
+    fn take_placed(&mut self, at: usize) {
+        let fact = &self.facts[at];
+        let begins_text = !self.is_above_mark(fact) && fact.is_prose() && !chrome::is_notice(fact);
         if let Some(leads) = self.leads.as_mut().filter(|leads| !begins_text || leads.is_empty()) {
             return leads.push(fact.clone());
         }
@@ -332,7 +364,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         if fact.is_prose() {
             self.open = Open::Text(Draft::unheaded(SectionKind::Description, &fact.line));
         } else {
-            resolve(self, AskedAt::AboveText, self.facts.len() - behind.0.len() - 1);
+            resolve(self, AskedAt::AboveText, at);
         }
     }
 
@@ -378,19 +410,9 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         self.account.action_lines.len() + self.account.sdgs.len()
     }
 
-    /// A line of a list of people that is nobody's: an entry that names nobody, or the end of the list.
-    fn end_people(&mut self, fact: &Fact<'s>, behind: FactRun<'f, 's>) {
-        if fact.is_prose() {
-            self.close();
-            return self.take_placed(fact, behind);
-        }
-        tell_nobody(fact, self.page);
-    }
-
     /// Ends what is open, and tells of a label that has no value.
     fn close(&mut self) {
         let draft = match std::mem::replace(&mut self.open, Open::Nothing) {
-            Open::Container(draft) => return self.account.sections.push(draft.finish()),
             Open::Text(draft) | Open::Codes(_, Some(draft)) => draft,
             Open::People(list) => return list.finish(self.page),
             Open::Codes(_, None) => {
@@ -398,7 +420,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                 return empty.into_iter().for_each(|(label, _)| self.page.report_empty_field(label.span(), label.text));
             }
             Open::Value(label) if label.part.meaning != Meaning::Title => {
-                return self.page.report_empty_field(label.heading.span(), label.heading.text);
+                return label.report_empty(self.page);
             }
             _ => return,
         };
@@ -414,14 +436,14 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
 
     /// How sure it is that a line is a heading that the template has not: alone, short, without an end, with text of another look
     /// below it. Above prose, or directly below a heading of the template, it may well be one of the document's own.
-    fn unknown_heading(&self, fact: &Fact<'s>, behind: FactRun<'f, 's>) -> Option<Severity> {
+    fn unknown_heading(&self, at: usize) -> Option<Severity> {
         /// No heading of the template that does not ask has more words.
         const WORDS: usize = 12;
         /// No heading of a document's own that is told of has more.
         const OWN: usize = 7;
-        let Open::Text(draft) = &self.open else { return None };
-        let below = behind.0.first().filter(|_| fact.gap > 0 && fact.line.shape != Shape::Numbered)?;
-        let listed = draft.paragraphs().last().is_some_and(|last| last.kind != ParagraphKind::Text);
+        let (Open::Text(draft), fact) = (&self.open, &self.facts[at]) else { return None };
+        let below = self.facts.get(at + 1).filter(|_| !draft.container && fact.gap > 0 && fact.line.shape != Shape::Numbered)?;
+        let listed = draft.section.paragraphs.last().is_some_and(|last| last.kind != ParagraphKind::Text);
         let heads = below.line.shape == Shape::Bullet && fact.line.shape != Shape::Bullet && (listed || below.gap > 0);
         if !draft.is_empty() && fact.is_heading_like(WORDS) && (heads || listed && below.gap > 0) {
             return Some(Severity::Warning);
@@ -434,7 +456,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
     fn continues_template(&self, line: &Line<'s>) -> bool {
         let Some(number) = Number::of(line) else { return false };
         let known = self.numbers.iter().find(|known| known.style == number.style).map(|known| known.value);
-        let begins = number.style.0 && number.value == 1 && matches!(self.open, Open::Container(_));
+        let begins = number.style.0 && number.value == 1 && matches!(&self.open, Open::Text(draft) if draft.container);
         (known.is_some_and(|known| known + 1 == number.value) || begins)
             && line.text.len() <= 120
             && !line.text.ends_with(['.', ';', ',', '?'])
@@ -451,12 +473,11 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         }
     }
 
-    fn finish(mut self) -> Account<'s> {
+    fn finish(self) -> Account<'s> {
         let source = self.outcome_mark.unwrap_or(self.page.source.span(0, 0));
-        let session_type = self.form.session_type.map(|known| Spanned::derived(known, source));
-        self.account.session = Session { session_type, ..self.fields.finish(self.form.forum) };
-        self.account.organisations = self.fields.organisations;
-        self.account
+        let mut account = self.fields.finish(self.form.forum, self.account);
+        account.session.session_type = self.form.session_type.map(|known| Spanned::derived(known, source));
+        account
     }
 }
 
@@ -470,9 +491,13 @@ impl<'s> AsksLost<'s> for PageReader<'_, '_, 's> {
     }
 
     fn take_lost(&mut self, at: usize, part: Meaning) {
-        let (fact, behind) = (&self.facts[at], FactRun(&self.facts[at + 1..]));
+        let fact = &self.facts[at];
         match (part, &fact.is) {
-            (Meaning::Topics, _) => return self.fields.take_subtitle(fact),
+            (Meaning::Topics, _) => {
+                let topics = &mut self.fields.session.topics;
+                let level = if topics.is_empty() { 1 } else { 2 };
+                return topics.extend(value(fact.whole(), Basis::Positional).map(|label| Topic { level, label }));
+            }
             (Meaning::Link, Is::Address(link)) => {
                 self.close();
                 return self.fields.take_link(*link, self.page);
@@ -487,15 +512,11 @@ impl<'s> AsksLost<'s> for PageReader<'_, '_, 's> {
                 self.open = Open::Codes(Codes::Either, None);
             }
         }
-        self.take_open(fact, behind);
+        self.take_open(at);
     }
 
     fn leave(&mut self, at: usize) {
         self.close();
         self.remember_number(&self.facts[at].line);
     }
-}
-
-fn without_colon(heading: Cursor<'_>) -> Cursor<'_> {
-    heading.slice(0, heading.text.trim_end_matches(':').len())
 }

@@ -1,13 +1,13 @@
 //! Headings inside a text: by their signs, by a colon above a list, or by being the first line. It touches two facts.
 
 use super::label::Announcement;
-use crate::grammar::facts::{Fact, FactRun};
+use crate::grammar::facts::Fact;
 use crate::grammar::forms::digwatch::FORM;
 use crate::grammar::special::contributions::bold;
 use crate::text::{Cursor, Shape, is_blank};
 
 /// A subheading inside a text, without its signs: `## Text`, `**Text:**`, `Text:` before a bullet.
-pub fn subheading<'s>(fact: &Fact<'s>, below: FactRun<'_, 's>) -> Option<Cursor<'s>> {
+pub fn subheading<'s>(fact: &Fact<'s>, below: &[Fact<'s>]) -> Option<Cursor<'s>> {
     let whole = fact.whole();
     let hashes = whole.text.bytes().take_while(|byte| *byte == b'#').count();
     if hashes > 0 {
@@ -18,7 +18,7 @@ pub fn subheading<'s>(fact: &Fact<'s>, below: FactRun<'_, 's>) -> Option<Cursor<
         return Some(without_signs(inner));
     }
     let lead = fact.line.shape == Shape::Labelled && whole.text.ends_with(':') && whole.text.len() <= 80;
-    (lead && below.0.first().is_some_and(|next| next.line.shape == Shape::Bullet)).then(|| without_signs(whole))
+    (lead && below.first().is_some_and(|next| next.line.shape == Shape::Bullet)).then(|| without_signs(whole))
 }
 
 fn without_signs(text: Cursor<'_>) -> Cursor<'_> {
@@ -27,11 +27,11 @@ fn without_signs(text: Cursor<'_>) -> Cursor<'_> {
 }
 
 /// Whether a line at the start of a report is its headline: short, no sentence, with something longer below it.
-pub fn is_headline(fact: &Fact<'_>, below: FactRun<'_, '_>) -> bool {
+pub fn is_headline(fact: &Fact<'_>, below: &[Fact<'_>]) -> bool {
     let text = fact.line.text;
     let closed = text.ends_with(['.', '!', '…', '”', ':', ';', ',']);
     let longer = || {
-        let next = below.0.first();
+        let next = below.first();
         next.is_some_and(|next| next.line.text.len() > text.len() && Announcement::spelt(&FORM, next).is_none())
     };
     matches!(fact.line.shape, Shape::Bare | Shape::Labelled) && text.len() <= 160 && !closed && longer()

@@ -8,15 +8,6 @@ use crate::source::Span;
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::key;
 
-/// Tells that a line, a list or rows without their label were taken for what they look like.
-pub fn report_lost(at: Span, signs: &str, page: &Page<'_>) {
-    page.report(
-        Diagnostic::new(Code::LostLabel, at, format!("a label was lost here: {signs}"))
-            .here("taken for what it looks like")
-            .help("to have it stated, write its label above this line"),
-    );
-}
-
 /// Tells of a label that no template has; `here` says what became of it, and `wanted` is one that could stand there.
 pub fn report_no_label(at: Span, here: &str, wanted: &str, page: &Page<'_>) {
     let message = format!("`{}` is no label of this kind of document", page.source.slice(at).trim_end_matches(':'));
@@ -26,9 +17,6 @@ pub fn report_no_label(at: Span, here: &str, wanted: &str, page: &Page<'_>) {
             .help(format!("write the label as in the template, such as `{wanted}`, or leave it where it is part of the text")),
     );
 }
-
-/// What became of a label in front of a value inside a text.
-pub const UNREAD_VALUE: &str = "the line is read as text, and nothing behind it as a value";
 
 /// Tells that a label was taken by likeness only.
 pub fn report_alias(label: Span, known: &str, page: &Page<'_>) {
@@ -146,7 +134,8 @@ pub fn report_unknown_label(fact: &Fact<'_>, here: &str, severity: Severity, pag
 
 /// Tells of a line that looks like a heading and is none, and stays a paragraph of the section that is open.
 pub fn report_unknown_heading<'s>(fact: &Fact<'s>, open: Option<&Draft<'s>>, severity: Severity, page: &Page<'s>) {
-    let heading = open.and_then(Draft::heading).map_or_else(String::new, |heading| format!(" `{}`", heading.node));
+    let heading =
+        open.and_then(|open| open.section.heading.as_ref()).map_or_else(String::new, |heading| format!(" `{}`", heading.node));
     report_unknown_label(fact, &format!("read as a paragraph of the section{heading}"), severity, page);
 }
 

@@ -58,16 +58,12 @@ impl<'s> Fields<'s> {
 
     /// Takes the title when none was taken yet; a line that holds a code only leaves the title missing.
     fn take_title_line(&mut self, fact: &Fact<'s>) -> bool {
-        let session = &mut self.session;
+        let session = &self.session;
         let coded = self.event.is_some() || session.number.is_some();
         if session.title.is_some() || coded || !is_title(fact, session.slot.is_some()) {
             return false;
         }
-        let found = title_line(fact.whole());
-        session.title = found.title;
-        session.session_type = found.code.session_type;
-        session.number = found.code.number;
-        self.event = found.code.event;
+        self.take_title(title_line(fact.whole()));
         true
     }
 

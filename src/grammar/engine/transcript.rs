@@ -9,8 +9,8 @@ use crate::document::{Account, Session, Text};
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::forms::igf_transcript::FORM;
 use crate::grammar::special::turns;
-use crate::grammar::{Draft, Page, chrome};
-use crate::inline::{DayTitle, TitleLine, day_title, title_line};
+use crate::grammar::{Page, chrome};
+use crate::inline::{TitleLine, day_title, title_line};
 use crate::source::Spanned;
 
 /// Reads a transcript: what stands above the turns, then the turns.
@@ -45,7 +45,7 @@ pub fn transcript<'s>(page: &Page<'s>, facts: &[Fact<'s>]) -> Account<'s> {
         session.event = session.event.take().or(noted);
     }
     let (draft, people) = turns::read(&below[notes..], page);
-    transcript.sections.extend(draft.map(Draft::finish));
+    transcript.sections.extend(draft.map(|draft| draft.section));
     transcript.participants = people;
     transcript
 }
@@ -81,9 +81,6 @@ fn event_of_note<'s>(note: &Fact<'s>) -> Option<Text<'s>> {
 
 fn titled<'s>(fact: &Fact<'s>, page: &Page<'s>) -> Session<'s> {
     page.structure(fact.line.span);
-    let DayTitle { code, room, title } = day_title(fact.whole()).unwrap_or_else(|| {
-        let TitleLine { title, code } = title_line(fact.whole());
-        DayTitle { code, room: None, title }
-    });
+    let TitleLine { title, code, room } = day_title(fact.whole()).unwrap_or_else(|| title_line(fact.whole()));
     Session { title, event: code.event, session_type: code.session_type, number: code.number, room, ..Session::default() }
 }

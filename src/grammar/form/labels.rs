@@ -38,28 +38,70 @@ impl<'s> LabelSpelling<'s> {
 /// The part that a spelling announces in the template of each kind.
 type Parts = [Option<&'static Part>; Kind::ALL.len()];
 
-/// A spelling of a label.
-struct KnownLabel {
-    text: &'static str,
+/// A spelling of a label, ready to be compared with what is like it.
+#[derive(Debug)]
+pub struct KnownLabel {
+    /// The spelling.
+    pub text: &'static str,
     parts: Parts,
+    letters: Letters,
+    words: usize,
 }
 
-/// All spellings of all forms by the first letter and the length of their first word, the longest first.
-static SPELLINGS: LazyLock<Vec<Vec<KnownLabel>>> = LazyLock::new(|| {
-    let mut known: Vec<Vec<KnownLabel>> = Vec::new();
-    known.resize_with(LETTERS * (LONGEST_WORD + 1), Vec::new);
+impl KnownLabel {
+    /// The part of a template that it announces.
+    pub fn part(&self, form: &Form) -> Option<&'static Part> {
+        self.parts[form.kind as usize]
+    }
+}
+
+/// Labels by a letter, the shortest first.
+type LabelsByEnd = [Vec<usize>; LETTERS];
+
+/// The labels of all forms, and which of them may stand where.
+struct AllLabels {
+    all: Vec<KnownLabel>,
+    /// By the first letter and the length of their first word, the longest first.
+    by_word: Vec<Vec<usize>>,
+    /// The length of the longest, in bytes.
+    longest: usize,
+    /// The long ones by the letter with which they begin, and by that with which they end; short ones must be spelt right.
+    begin: LabelsByEnd,
+    end: LabelsByEnd,
+    /// Those of each form that may go on, by their first letters, in its order.
+    go_on: [LabelsByEnd; Kind::ALL.len()],
+}
+
+static LABELS: LazyLock<AllLabels> = LazyLock::new(|| {
+    let mut all = Vec::<KnownLabel>::new();
+    let mut by_word = vec![Vec::<usize>::new(); LETTERS * (LONGEST_WORD + 1)];
+    let (mut begin, mut end) = (LabelsByEnd::default(), LabelsByEnd::default());
+    let mut go_on = <[LabelsByEnd; Kind::ALL.len()]>::default();
     for (form, part) in FORMS.iter().flat_map(|form| form.parts().map(move |part| (form, part))) {
         for label in part.labels {
-            let same = &mut known[place_of_word(first_word(label)).expect("a test looks after the first word of each label")];
-            let at = same.iter().position(|known| known.text == *label).unwrap_or_else(|| {
-                same.push(KnownLabel { text: label, parts: Parts::default() });
-                same.len() - 1
+            let same = &mut by_word[place_of_word(first_word(label)).expect("a test looks after the first word of each label")];
+            let (bytes, words) = (label.as_bytes(), label.split(' ').count());
+            let long = bytes.len() >= SHORTEST;
+            let at = same.iter().copied().find(|at| all[*at].text == *label).unwrap_or_else(|| {
+                let at = all.len();
+                same.push(at);
+                if long {
+                    begin[letter(bytes[0])].push(at);
+                    end[letter(bytes[bytes.len() - 1])].push(at);
+                }
+                all.push(KnownLabel { text: label, parts: Parts::default(), letters: Letters::of(label), words });
+                at
             });
-            same[at].parts[form.kind as usize] = Some(part);
+            all[at].parts[form.kind as usize] = Some(part);
+            if long && words >= WORDS {
+                go_on[form.kind as usize][letter(bytes[0])].push(at);
+            }
         }
     }
-    known.iter_mut().for_each(|same| same.sort_by_key(|known| std::cmp::Reverse(known.text.len())));
-    known
+    by_word.iter_mut().for_each(|same| same.sort_by_key(|at| std::cmp::Reverse(all[*at].text.len())));
+    begin.iter_mut().chain(&mut end).for_each(|labels| labels.sort_by_key(|at| all[*at].text.len()));
+    let longest = all.iter().map(|known| known.text.len()).max().unwrap_or(0);
+    AllLabels { all, by_word, longest, begin, end, go_on }
 });
 
 /// Letters are told apart by the last five bits, in which small and large ones are the same.
@@ -69,25 +111,28 @@ fn letter(byte: u8) -> usize {
     usize::from(byte) % LETTERS
 }
 
-/// The place of a first word in [`SPELLINGS`]; `None` where no label begins with one as long.
+/// The place of a first word in [`AllLabels::by_word`]; `None` where no label begins with one as long.
 fn place_of_word(word: &str) -> Option<usize> {
     let first = *word.as_bytes().first()?;
     (word.len() <= LONGEST_WORD).then(|| letter(first) * (LONGEST_WORD + 1) + word.len())
 }
 
-/// The part that a spelling announces in a template.
-pub fn part_of(form: &Form, spelling: &str) -> Option<&'static Part> {
-    of_word(first_word(spelling)).iter().find(|known| known.text == spelling)?.parts[form.kind as usize]
+impl Form {
+    /// The part that a spelling announces in this template.
+    pub fn part(&self, spelling: &str) -> Option<&'static Part> {
+        of_word(first_word(spelling)).find(|known| known.text == spelling)?.parts[self.kind as usize]
+    }
 }
 
 /// The part that a word by itself announces in a template, whatever its case.
 pub fn part_of_word(form: &Form, word: &str) -> Option<&'static Part> {
-    of_word(word).iter().find(|known| known.text.eq_ignore_ascii_case(word))?.parts[form.kind as usize]
+    of_word(word).find(|known| known.text.eq_ignore_ascii_case(word))?.parts[form.kind as usize]
 }
 
-/// The spellings that may begin with a first word, which is a key or plain.
-fn of_word(word: &str) -> &'static [KnownLabel] {
-    place_of_word(word).map_or(&[], |place| &SPELLINGS[place])
+/// The labels that may begin with a first word, which is a key or plain.
+fn of_word(word: &str) -> impl Iterator<Item = &'static KnownLabel> + use<> {
+    let labels = &*LABELS;
+    place_of_word(word).map_or(&[][..], |place| &labels.by_word[place]).iter().map(|at| &labels.all[*at])
 }
 
 /// No label begins with a longer word, in bytes; `-` may take three.
@@ -119,61 +164,6 @@ fn spelled<'s>(line: &Line<'s>, accept: impl Fn(&KnownLabel) -> bool) -> Option<
     })
 }
 
-/// A long label, ready to be compared with what is like it.
-#[derive(Debug)]
-pub struct LongLabel {
-    /// The known spelling.
-    pub text: &'static str,
-    parts: Parts,
-    letters: Letters,
-    words: usize,
-}
-
-impl LongLabel {
-    /// The part of a template that it announces.
-    pub fn part(&self, form: &Form) -> Option<&'static Part> {
-        self.parts[form.kind as usize]
-    }
-}
-
-/// Labels by a letter, the shortest first.
-type LabelsByEnd = [Vec<usize>; LETTERS];
-
-/// The long labels of all forms, and which of them begin and end with each letter; short ones must be spelt right.
-struct LongLabels {
-    all: Vec<LongLabel>,
-    /// The length of the longest, in bytes.
-    longest: usize,
-    begin: LabelsByEnd,
-    end: LabelsByEnd,
-    /// Those of each form that may go on, by their first letters, in its order.
-    go_on: [LabelsByEnd; Kind::ALL.len()],
-}
-
-static LONG: LazyLock<LongLabels> = LazyLock::new(|| {
-    let (mut all, mut begin, mut end) = (Vec::<LongLabel>::new(), LabelsByEnd::default(), LabelsByEnd::default());
-    let mut go_on = <[LabelsByEnd; Kind::ALL.len()]>::default();
-    for (form, part) in FORMS.iter().flat_map(|form| form.parts().map(move |part| (form, part))) {
-        for label in part.labels.iter().filter(|label| label.len() >= SHORTEST) {
-            let (bytes, words) = (label.as_bytes(), label.split(' ').count());
-            let (begun, ended) = (&mut begin[letter(bytes[0])], &mut end[letter(bytes[bytes.len() - 1])]);
-            let at = begun.iter().copied().find(|at| all[*at].text == *label).unwrap_or_else(|| {
-                begun.push(all.len());
-                ended.push(all.len());
-                all.push(LongLabel { text: label, parts: Parts::default(), letters: Letters::of(label), words });
-                all.len() - 1
-            });
-            all[at].parts[form.kind as usize] = Some(part);
-            if words >= WORDS {
-                go_on[form.kind as usize][letter(bytes[0])].push(at);
-            }
-        }
-    }
-    begin.iter_mut().chain(&mut end).for_each(|labels| labels.sort_by_key(|at| all[*at].text.len()));
-    let longest = all.iter().map(|known| known.text.len()).max().unwrap_or(0);
-    LongLabels { all, longest, begin, end, go_on }
-});
-
 /// The fewest words of a label whose heading may go on.
 const WORDS: usize = 4;
 /// The shortest label that may be misspelt, in bytes.
@@ -193,7 +183,7 @@ fn known_in(text: &str, accept: impl Fn(&KnownLabel) -> bool) -> Option<(&'stati
     let same = if word.is_ascii() { of_word(word) } else { of_word(&key(word)) };
     let ends = |length: &usize| !text[*length..].starts_with(char::is_alphanumeric);
     let begun = |known: &'static KnownLabel| begins_with(text, known.text).filter(ends).map(|length| (known, length));
-    same.iter().filter(|known| accept(known)).find_map(begun)
+    same.filter(|known| accept(known)).find_map(begun)
 }
 
 /// The part of a template whose label a misspelt one is like.
@@ -206,7 +196,7 @@ pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
 #[derive(Debug, Clone, Copy)]
 pub struct Misspelling<'s> {
     /// The known one.
-    pub known: &'static LongLabel,
+    pub known: &'static KnownLabel,
     /// The label as written, without its number.
     pub label: Cursor<'s>,
     /// What follows it on the line.
@@ -245,7 +235,7 @@ pub fn misspelt<'s>(form: &Form, possible: &[Misspelling<'s>]) -> Option<Misspel
 }
 
 /// Of the labels that a text may be by its letters, the one of a template that it is most like, where it is like it at all.
-fn likest(form: &Form, text: &str, possible: impl Iterator<Item = &'static LongLabel>) -> Option<&'static LongLabel> {
+fn likest(form: &Form, text: &str, possible: impl Iterator<Item = &'static KnownLabel>) -> Option<&'static KnownLabel> {
     let mut possible = possible.filter(|known| known.part(form).is_some()).peekable();
     possible.peek()?;
     let word = key(text);
@@ -264,8 +254,8 @@ const LIKE: f64 = 0.84;
 const SLACK: usize = 8;
 
 /// The labels of all forms that a text may be by its length, its ends and its letters.
-fn possible_labels(text: &str) -> Vec<&'static LongLabel> {
-    let LongLabels { all, begin, end, longest, .. } = &*LONG;
+fn possible_labels(text: &str) -> Vec<&'static KnownLabel> {
+    let AllLabels { all, begin, end, longest, .. } = &*LABELS;
     if !(SHORTEST..=longest + 3 + SLACK).contains(&text.len()) {
         return Vec::new();
     }
@@ -283,8 +273,8 @@ fn possible_labels(text: &str) -> Vec<&'static LongLabel> {
     };
     // One end of a misspelt label is right nearly always, and to look at length and ends costs nothing.
     let same = |byte: Option<&u8>, wanted: &u8| byte.is_some_and(|byte| byte.eq_ignore_ascii_case(wanted));
-    let begins = |known: &&LongLabel| same(known.text.as_bytes().first(), first);
-    let ends = |known: &&LongLabel| same(known.text.as_bytes().last(), last) && !begins(known);
+    let begins = |known: &&KnownLabel| same(known.text.as_bytes().first(), first);
+    let ends = |known: &&KnownLabel| same(known.text.as_bytes().last(), last) && !begins(known);
     let mut possible = as_long(&begin[letter(*first)]).filter(begins).chain(as_long(&end[letter(*last)]).filter(ends)).peekable();
     if possible.peek().is_none() {
         return Vec::new();
@@ -299,11 +289,11 @@ pub fn alike_in_front(form: &Form, text: &str) -> Option<(&'static str, &'static
     /// No heading is longer, in bytes.
     const LONGEST: usize = 160;
     let first = text.bytes().next()?.to_ascii_lowercase();
-    let may_be = |known: &&LongLabel| known.text.as_bytes()[0] == first && known.text.len() <= text.len() + 3;
+    let may_be = |known: &&KnownLabel| known.text.as_bytes()[0] == first && known.text.len() <= text.len() + 3;
     // A misspelt label is about as long; see `possible_labels`.
     let may_be_as_long = |label: &str, end: usize| label.len() <= end + 3 && label.len() + 3 + SLACK >= end;
-    let begun = &LONG.go_on[form.kind as usize][letter(first)];
-    let mut possible = begun.iter().map(|at| &LONG.all[*at]).filter(may_be).peekable();
+    let begun = &LABELS.go_on[form.kind as usize][letter(first)];
+    let mut possible = begun.iter().map(|at| &LABELS.all[*at]).filter(may_be).peekable();
     if text.len() > LONGEST || text.ends_with(['.', ';', ',']) || possible.peek().is_none() {
         return None;
     }

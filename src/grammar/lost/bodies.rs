@@ -2,7 +2,7 @@
 //! the reader holds open.
 
 use super::fields::front_body;
-use super::{Evidence, Proposal};
+use super::{Proposal, two_signs};
 use crate::grammar::engine::SessionPage;
 use crate::grammar::form::Meaning;
 use crate::inline::{is_written_as_name_throughout, looks_like_body, looks_like_entry};
@@ -10,8 +10,7 @@ use crate::inline::{is_written_as_name_throughout, looks_like_body, looks_like_e
 /// A body that organises; the first of them is told of.
 pub fn bodies(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let found = if page.in_front() { front_body(page, at) == Some(true) } else { page.is_body(at) };
-    let first = page.fields.organisations.is_empty();
-    found.then_some(if first { Evidence::Two(Meaning::Bodies) } else { Evidence::GoesOn(Meaning::Bodies) })
+    found.then(|| two_signs(Meaning::Bodies, page.fields.organisations.is_empty()))
 }
 
 impl SessionPage<'_, '_, '_> {
@@ -20,7 +19,7 @@ impl SessionPage<'_, '_, '_> {
     pub fn is_body(&self, at: usize) -> bool {
         let fact = &self.facts[at];
         let text = fact.unbulleted().text;
-        if !self.lists_bodies() || text.len() > 200 || fact.is_prose() {
+        if self.is_workshop() || text.len() > 200 || fact.is_prose() {
             return false;
         }
         looks_like_body(text) || (is_written_as_name_throughout(text) && self.is_among_bodies(at))

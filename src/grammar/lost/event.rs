@@ -4,7 +4,6 @@
 use super::{Evidence, Proposal, one_sign};
 use crate::document::{Role, SectionKind};
 use crate::grammar::engine::{EventReader, PagePart, is_headline_over_text, is_sentence, role_label};
-use crate::grammar::facts::FactRun;
 use crate::grammar::form::Meaning;
 use crate::grammar::special::contributions::speaker;
 use crate::grammar::special::statistics::begins;
@@ -14,9 +13,9 @@ use crate::text::{Shape, is_blank};
 /// The text of a part whose heading stands under a container; so is told once for each section that is open.
 pub fn text_of_container(reader: &EventReader<'_, '_, '_>, _: usize) -> Proposal {
     let open = reader.open.as_ref().filter(|_| !reader.told)?;
-    let kind = open.draft.kind();
+    let kind = open.section.kind;
     let lacking = matches!(reader.part, PagePart::Closing) || reader.lacks(Meaning::Section(kind));
-    (open.container && open.draft.is_empty() && lacking).then_some(Evidence::Two(Meaning::Section(kind)))
+    (open.container && open.is_empty() && lacking).then_some(Evidence::Two(Meaning::Section(kind)))
 }
 
 /// A list behind the summary.
@@ -25,7 +24,7 @@ pub fn key_points(reader: &EventReader<'_, '_, '_>, at: usize) -> Proposal {
     let bullet = |at: usize| reader.text.get(at).is_some_and(|fact| fact.line.shape == Shape::Bullet);
     let listed = bullet(at) || reader.text[at].line.text.ends_with(':') && bullet(at + 1);
     let part = Meaning::Section(SectionKind::KeyPoints);
-    (open.draft.kind() == SectionKind::Summary && listed && reader.lacks(part)).then_some(Evidence::Two(part))
+    (open.section.kind == SectionKind::Summary && listed && reader.lacks(part)).then_some(Evidence::Two(part))
 }
 
 /// Two turns in a row.
@@ -38,8 +37,8 @@ pub fn transcript(reader: &EventReader<'_, '_, '_>, at: usize) -> Proposal {
 /// A line that stands above people as the label of their list does, and is none: with a colon, alone above bullets, or above the
 /// label of a role.
 pub fn unknown_list(reader: &EventReader<'_, '_, '_>, at: usize) -> Proposal {
-    let (fact, below) = (&reader.text[at], FactRun(&reader.text[at + 1..]));
-    let (text, next) = (fact.line.text, below.0.first().filter(|_| reader.looks_like_label(fact))?);
+    let (fact, below) = (&reader.text[at], &reader.text[at + 1..]);
+    let (text, next) = (fact.line.text, below.first().filter(|_| reader.looks_like_label(fact))?);
     let named = !text.ends_with(':') && text.contains(is_blank) && looks_like_name(text);
     let entry = looks_like_entry(next.body()) && !next.line.text.ends_with(['.', '?', '!']);
     let heads_role = || role_label(next).is_some() && !begins(below);
@@ -51,7 +50,7 @@ pub fn unknown_list(reader: &EventReader<'_, '_, '_>, at: usize) -> Proposal {
 pub fn unknown_report(reader: &EventReader<'_, '_, '_>, at: usize) -> Proposal {
     let (fact, (next, behind)) = (&reader.text[at], reader.text[at + 1..].split_first()?);
     let part = Meaning::Report(SectionKind::Report);
-    let found = reader.lacks(part) && reader.looks_like_label(fact) && speaker(next, FactRun(behind), &reader.names).is_some();
+    let found = reader.lacks(part) && reader.looks_like_label(fact) && speaker(next, behind, &reader.names).is_some();
     found.then(|| one_sign(fact, part))
 }
 
@@ -59,7 +58,7 @@ pub fn unknown_report(reader: &EventReader<'_, '_, '_>, at: usize) -> Proposal {
 pub fn report(reader: &EventReader<'_, '_, '_>, at: usize) -> Proposal {
     /// The least line, in bytes, that begins a report whose heading is lost.
     const LEAST: usize = 80;
-    let (fact, below) = (&reader.text[at], FactRun(&reader.text[at + 1..]));
+    let (fact, below) = (&reader.text[at], &reader.text[at + 1..]);
     let found = is_sentence(fact) || fact.line.text.len() >= LEAST || is_headline_over_text(fact, below);
     found.then_some(Evidence::Two(Meaning::Report(SectionKind::Report)))
 }

@@ -1,6 +1,6 @@
 //! Fields and goals of a session page that have lost their label. It touches facts and what the reader holds open.
 
-use super::{Evidence, Proposal, one_sign};
+use super::{Evidence, Proposal, one_sign, two_signs};
 use crate::document::SectionKind;
 use crate::grammar::engine::SessionPage;
 use crate::grammar::form::Meaning;
@@ -17,17 +17,12 @@ pub fn goals(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     found.then_some(Evidence::Two(Meaning::Goals))
 }
 
-/// A room that may stand apart from its slot.
-pub fn room_apart(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
+/// A room at its place, or one that stands apart from its slot.
+pub fn room(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let in_front = page.open.is_none() && !page.described && page.account.participants.is_empty();
-    let found = in_front && page.fields.has_slot() && page.fields.session.room.is_none() && can_be_room(page, at, false);
-    found.then_some(Evidence::Two(Meaning::Room))
-}
-
-/// A room at its place.
-pub fn room_below_slot(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
-    let found = page.below_slot == Some(at) && page.fields.session.room.is_none() && can_be_room(page, at, page.facts[at].gap == 0);
-    found.then_some(Evidence::Two(Meaning::Room))
+    let apart = || in_front && page.fields.has_slot() && can_be_room(page, at, false);
+    let below_slot = || page.below_slot == Some(at) && can_be_room(page, at, page.facts[at].gap == 0);
+    (page.fields.session.room.is_none() && (apart() || below_slot())).then_some(Evidence::Two(Meaning::Room))
 }
 
 /// Whether the line below the slot, directly or behind a blank line, can be the room: a short name, no sentence, no time.
@@ -112,8 +107,7 @@ pub fn theme(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let text = page.facts[at].unbulleted().text;
     let unknown = || !behind_format(page) && front_body(page, at).is_none() && can_be_name(text) && !venues::is_built_room(text);
     let topic = page.in_front() && (is_known_topic(page, at) || unknown());
-    let first = page.fields.session.topics.is_empty();
-    topic.then_some(if first { Evidence::Two(Meaning::Topics) } else { Evidence::GoesOn(Meaning::Topics) })
+    topic.then(|| two_signs(Meaning::Topics, page.fields.session.topics.is_empty()))
 }
 
 /// Whether format and duration stand above, behind which the forms have neither topics nor bodies.
@@ -136,7 +130,7 @@ pub fn front_body(page: &SessionPage<'_, '_, '_>, at: usize) -> Option<bool> {
     let first = recent && (!page.fields.has_slot() && !behind_format(page) || page.is_body(at));
     // Topics are never set as a list.
     let listed = fact.line.shape == Shape::Bullet;
-    let stands = page.lists_bodies() && (later_block || first || listed) && !is_known_topic(page, at);
+    let stands = !page.is_workshop() && (later_block || first || listed) && !is_known_topic(page, at);
     let named = || first && is_written_as_name_throughout(text) || listed && can_be_name(text);
     stands.then(|| named() || page.is_body(at))
 }

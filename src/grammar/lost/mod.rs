@@ -24,6 +24,7 @@ use super::Page;
 use super::engine::{EventReader, PageReader, SessionPage, told};
 use super::facts::Fact;
 use super::form::{Form, Meaning, Special, printed};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::text::is_blank;
 
@@ -97,7 +98,12 @@ pub enum Look {
 pub const RESOLVERS: &[Resolver] = &[
     lost("a role", &[BeforeText], NONE, OfSession(people::unknown_role)),
     lost("goals", &[BetweenTexts], "the lines are goals and targets that are known", OfSession(fields::goals)),
-    lost("the room", &[BetweenTexts], "a short name stands below date and time, where the room is", OfSession(fields::room_apart)),
+    lost(
+        "the room",
+        &[BetweenTexts, BelowSlot],
+        "a short name stands below date and time, where the room is",
+        OfSession(fields::room),
+    ),
     lost(
         "the duration",
         &[BetweenTexts],
@@ -111,12 +117,6 @@ pub const RESOLVERS: &[Resolver] = &[
         OfSession(fields::format),
     ),
     lost("the theme", &[BelowSlot], NONE, OfSession(fields::theme_below_slot)),
-    lost(
-        "the room",
-        &[BelowSlot],
-        "a short name stands below date and time, where the room is",
-        OfSession(fields::room_below_slot),
-    ),
     lost("a text", &[Unclaimed], "a text stands here without a heading, where the template has `{}`", OfSession(text::cut_text)),
     lost("people", &[Unclaimed], "people stand here without a label, where the template has `{}`", OfSession(people::people)),
     lost("a text", &[Last], "a text stands here without a heading, where the template has `{}`", OfSession(text::prose)),
@@ -137,8 +137,7 @@ pub const RESOLVERS: &[Resolver] = &[
     lost("the theme", &[Last], "a name stands between the slot and the people, where the theme is", OfSession(fields::theme)),
     lost("a heading with a number", &[AboveMark], NONE, OfForm(rows::numbered)),
     lost("the address", &[InText], "the address of a page of the forum stands alone on its line", OfForm(rows::address)),
-    lost("codes", &[InText], "the rows are codes that are known, and one follows the other", OfForm(rows::codes_in_text)),
-    lost("codes", &[Outside], "the rows are codes that are known, and one follows the other", OfForm(rows::codes)),
+    lost("codes", &[InText, Outside], "the rows are codes that are known, and one follows the other", OfForm(rows::codes)),
     lost(
         "panellists",
         &[Outside],
@@ -195,7 +194,12 @@ impl Resolver {
 
     /// Tells that a line, a list or rows without their label were taken for what they look like.
     fn tell(&self, at: Span, label: &str, page: &Page<'_>) {
-        told::report_lost(at, &self.signs.replace("{}", label), page);
+        let message = format!("a label was lost here: {}", self.signs.replace("{}", label));
+        page.report(
+            Diagnostic::new(Code::LostLabel, at, message)
+                .here("taken for what it looks like")
+                .help("to have it stated, write its label above this line"),
+        );
     }
 }
 
@@ -239,6 +243,11 @@ pub fn resolve<'s>(reader: &mut impl AsksLost<'s>, asked: AskedAt, at: usize) ->
 /// Tells of what was found elsewhere.
 pub fn tell(asked: AskedAt, at: Span, page: &Page<'_>) {
     RESOLVERS.iter().filter(|resolver| resolver.asked.contains(&asked)).for_each(|resolver| resolver.tell(at, "", page));
+}
+
+/// Two signs for a part, of which is told where it is the first one of its kind.
+fn two_signs(part: Meaning, first: bool) -> Evidence {
+    if first { Evidence::Two(part) } else { Evidence::GoesOn(part) }
 }
 
 /// One sign: the label at the beginning of a line, up to its colon.

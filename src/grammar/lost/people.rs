@@ -1,7 +1,7 @@
 //! People of a session page without the label of their list, and the label of a role that is none. It touches facts and what the
 //! reader holds open.
 
-use super::{Evidence, Proposal, one_sign};
+use super::{Proposal, one_sign, two_signs};
 use crate::document::{Participant, ParticipantType, Role};
 use crate::grammar::engine::SessionPage;
 use crate::grammar::facts::Is;
@@ -19,8 +19,7 @@ pub fn people(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let role = if page.timed { page.role_of_item().unwrap_or(Role::Speaker) } else { page.role_by_place(at) };
     let alike = |last: &Participant<'_>| last.role.node == role && last.role.basis == Basis::Positional;
     let goes_on = page.account.participants.last().is_some_and(alike) && page.person_at.is_some_and(|last| last + 1 == at);
-    let part = Meaning::People(role);
-    Some(if goes_on { Evidence::GoesOn(part) } else { Evidence::Two(part) })
+    Some(two_signs(Meaning::People(role), !goes_on))
 }
 
 fn names_people(page: &SessionPage<'_, '_, '_>, at: usize) -> bool {
@@ -52,7 +51,7 @@ fn is_list_with_contacts(line: Cursor<'_>) -> bool {
     if strip_contacts(line).1.is_empty() {
         return false;
     }
-    let (entries, _) = entries(line, Basis::Positional);
+    let (entries, _) = entries(entry, line, Basis::Positional);
     let named = |one: &Entry<'_>| {
         one.participant_type != ParticipantType::Person || one.name.as_ref().is_some_and(|name| looks_like_name(&name.node))
     };

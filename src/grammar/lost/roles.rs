@@ -94,9 +94,8 @@ impl SessionPage<'_, '_, '_> {
         let (mut starts, mut label) = (Vec::new(), None);
         let mut end = at + 1;
         for next in at + 1..self.facts.len() {
-            let numbered = self.numbered(next).map(|numbered| Meaning::People(numbered.role));
-            if let Some(meaning) = numbered.or_else(|| self.label(next).map(|label| label.part.meaning)) {
-                label = meaning.role();
+            if let Some(found) = self.numbered(next).or_else(|| self.label(next)) {
+                label = found.part.meaning.role();
                 break;
             }
             if !names_somebody(self.facts[next].body()) {

@@ -1,6 +1,6 @@
 //! What has lost its label on a page that is read by its form alone: codes, an address, panellists, the theme. It touches facts.
 
-use super::{Evidence, Proposal};
+use super::{Evidence, Proposal, two_signs};
 use crate::document::Role;
 use crate::grammar::engine::{Codes, Number, Open, PageReader, behind_country, behind_name};
 use crate::grammar::facts::{Fact, Is, is_of_wsis};
@@ -23,20 +23,16 @@ pub fn address(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
     found.then_some(Evidence::Two(Meaning::Link))
 }
 
-/// Rows of codes inside a text: no sentence that begins with a code.
-pub fn codes_in_text(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
-    let found = reader.leads.is_none()
-        && match &reader.facts[at..] {
-            [one, ..] if is_list_of_codes(one.body().text) => true,
-            [one, two, ..] => !one.is_prose() && !two.is_prose() && two.gap == 0 && are_codes(&reader.facts[at..]),
-            _ => false,
-        };
-    found.then_some(Evidence::Two(Meaning::Goals))
-}
-
-/// Two rows of codes.
+/// Two rows of codes; inside a text under a heading a list of them on one line too, and no sentence that begins with a code.
 pub fn codes(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
-    are_codes(&reader.facts[at..]).then_some(Evidence::Two(Meaning::Goals))
+    let facts = &reader.facts[at..];
+    let in_text = matches!(&reader.open, Open::Text(draft) if draft.section.heading.is_some());
+    let found = match facts {
+        [one, ..] if in_text && is_list_of_codes(one.body().text) => true,
+        [one, two, ..] if in_text => !one.is_prose() && !two.is_prose() && two.gap == 0 && are_codes(facts),
+        _ => are_codes(facts),
+    };
+    (reader.leads.is_none() && found).then_some(Evidence::Two(Meaning::Goals))
 }
 
 fn are_codes(facts: &[Fact<'_>]) -> bool {
@@ -74,8 +70,7 @@ pub fn panellists(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
     };
     let listed = named && (positioned() || behind_name(below.whole(), name.whole()).is_some());
     let found = below.gap == 0 && (listed || addressed(name) && addressed(below));
-    let part = Meaning::People(Role::Speaker);
-    found.then_some(if matches!(reader.open, Open::People(_)) { Evidence::GoesOn(part) } else { Evidence::Two(part) })
+    found.then(|| two_signs(Meaning::People(Role::Speaker), !matches!(reader.open, Open::People(_))))
 }
 
 /// A line alone above the text.

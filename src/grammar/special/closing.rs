@@ -99,14 +99,10 @@ fn theme(piece: Cursor<'_>) -> Option<(usize, Cursor<'_>, Cursor<'_>)> {
     // `Theme: …` alone is a label at the start of a line only: in prose it is prose.
     let found = found.or_else(|| Some((piece, bare_label(piece).ok()?)));
     let (start, (rest, ())) = found?;
-    let theme = without_stop(without_bar(rest));
+    // The name of a theme is no sentence: a full stop behind it is not part of it.
+    let theme = without_bar(rest);
+    let theme = theme.slice(0, theme.text.strip_suffix('.').unwrap_or(theme.text).len()).trim();
     (!theme.text.is_empty()).then(|| (start.offset - piece.offset, start.until(rest), theme))
-}
-
-/// The name of a theme is no sentence: a full stop behind it is not part of it.
-fn without_stop(theme: Cursor<'_>) -> Cursor<'_> {
-    let name = theme.text.strip_suffix('.').unwrap_or(theme.text);
-    theme.slice(0, name.len()).trim()
 }
 
 /// `Main IGF 2024 Theme:`, `IGF 2024 Main Theme:`.

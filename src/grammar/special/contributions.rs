@@ -11,7 +11,7 @@
 use super::statistics::{Names, is_measure};
 use crate::document::ParticipantType;
 use crate::grammar::engine::Announcement;
-use crate::grammar::facts::{Fact, FactRun};
+use crate::grammar::facts::Fact;
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
 use crate::inline::{Entry, entry, looks_like_entry, looks_like_name};
@@ -38,9 +38,9 @@ pub enum Layout {
 }
 
 /// How the report is laid out that begins here.
-pub fn layout(facts: FactRun<'_, '_>, names: &Names) -> Layout {
-    let Some((first, below)) = facts.0.split_first() else { return Layout::Themes };
-    if opens_contributions(first, FactRun(below), names) {
+pub fn layout(facts: &[Fact<'_>], names: &Names) -> Layout {
+    let Some((first, below)) = facts.split_first() else { return Layout::Themes };
+    if opens_contributions(first, below, names) {
         return Layout::Speakers;
     }
     let vouched = headings(facts, names).filter(|(fact, who)| is_vouched(fact, who, names));
@@ -53,7 +53,7 @@ pub struct Speaker<'s>(pub Option<Entry<'s>>);
 
 /// The heading of a contribution: a group, a name, `Name, position, body`, a body or a position, on a line of its own.
 /// What is no sure name must have prose below it.
-pub fn speaker<'s>(fact: &Fact<'s>, below: FactRun<'_, 's>, names: &Names) -> Option<Speaker<'s>> {
+pub fn speaker<'s>(fact: &Fact<'s>, below: &[Fact<'s>], names: &Names) -> Option<Speaker<'s>> {
     let text = fact.line.text;
     if text.len() > HEADING
         || fact.line.shape == Shape::Bullet
@@ -63,7 +63,7 @@ pub fn speaker<'s>(fact: &Fact<'s>, below: FactRun<'_, 's>, names: &Names) -> Op
     {
         return None;
     }
-    let next = below.0.first();
+    let next = below.first();
     let before_prose = next.is_some_and(Fact::is_prose);
     let whole = fact.whole();
     let found = entry(whole, Basis::Positional)?;
@@ -83,7 +83,9 @@ pub fn speaker<'s>(fact: &Fact<'s>, below: FactRun<'_, 's>, names: &Names) -> Op
     if sure {
         return Some(Speaker(Some(found)));
     }
-    let titled = before_prose && bare && text.split(is_blank).count() <= 8 && in_capitals(text);
+    let mut longer = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
+    let short = text.split(is_blank).count() <= 8;
+    let titled = before_prose && bare && short && longer.all(|word| !word.starts_with(char::is_lowercase));
     if titled && bodies::names_body(text) {
         return Some(Speaker(Some(Entry { participant_type: ParticipantType::Organisation, ..found })));
     }
@@ -93,7 +95,7 @@ pub fn speaker<'s>(fact: &Fact<'s>, below: FactRun<'_, 's>, names: &Names) -> Op
 /// Whether a line is the heading of the first contribution of a report. A headline of one word, or one that names a
 /// body, is none, unless the page vouches for it as a name, or another heading follows; nor is one of several words where
 /// the page names those who spoke.
-pub fn opens_contributions(fact: &Fact<'_>, below: FactRun<'_, '_>, names: &Names) -> bool {
+pub fn opens_contributions(fact: &Fact<'_>, below: &[Fact<'_>], names: &Names) -> bool {
     speaker(fact, below, names).is_some_and(|who| {
         let body = who.0.as_ref().is_none_or(|who| who.participant_type == ParticipantType::Organisation);
         let several_words = fact.line.text.contains(is_blank) && !body && !names.are_spoken();
@@ -102,21 +104,18 @@ pub fn opens_contributions(fact: &Fact<'_>, below: FactRun<'_, '_>, names: &Name
 }
 
 /// The headings of contributions, up to the end of the report.
-fn headings<'f, 's>(facts: FactRun<'f, 's>, names: &Names) -> impl Iterator<Item = (&'f Fact<'s>, Speaker<'s>)> {
-    let within = facts.0.iter().enumerate().take(AHEAD);
+fn headings<'f, 's>(facts: &'f [Fact<'s>], names: &Names) -> impl Iterator<Item = (&'f Fact<'s>, Speaker<'s>)> {
+    let within = facts.iter().enumerate().take(AHEAD);
+    let ends = |label: Announcement<'_>| label.rest.is_none() && !matches!(label.part.meaning, Meaning::People(_));
     within
-        .take_while(|(_, fact)| !is_measure(fact) && !ends_report(fact))
-        .filter_map(move |(at, fact)| Some((fact, speaker(fact, FactRun(&facts.0[at + 1..]), names)?)))
+        .take_while(move |(_, fact)| !is_measure(fact) && !Announcement::spelt(&FORM, fact).is_some_and(ends))
+        .filter_map(move |(at, fact)| Some((fact, speaker(fact, &facts[at + 1..], names)?)))
 }
 
 /// Whether a heading is a group's, or the page holds the same name elsewhere.
 fn is_vouched(fact: &Fact<'_>, Speaker(who): &Speaker<'_>, names: &Names) -> bool {
     let name = who.as_ref().and_then(|who| who.name.as_ref());
     persons::is_group(fact.line.text) || name.is_some_and(|name| names.knows(&name.node))
-}
-
-fn ends_report(fact: &Fact<'_>) -> bool {
-    Announcement::spelt(&FORM, fact).is_some_and(|label| label.rest.is_none() && !matches!(label.part.meaning, Meaning::People(_)))
 }
 
 /// Whether a line is a headline in two parts, `Shared Rivers: a Conversation`: a name and what stands behind it hold no
@@ -132,11 +131,6 @@ fn is_split_headline(text: &str) -> bool {
 fn states_position(found: &Entry<'_>) -> bool {
     found.stakeholder_group.is_some()
         || found.affiliation.as_ref().is_some_and(|text| bodies::begins_with_position(&text.node) || bodies::names_body(&text.node))
-}
-
-/// Whether each longer word begins with a capital letter.
-fn in_capitals(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).all(|word| !word.starts_with(char::is_lowercase))
 }
 
 /// A line with which somebody begins to speak.

@@ -13,12 +13,12 @@ use memchr::memmem::Finder;
 use super::statistics::{is_amount, is_measure};
 use crate::grammar::chrome;
 use crate::grammar::engine::Announcement;
-use crate::grammar::facts::{Fact, FactRun, Is, fact_where};
+use crate::grammar::facts::{Fact, Is};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
-use crate::grammar::sign::KindSign;
+use crate::grammar::sign::{KindSign, SeenSigns};
 use crate::inline::{TitleLine, bare_slot, may_name_event, title_line};
-use crate::text::{Parsed, Shape, holds_letters, no_match};
+use crate::text::{Shape, holds_letters};
 use crate::vocabulary::{begins_with, is, key};
 
 /// How many facts from the top a title is looked for: the longest menu.
@@ -29,51 +29,42 @@ const AGAIN: usize = 6;
 const TITLE: usize = 300;
 
 /// The facts above the text, of the text, and below it.
-#[derive(Debug, Clone, Copy)]
-pub struct Extent<'f, 's> {
-    pub above: &'f [Fact<'s>],
-    pub text: &'f [Fact<'s>],
-    pub below: &'f [Fact<'s>],
-}
-
-/// Cuts the text of a page from the page around it.
-pub fn extent<'f, 's>(facts: &'f [Fact<'s>]) -> Extent<'f, 's> {
+pub fn extent<'f, 's>(facts: &'f [Fact<'s>]) -> [&'f [Fact<'s>]; 3] {
     let (rest, below) = facts.split_at(end(facts));
     let (above, text) = rest.split_at(title(rest).unwrap_or(0));
-    Extent { above, text, below }
+    [above, text, below]
 }
 
 /// The marks of the kind that are no labels. The date line and the title stand among the first lines of the text.
-pub fn signs(facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
+pub fn signs(facts: &[Fact<'_>], seen: &mut SeenSigns) {
     const TOP: usize = 6;
     let is_sign = |fact: &Fact<'_>| is_clock_line(fact) || may_be_barred(fact) || is_machine_disclaimer(fact);
     if !facts.iter().any(is_sign) {
-        return Vec::new();
+        return;
     }
-    let mut found = Vec::new();
-    let text = extent(facts).text;
+    let [_, text, _] = extent(facts);
+    let dated = |fact: &Fact<'_>| is_clock_line(fact) && bare_slot(fact.whole());
+    let below_date = text.iter().take(TOP).any(dated);
     for fact in text.iter().take(TOP) {
-        if is_clock_line(fact) && bare_slot(fact.whole()) {
-            found.push((KindSign::ClockLetterSlot, fact.line.number));
-        } else if may_be_barred(fact) && title_line(fact.whole()).code.event.is_some() {
-            found.push((KindSign::BarredTitle, fact.line.number));
-        }
+        let heading = fact.spelling.filter(|spelling| below_date && spelling.is_alone()).map(|spelling| spelling.known);
+        let sign = match heading {
+            _ if dated(fact) => KindSign::ClockLetterSlot,
+            _ if may_be_barred(fact) && title_line(fact.whole()).code.event.is_some() => KindSign::BarredTitle,
+            Some("event report") => KindSign::EventReport,
+            Some("session page") => KindSign::SessionPage,
+            _ => continue,
+        };
+        seen.see(sign, fact.line.number);
     }
-    let dated = found.iter().any(|(sign, _)| *sign == KindSign::ClockLetterSlot);
-    for fact in text.iter().take(TOP).filter(|_| dated) {
-        match fact.spelling.filter(|spelling| spelling.is_alone()).map(|spelling| spelling.known) {
-            Some("event report") => found.push((KindSign::EventReport, fact.line.number)),
-            Some("session page") => found.push((KindSign::SessionPage, fact.line.number)),
-            _ => {}
-        }
+    if let Some(fact) = text.iter().find(|fact| is_machine_disclaimer(fact)) {
+        seen.see(KindSign::MachineDisclaimer, fact.line.number);
     }
-    let machine = text.iter().find(|fact| is_machine_disclaimer(fact));
-    found.extend(machine.map(|fact| (KindSign::MachineDisclaimer, fact.line.number)));
-    found
 }
 
 fn is_clock_line(fact: &Fact<'_>) -> bool {
-    matches!(fact.is, Is::Slot) && has_clock_letter(fact.line.text)
+    // `07:30h`: the letter behind the clock is this observatory's.
+    let lettered = || fact.line.text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'h');
+    matches!(fact.is, Is::Slot) && lettered()
 }
 
 fn may_be_barred(fact: &Fact<'_>) -> bool {
@@ -82,11 +73,6 @@ fn may_be_barred(fact: &Fact<'_>) -> bool {
 
 fn is_machine_disclaimer(fact: &Fact<'_>) -> bool {
     key_begins(fact.line.text, "disclaimer") && speaks_of_machine(fact.line.text)
-}
-
-/// `07:30h`: the letter behind the clock is this observatory's.
-fn has_clock_letter(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'h')
 }
 
 /// Where the title stands below a menu.
@@ -131,7 +117,8 @@ fn end(facts: &[Fact<'_>]) -> usize {
         return facts.len() - chrome::below(facts, 1);
     };
     let behind = last + 1;
-    let mut end = facts[behind..].iter().position(is_related).map_or(facts.len(), |at| behind + at);
+    let related = |fact: &Fact<'_>| ["related topics", "related events"].iter().any(|heading| is(fact.line.text, heading));
+    let mut end = facts[behind..].iter().position(related).map_or(facts.len(), |at| behind + at);
     loop {
         end -= chrome::below(&facts[..end], behind);
         match &facts[behind..end] {
@@ -148,10 +135,6 @@ fn end(facts: &[Fact<'_>]) -> usize {
 /// The value of a measure with its unit, or what stands below the last of them.
 fn closes_speech(fact: &Fact<'_>) -> bool {
     is(fact.line.text, "click for more") || is_measure(fact) || is_amount(fact.line.text)
-}
-
-fn is_related(fact: &Fact<'_>) -> bool {
-    ["related topics", "related events"].iter().any(|heading| is(fact.line.text, heading))
 }
 
 /// What a label alone on its line announces.
@@ -173,12 +156,8 @@ fn begins_text(fact: &Fact<'_>) -> bool {
 /// The most lines that a leaked stylesheet is followed for.
 const STYLESHEET: usize = 200;
 
-/// A disclaimer, with or without its label.
-pub fn disclaimer<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, &'f Fact<'s>> {
-    fact_where(|fact| is_disclaimer(fact.line.text).then_some(fact))(input)
-}
-
-fn is_disclaimer(text: &str) -> bool {
+/// Whether a line is a disclaimer, with or without its label.
+pub fn is_disclaimer(text: &str) -> bool {
     // A turn or a contribution may speak of disclaimers, and of the system: only both, or the label, are enough.
     key_begins(text, "disclaimer") && (text.contains(':') || speaks_of_machine(text))
         || speaks_of_machine(text) && ["official", "accuracy", "automatically"].iter().any(|word| text.contains(word))
@@ -207,14 +186,13 @@ pub fn begins_page_part(fact: &Fact<'_>) -> bool {
     key_begins(fact.line.text, "disclaimer") || speaks_of_machine(fact.line.text) || is_measure(fact)
 }
 
-/// The lines of a stylesheet that leaked into the text: rules with their braces, over one line or several.
-pub fn stylesheet<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, &'f [Fact<'s>]> {
-    if !input.0.first().is_some_and(|fact| opens_rule(fact.line.text)) {
-        return no_match();
+/// How many lines are a stylesheet that leaked into the text: rules with their braces, over one line or several.
+pub fn stylesheet(facts: &[Fact<'_>]) -> usize {
+    if !facts.first().is_some_and(|fact| opens_rule(fact.line.text)) {
+        return 0;
     }
-    let mut depth = 0i32;
-    let mut count = 0;
-    for text in input.0.iter().take(STYLESHEET).map(|fact| fact.line.text) {
+    let (mut depth, mut count) = (0i32, 0);
+    for text in facts.iter().take(STYLESHEET).map(|fact| fact.line.text) {
         if count > 0 && !text.ends_with([';', '{', '}', ',']) {
             break;
         }
@@ -224,8 +202,7 @@ pub fn stylesheet<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, &'f
             break;
         }
     }
-    let (taken, rest) = input.0.split_at(count);
-    Ok((FactRun(rest), taken))
+    count
 }
 
 /// `.name {`, `.name,`, `@media … {`, `p { color: red; }`.
@@ -257,8 +234,8 @@ mod tests {
         let source = Source::new(SourceId(0), "a", "a", text);
         let lines = scan(&source);
         let facts = facts(&lines);
-        let parts = extent(&facts);
-        let numbers = parts.text.first().zip(parts.text.last()).map(|(first, last)| (first.line.number, last.line.number));
+        let [_, text_facts, _] = extent(&facts);
+        let numbers = text_facts.first().zip(text_facts.last()).map(|(first, last)| (first.line.number, last.line.number));
         assert_eq!(numbers, Some((first, last)), "{text}");
     }
 

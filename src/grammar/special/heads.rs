@@ -18,13 +18,13 @@ use nom::combinator::verify;
 
 use super::closing::{self, closing};
 use crate::document::{SessionType, Text};
-use crate::grammar::facts::{Fact, FactRun, Is, is_slot};
+use crate::grammar::facts::{Fact, Is, is_slot};
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::igf_main_sessions::FORM;
-use crate::grammar::sign::KindSign;
+use crate::grammar::sign::{KindSign, SeenSigns};
 use crate::inline::{bare_slot, broken_slot, has_clock, holds_day, holds_slot, spelled, title_line};
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, Line, Parsed, Shape, is_blank, no_match};
+use crate::text::{Cursor, Line, Parsed, Shape, is_blank};
 use crate::vocabulary::holds;
 
 /// The group in brackets that holds date, time and room: where it begins and ends in its line, both signs included.
@@ -57,41 +57,29 @@ pub struct Head<'s> {
     pub bracketed: bool,
 }
 
-/// A head of any form at the beginning of the facts.
-pub fn head<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
-    alt((titled_line, two_line, bare_line)).parse(input)
+/// A head of any form at the beginning of the facts, and of how many it is.
+pub fn head<'s>(facts: &[Fact<'s>]) -> Option<(usize, Head<'s>)> {
+    let first = facts.first()?;
+    let titled = one_line(first).filter(|head| head.title.is_some());
+    titled.map(|head| (1, head)).or_else(|| two_line(facts)).or_else(|| Some((1, slot_head(None, first)?)))
 }
 
 /// Whether an entry begins at the first of the facts.
 pub fn is_head(facts: &[Fact<'_>]) -> bool {
-    head(FactRun(facts)).is_ok()
+    head(facts).is_some()
 }
 
-fn titled_line<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
-    match input.0.first().and_then(one_line).filter(|head| head.title.is_some()) {
-        Some(head) => Ok((FactRun(&input.0[1..]), head)),
-        None => no_match(),
-    }
-}
-
-fn two_line<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
-    match input.0 {
-        [title, slot, ..] if is_title(title) => slot_head(input, Some(title), slot),
-        _ => no_match(),
-    }
-}
-
-fn bare_line<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
-    input.0.first().map_or_else(no_match, |slot| slot_head(input, None, slot))
+fn two_line<'s>(facts: &[Fact<'s>]) -> Option<(usize, Head<'s>)> {
+    let [title, slot, ..] = facts else { return None };
+    is_title(title).then(|| Some((2, slot_head(Some(title), slot)?))).flatten()
 }
 
 /// A line with place and time, below its title where it has one.
-fn slot_head<'f, 's>(input: FactRun<'f, 's>, title: Option<&Fact<'s>>, slot: &Fact<'s>) -> Parsed<FactRun<'f, 's>, Head<'s>> {
-    let Some((venue, label)) = slot_line(slot) else { return no_match() };
+fn slot_head<'s>(title: Option<&Fact<'s>>, slot: &Fact<'s>) -> Option<Head<'s>> {
+    let (venue, label) = slot_line(slot)?;
     let unclosed = slot.bracket.is_some_and(|bracket| !bracket.closed);
-    let (line, heading, lines) = (title.unwrap_or(slot).line, title.map(Fact::whole), 1 + usize::from(title.is_some()));
-    let head = Head { title: title.map(Fact::body), heading, venue, label, text: None, line, unclosed, bracketed: false };
-    Ok((FactRun(&input.0[lines..]), head))
+    let (line, heading) = (title.unwrap_or(slot).line, title.map(Fact::whole));
+    Some(Head { title: title.map(Fact::body), heading, venue, label, text: None, line, unclosed, bracketed: false })
 }
 
 /// `Title (10 October | 11:00 - 12:30 JST | Main Hall)`, perhaps with text behind it.
@@ -102,7 +90,8 @@ fn one_line<'s>(fact: &Fact<'s>) -> Option<Head<'s>> {
     let venue = whole.slice(open + 1, if closed { close - 1 } else { close }).trim();
     let title = whole.slice(start.min(open), open).trim();
     let text = whole.slice(close, whole.text.len());
-    let text = text.text.chars().any(char::is_alphanumeric).then(|| behind_signs(text));
+    let sets_off = |c| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '|');
+    let text = text.text.chars().any(char::is_alphanumeric).then(|| text.behind(sets_off).trim());
     // The number of an entry belongs to its heading, a bullet does not.
     let from = if line.shape == Shape::Numbered { 0 } else { start.min(open) };
     let heading = whole.slice(from, if text.is_some() { close } else { open }).trim();
@@ -141,41 +130,39 @@ fn slot_line<'s>(fact: &Fact<'s>) -> Option<(Cursor<'s>, Option<Cursor<'s>>)> {
     }
     let ends = |text: &str| !text.ends_with(['.', ';', ',']);
     let labelled = fact.spelling.filter(|spelling| spelling.part(&FORM).is_some_and(|part| part.meaning == Meaning::Time));
-    if let Some(rest) = labelled.and_then(|spelling| Some((spelling, spelling.behind.trim().text.strip_prefix(':')?))) {
-        let (spelling, rest) = (rest.0, spelling_rest(rest.0.behind, rest.1));
+    if let Some(spelling) = labelled
+        && let rest = spelling.behind.trim()
+        && rest.text.starts_with(':')
+    {
+        let rest = rest.slice(1, rest.text.len()).trim();
         return (bare_slot(rest) || ends(rest.text) && is_slot(rest)).then_some((rest, Some(spelling.label)));
     }
     let slot = matches!(fact.is, Is::Slot) && (ends(text) || bare_slot(fact.whole()));
     slot.then_some((fact.whole(), None))
 }
 
-fn spelling_rest<'s>(behind: Cursor<'s>, rest: &str) -> Cursor<'s> {
-    behind.slice(rest.as_ptr() as usize - behind.text.as_ptr() as usize, behind.text.trim_end_matches(is_blank).len()).trim()
-}
-
 /// The marks of the kind: the title of a listing, heads of entries, and beside these the links to pages and foreign codes.
-pub fn signs(facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
-    let mut signs: Vec<(KindSign, u32)> = Vec::new();
+pub fn signs(facts: &[Fact<'_>], seen: &mut SeenSigns) {
+    let mut see = |line: Option<u32>, sign| line.into_iter().for_each(|line| seen.see(sign, line));
     let title = facts.iter().find(|fact| names_listing(&fact.line));
-    signs.extend(title.map(|fact| (KindSign::ListingTitle, fact.line.number)));
+    see(title.map(|fact| fact.line.number), KindSign::ListingTitle);
     // Every page of a session has a title with a slot below it, a programme of any event has many.
-    let below = |at: usize| title.is_some() && two_line(FactRun(&facts[at..])).is_ok();
+    let below = |at: usize| title.is_some() && two_line(&facts[at..]).is_some();
     let is_entry = |at: &usize| one_line(&facts[*at]).is_some_and(|head| head.title.is_some()) || below(*at);
     let heads: Vec<u32> = (0..facts.len()).filter(is_entry).map(|at| facts[at].line.number).collect();
-    signs.extend(heads.first().map(|line| (KindSign::Head, *line)));
-    signs.extend(heads.get(1).map(|line| (KindSign::Heads, *line)));
-    if signs.is_empty() {
-        return signs;
+    see(heads.first().copied(), KindSign::Head);
+    see(heads.get(1).copied(), KindSign::Heads);
+    if title.is_none() && heads.is_empty() {
+        return;
     }
     let is_page = |fact: &&Fact<'_>| closing::is_link(fact.line.text) || closing(fact.whole()).link.is_some();
-    signs.extend(facts.iter().find(is_page).map(|fact| (KindSign::PageLink, fact.line.number)));
+    see(facts.iter().find(is_page).map(|fact| fact.line.number), KindSign::PageLink);
     // The head of an entry and the title may have codes of their own.
     let own = |line: &Line<'_>| heads.binary_search(&line.number).is_ok() || names_listing(line);
     let others = facts.iter().filter(|fact| !own(&fact.line) && is_other_session(&fact.line));
     let mut codes = others.map(|fact| fact.line.number);
-    signs.extend(codes.next().map(|line| (KindSign::OtherCode, line)));
-    signs.extend(codes.next().map(|line| (KindSign::OtherCodes, line)));
-    signs
+    see(codes.next(), KindSign::OtherCode);
+    see(codes.next(), KindSign::OtherCodes);
 }
 
 /// A line that begins with the code of a session of another type: `Day 0 Event #12: …`, as in a whole programme.
@@ -293,9 +280,4 @@ pub fn is_broken_head(fact: &Fact<'_>) -> bool {
         && !text.ends_with(['.', ';', ','])
         && has_clock(text)
         && (text.contains('|') || holds_slot(fact.whole()))
-}
-
-/// A text without the colon or dash that sets it off.
-fn behind_signs(text: Cursor<'_>) -> Cursor<'_> {
-    text.behind(|c| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '|')).trim()
 }

@@ -14,9 +14,9 @@ use nom::combinator::{all_consuming, map, opt, recognize, value as constant};
 use nom::multi::{many0, many1};
 use nom::sequence::preceded;
 
-use crate::document::SpeechStatistic;
+use crate::document::{SpeechStatistic, Text};
 use crate::grammar::engine::Announcement;
-use crate::grammar::facts::{Fact, FactRun, fact_where};
+use crate::grammar::facts::Fact;
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
 use crate::inline::{blanks, looks_like_entry, looks_like_name, spelled, value};
@@ -29,11 +29,13 @@ const NAME: usize = 100;
 /// How many lines that are not blank may stand above the first measure: initials and a name.
 const ABOVE: usize = 2;
 
-/// A block of measures, and the lines that it was read from.
-#[derive(Debug)]
+/// The measures of one speech, and the lines that they were read from.
+#[derive(Debug, Default)]
 pub struct Speech<'s> {
-    /// What it says.
-    pub statistic: SpeechStatistic<'s>,
+    /// Who spoke.
+    pub speaker: Option<Text<'s>>,
+    /// Speed, length and time.
+    amounts: [Option<Amount>; 3],
     /// The labels and values.
     pub lines: Vec<Span>,
     /// The labels that no value follows.
@@ -42,17 +44,10 @@ pub struct Speech<'s> {
     pub unknown: Vec<(Span, &'static str)>,
     /// Values whose label is lost.
     pub lost: Vec<Span>,
-    /// The labels of the measures that it lacks.
-    pub lacking: Vec<&'static str>,
 }
 
-impl Speech<'_> {
-    /// Whether any measure has a number.
-    pub fn is_measured(&self) -> bool {
-        let SpeechStatistic { words_per_minute, words, seconds, .. } = &self.statistic;
-        words_per_minute.is_some() || words.is_some() || seconds.is_some()
-    }
-}
+/// A value that is printed, and its number where that is not lost.
+type Amount = Option<Spanned<u32>>;
 
 /// Names that a page itself vouches for, those of its lists and of its speech statistics, in the form in which spellings are
 /// compared.
@@ -110,20 +105,16 @@ impl Names {
         let alike = |a: &str, b: &str| a == b || a.len().min(b.len()) >= LONG && strsim::normalized_levenshtein(a, b) >= 0.6;
         let shares = |known: &String| known.split(' ').any(|one| key.split(' ').any(|word| alike(word, one)));
         let last = key.rsplit(' ').next().unwrap_or_default();
-        !key.contains(' ') || stands_alone(text, last) || self.spoken && self.known.len() <= MANY && !self.known.iter().any(shares)
+        let free =
+            |at: usize| !text[..at].ends_with(char::is_alphanumeric) && !text[at + last.len()..].starts_with(char::is_alphanumeric);
+        let in_text = || memchr::memmem::find_iter(text.as_bytes(), last).any(free);
+        !key.contains(' ') || in_text() || self.spoken && self.known.len() <= MANY && !self.known.iter().any(shares)
     }
 
     /// Whether the speech statistics of the page give names.
     pub fn are_spoken(&self) -> bool {
         self.spoken
     }
-}
-
-/// Whether a text has a word, to the letter.
-fn stands_alone(text: &str, word: &str) -> bool {
-    let free =
-        |at: usize| !text[..at].ends_with(char::is_alphanumeric) && !text[at + word.len()..].starts_with(char::is_alphanumeric);
-    memchr::memmem::find_iter(text.as_bytes(), word).any(free)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,15 +124,9 @@ enum Measure {
     Time,
 }
 
-impl Measure {
-    fn label(self) -> &'static str {
-        match self {
-            Self::Speed => "speech speed",
-            Self::Length => "speech length",
-            Self::Time => "speech time",
-        }
-    }
-}
+/// Each measure, by its label.
+const MEASURES: [(Measure, &str); 3] =
+    [(Measure::Speed, "speech speed"), (Measure::Length, "speech length"), (Measure::Time, "speech time")];
 
 /// Whether a line begins with the label of a measure.
 pub fn is_measure(fact: &Fact<'_>) -> bool {
@@ -151,15 +136,13 @@ pub fn is_measure(fact: &Fact<'_>) -> bool {
 /// Whether a line is the value of a measure, with its unit.
 pub fn is_amount(text: &str) -> bool {
     let at = Cursor { text, offset: 0, source: crate::source::SourceId(0) };
-    let of = |measure| all_consuming(amount(measure)).parse(at).is_ok();
-    text.ends_with(char::is_alphabetic)
-        && text.len() <= PASSED_OVER
-        && (of(Measure::Speed) || of(Measure::Length) || of(Measure::Time))
+    let of = |(measure, _): &(Measure, _)| all_consuming(amount(*measure)).parse(at).is_ok();
+    text.ends_with(char::is_alphabetic) && text.len() <= PASSED_OVER && MEASURES.iter().any(of)
 }
 
 /// Whether speech statistics begin at the next line, initials and a name above them included.
-pub fn begins(facts: FactRun<'_, '_>) -> bool {
-    let top = facts.0.iter().take(ABOVE + 2).take_while(|fact| fact.line.shape != Shape::Bullet);
+pub fn begins(facts: &[Fact<'_>]) -> bool {
+    let top = facts.iter().take(ABOVE + 2).take_while(|fact| fact.line.shape != Shape::Bullet);
     // Below a label that is not known a pace is a measure still: nothing else is printed in words per minute.
     let paced = |fact: &Fact<'_>| measure_of(fact).is_some_and(|(measure, _)| measure == Measure::Speed);
     top.enumerate().any(|(at, fact)| at <= ABOVE && is_measure(fact) || paced(fact))
@@ -172,8 +155,8 @@ fn measure_of(fact: &Fact<'_>) -> Option<(Measure, Amount)> {
     if !value || !text.starts_with(|c: char| c.is_ascii_digit()) && text != "words" {
         return None;
     }
-    let of = |measure| all_consuming(amount(measure)).parse(fact.whole()).ok().map(|(_, amount)| (measure, amount));
-    [Measure::Speed, Measure::Length, Measure::Time].into_iter().find_map(of)
+    let of = |(measure, _)| all_consuming(amount(measure)).parse(fact.whole()).ok().map(|(_, amount)| (measure, amount));
+    MEASURES.into_iter().find_map(of)
 }
 
 /// Whether a text can be the initials of a speaker: `HG`, `S4`.
@@ -182,23 +165,19 @@ pub fn is_initials(text: &str) -> bool {
         && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_lowercase() && c.is_alphabetic())
 }
 
-/// Reads a block with the name above it, where there is one.
-pub fn speech<'f, 's: 'f>(names: &Names) -> impl Fn(FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Speech<'s>> {
-    move |input| {
-        if !begins(input) {
-            return no_match();
-        }
-        let initials = || fact_where(|fact: &Fact<'s>| is_initials(fact.line.text).then_some(fact.whole()));
-        let any_name = fact_where(|fact: &Fact<'s>| may_be_name(fact).then_some(fact.whole()));
-        let name = fact_where(|fact: &Fact<'s>| is_name(fact, names).then_some(fact.whole()));
-        alt((
-            map((initials(), any_name, measures), |(initials, name, found)| found.speech(Some(initials), Some(name))),
-            map((name, measures), |(name, found)| found.speech(None, Some(name))),
-            map((initials(), measures), |(initials, found)| found.speech(Some(initials), None)),
-            map(measures, |found| found.speech(None, None)),
-        ))
-        .parse(input)
-    }
+/// Reads a block with the name above it, where there is one, and gives what stands behind it.
+pub fn speech<'f, 's>(names: &Names, facts: &'f [Fact<'s>]) -> Option<(&'f [Fact<'s>], Speech<'s>)> {
+    let (first, below) = facts.split_first().filter(|_| begins(facts))?;
+    let initials = Some(first).filter(|first| is_initials(first.line.text));
+    let second = below.split_first().filter(|(name, _)| initials.is_some() && may_be_name(name));
+    let headed = second.and_then(|(name, below)| Some((initials, Some(name), measures(below)?)));
+    let named = || Some(first).filter(|name| is_name(name, names)).and_then(|name| Some((None, Some(name), measures(below)?)));
+    let signed = || initials.and_then(|_| Some((initials, None, measures(below)?)));
+    let bare = || Some((None, None, measures(facts)?));
+    let (initials, name, (rest, mut speech)) = headed.or_else(named).or_else(signed).or_else(bare)?;
+    speech.lines.extend(initials.map(|initials| initials.line.span));
+    speech.speaker = name.and_then(|name| value(name.whole(), Basis::Positional));
+    Some((rest, speech))
 }
 
 /// Below initials any short line is a name.
@@ -221,47 +200,25 @@ fn is_name(fact: &Fact<'_>, names: &Names) -> bool {
     may_be_name(fact) && !heads && named()
 }
 
-/// The measures of one speech.
-#[derive(Debug, Default)]
-struct Measures {
-    speed: Option<Amount>,
-    length: Option<Amount>,
-    time: Option<Amount>,
-    lines: Vec<Span>,
-    empty: Vec<Span>,
-    unknown: Vec<(Span, &'static str)>,
-    lost: Vec<Span>,
-}
-
-/// A value that is printed, and its number where that is not lost.
-type Amount = Option<Spanned<u32>>;
-
-impl Measures {
-    fn slot(&mut self, measure: Measure) -> &mut Option<Amount> {
-        match measure {
-            Measure::Speed => &mut self.speed,
-            Measure::Length => &mut self.length,
-            Measure::Time => &mut self.time,
-        }
+impl<'s> Speech<'s> {
+    /// What it says; nothing where no measure has a number.
+    pub fn statistic(&self) -> Option<SpeechStatistic<'s>> {
+        let [words_per_minute, words, seconds] = self.amounts.map(Option::flatten);
+        let measured = words_per_minute.is_some() || words.is_some() || seconds.is_some();
+        measured.then(|| SpeechStatistic { speaker: self.speaker.clone(), words_per_minute, words, seconds })
     }
 
-    fn speech<'s>(mut self, initials: Option<Cursor<'s>>, name: Option<Cursor<'s>>) -> Speech<'s> {
-        self.lines.extend(initials.map(Cursor::span));
-        let measures = [(Measure::Speed, self.speed), (Measure::Length, self.length), (Measure::Time, self.time)];
-        let lacking = measures.into_iter().filter(|(_, amount)| amount.is_none()).map(|(measure, _)| measure.label()).collect();
-        let statistic = SpeechStatistic {
-            speaker: name.and_then(|name| value(name, Basis::Positional)),
-            words_per_minute: self.speed.flatten(),
-            words: self.length.flatten(),
-            seconds: self.time.flatten(),
-        };
-        Speech { statistic, lines: self.lines, empty: self.empty, unknown: self.unknown, lost: self.lost, lacking }
+    /// The labels of the measures that it lacks.
+    pub fn lacking(&self) -> impl Iterator<Item = &'static str> {
+        MEASURES.iter().zip(self.amounts).filter(|(_, amount)| amount.is_none()).map(|((_, label), _)| *label)
     }
-}
 
-impl Measures {
+    fn amount(&mut self, measure: Measure) -> &mut Option<Amount> {
+        &mut self.amounts[measure as usize]
+    }
+
     /// Takes a value whose unit says which measure it is, below a label that is not known or without one.
-    fn take_lost<'f, 's>(&mut self, input: FactRun<'f, 's>) -> Option<FactRun<'f, 's>> {
+    fn take_lost<'f>(&mut self, input: &'f [Fact<'s>]) -> Option<&'f [Fact<'s>]> {
         /// The longest such label, in bytes.
         const LABEL: usize = 24;
         let may_be_label = |fact: &Fact<'_>| {
@@ -272,7 +229,7 @@ impl Measures {
                 && !is_initials(text)
                 && Announcement::spelt(&FORM, fact).is_none()
         };
-        let (label, value, below) = match input.0 {
+        let (label, value, below) = match input {
             [value, below @ ..] if measure_of(value).is_some() => (None, value, below),
             [label, value, below @ ..] if may_be_label(label) && !is_measure(label) => (Some(label), value, below),
             _ => return None,
@@ -280,77 +237,70 @@ impl Measures {
         let (measure, amount) = measure_of(value)?;
         // A time alone may be anything.
         let alone = self.lines.is_empty() && measure != Measure::Speed;
-        if alone || self.slot(measure).is_some() {
+        if alone || self.amount(measure).is_some() {
             return None;
         }
         match label {
             Some(label) => {
                 self.lines.push(label.line.span);
-                self.unknown.push((label.line.span, measure.label()));
+                self.unknown.push((label.line.span, MEASURES[measure as usize].1));
             }
             None => self.lost.push(value.line.span),
         }
         self.lines.push(value.line.span);
-        *self.slot(measure) = Some(amount);
-        Some(FactRun(below))
+        *self.amount(measure) = Some(amount);
+        Some(below)
     }
 }
 
 /// Measures until one comes again: that one belongs to the next speech.
-fn measures<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, Measures> {
-    let mut found = Measures::default();
+fn measures<'f, 's>(input: &'f [Fact<'s>]) -> Option<(&'f [Fact<'s>], Speech<'s>)> {
+    let mut found = Speech::default();
     let mut rest = input;
     loop {
-        let Ok((below, (label, parts))) = measured(rest) else {
+        let Some((label, parts)) = rest.first().and_then(measured) else {
             match found.take_lost(rest) {
                 Some(below) => rest = below,
                 None => break,
             }
             continue;
         };
-        if parts.iter().any(|(measure, _)| found.slot(*measure).is_some()) {
+        if parts.iter().any(|(measure, _)| found.amount(*measure).is_some()) {
             break;
         }
         found.lines.push(label);
-        rest = below;
+        rest = &rest[1..];
         for (measure, amount) in parts {
             let amount = match amount {
                 Some(amount) => amount,
                 None => {
                     let (below, amount) = amount_below(rest, measure, &mut found);
-                    if below.0.len() == rest.0.len() {
+                    if below.len() == rest.len() {
                         found.empty.push(label);
                     }
                     rest = below;
                     amount
                 }
             };
-            *found.slot(measure) = Some(amount);
+            *found.amount(measure) = Some(amount);
         }
     }
-    match found.lines.is_empty() {
-        true => no_match(),
-        false => Ok((rest, found)),
-    }
+    (!found.lines.is_empty()).then_some((rest, found))
 }
 
 /// The value on the line below a label. A line that is no value, between two labels, is passed over and stays unmarked.
-fn amount_below<'f, 's>(input: FactRun<'f, 's>, measure: Measure, found: &mut Measures) -> (FactRun<'f, 's>, Amount) {
-    let Some((first, below)) = input.0.split_first() else { return (input, None) };
+fn amount_below<'f, 's>(input: &'f [Fact<'s>], measure: Measure, found: &mut Speech<'s>) -> (&'f [Fact<'s>], Amount) {
+    let Some((first, below)) = input.split_first() else { return (input, None) };
     if let Ok((_, amount)) = all_consuming(amount(measure)).parse(first.whole()) {
         found.lines.push(first.line.span);
-        return (FactRun(below), amount);
+        return (below, amount);
     }
-    let odd = first.line.text.len() <= PASSED_OVER
-        && !is_measure(first)
-        && (below.first().is_some_and(is_measure) || is_odd_number(first.line.text));
-    (if odd { FactRun(below) } else { input }, None)
-}
-
-/// Whether a line is a number that is no amount, such as `-3 secs`, with its unit or without.
-fn is_odd_number(text: &str) -> bool {
-    let digits = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    digits.starts_with(|c: char| c.is_ascii_digit()) && text.split(is_blank).count() <= 4
+    // A number that is no amount, such as `-3 secs`, with its unit or without.
+    let text = first.line.text;
+    let digits = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_ascii_digit());
+    let odd_number = digits && text.split(is_blank).count() <= 4;
+    let odd = text.len() <= PASSED_OVER && !is_measure(first) && (below.first().is_some_and(is_measure) || odd_number);
+    (if odd { below } else { input }, None)
 }
 
 /// The longest line, in bytes, that is passed over between two measures.
@@ -360,9 +310,9 @@ const PASSED_OVER: usize = 40;
 type Measured = (Measure, Option<Amount>);
 
 /// A line of one measure or several.
-fn measured<'f, 's>(input: FactRun<'f, 's>) -> Parsed<FactRun<'f, 's>, (Span, Vec<Measured>)> {
-    let parts = |fact: &Fact<'s>| all_consuming(many1(part)).parse(fact.whole()).ok().map(|(_, parts)| (fact.line.span, parts));
-    fact_where(move |fact| Some(fact).filter(|fact| is_measure(fact)).and_then(parts))(input)
+fn measured(fact: &Fact<'_>) -> Option<(Span, Vec<Measured>)> {
+    let (_, parts) = all_consuming(many1(part)).parse(Some(fact).filter(|fact| is_measure(fact))?.whole()).ok()?;
+    Some((fact.line.span, parts))
 }
 
 fn part(input: Cursor<'_>) -> Parsed<Cursor<'_>, Measured> {

@@ -60,20 +60,22 @@ pub fn read<'s>(facts: &[Fact<'s>], page: &Page<'s>) -> (Option<Draft<'s>>, Vec<
             continue;
         }
         let said = match turn(fact) {
-            Some(turn) => {
-                page.structure(turn.mark.span());
-                speaker = turn.name.and_then(|name| value(name, Basis::Stated));
-                if let Some((honorific, name)) = turn.who {
+            Some((mark, name, words)) => {
+                page.structure(mark.span());
+                speaker = name.and_then(|name| value(name, Basis::Stated));
+                if let Some((honorific, name)) = name.and_then(person) {
                     let name = value(name, Basis::Positional);
                     if let Some(name) = name.filter(|name| seen.insert(vocabulary::key(&name.node))) {
-                        people.push(contributor(honorific, name, turn.mark.span()));
+                        people.push(contributor(honorific, name, mark.span()));
                     }
                 }
-                (ParagraphKind::Turn, turn.said)
+                (ParagraphKind::Turn, words)
             }
             // What stands in front of the first turn is told of.
             None if turns && draft.is_none() => {
-                if asks_to_stand_by(fact.line.text) {
+                // But for the captioner's request.
+                let text = fact.line.text;
+                if is_sound(text) && (vocabulary::holds(text, "stand by") || vocabulary::holds(text, "standing by")) {
                     page.boilerplate(fact.line.span);
                 }
                 continue;
@@ -93,32 +95,14 @@ pub fn read<'s>(facts: &[Fact<'s>], page: &Page<'s>) -> (Option<Draft<'s>>, Vec<
     (draft, people)
 }
 
-/// A turn's first line.
-struct CaptionTurn<'s> {
-    /// `>> NAME:`.
-    mark: Cursor<'s>,
-    /// The name as written, role and honorific included.
-    name: Option<Cursor<'s>>,
-    /// Honorific and name, where the name is a person's.
-    who: Option<(Option<Cursor<'s>>, Cursor<'s>)>,
-    /// What is said on the line.
-    said: Cursor<'s>,
-}
-
-fn turn<'s>(fact: &Fact<'s>) -> Option<CaptionTurn<'s>> {
-    if !matches!(fact.is, Is::Turn) {
-        return None;
-    }
-    let whole = fact.whole();
+/// `>> NAME:`, the name as written, role and honorific included, and what is said on the first line of a turn.
+fn turn<'s>(fact: &Fact<'s>) -> Option<(Cursor<'s>, Option<Cursor<'s>>, Cursor<'s>)> {
+    let whole = Some(fact.whole()).filter(|_| matches!(fact.is, Is::Turn))?;
     let text = whole.behind(|c| c == '>' || is_blank(c));
     let named = text.split_once(":").map(|(name, said)| (name.trim(), said)).filter(|(name, _)| is_speaker(name.text));
     Some(match named {
-        Some((name, said)) => {
-            let said = said.trim();
-            let mark = whole.slice(0, name.offset + name.text.len() + 1 - whole.offset);
-            CaptionTurn { mark, name: Some(name), who: person(name), said }
-        }
-        None => CaptionTurn { mark: whole.until(text), name: None, who: None, said: text.trim() },
+        Some((name, said)) => (whole.slice(0, name.offset + name.text.len() + 1 - whole.offset), Some(name), said.trim()),
+        None => (whole.until(text), None, text.trim()),
     })
 }
 
@@ -175,11 +159,6 @@ fn is_role(word: &str) -> bool {
 fn is_sound(text: &str) -> bool {
     let text = text.trim_end_matches(['.', ' ']);
     (text.starts_with('(') && text.ends_with(')') || text.starts_with('[') && text.ends_with(']')) && text.len() <= 120
-}
-
-/// The captioner's request in front of the first turn.
-fn asks_to_stand_by(text: &str) -> bool {
-    is_sound(text) && (vocabulary::holds(text, "stand by") || vocabulary::holds(text, "standing by"))
 }
 
 fn contributor<'s>(honorific: Option<Cursor<'s>>, name: Text<'s>, mark: Span) -> Participant<'s> {

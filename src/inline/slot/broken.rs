@@ -99,7 +99,9 @@ fn words_of(piece: Cursor<'_>) -> Words<'_> {
                 let next = rest.slice(chunk.text.len(), rest.text.len());
                 let named = month(chunk).is_ok_and(|(_, (month, _))| month.is_some());
                 words.days += usize::from(named || is_date_in_digits(chunk.text));
-                words.clocks += usize::from(is_clock_without_sign(chunk.text) && zone(separators(next)).is_ok());
+                // `0730`.
+                let bare_clock = chunk.text.len() == 4 && chunk.text.bytes().all(|b| b.is_ascii_digit());
+                words.clocks += usize::from(bare_clock && zone(separators(next)).is_ok());
                 words.strange += 1;
                 (next, true)
             }
@@ -155,11 +157,6 @@ fn written_out(text: &str) -> Option<String> {
     let date = |(day, month): (i16, i16)| Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok();
     let days: Vec<String> = readings.into_iter().filter_map(date).map(|date| date.strftime("`%-d %B %Y`").to_string()).collect();
     (!days.is_empty()).then(|| format!("write the month as a word: {}", days.join(" or ")))
-}
-
-/// `0730`.
-fn is_clock_without_sign(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Tells of the first word of a slot that says neither day nor time, and what is `here`.

@@ -162,7 +162,7 @@ fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t
         return (is_body(segment, attested) && !is_occupation(segment, &words)).then_some(segment);
     }
     let behind = |sign: &str| segment.rfind(sign).map(|at| segment[at + sign.len()..].trim());
-    if has(organisations::is_governing) {
+    if has(|word| organisations::GOVERNING.contains(&word)) {
         let seat = behind(" at ").map(without_article).filter(|seat| !has_position(seat) && is_body(seat, &|_: &str| false));
         return seat.or_else(|| office_of(segment));
     }
@@ -207,7 +207,8 @@ fn spelled_by_acronym(segment: &str) -> Option<&str> {
 /// The ministry, embassy or office that is named in or behind a position: `Ambassador for … Ministry of …`.
 fn office_of(position: &str) -> Option<&str> {
     let words: Vec<(usize, &str)> = offsets(position).collect();
-    let head = words.windows(2).find(|pair| organisations::is_head(&slug(pair[0].1)) && matches!(pair[1].1, "of" | "for"));
+    let head =
+        words.windows(2).find(|pair| organisations::HEADS.contains(&slug(pair[0].1).as_str()) && matches!(pair[1].1, "of" | "for"));
     head.filter(|pair| pair[0].0 > 0).map(|pair| position[pair[0].0..].trim())
 }
 
@@ -256,11 +257,11 @@ fn is_addressed(text: &str) -> bool {
 
 /// Whether a text is made of sentences rather than names.
 fn is_sentence(text: &str) -> bool {
-    text.split_whitespace().any(organisations::is_of_sentence)
+    text.split_whitespace().any(|word| organisations::OF_SENTENCES.contains(&word))
 }
 
 fn is_topic(text: &str) -> bool {
-    organisations::is_topic(&slug(text))
+    organisations::TOPICS.contains(&slug(text).as_str())
 }
 
 /// Whether a segment may be a name: neither a position nor a topic.
@@ -272,7 +273,7 @@ fn is_name(segment: &str) -> bool {
 fn is_labelled(text: &str) -> bool {
     let Some((label, _)) = text.split_once(':') else { return false };
     let label = spaced(label);
-    label.split(' ').count() <= 5 && label.split(' ').any(organisations::is_label)
+    label.split(' ').count() <= 5 && label.split(' ').any(|word| organisations::LABELS.contains(&word))
 }
 
 fn is_none(text: &str) -> bool {
@@ -285,7 +286,8 @@ fn is_no_body(words: &str) -> bool {
 
 fn is_body(text: &str, attested: &impl Fn(&str) -> bool) -> bool {
     let (name, acronym) = without_acronym(text);
-    let known = || organisations::known().any(|(short, full)| short.eq_ignore_ascii_case(name) || full.eq_ignore_ascii_case(name));
+    let known =
+        || organisations::KNOWN.iter().any(|(short, full)| short.eq_ignore_ascii_case(name) || full.eq_ignore_ascii_case(name));
     let starts = name.starts_with(|c: char| !c.is_lowercase());
     let acronyms = || name.split_whitespace().all(is_acronym);
     acronym.is_some() || acronyms() || known() || (starts && has_word(name, organisations::is_kind)) || attested(name)

@@ -18,7 +18,7 @@ pub(super) struct KnownBody {
 
 /// The bodies of the field that are better known by their acronyms.
 pub(super) static FIELD: LazyLock<Vec<KnownBody>> = LazyLock::new(|| {
-    let known = organisations::known();
+    let known = organisations::KNOWN.iter();
     known.map(|(short, full)| KnownBody { short, full, acronym: key(&[short]), key: key(&[full]) }).collect()
 });
 
@@ -57,7 +57,7 @@ pub(super) fn has_word(text: &str, kind: impl Fn(&str) -> bool) -> bool {
 
 /// Whether a piece is usually a part of the body named behind it.
 pub(super) fn is_part(piece: &str) -> bool {
-    has_word(piece, organisations::is_part)
+    has_word(piece, |word| organisations::PARTS.contains(&word))
 }
 
 /// Whether a piece is borne by many bodies; see [`organisations::is_shared`].
@@ -93,7 +93,7 @@ fn is(piece: &str, kind: impl Fn(&[&str]) -> bool) -> bool {
 }
 
 fn is_known(piece: &str) -> bool {
-    organisations::known().any(|(_, full)| full.eq_ignore_ascii_case(piece))
+    organisations::KNOWN.iter().any(|(_, full)| full.eq_ignore_ascii_case(piece))
 }
 
 fn is_body(piece: &str) -> bool {

@@ -8,7 +8,7 @@ use crate::grammar::Draft;
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::list::List;
 use crate::grammar::engine::told::report_nobody;
-use crate::grammar::facts::{Fact, FactRun};
+use crate::grammar::facts::Fact;
 use crate::grammar::form::{Meaning, known};
 use crate::grammar::forms::digwatch::FORM;
 use crate::grammar::lost::{AskedAt, resolve};
@@ -28,7 +28,7 @@ pub fn role_label<'s>(fact: &Fact<'s>) -> Option<Announcement<'s>> {
 
 impl<'f, 's> EventReader<'_, 'f, 's> {
     /// Takes a line of a list: a label that states a role, or people.
-    pub fn take_listed(&mut self, mut list: List<'s>, fact: &Fact<'s>, below: FactRun<'f, 's>) -> bool {
+    pub fn take_listed(&mut self, mut list: List<'s>, fact: &Fact<'s>, below: &'f [Fact<'s>]) -> bool {
         if let Some(label) = role_label(fact).filter(|_| !begins(below)) {
             self.count(fact);
             self.page.structure(label.heading.span());
@@ -55,14 +55,14 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
     }
 
     /// Begins the list that a label announces, and tells of one that nobody stands under.
-    fn begin_list(&mut self, label: Announcement<'s>, below: FactRun<'f, 's>) {
+    fn begin_list(&mut self, label: Announcement<'s>, below: &'f [Fact<'s>]) {
         let list = List::under(&FORM, &label);
         self.part = PagePart::People(list);
         match label.rest {
             Some(rest) if !self.take_people(list, rest) => report_nobody(rest, Severity::Warning, self.page),
             Some(_) => {}
             None => {
-                let next = below.0.first();
+                let next = below.first();
                 let label = next.and_then(|next| role_label(next).or_else(|| Announcement::spelt(&FORM, next)));
                 list.tell_if_empty(next.is_none() || label.is_some(), label.map(|label| label.part.meaning), self.page);
             }
@@ -82,8 +82,8 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         count > 0
     }
 
-    pub fn take_people_label(&mut self, label: Announcement<'s>, below: FactRun<'f, 's>) -> bool {
-        let next = below.0.first();
+    pub fn take_people_label(&mut self, label: Announcement<'s>, below: &'f [Fact<'s>]) -> bool {
+        let next = below.first();
         let heads_statistics = begins(below);
         let heads_list = next.is_some_and(|next| role_label(next).is_some() || List::lost(&FORM).may_hold(next));
         match self.part {
@@ -101,7 +101,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         // The role of one alone heads a contribution: no statistics and no list.
         let one = matches!(self.part, PagePart::Contributions) && !label.heading.text.ends_with(['s', 'S']);
         if one && !heads_statistics {
-            self.page.report_empty_field(label.heading.span(), label.heading.text);
+            label.report_empty(self.page);
             return true;
         }
         if heads_statistics || matches!(self.part, PagePart::Contributions) && !heads_list {
@@ -110,7 +110,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         }
         // Above the report a list is a field; below, it is a section too.
         if !self.is_above() || !self.account.sections.is_empty() {
-            self.open(Draft::under(SectionKind::People, label.heading, None, &label.line), false);
+            self.open(Draft::under(SectionKind::People, label.heading, None, &label.line));
         }
         self.begin_list(label, below);
         true

@@ -6,7 +6,7 @@ use super::{EventReader, MISSPELT, PagePart};
 use crate::document::{ParagraphKind, SectionKind, Text};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::subheading::{is_headline, subheading};
-use crate::grammar::facts::{Fact, FactRun};
+use crate::grammar::facts::Fact;
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
 use crate::grammar::special::contributions::turn;
@@ -42,9 +42,9 @@ impl<'s> EventReader<'_, '_, 's> {
 
     /// Whether a line looks like a heading of the template and is none, and beside it stands what a part of the template begins
     /// with that the page lacks.
-    pub fn is_unknown_heading(&self, fact: &Fact<'s>, below: FactRun<'_, 's>) -> bool {
+    pub fn is_unknown_heading(&self, fact: &Fact<'s>, below: &[Fact<'s>]) -> bool {
         let bare = fact.line.shape == Shape::Bare;
-        let Some((next, behind)) = below.0.split_first().filter(|_| bare && self.looks_like_label(fact)) else { return false };
+        let Some((next, behind)) = below.split_first().filter(|_| bare && self.looks_like_label(fact)) else { return false };
         let label = Announcement::spelt(&FORM, next).map(|label| label.part.meaning);
         let container = match label {
             Some(Meaning::Section(kind @ (SectionKind::Agreements | SectionKind::Differences | SectionKind::Takeaways))) => {
@@ -57,14 +57,14 @@ impl<'s> EventReader<'_, '_, 's> {
         let in_report = matches!(self.part, PagePart::Report | PagePart::Contributions);
         let alone = in_report || !fact.line.text.contains(is_blank);
         let statistics = self.account.speech_statistics.is_empty() && alone && begins(below);
-        container || statistics || self.is_unknown_in_section(next, FactRun(behind))
+        container || statistics || self.is_unknown_in_section(next, behind)
     }
 
     /// Whether a line may be a heading: set apart over prose; one or two words among the points of a closing part, which may be a point
     /// too; a role among contributions.
-    pub fn may_be_heading(&self, fact: &Fact<'s>, below: FactRun<'_, 's>) -> bool {
+    pub fn may_be_heading(&self, fact: &Fact<'s>, below: &[Fact<'s>]) -> bool {
         let text = fact.line.text;
-        let apart = fact.gap > 0 && below.0.first().is_some_and(|next| next.gap > 0 && next.is_prose());
+        let apart = fact.gap > 0 && below.first().is_some_and(|next| next.gap > 0 && next.is_prose());
         if apart && self.open.is_some() && self.looks_like_label(fact) {
             return true;
         }
@@ -74,14 +74,14 @@ impl<'s> EventReader<'_, '_, 's> {
         matches!(self.part, PagePart::Closing) && bare && self.looks_like_label(fact) || bare && role()
     }
 
-    fn is_unknown_in_section(&self, next: &Fact<'s>, behind: FactRun<'_, 's>) -> bool {
+    fn is_unknown_in_section(&self, next: &Fact<'s>, behind: &[Fact<'s>]) -> bool {
         let Some(open) = &self.open else { return false };
-        let kind = open.draft.kind();
+        let kind = open.section.kind;
         let in_glance = matches!(self.part, PagePart::Glance | PagePart::People(_));
-        let listed = open.draft.paragraphs().last().is_some_and(|last| last.kind == ParagraphKind::Item);
+        let listed = open.section.paragraphs.last().is_some_and(|last| last.kind == ParagraphKind::Item);
         let heads_points = next.line.shape == Shape::Bullet || next.line.text.ends_with(':');
         let points = kind == SectionKind::Summary && heads_points && self.lacks(Meaning::Section(SectionKind::KeyPoints));
-        let text = open.container && open.draft.is_empty() && next.is_prose() && self.lacks(Meaning::Section(kind));
+        let text = open.container && open.is_empty() && next.is_prose() && self.lacks(Meaning::Section(kind));
         let listed_below = next.line.shape == Shape::Bullet && looks_like_entry(next.body()) && !next.is_prose();
         let people = in_glance && (role_label(next).is_some() || listed_below);
         let heads_report = || {
@@ -95,7 +95,7 @@ impl<'s> EventReader<'_, '_, 's> {
             || text
             || people
             || report
-            || self.lacks_transcript() && self.is_said(next) && behind.0.first().is_some_and(|next| self.is_said(next))
+            || self.lacks_transcript() && self.is_said(next) && behind.first().is_some_and(|next| self.is_said(next))
     }
 
     /// Whether no heading of a transcript is on the page, and one may stand here.

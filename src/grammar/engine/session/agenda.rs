@@ -22,7 +22,8 @@ impl<'s> SessionPage<'_, '_, 's> {
             if title < self.facts.len() && !self.is_labelled(title) && self.line(title).shape != Shape::Bullet {
                 self.at += 1;
                 self.page.structure(self.line(title).span);
-                self.push_item(without_note(self.facts[title].whole()), None);
+                let title = self.facts[title].whole();
+                self.push_item(title.slice(0, title.text.trim_end_matches("(TBC)").len()), None);
             }
             return true;
         }
@@ -36,12 +37,13 @@ impl<'s> SessionPage<'_, '_, 's> {
         // One such line alone may say of what format the session is.
         let beside = !self.account.agenda.is_empty() || (at + 1..self.facts.len()).take(20).any(|below| timed(below).is_some());
         // In a text under a heading of its own the agenda is part of it.
-        let told = self.open.as_ref().is_some_and(|open| open.draft.kind() != SectionKind::Summary);
+        let told = self.open.as_ref().is_some_and(|open| open.section.kind != SectionKind::Summary);
         if !beside || told || line.shape == Shape::Bullet {
             return false;
         }
         self.begin_point(at);
-        let parent = self.account.agenda.iter().rev().find(|item| self.is_part(item)).map(|item| item.ordinal);
+        let is_part = |item: &&AgendaItem<'_>| item.parent.is_none() && begins_with(&item.title.node, "part ").is_some();
+        let parent = self.account.agenda.iter().rev().find(is_part).map(|item| item.ordinal);
         self.push_item(title, parent);
         true
     }
@@ -95,10 +97,6 @@ impl<'s> SessionPage<'_, '_, 's> {
         let ordinal = u32::try_from(self.account.agenda.len()).unwrap_or(u32::MAX - 1) + 1;
         self.account.agenda.extend(value(title, Basis::Positional).map(|title| AgendaItem { ordinal, parent, title }));
     }
-
-    fn is_part(&self, item: &AgendaItem<'s>) -> bool {
-        item.parent.is_none() && begins_with(&item.title.node, "part ").is_some()
-    }
 }
 
 /// `[5 min]`, `(10 minutes)` alone on a line.
@@ -123,14 +121,6 @@ fn part(line: Cursor<'_>) -> Option<Cursor<'_>> {
 fn timed_title(line: Cursor<'_>) -> Option<Cursor<'_>> {
     let found = format_line(line)?;
     (!found.format.text.is_empty() && !furniture::is_format(found.format.text)).then_some(found.format)
-}
-
-/// A title without `(TBC)` behind it.
-fn without_note(title: Cursor<'_>) -> Cursor<'_> {
-    match title.text.strip_suffix("(TBC)") {
-        Some(front) => title.slice(0, front.len()).trim(),
-        None => title,
-    }
 }
 
 /// `Topic 1: title`, `Part 2: title`, `Session 3: title`.

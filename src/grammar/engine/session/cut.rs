@@ -1,7 +1,6 @@
 //! Text that was cut at the width of a page. It touches facts.
 
 use super::page::SessionPage;
-use crate::grammar::facts::Fact;
 use crate::inline::{begins_in_lower_case, looks_like_body, looks_like_entry};
 use crate::text::{Cursor, Line, Shape, is_blank};
 
@@ -68,11 +67,6 @@ impl<'s> SessionPage<'_, '_, 's> {
     }
 }
 
-/// Whether a line begins in lower case directly below one that breaks off, so that a label in it is a word of the text.
-pub fn is_mid_sentence(facts: &[Fact<'_>], at: usize) -> bool {
-    at > 0 && facts[at].gap == 0 && begins_in_lower_case(facts[at].line.text) && !ends_sentence(facts[at - 1].line.text)
-}
-
 /// Whether the first word of the line below had no room on a line.
 fn is_full(line: &Line<'_>, below: &Line<'_>, width: usize) -> bool {
     let word = below.text.split(is_blank).next().unwrap_or_default();
@@ -84,6 +78,6 @@ fn length(text: &str) -> usize {
 }
 
 /// Whether a text ends as a sentence or an announcement does.
-fn ends_sentence(text: &str) -> bool {
+pub fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '"', '’', ')', ']']).ends_with(['.', '?', '!', ':', ';', '…'])
 }

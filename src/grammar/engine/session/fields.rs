@@ -20,7 +20,7 @@ impl<'s> SessionPage<'_, '_, 's> {
     /// A field whose label was taken: its value is the rest of the line or the next line.
     pub fn field(&mut self, label: &Announcement<'s>) {
         let Some(piece) = label.rest.or_else(|| self.value_below()) else {
-            return self.page.report_empty_field(label.heading.span(), label.heading.text);
+            return label.report_empty(self.page);
         };
         match label.part.meaning {
             Meaning::Time if !is_slot(piece) && !self.fields.has_slot() => {
@@ -66,7 +66,7 @@ impl<'s> SessionPage<'_, '_, 's> {
             self.topic(whole, Basis::Stated);
         }
         if self.fields.session.topics.is_empty() {
-            self.page.report_empty_field(label.heading.span(), label.heading.text);
+            label.report_empty(self.page);
         }
     }
 

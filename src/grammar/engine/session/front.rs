@@ -81,15 +81,10 @@ impl<'s> SessionPage<'_, '_, 's> {
     fn title(&mut self, at: usize) {
         let facts: &[Fact<'s>] = self.facts;
         let whole = facts[at].whole();
-        let found = title_line(whole);
         self.at = at + 1;
         self.page.structure(facts[at].line.span);
         self.title_line = facts[at].line.text;
-        let session = &mut self.fields.session;
-        session.session_type = found.code.session_type;
-        session.number = found.code.number;
-        session.title = found.title;
-        self.fields.event = found.code.event;
+        self.fields.take_title(title_line(whole));
         // `IGF 2022 Global Youth Summit`: an event in front of a title that tells no type of session.
         if self.fields.event.is_none()
             && let Some((event, title)) = event_and_title(whole)

@@ -1,48 +1,24 @@
 //! What the labels of a page announce, read once a line, and the marks by which a session page is known. It touches facts.
 
-use crate::document::Role;
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::form::{Form, Meaning, Stands, alike};
-use crate::grammar::sign::KindSign;
+use crate::grammar::sign::{KindSign, SeenSigns};
 use crate::inline::{format_line, goal_line, title_line};
 use crate::source::Spanned;
-use crate::text::{Cursor, Shape, is_blank};
+use crate::text::{Shape, is_blank};
 use crate::vocabulary::{begins_with, furniture, holds};
-
-/// `Speaker 3:` and what stands behind it.
-#[derive(Debug, Clone, Copy)]
-pub struct Numbered<'s> {
-    /// The role that the label names.
-    pub role: Role,
-    /// The label with its number.
-    pub label: Cursor<'s>,
-    /// The number; what is too long to be one is none that a label can have.
-    pub number: Spanned<u32>,
-    /// What stands behind the colon.
-    pub rest: Cursor<'s>,
-    /// The known label, where this one is only like it.
-    pub likeness: Option<&'static str>,
-}
-
-/// What the beginning of a line announces.
-#[derive(Debug, Clone, Copy)]
-pub enum Announced<'s> {
-    /// A label of the template.
-    Label(Announcement<'s>),
-    /// A label of people with a number.
-    Numbered(Numbered<'s>),
-    /// Nothing.
-    None,
-}
 
 /// The marks of a page by its facts, and where each meaning stands last.
 #[derive(Debug)]
 pub struct Marks<'s> {
-    lines: Vec<Announced<'s>>,
+    /// The label of each line.
+    lines: Vec<Option<Announcement<'s>>>,
     last: Vec<(Meaning, usize)>,
     /// Whether most labels that stand alone have at most one blank line below.
     pub are_tight: bool,
+    /// Whether a label of a text has its text on its line.
+    pub have_inline: bool,
     /// Whether a label stands on the page that counts with its number only: the report is of 2018 to 2020.
     pub are_numbered: bool,
 }
@@ -50,37 +26,31 @@ pub struct Marks<'s> {
 impl<'s> Marks<'s> {
     /// Reads each line once. Labels of the report part count only with nothing behind them.
     pub fn of(form: &'static Form, facts: &[Fact<'s>]) -> Self {
-        let lines: Vec<Announced<'s>> = facts.iter().map(|fact| mark(form, fact)).collect();
+        let lines: Vec<_> = facts.iter().map(|fact| mark(form, fact)).collect();
         let mut last: Vec<(Meaning, usize)> = Vec::new();
-        for (at, mark) in lines.iter().enumerate() {
-            let Announced::Label(label) = mark else { continue };
+        let labels = || lines.iter().enumerate().filter_map(|(at, label)| Some((at, plain(label)?)));
+        for (at, label) in labels() {
             match last.iter_mut().find(|(meaning, _)| *meaning == label.part.meaning) {
                 Some((_, seen)) => *seen = at,
                 None => last.push((label.part.meaning, at)),
             }
         }
-        let alone =
-            (0..facts.len().saturating_sub(1)).filter(|at| matches!(&lines[*at], Announced::Label(label) if label.rest.is_none()));
-        let (tight, all) = alone.fold((0, 0), |(tight, all), at| (tight + usize::from(facts[at + 1].gap < 2), all + 1));
-        let numbered = |mark: &Announced<'_>| matches!(mark, Announced::Label(label) if label.part.stands == Stands::Numbered);
-        let are_numbered = lines.iter().any(numbered);
-        Self { lines, last, are_tight: tight * 2 > all && tight > 0, are_numbered }
+        let alone = labels().filter(|(at, label)| label.rest.is_none() && at + 1 < facts.len());
+        let (tight, all) = alone.fold((0, 0), |(tight, all), (at, _)| (tight + usize::from(facts[at + 1].gap < 2), all + 1));
+        let are_numbered = labels().any(|(_, label)| label.part.stands == Stands::Numbered);
+        let have_inline = labels().any(|(_, label)| label.rest.is_some() && matches!(label.part.meaning, Meaning::Section(_)));
+        let are_tight = tight * 2 > all && tight > 0;
+        Self { lines, last, are_tight, have_inline, are_numbered }
     }
 
-    /// The label of a line.
+    /// The label of a line, where no number is behind it.
     pub fn label(&self, at: usize) -> Option<&Announcement<'s>> {
-        match self.lines.get(at) {
-            Some(Announced::Label(label)) => Some(label),
-            _ => None,
-        }
+        plain(self.lines.get(at)?)
     }
 
-    /// The numbered label of a line.
-    pub fn numbered(&self, at: usize) -> Option<&Numbered<'s>> {
-        match self.lines.get(at) {
-            Some(Announced::Numbered(found)) => Some(found),
-            _ => None,
-        }
+    /// The label of a line with a number behind it.
+    pub fn numbered(&self, at: usize) -> Option<&Announcement<'s>> {
+        self.lines.get(at)?.as_ref().filter(|label| label.number.is_some())
     }
 
     /// The last line with a label of this meaning.
@@ -88,22 +58,16 @@ impl<'s> Marks<'s> {
         self.last.iter().find(|(known, _)| *known == meaning).map(|(_, at)| *at)
     }
 
-    /// Whether a label of a text has its text on its line.
-    pub fn have_inline(&self) -> bool {
-        self.lines.iter().any(
-            |mark| matches!(mark, Announced::Label(label) if label.rest.is_some() && matches!(label.part.meaning, Meaning::Section(_))),
-        )
-    }
-
     /// Whether labels have no blank line above them; the first one, below the title, does not count.
     pub fn are_compact(&self, facts: &[Fact<'_>]) -> bool {
-        let begins_block = |at: &usize| match &self.lines[*at] {
-            Announced::Numbered(_) => true,
-            Announced::Label(label) => matches!(
-                label.part.meaning,
-                Meaning::People(_) | Meaning::Section(_) | Meaning::Report(_) | Meaning::Format | Meaning::Goals
-            ),
-            Announced::None => false,
+        let begins_block = |at: &usize| {
+            self.lines[*at].is_some_and(|label| {
+                let block = matches!(
+                    label.part.meaning,
+                    Meaning::People(_) | Meaning::Section(_) | Meaning::Report(_) | Meaning::Format | Meaning::Goals
+                );
+                block || label.number.is_some()
+            })
         };
         let labels = (1..facts.len()).filter(begins_block).skip(1);
         let (apart, all) = labels.fold((0, 0), |(apart, all), at| (apart + usize::from(facts[at].gap > 0), all + 1));
@@ -111,34 +75,35 @@ impl<'s> Marks<'s> {
     }
 }
 
-fn mark<'s>(form: &'static Form, fact: &Fact<'s>) -> Announced<'s> {
-    if let Some(found) = numbered(form, fact) {
-        return Announced::Numbered(found);
-    }
+fn plain<'l, 's>(label: &'l Option<Announcement<'s>>) -> Option<&'l Announcement<'s>> {
+    label.as_ref().filter(|label| label.number.is_none())
+}
+
+fn mark<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<Announcement<'s>> {
     let counts = |label: &Announcement<'_>| match label.part.meaning {
         Meaning::Report(_) => label.rest.is_none() && (label.likeness.is_none() || label.numbered || fact.line.text.len() <= 40),
         _ => true,
     };
-    Announcement::read(form, fact, false).filter(counts).map_or(Announced::None, Announced::Label)
+    numbered(form, fact).or_else(|| Announcement::read(form, fact, false).filter(counts))
 }
 
 /// Reads `Speaker 3: …`, `Organizer 1 : …`.
-pub fn numbered<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<Numbered<'s>> {
+pub fn numbered<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<Announcement<'s>> {
     if fact.line.shape != Shape::Labelled {
         return None;
     }
+    let whole = fact.whole();
     let (part, behind, likeness) = match fact.spelling {
         Some(spelling) => (spelling.part(form)?, spelling.behind, None),
         // `Organzer 3: …`
         None => {
-            let whole = fact.whole();
             let label = whole.split_once(":")?.0;
             let words = label.text.trim_end_matches(is_blank).trim_end_matches(|c: char| c.is_ascii_digit());
             let (known, part) = (words.len() < label.text.len()).then(|| alike(form, words)).flatten()?;
             (part, whole.slice(words.trim_end_matches(is_blank).len(), whole.text.len()), Some(known))
         }
     };
-    let Meaning::People(role) = part.meaning else { return None };
+    part.meaning.role()?;
     let number = behind.text.trim_start_matches(is_blank);
     let start = behind.text.len() - number.len();
     let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -147,11 +112,11 @@ pub fn numbered<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<Numbered<'s>
         return None;
     }
     let number = behind.slice(start, start + digits);
-    let whole = fact.whole();
     let rest = behind.slice(behind.text.len() - colon.len() + 1, behind.text.len()).trim();
-    let label = whole.slice(0, number.offset + digits - whole.offset);
-    let number = Spanned::stated(number.text.parse().unwrap_or(u32::MAX), number.span());
-    Some(Numbered { role, label, number, rest, likeness })
+    let heading = whole.slice(0, number.offset + digits - whole.offset);
+    let number = Some(Spanned::stated(number.text.parse().unwrap_or(u32::MAX), number.span()));
+    let rest = Some(rest).filter(|rest| !rest.text.is_empty());
+    Some(Announcement { rest, number, likeness, ..Announcement::alone(part, heading, &fact.line) })
 }
 
 /// Whether a line begins with the event of a year.
@@ -162,16 +127,11 @@ pub fn names_event(fact: &Fact<'_>) -> bool {
 /// A title stands among the first facts, below the menus of a page.
 pub const TOP: usize = 60;
 
-/// The marks of the kind that are no labels, each with the line where it was first seen.
-pub fn signs(form: &'static Form, facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
-    let mut seen: Vec<(KindSign, u32)> = Vec::new();
+/// The marks of the kind that are no labels.
+pub fn signs(form: &'static Form, facts: &[Fact<'_>], seen: &mut SeenSigns) {
     let (mut people, mut codes, mut titled) = (0, Vec::new(), false);
     for (at, fact) in facts.iter().enumerate() {
-        let mut see = |sign: KindSign| {
-            if seen.iter().all(|(known, _)| *known != sign) {
-                seen.push((sign, fact.line.number));
-            }
-        };
+        let mut see = |sign| seen.see(sign, fact.line.number);
         if names_event(fact) {
             let title = title_line(fact.whole()).code;
             let number = title.number.map(|number| number.node);
@@ -193,6 +153,7 @@ pub fn signs(form: &'static Form, facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
             }
         }
         let text = fact.line.text;
+        let named_goal = || goal_line(fact.unbulleted()).is_some_and(|goal| goal.is_named());
         if numbered(form, fact).is_some() {
             people += 1;
             if people == 2 {
@@ -207,7 +168,7 @@ pub fn signs(form: &'static Form, facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
             }
         } else if fact.spelling.is_some_and(|spelling| begins_with(spelling.behind.trim().text, "(* deadline").is_some()) {
             see(KindSign::Deadline);
-        } else if text.len() <= 80 && matches!(fact.is, Is::Goal | Is::Text) && is_named_goal(fact) {
+        } else if text.len() <= 80 && matches!(fact.is, Is::Goal | Is::Text) && named_goal() {
             see(KindSign::NamedGoal);
         } else if text.len() <= 100 && format_line(fact.whole()).is_some_and(|format| furniture::is_format(format.format.text)) {
             see(KindSign::FormatWithMinutes);
@@ -217,9 +178,4 @@ pub fn signs(form: &'static Form, facts: &[Fact<'_>]) -> Vec<(KindSign, u32)> {
             see(KindSign::DigwatchDisclaimer);
         }
     }
-    seen
-}
-
-fn is_named_goal(fact: &Fact<'_>) -> bool {
-    goal_line(fact.unbulleted()).is_some_and(|goal| goal.is_named())
 }

@@ -2,18 +2,18 @@
 
 use std::cell::Cell;
 
-use super::marks::{Marks, Numbered};
+use super::cut::ends_sentence;
+use super::marks::Marks;
 use crate::document::{Account, ParticipantType, Role, SessionType};
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::list::List;
-use crate::grammar::engine::parts::year_of;
 use crate::grammar::engine::told::is_repeated_section;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
 use crate::grammar::lost::Run;
 use crate::grammar::{Draft, Page};
-use crate::inline::{bare_slot, looks_like_entry};
+use crate::inline::{bare_slot, begins_in_lower_case, looks_like_entry};
 use crate::text::Line;
 use crate::vocabulary::furniture;
 
@@ -29,7 +29,7 @@ pub struct SessionPage<'p, 'f, 's> {
     /// What the page says besides its fields.
     pub account: Account<'s>,
     /// The section that still takes lines.
-    pub open: Option<OpenText<'s>>,
+    pub open: Option<Draft<'s>>,
     /// The list of people that still takes lines.
     pub list: Option<List<'s>>,
     /// Whether the report part has begun.
@@ -58,24 +58,6 @@ pub struct SessionPage<'p, 'f, 's> {
     pub compact: bool,
     /// The line of the title, which some pages print twice.
     pub title_line: &'s str,
-}
-
-/// An open section with what its layout has shown so far.
-pub struct OpenText<'s> {
-    pub draft: Draft<'s>,
-    /// Its text followed the heading without a blank line.
-    pub tight: bool,
-    /// A blank line stood between two of its paragraphs.
-    pub spaced: bool,
-    /// Two blank lines stood above one of its paragraphs, or above it where its heading was lost.
-    pub apart: bool,
-}
-
-impl<'s> OpenText<'s> {
-    /// A section that has shown nothing yet.
-    pub fn of(draft: Draft<'s>) -> Self {
-        Self { draft, tight: false, spaced: false, apart: false }
-    }
 }
 
 impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
@@ -125,9 +107,11 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
     /// The label of a line, as far as one counts where it stands. A label with text behind it must be spelt as on the form.
     pub fn label(&self, at: usize) -> Option<Announcement<'s>> {
         let label = self.marks.label(at)?;
-        let inside = self.open.as_ref().is_some_and(|open| !open.draft.is_empty());
+        let inside = self.open.as_ref().is_some_and(|open| !open.is_empty());
         let mixed = label.rest.is_some() && inside;
-        if inside && super::cut::is_mid_sentence(self.facts, at) {
+        // In lower case below a line that breaks off, a label is a word of the text.
+        let breaks_off = |above: usize| !ends_sentence(self.line(above).text);
+        if inside && begins_in_lower_case(self.line(at).text) && self.above(at).is_some_and(breaks_off) {
             return None;
         }
         let fits = match label.part.meaning {
@@ -150,7 +134,7 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
     }
 
     /// The numbered label of a line.
-    pub fn numbered(&self, at: usize) -> Option<Numbered<'s>> {
+    pub fn numbered(&self, at: usize) -> Option<Announcement<'s>> {
         self.marks.numbered(at).copied()
     }
 
@@ -170,23 +154,12 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
         fact.line.text.len() <= 120 && !fact.is_prose() && !self.is_labelled(at) && !bare_slot(fact.whole())
     }
 
-    /// Whether the page is of a workshop: its code says so, or its people are numbered.
+    /// Whether the page is of a workshop, whose form lists no organising bodies: its code says so, or its people are numbered.
     pub fn is_workshop(&self) -> bool {
         match self.fields.session.session_type {
             Some(kind) => kind.node == SessionType::Workshop,
             None => self.account.participants.iter().any(|one| one.number.is_some()),
         }
-    }
-
-    /// Whether no label of the page announces a part that pages of this type and year have.
-    pub fn lacks_a_part(&self) -> bool {
-        let year = self.fields.event.as_ref().and_then(year_of);
-        self.form.wanted(year, self.is_workshop()).any(|wanted| self.marks.last(wanted.meaning).is_none())
-    }
-
-    /// Whether the page is of a session type whose form lists organising bodies.
-    pub fn lists_bodies(&self) -> bool {
-        !self.is_workshop()
     }
 
     /// Whether a named person is among the participants.
@@ -202,11 +175,11 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
     /// Closes what is open. A section without text is told of and not kept.
     pub fn close(&mut self) {
         if let Some(open) = self.open.take() {
-            match open.draft.heading().filter(|heading| open.draft.is_empty() && furniture::is_attachment(&heading.node)) {
+            match open.section.heading.as_ref().filter(|heading| open.is_empty() && furniture::is_attachment(&heading.node)) {
                 // The page links a file here, of which a copy of the text keeps nothing.
                 Some(heading) => self.page.structure(heading.span),
                 None => {
-                    let section = open.draft.finish_filled(self.page);
+                    let section = open.finish_filled(self.page);
                     let new = section.filter(|section| !is_repeated_section(section, &self.account.sections, self.page));
                     self.account.sections.extend(new);
                 }

@@ -1,14 +1,12 @@
 //! People: numbered lines, lists under a label, and the entries of both. It touches facts.
 
-use super::marks::Numbered;
 use super::page::SessionPage;
 use crate::document::{Participant, ParticipantType, Role};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::list::{List, with_affiliation};
 use crate::grammar::engine::participants::{People, add, participants};
-use crate::grammar::engine::told::report_alias;
 use crate::grammar::form::Meaning;
-use crate::inline::{self, begins_in_lower_case, entries, form_entries, looks_like_entry, value};
+use crate::inline::{self, begins_in_lower_case, entry, form_entry, looks_like_entry, value};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Shape, is_blank};
 use crate::vocabulary::bodies;
@@ -29,27 +27,26 @@ fn bodies_in_place_of<'s>(one: &Participant<'s>, entry: Cursor<'s>) -> Option<Pe
 
 impl<'s> SessionPage<'_, '_, 's> {
     /// Takes somebody behind a numbered label.
-    pub fn take_numbered(&mut self, found: &Numbered<'s>) {
+    pub fn take_numbered(&mut self, label: &Announcement<'s>) {
+        let Some(role) = label.part.meaning.role() else { return };
         // Directly below `Additional Speakers` a second list begins, with numbers of its own.
-        self.nested |= self.list.take().is_some_and(|list| list.taken == 0 && list.role() != found.role || self.nested);
-        self.page.structure(found.label.span());
-        if let Some(known) = found.likeness {
-            report_alias(found.label.span(), known, self.page);
-        }
-        let role = Spanned::stated(found.role, found.label.span());
-        let people = participants(form_entries, found.rest, role, self.form, self.page);
+        self.nested |= self.list.take().is_some_and(|list| list.taken == 0 && list.role() != role || self.nested);
+        label.accept(self.page);
+        let place = label.heading.span();
+        let entries = |rest| participants(form_entry, rest, Spanned::stated(role, place), self.form, self.page);
+        let people = label.rest.map(entries).unwrap_or_default();
         if people.is_empty() {
-            self.page.report_empty_field(found.label.span(), found.label.text);
+            self.page.report_empty_field(place, label.heading.text);
         }
-        let people = match people.as_slice() {
-            [one] if found.role == Role::Organizer => bodies_in_place_of(one, found.rest).unwrap_or(people),
+        let people = match (people.as_slice(), label.rest) {
+            ([one], Some(rest)) if role == Role::Organizer => bodies_in_place_of(one, rest).unwrap_or(people),
             _ => people,
         };
         for mut one in people {
-            one.number = Some(found.number).filter(|_| !self.nested && one.role.node == found.role);
+            one.number = label.number.filter(|_| !self.nested && one.role.node == role);
             add(one, &mut self.account.participants, self.page);
         }
-        self.last_role = Some(found.role);
+        self.last_role = Some(role);
     }
 
     /// Begins the list that a label announces; the label's line was taken.
@@ -132,7 +129,7 @@ impl<'s> SessionPage<'_, '_, 's> {
 
     /// The people of a line without a label, all in one role.
     pub fn entries(&mut self, piece: Cursor<'s>, role: Spanned<Role>, agenda_item: Option<u32>) {
-        for mut one in participants(entries, piece, role, self.form, self.page) {
+        for mut one in participants(entry, piece, role, self.form, self.page) {
             one.agenda_item = agenda_item;
             add(one, &mut self.account.participants, self.page);
         }

@@ -1,6 +1,6 @@
 //! The driver of a session page: one line after the other, each to the first rule that takes it. It touches facts.
 
-use super::page::{OpenText, SessionPage};
+use super::page::SessionPage;
 use crate::document::{Account, SectionKind};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::facts::{Fact, Is};
@@ -18,10 +18,10 @@ pub fn read<'s>(form: &'static Form, page: &Page<'s>, facts: &[Fact<'s>]) -> Acc
         page.step(page.at);
     }
     page.close();
-    let notes = page.notes.take().map(Draft::finish);
+    let notes = page.notes.take().map(|notes| notes.section);
     page.account.sections.extend(notes);
     page.derive_session_type();
-    Account { session: page.fields.finish(form.forum), organisations: page.fields.organisations, ..page.account }
+    page.fields.finish(form.forum, page.account)
 }
 
 impl<'s> SessionPage<'_, '_, 's> {
@@ -74,7 +74,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         match label.part.meaning {
             Meaning::Section(_) | Meaning::Report(_) => self.begin_section(label),
             Meaning::Goals if self.at >= self.facts.len() || self.is_labelled(self.at) => {
-                self.page.report_empty_field(label.heading.span(), label.heading.text);
+                label.report_empty(self.page);
             }
             Meaning::Goals => self.in_goals = true,
             Meaning::People(_) | Meaning::PeopleOfAnyRole | Meaning::Bodies => self.begin_list(label),
@@ -104,13 +104,13 @@ impl<'s> SessionPage<'_, '_, 's> {
             && fact.line.text.len() <= 80
             && !fact.is_prose()
             && below.is_some_and(set_in)
-            && self.open.as_ref().is_some_and(|open| open.draft.heading().is_some());
+            && self.open.as_ref().is_some_and(|open| open.section.heading.is_some());
         if !heads {
             return false;
         }
         // The heading above holds the numbered parts only.
-        match self.open.take_if(|open| open.draft.is_empty()) {
-            Some(open) => self.account.sections.push(open.draft.finish()),
+        match self.open.take_if(|open| open.is_empty()) {
+            Some(open) => self.account.sections.push(open.section),
             None => self.close(),
         }
         let kind = match self.form.meaning(fact.body().text) {
@@ -119,8 +119,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         };
         self.described |= kind == SectionKind::Description;
         self.at += 1;
-        let draft = Draft::under(kind, fact.whole(), None, &fact.line);
-        self.open = Some(OpenText::of(draft));
+        self.open = Some(Draft::under(kind, fact.whole(), None, &fact.line));
         true
     }
 

@@ -1,6 +1,6 @@
 //! Sections: where they begin, which lines belong to them, where a lost heading cuts them. It touches facts.
 
-use super::page::{OpenText, SessionPage};
+use super::page::SessionPage;
 use crate::document::{ParagraphKind, SectionKind};
 use crate::grammar::Draft;
 use crate::grammar::engine::label::Announcement;
@@ -19,8 +19,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         if let (SectionKind::Targets, Some(rest)) = (kind, label.rest) {
             self.targets_in(rest);
         }
-        let draft = Draft::under(kind, label.heading, label.rest, &label.line);
-        self.open = Some(OpenText::of(draft));
+        self.open = Some(Draft::under(kind, label.heading, label.rest, &label.line));
     }
 
     /// In the report part everything belongs to the section that is open.
@@ -30,11 +29,8 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.tell_part_in_report(at);
         let line = self.line(at);
         match &mut self.open {
-            Some(open) => open.draft.push(line),
-            None => {
-                let draft = Draft::unheaded(SectionKind::Report, line);
-                self.open = Some(OpenText::of(draft));
-            }
+            Some(open) => open.push(line),
+            None => self.open = Some(Draft::unheaded(SectionKind::Report, line)),
         }
     }
 
@@ -47,67 +43,77 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.at += 1;
         self.tell_heading(at);
         let line = self.line(at);
-        if self.open.as_ref().is_some_and(|open| open.draft.kind() == SectionKind::Targets) {
+        if self.open.as_ref().is_some_and(|open| open.section.kind == SectionKind::Targets) {
             self.targets_in(Cursor::line(line));
         }
         if let Some(open) = &mut self.open {
-            if open.draft.is_empty() {
+            if open.is_empty() {
                 open.tight = gap == 0;
             } else {
                 open.spaced |= gap > 0;
                 open.apart |= gap > 1;
             }
-            open.draft.push(line);
+            open.push(line);
         }
         true
     }
 
-    fn belongs(&self, open: &OpenText<'s>, at: usize) -> bool {
-        let (draft, gap, fact) = (&open.draft, self.gap(at), &self.facts[at]);
-        if draft.is_empty() {
+    fn belongs(&self, open: &Draft<'s>, at: usize) -> bool {
+        let (kind, gap, fact) = (open.section.kind, self.gap(at), &self.facts[at]);
+        if open.is_empty() {
             // These parts have their text on the line of the label; two blank lines are what is left of the next one.
-            let inline = matches!(draft.kind(), SectionKind::Gains | SectionKind::Targets | SectionKind::FormatDescription);
+            let inline = matches!(kind, SectionKind::Gains | SectionKind::Targets | SectionKind::FormatDescription);
             return gap < 2 || !inline;
         }
-        if is_grouped(fact.body()) || self.begins_addressed(at) || self.stands_over_role(at) {
+        let body = fact.body();
+        // An entry of somebody with both groups, which no text contains, or, behind a bullet set apart, with a form of address.
+        let grouped =
+            || entry(body, Basis::Positional).is_some_and(|one| one.stakeholder_group.is_some() && one.regional_group.is_some());
+        let addressed = || fact.line.shape == Shape::Bullet && gap > 0 && split_honorific(body).0.is_some();
+        if looks_like_entry(body) && (grouped() || addressed()) || self.stands_over_role(at) {
             return false;
         }
         if gap == 0 && self.goes_on(at) {
             return true;
         }
-        if self.begins_people(draft.kind(), at) {
+        if self.begins_people(kind, at) {
             return false;
         }
         let listed = match fact.line.shape {
             Shape::Bullet => true,
-            Shape::Numbered => {
-                draft.paragraphs().last().is_some_and(|last| last.kind == ParagraphKind::Numbered || last.text.node.ends_with(':'))
-            }
+            Shape::Numbered => open
+                .section
+                .paragraphs
+                .last()
+                .is_some_and(|last| last.kind == ParagraphKind::Numbered || last.text.node.ends_with(':')),
             _ => false,
         };
         let prose = fact.is_prose() || self.begins_cut_text(at);
-        if draft.heading().is_none() {
+        if open.section.heading.is_none() {
             // Paragraphs of a text whose heading was lost; what is neither prose nor a list begins something else, and so
             // does what stands behind two blank lines, where another heading was lost as this text's was.
-            return (gap < 2 || !open.apart)
-                && (listed || prose)
-                && (draft.kind() != SectionKind::Questions || listed || asks(fact));
+            return (gap < 2 || !open.apart) && (listed || prose) && (kind != SectionKind::Questions || listed || asks(fact));
         }
-        if listed && !(asks(fact) && self.begins_questions(draft.kind())) {
+        if listed && !(asks(fact) && self.begins_questions(kind)) {
             return true;
         }
         if !prose {
-            return !self.is_set_off(at, draft.kind());
+            return !self.is_set_off(at, kind);
         }
         // A text that no label announces further down has lost its heading and begins where it can.
         let undescribed = !self.described && !self.comes_later(Meaning::Section(SectionKind::Description));
+        // A text alone in front of the bodies, and no label further down says that it is the last one of the form.
+        let ends_texts = || {
+            let below = self.facts.get(at + 1).is_some_and(|below| below.gap > 1 && self.is_body(at + 1));
+            below && !self.comes_later(Meaning::Section(SectionKind::HybridFormat))
+        };
         let adjoins = if undescribed { gap == 0 && !self.compact } else { gap < 2 };
-        match draft.kind() {
+        match kind {
             // The paragraphs of this text are set apart by blank lines; this one is not, so it is the next field.
-            SectionKind::Description if open.tight && open.spaced && self.lists_bodies() => gap > 0,
+            SectionKind::Description if open.tight && open.spaced && !self.is_workshop() => gap > 0,
             // Its paragraphs have one blank line between them: behind two, the label of the last text in the form has stood.
-            SectionKind::Description if gap > 1 && open.spaced && !open.apart && self.ends_texts(at) => false,
-            SectionKind::FormatDescription if asks(fact) && self.begins_questions(draft.kind()) => false,
+            SectionKind::Description if gap > 1 && open.spaced && !open.apart && ends_texts() => false,
+            SectionKind::FormatDescription if asks(fact) && self.begins_questions(kind) => false,
             // Behind the questions a text that asks nothing is the description.
             SectionKind::Questions if !self.described => asks(fact) || fact.line.shape == Shape::Numbered || adjoins,
             // The description stands behind two blank lines further down, where there is such a text.
@@ -118,12 +124,6 @@ impl<'s> SessionPage<'_, '_, 's> {
             }
             _ => true,
         }
-    }
-
-    /// Whether a text stands alone in front of the bodies, and no label further down says that it is the last one of the form.
-    fn ends_texts(&self, at: usize) -> bool {
-        let below = self.facts.get(at + 1).is_some_and(|below| below.gap > 1 && self.is_body(at + 1));
-        below && !self.comes_later(Meaning::Section(SectionKind::HybridFormat))
     }
 
     /// Whether a short line behind a text stands alone between two lost labels, in front of the description: the format.
@@ -139,13 +139,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         let follows = matches!(kind, SectionKind::Description | SectionKind::HybridFormat | SectionKind::FormatDescription);
         let prose = body.text.len() > 120 || body.text.ends_with(['.', '?', '!', ';', ':', ',']);
         let apart = || self.gap(at) >= 2 && (self.is_body(at) || looks_like_entry(body));
-        follows && self.lists_bodies() && !prose && (apart() || (kind == SectionKind::Description && looks_like_body(body.text)))
-    }
-
-    /// Whether a bullet set apart is an entry of somebody with a form of address: the list of people has lost its label.
-    fn begins_addressed(&self, at: usize) -> bool {
-        let (fact, body) = (&self.facts[at], self.facts[at].body());
-        fact.line.shape == Shape::Bullet && fact.gap > 0 && split_honorific(body).0.is_some() && looks_like_entry(body)
+        follows && !self.is_workshop() && !prose && (apart() || (kind == SectionKind::Description && looks_like_body(body.text)))
     }
 
     /// Whether a name alone stands in front of the label of a role: the label of another has been lost above it.
@@ -159,12 +153,6 @@ impl<'s> SessionPage<'_, '_, 's> {
     fn begins_questions(&self, kind: SectionKind) -> bool {
         kind == SectionKind::FormatDescription && self.is_workshop() && !self.comes_later(Meaning::Section(SectionKind::Questions))
     }
-}
-
-/// Whether a line is an entry of somebody with both groups, which no text contains.
-fn is_grouped(body: Cursor<'_>) -> bool {
-    let entry = || entry(body, Basis::Positional);
-    looks_like_entry(body) && entry().is_some_and(|one| one.stakeholder_group.is_some() && one.regional_group.is_some())
 }
 
 fn asks(fact: &Fact<'_>) -> bool {

@@ -4,6 +4,7 @@ use super::page::SessionPage;
 use crate::diagnostic::Severity;
 use crate::document::SectionKind;
 use crate::grammar::Draft;
+use crate::grammar::engine::parts::year_of;
 use crate::grammar::engine::told::{report_out_of_order, report_unknown_heading, report_unknown_label};
 use crate::grammar::form::Meaning;
 use crate::inline::{is_written_as_name, looks_like_entry, looks_like_name};
@@ -18,12 +19,16 @@ impl SessionPage<'_, '_, '_> {
         if !alone && !self.looks_like_inline_label(at) {
             return;
         }
+        let year = self.fields.event.as_ref().and_then(year_of);
+        let mut wanted = self.form.wanted(year, self.is_workshop());
+        // No label of the page announces a part that pages of this type and year have.
+        let mut lacks_a_part = || wanted.any(|wanted| self.marks.last(wanted.meaning).is_none());
         // A heading of the document's own is no fault, unless the page lacks one of the template.
-        let lacking = alone && !open.draft.is_empty() && !self.line(at).text.ends_with(':') && self.lacks_a_part();
+        let lacking = alone && !open.is_empty() && !self.line(at).text.ends_with(':') && lacks_a_part();
         // Above somebody it may be their role.
         let over_people = alone && self.facts.get(at + 1).is_some_and(|below| below.gap == 0 && looks_like_entry(below.body()));
         let severity = if lacking || over_people { Severity::Warning } else { Severity::Info };
-        report_unknown_heading(&self.facts[at], Some(&open.draft), severity, self.page);
+        report_unknown_heading(&self.facts[at], Some(open), severity, self.page);
     }
 
     /// Tells of the label of a text of the page inside its report, where the page has it nowhere else.
@@ -79,7 +84,7 @@ impl SessionPage<'_, '_, '_> {
             && is_written_as_name(label)
             && !text.contains('?')
             && !self.in_report
-            && self.marks.have_inline()
+            && self.marks.have_inline
     }
 
     /// Begins a section under a heading of the report whose words are not known: `Verdicts (* deadline 2 hours after session)`.
@@ -91,8 +96,7 @@ impl SessionPage<'_, '_, '_> {
             self.at += 1;
             self.in_report = true;
             report_unknown_label(fact, "read as a heading of its own", Severity::Warning, self.page);
-            let draft = Draft::under(SectionKind::Other, fact.whole(), None, &fact.line);
-            self.open = Some(super::page::OpenText::of(draft));
+            self.open = Some(Draft::under(SectionKind::Other, fact.whole(), None, &fact.line));
         }
         found
     }

@@ -1,6 +1,6 @@
 //! Lines that no label claims: what is known by itself, and what [`lost`] makes of the others. It touches facts.
 
-use super::page::{OpenText, SessionPage};
+use super::page::SessionPage;
 use crate::document::SectionKind;
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::list::tell_nobody;
@@ -27,56 +27,40 @@ impl<'s> SessionPage<'_, '_, 's> {
             Is::Furniture(_) if fact.is_igf_furniture() => return self.page.boilerplate(line.span),
             Is::Signs => return self.page.structure(line.span),
             Is::Address(link) => return self.fields.take_link(link, self.page),
-            _ if is_hashtag(line.text) => return self.page.boilerplate(line.span),
+            // `#IGF2021`: for another place.
+            _ if line.text.len() > 1 && line.text.strip_prefix('#').is_some_and(|word| word.chars().all(char::is_alphanumeric)) => {
+                return self.page.boilerplate(line.span);
+            }
             _ => {}
         }
-        if self.slot_again(at) || self.format_again(at) || self.unreadable_slot(at) || self.labelled_bullet(at) {
-            return;
+        let whole = fact.whole();
+        if self.fields.has_slot() && bare_slot(whole) {
+            return self.fields.take_slot(whole, self.page);
         }
-        if lost::resolve(self, AskedAt::Unclaimed, at) || self.nobody(at) {
+        if format_line(whole).is_some_and(|found| furniture::is_format(found.format.text)) {
+            return self.fields.take_format(whole, Basis::Positional, self.page);
+        }
+        // A clock and a day at the place of the slot that cannot be read.
+        if !self.fields.has_slot()
+            && self.in_front()
+            && let Some(odd) = unreadable_slot(whole)
+        {
+            return self.report_unreadable_slot(whole, odd);
+        }
+        if self.labelled_bullet(at) || lost::resolve(self, AskedAt::Unclaimed, at) || self.nobody(at) {
             return;
         }
         if self.timed && (fact.is_prose() || line.shape == Shape::Numbered) {
-            return self.notes.get_or_insert_with(|| Draft::at(SectionKind::Questions, None, line).inside()).push(line);
+            let notes = self.notes.get_or_insert_with(|| Draft::at(SectionKind::Questions, None, line));
+            // It is no section of the template.
+            notes.section.level = 2;
+            return notes.push(line);
         }
         if !self.in_front() && !fact.is_prose() && self.agenda_item(at) || lost::resolve(self, AskedAt::Last, at) {
             return;
         }
         // Anything else stays unmarked, and is told of as unrecognised; a contact is not kept even so.
         drop_contacts(&strip_contacts(fact.unbulleted()).1, self.page);
-    }
-
-    /// A second slot without a label.
-    fn slot_again(&mut self, at: usize) -> bool {
-        let whole = self.facts[at].whole();
-        let again = self.fields.has_slot() && bare_slot(whole);
-        if again {
-            self.fields.take_slot(whole, self.page);
-        }
-        again
-    }
-
-    /// A second format of the form with its minutes, without a label.
-    fn format_again(&mut self, at: usize) -> bool {
-        let whole = self.facts[at].whole();
-        let found = format_line(whole).is_some_and(|found| furniture::is_format(found.format.text));
-        if found {
-            self.fields.take_format(whole, Basis::Positional, self.page);
-        }
-        found
-    }
-
-    /// A line at the place of the slot that has a clock and a day, but cannot be read.
-    fn unreadable_slot(&mut self, at: usize) -> bool {
-        if self.fields.has_slot() || !self.in_front() {
-            return false;
-        }
-        let whole = self.facts[at].whole();
-        let found = unreadable_slot(whole);
-        if let Some(at) = found {
-            self.report_unreadable_slot(whole, at);
-        }
-        found.is_some()
     }
 
     /// `• Speaker: Ms. Ann Bee, position, body`: the label of a role behind a bullet.
@@ -164,7 +148,7 @@ impl<'s> AsksLost<'s> for SessionPage<'_, '_, 's> {
             Meaning::Section(kind) => {
                 self.described |= kind == SectionKind::Description;
                 let draft = Draft::unheaded(kind, &fact.line);
-                self.open = Some(OpenText { draft, tight: true, spaced: false, apart: fact.gap >= 2 });
+                self.open = Some(Draft { tight: true, apart: fact.gap >= 2, ..draft });
             }
             _ => {}
         }
@@ -180,9 +164,4 @@ impl<'s> AsksLost<'s> for SessionPage<'_, '_, 's> {
 /// A piece without the comma or semicolon behind it.
 fn without_sign(piece: Cursor<'_>) -> Cursor<'_> {
     piece.slice(0, piece.text.trim_end_matches([',', ';']).len())
-}
-
-/// `#IGF2021`: one word, for another place.
-fn is_hashtag(text: &str) -> bool {
-    text.len() > 1 && text.starts_with('#') && text[1..].chars().all(char::is_alphanumeric)
 }
