@@ -196,6 +196,7 @@ pub fn build(
     let (mut links, findings) = link_all(&mut first, &options);
     // What was decided is all that pass 2 asks for; the register asks which documents were linked.
     first.facts.iter_mut().for_each(|facts| facts.sessions = Vec::new());
+    links.people.iter_mut().flat_map(|person| &mut person.mentions).for_each(|mention| mention.rejected = Box::default());
     let (register, changes) = renewed(library, &first, &mut links, options.register);
     let (sessions, people) = (links.sessions.len(), links.people.len());
     let mut checked = first.checked(findings);
@@ -203,7 +204,7 @@ pub fn build(
     if !sound(&checked) && !options.keep_going {
         return Ok(Built { checked, written: false, sessions, people, register, changes, quality: Quality::default() });
     }
-    let again = Again::new(library, &first.versions);
+    let again = Again::new(library, &checked.versions);
     let formats = Formats {
         streamed: &emit::streamed(&options.formats.0, options.cells, options.issued.as_deref()),
         documents: options.formats.0.contains(&OutputFormat::Documents),
@@ -263,7 +264,9 @@ fn renewed(library: &dyn Library, first: &FirstPass, links: &mut Links, mut regi
     register.leave_unseen(mute.map(|index| library.document_id(index).to_owned()));
     let mut changes = links.renew(&mut register, &first.facts);
     let all: HashSet<&str> = (0..library.len()).map(|index| library.document_id(index)).collect();
-    register.renew(Entity::Document, first.known(library), &all, &mut changes);
+    let bytes =
+        all.iter().map(|id| id.len()).sum::<usize>() + (0..library.len()).map(|at| library.path(at).len() + 65).sum::<usize>();
+    register.renew(Entity::Document, (first.known(library), bytes), &all, &mut changes);
     (register, changes)
 }
 
@@ -278,10 +281,7 @@ fn link_all(first: &mut FirstPass, options: &Options) -> (Links, Vec<Diagnostic>
         let excess: Vec<(Vec<Member>, Diagnostic)> = sessions.iter().filter_map(excess).collect();
         if excess.is_empty() {
             found.extend(disagreements(&sessions, &first.facts));
-            // Who takes part is linked by what people are called, and that takes most room.
-            let known = first.facts.iter_mut().flat_map(|facts| &mut facts.sessions);
-            known.for_each(|session| (session.title, session.stated) = (None, None));
-            let links = link::link(&first.facts, sessions, &options.decisions, &options.register, &sink);
+            let links = link::link(&mut first.facts, sessions, &options.decisions, &options.register, &sink);
             found.extend(sink.into_sorted());
             return (links, found);
         }

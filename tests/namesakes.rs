@@ -47,7 +47,8 @@ fn apart(lines: &[Line<'_>]) -> Vec<Facts> {
 
 fn linked(facts: &[Facts], decisions: &Decisions) -> (Links, Vec<Diagnostic>) {
     let sink = Sink::default();
-    let links = link(facts, link::sessions(facts, &Register::default(), &sink), decisions, &Register::default(), &sink);
+    let links =
+        link(&mut facts.to_vec(), link::sessions(facts, &Register::default(), &sink), decisions, &Register::default(), &sink);
     (links, sink.into_sorted())
 }
 

@@ -227,6 +227,8 @@ fn runs(command: &str, place: &Place) -> Vec<Vec<String>> {
             .map(|(format, rest)| ["check", "--format", format].into_iter().chain(rest).map(str::to_owned).collect())
             .chain(owned(&[&["check", "docs/odd.txt", "-v"], &["check", "names/::error::OWNED.txt", "-v"]]))
             .collect(),
+        // The second time it is there already.
+        "init" => owned(&[&["init", "--config", "::error::OWNED.yaml"], &["init", "--config", "::error::OWNED.yaml"]]),
         "explain" => owned(&[&["explain"], &["explain", "kind.unknown"]]),
         "schema" => owned(&[&["schema", "--check", "--out", "::error::OWNED"], &["schema", "--out", "::error::OWNED"]]),
         "trace" => owned(&[&["trace", "/sessions/0/title"]]),

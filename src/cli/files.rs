@@ -37,10 +37,11 @@ pub struct AsGiven<'a>(&'a Files);
 #[derive(Debug)]
 struct InputFile {
     content: InputContent,
-    given: String,
-    path: String,
-    document_id: String,
-    origin: StatedOrigin,
+    given: Box<str>,
+    path: Box<str>,
+    document_id: Box<str>,
+    /// Where somebody stated it.
+    origin: Option<Box<StatedOrigin>>,
 }
 
 #[derive(Debug)]
@@ -139,7 +140,7 @@ impl Library for Files {
     }
 
     fn origin(&self, index: usize) -> StatedOrigin {
-        self.documents[index].origin.clone()
+        self.documents[index].origin.as_deref().cloned().unwrap_or_default()
     }
 
     fn size(&self, index: usize) -> io::Result<u64> {
@@ -312,7 +313,9 @@ fn publish(mut found: Vec<UnnamedFile>, most: u64, register: &mut Register) -> R
         let origin = sources.of(&one.root, &one.relative)?;
         let given = one.given.strip_prefix(&here).unwrap_or(&one.given);
         let given = slashed(given.strip_prefix(".").unwrap_or(given));
-        Ok(InputFile { content: one.content, given, document_id, path, origin })
+        let origin = Some(origin).filter(|origin| *origin != StatedOrigin::default()).map(Box::new);
+        let (given, path, document_id) = (given.into(), path.into(), document_id.into());
+        Ok(InputFile { content: one.content, given, path, document_id, origin })
     };
     let mut documents = paths.into_iter().zip(found).zip(ids).map(document).collect::<Result<Vec<_>, Failure>>()?;
     documents.shrink_to_fit();

@@ -6,11 +6,13 @@
 
 mod codes;
 mod sink;
+mod wording;
 
 pub use codes::Code;
 pub use sink::{Sink, sort_and_fold};
+pub use wording::Wording;
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::source::Span;
 
@@ -45,7 +47,7 @@ pub struct Label {
     /// The smallest text that is wrong, or the place where something is missing.
     pub span: Span,
     /// What is here.
-    pub text: Cow<'static, str>,
+    pub text: Wording,
 }
 
 /// One finding.
@@ -56,39 +58,39 @@ pub struct Diagnostic {
     /// How bad it is; by default what the code says.
     pub severity: Severity,
     /// What is wrong: terse, lower case, no full stop.
-    pub message: Cow<'static, str>,
+    pub message: Wording,
     /// Where; never empty.
     pub labels: Vec<Label>,
     /// What to write instead; lines behind the first are there to be copied as they are.
-    pub help: Option<Cow<'static, str>>,
+    pub help: Option<Wording>,
 }
 
 impl Diagnostic {
     /// A finding at `span`, with the code's own severity.
-    pub fn new(code: Code, span: Span, message: impl Into<Cow<'static, str>>) -> Self {
-        let labels = vec![Label { span, text: Cow::Borrowed("") }];
-        Self { code, severity: code.severity(), message: kept(message), labels, help: None }
+    pub fn new(code: Code, span: Span, message: impl Into<Wording>) -> Self {
+        let labels = vec![Label { span, text: Wording::Written("") }];
+        Self { code, severity: code.severity(), message: message.into(), labels, help: None }
     }
 
     /// Says what is at the primary place.
     #[must_use]
-    pub fn here(mut self, text: impl Into<Cow<'static, str>>) -> Self {
-        self.labels[0].text = kept(text);
+    pub fn here(mut self, text: impl Into<Wording>) -> Self {
+        self.labels[0].text = text.into();
         self
     }
 
     /// Shows a second place.
     #[must_use]
-    pub fn also(mut self, span: Span, text: impl Into<Cow<'static, str>>) -> Self {
+    pub fn also(mut self, span: Span, text: impl Into<Wording>) -> Self {
         self.labels.reserve_exact(1);
-        self.labels.push(Label { span, text: kept(text) });
+        self.labels.push(Label { span, text: text.into() });
         self
     }
 
     /// Says what to write instead.
     #[must_use]
-    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
-        self.help = Some(kept(help));
+    pub fn help(mut self, help: impl Into<Wording>) -> Self {
+        self.help = Some(help.into());
         self
     }
 
@@ -99,17 +101,15 @@ impl Diagnostic {
         self
     }
 
+    /// Keeps the one text of each of its words, which `one` hands out: findings are kept until all documents are read, and many say
+    /// the same.
+    pub fn share(&mut self, one: impl Fn(&str) -> Arc<str>) {
+        let labels = self.labels.iter_mut().map(|label| &mut label.text);
+        labels.chain([&mut self.message]).chain(&mut self.help).for_each(|words| words.share(&one));
+    }
+
     /// The primary place.
     pub fn span(&self) -> Span {
         self.labels[0].span
     }
-}
-
-/// Findings are kept until all documents are read: none has room to spare.
-fn kept(text: impl Into<Cow<'static, str>>) -> Cow<'static, str> {
-    let mut text = text.into();
-    if let Cow::Owned(text) = &mut text {
-        text.shrink_to_fit();
-    }
-    text
 }

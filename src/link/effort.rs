@@ -66,7 +66,7 @@ mod tests {
             DONE.set(0);
             let sink = Sink::default();
             let known = Register::default();
-            let links = link(facts, sessions(facts, &known, &sink), &Decisions::default(), &known, &sink);
+            let links = link(&mut facts.to_vec(), sessions(facts, &known, &sink), &Decisions::default(), &known, &sink);
             (DONE.get() + sink.into_sorted().len(), links)
         })
     }

@@ -83,13 +83,13 @@ pub struct OrganisationFacts {
     pub affiliation: bool,
 }
 
-/// The words that documents have in common, names and groups and bodies, each once.
+/// The words that many have in common, names and groups and bodies and scores, each once.
 #[derive(Debug, Default)]
 pub struct FactTexts(Mutex<HashSet<Arc<str>>>);
 
 impl FactTexts {
     /// The one text of these letters.
-    fn one(&self, text: &str) -> Arc<str> {
+    pub fn one(&self, text: &str) -> Arc<str> {
         let mut words = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match words.get(text) {
             Some(known) => Arc::clone(known),

@@ -99,12 +99,12 @@ pub struct Mention {
     pub name: Arc<str>,
     /// The first place of the name.
     pub passage: Passage,
-    /// Its other places, in no order.
+    /// Its other places, in no order, where another of its session in the document has the same name.
     pub(super) further: Box<[Span]>,
     /// How sure the link to the person is.
     pub decision: Decision,
     /// The strength of the evidence, from `0.00` to `1.00`; absent where nothing was compared.
-    pub score: Option<Box<str>>,
+    pub score: Option<Arc<str>>,
     /// Which signals agreed, in words a person can check.
     pub evidence: Cow<'static, str>,
     /// The people it was compared with and not joined to, the likeliest first.
@@ -234,22 +234,27 @@ impl Links {
     pub fn renew(&mut self, register: &mut Register, documents: &[Facts]) -> Changes {
         let mut changes = Changes::default();
         let seen: HashSet<&str> = documents.iter().map(|document| document.document_id.as_str()).collect();
+        let bytes = self.sessions.iter().map(|one| one.session_id.len() + one.known_by.bytes()).sum();
         let things = self.sessions.iter_mut().map(|one| (Arc::clone(&one.session_id), std::mem::take(&mut one.known_by)));
-        register.renew(Entity::Session, things, &seen, &mut changes);
+        register.renew(Entity::Session, (things, bytes), &seen, &mut changes);
         let id_of: HashMap<SourceId, &str> = documents.iter().map(|one| (one.source, one.document_id.as_str())).collect();
+        let document_id = |source: SourceId| id_of.get(&source).copied().unwrap_or_default();
+        let words = |one: &Mention| document_id(one.source).len() + one.session_id.len() + one.name.len() + "\t\t".len();
+        let bytes = self.people.iter().map(|one| one.person_id.len() + one.mentions.iter().map(words).sum::<usize>()).sum();
         let things = self.people.iter().map(|person| {
             let mut known_by = KnownBy::default();
             for mention in &person.mentions {
-                let document_id = id_of.get(&mention.source).copied().unwrap_or_default();
+                let document_id = document_id(mention.source);
                 known_by.facts.push(mention.fact(document_id, &mention.session_id));
                 known_by.former.extend(mention.former_session.iter().map(|before| mention.fact(document_id, before)));
             }
             (Arc::clone(&person.person_id), known_by)
         });
-        register.renew(Entity::Person, things, &seen, &mut changes);
+        register.renew(Entity::Person, (things, bytes), &seen, &mut changes);
+        let bytes = self.organisations.iter().map(|one| one.organisation_id.len() + one.known_by.bytes()).sum();
         let things =
             self.organisations.iter_mut().map(|one| (one.organisation_id.as_str().into(), std::mem::take(&mut one.known_by)));
-        register.renew(Entity::Organisation, things, &seen, &mut changes);
+        register.renew(Entity::Organisation, (things, bytes), &seen, &mut changes);
         changes
     }
 

@@ -33,7 +33,7 @@ pub use external::ExternalId;
 pub use facts::{FactTexts, Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
 pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
 pub use people::{Setting, Weighing, weigh};
-pub use register::{Changes, KnownBy, KnownFact, Register, RegisterFault, Retirement};
+pub use register::{Changes, FactLine, KnownBy, KnownFact, Register, RegisterFault, Retirement};
 
 /// Of how many documents or sessions all threads make what is compared, before it is put behind what was made.
 const AT_ONCE: usize = 1024;
@@ -45,13 +45,17 @@ pub fn sessions(facts: &[Facts], register: &Register, sink: &Sink) -> Vec<Linked
     sessions::link(&in_order(facts), register, sink)
 }
 
-/// Decides which people and bodies of `facts` are one, whose [`sessions`] are known; findings go to `sink`.
+/// Decides which people and bodies of `facts` are one, whose [`sessions`] are known; findings go to `sink`. What the facts say of
+/// titles and bodies is taken out of them, as nobody asks for it again.
 ///
 /// `facts` may come in any order, the result is the same. Human `decisions` win over every signal; what `register` knows keeps its
 /// identifier.
-pub fn link(facts: &[Facts], sessions: Vec<LinkedSession>, decisions: &Decisions, register: &Register, sink: &Sink) -> Links {
+pub fn link(facts: &mut [Facts], sessions: Vec<LinkedSession>, decisions: &Decisions, register: &Register, sink: &Sink) -> Links {
+    // Who takes part is linked by what people are called, and that takes most room.
+    facts.iter_mut().flat_map(|facts| &mut facts.sessions).for_each(|session| (session.title, session.stated) = (None, None));
+    let organisations = organisations::link(&in_order(facts), &sessions, register);
+    facts.iter_mut().flat_map(|facts| &mut facts.sessions).for_each(|session| session.organisations = Vec::new());
     let documents = in_order(facts);
-    let organisations = organisations::link(&documents, &sessions, register);
     let people = people::link(&documents, &sessions, &organisations.1, decisions, register, sink);
     let external_ids = external::link(decisions, &documents, &people, &organisations.0, sink);
     Links::new(events::link(&documents), sessions, people, organisations, external_ids)

@@ -52,7 +52,7 @@ pub(super) fn examine_all(
     progress: &(dyn Fn(usize) + Sync),
     hash: fn(&[u8]) -> Option<[u8; 32]>,
 ) -> io::Result<FirstPass> {
-    let (words, count) = (FactTexts::default(), library.len());
+    let (words, said, count) = (FactTexts::default(), FactTexts::default(), library.len());
     let (mut all, mut facts, mut versions) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
     let indices: Vec<usize> = (0..count).collect();
     for indices in indices.chunks(4 * wave()) {
@@ -67,7 +67,9 @@ pub(super) fn examine_all(
         // Made anew, on this thread: where it was made it stands among what reading has left, and would keep all of that memory.
         for (mut examined, version) in chunks?.into_iter().flatten() {
             facts.extend(examined.facts.take().map(|facts| (*facts).clone()));
-            all.push(examined.clone());
+            let mut examined = examined.clone();
+            examined.findings.iter_mut().for_each(|finding| finding.share(|text| said.one(text)));
+            all.push(examined);
             versions.push(version);
         }
     }
@@ -231,13 +233,13 @@ impl FirstPass {
         })
     }
 
-    /// What was found; the findings of the documents are handed over.
+    /// What was found; what is said of the documents is handed over.
     pub(super) fn checked(&mut self, findings: Vec<Diagnostic>) -> Checked {
         let count = self.examined.iter().map(|one| one.findings.len()).sum::<usize>() + findings.len();
         let mut diagnostics: Vec<Diagnostic> = Vec::with_capacity(count);
         diagnostics.extend(self.examined.iter_mut().flat_map(|one| std::mem::take(&mut one.findings)).chain(findings));
         sort_and_fold(&mut diagnostics);
-        let summaries = self.examined.iter().map(|one| one.summary.clone()).collect();
-        Checked { diagnostics, summaries, versions: self.versions.clone() }
+        let summaries = self.examined.iter_mut().map(|one| std::mem::take(&mut one.summary)).collect();
+        Checked { diagnostics, summaries, versions: std::mem::take(&mut self.versions) }
     }
 }

@@ -208,7 +208,7 @@ impl Renderer<'_> {
                     let (path, document_id) = (self.again.path(place), self.again.document_id(place));
                     let source = Source::from_bytes(source_id(place), path, document_id, &bytes).ok();
                     render(Record::Document(&self.document(place, source.as_ref())), source_id(place));
-                    let kind = self.first.examined[place].summary.kind.filter(|_| self.formats.documents);
+                    let kind = self.checked.summaries[place].kind.filter(|_| self.formats.documents);
                     files.extend(source.as_ref().zip(kind).map(|(source, kind)| document_file(self.again, source, kind)));
                 }
             }
@@ -274,7 +274,7 @@ impl Renderer<'_> {
     fn document<'a>(&'a self, place: usize, source: Option<&Source<'_>>) -> DocumentRecord<'a> {
         let examined = &self.first.examined[place];
         let document_id = self.again.document_id(place);
-        let (summary, origin) = (&examined.summary, self.again.origin(place));
+        let (summary, origin) = (&self.checked.summaries[place], self.again.origin(place));
         let stated = origin.source_url.is_some();
         let address = || examined.address.as_ref().filter(|_| !stated);
         let row = DocumentRow {

@@ -56,7 +56,7 @@ fn result(diagnostic: &Diagnostic, documents: &Documents<'_>) -> io::Result<Valu
         for (index, label) in others.iter().enumerate() {
             let mut place = location(label, documents)?;
             place["id"] = (index + 1).into();
-            place["message"] = json!({ "text": label.text });
+            place["message"] = json!({ "text": &*label.text });
             related.push(place);
         }
         result["relatedLocations"] = related.into();

@@ -1,5 +1,7 @@
 //! How alike two names are, and by which signals.
 
+use std::borrow::Cow;
+
 use super::pair::{Pair, edits, least_edits, letters, pair};
 use super::{Name, NamePart};
 use crate::link::Decision;
@@ -120,9 +122,12 @@ impl Likeness {
     }
 
     /// The signals in words.
-    pub fn words(&self) -> String {
+    pub fn words(&self) -> Cow<'static, str> {
+        if let [only] = self.signals.as_slice() {
+            return Cow::Borrowed(only.as_str());
+        }
         let words: Vec<&str> = self.signals.iter().map(|signal| signal.as_str()).collect();
-        words.join(", ")
+        Cow::Owned(words.join(", "))
     }
 
     fn none() -> Self {
@@ -137,7 +142,7 @@ pub(super) const MOST_PARTS: usize = 8;
 pub fn compare(a: &Name, b: &Name) -> Likeness {
     spend(1);
     // Most names that are compared are the same to the letter.
-    if a == b && !a.parts.is_empty() {
+    if (std::ptr::eq(a, b) || a == b) && !a.parts.is_empty() {
         return Likeness { heard: 1.0, written: 1.0, signals: vec![Signal::Equal] };
     }
     let called = a.called().into_iter().map(|a| compare_parts(&a, b)).chain(b.called().into_iter().map(|b| compare_parts(a, &b)));

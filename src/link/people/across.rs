@@ -6,23 +6,53 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Deref;
 
 use super::super::links::Decision;
 use super::super::names::{Likeness, NamePart, Signal, collapse, compare, may_be_alike};
 use super::super::weights as w;
-use super::Refusal;
+use super::blocks::Blocks;
 use super::few::Few;
 use super::forest::{Forest, Tie};
 use super::mention::{Context, MentionNode, Profile};
+use super::{Grounds, Refusal};
 
 /// A person of one session, or of several where people decided so.
 struct SessionPerson<'n, 'f> {
     /// The mention that stands for it.
     root: usize,
     /// The mentions with distinct full names.
+    names: Few<usize>,
+    sessions: Few<usize>,
+    profile: SaidOf<'n, 'f>,
+}
+
+/// What is said of a person: most have one mention, whose profile is theirs.
+enum SaidOf<'n, 'f> {
+    Once(&'n Profile<'f>),
+    Together(Box<Profile<'f>>),
+}
+
+impl<'f> Deref for SaidOf<'_, 'f> {
+    type Target = Profile<'f>;
+
+    fn deref(&self) -> &Profile<'f> {
+        match self {
+            Self::Once(profile) => profile,
+            Self::Together(profile) => profile,
+        }
+    }
+}
+
+/// People of one name as far as they are joined by now.
+#[derive(Default)]
+struct Namesake<'f> {
+    /// The mention that stands for them.
+    root: usize,
+    /// Some of the mentions with distinct full names.
     names: Vec<usize>,
     sessions: Few<usize>,
-    profile: Cow<'n, Profile<'f>>,
+    profile: Profile<'f>,
 }
 
 /// Joins people of several sessions.
@@ -46,11 +76,19 @@ fn people<'n, 'f>(nodes: &'n [MentionNode<'f>], forest: &Forest) -> Vec<SessionP
             let mut seen = BTreeSet::new();
             names.retain(|i| seen.insert(nodes[*i].parsed().parts.iter().map(NamePart::plain).collect::<Vec<_>>()));
         }
-        names.shrink_to_fit();
-        let mut profile = Cow::Borrowed(&nodes[root].profile);
-        members.iter().filter(|i| **i != root).for_each(|i| profile.to_mut().merge(&nodes[*i].profile));
+        if names.is_empty() {
+            return None;
+        }
+        let of_root = &nodes[root].profile;
+        let profile = if members.len() == 1 {
+            SaidOf::Once(of_root)
+        } else {
+            let mut all = of_root.clone();
+            members.iter().filter(|i| **i != root).for_each(|i| all.merge(&nodes[*i].profile));
+            SaidOf::Together(Box::new(all))
+        };
         let sessions = members.iter().map(|i| nodes[*i].session).collect();
-        (!names.is_empty()).then_some(SessionPerson { root, names, sessions, profile })
+        Some(SessionPerson { root, names: names.into_iter().collect(), sessions, profile })
     };
     let mut people = Vec::with_capacity(roots.len());
     people.extend(roots.into_iter().filter_map(person));
@@ -98,52 +136,49 @@ fn by_house(
                 continue;
             }
             let (a, b) = (&people[first], person);
-            let Some((i, _, like)) = best(nodes, a, b).filter(|(.., like)| like.is_exact()) else { continue };
-            let evidence = format!("{} in {}, same body", like.words(), nodes[i].document_id);
+            let Some((i, _, like)) = best(nodes, &a.names, &b.names).filter(|(.., like)| like.is_exact()) else { continue };
+            let evidence = format!("{} in {}, same body", like.words(), nodes[i].document_id());
             attendance.join(forest, a.root, b.root, &Tie::new(Decision::Exact, like.written, evidence));
         }
     }
 }
 
 /// The people of a block as they are joined by now.
-fn so_far<'n, 'f>(people: &[SessionPerson<'n, 'f>], block: &[usize], forest: &Forest) -> Vec<SessionPerson<'n, 'f>> {
-    let mut groups: BTreeMap<usize, SessionPerson<'n, 'f>> = BTreeMap::new();
+fn so_far<'f>(people: &[SessionPerson<'_, 'f>], block: &[usize], forest: &Forest) -> Vec<Namesake<'f>> {
+    let mut groups: BTreeMap<usize, Namesake<'f>> = BTreeMap::new();
     for &k in block {
         let person = &people[k];
         let root = forest.root(person.root);
-        let group = groups.entry(root).or_insert_with(|| SessionPerson {
-            root,
-            names: Vec::new(),
-            sessions: Few::default(),
-            profile: Cow::default(),
-        });
+        let group = groups.entry(root).or_insert_with(|| Namesake { root, ..Namesake::default() });
         // A spelling or two stand for all: a name has not many.
         if group.names.len() < 4 {
-            group.names.extend(&person.names);
+            group.names.extend(person.names.iter());
         }
         group.sessions.extend(person.sessions.iter().copied());
-        group.profile.to_mut().merge(&person.profile);
+        group.profile.merge(&person.profile);
     }
     groups.into_values().collect()
 }
 
 /// Namesakes of whom the documents say the same, groups or nothing, are one where nobody else of the name speaks against
 /// it: as in [`by_profile`], without comparing all with all.
-fn by_signature(nodes: &[MentionNode<'_>], groups: &[SessionPerson<'_, '_>], forest: &mut Forest, attendance: &mut Attendance) {
+fn by_signature(nodes: &[MentionNode<'_>], groups: &[Namesake<'_>], forest: &mut Forest, attendance: &mut Attendance) {
     let mut alike: BTreeMap<&Profile<'_>, Vec<usize>> = BTreeMap::new();
     for (k, group) in groups.iter().enumerate().filter(|(_, group)| group.profile.houses.is_empty()) {
         alike.entry(&group.profile).or_default().push(k);
     }
-    let signatures: BTreeSet<&Profile<'_>> = groups.iter().map(|group| &*group.profile).collect();
+    let signatures: BTreeSet<&Profile<'_>> = groups.iter().map(|group| &group.profile).collect();
     for (profile, same) in alike {
         let doubtful = signatures.len() > w::CROWDED || signatures.iter().any(|other| profile.context(other).against());
         let first = &groups[same[0]];
         for &k in same[1..].iter().filter(|_| !doubtful) {
-            let Some((i, _, like)) = best(nodes, first, &groups[k]).filter(|(.., like)| like.is_exact()) else { continue };
+            let Some((i, _, like)) = best(nodes, &first.names, &groups[k].names).filter(|(.., like)| like.is_exact()) else {
+                continue;
+            };
             let context = profile.context(profile);
             let (decision, score) = namesakes(&nodes[i], &like, context);
             if decision != Decision::Unresolved {
-                let evidence = format!("{} in {}, {}", like.words(), nodes[i].document_id, context.as_str());
+                let evidence = format!("{} in {}, {}", like.words(), nodes[i].document_id(), context.as_str());
                 attendance.join(forest, first.root, groups[k].root, &Tie::new(decision, score, evidence));
             }
         }
@@ -172,11 +207,11 @@ fn namesakes(node: &MentionNode<'_>, like: &Likeness, context: Context) -> (Deci
 }
 
 /// Too many of one name to compare each with each: the first of those that are left out is set beside the first.
-fn crowd(nodes: &[MentionNode<'_>], groups: &[SessionPerson<'_, '_>], refusals: &mut Vec<Refusal>) {
+fn crowd(nodes: &[MentionNode<'_>], groups: &[Namesake<'_>], refusals: &mut Vec<Refusal>) {
     let (first, left_out) = (&groups[0], &groups[w::CROWDED]);
-    let Some((i, j, like)) = best(nodes, first, left_out) else { return };
-    let evidence = format!("{} in {}, one of {} of this name", like.words(), nodes[i].document_id, groups.len());
-    refusals.push(Refusal { a: i, b: j, score: like.written * w::NAMESAKE, evidence, warn: true });
+    let Some((i, j, like)) = best(nodes, &first.names, &left_out.names) else { return };
+    let evidence = format!("{} in {}, one of {} of this name", like.words(), nodes[i].document_id(), groups.len());
+    refusals.push(Refusal { a: i, b: j, score: like.written * w::NAMESAKE, evidence: Grounds::Told(evidence), warn: true });
 }
 
 /// The sessions in which each person so far appears; two people of one session were found to be two.
@@ -209,10 +244,11 @@ impl Attendance {
     }
 }
 
-fn best(nodes: &[MentionNode<'_>], a: &SessionPerson<'_, '_>, b: &SessionPerson<'_, '_>) -> Option<(usize, usize, Likeness)> {
+/// Of the names of two people those that are most alike.
+fn best(nodes: &[MentionNode<'_>], a: &[usize], b: &[usize]) -> Option<(usize, usize, Likeness)> {
     let mut best: Option<(usize, usize, Likeness)> = None;
-    for &i in &a.names {
-        for &j in &b.names {
+    for &i in a {
+        for &j in b {
             let like = compare(nodes[i].parsed(), nodes[j].parsed());
             if best.as_ref().is_none_or(|(.., other)| like.written > other.written) {
                 best = Some((i, j, like));
@@ -222,41 +258,55 @@ fn best(nodes: &[MentionNode<'_>], a: &SessionPerson<'_, '_>, b: &SessionPerson<
     best
 }
 
+/// Two namesakes whom nothing sets against each other.
+struct OpenPair {
+    /// The people.
+    a: usize,
+    b: usize,
+    score: f64,
+    decision: Decision,
+    context: Context,
+    /// How the names agree, with that of which mention.
+    words: Cow<'static, str>,
+    of: usize,
+}
+
 /// Namesakes: those that nothing sets against each other, nor against a third, are one.
 fn by_profile(
     nodes: &[MentionNode<'_>],
-    groups: &[SessionPerson<'_, '_>],
+    groups: &[Namesake<'_>],
     forest: &mut Forest,
     attendance: &mut Attendance,
     refusals: &mut Vec<Refusal>,
 ) {
-    let mut open: Vec<(usize, usize, f64, Decision, Context, String)> = Vec::new();
+    let mut open: Vec<OpenPair> = Vec::new();
     let mut against: Vec<(usize, usize)> = Vec::new();
     for a in 0..groups.len() {
         for b in a + 1..groups.len() {
-            let Some((i, j, like)) = best(nodes, &groups[a], &groups[b]) else { continue };
+            let Some((i, j, like)) = best(nodes, &groups[a].names, &groups[b].names) else { continue };
             if groups[a].sessions.meets(&groups[b].sessions) {
                 against.push((a, b));
                 continue;
             }
             let context = groups[a].profile.context(&groups[b].profile);
-            let evidence = format!("{} in {}, {}", like.words(), nodes[i].document_id, context.as_str());
+            let words = like.words();
             if !like.is_exact() || context.against() || !forest.may_join(i, j) {
                 against.push((a, b));
                 let score = like.written * w::NAMESAKE;
                 let uncommon = nodes[i].parsed().letters() >= w::UNCOMMON_LETTERS;
                 let warn = like.is_exact() && (context != Context::OtherRegion || uncommon);
+                let evidence = Grounds::OfNamesakes { words, of: i, context, why: "" };
                 refusals.push(Refusal { a: i, b: j, score, evidence, warn });
                 continue;
             }
             let (decision, score) = namesakes(&nodes[i], &like, context);
-            open.push((a, b, score, decision, context, evidence));
+            open.push(OpenPair { a, b, score, decision, context, words, of: i });
         }
     }
     // Where many bear the name, the name alone tells nothing.
     let common = groups.len() > w::COMMON_NAMESAKES && !against.is_empty();
-    open.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| (x.0, x.1).cmp(&(y.0, y.1))));
-    for (a, b, score, decision, context, evidence) in open {
+    open.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
+    for OpenPair { a, b, score, decision, context, words, of } in open {
         let (i, j) = (groups[a].root, groups[b].root);
         // A namesake that could as well be the other: nobody can tell.
         let doubtful = against.iter().any(|&(x, y)| {
@@ -264,13 +314,14 @@ fn by_profile(
             other(x, y) || other(y, x)
         });
         let refused = doubtful || decision == Decision::Unresolved || (common && context == Context::Open);
-        if refused || !attendance.join(forest, i, j, &Tie::new(decision, score, evidence.clone())) {
-            let why = if doubtful {
-                format!("{evidence}; another person bears the name")
-            } else {
-                format!("{evidence}; the name is too short to be rare")
-            };
-            refusals.push(Refusal { a: i, b: j, score, evidence: why, warn: true });
+        let tie = || {
+            let evidence = Grounds::OfNamesakes { words: words.clone(), of, context, why: "" };
+            Tie::new(decision, score, evidence.told(nodes))
+        };
+        if refused || !attendance.join(forest, i, j, &tie()) {
+            let why = if doubtful { "; another person bears the name" } else { "; the name is too short to be rare" };
+            let evidence = Grounds::OfNamesakes { words, of, context, why };
+            refusals.push(Refusal { a: i, b: j, score, evidence, warn: true });
         }
     }
 }
@@ -278,14 +329,16 @@ fn by_profile(
 /// Like names of one body: spelling, a part left out, an initial.
 fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attendance, refusals: &mut Vec<Refusal>) {
     let people = people(nodes, forest);
-    let mut blocks = with_a_key(nodes, &people, false);
-    blocks.extend(with_a_key(nodes, &people, true));
-    let mut asked: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut blocks = Blocks::new(people.len());
+    with_a_key(nodes, &people, false, &mut blocks);
+    with_a_key(nodes, &people, true, &mut blocks);
+    let mut answers = Answers::new();
     let mut found: Vec<AlikePeople> = Vec::new();
-    for block in blocks {
-        for (n, &a) in block.iter().enumerate() {
-            for &b in &block[n + 1..] {
-                if !asked.insert((a, b)) || people[a].sessions.meets(&people[b].sessions) {
+    for at in 0..blocks.len() {
+        let block = blocks.people(at);
+        for (n, a) in block.clone().enumerate() {
+            for b in block.clone().skip(n + 1) {
+                if !blocks.is_first(at, a, b) || people[a].sessions.meets(&people[b].sessions) {
                     continue;
                 }
                 let context = people[a].profile.context(&people[b].profile);
@@ -294,16 +347,23 @@ fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attend
                     _ if context.against() => continue,
                     _ => w::WRITTEN_MATCHED,
                 };
-                let parsed = |name: &usize| nodes[*name].parsed();
-                let names = || people[b].names.iter().map(parsed);
-                if !people[a].names.iter().map(parsed).any(|one| names().any(|other| may_be_alike(one, other, least))) {
+                let mut may_be = |(one, other): (&usize, &usize)| answers.may_be_alike(&nodes[*one], &nodes[*other], least);
+                let names = people[a].names.iter().flat_map(|one| people[b].names.iter().map(move |other| (one, other)));
+                if !{ names }.any(&mut may_be) {
                     continue;
                 }
-                let Some((i, j, like)) = best(nodes, &people[a], &people[b]) else { continue };
+                let Some((i, j, like)) = best(nodes, &people[a].names, &people[b].names) else { continue };
                 let evidence = || {
                     let (one, other) = (&nodes[j], &nodes[i]);
                     let told = context.as_str();
-                    format!("{} ({}) ~ {} ({}): {}, {told}", one.name, one.document_id, other.name, other.document_id, like.words())
+                    format!(
+                        "{} ({}) ~ {} ({}): {}, {told}",
+                        one.name,
+                        one.document_id(),
+                        other.name,
+                        other.document_id(),
+                        like.words()
+                    )
                 };
                 let score = (like.written + if context == Context::SameBody { w::SAME_BODY } else { 0.0 }).min(1.0);
                 let parts_fit = !like.has(Signal::Spelling)
@@ -319,7 +379,7 @@ fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attend
                         a: i,
                         b: j,
                         score: like.written,
-                        evidence: evidence(),
+                        evidence: Grounds::Told(evidence()),
                         warn: context == Context::SameGroups,
                     });
                 }
@@ -347,19 +407,49 @@ fn alike(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attend
                 continue;
             }
         };
-        refusals.push(Refusal { a: i, b: j, score, evidence, warn: true });
+        refusals.push(Refusal { a: i, b: j, score, evidence: Grounds::Told(evidence), warn: true });
     }
 }
 
-/// People who have a key in common, in order of the keys: those of bodies, or those of whole names. There are several keys
-/// for each person, and few are of two.
-fn with_a_key(nodes: &[MentionNode<'_>], people: &[SessionPerson<'_, '_>], of_bodies: bool) -> Vec<Vec<usize>> {
-    let mut keyed: Vec<(AlikeKey<'_>, usize)> = Vec::new();
+/// Whether names may be alike, as far as that was asked of late: where many bodies have people of the same names, the same two names
+/// are asked about again and again.
+struct Answers(Vec<Option<(u32, u32, f64, bool)>>);
+
+impl Answers {
+    /// How many are kept.
+    const KEPT: usize = 1 << 14;
+
+    fn new() -> Self {
+        Self(vec![None; Self::KEPT])
+    }
+
+    /// See [`may_be_alike`].
+    fn may_be_alike(&mut self, a: &MentionNode<'_>, b: &MentionNode<'_>, least: f64) -> bool {
+        let (one, other) = (a.spelling.number, b.spelling.number);
+        let place = (one as usize).wrapping_mul(31).wrapping_add((other as usize).wrapping_mul(8191)) % Self::KEPT;
+        match self.0[place] {
+            Some((x, y, of, answer)) if (x, y) == (one, other) && of.to_bits() == least.to_bits() => answer,
+            _ => {
+                let answer = may_be_alike(a.parsed(), b.parsed(), least);
+                self.0[place] = Some((one, other, least, answer));
+                answer
+            }
+        }
+    }
+}
+
+/// People who have a key in common: those of whole names, or those of bodies. There are several keys for each person, and few
+/// are of two.
+fn with_a_key(nodes: &[MentionNode<'_>], people: &[SessionPerson<'_, '_>], of_bodies: bool, blocks: &mut Blocks) {
+    let (mut houses, mut keys) = (KeyNumbers::default(), KeyNumbers::default());
+    let mut keyed: Vec<AlikeKey> = Vec::new();
     for (k, person) in people.iter().enumerate() {
+        let k = u32::try_from(k).expect("there are fewer than 4 billion people");
         for &house in person.profile.houses.iter().filter(|_| of_bodies) {
-            for &i in &person.names {
+            let house = houses.of(Cow::Borrowed(house));
+            for &i in person.names.iter() {
                 for part in nodes[i].parsed().core().filter(|part| !part.initial() && part.plain().len() > 2) {
-                    keyed.push(((house, Cow::Borrowed(part.sound())), k));
+                    keyed.push((house, keys.of(Cow::Borrowed(part.sound())), k));
                 }
             }
         }
@@ -367,20 +457,47 @@ fn with_a_key(nodes: &[MentionNode<'_>], people: &[SessionPerson<'_, '_>], of_bo
         for &i in person.names.iter().filter(|i| !of_bodies && nodes[**i].parsed().is_full()) {
             let mut sounds: Vec<&str> = nodes[i].parsed().core().map(NamePart::sound).collect();
             sounds.sort_unstable();
-            keyed.push((("", Cow::Owned(sounds.join(" "))), k));
+            keyed.push((0, keys.of(Cow::Owned(sounds.join(" "))), k));
             let letters: String = nodes[i].parsed().parts.iter().map(NamePart::plain).collect();
-            keyed.push((("", Cow::Owned(collapse(&letters))), k));
+            keyed.push((0, keys.of(Cow::Owned(collapse(&letters))), k));
         }
+    }
+    let (houses, keys) = (houses.ranks(), keys.ranks());
+    for (house, key, _) in &mut keyed {
+        *house = houses.get(*house as usize).copied().unwrap_or_default();
+        *key = keys[*key as usize];
     }
     keyed.sort_unstable();
     keyed.dedup();
-    let blocks = keyed.chunk_by(|(one, _), (other, _)| one == other);
-    let of_several = blocks.filter(|block| block.len() > 1 && block.len() <= w::CROWDED);
-    of_several.map(|block| block.iter().map(|(_, k)| *k).collect()).collect()
+    let of_one_key = keyed.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1));
+    let of_several = of_one_key.filter(|block| block.len() > 1 && block.len() <= w::CROWDED);
+    of_several.for_each(|block| blocks.push(block.iter().map(|(.., k)| *k as usize)));
 }
 
-/// What people with names alike have in common: a body with the sound of a part, or the whole name by its sound or letters.
-type AlikeKey<'n> = (&'n str, Cow<'n, str>);
+/// What a person has in common with people of a name alike, by number, and the person: a body and the sound of a part, or no body
+/// and the whole name by its sound or letters.
+type AlikeKey = (u32, u32, u32);
+
+/// Keys by number, in the order in which they are met.
+#[derive(Default)]
+struct KeyNumbers<'k>(HashMap<Cow<'k, str>, u32>);
+
+impl<'k> KeyNumbers<'k> {
+    /// The number of a key.
+    fn of(&mut self, key: Cow<'k, str>) -> u32 {
+        let next = u32::try_from(self.0.len()).expect("there are fewer than 4 billion keys");
+        *self.0.entry(key).or_insert(next)
+    }
+
+    /// For each number the place of its key in the order of the keys.
+    fn ranks(self) -> Vec<u32> {
+        let mut keys: Vec<(Cow<'k, str>, u32)> = self.0.into_iter().collect();
+        keys.sort_unstable();
+        let mut ranks = vec![0; keys.len()];
+        (0..).zip(keys).for_each(|(rank, (_, number))| ranks[number as usize] = rank);
+        ranks
+    }
+}
 
 /// Two people of one body with names alike.
 struct AlikePeople {

@@ -31,11 +31,10 @@ pub(super) struct Tie {
 
 impl Forest {
     pub fn new(count: usize) -> Self {
-        let alone = Tie { decision: Decision::Exact, score: None, evidence: String::new() };
         Self {
             parent: (0..count).collect(),
             members: vec![Vec::new(); count],
-            ties: vec![alone; count],
+            ties: vec![Tie::none(); count],
             foes: Vec::new(),
             has_foe: vec![false; count],
         }
@@ -81,12 +80,12 @@ impl Forest {
         }
     }
 
-    /// What holds a mention to its person.
-    pub fn tie(&self, one: usize) -> &Tie {
-        &self.ties[one]
+    /// Hands over what held a mention to its person, which nobody asks for again.
+    pub fn take_tie(&mut self, one: usize) -> Tie {
+        std::mem::replace(&mut self.ties[one], Tie::none())
     }
 
-    /// See [`Forest::tie`].
+    /// What holds a mention to its person.
     pub fn tie_mut(&mut self, one: usize) -> &mut Tie {
         &mut self.ties[one]
     }
@@ -152,8 +151,16 @@ impl Forest {
 }
 
 impl Tie {
+    /// That of a mention which nothing is joined to.
+    fn none() -> Self {
+        Self { decision: Decision::Exact, score: None, evidence: String::new() }
+    }
+
     pub fn new(decision: Decision, score: f64, evidence: impl Into<String>) -> Self {
-        Self { decision, score: Some(score), evidence: evidence.into() }
+        let mut evidence = evidence.into();
+        // One is kept for each mention that is joined.
+        evidence.shrink_to_fit();
+        Self { decision, score: Some(score), evidence }
     }
 
     /// A chain is as strong as its weakest link; what a person decided stays decided.
@@ -189,7 +196,7 @@ mod tests {
         assert_eq!(forest.forbidden(1, 2), Some("a person said so"));
         assert_eq!((forest.set_apart(0), forest.set_apart(1)), (Some("a person said so"), None));
         assert_eq!(forest.members(1), [0, 1]);
-        assert_eq!(forest.tie(1), &tie);
-        assert_eq!(forest.tie(0).score, None);
+        assert_eq!(forest.take_tie(1), tie);
+        assert_eq!(forest.take_tie(0).score, None);
     }
 }

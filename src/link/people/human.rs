@@ -122,7 +122,7 @@ impl<'n, 'f> NamedNodes<'n, 'f> {
         for k in 0..found.len() {
             let equal: Vec<usize> = (0..found.len()).filter(|other| found[*other] == found[k]).collect();
             let mentions = found[k].clone();
-            let of_one_document = mentions.iter().all(|one| self.nodes[*one].source == self.nodes[mentions[0]].source);
+            let of_one_document = mentions.iter().all(|one| self.nodes[*one].source() == self.nodes[mentions[0]].source());
             if equal.len() < 2 {
                 continue;
             }
@@ -161,7 +161,7 @@ impl<'n, 'f> NamedNodes<'n, 'f> {
         candidates
             .filter(|i| {
                 let node = &self.nodes[*i];
-                who.document_id.as_deref().is_none_or(|id| id == node.document_id)
+                who.document_id.as_deref().is_none_or(|id| id == node.document_id())
                     && who.session_id.as_deref().is_none_or(|id| *id == *self.sessions[node.session].session_id)
                     && (**node.name == *who.name || compare(&name, node.parsed()).is_exact())
             })

@@ -69,7 +69,7 @@ fn best_name(nodes: &[MentionNode<'_>], members: &[usize]) -> usize {
         let shouted = node.parsed().core().any(NamePart::capitals);
         let often = count.get(&**node.name).copied().unwrap_or_default();
         let full = node.parsed().full_parts();
-        (node.authority, !node.listed(), usize::MAX - full, shouted, usize::MAX - often, node.name, *i)
+        (node.authority(), !node.listed(), usize::MAX - full, shouted, usize::MAX - often, node.name, *i)
     };
     members.iter().copied().min_by_key(rank).unwrap_or_default()
 }
@@ -87,7 +87,7 @@ fn shown(nodes: &[MentionNode<'_>], members: &[usize], best: usize) -> usize {
             usize::MAX - node.spelling.accents,
             !affiliated,
             node.name != nodes[best].name,
-            node.authority,
+            node.authority(),
             !node.listed(),
             node.name,
             *i,
@@ -105,7 +105,7 @@ fn base(node: &MentionNode<'_>) -> String {
     words.sort_unstable();
     words.extend(node.parsed().generation);
     let id = slug(&words.join(" "));
-    if id.is_empty() { digested(&format!("person-{}", slug(node.document_id))) } else { id }
+    if id.is_empty() { digested(&format!("person-{}", slug(node.document_id()))) } else { id }
 }
 
 /// What the documents state of a person besides the name, the steadiest first.
@@ -120,13 +120,13 @@ fn distinctions(nodes: &[MentionNode<'_>], members: &[usize], best: usize) -> Ve
     out.extend(of_best);
     out.extend(any);
     out.extend(nodes[best].profile.regions.iter().next().map(|region| slug(region)));
-    let mut documents: Vec<&str> = members.iter().map(|i| nodes[*i].document_id).collect();
+    let mut documents: Vec<&str> = members.iter().map(|i| nodes[*i].document_id()).collect();
     documents.sort_unstable();
     documents.dedup();
     out.extend(documents.into_iter().map(slug));
     out.extend([slug(nodes[best].name)]);
     // The last one is never tried unless all before it are taken.
-    out.push(format!("{}-{}", slug(nodes[best].document_id), slug(nodes[best].name)));
+    out.push(format!("{}-{}", slug(nodes[best].document_id()), slug(nodes[best].name)));
     out
 }
 

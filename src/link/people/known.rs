@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::links::{LinkedSession, mention_fact};
 use super::super::names::{Name, compare};
-use super::super::register::{Claimant, KnownFact, Register};
+use super::super::register::{Claimant, FactLine, KnownFact, Register};
 use super::mention::MentionNode;
 use crate::document::Entity;
 
@@ -28,7 +28,7 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
         for session in nodes.chunk_by(|a, b| a.session == b.session) {
             let mut seen: HashMap<(&str, &str), u32> = HashMap::new();
             times.extend(session.iter().map(|node| {
-                let time = seen.entry((node.document_id, node.name)).or_insert(0);
+                let time = seen.entry((node.document_id(), node.name)).or_insert(0);
                 *time += 1;
                 *time
             }));
@@ -42,8 +42,8 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
 
     fn vanished(&self) -> VanishedNames<'n> {
         let facts = (0..self.nodes.len()).map(|i| self.fact(i, self.session_id(i)));
-        let said: HashSet<&KnownFact> = facts.filter_map(|fact| self.register.fact(Entity::Person, &fact)).collect();
-        let of_nodes = self.nodes.iter().map(|node| (node.document_id, &*self.sessions[node.session].session_id));
+        let said: HashSet<FactLine<'_>> = facts.filter_map(|fact| self.register.fact(Entity::Person, &fact)).collect();
+        let of_nodes = self.nodes.iter().map(|node| (node.document_id(), &*self.sessions[node.session].session_id));
         let here: HashSet<(&str, &str)> = of_nodes.collect();
         let mut vanished = VanishedNames::new();
         for (fact, id) in self.register.facts(Entity::Person).filter(|(fact, _)| !said.contains(fact)) {
@@ -60,7 +60,7 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
     }
 
     fn fact(&self, i: usize, session_id: &str) -> KnownFact {
-        mention_fact(self.nodes[i].document_id, session_id, self.nodes[i].name, self.times[i])
+        mention_fact(self.nodes[i].document_id(), session_id, self.nodes[i].name, self.times[i])
     }
 
     /// By what the register will know each mention: which of those of its name in its session of the document it is, and what the
@@ -76,7 +76,7 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
             return None;
         }
         let session = &self.sessions[self.nodes[i].session];
-        session.known_as(self.register, self.nodes[i].document_id).filter(|before| **before != *session.session_id)
+        session.known_as(self.register, self.nodes[i].document_id()).filter(|before| **before != *session.session_id)
     }
 
     /// A person of these mentions, which stand in order of time.
@@ -86,7 +86,7 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
         }
         // The same name in another spelling, where the first is no longer.
         let edited = |i: &usize| {
-            let here = self.vanished.get(&(Cow::Borrowed(self.nodes[*i].document_id), Cow::Borrowed(self.session_id(*i))));
+            let here = self.vanished.get(&(Cow::Borrowed(self.nodes[*i].document_id()), Cow::Borrowed(self.session_id(*i))));
             let same = |(name, _): &&(Name, &'n str)| compare(name, self.nodes[*i].parsed()).is_exact();
             here.into_iter().flatten().filter(same).map(|(_, id)| *id).collect::<Vec<_>>()
         };

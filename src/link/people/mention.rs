@@ -24,9 +24,7 @@ use crate::vocabulary::persons;
 /// A name in a document's session.
 #[derive(Debug)]
 pub(super) struct MentionNode<'f> {
-    pub source: SourceId,
-    pub document_id: &'f str,
-    pub authority: Authority,
+    document: &'f Facts,
     /// The row of the session.
     pub session: usize,
     /// As written.
@@ -35,11 +33,40 @@ pub(super) struct MentionNode<'f> {
     /// The first place.
     pub passage: Passage,
     /// The others.
-    pub further: Vec<Span>,
-    pub roles: Few<Role>,
+    pub further: Few<Span>,
+    pub roles: Roles,
     /// Whether a place states an affiliation.
     pub affiliated: bool,
     pub profile: Profile<'f>,
+}
+
+/// A set of roles.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Roles(u16);
+
+impl Roles {
+    pub fn insert(&mut self, role: Role) {
+        self.0 |= Self::of(role).0;
+    }
+
+    pub fn contains(self, role: Role) -> bool {
+        self.meet(Self::of(role))
+    }
+
+    /// Whether the two have a role in common.
+    pub fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// In the order of the words.
+    pub fn iter(self) -> impl Iterator<Item = Role> {
+        Role::ALL.iter().copied().filter(move |role| self.contains(*role))
+    }
+
+    fn of(role: Role) -> Self {
+        const { assert!(Role::ALL.len() <= 16, "each role has a bit") };
+        Self(1 << role as u16)
+    }
 }
 
 /// What is said of somebody besides the name.
@@ -57,7 +84,7 @@ pub(super) struct Profile<'f> {
 #[derive(Debug)]
 pub(super) struct Spelling {
     /// Its place among all spellings: one number for one spelling.
-    pub number: usize,
+    pub number: u32,
     pub parsed: Name,
     /// See [`Name::block`].
     pub block: String,
@@ -74,10 +101,11 @@ impl Spelling {
         let mut names: Vec<&str> = mentions.map(|fact| &*fact.name).collect();
         names.sort_unstable();
         names.dedup();
-        names.into_par_iter().enumerate().map(|(number, name)| (name, Self::new(number, name).map(Arc::new))).collect()
+        let number = |at: usize| u32::try_from(at).expect("there are fewer than 4 billion names");
+        names.into_par_iter().enumerate().map(|(at, name)| (name, Self::new(number(at), name).map(Arc::new))).collect()
     }
 
-    fn new(number: usize, name: &str) -> Option<Self> {
+    fn new(number: u32, name: &str) -> Option<Self> {
         let parsed = Name::new(name);
         let mut spoken = parsed.parts.iter().filter(|part| !part.plain().chars().all(|c| c.is_ascii_digit()));
         let nobody = spoken.all(|part| persons::is_part_of_role(part.plain()));
@@ -102,6 +130,21 @@ impl<'f> MentionNode<'f> {
         &self.spelling.parsed
     }
 
+    /// The document.
+    pub fn source(&self) -> SourceId {
+        self.document.source
+    }
+
+    /// Its identifier.
+    pub fn document_id(&self) -> &'f str {
+        &self.document.document_id
+    }
+
+    /// Who stands behind it.
+    pub fn authority(&self) -> Authority {
+        self.document.authority
+    }
+
     /// The first place.
     pub fn span(&self) -> Span {
         self.passage.span
@@ -109,12 +152,12 @@ impl<'f> MentionNode<'f> {
 
     /// Whether a list names it; other names come from headings and turns, which software may have misheard.
     pub fn listed(&self) -> bool {
-        self.roles.iter().any(|role| *role != Role::Contributor)
+        self.roles.iter().any(|role| role != Role::Contributor)
     }
 
     /// Whether a heading or a turn names it.
     pub fn headed(&self) -> bool {
-        self.roles.contains(&Role::Contributor)
+        self.roles.contains(Role::Contributor)
     }
 }
 
@@ -149,7 +192,7 @@ pub(super) fn collect<'f>(
             }
         }
         let mut ranked: Vec<MentionNode<'f>> = found.into_values().flat_map(|(nodes, _)| nodes).collect();
-        ranked.sort_by_key(|node| (node.authority, !node.listed(), node.document_id, node.name, node.span()));
+        ranked.sort_by_key(|node| (node.authority(), !node.listed(), node.document_id(), node.name, node.span()));
         ranked
     };
     let places = documents.iter().flat_map(|document| &document.sessions).map(|session| session.mentions.len());
@@ -158,6 +201,7 @@ pub(super) fn collect<'f>(
         let rows = sessions.par_iter().enumerate().map(|(row, session)| (chunk * AT_ONCE + row, session));
         all.par_extend(rows.flat_map_iter(of_session));
     }
+    all.shrink_to_fit();
     all
 }
 
@@ -168,7 +212,7 @@ fn one_of<'f>(nodes: &[MentionNode<'f>], namesakes: &Namesakes<'f>, role: Role, 
     match nodes {
         [] => None,
         [node] => {
-            let two = role != Role::Contributor && node.roles.contains(&role) && context(node).against();
+            let two = role != Role::Contributor && node.roles.contains(role) && context(node).against();
             (!two).then_some(0)
         }
         several => {
@@ -185,22 +229,20 @@ fn one_of<'f>(nodes: &[MentionNode<'f>], namesakes: &Namesakes<'f>, role: Role, 
 impl<'f> MentionNode<'f> {
     fn new(document: &'f Facts, session: usize, spelling: &Arc<Spelling>, fact: &'f MentionFacts, profile: Profile<'f>) -> Self {
         Self {
-            source: document.source,
-            document_id: &document.document_id,
-            authority: document.authority,
+            document,
             session,
             name: &fact.name,
             spelling: Arc::clone(spelling),
             passage: fact.passage,
-            further: Vec::new(),
-            roles: [fact.role].into_iter().collect(),
+            further: Few::default(),
+            roles: Roles::of(fact.role),
             affiliated: fact.affiliation.is_some(),
             profile,
         }
     }
 
     fn add(&mut self, fact: &'f MentionFacts, profile: &Profile<'f>) {
-        self.further.push(self.passage.max(fact.passage).span);
+        self.further.insert(self.passage.max(fact.passage).span);
         self.passage = self.passage.min(fact.passage);
         self.roles.insert(fact.role);
         self.affiliated |= fact.affiliation.is_some();

@@ -6,6 +6,7 @@
 
 mod across;
 mod assign;
+mod blocks;
 mod few;
 mod forest;
 mod human;
@@ -17,23 +18,24 @@ mod roster;
 mod weigh;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Facts;
 use super::decisions::{Decisions, Who, entry};
 use super::links::{Decision, LinkedPerson, LinkedSession, Mention, Rejected};
 use super::organisations::Bodies;
 use super::register::Register;
+use super::{FactTexts, Facts};
 use crate::dataset::Keys;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::inline::forum_and_year;
+use crate::source::Span;
 use forest::Forest;
 use known::KnownMentions;
-use mention::{MentionNode, Spelling};
+use mention::{Context, MentionNode, Spelling};
 
 pub use weigh::{Setting, Weighing, weigh};
 
@@ -43,9 +45,34 @@ struct Refusal {
     a: usize,
     b: usize,
     score: f64,
-    evidence: String,
+    evidence: Grounds,
     /// Whether a person should look.
     warn: bool,
+}
+
+/// What two mentions were compared by. Of the many people of one name most comparisons are told to nobody, so that they are put in
+/// words late.
+#[derive(Debug)]
+enum Grounds {
+    Told(String),
+    /// How the names agree, with that of which mention, what is said around them, and what came of it.
+    OfNamesakes {
+        words: Cow<'static, str>,
+        of: usize,
+        context: Context,
+        why: &'static str,
+    },
+}
+
+impl Grounds {
+    fn told(self, nodes: &[MentionNode<'_>]) -> String {
+        match self {
+            Self::Told(words) => words,
+            Self::OfNamesakes { words, of, context, why } => {
+                format!("{words} in {}, {}{why}", nodes[of].document_id(), context.as_str())
+            }
+        }
+    }
 }
 
 /// The candidates that are named, at most.
@@ -70,46 +97,56 @@ pub(super) fn link(
     let known = KnownMentions::new(&nodes, register, sessions);
     let mut people = identity::identify(&nodes, &forest, &roots, register, &known, &starts);
     let (times, mut former) = known.told();
-    let row_of: HashMap<usize, usize> = roots.iter().enumerate().map(|(row, root)| (*root, row)).collect();
-    let person_id =
-        |node: usize| row_of.get(&forest.root(node)).map_or_else(|| "".into(), |row| Arc::clone(&people[*row].person_id));
-    let rejected = rejections(&nodes, sessions, &forest, refusals, sink, person_id);
+    // They stand in order.
+    let row_of = |root: usize| roots.binary_search(&root).ok();
+    let person_id = |node: usize| row_of(forest.root(node)).map_or_else(|| "".into(), |row| Arc::clone(&people[row].person_id));
+    let mut rejected = rejections(&nodes, sessions, &forest, refusals, sink, person_id);
+    let shared = with_a_namesake(&nodes, &times);
     // What the mentions were compared by goes before what is made of them comes.
     let mut nodes: Vec<_> = nodes
         .into_iter()
-        .map(|node| (node.source, node.document_id, node.session, node.name, node.passage, node.further))
+        .zip(shared)
+        .map(|(node, shared)| {
+            let further: Box<[Span]> = if shared { (*node.further).into() } else { Box::default() };
+            (node.document_id(), node.session, node.name, node.passage, further)
+        })
         .collect();
     nodes.shrink_to_fit();
     people.iter_mut().zip(&roots).for_each(|(one, root)| one.mentions.reserve_exact(forest.members(*root).len()));
-    let mut keys = Keys::default();
-    for (i, ((source, document_id, session, name, passage, further), rejected)) in nodes.into_iter().zip(rejected).enumerate() {
+    let (mut keys, scores) = (Keys::default(), FactTexts::default());
+    for (i, (document_id, session, name, passage, further)) in nodes.into_iter().enumerate() {
         let root = forest.root(i);
-        let Some(person) = row_of.get(&root).and_then(|row| people.get_mut(*row)) else { continue };
+        let Some(person) = row_of(root).and_then(|row| people.get_mut(row)) else { continue };
+        let rejected = rejected.remove(&i).unwrap_or_default();
         let session_id = &sessions[session].session_id;
-        let tie = forest.tie(i);
-        let lone = forest.members(i).len() == 1 && tie.score.is_none() && tie.decision == Decision::Exact;
+        let members = forest.members(i).len();
+        let tie = forest.take_tie(i);
+        let lone = members == 1 && tie.score.is_none() && tie.decision == Decision::Exact;
         let set_apart = forest.set_apart(i).filter(|_| lone);
         let decision = match set_apart {
             _ if lone && rejected.iter().any(|one| one.open) => Decision::Unresolved,
             Some(_) => Decision::Human,
             None => tie.decision,
         };
-        let evidence = match (tie.evidence.as_str(), lone, decision) {
-            ("", true, Decision::Human) => Cow::Owned(set_apart.unwrap_or_default().to_owned()),
-            ("", true, Decision::Unresolved) => Cow::Borrowed("too little evidence for any candidate"),
-            ("", true, _) => Cow::Borrowed("only mention"),
-            ("", false, _) => Cow::Borrowed("the spelling that the others are compared with"),
-            (told, ..) => Cow::Owned(told.to_owned()),
+        let mut evidence = match (tie.evidence, lone, decision) {
+            (told, ..) if !told.is_empty() => Cow::Owned(told),
+            (_, true, Decision::Human) => Cow::Owned(set_apart.unwrap_or_default().to_owned()),
+            (_, true, Decision::Unresolved) => Cow::Borrowed("too little evidence for any candidate"),
+            (_, true, _) => Cow::Borrowed("only mention"),
+            (_, false, _) => Cow::Borrowed("the spelling that the others are compared with"),
         };
+        if let Cow::Owned(told) = &mut evidence {
+            told.shrink_to_fit();
+        }
         person.mentions.push(Mention {
             mention_id: keys.take(&["mentions", session_id, document_id, name]),
-            source,
+            source: passage.span.source,
             session_id: Arc::clone(session_id),
             name: Arc::clone(name),
             passage,
-            further: further.into_boxed_slice(),
+            further,
             decision,
-            score: tie.score.map(|score| two_decimals(score).into_boxed_str()),
+            score: tie.score.map(|score| scores.one(&two_decimals(score))),
             evidence,
             rejected: rejected.into_boxed_slice(),
             time: times[i],
@@ -117,6 +154,14 @@ pub(super) fn link(
         });
     }
     people
+}
+
+/// Whether another mention of its session in its document has the same name: its places tell them apart then. `times` says which of
+/// those of its name each is.
+fn with_a_namesake(nodes: &[MentionNode<'_>], times: &[u32]) -> Vec<bool> {
+    let key = |i: usize| (nodes[i].document_id(), nodes[i].session, nodes[i].name);
+    let several: HashSet<_> = (0..nodes.len()).filter(|i| times[*i] > 1).map(key).collect();
+    (0..nodes.len()).map(|i| several.contains(&key(i))).collect()
 }
 
 /// Joins the people of each session; returns what was refused. Sessions of which nobody decided anything know nothing of
@@ -167,7 +212,7 @@ fn starts(documents: &[&Facts], sessions: &[LinkedSession]) -> Vec<String> {
     sessions.iter().map(start).collect()
 }
 
-/// The refused candidates of each mention; the warnings go to `sink`.
+/// The refused candidates of mentions that have any; the warnings go to `sink`.
 fn rejections(
     nodes: &[MentionNode<'_>],
     sessions: &[LinkedSession],
@@ -175,7 +220,7 @@ fn rejections(
     refusals: Vec<Refusal>,
     sink: &Sink,
     person_id: impl Fn(usize) -> Arc<str>,
-) -> Vec<Vec<Rejected>> {
+) -> HashMap<usize, Vec<Rejected>> {
     let mut best: BTreeMap<(usize, usize), Refusal> = BTreeMap::new();
     for refusal in refusals {
         // The one that ranks behind is the one in question.
@@ -184,7 +229,10 @@ fn rejections(
             continue;
         }
         let refusal = match forest.forbidden(refusal.a, refusal.b) {
-            Some(said) => Refusal { warn: false, evidence: format!("{}; {said}", refusal.evidence), ..refusal },
+            Some(said) => {
+                let evidence = Grounds::Told(format!("{}; {said}", refusal.evidence.told(nodes)));
+                Refusal { warn: false, evidence, ..refusal }
+            }
             None => refusal,
         };
         let key = (refusal.b, forest.root(refusal.a));
@@ -196,22 +244,30 @@ fn rejections(
     for ((mention, _), refusal) in best {
         by_mention.entry(mention).or_default().push(refusal);
     }
-    let mut out: Vec<Vec<Rejected>> = vec![Vec::new(); nodes.len()];
+    let mut out = HashMap::new();
     for (mention, mut candidates) in by_mention {
         candidates.sort_by(|x, y| y.score.total_cmp(&x.score).then(x.a.cmp(&y.a)));
         candidates.truncate(NAMED);
+        let candidates: Vec<(Refusal, String)> = candidates.into_iter().map(|one| told(one, nodes)).collect();
         warn(nodes, sessions, forest, mention, &candidates, sink);
-        out[mention].extend(candidates.into_iter().map(|one| Rejected {
+        let rejected = candidates.into_iter().map(|(one, evidence)| Rejected {
             person_id: person_id(one.a),
-            source: nodes[one.a].source,
+            source: nodes[one.a].source(),
             session_id: sessions[nodes[one.a].session].session_id.clone(),
             name: Arc::clone(nodes[one.a].name),
             score: two_decimals(one.score),
-            evidence: one.evidence,
+            evidence,
             open: one.warn,
-        }));
+        });
+        out.insert(mention, rejected.collect());
     }
     out
+}
+
+/// A refusal and its evidence in words.
+fn told(one: Refusal, nodes: &[MentionNode<'_>]) -> (Refusal, String) {
+    let words = one.evidence.told(nodes);
+    (Refusal { evidence: Grounds::Told(String::new()), ..one }, words)
 }
 
 fn warn(
@@ -219,14 +275,16 @@ fn warn(
     sessions: &[LinkedSession],
     forest: &Forest,
     mention: usize,
-    candidates: &[Refusal],
+    candidates: &[(Refusal, String)],
     sink: &Sink,
 ) {
-    let likely: Vec<&Refusal> = candidates.iter().filter(|one| one.warn).collect();
-    let Some(first) = likely.first() else { return };
+    let likely: Vec<&(Refusal, String)> = candidates.iter().filter(|(one, _)| one.warn).collect();
+    let Some((first, _)) = likely.first() else { return };
     let node = &nodes[mention];
     // Namesakes are told apart by their documents alone.
-    let told = |one: &&Refusal| format!("{} in {} ({})", nodes[one.a].name, nodes[one.a].document_id, two_decimals(one.score));
+    let told = |(one, _): &&(Refusal, String)| {
+        format!("{} in {} ({})", nodes[one.a].name, nodes[one.a].document_id(), two_decimals(one.score))
+    };
     let names: Vec<String> = likely.iter().map(told).collect();
     let (so_far, here) = match forest.members(mention).len() {
         1 => ("is joined to nobody", "a person of its own for now"),
@@ -234,10 +292,10 @@ fn warn(
     };
     let message = format!("{} may be {}, and {so_far}", node.name, names.join(" or "));
     let mut finding = Diagnostic::new(Code::UnresolvedPerson, node.span(), message).here(here);
-    for one in &likely {
-        finding = finding.also(nodes[one.a].span(), one.evidence.clone());
+    for (one, evidence) in &likely {
+        finding = finding.also(nodes[one.a].span(), evidence.clone());
     }
-    let who = |node: &MentionNode<'_>| Who::at(node.name, node.document_id, &sessions[node.session].session_id);
+    let who = |node: &MentionNode<'_>| Who::at(node.name, node.document_id(), &sessions[node.session].session_id);
     let paste = entry(&Who::told_apart([who(node), who(&nodes[first.a])]));
     sink.report(finding.help(format!("write below `same:`, `different:` or `unsure:` in decisions.yaml:\n{paste}")));
 }

@@ -8,11 +8,11 @@ use super::super::effort::spend;
 use super::super::links::Decision;
 use super::super::names::{Likeness, Signal, compare, may_be_alike};
 use super::super::weights as w;
-use super::Refusal;
 use super::assign::assign;
 use super::forest::{Forest, Tie};
 use super::mention::{Context, MentionNode, Profile};
 use super::namesakes::{FEW, Namesakes};
+use super::{Grounds, Refusal};
 use crate::document::Role;
 use crate::source::SourceId;
 
@@ -123,7 +123,7 @@ impl<'n, 'f> Person<'n, 'f> {
         Self {
             names: vec![one],
             listed: node.listed().then_some(one),
-            places: node.roles.iter().map(|role| (node.source, *role, node.session)).collect(),
+            places: node.roles.iter().map(|role| (node.source(), role, node.session)).collect(),
             profile: Cow::Borrowed(&node.profile),
         }
     }
@@ -169,7 +169,7 @@ fn equal_names<'f>(room: &mut Room<'_, 'f>, range: Range<usize>, refusals: &mut 
         }
         match fits.as_slice() {
             [only] if known || !firsts.are_many() => {
-                let evidence = format!("{} in {}", only.like.words(), nodes[only.a].document_id);
+                let evidence = format!("{} in {}", only.like.words(), nodes[only.a].document_id());
                 let tie = match only.context.against() {
                     true => Tie::new(Decision::Matched, only.written(), format!("{evidence}, {}", only.context.as_str())),
                     false => Tie::new(Decision::Exact, only.like.written, evidence),
@@ -233,12 +233,12 @@ impl Meeting {
     fn evidence(&self, nodes: &[MentionNode<'_>]) -> String {
         let told = if self.context == Context::Open { String::new() } else { format!(", {}", self.context.as_str()) };
         let (a, b) = (&nodes[self.a], &nodes[self.b]);
-        format!("{} ({}) ~ {} ({}): {}{told}", b.name, b.document_id, a.name, a.document_id, self.like.words())
+        format!("{} ({}) ~ {} ({}): {}{told}", b.name, b.document_id(), a.name, a.document_id(), self.like.words())
     }
 }
 
 fn in_one_list(a: &MentionNode<'_>, b: &MentionNode<'_>) -> bool {
-    a.source == b.source && a.session == b.session && a.roles.iter().any(|role| b.roles.contains(role))
+    a.source() == b.source() && a.session == b.session && a.roles.meet(b.roles)
 }
 
 /// Up to [`FEW`] people are compared all with all; beyond, only those who share a part of the name.
@@ -296,7 +296,7 @@ fn lists(room: &mut Room<'_, '_>, people: &[usize], refusals: &mut Vec<Refusal>)
                     a: meeting.a,
                     b: meeting.b,
                     score: meeting.written(),
-                    evidence,
+                    evidence: Grounds::Told(evidence),
                     warn: !meeting.context.against(),
                 });
             }
@@ -346,7 +346,7 @@ fn headings(room: &mut Room<'_, '_>, range: Range<usize>, refusals: &mut Vec<Ref
     let nodes = room.nodes;
     let mut documents: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (i, node) in range.map(|i| (i, &nodes[i])).filter(|(_, node)| node.headed()) {
-        documents.entry((node.authority, node.document_id, node.source)).or_default().push(i);
+        documents.entry((node.authority(), node.document_id(), node.source())).or_default().push(i);
     }
     // A heading joins somebody of the lists, and they stay as many.
     let listed = room.people(|one| one.listed.is_some());
@@ -459,7 +459,7 @@ fn refuse<M: Borrow<Meeting>>(nodes: &[MentionNode<'_>], meetings: impl IntoIter
         a: one.a,
         b: one.b,
         score: one.heard(),
-        evidence: one.evidence(nodes),
+        evidence: Grounds::Told(one.evidence(nodes)),
         warn: true,
     }));
 }

@@ -140,7 +140,7 @@ pub fn weigh<'m>(facts: &[&Facts], links: &Links, a: &[&'m Mention], b: &[&'m Me
     let nodes = collect(&facts, &sessions, links.bodies(), &spellings);
     let node = |mention: &Mention| {
         nodes.iter().find(|node| {
-            (node.source, node.name, node.span()) == (mention.source, &mention.name, mention.passage.span)
+            (node.source(), node.name, node.span()) == (mention.source, &mention.name, mention.passage.span)
                 && sessions[node.session].session_id == mention.session_id
         })
     };
@@ -182,9 +182,9 @@ pub fn weigh<'m>(facts: &[&Facts], links: &Links, a: &[&'m Mention], b: &[&'m Me
 fn listed_as_two(a: &[(&Mention, &MentionNode<'_>)], b: &[(&Mention, &MentionNode<'_>)]) -> Vec<String> {
     let mut out = BTreeSet::new();
     for ((_, x), (_, y)) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
-        if x.source == y.source && x.session == y.session {
-            let roles = x.roles.iter().filter(|role| y.roles.contains(role));
-            out.extend(roles.map(|role| format!("{} names both as {}", x.document_id, role.as_str())));
+        if x.source() == y.source() && x.session == y.session {
+            let roles = x.roles.iter().filter(|role| y.roles.contains(*role));
+            out.extend(roles.map(|role| format!("{} names both as {}", x.document_id(), role.as_str())));
         }
     }
     out.into_iter().collect()

@@ -5,7 +5,7 @@
 //! nobody else has it; else a new one. An identifier that was given up comes back by its facts only.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use super::Register;
 use crate::dataset::digested;
@@ -59,21 +59,20 @@ impl Register {
 
 /// The identifiers that facts speak for.
 fn by_facts<'r>(claimants: &[Claimant<'r>]) -> Vec<Option<&'r str>> {
-    let mut votes: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
-    for (n, claimant) in claimants.iter().enumerate() {
-        for id in &claimant.known {
-            *votes.entry(id).or_default().entry(n).or_default() += 1;
-        }
+    let of = |(n, claimant): (usize, &Claimant<'r>)| claimant.known.iter().map(move |id| (*id, n)).collect::<Vec<_>>();
+    let mut votes: Vec<(&str, usize)> = claimants.iter().enumerate().flat_map(of).collect();
+    votes.sort_unstable();
+    let mut won: Vec<(usize, &str)> = Vec::new();
+    for of_one_id in votes.chunk_by(|(one, _), (other, _)| one == other) {
+        let most = of_one_id.chunk_by(|(_, one), (_, other)| one == other).max_by_key(|votes| (votes.len(), Reverse(votes[0].1)));
+        won.extend(most.map(|votes| (votes[0].1, votes[0].0)));
     }
+    won.sort_unstable();
     let mut ids = vec![None; claimants.len()];
-    let mut won: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-    for (id, of) in votes {
-        let most = of.into_iter().max_by_key(|(n, count)| (*count, Reverse(*n)));
-        won.entry(most.expect("somebody voted").0).or_default().push(id);
-    }
-    for (n, of) in won {
+    for of in won.chunk_by(|(one, _), (other, _)| one == other) {
+        let n = of[0].0;
         // Of several that prove to be one, the oldest stays: that of the fact which is first in time.
-        ids[n] = claimants[n].known.iter().copied().find(|id| of.contains(id));
+        ids[n] = claimants[n].known.iter().copied().find(|id| of.binary_search(&(n, id)).is_ok());
     }
     ids
 }

@@ -1,10 +1,14 @@
 //! What a line of the register says of a thing, as it stands there. It touches nothing but its own text.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 
 /// The words of a line behind its identifier, in one piece of memory: there is one for each mention of a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KnownFact(Box<str>);
+
+/// A fact as it stands in its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactLine<'l>(&'l str);
 
 impl KnownFact {
     /// A fact of these words.
@@ -23,12 +27,35 @@ impl KnownFact {
     }
 
     /// As it stands in its line.
-    pub(super) fn line(&self) -> &str {
-        &self.0
+    pub fn line(&self) -> FactLine<'_> {
+        FactLine(&self.0)
     }
 
     /// A word of it, from 0; empty behind the last.
     pub fn word(&self, at: usize) -> Cow<'_, str> {
+        self.line().word(at)
+    }
+}
+
+impl Borrow<str> for KnownFact {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'l> FactLine<'l> {
+    /// The part of a line behind its identifier.
+    pub(super) fn of(words: &'l str) -> Self {
+        Self(words)
+    }
+
+    /// The part of its line behind the identifier.
+    pub(super) fn text(self) -> &'l str {
+        self.0
+    }
+
+    /// A word of it, from 0; empty behind the last.
+    pub fn word(self, at: usize) -> Cow<'l, str> {
         self.0.split('\t').nth(at).map_or(Cow::default(), unescaped)
     }
 }
@@ -76,7 +103,7 @@ mod tests {
         fn any_words_come_back(a in "\\PC*|[\\\\\t\n\ra]{0,8}", b in "[\\\\\t\n\ra]{0,8}") {
             let fact = KnownFact::new([a.as_str(), b.as_str()]);
             assert_eq!([fact.word(0), fact.word(1), fact.word(2)], [a.as_str(), b.as_str(), ""]);
-            assert_eq!(fact.line().matches(['\t', '\n', '\r']).count(), 1);
+            assert_eq!(fact.line().text().matches(['\t', '\n', '\r']).count(), 1);
         }
     }
 }

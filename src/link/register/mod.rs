@@ -17,24 +17,25 @@
 
 mod assign;
 mod fact;
+mod facts;
 mod renew;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
 use crate::document::{Entity, RetirementReason};
 
 pub use assign::Claimant;
-pub use fact::KnownFact;
+pub use fact::{FactLine, KnownFact};
 pub use renew::{Changes, KnownBy};
 
 use fact::{escape, unescaped};
+use facts::KnownFacts;
 
 /// Which identifier each thing has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Register {
     /// The identifier that each fact speaks for.
-    facts: BTreeMap<Entity, BTreeMap<KnownFact, Arc<str>>>,
+    facts: BTreeMap<Entity, KnownFacts>,
     /// What was given up.
     retired: BTreeMap<(Entity, String), Retirement>,
     /// Documents that a run does not see though nobody took them away: what is known by them stays as it is.
@@ -76,41 +77,37 @@ impl Register {
     /// Every line that is none, and every line that contradicts one before it.
     pub fn parse(text: &str) -> Result<Self, Vec<RegisterFault>> {
         let (mut register, mut faults) = (Self::default(), Vec::new());
-        let mut twice: Vec<(usize, Entity, KnownFact, [Arc<str>; 2])> = Vec::new();
-        // Lines on one thing stand together.
-        let mut last: Arc<str> = "".into();
-        let lines = || (1..).zip(text.lines()).filter(|(_, text)| !text.is_empty() && !text.starts_with('#'));
-        for (line, text) in lines() {
+        for (line, text) in lines(text) {
             match register.read(text) {
-                Ok(Some((entity, fact, id))) => {
-                    let known = register.facts.entry(entity).or_default();
-                    if *last != *id {
-                        last = id.into();
-                    }
-                    if let Some(other) = known.get(&fact).filter(|other| **other != last) {
-                        twice.push((line, entity, fact.clone(), [Arc::clone(other), Arc::clone(&last)]));
-                    }
-                    known.insert(fact, Arc::clone(&last));
-                }
+                Ok(Some((entity, fact, id))) => register.facts.entry(entity).or_default().push(fact.line().text(), &id),
                 Ok(None) => {}
                 Err(message) => faults.push(RegisterFault { line, message: message.to_owned() }),
             }
         }
-        if !twice.is_empty() {
-            let mut first: HashMap<(Entity, KnownFact), usize> = HashMap::new();
-            for (line, text) in lines() {
-                let said = register.read(text).ok().flatten();
-                said.into_iter().for_each(|(entity, fact, _)| _ = first.entry((entity, fact)).or_insert(line));
-            }
-            faults.extend(twice.into_iter().map(|(line, entity, fact, [other, id])| {
-                let (words, before) = (fact.line().replace('\t', " "), first[&(entity, fact)]);
-                let message = format!("lines {before} and {line} give `{words}` two identifiers, `{other}` and `{id}`");
-                RegisterFault { line, message }
-            }));
+        let contradict = register.facts.values_mut().fold(false, |contradict, facts| facts.settle() | contradict);
+        if contradict {
+            faults.extend(register.contradictions(text));
             faults.sort_by_key(|fault| fault.line);
         }
         faults.extend(register.paths_of_two());
         if faults.is_empty() { Ok(register) } else { Err(faults) }
+    }
+
+    /// The lines of a text that give a fact another identifier than a line before.
+    fn contradictions(&mut self, text: &str) -> Vec<RegisterFault> {
+        let mut known: HashMap<(Entity, KnownFact), (usize, String)> = HashMap::new();
+        let mut faults = Vec::new();
+        for (line, text) in lines(text) {
+            let Ok(Some((entity, fact, id))) = self.read(text) else { continue };
+            let words = fact.line().text().replace('\t', " ");
+            let (before, other) = known.entry((entity, fact)).or_insert_with(|| (line, id.clone()));
+            if *other != id {
+                let message = format!("lines {before} and {line} give `{words}` two identifiers, `{other}` and `{id}`");
+                faults.push(RegisterFault { line, message });
+                *other = id;
+            }
+        }
+        faults
     }
 
     /// A path is that of one document, those left out that were given up.
@@ -173,7 +170,7 @@ impl Register {
     pub fn write<E>(&self, take: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
         let mut lines: Vec<(&str, &str, &str)> = Vec::new();
         for (entity, facts) in &self.facts {
-            lines.extend(facts.iter().map(|(fact, id)| (entity.as_str(), &**id, fact.line())));
+            lines.extend(facts.iter().map(|(fact, id)| (entity.as_str(), id, fact.text())));
         }
         let mut retired: Vec<(String, &str)> = Vec::new();
         for ((entity, id), Retirement { successors, reason }) in &self.retired {
@@ -210,23 +207,23 @@ impl Register {
     }
 
     /// The facts about things of a kind, each with its identifier.
-    pub fn facts(&self, entity: Entity) -> impl Iterator<Item = (&KnownFact, &str)> {
-        self.facts.get(&entity).into_iter().flatten().map(|(fact, id)| (fact, &**id))
+    pub fn facts(&self, entity: Entity) -> impl Iterator<Item = (FactLine<'_>, &str)> {
+        self.facts.get(&entity).into_iter().flat_map(KnownFacts::iter)
     }
 
     /// Whether an identifier was given up.
     pub fn is_retired(&self, entity: Entity, id: &str) -> bool {
-        self.retired.contains_key(&(entity, id.to_owned()))
+        !self.retired.is_empty() && self.retired.contains_key(&(entity, id.to_owned()))
     }
 
     /// A fact that is known, as it is kept here.
-    pub fn fact(&self, entity: Entity, fact: &KnownFact) -> Option<&KnownFact> {
-        self.facts.get(&entity)?.get_key_value(fact).map(|(fact, _)| fact)
+    pub fn fact(&self, entity: Entity, fact: &KnownFact) -> Option<FactLine<'_>> {
+        self.facts.get(&entity)?.get(fact.line()).map(|(fact, _)| fact)
     }
 
     /// The identifier that a fact speaks for.
     pub fn get(&self, entity: Entity, fact: &KnownFact) -> Option<&str> {
-        self.facts.get(&entity)?.get(fact).map(|id| &**id)
+        self.facts.get(&entity)?.get(fact.line()).map(|(_, id)| id)
     }
 }
 
@@ -241,6 +238,11 @@ impl Register {
         });
         out
     }
+}
+
+/// The lines of a register's text that say something, with their numbers.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    (1..).zip(text.lines()).filter(|(_, text)| !text.is_empty() && !text.starts_with('#'))
 }
 
 /// Whether a text can be an identifier, one of somebody's choice too.

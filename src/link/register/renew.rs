@@ -1,10 +1,11 @@
 //! The register after a run: what is known now, what is new, what was given up, what came back.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{KnownFact, Register, Retirement};
+use super::facts::KnownFacts;
+use super::{FactLine, KnownFact, Register, Retirement};
 use crate::document::{Entity, RetirementReason};
 
 /// What a run changed, as people are told of it: entity and identifier.
@@ -27,27 +28,33 @@ pub struct KnownBy {
     pub former: Vec<KnownFact>,
 }
 
+impl KnownBy {
+    /// How long what is said of it is.
+    pub fn bytes(&self) -> usize {
+        self.facts.iter().map(|fact| fact.line().text().len()).sum()
+    }
+}
+
 impl Register {
-    /// Takes what the things of a kind are known by, and were before. `documents` are those of the run.
+    /// Takes what the things of a kind are known by, and were before: about `bytes` of text. `documents` are those of the run.
     pub fn renew(
         &mut self,
         entity: Entity,
-        things: impl Iterator<Item = (Arc<str>, KnownBy)>,
+        (things, bytes): (impl Iterator<Item = (Arc<str>, KnownBy)>, usize),
         documents: &HashSet<&str>,
         changes: &mut Changes,
     ) {
         let mut given: HashSet<Arc<str>> = HashSet::new();
-        let mut now: Vec<(KnownFact, Arc<str>)> = Vec::new();
+        let mut now = KnownFacts::with_room(bytes);
         let mut former: HashMap<KnownFact, Arc<str>> = HashMap::new();
         for (id, known_by) in things {
-            now.extend(known_by.facts.into_iter().map(|fact| (fact, Arc::clone(&id))));
+            known_by.facts.iter().for_each(|fact| now.push(fact.line().text(), &id));
             former.extend(known_by.former.into_iter().map(|fact| (fact, Arc::clone(&id))));
             given.insert(id);
         }
-        // All at once: a tree that grows fact by fact is half empty.
-        let mut now: BTreeMap<KnownFact, Arc<str>> = now.into_iter().collect();
-        let mut before = self.facts.remove(&entity).unwrap_or_default();
-        let known: HashSet<&str> = before.values().map(|id| &**id).collect();
+        now.settle();
+        let before = self.facts.remove(&entity).unwrap_or_default();
+        let known: HashSet<&str> = before.iter().map(|(_, id)| id).collect();
         for id in &given {
             let entry = || (entity, Arc::clone(id));
             if self.retired.remove(&(entity, id.to_string())).is_some() {
@@ -56,38 +63,48 @@ impl Register {
                 changes.new.insert(entry());
             }
         }
-        let mut facts_of: HashMap<&str, Vec<&KnownFact>> = HashMap::new();
-        let lost = before.iter().filter(|(_, id)| !given.contains(&***id));
+        let mut facts_of: HashMap<&str, Vec<FactLine<'_>>> = HashMap::new();
+        let lost = before.iter().filter(|(_, id)| !given.contains(*id));
         lost.for_each(|(fact, id)| facts_of.entry(id).or_default().push(fact));
         for (id, facts) in facts_of {
             let key = (entity, id.to_owned());
-            if self.retired.contains_key(&key) || facts.iter().any(|fact| self.is_unseen(entity, id, fact)) {
+            if self.retired.contains_key(&key) || facts.iter().any(|fact| self.is_unseen(entity, id, *fact)) {
                 continue;
             }
-            let successors: BTreeSet<String> =
-                facts.into_iter().filter_map(|fact| now.get(fact).or_else(|| former.get(fact))).map(|id| id.to_string()).collect();
+            let successor =
+                |fact: FactLine<'_>| now.get(fact).map(|(_, id)| id).or_else(|| former.get(fact.text()).map(|id| &**id));
+            let successors: BTreeSet<String> = facts.into_iter().filter_map(successor).map(str::to_owned).collect();
             let reason = if successors.is_empty() { RetirementReason::Gone } else { RetirementReason::Merged };
             changes.retired.insert((entity, id.into()));
             self.retired.insert(key, Retirement { successors, reason });
         }
         // A document of the run that says something no longer has it forgotten, unless nothing else is known of the thing.
-        let says_no_more = |fact: &KnownFact, id: &str| match document_of(entity, id, fact) {
+        let says_no_more = |fact: FactLine<'_>, id: &str| match document_of(entity, id, fact) {
             Some(document) => documents.contains(&*document) && given.contains(id),
             None => false,
         };
-        before.retain(|fact, id| !says_no_more(fact, id));
-        before.append(&mut now);
-        self.facts.insert(entity, before);
+        let stay = before.iter().filter(|(fact, id)| !says_no_more(*fact, id) && now.get(*fact).is_none());
+        let mut all = KnownFacts::default();
+        stay.for_each(|(fact, id)| all.push(fact.text(), id));
+        drop(before);
+        match all.is_empty() {
+            true => all = now,
+            false => {
+                now.iter().for_each(|(fact, id)| all.push(fact.text(), id));
+                all.settle();
+            }
+        }
+        self.facts.insert(entity, all);
     }
 
     /// Whether a fact stands in a document that a run does not see; of bodies facts do not say where they stand.
-    fn is_unseen(&self, entity: Entity, id: &str, fact: &KnownFact) -> bool {
+    fn is_unseen(&self, entity: Entity, id: &str, fact: FactLine<'_>) -> bool {
         document_of(entity, id, fact).map_or(!self.unseen.is_empty(), |document| self.unseen.contains(&*document))
     }
 }
 
 /// The document that a fact is of.
-fn document_of<'f>(entity: Entity, id: &'f str, fact: &'f KnownFact) -> Option<Cow<'f, str>> {
+fn document_of<'f>(entity: Entity, id: &'f str, fact: FactLine<'f>) -> Option<Cow<'f, str>> {
     match entity {
         Entity::Document => Some(Cow::Borrowed(id)),
         Entity::Session | Entity::Person => Some(fact.word(0)),
@@ -116,7 +133,7 @@ mod tests {
         let ids = register.assign(Entity::Session, &claimants.collect::<Vec<_>>(), |_| ["new".to_owned()]);
         let mut changes = Changes::default();
         let things = ids.iter().map(|id| id.as_str().into()).zip(things.iter().cloned());
-        register.renew(Entity::Session, things, &documents.iter().copied().collect(), &mut changes);
+        register.renew(Entity::Session, (things, 0), &documents.iter().copied().collect(), &mut changes);
         let told = [("new", &changes.new), ("retired", &changes.retired), ("returned", &changes.returned)];
         let told = told.iter().flat_map(|(word, list)| list.iter().map(move |(_, id)| format!("{word} {id}"))).collect();
         (register.text().lines().map(|line| line.replace('\t', " ")).collect(), told)

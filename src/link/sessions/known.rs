@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Unit;
 use crate::document::{Entity, SessionType};
-use crate::link::register::{Claimant, KnownBy, KnownFact, Register};
+use crate::link::register::{Claimant, FactLine, KnownBy, KnownFact, Register};
 
 /// The facts of the units, and what the register knows of their documents besides.
 pub(super) struct KnownUnits<'u, 'f> {
@@ -37,17 +37,17 @@ impl<'u, 'f> KnownUnits<'u, 'f> {
             KnownFact::new([document, name.as_str()])
         };
         let facts: Vec<KnownFact> = units.iter().map(&mut fact).collect();
-        let said: BTreeSet<&KnownFact> = facts.iter().collect();
-        let mut known: BTreeSet<&KnownFact> = BTreeSet::new();
+        let said: BTreeSet<FactLine<'_>> = facts.iter().map(KnownFact::line).collect();
+        let mut known: BTreeSet<FactLine<'_>> = BTreeSet::new();
         let mut vanished: HashMap<Cow<'_, str>, Vec<(Cow<'_, str>, &str)>> = HashMap::new();
         for (fact, id) in register.facts(Entity::Session).filter(|(fact, _)| fact.word(0) != ANYWHERE) {
-            match said.contains(fact) {
+            match said.contains(&fact) {
                 true => drop(known.insert(fact)),
                 false => vanished.entry(fact.word(0)).or_default().push((fact.word(1), id)),
             }
         }
         let mut unknown: HashMap<&str, usize> = HashMap::new();
-        for (unit, _) in units.iter().zip(&facts).filter(|(_, fact)| !known.contains(fact)) {
+        for (unit, _) in units.iter().zip(&facts).filter(|(_, fact)| !known.contains(&fact.line())) {
             *unknown.entry(unit.document.document_id.as_str()).or_default() += 1;
         }
         let mut coded: HashMap<&str, usize> = HashMap::new();
