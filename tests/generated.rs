@@ -77,10 +77,11 @@ fn the_readme_lists_limits_tables_and_formats() {
     check_table_of_readme("| table | a row is | key |\n| --- | --- | --- |\n", &tables);
     let format = |format: &OutputFormat| {
         let needs: Vec<String> = format.needs().iter().map(|need| format!("`{need}`")).collect();
-        format!("| `{}` | `{}` | {} | {} |\n", format.as_str(), format.path(), in_a_cell(format.description()), needs.join(", "))
+        let (name, path, is) = (format.as_str(), format.path(), in_a_cell(format.description()));
+        format!("| `{name}` | `{path}` | {is} | {} | {} |\n", format.lacks(), needs.join(", "))
     };
     let formats: String = OutputFormat::ALL.iter().map(format).collect();
-    const FORMATS: &str = "| format | file in `out/` | what it is | must be stated in the settings |\n| --- | --- | --- | --- |\n";
+    const FORMATS: &str = "| format | file in `out/` | what it is | does not hold | must be stated in the settings |\n| --- | --- | --- | --- | --- |\n";
     check_table_of_readme(FORMATS, &formats);
 }
 

@@ -163,7 +163,7 @@ fn named((id, count): Id) -> String {
 /// The first line that differs, as it is and as a build would write it; of what is no text, that it differs.
 fn first_line(old: &[u8], new: &[u8]) -> Vec<String> {
     if memchr::memchr(0, new).is_some() {
-        return vec!["other bytes, as the tables differ".to_owned()];
+        return vec!["other bytes".to_owned()];
     }
     let mut number = 0;
     let (mut old_lines, mut new_lines) = (old.split(|byte| *byte == b'\n'), new.split(|byte| *byte == b'\n'));

@@ -25,8 +25,8 @@ pub struct Request {
     pub cells: FormulaCells,
     /// What the publication says of itself.
     pub publication: Publication,
-    /// Whether somebody said which.
-    chosen: bool,
+    /// What is not written for want of settings, where nobody chose.
+    pub left_out: Option<String>,
 }
 
 impl Request {
@@ -39,23 +39,26 @@ impl Request {
             publication.issued = day_of_epoch()?;
         }
         let named = Some(arguments.format.as_slice()).filter(|named| !named.is_empty()).or(settings.formats());
-        let wanted =
-            |format: &&OutputFormat| named.map_or(lacks(**format, &publication).is_empty(), |named| named.contains(format));
-        let formats: Vec<OutputFormat> = OutputFormat::ALL.iter().filter(wanted).copied().collect();
-        if let Some((format, missing)) =
-            formats.iter().map(|format| (format, lacks(*format, &publication))).find(|(_, missing)| !missing.is_empty())
-        {
-            let message = format!(
-                "the format `{}` ({}) must state {}, and the settings do not",
-                format.as_str(),
-                format.path(),
-                listed(&missing)
-            );
-            return Err(Failure::new(message)
-                .help(format!("add to rapporteur.yaml {}; `rapporteur init` writes one to fill in", listed(&missing))));
+        let lacking = |format: &&OutputFormat| !lacks(**format, &publication).is_empty();
+        let mut formats: Vec<OutputFormat> = match named {
+            Some(named) => OutputFormat::ALL.iter().filter(|format| named.contains(format)).copied().collect(),
+            None => OutputFormat::ALL.iter().filter(|format| !lacking(format)).copied().collect(),
+        };
+        if formats.iter().any(|format| lacking(&format)) {
+            let faults = formats.iter().filter(lacking).map(|format| {
+                let missing = listed(&lacks(*format, &publication));
+                format!("the format `{}` ({}) must state {missing}, and the settings do not", format.as_str(), format.path())
+            });
+            return Err(Failure::listing(faults).help(advice(settings)));
         }
-        let cells = if arguments.csv_safe { FormulaCells::Safe } else { FormulaCells::AsTheyAre };
-        Ok(Self { formats: OutputFormats(formats), cells, chosen: named.is_some(), publication })
+        // A file that another refers to is written with it.
+        let beside = formats.iter().filter_map(|format| format.beside()).filter(|format| !lacking(&format));
+        formats.extend(beside.collect::<Vec<_>>());
+        formats.sort_unstable();
+        formats.dedup();
+        let cells = if arguments.csv_safe || settings.csv_safe() { FormulaCells::Safe } else { FormulaCells::AsTheyAre };
+        let left_out = if named.is_none() { left_out(&publication, settings) } else { None };
+        Ok(Self { formats: OutputFormats(formats), cells, publication, left_out })
     }
 
     /// Writes what is made of the tables, and the files that describe what was built.
@@ -64,34 +67,29 @@ impl Request {
             staging.make_database(OutputFormat::Sqlite.path(), self.cells)?;
         }
         let resources = staging.written()?;
-        let edition = pipeline::Edition { publication: &self.publication, resources: &resources, quality };
+        let edition = pipeline::Edition { publication: &self.publication, resources: &resources, quality, cells: self.cells };
         for (path, bytes) in pipeline::metadata(&edition, &self.formats) {
             staging.append(&path, 0, &bytes)?;
         }
         Ok(())
     }
+}
 
-    /// What is not written, because the settings do not say enough; none where somebody chose.
-    pub fn left_out(&self) -> Option<String> {
-        if self.chosen {
-            return None;
-        }
-        let short: Vec<(&str, Vec<&str>)> = OutputFormat::ALL
-            .iter()
-            .map(|format| (format.path(), lacks(*format, &self.publication)))
-            .filter(|(_, missing)| !missing.is_empty())
-            .collect();
-        let missing: Vec<&str> = short.iter().flat_map(|(_, missing)| missing.iter().copied()).collect();
-        let mut told = Vec::new();
-        missing.into_iter().for_each(|name| {
-            if !told.contains(&name) {
-                told.push(name)
-            }
-        });
-        let paths: Vec<&str> = short.iter().map(|(path, _)| *path).collect();
-        (!paths.is_empty()).then(|| {
-            format!("not written: {}, as the settings do not say {}; `rapporteur init` helps", paths.join(", "), listed(&told))
-        })
+/// What is not written, because the settings do not say enough.
+fn left_out(publication: &Publication, settings: &Settings) -> Option<String> {
+    let short = |format: &OutputFormat| {
+        let missing = lacks(*format, publication);
+        (!missing.is_empty()).then(|| format!("{} ({})", format.path(), listed(&missing)))
+    };
+    let short: Vec<String> = OutputFormat::ALL.iter().filter_map(short).collect();
+    (!short.is_empty()).then(|| format!("not written, for want of settings: {}; {}", short.join(", "), advice(settings)))
+}
+
+/// How to say in the settings what is missing there.
+fn advice(settings: &Settings) -> String {
+    match settings.path() {
+        Some(path) => format!("add what is missing to {}", path.display()),
+        None => "`rapporteur init` writes settings to fill in".to_owned(),
     }
 }
 
@@ -111,13 +109,15 @@ fn listed(names: &[&str]) -> String {
 
 /// The day that the variable of reproducible builds says, in UTC.
 fn day_of_epoch() -> Result<Option<String>, Failure> {
-    let Ok(text) = std::env::var(EPOCH) else { return Ok(None) };
-    let instant = text.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let Some(text) = std::env::var(EPOCH).ok().filter(|text| !text.is_empty()) else { return Ok(None) };
+    // Up to the year 2099: no dataset was issued before 1970, and none will be so late.
+    let seconds = text.parse().ok().filter(|seconds| (0..4_102_444_800).contains(seconds));
+    let instant = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
     let instant = instant.ok_or_else(|| Failure::new(format!("{EPOCH} is `{text}`, and no number of seconds since 1970")))?;
     Ok(Some(instant.to_zoned(TimeZone::UTC).date().to_string()))
 }
 
-/// FormulaCells that a spreadsheet would take for formulas, by the file they stand in.
+/// How many cells a spreadsheet would take for formulas, by the file they stand in.
 #[derive(Debug, Default)]
 pub struct Formulas(BTreeMap<String, usize>);
 

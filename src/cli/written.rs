@@ -97,7 +97,17 @@ impl<'s> Wanted<'s> {
 
     /// Text.
     pub fn text(name: &'s str) -> Self {
-        Self { name, is: |value| value.is_string() || value.is_null(), write: "write text, in quotes where it looks like a number" }
+        Self::text_like(name, "write text, in quotes where it looks like a number")
+    }
+
+    /// Text of some form.
+    pub fn text_like(name: &'s str, write: &'static str) -> Self {
+        Self { name, is: |value| value.is_string() || value.is_null(), write }
+    }
+
+    /// A yes or no.
+    pub fn switch(name: &'s str) -> Self {
+        Self { name, is: |value| value.is_boolean() || value.is_null(), write: "write true or false" }
     }
 
     /// What is there and what to write, where `here` is of another type.

@@ -82,9 +82,9 @@ macro_rules! tables {
 }
 
 impl Table {
-    /// Whether its rows hold text of the documents, not only facts.
+    /// Whether its rows quote documents in their own words, beside names and titles of sessions.
     pub fn quotes(self) -> bool {
-        self == Self::Paragraphs
+        matches!(self, Self::SessionClaims | Self::Topics | Self::AgendaItems | Self::Sections | Self::Paragraphs)
     }
 }
 

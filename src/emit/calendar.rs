@@ -5,7 +5,7 @@
 
 use icalendar::{Calendar, Component, Event, EventLike};
 
-use super::{File, Format, Output};
+use super::{File, Format, Output, printable};
 use crate::dataset::{Group, Record, SessionRow};
 
 /// The calendar of an edition of this day, `2026-01-31`.
@@ -50,18 +50,18 @@ impl Sessions {
     fn entry(&self, session: &SessionRow<'_>) -> Option<String> {
         let starts = session.starts_at.as_deref()?;
         let mut entry = Event::new();
-        entry.uid(&session.session_id);
+        entry.uid(&format!("{}@rapporteur", session.session_id));
         entry.add_property("DTSTAMP", format!("{}T000000Z", self.issued.replace('-', "")));
         entry.add_property("DTSTART", basic(starts));
         if let Some(ends) = &session.ends_at {
             entry.add_property("DTEND", basic(ends));
         }
-        entry.summary(session.title.as_deref().unwrap_or(&session.session_id));
+        entry.summary(&printable(session.title.as_deref().unwrap_or(&session.session_id)));
         if let Some(room) = &session.room {
-            entry.location(room);
+            entry.location(&printable(room));
         }
         if let Some(url) = &session.url {
-            entry.url(url);
+            entry.url(&printable(url));
         }
         Some(entry.done().to_string())
     }

@@ -1,8 +1,8 @@
 //! `network.graphml`: sessions, people, bodies and goals as nodes, and what ties them as edges, in GraphML 1.0,
 //! <http://graphml.graphdrawing.org>.
 //!
-//! A person takes part in a session, once however many roles they have; a body organises a session; a person speaks for a body in
-//! a session; a session serves a goal. Signs that XML cannot hold are written as `�`.
+//! A person takes part in a session, once however many roles they have, and so does a body, once for each role; a person belongs
+//! to a body, as a session has it; a session serves a goal. Signs that XML cannot hold are written as `�`.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use quick_xml::escape::escape;
 
-use super::{File, Format, Output};
+use super::{File, Format, Output, printable};
 use crate::dataset::{Group, ParticipationRow, Record, SessionRecord};
 use crate::document::ParticipantType;
 use crate::vocabulary::goals;
@@ -91,27 +91,22 @@ fn of_session(record: &SessionRecord<'_>) -> String {
         ],
     );
     for person in &record.people {
-        let groups = [
+        let known = [
+            ("roles", person.roles.clone()),
             ("stakeholder_group", person.stakeholder_group.map(Cow::Borrowed)),
             ("regional_group", person.regional_group.map(Cow::Borrowed)),
+            ("decision", Some(Cow::Borrowed(person.decision))),
         ];
-        let [stakeholder, regional] = groups.clone();
-        let took_part =
-            [("roles", person.roles.clone()), stakeholder, regional, ("decision", Some(Cow::Borrowed(person.decision)))];
-        text += &edge("took part", ("person", &person.person_id), ("session", id), &took_part);
-        if let Some(body) = &person.organisation_id {
-            let [stakeholder, regional] = groups;
-            let session = ("session_id", Some(session.session_id.clone()));
-            text += &edge("speaks for", ("person", &person.person_id), ("organisation", body), &[session, stakeholder, regional]);
-        }
+        text += &edge("takes part", ("person", &person.person_id), ("session", id), &known);
     }
-    let organises = |row: &&ParticipationRow<'_>| row.participant_type == ParticipantType::Organisation.as_str();
-    let bodies: BTreeSet<(&str, &str)> = record
-        .participations
-        .iter()
-        .filter(organises)
-        .filter_map(|row| Some((row.organisation_id.as_deref()?, row.role)))
-        .collect();
+    let belongs = record.participations.iter().filter_map(|row| Some((row.person_id.as_deref()?, row.organisation_id.as_deref()?)));
+    for (person, body) in belongs.collect::<BTreeSet<_>>() {
+        let session = ("session_id", Some(session.session_id.clone()));
+        text += &edge("belongs to", ("person", person), ("organisation", body), &[session]);
+    }
+    let is_body = |row: &&ParticipationRow<'_>| row.participant_type == ParticipantType::Organisation.as_str();
+    let bodies: BTreeSet<(&str, &str)> =
+        record.participations.iter().filter(is_body).filter_map(|row| Some((row.organisation_id.as_deref()?, row.role))).collect();
     for (body, role) in bodies {
         text += &edge("takes part", ("organisation", body), ("session", id), &[("roles", Some(role.into()))]);
     }
@@ -149,11 +144,7 @@ fn append(text: &mut String, attributes: &Attributes<'_>) {
 
 /// Text as XML has it; a carriage return by its number, as readers make a line feed of it otherwise.
 fn xml(text: &str) -> String {
-    let allowed = |c: char| match c {
-        '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'.. => c,
-        _ => char::REPLACEMENT_CHARACTER,
-    };
-    escape(text.chars().map(allowed).collect::<String>()).replace('\r', "&#13;")
+    escape(printable(text)).replace('\r', "&#13;")
 }
 
 fn put(out: &mut Output, text: &str) {

@@ -77,6 +77,15 @@ impl File {
     }
 }
 
+/// Text without the signs that neither XML nor a calendar can hold; `�` stands for each.
+fn printable(text: &str) -> String {
+    let allowed = |c: char| match c {
+        '\t' | '\n' | '\r' | '\u{20}'..='\u{7e}' | '\u{80}'..='\u{fffd}' | '\u{10000}'.. => c,
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    text.chars().map(allowed).collect()
+}
+
 /// Bytes to append, by file.
 pub type Output = BTreeMap<File, Vec<u8>>;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::dataset::{ProvenanceRow, Record, Table};
+use crate::dataset::{ColumnLimit, ProvenanceRow, Record, Table};
 
 /// Numbers by the word they are of, in the alphabet's order.
 type Numbers = BTreeMap<String, u64>;
@@ -32,20 +32,27 @@ pub struct Quality {
     pub codes: Numbers,
 }
 
-/// Nothing is counted yet: a table without rows has none.
+/// Nothing is counted yet; what a table or a word of a closed set can have none of is counted as none.
 impl Default for Quality {
     fn default() -> Self {
-        let none = Numbers::new;
+        let none = |words: &[&str]| words.iter().map(|word| ((*word).to_owned(), 0)).collect::<Numbers>();
+        let words_of = |table: Table, name: &str| {
+            let column = table.columns().iter().find(|column| column.name == name);
+            match column.map(|column| column.limit) {
+                Some(ColumnLimit::Words(words)) => none(&words()),
+                _ => Numbers::new(),
+            }
+        };
         Self {
-            rows: Table::ALL.iter().map(|table| (table.as_str().to_owned(), 0)).collect(),
-            documents: none(),
-            publishers: none(),
-            bytes: none(),
-            values: none(),
-            names: none(),
-            claims: none(),
-            findings: none(),
-            codes: none(),
+            rows: none(&Table::ALL.iter().map(|table| table.as_str()).collect::<Vec<_>>()),
+            documents: words_of(Table::Documents, "kind"),
+            publishers: Numbers::new(),
+            bytes: none(&["data", "structure", "boilerplate", "unrecognised"]),
+            values: words_of(Table::Provenance, "basis"),
+            names: words_of(Table::Mentions, "decision"),
+            claims: words_of(Table::SessionClaims, "agreement"),
+            findings: words_of(Table::Diagnostics, "severity"),
+            codes: Numbers::new(),
         }
     }
 }
@@ -89,7 +96,7 @@ impl Quality {
                 self.rows(Table::Documents, 1);
                 self.rows(Table::Diagnostics, record.diagnostics.len());
                 count(&mut self.documents, document.kind.unwrap_or("unknown"), 1);
-                count(&mut self.publishers, document.publisher.unwrap_or("unknown"), 1);
+                document.publisher.into_iter().for_each(|publisher| count(&mut self.publishers, publisher, 1));
                 for (class, bytes) in [
                     ("data", document.data_bytes),
                     ("structure", document.structure_bytes),

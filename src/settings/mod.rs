@@ -21,6 +21,8 @@ pub struct SettingsFile {
     pub out: Option<String>,
     /// The file of people's decisions on identity. `decisions.yaml` where nothing is said.
     pub decisions: Option<String>,
+    /// Whether an apostrophe stands before cells that a spreadsheet would take for formulas.
+    pub csv_safe: Option<bool>,
     /// What is written; everything for which the publication says enough where nothing is said.
     pub formats: Option<Vec<OutputFormat>>,
 }
@@ -30,7 +32,7 @@ pub struct SettingsFile {
 pub struct OutputFormats(pub Vec<OutputFormat>);
 
 macro_rules! formats {
-    ($(#[doc = $doc:literal] $variant:ident = $name:literal ($path:literal) $(needs $($need:literal)+)?,)+) => {
+    ($(#[doc = $doc:literal] $variant:ident = $name:literal ($path:literal) $(without $without:literal)? $(needs $($need:literal)+)?,)+) => {
         /// What a build can write.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         pub enum OutputFormat { $(#[doc = $doc] #[serde(rename = $name)] $variant,)+ }
@@ -54,6 +56,20 @@ macro_rules! formats {
                 match self { $(Self::$variant => $doc.trim_ascii(),)+ }
             }
 
+            /// What of the tables it does not hold; empty for what holds all, or describes.
+            pub fn lacks(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($without)?),)+ }
+            }
+
+            /// What it refers to: a file that is written with it.
+            pub fn beside(self) -> Option<Self> {
+                match self {
+                    Self::Datasette => Some(Self::Sqlite),
+                    Self::Card | Self::DataPackage | Self::Croissant => Some(Self::Licence),
+                    _ => None,
+                }
+            }
+
             /// The settings without which it cannot be written.
             pub fn needs(self) -> &'static [&'static str] {
                 match self { $(Self::$variant => &[$($($need),+)?],)+ }
@@ -66,21 +82,21 @@ formats! {
     /// The tables; they are written always.
     Csv = "csv" ("data/<table>.csv"),
     /// The dataset nested, as one value.
-    Json = "json" ("dataset.json"),
+    Json = "json" ("dataset.json") without "provenance",
     /// The same in YAML.
-    Yaml = "yaml" ("dataset.yaml"),
+    Yaml = "yaml" ("dataset.yaml") without "provenance",
     /// A session a line, with all that belongs to it, in JSON.
-    JsonLines = "jsonl" ("sessions.jsonl"),
+    JsonLines = "jsonl" ("sessions.jsonl") without "events, people, bodies, documents, findings, provenance",
     /// The tables as an SQLite database, with keys, full text search, and the views `statements` and `disagreements`.
     Sqlite = "sqlite" ("dataset.sqlite"),
     /// What Datasette says of the database.
     Datasette = "datasette" ("datasette.json"),
     /// The sessions whose start is known as an instant, as a calendar.
-    Calendar = "calendar" ("sessions.ics") needs "issued",
+    Calendar = "calendar" ("sessions.ics") without "sessions without an instant; all but title, time, room and address" needs "issued",
     /// Sessions, people, bodies and goals, and what ties them, as a graph for Gephi, Cytoscape, igraph and networkx.
-    Network = "network" ("network.graphml"),
+    Network = "network" ("network.graphml") without "texts, claims, documents, provenance; signs that XML cannot hold",
     /// What was read of each document.
-    Documents = "documents" ("documents/<document_id>.json"),
+    Documents = "documents" ("documents/<document_id>.json") without "what linking decided",
     /// The JSON Schemas of the dataset and of the documents.
     Schemas = "schemas" ("schemas/<name>.schema.json"),
     /// The tables described for the readers of Data Packages (version 2, and such as version 1 reads too).

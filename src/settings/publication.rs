@@ -8,18 +8,22 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct Publication {
     /// What the dataset is called: `Sessions of the Internet Governance Forum`.
+    #[schemars(regex(pattern = r"\S"))]
     pub title: Option<String>,
-    /// What it holds and for whom, in some sentences.
+    /// What it holds and for whom, in some sentences; the card takes it as Markdown.
+    #[schemars(regex(pattern = r"\S"))]
     pub description: Option<String>,
     /// The version of the dataset: `1.2.0`.
+    #[schemars(regex(pattern = r"\S"))]
     pub version: Option<String>,
     /// The day on which this version was published, `2026-11-30`. The day of `SOURCE_DATE_EPOCH` where nothing is said.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"), extend("format" = "date"))]
+    #[schemars(regex(pattern = r"^(19|20)\d{2}-\d{2}-\d{2}$"), extend("format" = "date"))]
     pub issued: Option<String>,
     /// Where the folder is published, `https://example.org/igf/`; files are found below it.
-    #[schemars(regex(pattern = r"^https?://\S+$"), extend("format" = "uri"))]
+    #[schemars(regex(pattern = r#"^https?://[^\s<>"{}|\\^`]+$"#), extend("format" = "uri"))]
     pub base_url: Option<String>,
     /// Words by which the dataset is found.
+    #[schemars(inner(regex(pattern = r"\S")), extend("uniqueItems" = true))]
     pub keywords: Option<Vec<String>>,
     /// Who publishes it.
     pub publisher: Option<Party>,
@@ -29,18 +33,19 @@ pub struct Publication {
     pub licence: Option<Licence>,
 }
 
-/// A body or a person.
+/// A body, or a desk of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Party {
     /// The name.
+    #[schemars(regex(pattern = r"\S"))]
     pub name: String,
     /// The address of a page.
     #[serde(default)]
-    #[schemars(regex(pattern = r"^https?://\S+$"), extend("format" = "uri"))]
+    #[schemars(regex(pattern = r#"^https?://[^\s<>"{}|\\^`]+$"#), extend("format" = "uri"))]
     pub url: Option<String>,
     /// A mail address.
     #[serde(default)]
-    #[schemars(regex(pattern = r"^[^\s@]+@[^\s@]+$"), extend("format" = "email"))]
+    #[schemars(regex(pattern = r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+$"), extend("format" = "email"))]
     pub email: Option<String>,
 }
 
@@ -51,9 +56,10 @@ pub struct Licence {
     #[schemars(regex(pattern = r"^[A-Za-z0-9.+-]+$"))]
     pub name: String,
     /// What it is called: `Creative Commons Attribution 4.0 International`.
+    #[schemars(regex(pattern = r"\S"))]
     pub title: String,
     /// The address of its text.
-    #[schemars(regex(pattern = r"^https?://\S+$"), extend("format" = "uri"))]
+    #[schemars(regex(pattern = r#"^https?://[^\s<>"{}|\\^`]+$"#), extend("format" = "uri"))]
     pub path: String,
 }
 
@@ -70,7 +76,6 @@ impl Publication {
             "publisher" => self.publisher.is_some(),
             "licence" => self.licence.is_some(),
             "issued" => self.issued.is_some(),
-            "base_url" => self.base_url.is_some(),
             other => unreachable!("no format needs `{other}`"),
         }
     }

@@ -55,7 +55,7 @@ NESTED = {
 
 
 # What no XML can hold.
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\x7e\x80-\ufffd\U00010000-\U0010ffff]")
 
 
 def by_csv(file):
@@ -140,8 +140,8 @@ def others(out, dataset):
         members = ["session_id", "title", "starts_at", "ends_at", "room", "url"]
         names = ["UID", "SUMMARY", "DTSTART", "DTEND", "LOCATION", "URL"]
         named = [{**session, "title": session["title"] or session["session_id"]} for session in known]
-        expected = [[session[member] for member in members] for session in named]
-        found = [[entry_value(entry.get(name)) for name in names] for entry in calendar.walk("VEVENT")]
+        expected = [[printable(session[member]) for member in members] for session in named]
+        found = [[entry_value(entry.get(name)).removesuffix("@rapporteur") if name == "UID" else entry_value(entry.get(name)) for name in names] for entry in calendar.walk("VEVENT")]
         for difference in trees.differences(expected, found):
             yield f"sessions.ics: {difference}"
 
@@ -165,19 +165,27 @@ def network(out):
     present = rows("session_people")
     ties = collections.Counter(data["tie"] for *_, data in graph.edges(data=True))
     wanted = {
-        "took part": len(present),
-        "speaks for": sum(bool(row["organisation_id"]) for row in present),
-        "serves": len({(row["session_id"], row["goal"]) for row in rows("sdgs")}),
-        "takes part": len({
+        "takes part": len(present) + len({
             (row["session_id"], row["organisation_id"], row["role"])
             for row in rows("participations")
             if row["participant_type"] == "organisation" and row["organisation_id"]
         }),
+        "belongs to": len({
+            (row["session_id"], row["person_id"], row["organisation_id"])
+            for row in rows("participations")
+            if row["person_id"] and row["organisation_id"]
+        }),
+        "serves": len({(row["session_id"], row["goal"]) for row in rows("sdgs")}),
     }
     yield from (f"network.graphml: {ties[tie]} ties `{tie}` for {count} rows" for tie, count in wanted.items() if ties[tie] != count)
     read = igraph.Graph.Read_GraphML(str(out / "network.graphml"))
     if (read.vcount(), read.ecount()) != (graph.number_of_nodes(), graph.number_of_edges()):
         yield "network.graphml: igraph reads another number of nodes or edges than networkx"
+
+
+def printable(text):
+    """A text as the calendar has it."""
+    return text and NOT_IN_XML.sub("\ufffd", text)
 
 
 def entry_value(value):

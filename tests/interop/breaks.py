@@ -73,6 +73,7 @@ PACKAGE = ["frictionless", "validate", "datapackage.json"]
 WEB = ["csvwvalidate", "--lax", "csv-metadata.json"]
 SCHEMA = ["check-jsonschema", "--schemafile", "schemas/dataset.schema.json", "dataset.json"]
 CROISSANT = ["mlcroissant", "validate", "--jsonld", "croissant.json"]
+PORTAL = ["pyshacl", "--shacl", "SHAPES", "--shacl-file-format", "json-ld", "--data-file-format", "json-ld", "dcat.jsonld"]
 CITATION = ["cffconvert", "--validate", "--infile", "CITATION.cff"]
 SUMS = ["sha256sum", "--check", "--quiet", "SHA256SUMS"]
 BREAKS = [
@@ -89,6 +90,7 @@ BREAKS = [
     ("an unknown member", member("dataset.json", lambda value: value["people"][0].update(age=3)), SCHEMA, "age"),
     ("a citation without a title", without_title, CITATION, None),
     ("a record set without its table", member("croissant.json", lambda value: value["distribution"].pop(0)), CROISSANT, None),
+    ("a dataset without a title", member("dcat.jsonld", lambda value: value.pop("dct:title")), PORTAL, "title"),
     ("a changed table", rows(twice), SUMS, csv),
 ]
 
@@ -96,7 +98,9 @@ BREAKS = [
 def run(command, out, folders):
     found = [Path(folder, command[0]) for folder in folders if Path(folder, command[0]).exists()]
     program = str(found[0]) if found else command[0]
-    done = subprocess.run([program, *command[1:]], cwd=out, capture_output=True, text=True)
+    shapes = [str(path) for folder in folders for path in folder.parent.glob("lib/*/site-packages/*/dcat_ap_shacl.jsonld")]
+    arguments = [shapes[0] if argument == "SHAPES" else argument for argument in command[1:]]
+    done = subprocess.run([program, *arguments], cwd=out, capture_output=True, text=True)
     return done.returncode, done.stdout + done.stderr
 
 

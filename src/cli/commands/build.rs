@@ -79,7 +79,10 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
         published.told.iter().chain(&formulas.told()).for_each(|told| terminal.warning(told));
         lock.told(&built.changes).iter().for_each(|told| terminal.status(told));
         terminal.status(report(&built, &files, &published, &out));
-        request.left_out().into_iter().for_each(|told| terminal.status(told));
+        if !published.removed.is_empty() {
+            terminal.status(format_args!("no longer written, and removed: {}", published.removed.join(", ")));
+        }
+        request.left_out.iter().for_each(|told| terminal.status(told));
         true
     };
     if counts.warnings + counts.errors > 0 {

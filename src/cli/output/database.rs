@@ -36,7 +36,6 @@ fn put(path: &Path, folder: &Path, cells: FormulaCells) -> Result<(), Box<dyn st
     }
     all.execute_batch(&pipeline::sql::searches_and_views())?;
     all.commit()?;
-    database.execute_batch("PRAGMA optimize;")?;
     Ok(database.close().map_err(|(_, error)| error)?)
 }
 

@@ -88,6 +88,8 @@ pub struct Published {
     pub replaced: bool,
     /// What somebody should know of files that are not a build's.
     pub told: Vec<String>,
+    /// Files of the folder itself that the build before wrote, and this one did not.
+    pub removed: Vec<String>,
 }
 
 impl Staging {
@@ -234,13 +236,13 @@ impl Staging {
         let finished = self.finish()?;
         let _turn = wait_for_turn(target.parent());
         let Some(prepared) = finished.prepare(&target)? else {
-            return Ok(Published { replaced: false, told: self.told });
+            return Ok(Published { replaced: false, told: self.told, removed: Vec::new() });
         };
         self.swap(&target, &finished, prepared)
     }
 
     fn swap(mut self, target: &Target<'_>, finished: &Finished, prepared: Prepared) -> Result<Published, Failure> {
-        let Prepared { standing, carried } = prepared;
+        let Prepared { standing, carried, removed } = prepared;
         self.private.swapping().map_err(Failure::at("write in", target.parent()))?;
         let before = fs::symlink_metadata(&target.real).ok();
         let old = match swap(self.moves, &finished.root, &target.real, &self.private.old_folder()) {
@@ -268,7 +270,7 @@ impl Staging {
         if let Err(error) = self.private.remove() {
             told.push(format!("cannot tidy up beside {}: {error}", target.given.display()));
         }
-        Ok(Published { replaced: true, told })
+        Ok(Published { replaced: true, told, removed })
     }
 }
 
@@ -285,6 +287,7 @@ pub struct Finished {
 struct Prepared {
     standing: Standing,
     carried: Carried,
+    removed: Vec<String>,
 }
 
 impl Finished {
@@ -315,7 +318,9 @@ impl Finished {
         keep(&standing, real, &self.root, &self.root.with_extension("half")).map_err(Failure::at("write", &self.root))?;
         self.flush_to_disk().map_err(Failure::at("write", &self.root))?;
         let carried = if there { carry(real, given, &self.root, &standing.own)? } else { Carried::default() };
-        Ok(Some(Prepared { standing, carried }))
+        let gone = |path: &&String| !path.contains('/') && !self.list.0.contains_key(*path);
+        let removed = old.0.keys().filter(gone).filter(|path| !standing.changed.contains(&PathBuf::from(path))).cloned().collect();
+        Ok(Some(Prepared { standing, carried, removed }))
     }
 
     /// What the build itself wrote: nothing of others is opened.

@@ -131,7 +131,7 @@ fn a_first_build_creates_the_folder_and_its_parents() {
     let out = parent.path().join("a/b/out");
     let mut staging = Staging::beside(&out).expect("a staging folder");
     staging.append("dataset.json", 0, b"n").and_then(|()| staging.append("dataset.json", 0, b"ew")).expect("written");
-    assert_eq!(staging.publish(&out).expect("published"), Published { replaced: true, told: Vec::new() });
+    assert_eq!(staging.publish(&out).expect("published"), Published { replaced: true, told: Vec::new(), removed: Vec::new() });
     assert_eq!(fs::read_to_string(out.join("dataset.json")).expect("a text"), "new");
 }
 
@@ -153,7 +153,7 @@ fn equal_content_is_not_touched() {
     place.write("README.md", "mine");
     let time = |path: &str| fs::metadata(place.out().join(path)).expect("a file").modified().expect("a time");
     let before = [time("dataset.json"), time("."), time(MANIFEST)];
-    assert_eq!(place.publish(OLD).expect("published"), Published { replaced: false, told: Vec::new() });
+    assert_eq!(place.publish(OLD).expect("published"), Published { replaced: false, told: Vec::new(), removed: Vec::new() });
     assert_eq!([time("dataset.json"), time("."), time(MANIFEST)], before);
 }
 

@@ -4,10 +4,10 @@ use std::fmt::{self, Write};
 
 use serde::Serialize;
 
-use super::{Edition, path_of};
+use super::{Edition, RIGHTS, line, path_of};
 use crate::dataset::{CellType, Column, ColumnLimit, Table};
-use crate::emit::yaml;
-use crate::settings::{OutputFormat, Publication};
+use crate::emit::{FormulaCells, yaml};
+use crate::settings::{OutputFormat, Party, Publication};
 
 /// What Hugging Face reads: one configuration for each table that has rows.
 #[derive(Serialize)]
@@ -58,21 +58,26 @@ fn front_matter(edition: &Edition<'_>) -> String {
 fn body(edition: &Edition<'_>, out: &mut String) -> fmt::Result {
     let Publication { title, description, version, issued, base_url, publisher, contact, .. } = edition.publication;
     let said = "it is written where they are stated";
-    writeln!(out, "# {}\n\n{}\n", line(title.as_deref().expect(said)), description.as_deref().expect(said).trim())?;
+    writeln!(out, "# {}\n\n{}\n", escaped(title.as_deref().expect(said)), description.as_deref().expect(said).trim())?;
     let facts = [
-        ("Version", version.clone()),
+        ("Version", version.as_deref().map(escaped)),
         ("Issued", issued.clone()),
-        ("Publisher", publisher.as_ref().map(|party| party.name.clone())),
-        ("Contact", contact.as_ref().map(|party| party.email.clone().or_else(|| party.url.clone()).unwrap_or(party.name.clone()))),
-        ("Address", base_url.clone()),
+        ("Publisher", publisher.as_ref().map(party)),
+        ("Contact", contact.as_ref().map(party)),
+        ("Address", base_url.as_deref().map(link)),
     ];
     for (name, value) in facts.iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
-        writeln!(out, "- {name}: {}", line(value))?;
+        writeln!(out, "- {name}: {value}")?;
     }
     out.push_str(WHAT_IT_IS);
     quality(edition, out)?;
     tables(edition, out)?;
     out.push_str(LIMITS);
+    out.push_str(match edition.cells {
+        FormulaCells::AsTheyAre => "- A spreadsheet may take a cell that begins with `=`, `+`, `-` or `@` for a formula: import the tables as text.\n",
+        FormulaCells::Safe => "- In the CSV files an apostrophe stands before cells that begin with `=`, `+`, `-` or `@`, which is none of the source's.\n",
+    });
+    writeln!(out, "- {RIGHTS}")?;
     cite(edition, out)
 }
 
@@ -84,8 +89,8 @@ transcripts), read by a compiler into tables: who took part in which session, in
 which goals. Each cell that comes from a document is traced to its place there (`provenance`). Where documents disagree, both
 values are kept (`session_claims`). A name is joined to a person only by evidence, which stands beside it (`mentions`).
 
-`data/` holds the tables (RFC 4180, UTF-8, a header, an empty cell where nothing is known), the other files the same data in
-other forms. `SHA256SUMS` lists what belongs to the dataset.
+`data/` holds the tables (RFC 4180, UTF-8, a header, an empty cell where nothing is known); the other files describe them, or
+hold what they hold in other forms. `SHA256SUMS` lists what belongs to the dataset.
 ";
 
 const LIMITS: &str = "
@@ -96,7 +101,6 @@ const LIMITS: &str = "
   What `mentions.decision` calls `probable` is likely, `unresolved` is nobody's guess.
 - `unrecognised` bytes are text of the documents that no rule took; it is in none of the tables.
 - Groups are those of the IGF's own forms, and no statistical regions.
-- A spreadsheet may take a cell that begins with `=`, `+`, `-` or `@` for a formula: import the tables as text.
 ";
 
 fn quality(edition: &Edition<'_>, out: &mut String) -> fmt::Result {
@@ -166,10 +170,10 @@ fn kind(column: &Column) -> String {
 }
 
 fn cite(edition: &Edition<'_>, out: &mut String) -> fmt::Result {
-    writeln!(out, "\n## How to cite\n\n> {}", line(&edition.citation()))?;
+    writeln!(out, "\n## How to cite\n\n> {}", escaped(&edition.citation()))?;
     out.push_str("\nCite documents by their `publisher`, `title`, `source_url` and `sha256`.\n");
     if let Some(licence) = &edition.publication.licence {
-        let (title, path) = (line(&licence.title), &licence.path);
+        let (title, path) = (escaped(&licence.title), &licence.path);
         write!(
             out,
             "\n## Licence\n\nThe facts: [{title}]({path}). Texts that are quoted from documents belong to their publishers; see\n`{}`.\n",
@@ -179,14 +183,25 @@ fn cite(edition: &Edition<'_>, out: &mut String) -> fmt::Result {
     Ok(())
 }
 
+/// Who that is and where to be found.
+fn party(party: &Party) -> String {
+    let addresses = party.url.iter().chain(&party.email).map(|address| format!(" {}", link(address)));
+    escaped(&party.name) + &addresses.collect::<String>()
+}
+
+/// An address, which holds none of the signs around it: the schema of the settings says so.
+fn link(address: &str) -> String {
+    format!("<{address}>")
+}
+
 /// Text on one line, in which nothing is Markdown's.
-fn line(text: &str) -> String {
+fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
+    for c in line(text).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&') {
             out.push('\\');
         }
-        out.push(if c.is_control() { ' ' } else { c });
+        out.push(c);
     }
     out
 }

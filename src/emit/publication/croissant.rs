@@ -3,8 +3,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Edition, path_of};
+use super::{Edition, RIGHTS, path_of};
 use crate::dataset::{CellType, Column, ColumnLimit, Table};
+use crate::settings::OutputFormat;
 
 /// Terms of the format's own vocabulary, which its readers want in the context by these names.
 const TERMS: &[&str] = &[
@@ -43,8 +44,8 @@ pub(super) fn of(edition: &Edition<'_>) -> Value {
         "conformsTo": "http://mlcommons.org/croissant/1.1",
         "name": publication.title,
         "description": publication.description,
-        "license": licence.path,
-        "usageInfo": "LICENSE.txt: the licence is that of the facts; texts that are quoted belong to their publishers",
+        "license": edition.address(OutputFormat::Licence.path()),
+        "usageInfo": format!("The facts: {} ({}). {RIGHTS}", licence.title, licence.path),
         "creator": creator,
         "publisher": creator,
         "datePublished": publication.issued,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Edition, path_of};
+use super::{Edition, RIGHTS, path_of};
 use crate::dataset::{CellType, Column, ColumnLimit, Table};
 
 /// The group of tables.
@@ -18,8 +18,13 @@ pub(super) fn of(edition: &Edition<'_>) -> Value {
         ("dc:description", publication.description.as_ref()),
         ("dc:publisher", publication.publisher.as_ref().map(|party| &party.name)),
         ("dc:issued", publication.issued.as_ref()),
+        ("dc:identifier", publication.base_url.as_ref()),
     ];
     common.into_iter().for_each(|(name, value)| value.into_iter().for_each(|value| say(name, json!(value))));
+    say("dc:rights", json!(RIGHTS));
+    if let Some(licence) = &publication.licence {
+        say("dc:license", json!(format!("{} ({}), for the facts", licence.title, licence.path)));
+    }
     say("dialect", json!({ "encoding": "utf-8", "lineTerminators": ["\n"], "header": true }));
     say("tables", Table::ALL.iter().filter(|table| edition.table(**table).is_some()).map(|table| described(*table)).collect());
     Value::Object(group)

@@ -46,8 +46,10 @@ pub(super) fn of(edition: &Edition<'_>) -> Package {
         members.insert("title".to_owned(), json!(party.name));
         members.extend(party.url.iter().map(|url| ("path".to_owned(), json!(url))));
         members.extend(party.email.iter().map(|email| ("email".to_owned(), json!(email))));
-        // Version 1 knows one role, version 2 several.
-        members.insert("role".to_owned(), json!(role));
+        // Version 1 knows one role of a closed set, version 2 any number of any.
+        if role == "publisher" {
+            members.insert("role".to_owned(), json!(role));
+        }
         members.insert("roles".to_owned(), json!([role]));
         Value::Object(members)
     };

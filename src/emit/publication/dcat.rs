@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Edition, Resource, path_of};
+use super::{Edition, RIGHTS, Resource, path_of};
 use crate::dataset::Table;
 use crate::settings::Party;
 
@@ -17,6 +17,7 @@ pub(super) fn of(edition: &Edition<'_>) -> Value {
             "dcat": "http://www.w3.org/ns/dcat#",
             "dct": "http://purl.org/dc/terms/",
             "foaf": "http://xmlns.com/foaf/0.1/",
+            "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
             "vcard": "http://www.w3.org/2006/vcard/ns#",
             "spdx": "http://spdx.org/rdf/terms#",
             "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -34,7 +35,7 @@ pub(super) fn of(edition: &Edition<'_>) -> Value {
         ("dcat:version", publication.version.as_ref().map(|version| json!(version))),
         ("dcat:keyword", publication.keywords.as_ref().filter(|words| !words.is_empty()).map(|words| json!(words))),
         ("dcat:landingPage", publication.base_url.as_ref().map(|url| json!({ "@id": url, "@type": "foaf:Document" }))),
-        ("dcat:distribution", publication.base_url.as_ref().map(|base| distributions(base, edition))),
+        ("dcat:distribution", publication.base_url.as_ref().map(|_| distributions(edition))),
     ];
     for (name, value) in more.into_iter().filter_map(|(name, value)| Some((name, value?))) {
         dataset[name] = value;
@@ -61,19 +62,19 @@ fn contact(party: &Party) -> Value {
     contact
 }
 
-fn distributions(base: &str, edition: &Edition<'_>) -> Value {
+fn distributions(edition: &Edition<'_>) -> Value {
     let whole = |resource: &&Resource| !resource.path.contains('/') || resource.path.starts_with("data/");
-    edition.resources.iter().filter(whole).map(|resource| distribution(base, resource, edition)).collect()
+    edition.resources.iter().filter(whole).map(|resource| distribution(resource, edition)).collect()
 }
 
-fn distribution(base: &str, resource: &Resource, edition: &Edition<'_>) -> Value {
-    let url = format!("{}/{}", base.trim_end_matches('/'), resource.path);
+fn distribution(resource: &Resource, edition: &Edition<'_>) -> Value {
+    let url = edition.address(&resource.path);
     let mut distribution = json!({
-        "@id": url,
+        "@id": format!("{url}#distribution"),
         "@type": "dcat:Distribution",
         "dct:title": resource.path,
-        "dcat:accessURL": { "@id": url },
-        "dcat:downloadURL": { "@id": url },
+        "dcat:accessURL": { "@id": url, "@type": "rdfs:Resource" },
+        "dcat:downloadURL": { "@id": url, "@type": "rdfs:Resource" },
         "dcat:byteSize": { "@type": "xsd:nonNegativeInteger", "@value": resource.bytes.to_string() },
         "spdx:checksum": {
             "@type": "spdx:Checksum",
@@ -93,16 +94,12 @@ fn distribution(base: &str, resource: &Resource, edition: &Edition<'_>) -> Value
         let id = format!("https://www.iana.org/assignments/media-types/{kind}");
         distribution["dcat:mediaType"] = json!({ "@id": id, "@type": "dct:MediaType" });
     }
-    if let Some(licence) = &edition.publication.licence {
-        // Tables of facts have the licence of the facts; what holds quoted texts says so.
-        let facts = Table::ALL.iter().any(|table| path_of(*table) == resource.path && !table.quotes());
-        distribution["dct:rights"] = json!({
-            "@type": "dct:RightsStatement",
-            "dct:description": if facts { "Facts." } else { "Texts that are quoted belong to their publishers; see LICENSE.txt." },
-        });
-        if facts {
-            distribution["dct:license"] = json!({ "@id": licence.path, "@type": "dct:LicenseDocument" });
-        }
+    // Tables of facts have the licence of the facts; what quotes documents says whose the texts are.
+    let facts = Table::ALL.iter().any(|table| path_of(*table) == resource.path && !table.quotes());
+    if !facts {
+        distribution["dct:rights"] = json!({ "@type": "dct:RightsStatement", "dct:description": RIGHTS });
+    } else if let Some(licence) = &edition.publication.licence {
+        distribution["dct:license"] = json!({ "@id": licence.path, "@type": "dct:LicenseDocument" });
     }
     distribution
 }

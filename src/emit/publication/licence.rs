@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Edition;
+use super::{Edition, line};
 use crate::dataset::Table;
 
 /// The text.
@@ -17,10 +17,10 @@ pub(super) fn of(edition: &Edition<'_>) -> String {
         The structured facts of this dataset (which sessions there were, when and where, who took part in which role and for\n\
         whom, on which goals, and the places in the documents that say so) may be used under\n\n    {} ({})\n    {}\n\n\
         THE TEXTS\n\n\
-        What is quoted from documents (the table `{}`, and the same texts in the nested formats and in `documents/`) belongs\n\
-        to whoever published the document. This dataset grants no licence for it. Where somebody stated the licence of a\n\
+        What is quoted from documents (in the tables `{}`,\n\
+        and the same texts in every other file) belongs to whoever published the document. This dataset grants no licence for it. Where somebody stated the licence of a\n\
         document, it stands in the column `licence` of the table `documents`, with the address of the page in `source_url`.\n",
-        licence.title,
+        line(&licence.title),
         licence.name,
         licence.path,
         quoting.join("`, `"),
@@ -28,7 +28,7 @@ pub(super) fn of(edition: &Edition<'_>) -> String {
     if !edition.quality.publishers.is_empty() {
         text.push_str("\nThe documents were published by:\n\n");
         for (publisher, documents) in &edition.quality.publishers {
-            let _ = writeln!(text, "- {publisher} ({documents})");
+            let _ = writeln!(text, "- {} ({documents})", line(publisher));
         }
     }
     text

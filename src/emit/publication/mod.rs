@@ -13,7 +13,7 @@ pub mod sql;
 
 use serde::Serialize;
 
-use super::{Quality, json};
+use super::{FormulaCells, Quality, json};
 use crate::dataset::{Table, slug};
 use crate::settings::{OutputFormat, Publication};
 
@@ -37,6 +37,8 @@ pub struct Edition<'e> {
     pub resources: &'e [Resource],
     /// What is known of it in numbers.
     pub quality: &'e Quality,
+    /// What is written of cells that look like formulas.
+    pub cells: FormulaCells,
 }
 
 impl Edition<'_> {
@@ -50,9 +52,15 @@ impl Edition<'_> {
         self.resource(&path_of(table))
     }
 
-    /// What machines call the dataset.
+    /// What machines call the dataset; none where its title has no letters that they take.
     fn name(&self) -> Option<String> {
-        self.publication.title.as_deref().map(slug)
+        self.publication.title.as_deref().map(slug).filter(|name| !name.is_empty())
+    }
+
+    /// Where a file is: below the address of the publication, else beside the others.
+    fn address(&self, path: &str) -> String {
+        let base = self.publication.base_url.as_ref();
+        base.map_or_else(|| path.to_owned(), |base| format!("{}/{path}", base.trim_end_matches('/')))
     }
 
     /// What tells it from all others: where it is published, else a name that leads nowhere.
@@ -75,6 +83,14 @@ impl Edition<'_> {
         let parts = [by, title.clone(), version.as_ref().map(|version| format!("Version {version}")), base_url.clone()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
     }
+}
+
+/// What holds whatever the settings say.
+const RIGHTS: &str = "Texts that are quoted from documents belong to whoever published these; no licence is granted for them.";
+
+/// Text on one line.
+fn line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect()
 }
 
 fn path_of(table: Table) -> String {

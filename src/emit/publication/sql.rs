@@ -73,17 +73,18 @@ fn column(column: &Column) -> String {
 /// What somebody said, a row each; and where two documents of a session contradict each other, a row for each other value.
 const VIEWS: &str = "
 CREATE VIEW statements AS
-SELECT substr(coalesce(session.starts_at, session.local_starts_at), 1, 10) AS date, session.event, session.session_id,
+SELECT substr(coalesce(session.local_starts_at, session.starts_at), 1, 10) AS date, session.event, session.session_id,
   session.title AS session, coalesce(person.name, paragraph.speaker) AS speaker, paragraph.person_id, present.roles AS role,
   body.name AS body, present.stakeholder_group, present.regional_group, paragraph.document_id, paragraph.paragraph_id,
   paragraph.text
 FROM paragraphs AS paragraph
+JOIN sections AS section ON section.section_id = paragraph.section_id
 JOIN sessions AS session ON session.session_id = paragraph.session_id
 LEFT JOIN people AS person ON person.person_id = paragraph.person_id
 LEFT JOIN session_people AS present
   ON present.session_id = paragraph.session_id AND present.person_id = paragraph.person_id
 LEFT JOIN organisations AS body ON body.organisation_id = present.organisation_id
-WHERE paragraph.speaker IS NOT NULL;
+WHERE section.kind = 'contribution' OR paragraph.kind = 'turn' OR paragraph.speaker IS NOT NULL;
 CREATE VIEW disagreements AS
 SELECT session.session_id, session.title AS session, other.field, chosen.value AS chosen_value,
   chosen.document_id AS chosen_document_id, other.value AS other_value, other.document_id AS other_document_id,
