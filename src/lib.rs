@@ -9,8 +9,8 @@
 //!     check         |              JSON Schema, rules
 //!     link          |  facts       which documents, people and bodies are one
 //!                   |  records     the rows of the dataset, with the provenance of each cell
-//!     emit          v              JSON, YAML, CSV
-//!             bytes of the dataset
+//!     emit          v              CSV, JSON, YAML and what else holds the records; what describes them, with the
+//!             bytes of the dataset   settings' word on the publication
 //! ```
 //!
 //! [`pipeline`] is the only module that knows every stage; [`cli`] is the only one that touches files, the terminal

@@ -17,9 +17,11 @@ pub(super) fn of(edition: &Edition<'_>) -> String {
         The structured facts of this dataset (which sessions there were, when and where, who took part in which role and for\n\
         whom, on which goals, and the places in the documents that say so) may be used under\n\n    {} ({})\n    {}\n\n\
         THE TEXTS\n\n\
-        What is quoted from documents (in the tables `{}`,\n\
-        and the same texts in every other file) belongs to whoever published the document. This dataset grants no licence for it. Where somebody stated the licence of a\n\
-        document, it stands in the column `licence` of the table `documents`, with the address of the page in `source_url`.\n",
+        What is quoted from documents belongs to whoever published the document: it stands in the tables\n\
+        `{}`,\n\
+        and the same texts stand in every other file. This dataset grants no licence for it. Where somebody stated the\n\
+        licence of a document, it stands in the column `licence` of the table `documents`, with the address of the page in\n\
+        `source_url`.\n",
         line(&licence.title),
         licence.name,
         licence.path,

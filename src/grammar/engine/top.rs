@@ -7,7 +7,7 @@ use crate::document::Slot;
 use crate::grammar::Page;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::forms::digwatch::FORM;
-use crate::grammar::special::event_page::begins_page_part;
+use crate::grammar::special::event_page::{begins_page_part, is_barred_title};
 use crate::inline::{bare_slot, broken_slot, looks_like_entry, not_understood, report_not_understood, title_line};
 use crate::text::Shape;
 
@@ -87,8 +87,9 @@ impl<'s> Fields<'s> {
 fn is_title(fact: &Fact<'_>, below_date: bool) -> bool {
     let text = fact.line.text;
     let sentence = text.len() > 120 && text.ends_with('.');
-    // `Summary: what we heard` may be a title, `Summary` and `Moderators: …` may not.
-    let part = Announcement::spelt(&FORM, fact).is_some() || fact.line.shape == Shape::Bullet || begins_page_part(fact);
+    // `Summary: what we heard` may be a title, `Summary` and `Moderators: …` may not, unless a code stands behind a bar.
+    let part = !is_barred_title(fact) && (Announcement::spelt(&FORM, fact).is_some() || begins_page_part(fact));
+    let part = part || fact.line.shape == Shape::Bullet;
     let entry = below_date && looks_like_entry(fact.whole());
     text.len() <= TITLE && !sentence && !part && !entry
 }

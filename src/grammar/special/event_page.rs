@@ -49,7 +49,7 @@ pub fn signs(facts: &[Fact<'_>], seen: &mut SeenSigns) {
         let heading = fact.spelling.filter(|spelling| below_date && spelling.is_alone()).map(|spelling| spelling.known);
         let sign = match heading {
             _ if dated(fact) => KindSign::ClockLetterSlot,
-            _ if may_be_barred(fact) && title_line(fact.whole()).code.event.is_some() => KindSign::BarredTitle,
+            _ if is_barred_title(fact) => KindSign::BarredTitle,
             Some("event report") => KindSign::EventReport,
             Some("session page") => KindSign::SessionPage,
             _ => continue,
@@ -65,6 +65,11 @@ fn is_clock_line(fact: &Fact<'_>) -> bool {
     // `07:30h`: the letter behind the clock is this observatory's.
     let lettered = || fact.line.text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'h');
     matches!(fact.is, Is::Slot) && lettered()
+}
+
+/// Whether a line is a title with the session's code behind a bar, whatever word it begins with.
+pub fn is_barred_title(fact: &Fact<'_>) -> bool {
+    may_be_barred(fact) && title_line(fact.whole()).code.event.is_some()
 }
 
 fn may_be_barred(fact: &Fact<'_>) -> bool {
