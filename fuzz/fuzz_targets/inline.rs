@@ -104,7 +104,8 @@ impl<'s> Piece<'s> {
         inline::looks_like_entry(piece);
         inline::looks_like_name(piece.text);
         let role = Spanned::positional(Role::Speaker, piece.span());
-        let lists = [inline::entries(piece, Basis::Stated), inline::form_entries(piece, Basis::Stated)];
+        let lists =
+            [inline::entries(inline::entry, piece, Basis::Stated), inline::entries(inline::form_entry, piece, Basis::Stated)];
         let found = lists.into_iter().flat_map(|(found, _)| found).chain(inline::entry(piece, Basis::Stated));
         found.for_each(|entry| self.node(&entry.in_role(role)));
     }
@@ -113,9 +114,9 @@ impl<'s> Piece<'s> {
         let piece = self.piece;
         let year = Spanned::stated(2023, piece.span());
         let found = [inline::slot(piece, Some(year), sink), inline::slot(piece, None, sink)];
-        for line in found.into_iter().flatten() {
-            self.span(line.span);
-            self.node(&line.slot);
+        for (slot, span) in found.into_iter().flatten() {
+            self.span(span);
+            self.node(&slot);
         }
         inline::bare_slot(piece);
         inline::broken_slot(piece);

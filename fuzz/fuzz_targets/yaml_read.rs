@@ -7,5 +7,5 @@ use rapporteur::cli::Settings;
 
 fuzz_target!(|text: &str| match Settings::parse(text) {
     Ok(settings) => drop((settings.inputs(), settings.out(), settings.decisions())),
-    Err(fault) => assert!(!fault.to_string().is_empty()),
+    Err(faults) => assert!(faults.told.iter().all(|fault| !fault.to_string().is_empty()) && !faults.told.is_empty()),
 });
