@@ -30,7 +30,7 @@ pub use crate::emit::{FormulaCells, Quality, formulas};
 use crate::link::records::{self, Statement, Telling};
 use crate::link::{self, Facts, LinkedSession, Links, Member};
 pub use crate::link::{Changes, LinkedPerson, Mention, MentionFacts, Register, RegisterFault};
-use crate::settings::{OutputFormat, OutputFormats};
+use crate::settings::{OutputFormat, OutputFormats, Publication};
 use crate::source::{Source, SourceId};
 use crate::text;
 
@@ -106,8 +106,8 @@ pub struct Options {
     pub gives_receipts: bool,
     /// What a build writes.
     pub formats: OutputFormats,
-    /// The day on which the dataset is issued, `2026-01-31`.
-    pub issued: Option<String>,
+    /// What the dataset says of itself.
+    pub publication: Publication,
     /// What a build writes of cells that a spreadsheet would take for formulas.
     pub cells: FormulaCells,
     /// Whether a build writes what is sound though there are errors.
@@ -206,7 +206,7 @@ pub fn build(
     }
     let again = Again::new(library, &checked.versions);
     let formats = Formats {
-        streamed: &emit::streamed(&options.formats.0, options.cells, options.issued.as_deref()),
+        streamed: &emit::streamed(&options.formats.0, options.cells, &options.publication),
         documents: options.formats.0.contains(&OutputFormat::Documents),
     };
     let renderer = Renderer {

@@ -40,6 +40,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("jsonschema", &["check"]),
     ("csv", &["emit", "cli"]),
     ("rusqlite", &["cli"]),
+    ("oxrdf", &["cli", "emit"]),
+    ("oxttl", &["emit"]),
     ("rayon", &["pipeline", "cli", "link"]),
 ];
 

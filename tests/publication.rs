@@ -3,10 +3,11 @@
 #[path = "common/place.rs"]
 mod place;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
+use oxttl::TurtleParser;
 use place::{Place, Run, json_lines, sha256};
 use rapporteur::dataset::Table;
 use serde_json::{Value, json};
@@ -244,6 +245,49 @@ fn a_calendar_has_the_sessions_whose_instant_is_known() {
     assert!(of("DTSTAMP:").iter().all(|stamp| stamp == "20260131T000000Z"));
     let escaped = |text: &Value| text.as_str().expect("text").replace('\\', "\\\\").replace(',', "\\,").replace(';', "\\;");
     assert_eq!(of("SUMMARY:"), known.iter().map(|session| escaped(&session["title"])).collect::<Vec<_>>());
+}
+
+/// What the graph says of names and words leads to the characters where they stand; each thing is named once, in the dataset's
+/// own address where it has one.
+#[test]
+fn the_graph_leads_to_the_documents() {
+    for (more, base) in
+        [("base_url: https://example.org/igf/\n", "https://example.org/igf/graph.ttl#"), ("", "urn:rapporteur:dataset:sessions:")]
+    {
+        let place = built(&format!("{SETTINGS}{more}"));
+        let text = place.read("out/graph.ttl");
+        // A place that a name and a role share is described with both: a graph is a set.
+        let triples: HashSet<oxrdf::Triple> =
+            TurtleParser::new().for_slice(text.as_bytes()).collect::<Result<_, _>>().expect("Turtle");
+        let of = |subject: &str, predicate: &str| -> Vec<String> {
+            let is =
+                |triple: &&oxrdf::Triple| triple.subject.to_string() == subject && triple.predicate.as_str().ends_with(predicate);
+            triples.iter().filter(is).map(|triple| triple.object.to_string()).collect()
+        };
+        let one = |subject: &str, predicate: &str| match of(subject, predicate).as_slice() {
+            [one] => one.clone(),
+            other => panic!("{subject} {predicate}: {other:?}"),
+        };
+        let mut names = 0;
+        for mention in triples.iter().filter(|triple| triple.object.to_string() == "<http://www.w3.org/ns/oa#Annotation>") {
+            let mention = mention.subject.to_string();
+            assert!(mention.starts_with(&format!("<{base}mention:")), "{mention}");
+            let place_of = one(&mention, "#hasTarget");
+            let selector = one(&place_of, "#hasSelector");
+            let at = |end: &str| -> usize {
+                let literal = one(&selector, end);
+                literal.split('"').nth(1).and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("{literal}"))
+            };
+            let document = one(&one(&place_of, "#hasSource"), "/identifier");
+            let source = place.read(&format!("seeds/{}.txt", document.trim_matches('"')));
+            let characters: String = source.chars().skip(at("#start")).take(at("#end") - at("#start")).collect();
+            let name = one(&mention, "#label");
+            assert!(characters.contains(name.trim_matches('"')), "{name} is not {characters:?}");
+            assert_eq!(of(&one(&mention, "#hasBody"), "#type"), ["<http://xmlns.com/foaf/0.1/Person>"]);
+            names += 1;
+        }
+        assert_eq!(names, place.read("out/data/mentions.csv").lines().count() - 1);
+    }
 }
 
 #[test]

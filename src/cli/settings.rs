@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use oxrdf::NamedNode;
 
 use super::decisions::{self, Named};
 use super::failure::Failure;
@@ -13,7 +14,7 @@ use super::seen::KnownState;
 use super::written::{Faults, Wanted, read};
 use super::yaml::YamlFault;
 use crate::pipeline::{self, Limits};
-use crate::settings::{OutputFormat, Publication, SettingsFile};
+use crate::settings::{OutputFormat, Party, Publication, SettingsFile};
 
 /// The name of the file.
 pub const FILE: &str = "rapporteur.yaml";
@@ -143,8 +144,28 @@ impl Settings {
             let place = outline.value("/issued").map(|piece| piece.place);
             return Err(YamlFault { place, message: format!("`{day}` is no day of the calendar: {error}") }.into());
         }
+        for (pointer, address) in addresses(&file.publication) {
+            if let Err(error) = NamedNode::new(address) {
+                let place = outline.value(pointer).map(|piece| piece.place);
+                return Err(YamlFault { place, message: format!("`{address}` is no address: {error}") }.into());
+            }
+        }
         Ok(Self { file, ..Self::default() })
     }
+}
+
+/// The addresses of a publication, each by its pointer: a form alone does not make one.
+fn addresses(publication: &Publication) -> impl Iterator<Item = (&'static str, &String)> {
+    fn url(party: &Option<Party>) -> Option<&String> {
+        party.as_ref()?.url.as_ref()
+    }
+    let said = [
+        ("/base_url", publication.base_url.as_ref()),
+        ("/publisher/url", url(&publication.publisher)),
+        ("/contact/url", url(&publication.contact)),
+        ("/licence/path", publication.licence.as_ref().map(|licence| &licence.path)),
+    ];
+    said.into_iter().filter_map(|(pointer, address)| Some((pointer, address?)))
 }
 
 /// What stands at a place of the file and what to write there.
@@ -217,6 +238,9 @@ formats: [csv, jsonl]
         assert!(
             errors("base_url: igf\n")[0].starts_with("1:11: base url is not of the right form; the schema wants text of the form ")
         );
+        assert!(errors("base_url: https://example.org/%zz/\n")[0].starts_with("1:11: `https://example.org/%zz/` is no address"));
+        let party = errors("publisher:\n  name: A\n  url: 'https://[x'\n");
+        assert!(party[0].starts_with("3:8: `https://[x` is no address"), "{party:?}");
         assert!(errors("issued: 2026-02-31\n")[0].starts_with("1:9: `2026-02-31` is no day of the calendar"));
         assert!(errors("formats: [csv, xslx]\n")[0].starts_with("1:16: format 2 is none of the known words"));
     }

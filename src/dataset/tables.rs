@@ -88,6 +88,14 @@ impl Table {
     }
 }
 
+impl ExternalIdRow<'_> {
+    /// The IRI of what it names, as those have it who gave the identifier; none of a scheme that is unknown.
+    pub fn iri(&self) -> Option<String> {
+        let scheme = Scheme::ALL.into_iter().find(|scheme| scheme.as_str() == self.scheme)?;
+        Some(format!("{}{}", scheme.base(), self.value))
+    }
+}
+
 /// The words of a closed set.
 macro_rules! one_of {
     ($set:ident) => {

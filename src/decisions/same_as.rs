@@ -61,6 +61,17 @@ impl Scheme {
         }
     }
 
+    /// What stands before an identifier in the IRI of what it names.
+    pub fn base(self) -> &'static str {
+        match self {
+            Self::Wikidata => "http://www.wikidata.org/entity/",
+            Self::Orcid => "https://orcid.org/",
+            Self::Ror => "https://ror.org/",
+            Self::Isni => "https://isni.org/isni/",
+            Self::Viaf => "http://viaf.org/viaf/",
+        }
+    }
+
     /// Whether a text has the form of its identifiers.
     pub fn has(self, value: &str) -> bool {
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

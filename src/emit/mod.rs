@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::{Group, Record, Table};
-use crate::settings::OutputFormat;
+use crate::settings::{OutputFormat, Publication};
 
 mod calendar;
 mod csv;
@@ -15,6 +15,7 @@ pub mod json;
 mod jsonl;
 pub mod publication;
 mod quality;
+mod rdf;
 pub mod yaml;
 
 pub use self::csv::{FormulaCells, formulas};
@@ -22,13 +23,14 @@ pub use quality::Quality;
 
 /// Of the formats that are wanted, those that records stream through; the tables are among them always.
 /// A calendar has the day of issue, so without one there is none.
-pub fn streamed(wanted: &[OutputFormat], cells: FormulaCells, issued: Option<&str>) -> Vec<Box<dyn Format>> {
+pub fn streamed(wanted: &[OutputFormat], cells: FormulaCells, publication: &Publication) -> Vec<Box<dyn Format>> {
     let streamed = wanted.iter().filter_map(|format| match format {
         OutputFormat::Json => Some(Box::new(json::DatasetJson) as Box<dyn Format>),
         OutputFormat::Yaml => Some(Box::new(yaml::Yaml)),
         OutputFormat::Network => Some(Box::new(graphml::GraphMl)),
         OutputFormat::JsonLines => Some(Box::new(jsonl::JsonLines)),
-        OutputFormat::Calendar => Some(Box::new(calendar::Sessions { issued: issued?.to_owned() })),
+        OutputFormat::Calendar => Some(Box::new(calendar::Sessions { issued: publication.issued.clone()? })),
+        OutputFormat::Graph => Some(Box::new(rdf::Turtle::new(publication))),
         _ => None,
     });
     streamed.chain([Box::new(self::csv::Csv(cells)) as Box<dyn Format>]).collect()
@@ -47,6 +49,8 @@ pub enum File {
     Calendar,
     /// `network.graphml`.
     Network,
+    /// `graph.ttl`.
+    Graph,
     /// `data/<table>.csv`.
     Csv(Table),
     /// The rows of `data/provenance.csv` that are about one table; they are joined in the order of the tables, behind
@@ -63,6 +67,7 @@ impl File {
             Self::JsonLines => "sessions.jsonl".to_owned(),
             Self::Calendar => "sessions.ics".to_owned(),
             Self::Network => "network.graphml".to_owned(),
+            Self::Graph => "graph.ttl".to_owned(),
             Self::Csv(table) => format!("data/{}.csv", table.as_str()),
             Self::ProvenanceOf(_) => Self::Csv(Table::Provenance).path(),
         }

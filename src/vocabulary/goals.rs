@@ -15,6 +15,9 @@ use crate::text::clean;
 static TARGETS: LazyLock<HashMap<&str, &str>> =
     LazyLock::new(|| include_str!("targets.tsv").lines().filter_map(|line| line.split_once('\t')).collect());
 
+/// What the identifiers begin with that the United Nations gave to goals and targets; their codes follow.
+pub const SCHEME: &str = "http://metadata.un.org/sdg/";
+
 /// Official short name of a goal, and how its full name begins; goal n stands at n - 1.
 const GOALS: [(&str, &str); 17] = [
     ("No Poverty", "End poverty in all its forms everywhere"),

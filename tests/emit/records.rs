@@ -10,7 +10,7 @@ use rapporteur::{
         SessionClaimRow, SessionDocumentRow, SessionPersonRow, SessionRecord, SessionRow, SpeechStatisticRow, Table, TopicRow,
     },
     emit::{File, FormulaCells, Output, streamed},
-    settings::OutputFormat,
+    settings::{OutputFormat, Publication},
 };
 use serde::Serialize;
 
@@ -46,7 +46,8 @@ impl<'a> Dataset<'a> {
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut out = Output::new();
         let mentions = self.mentions();
-        for format in streamed(OutputFormat::ALL, FormulaCells::default(), Some("2026-01-31")) {
+        let publication = Publication { issued: Some("2026-01-31".to_owned()), ..Publication::default() };
+        for format in streamed(OutputFormat::ALL, FormulaCells::default(), &publication) {
             format.begin(&mut out);
             for &group in Group::ALL {
                 let records = self.group(group, &mentions);

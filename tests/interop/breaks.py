@@ -8,6 +8,7 @@ break itself has to be found.
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -43,6 +44,31 @@ def without_title(out):
     (out / "CITATION.cff").write_text("\n".join(line for line in lines if not line.startswith("title:")), encoding="utf-8")
 
 
+def text(path, old, new):
+    def change(out):
+        file = out / path
+        whole = file.read_bytes().decode()
+        assert old in whole, f"{path} has no {old}"
+        file.write_bytes(whole.replace(old, new, 1).encode())
+
+    return change
+
+
+def without_line(path, beginning):
+    def change(out):
+        file = out / path
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        at = next(at for at, line in enumerate(lines) if line.startswith(beginning))
+        file.write_text("".join(lines[:at] + lines[at + 1 :]), encoding="utf-8")
+
+    return change
+
+
+def without_person(out):
+    with sqlite3.connect(out / "dataset.sqlite") as database:
+        database.execute("DELETE FROM people WHERE rowid = 1")
+
+
 def other_hash(value):
     value["resources"][0]["hash"] = "sha256:" + 64 * "0"
 
@@ -75,6 +101,9 @@ SCHEMA = ["check-jsonschema", "--schemafile", "schemas/dataset.schema.json", "da
 CROISSANT = ["mlcroissant", "validate", "--jsonld", "croissant.json"]
 PORTAL = ["pyshacl", "--shacl", "SHAPES", "--shacl-file-format", "json-ld", "--data-file-format", "json-ld", "dcat.jsonld"]
 CITATION = ["cffconvert", "--validate", "--infile", "CITATION.cff"]
+HERE = Path(__file__).parent
+AGREE, GRAPH, NOTEBOOKS = (["python", str(HERE / f"{name}.py"), "."] for name in ("agree", "graph", "notebooks"))
+DATABASE = ["python", str(HERE / "database.py"), "dataset.sqlite"]
 SUMS = ["sha256sum", "--check", "--quiet", "SHA256SUMS"]
 BREAKS = [
     ("a key that stands there twice", rows(twice), PACKAGE, "primary-key"),
@@ -92,6 +121,16 @@ BREAKS = [
     ("a record set without its table", member("croissant.json", lambda value: value["distribution"].pop(0)), CROISSANT, None),
     ("a dataset without a title", member("dcat.jsonld", lambda value: value.pop("dct:title")), PORTAL, "title"),
     ("a changed table", rows(twice), SUMS, csv),
+    ("a person that the database lacks", without_person, DATABASE, "people"),
+    ("a role that the graph lacks", without_line("graph.ttl", "\tprov:hadRole"), GRAPH, "associations"),
+    ("a place elsewhere", text("graph.ttl", "oa:start ", "oa:start 1"), GRAPH, "associations"),
+    ("a graph that is no Turtle", text("graph.ttl", " ;\n", "\n"), GRAPH, None),
+    ("a configuration of nothing", text("README.md", "data/people.csv", "data/nobody.csv"), NOTEBOOKS, "nobody.csv"),
+    ("a person of no session", rows(dangling), NOTEBOOKS, "session_people.person_id"),
+    ("another title in YAML", text("dataset.yaml", "title:", "title: X"), AGREE, "dataset.yaml"),
+    ("a session that the lines lack", without_line("sessions.jsonl", "{"), AGREE, "sessions.jsonl"),
+    ("an entry of another session", text("sessions.ics", "UID:", "UID:x-"), AGREE, "sessions.ics"),
+    ("a tie that the network lacks", without_line("network.graphml", "<edge"), AGREE, "network.graphml"),
 ]
 
 

@@ -38,7 +38,7 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
         register,
         limits: settings.limits(),
         formats: request.formats.clone(),
-        issued: request.publication.issued.clone(),
+        publication: request.publication.clone(),
         cells: request.cells,
         keep_going: arguments.keep_going,
         validates_records: arguments.check,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Edition, RIGHTS, line, path_of};
 use crate::dataset::{CellType, Column, ColumnLimit, Table};
+use crate::emit::rdf::QUERIES;
 use crate::emit::{FormulaCells, yaml};
 use crate::settings::{OutputFormat, Party, Publication};
 
@@ -72,6 +73,7 @@ fn body(edition: &Edition<'_>, out: &mut String) -> fmt::Result {
     out.push_str(WHAT_IT_IS);
     quality(edition, out)?;
     tables(edition, out)?;
+    graph(edition, out)?;
     out.push_str(LIMITS);
     out.push_str(match edition.cells {
         FormulaCells::AsTheyAre => "- A spreadsheet may take a cell that begins with `=`, `+`, `-` or `@` for a formula: import the tables as text.\n",
@@ -150,6 +152,16 @@ fn tables(edition: &Edition<'_>, out: &mut String) -> fmt::Result {
         }
     }
     Ok(())
+}
+
+/// What can be asked of the graph, where there is one.
+fn graph(edition: &Edition<'_>, out: &mut String) -> fmt::Result {
+    let path = OutputFormat::Graph.path();
+    if edition.resource(path).is_none() {
+        return Ok(());
+    }
+    write!(out, "\n## The graph\n\nThree questions to `{path}`, in SPARQL:\n")?;
+    QUERIES.iter().try_for_each(|query| write!(out, "\n```sparql\n{query}```\n"))
 }
 
 /// What the cells of a column are, in words.

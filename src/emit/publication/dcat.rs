@@ -88,6 +88,7 @@ fn distribution(resource: &Resource, edition: &Edition<'_>) -> Value {
         Some("yaml") => Some("application/yaml"),
         Some("sqlite") => Some("application/vnd.sqlite3"),
         Some("ics") => Some("text/calendar"),
+        Some("ttl") => Some("text/turtle"),
         _ => None,
     };
     if let Some(kind) = kind {

@@ -54,19 +54,17 @@ impl Edition<'_> {
 
     /// What machines call the dataset; none where its title has no letters that they take.
     fn name(&self) -> Option<String> {
-        self.publication.title.as_deref().map(slug).filter(|name| !name.is_empty())
+        name(self.publication)
     }
 
     /// Where a file is: below the address of the publication, else beside the others.
     fn address(&self, path: &str) -> String {
-        let base = self.publication.base_url.as_ref();
-        base.map_or_else(|| path.to_owned(), |base| format!("{}/{path}", base.trim_end_matches('/')))
+        address(self.publication, path).unwrap_or_else(|| path.to_owned())
     }
 
     /// What tells it from all others: where it is published, else a name that leads nowhere.
     fn id(&self) -> Option<String> {
-        let unpublished = || Some(format!("urn:rapporteur:dataset:{}", self.name()?));
-        self.publication.base_url.clone().or_else(unpublished)
+        self.publication.base_url.clone().or_else(|| urn(self.publication))
     }
 }
 
@@ -83,6 +81,21 @@ impl Edition<'_> {
         let parts = [by, title.clone(), version.as_ref().map(|version| format!("Version {version}")), base_url.clone()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
     }
+}
+
+fn name(publication: &Publication) -> Option<String> {
+    publication.title.as_deref().map(slug).filter(|name| !name.is_empty())
+}
+
+/// The address of a file; none where it is not said at which one the folder is published.
+pub(super) fn address(publication: &Publication, path: &str) -> Option<String> {
+    let base = publication.base_url.as_ref();
+    base.map(|base| format!("{}/{path}", base.trim_end_matches('/')))
+}
+
+/// A name that leads nowhere.
+pub(super) fn urn(publication: &Publication) -> Option<String> {
+    Some(format!("urn:rapporteur:dataset:{}", name(publication)?))
 }
 
 /// What holds whatever the settings say.

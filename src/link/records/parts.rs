@@ -280,7 +280,7 @@ impl<'a> Maker<'_, 'a> {
                 goal,
                 target,
                 label: Cow::Borrowed(name.unwrap_or_default()),
-                iri: Cow::Owned(format!("http://metadata.un.org/sdg/{number}")),
+                iri: Cow::Owned(format!("{}{number}", goals::SCHEME)),
             });
         }
     }
