@@ -231,6 +231,10 @@ fn runs(command: &str, place: &Place) -> Vec<Vec<String>> {
         "init" => owned(&[&["init", "--config", "::error::OWNED.yaml"], &["init", "--config", "::error::OWNED.yaml"]]),
         "explain" => owned(&[&["explain"], &["explain", "kind.unknown"]]),
         "schema" => owned(&[&["schema", "--check", "--out", "::error::OWNED"], &["schema", "--out", "::error::OWNED"]]),
+        "diff" => owned(&[&["build", "docs/ws-1.txt", "--keep-going", "--out", "one"]])
+            .into_iter()
+            .chain(formats().iter().map(|format| ["diff", "one", "::error::OWNED", "--format", format].map(str::to_owned).to_vec()))
+            .collect(),
         "trace" => owned(&[&["trace", "/sessions/0/title"]]),
         "why" => formats()
             .iter()

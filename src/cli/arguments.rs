@@ -20,6 +20,7 @@ Examples:
   rapporteur check session.txt            what is wrong with a document, and what to write instead
   rapporteur explain kind.unknown         what a code means
   rapporteur trace out/participations.csv:5:name    the source lines of a value
+  rapporteur diff last-year/out out       what changed between two datasets
   rapporteur why \"Jun Murai\"              who that is, by which mentions, on what evidence
   rapporteur todo                         names that people should look at
 
@@ -119,6 +120,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Write the JSON Schemas and the reference of all codes.
     Schema(SchemaArguments),
+    /// Say what changed between two datasets: sessions, people, identifiers and their successors.
+    Diff(DiffArguments),
     /// Show the source lines that a published value was made from.
     Trace(TraceArguments),
     /// Show who a person is and why, or what speaks for and against two being one.
@@ -266,6 +269,38 @@ pub struct TraceArguments {
     /// A cell of a table, or a JSON pointer into dataset.json.
     #[arg(value_name = "LOCATOR")]
     pub locator: String,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rapporteur diff last-year/out out
+  rapporteur diff last-year/out out --format csv > changes.csv
+
+A thing is `created`, `changed`, `retired`, perhaps with successors, or `returned` where its identifier was given up once.
+What belongs to a thing that changed is listed with + for new, - for gone, ~ for changed.")]
+pub struct DiffArguments {
+    /// The folder of the older dataset, as a build wrote it.
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The folder of the newer one.
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// How the changes are printed.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ChangeFormat,
+}
+
+/// The formats of changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ChangeFormat {
+    /// Text, for people.
+    Human,
+    /// One JSON object a line.
+    Json,
+    /// A table of identifiers.
+    Csv,
 }
 
 /// Arguments of `why`.

@@ -1,15 +1,16 @@
 //! What `build --check` found to differ: rows of tables by their identifiers, other files by their first line.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::failure::Failure;
-use super::keys::{row_id, table_named};
+use super::keys::table_named;
 use super::output::{Finished, MANIFEST, Manifest, file_at, same_bytes};
 use super::quote::shortened;
 use super::regular;
+use super::rows::{CellChange, PLACES, RowChange, RowDifferences, TableRows};
 use super::summary::counted;
 use crate::dataset::Table;
 
@@ -58,44 +59,23 @@ fn difference(path: &str, new: &Finished, out: &Path) -> io::Result<Vec<String>>
     })
 }
 
-/// The differences of two tables by rows.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct RowDifferences {
-    added: Vec<String>,
-    removed: Vec<String>,
-    /// A row and its columns, old value and new.
-    changed: Vec<(String, Vec<Change>)>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Change {
-    column: String,
-    old: String,
-    new: String,
-}
-
-/// Columns that say where in a document something stands: they change with whatever stands in front of it.
-const PLACES: &[&str] = &["start_byte", "end_byte", "start_char", "end_char", "line", "end_line", "sha256", "bytes", "lines"];
-
 fn numbered(rows: RowDifferences) -> Vec<String> {
     let RowDifferences { added, removed, changed } = rows;
     let mut lines = vec![format!("{} added, {} removed, {} changed", added.len(), removed.len(), changed.len())];
     // Of many rows that only moved, one line tells.
-    let moved = |(_, changes): &(String, Vec<Change>)| changes.iter().all(|change| PLACES.contains(&change.column.as_str()));
+    let moved = |row: &RowChange| row.cells.iter().all(|change| PLACES.contains(&change.column.as_str()));
     let (moves, changed): (Vec<_>, Vec<_>) = changed.into_iter().partition(moved);
-    let (moves, changed) = if moves.len() > FEW { (moves, changed) } else { (Vec::new(), [changed, moves].concat()) };
+    let (moves, changed) =
+        if moves.len() > FEW { (moves, changed) } else { (Vec::new(), changed.into_iter().chain(moves).collect()) };
     if !moves.is_empty() {
         lines.push(format!("~ {} only stand elsewhere in their document", counted(moves.len(), "row")));
     }
-    let changed = changed.into_iter().map(|(id, changes)| {
-        let changes: Vec<_> = changes
-            .iter()
-            .map(|change| format!("{} {} -> {}", change.column, shortened(&change.old), shortened(&change.new)))
-            .collect();
-        format!("~ {id}: {}", changes.join(", "))
+    let changed = changed.into_iter().map(|row| {
+        let cells: Vec<_> = row.cells.iter().map(CellChange::told).collect();
+        format!("~ {}: {}", row.name, cells.join(", "))
     });
-    let added = added.into_iter().map(|id| format!("+ {id}"));
-    let removed = removed.into_iter().map(|id| format!("- {id}"));
+    let added = added.into_iter().map(|(id, _)| format!("+ {id}"));
+    let removed = removed.into_iter().map(|(id, _)| format!("- {id}"));
     for mut list in [added.collect::<Vec<_>>(), removed.collect(), changed.collect()] {
         let more = list.len().saturating_sub(LISTED);
         list.truncate(LISTED);
@@ -112,52 +92,9 @@ fn numbered(rows: RowDifferences) -> Vec<String> {
 
 /// Compares by row identifier; none when one of the files is no such table, or its columns differ.
 fn rows(table: Table, old: &[u8], new: &[u8]) -> Option<RowDifferences> {
-    let (old_columns, old) = by_id(table, old)?;
-    let (columns, mut new) = by_id(table, new)?;
-    if old_columns != columns {
-        return None;
-    }
-    let mut rows = RowDifferences::default();
-    for (id, before) in old {
-        let Some(after) = new.remove(&id) else {
-            rows.removed.push(named(id));
-            continue;
-        };
-        let changes: Vec<_> = columns
-            .iter()
-            .zip(before.iter().zip(&after))
-            .filter(|(_, (old, new))| old != new)
-            .map(|(column, (old, new))| Change { column: column.to_owned(), old: old.to_owned(), new: new.to_owned() })
-            .collect();
-        if !changes.is_empty() {
-            rows.changed.push((named(id), changes));
-        }
-    }
-    rows.added = new.into_keys().map(named).collect();
-    Some(rows)
-}
-
-type Id = (String, u32);
-
-/// The rows by identifier; where rows share one, by identifier and count.
-fn by_id(table: Table, bytes: &[u8]) -> Option<(csv::StringRecord, BTreeMap<Id, csv::StringRecord>)> {
-    let mut reader = csv::Reader::from_reader(bytes);
-    let columns = reader.headers().ok()?.clone();
-    let mut rows = BTreeMap::new();
-    let mut last: BTreeMap<String, u32> = BTreeMap::new();
-    for row in reader.into_records() {
-        let row = row.ok()?;
-        let cell =
-            |name: &str| columns.iter().position(|column| column == name).and_then(|at| row.get(at)).unwrap_or("").to_owned();
-        let id = row_id(table, cell);
-        let count = last.entry(id.clone()).and_modify(|count| *count += 1).or_insert(1);
-        rows.insert((id, *count), row);
-    }
-    Some((columns, rows))
-}
-
-fn named((id, count): Id) -> String {
-    if count == 1 { id } else { format!("{id} ({count})") }
+    let read = |bytes| TableRows::read(table, csv::Reader::from_reader(bytes), &|_| true).ok();
+    let (old, new) = (read(old)?, read(new)?);
+    (old.columns == new.columns).then(|| old.differences(new))
 }
 
 /// The first line that differs, as it is and as a build would write it; of what is no text, that it differs.
@@ -190,10 +127,6 @@ mod tests {
     fn rows_are_compared_by_identifier() {
         let new = b"organisation_id,name,short_name,mentions\na,A,,2\nc,C,,1\nd,D,,1\n";
         let rows = rows(Table::Organisations, OLD, new).expect("tables");
-        let change = Change { column: "mentions".into(), old: "1".into(), new: "2".into() };
-        let expected =
-            RowDifferences { added: vec!["d".into()], removed: vec!["b".into()], changed: vec![("a".into(), vec![change])] };
-        assert_eq!(rows, expected);
         let lines = numbered(rows);
         assert_eq!(lines, ["1 added, 1 removed, 1 changed", "+ d", "- b", "~ a: mentions \"1\" -> \"2\""]);
     }
@@ -203,7 +136,7 @@ mod tests {
         let header = "document_id,line,column,end_line,end_column,severity,code,message,help\n";
         let row = "x,1,1,1,1,error,a.b,m,\n";
         let rows = rows(Table::Diagnostics, format!("{header}{row}").as_bytes(), format!("{header}{row}{row}").as_bytes());
-        assert_eq!(rows.expect("tables").added, ["x/1/1/a.b (2)"]);
+        assert_eq!(numbered(rows.expect("tables")), ["1 added, 0 removed, 0 changed", "+ x/1/1/a.b (2)"]);
     }
 
     #[test]

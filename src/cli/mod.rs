@@ -4,6 +4,7 @@
 //! come in through `files`, go out through `output`; `render` has one file for each format of findings.
 
 mod arguments;
+mod changes;
 mod commands;
 mod compare;
 mod decisions;
@@ -21,6 +22,7 @@ mod receipt;
 mod register;
 mod regular;
 mod render;
+mod rows;
 mod seen;
 mod settings;
 mod sources;
@@ -94,6 +96,7 @@ fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Check(check) => commands::check(&check, &settings()?, terminal),
         Command::Explain(explain) => commands::explain(&explain, terminal),
         Command::Schema(schema) => commands::schema(&schema, terminal),
+        Command::Diff(diff) => commands::diff(&diff, terminal),
         Command::Trace(trace) => commands::trace(&trace, &settings()?, terminal),
         Command::Why(why) => commands::why(&why, &settings()?, terminal),
         Command::Todo(todo) => commands::todo(&todo, &settings()?, terminal),

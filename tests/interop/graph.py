@@ -24,7 +24,7 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX column: <urn:rapporteur:column:>
 """
 
-SELECTED = "?place oa:hasSource/dct:identifier ?document ; oa:hasSelector [ a oa:TextPositionSelector ; oa:start ?start ; oa:end ?end ] ."
+SELECTED = "?place oa:hasSource/dct:identifier ?document ; oa:hasSelector ?characters . ?characters oa:start ?start ; oa:end ?end ."
 
 
 # Those of the card, which stands in whole datasets only.

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod init;
 mod kinds;
@@ -13,6 +14,7 @@ mod why;
 
 pub(super) use build::build;
 pub(super) use check::check;
+pub(super) use diff::diff;
 pub(super) use explain::{explain, explanation};
 pub(super) use init::init;
 use kinds::kinds;
