@@ -40,6 +40,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("jsonschema", &["check"]),
     ("csv", &["emit", "cli"]),
     ("rusqlite", &["cli"]),
+    ("parquet", &["cli"]),
     ("oxrdf", &["cli", "emit"]),
     ("oxttl", &["emit"]),
     ("rayon", &["pipeline", "cli", "link"]),

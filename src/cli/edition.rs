@@ -7,9 +7,13 @@ use jiff::tz::TimeZone;
 
 use super::arguments::BuildArguments;
 use super::failure::Failure;
-use super::output::Staging;
+#[cfg(feature = "parquet")]
+use super::output::parquet;
+use super::output::{Staging, database};
 use super::settings::Settings;
 use super::summary::counted;
+#[cfg(feature = "parquet")]
+use crate::dataset::Table;
 use crate::pipeline::{self, FormulaCells, Quality};
 use crate::settings::{OutputFormat, OutputFormats, Publication};
 
@@ -42,8 +46,13 @@ impl Request {
         let lacking = |format: &&OutputFormat| !lacks(**format, &publication).is_empty();
         let mut formats: Vec<OutputFormat> = match named {
             Some(named) => OutputFormat::ALL.iter().filter(|format| named.contains(format)).copied().collect(),
-            None => OutputFormat::ALL.iter().filter(|format| !lacking(format)).copied().collect(),
+            None => OutputFormat::ALL.iter().filter(|format| format.is_by_default() && !lacking(format)).copied().collect(),
         };
+        if let Some(format) = formats.iter().find(|format| !format.is_built_in()) {
+            let name = format.as_str();
+            let help = format!("install it anew with `cargo install --path . --features {name}`, or leave the format out");
+            return Err(Failure::new(format!("this rapporteur was built without the format `{name}`")).help(help));
+        }
         if formats.iter().any(|format| lacking(&format)) {
             let faults = formats.iter().filter(lacking).map(|format| {
                 let missing = listed(&lacks(*format, &publication));
@@ -64,7 +73,14 @@ impl Request {
     /// Writes what is made of the tables, and the files that describe what was built.
     pub fn describe(&self, quality: &Quality, staging: &mut Staging) -> Result<(), Failure> {
         if self.formats.0.contains(&OutputFormat::Sqlite) {
-            staging.make_database(OutputFormat::Sqlite.path(), self.cells)?;
+            staging.make(OutputFormat::Sqlite.path(), |place, tables| database::fill(place, tables, self.cells))?;
+        }
+        #[cfg(feature = "parquet")]
+        if self.formats.0.contains(&OutputFormat::Parquet) {
+            for table in Table::ALL {
+                let path = OutputFormat::Parquet.path().replace("<table>", table.as_str());
+                staging.make(&path, |place, tables| parquet::fill(place, tables, *table, self.cells))?;
+            }
         }
         let resources = staging.written()?;
         let edition = pipeline::Edition { publication: &self.publication, resources: &resources, quality, cells: self.cells };

@@ -70,6 +70,16 @@ macro_rules! formats {
                 }
             }
 
+            /// Whether this program can write it.
+            pub fn is_built_in(self) -> bool {
+                self != Self::Parquet || cfg!(feature = "parquet")
+            }
+
+            /// Whether it is written where nobody chose.
+            pub fn is_by_default(self) -> bool {
+                self != Self::Parquet
+            }
+
             /// The settings without which it cannot be written.
             pub fn needs(self) -> &'static [&'static str] {
                 match self { $(Self::$variant => &[$($($need),+)?],)+ }
@@ -89,6 +99,8 @@ formats! {
     JsonLines = "jsonl" ("sessions.jsonl") without "events, people, bodies, documents, findings, provenance",
     /// The tables as an SQLite database, with keys, full text search, and the views `statements` and `disagreements`.
     Sqlite = "sqlite" ("dataset.sqlite"),
+    /// The tables in Parquet, for notebooks, where somebody asks for it; a rapporteur can that was built with `--features parquet`.
+    Parquet = "parquet" ("parquet/<table>.parquet"),
     /// What Datasette says of the database.
     Datasette = "datasette" ("datasette.json"),
     /// The sessions whose start is known as an instant, as a calendar.

@@ -3,7 +3,8 @@
     agree.py OUT_DIR…   exits 1 on a difference
 
 - `dataset.yaml` is what `dataset.json` is, by PyYAML (pure and libyaml) and ruamel.yaml (1.1 and 1.2);
-- each `data/<table>.csv` is the same table to Python's csv, pandas and DuckDB, and so is that table of `dataset.sqlite`;
+- each `data/<table>.csv` is the same table to Python's csv, pandas and DuckDB, and so is that table of `dataset.sqlite`
+  and, by pyarrow, that in `parquet/`;
 - `sessions.jsonl` and `sessions.ics`, by icalendar, hold the sessions of `dataset.json`;
 - `network.graphml`, by networkx and igraph, has the nodes and the ties of the tables;
 - each table is what the nested JSON holds of it; provenance is a table alone.
@@ -14,6 +15,7 @@ it needs.
 
 import collections
 import csv
+import datetime
 import json
 import re
 import sqlite3
@@ -25,6 +27,7 @@ import icalendar
 import igraph
 import networkx
 import pandas
+import pyarrow.parquet
 
 import trees
 
@@ -85,6 +88,22 @@ def by_sqlite(out, table):
         return [header, *([cell(bool(value) if truth else value) for value, truth in zip(row, truths)] for row in rows)]
 
 
+def by_parquet(out, table):
+    """The rows in Parquet by pyarrow, whose days and times are values; DuckDB sees as many."""
+    file = out / "parquet" / f"{table}.parquet"
+    read = pyarrow.parquet.read_table(file)
+    if duckdb.read_parquet(str(file)).count("*").fetchall()[0][0] != read.num_rows:
+        raise ValueError("DuckDB reads another number of rows")
+    return [read.column_names, *([cell(timed(value)) for value in row.values()] for row in read.to_pylist())]
+
+
+def timed(value):
+    """A day or a time as a table has it."""
+    if isinstance(value, datetime.datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%S") + ("Z" if value.tzinfo else "")
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
 def by_nesting(dataset, table, expected):
     rows = [dataset]
     for key in NESTED[table].split("/"):
@@ -116,6 +135,8 @@ def tables(out, dataset):
         views = {"pandas": by_pandas, "DuckDB": by_duckdb}
         if (out / "dataset.sqlite").exists():
             views["SQLite"] = lambda file: by_sqlite(out, file.stem)
+        if (out / "parquet").exists():
+            views["Parquet"] = lambda file: by_parquet(out, file.stem)
         if NESTED[table]:
             views["dataset.json"] = lambda _: by_nesting(dataset, table, expected)
         for name, view in views.items():

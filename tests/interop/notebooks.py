@@ -15,6 +15,7 @@ os.environ.update(HF_HOME=cache, HF_DATASETS_OFFLINE="1", HF_HUB_OFFLINE="1", HF
 
 import datasets
 import duckdb
+import pandas
 import pyarrow
 import pyarrow.csv
 import yaml
@@ -60,6 +61,17 @@ def by_arrow(out, package):
                 yield f"{resource['name']}.{field['name']}: required, and {table[field['name']].null_count} cells are empty"
 
 
+def by_pandas(out, package):
+    """As most people read a table, without a word to the reader: it takes some texts for nothing, and loses no row."""
+    for resource in package:
+        plain, exact = (pandas.read_csv(out / resource["path"], low_memory=False, **more) for more in ({}, {"keep_default_na": False, "dtype": str}))
+        if plain.shape != exact.shape or list(plain.columns) != list(exact.columns):
+            yield f"{resource['name']}: {plain.shape} with the defaults, {exact.shape} without"
+        taken = {cell for name in exact.columns for cell in exact[name][plain[name].isna()]} - {""}
+        if taken - pandas._libs.parsers.STR_NA_VALUES:
+            yield f"{resource['name']}: {taken} are nothing"
+
+
 def by_joins(out, package):
     database = duckdb.connect()
     for resource in package:
@@ -85,7 +97,7 @@ def main(folders):
     for folder in folders:
         out = Path(folder).resolve()
         package = json.loads((out / "datapackage.json").read_bytes())["resources"]
-        faults = [*by_datasets(out, package), *by_arrow(out, package), *by_joins(out, package)]
+        faults = [*by_datasets(out, package), *by_arrow(out, package), *by_pandas(out, package), *by_joins(out, package)]
         print(f"{folder}: {len(package)} tables, {len(faults)} differences")
         print("".join(f"  {fault}\n" for fault in faults), end="")
         failed |= bool(faults)

@@ -6,9 +6,11 @@
 //! its private folder, which the next build sees to; folders that are missing above the output folder are made first.
 
 mod carry;
-mod database;
+pub mod database;
 mod keep;
 mod manifest;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 mod private;
 mod retire;
 mod standing;
@@ -26,7 +28,7 @@ use sha2::{Digest, Sha256};
 use super::failure::Failure;
 use super::place::resolved;
 use crate::dataset::hexadecimal;
-use crate::pipeline::{FormulaCells, Resource};
+use crate::pipeline::Resource;
 use carry::{Carried, as_it_was, carry};
 use keep::keep;
 use manifest::digest_of;
@@ -205,11 +207,12 @@ impl Staging {
         Ok(())
     }
 
-    /// Makes the database of the tables that were written, whose cells are as `cells` says; `path` is relative, with `/`.
-    pub fn make_database(&mut self, path: &str, cells: FormulaCells) -> Result<(), Failure> {
+    /// Makes a file of the tables that were written; `path` is relative, with `/`. `fill` is told where the file is to stand, and
+    /// below which folder the tables are.
+    pub fn make(&mut self, path: &str, fill: impl FnOnce(&Path, &Path) -> Result<(), Failure>) -> Result<(), Failure> {
         self.settle()?;
         let (place, folder) = (self.private.new_folder().join(path), self.private.new_folder());
-        database::fill(&place, &folder, cells)?;
+        fill(&place, &folder)?;
         let digest = digest_of(&place).map_err(Failure::at("read", &place))?;
         self.written.insert(path.to_owned(), digest);
         Ok(())

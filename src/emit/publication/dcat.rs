@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Edition, RIGHTS, Resource, path_of};
 use crate::dataset::Table;
-use crate::settings::Party;
+use crate::settings::{OutputFormat, Party};
 
 /// The dataset and its distributions.
 pub(super) fn of(edition: &Edition<'_>) -> Value {
@@ -63,7 +63,9 @@ fn contact(party: &Party) -> Value {
 }
 
 fn distributions(edition: &Edition<'_>) -> Value {
-    let whole = |resource: &&Resource| !resource.path.contains('/') || resource.path.starts_with("data/");
+    let whole = |resource: &&Resource| {
+        !resource.path.contains('/') || resource.path.starts_with("data/") || resource.path.starts_with("parquet/")
+    };
     edition.resources.iter().filter(whole).map(|resource| distribution(resource, edition)).collect()
 }
 
@@ -88,6 +90,7 @@ fn distribution(resource: &Resource, edition: &Edition<'_>) -> Value {
         Some("yaml") => Some("application/yaml"),
         Some("sqlite") => Some("application/vnd.sqlite3"),
         Some("ics") => Some("text/calendar"),
+        Some("parquet") => Some("application/vnd.apache.parquet"),
         Some("ttl") => Some("text/turtle"),
         _ => None,
     };
@@ -96,7 +99,9 @@ fn distribution(resource: &Resource, edition: &Edition<'_>) -> Value {
         distribution["dcat:mediaType"] = json!({ "@id": id, "@type": "dct:MediaType" });
     }
     // Tables of facts have the licence of the facts; what quotes documents says whose the texts are.
-    let facts = Table::ALL.iter().any(|table| path_of(*table) == resource.path && !table.quotes());
+    let in_parquet = |table: &Table| OutputFormat::Parquet.path().replace("<table>", table.as_str());
+    let is_of = |table: &Table| path_of(*table) == resource.path || in_parquet(table) == resource.path;
+    let facts = Table::ALL.iter().any(|table| is_of(table) && !table.quotes());
     if !facts {
         distribution["dct:rights"] = json!({ "@type": "dct:RightsStatement", "dct:description": RIGHTS });
     } else if let Some(licence) = &edition.publication.licence {
