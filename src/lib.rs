@@ -42,6 +42,7 @@ pub mod inline;
 pub mod link;
 pub mod pipeline;
 pub mod settings;
+pub mod site;
 pub mod source;
 pub mod text;
 pub mod vocabulary;

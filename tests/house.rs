@@ -19,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("check", &["dataset", "decisions", "diagnostic", "document", "settings", "source", "text", "vocabulary"]),
     ("link", &["dataset", "decisions", "diagnostic", "document", "inline", "source", "text", "vocabulary"]),
     ("emit", &["dataset", "document", "settings", "vocabulary"]),
+    ("site", &["dataset", "document", "settings", "source", "text", "vocabulary"]),
     (
         "pipeline",
         &["check", "dataset", "decisions", "diagnostic", "document", "emit", "grammar", "link", "settings", "source", "text"],

@@ -1,0 +1,1 @@
+//! Drawings of who took part with whom in what, as SVG.
