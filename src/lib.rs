@@ -44,5 +44,6 @@ pub mod pipeline;
 pub mod settings;
 pub mod site;
 pub mod source;
+pub mod tables;
 pub mod text;
 pub mod vocabulary;

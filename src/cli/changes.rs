@@ -8,10 +8,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::failure::Failure;
+use super::quote::change;
 use super::regular;
-use super::rows::{CellChange, PLACES, RowDifferences, TableRow, TableRows};
 use crate::dataset::{ColumnLimit, Table};
 use crate::document::Entity;
+use crate::tables::{PLACES, RowDifferences, TableRow, TableRows};
 
 /// The tables of the things that have identifiers, and the columns of these and of what the things are called.
 const THINGS: [(Entity, Table, &str, &str); 4] = [
@@ -206,7 +207,7 @@ impl Comparison<'_> {
             let (of_text, others): (Vec<_>, Vec<_>) =
                 row.cells.iter().partition(|cell| entity == Entity::Document && is_of_text(&cell.column));
             let text = of_text.iter().any(|cell| cell.column == "sha256").then(|| "its text is another one".to_owned());
-            let cells = others.iter().map(|cell| cell.told());
+            let cells = others.iter().map(|cell| change(cell));
             self.details.entry((entity, row.name)).or_default().extend(text.into_iter().chain(cells));
         }
         Ok(())
@@ -227,7 +228,7 @@ impl Comparison<'_> {
                 continue;
             }
             row.cells.retain(|cell| !PLACES.contains(&cell.column.as_str()));
-            let cells: Vec<String> = row.cells.iter().map(CellChange::told).collect();
+            let cells: Vec<String> = row.cells.iter().map(change).collect();
             if kind.shown.is_empty() && !cells.is_empty() {
                 counts.entry(row.new.get(kind.owner).to_owned()).or_default()[2] += 1;
             } else if !cells.is_empty() {

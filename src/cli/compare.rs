@@ -6,13 +6,12 @@ use std::io;
 use std::path::Path;
 
 use super::failure::Failure;
-use super::keys::table_named;
 use super::output::{Finished, MANIFEST, Manifest, file_at, same_bytes};
-use super::quote::shortened;
+use super::quote::{change, shortened};
 use super::regular;
-use super::rows::{CellChange, PLACES, RowChange, RowDifferences, TableRows};
 use super::summary::counted;
 use crate::dataset::Table;
+use crate::tables::{PLACES, RowChange, RowDifferences, TableRows, table_named};
 
 /// Rows that only moved and are listed one by one; more are folded.
 const FEW: usize = 3;
@@ -71,7 +70,7 @@ fn numbered(rows: RowDifferences) -> Vec<String> {
         lines.push(format!("~ {} only stand elsewhere in their document", counted(moves.len(), "row")));
     }
     let changed = changed.into_iter().map(|row| {
-        let cells: Vec<_> = row.cells.iter().map(CellChange::told).collect();
+        let cells: Vec<_> = row.cells.iter().map(change).collect();
         format!("~ {}: {}", row.name, cells.join(", "))
     });
     let added = added.into_iter().map(|(id, _)| format!("+ {id}"));

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::failure::{Failure, did_you_mean};
-use super::keys::{row_id, table_named};
 use super::regular;
 use crate::dataset::{Column, Table};
+use crate::tables::{row_id, table_named};
 
 /// A row of the dataset and the cells of it that are meant.
 #[derive(Debug, PartialEq, Eq)]

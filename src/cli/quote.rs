@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::gate::shown_path;
 use super::render::Documents;
 use crate::source::{Span, quoted};
+use crate::tables::CellChange;
 
 /// The characters of a line that are shown.
 const WIDTH: usize = 120;
@@ -49,6 +50,11 @@ pub fn shortened(value: &str) -> String {
     let cut: String = value.chars().take(VALUE).collect();
     let more = if cut.len() < value.len() { "…" } else { "" };
     quoted(&(cut + more))
+}
+
+/// A cell that has another value: the column, what it was and what it is.
+pub fn change(cell: &CellChange) -> String {
+    format!("{} {} -> {}", cell.column, shortened(&cell.old), shortened(&cell.new))
 }
 
 /// The text, or what is around the byte `at` where it is long.
