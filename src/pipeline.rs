@@ -27,6 +27,7 @@ use crate::document::{Document, Entity, Kind};
 use crate::emit;
 pub use crate::emit::publication::{Edition, Resource, sql};
 pub use crate::emit::{FormulaCells, Quality, formulas};
+use crate::grammar;
 use crate::link::records::{self, Statement, Telling};
 use crate::link::{self, Facts, LinkedSession, Links, Member};
 pub use crate::link::{Changes, LinkedPerson, Mention, MentionFacts, Register, RegisterFault};
@@ -227,6 +228,15 @@ pub fn build(
 
 /// The templates of the kinds, for the page that describes them.
 pub use crate::grammar::{Template, templates};
+
+/// The text of a document and what its bytes became: where each run begins, and its class in a word; none of what is no text.
+pub fn classes(bytes: &[u8]) -> Option<(&str, Vec<(usize, &'static str)>)> {
+    let source = Source::from_bytes(SourceId(0), "", "", bytes).ok()?;
+    let lines = text::scan(&source);
+    let unheard = Sink::default();
+    let runs = grammar::classes(&source, &lines, &unheard).into_iter().map(|(at, class)| (at, class.as_str())).collect();
+    Some((source.text, runs))
+}
 
 /// The JSON Schemas, each by its file name.
 pub fn schemas() -> Vec<(String, String)> {

@@ -235,6 +235,11 @@ fn runs(command: &str, place: &Place) -> Vec<Vec<String>> {
             .into_iter()
             .chain(formats().iter().map(|format| ["diff", "one", "::error::OWNED", "--format", format].map(str::to_owned).to_vec()))
             .collect(),
+        "site" => owned(&[
+            &["site", "docs", "--keep-going", "--out", "::error::OWNED-site"],
+            &["build", "docs", "--keep-going", "--out", "two"],
+            &["site", "docs", "--keep-going", "--out", "::error::OWNED-site"],
+        ]),
         "trace" => owned(&[&["trace", "/sessions/0/title"]]),
         "why" => formats()
             .iter()

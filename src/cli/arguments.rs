@@ -20,6 +20,7 @@ Examples:
   rapporteur check session.txt            what is wrong with a document, and what to write instead
   rapporteur explain kind.unknown         what a code means
   rapporteur trace out/participations.csv:5:name    the source lines of a value
+  rapporteur site                         pages to read and to search, in site/
   rapporteur diff last-year/out out       what changed between two datasets
   rapporteur why \"Jun Murai\"              who that is, by which mentions, on what evidence
   rapporteur todo                         names that people should look at
@@ -120,6 +121,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Write the JSON Schemas and the reference of all codes.
     Schema(SchemaArguments),
+    /// Write the dataset as a folder of pages to read, search and follow to the sources.
+    Site(SiteArguments),
     /// Say what changed between two datasets: sessions, people, identifiers and their successors.
     Diff(DiffArguments),
     /// Show the source lines that a published value was made from.
@@ -269,6 +272,24 @@ pub struct TraceArguments {
     /// A cell of a table, or a JSON pointer into dataset.json.
     #[arg(value_name = "LOCATOR")]
     pub locator: String,
+}
+
+/// Arguments of `site`.
+#[derive(Debug, Args)]
+#[command(after_help = format!("Examples:\n  rapporteur site\n  rapporteur site --base-url https://example.org/igf/\n\n{PATHS}\n\nThe pages need no server and make no request: open site/index.html. The dataset stands in site/dataset."))]
+pub struct SiteArguments {
+    /// Documents and folders; by default the inputs of the settings, or `seeds`.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The folder to write. It is replaced as a whole, or not at all.
+    #[arg(long, value_name = "DIR", default_value = "site")]
+    pub out: PathBuf,
+    /// Where the site is published; by default the settings' `base_url`.
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Write what is sound though there are errors; the exit code is still 1.
+    #[arg(long)]
+    pub keep_going: bool,
 }
 
 /// Arguments of `diff`.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::arguments::BuildArguments;
 use super::failure::Failure;
 #[cfg(feature = "parquet")]
 use super::output::parquet;
@@ -37,12 +36,12 @@ impl Request {
     /// What the arguments ask for, else the settings; by default all for which the settings say enough.
     ///
     /// Fails where they ask for a format and do not say what it must state: nobody makes that up.
-    pub fn of(arguments: &BuildArguments, settings: &Settings) -> Result<Self, Failure> {
+    pub fn of(formats: &[OutputFormat], csv_safe: bool, settings: &Settings) -> Result<Self, Failure> {
         let mut publication = settings.publication().clone();
         if publication.issued.is_none() {
             publication.issued = day_of_epoch()?;
         }
-        let named = Some(arguments.format.as_slice()).filter(|named| !named.is_empty()).or(settings.formats());
+        let named = Some(formats).filter(|named| !named.is_empty()).or(settings.formats());
         let lacking = |format: &&OutputFormat| !lacks(**format, &publication).is_empty();
         let mut formats: Vec<OutputFormat> = match named {
             Some(named) => OutputFormat::ALL.iter().filter(|format| named.contains(format)).copied().collect(),
@@ -65,7 +64,7 @@ impl Request {
         formats.extend(beside.collect::<Vec<_>>());
         formats.sort_unstable();
         formats.dedup();
-        let cells = if arguments.csv_safe || settings.csv_safe() { FormulaCells::Safe } else { FormulaCells::AsTheyAre };
+        let cells = if csv_safe || settings.csv_safe() { FormulaCells::Safe } else { FormulaCells::AsTheyAre };
         let left_out = if named.is_none() { left_out(&publication, settings) } else { None };
         Ok(Self { formats: OutputFormats(formats), cells, publication, left_out })
     }

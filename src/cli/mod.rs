@@ -95,6 +95,7 @@ fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Explain(explain) => commands::explain(&explain, terminal),
         Command::Schema(schema) => commands::schema(&schema, terminal),
         Command::Diff(diff) => commands::diff(&diff, terminal),
+        Command::Site(site) => commands::site(&site, &settings()?, terminal),
         Command::Trace(trace) => commands::trace(&trace, &settings()?, terminal),
         Command::Why(why) => commands::why(&why, &settings()?, terminal),
         Command::Todo(todo) => commands::todo(&todo, &settings()?, terminal),

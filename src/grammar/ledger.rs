@@ -4,6 +4,8 @@
 //! Structure and boilerplate are what the grammar marked, and the blanks and lone signs between marks. What is left
 //! is unrecognised.
 
+use std::ops::Range;
+
 use crate::document::{Node, spans};
 use crate::source::{Source, Span};
 use crate::text::is_blank;
@@ -19,6 +21,18 @@ pub enum Class {
     Boilerplate,
     /// Part of a value.
     Data,
+}
+
+impl Class {
+    /// Its word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unrecognised => "unrecognised",
+            Self::Structure => "structure",
+            Self::Boilerplate => "boilerplate",
+            Self::Data => "data",
+        }
+    }
 }
 
 /// The marks of a grammar.
@@ -49,7 +63,25 @@ impl Ledger {
     }
 
     /// Counts the bytes of a document, given its AST; the four numbers add up to its size.
-    pub fn tally(mut self, source: &Source<'_>, document: Option<&dyn Node>) -> Tally {
+    pub fn tally(self, source: &Source<'_>, document: Option<&dyn Node>) -> Tally {
+        let mut tally = Tally::default();
+        self.sweep(source, document, &mut |run, class| tally.add(source, run, class));
+        tally
+    }
+
+    /// Where each run of bytes begins, and what it is; the first begins at 0, and each ends where the next begins.
+    pub fn runs(self, source: &Source<'_>, document: Option<&dyn Node>) -> Vec<(usize, Class)> {
+        let mut runs: Vec<(usize, Class)> = Vec::new();
+        self.sweep(source, document, &mut |run, class| {
+            if !run.is_empty() && runs.last().is_none_or(|(_, last)| *last != class) {
+                runs.push((run.start, class));
+            }
+        });
+        runs
+    }
+
+    /// Walks over all bytes in order, run by run.
+    fn sweep(mut self, source: &Source<'_>, document: Option<&dyn Node>, run: &mut dyn FnMut(Range<usize>, Class)) {
         if let Some(document) = document {
             spans(document, &mut |span| self.mark(span, Class::Data));
         }
@@ -61,11 +93,14 @@ impl Ledger {
         }
         events.sort_unstable_by_key(|event| event.0);
         let mut open = [0u32; 4];
-        let mut tally = Tally::default();
         let mut at = 0;
         for (offset, opens, class) in events {
             let top = [Class::Data, Class::Boilerplate, Class::Structure].into_iter().find(|class| open[*class as usize] > 0);
-            tally.add(source, at..offset as usize, top.unwrap_or(Class::Unrecognised));
+            let range = at..offset as usize;
+            match top {
+                Some(class) => run(range, class),
+                None => between_marks(source, range, run),
+            }
             at = offset as usize;
             if opens {
                 open[class as usize] += 1;
@@ -73,36 +108,38 @@ impl Ledger {
                 open[class as usize] -= 1;
             }
         }
-        tally.add(source, at..source.text.len(), Class::Unrecognised);
-        tally
+        between_marks(source, at..source.text.len(), run);
+    }
+}
+
+/// Between marks, lines without a letter or digit are structure, and so are lone numbers of lists; the others are gaps.
+fn between_marks(source: &Source<'_>, range: Range<usize>, run: &mut dyn FnMut(Range<usize>, Class)) {
+    let mut at = range.start;
+    for line in source.text[range].split_inclusive('\n') {
+        let (text, end) = (line.trim_matches(is_blank), at + line.len());
+        if text.chars().any(char::is_alphanumeric) && !is_marker(text) {
+            let start = at + (line.len() - line.trim_start_matches(is_blank).len());
+            run(at..start, Class::Structure);
+            run(start..start + text.len(), Class::Unrecognised);
+            run(start + text.len()..end, Class::Structure);
+        } else {
+            run(at..end, Class::Structure);
+        }
+        at = end;
     }
 }
 
 impl Tally {
-    fn add(&mut self, source: &Source<'_>, range: std::ops::Range<usize>, class: Class) {
+    fn add(&mut self, source: &Source<'_>, range: Range<usize>, class: Class) {
         let bytes = range.len() as u64;
         match class {
             Class::Data => self.data += bytes,
             Class::Structure => self.structure += bytes,
             Class::Boilerplate => self.boilerplate += bytes,
-            Class::Unrecognised => self.add_gap(source, range),
-        }
-    }
-
-    /// Between marks, lines without a letter or digit are structure, and so are lone numbers of lists; the others are gaps.
-    fn add_gap(&mut self, source: &Source<'_>, range: std::ops::Range<usize>) {
-        let mut at = range.start;
-        for line in source.text[range].split_inclusive('\n') {
-            let text = line.trim_matches(is_blank);
-            if text.chars().any(char::is_alphanumeric) && !is_marker(text) {
-                let start = at + (line.len() - line.trim_start_matches(is_blank).len());
-                self.gaps.push(source.span(start, start + text.len()));
-                self.unrecognised += text.len() as u64;
-                self.structure += (line.len() - text.len()) as u64;
-            } else {
-                self.structure += line.len() as u64;
+            Class::Unrecognised => {
+                self.unrecognised += bytes;
+                self.gaps.push(source.span(range.start, range.end));
             }
-            at += line.len();
         }
     }
 }

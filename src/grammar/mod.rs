@@ -74,6 +74,15 @@ pub fn read_as<'s>(kind: Kind, source: &'s Source<'s>, lines: &'s [Line<'s>], si
     read_page(kind, Page::new(source, sink), &facts::facts(lines)).0
 }
 
+/// What the bytes of a document became: where each run begins, and its class.
+pub fn classes<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -> Vec<(usize, Class)> {
+    let facts = facts::facts(lines);
+    let kind = recognise::recognise(&facts, &recognise::label_marks(&facts)).kind();
+    let page = Page::new(source, sink);
+    let document = kind.map(|kind| engine::read(Form::of(kind), &page, &facts));
+    page.into_ledger().runs(source, document.as_ref().map(|document| document as &dyn Node))
+}
+
 fn read_page<'s>(kind: Kind, page: Page<'s>, facts: &[Fact<'s>]) -> (Document<'s>, Tally) {
     let form = Form::of(kind);
     let mut document = engine::read(form, &page, facts);

@@ -42,7 +42,7 @@ impl TableRows {
     ///
     /// Whatever reading meets, and rows of unequal lengths.
     pub fn read(table: Table, reader: csv::Reader<impl Read>, wanted: &dyn Fn(&str) -> bool) -> csv::Result<Self> {
-        let (columns, all) = rows(reader, wanted)?;
+        let (columns, all) = rows(reader, wanted, &|cell| cell)?;
         let mut rows = BTreeMap::new();
         let mut last: BTreeMap<String, u32> = BTreeMap::new();
         for row in all {
@@ -59,7 +59,7 @@ impl TableRows {
     }
 }
 
-/// The columns of a table that are asked for, and its rows in their order.
+/// The columns of a table that are asked for, and its rows in their order; `meant` is what is meant by a cell.
 ///
 /// # Errors
 ///
@@ -67,6 +67,7 @@ impl TableRows {
 pub fn rows(
     mut reader: csv::Reader<impl Read>,
     wanted: &dyn Fn(&str) -> bool,
+    meant: &dyn Fn(&str) -> &str,
 ) -> csv::Result<(Arc<csv::StringRecord>, Vec<TableRow>)> {
     let header = reader.headers()?.clone();
     let kept: Vec<usize> = (0..header.len()).filter(|at| wanted(&header[*at])).collect();
@@ -74,7 +75,7 @@ pub fn rows(
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record)? {
-        rows.push(TableRow { columns: columns.clone(), cells: kept.iter().map(|at| &record[*at]).collect() });
+        rows.push(TableRow { columns: columns.clone(), cells: kept.iter().map(|at| meant(&record[*at])).collect() });
     }
     Ok((columns, rows))
 }

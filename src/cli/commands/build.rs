@@ -3,67 +3,31 @@
 use std::io::Write;
 use std::path::Path;
 
-use super::{documents, inputs};
-use crate::cli::arguments::{BuildArguments, ReportFormat};
+use super::compile::{Compiled, Wish, compile};
+use super::inputs;
+use crate::cli::arguments::BuildArguments;
 use crate::cli::compare::differences;
-use crate::cli::decisions::Decided;
-use crate::cli::edition::{Formulas, Request};
+use crate::cli::edition::Request;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::Files;
 use crate::cli::gate::shown_path;
 use crate::cli::output::{Published, Staging};
 use crate::cli::place::keep_apart;
 use crate::cli::register::Lock;
-use crate::cli::render::{Documents, render};
 use crate::cli::settings::Settings;
 use crate::cli::summary::{Counts, counted};
 use crate::cli::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{self, Built, Library, Options};
+use crate::pipeline::{Built, Library};
 
 /// Builds the dataset, or with `--check` compares it with the one on disk.
 pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
     let out = arguments.out.clone().map_or_else(|| settings.out(), Ok)?;
     keep_apart(&inputs(&arguments.paths, settings), &out)?;
-    let (lock, mut register) = Lock::read(settings.folder())?;
-    let files = documents(&arguments.paths, settings, &mut register, terminal)?;
-    let decided = Decided::read(&settings.decisions(), &files)?;
-    let request = Request::of(arguments, settings)?;
-    let mut formulas = Formulas::default();
+    let request = Request::of(&arguments.format, arguments.csv_safe, settings)?;
     let mut staging = if arguments.check { Staging::apart()? } else { Staging::beside(&out)? };
-
-    let bar = terminal.progress("building", files.len() * 2);
-    let options = Options {
-        decisions: decided.decisions,
-        register,
-        limits: settings.limits(),
-        formats: request.formats.clone(),
-        publication: request.publication.clone(),
-        cells: request.cells,
-        keep_going: arguments.keep_going,
-        validates_records: arguments.check,
-        ..Options::default()
-    };
-    let built = pipeline::build(&files, options, &|done| bar.inc(done as u64), &mut |path, part, bytes| {
-        formulas.look(path, bytes);
-        staging.append(path, part, bytes)
-    });
-    bar.finish_and_clear();
-    let built = built?;
-    settings.unchanged()?;
-    decided.seen.unchanged()?;
-
-    let counts = Counts::of(&built.checked.diagnostics);
-    tell_errors(
-        &built.checked.diagnostics,
-        &Documents::new(&files.as_given(), &built.checked.versions).and(decided.file),
-        terminal,
-    )?;
-    if !built.written {
-        terminal.status(format_args!("{counts}: nothing was written; --keep-going writes what is sound"));
-        return Ok(Outcome::Found);
-    }
-    request.describe(&built.quality, &mut staging)?;
+    let wish = Wish { paths: &arguments.paths, keep_going: arguments.keep_going, validates_records: arguments.check };
+    let Some(compiled) = compile(&wish, &request, settings, &mut staging, terminal)? else { return Ok(Outcome::Found) };
+    let Compiled { lock, files, built, counts, formulas } = compiled;
     let same = if arguments.check || arguments.locked && !lock.is(&built.register) {
         let known = is_known(&lock, &built, renewal(&counts), terminal)?;
         known & (!arguments.check || check(&mut staging, &out, renewal(&counts), terminal)?)
@@ -89,16 +53,6 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
         terminal.status(format_args!("{counts}; see them with `rapporteur check`"));
     }
     Ok(Outcome::found_if(!same || counts.errors > 0))
-}
-
-/// Errors are told by `build` too, as they are why nothing was written; for the rest there is `check`.
-fn tell_errors(diagnostics: &[Diagnostic], documents: &Documents<'_>, terminal: &Terminal) -> Result<(), Failure> {
-    let errors: Vec<_> = diagnostics.iter().filter(|one| one.severity == Severity::Error).collect();
-    let mut text = Vec::new();
-    render(ReportFormat::Human, &errors, documents, terminal.error_style(), &mut text)?;
-    // Nobody is left to be told when standard error is closed.
-    let _ = terminal.asides().write_all(&text);
-    Ok(())
 }
 
 /// The command that writes what a check has compared: where there are errors, only if told to.

@@ -2,12 +2,14 @@
 
 mod build;
 mod check;
+mod compile;
 mod diff;
 mod explain;
 mod init;
 mod kinds;
 mod manual;
 mod schema;
+mod site;
 mod todo;
 mod trace;
 mod why;
@@ -21,6 +23,7 @@ use kinds::kinds;
 pub(super) use manual::{completions, man};
 pub use schema::reference;
 pub(super) use schema::schema;
+pub(super) use site::site;
 pub(super) use todo::todo;
 pub(super) use trace::trace;
 pub(super) use why::why;

@@ -11,6 +11,7 @@ use crate::cli::failure::Failure;
 use crate::cli::regular;
 use crate::dataset::hexadecimal;
 use crate::settings::OutputFormat;
+use crate::site;
 
 /// The name of the list in the output folder.
 pub const NAME: &str = "SHA256SUMS";
@@ -69,16 +70,24 @@ impl Manifest {
     }
 }
 
-/// Whether a build can have written a path: whoever edits a list cannot have a build remove anything else.
+/// Whether a build can have written a path, or a site: whoever edits a list cannot have a build remove anything else.
 fn is_of_a_build(path: &str) -> bool {
-    OutputFormat::ALL.iter().any(|format| match format.path().split_once(['<', '>']) {
-        None => path == format.path(),
+    let of_dataset = |path: &str| OutputFormat::ALL.iter().any(|format| is_like(path, format.path()));
+    of_dataset(path)
+        || path.strip_prefix("dataset/").is_some_and(of_dataset)
+        || site::PATHS.iter().any(|known| is_like(path, known))
+}
+
+/// Whether a path is a known one, in which `<name>` stands for any name.
+fn is_like(path: &str, known: &str) -> bool {
+    match known.split_once(['<', '>']) {
+        None => path == known,
         Some((folder, rest)) => {
             let ending = rest.split_once('>').map_or(rest, |(_, ending)| ending);
             let stem = path.strip_prefix(folder).and_then(|path| path.strip_suffix(ending));
             stem.is_some_and(|stem| !stem.is_empty() && !stem.contains(['/', '\\', '\0']))
         }
-    })
+    }
 }
 
 /// The hash of what a file holds, in hexadecimal.

@@ -16,6 +16,7 @@ mod retire;
 mod standing;
 mod swap;
 
+use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, File, OpenOptions};
@@ -76,6 +77,8 @@ pub struct Staging {
     open: HashMap<String, (u64, BufWriter<File>)>,
     /// What was written so far to each file: its hash and its size.
     written: BTreeMap<String, (Sha256, u64)>,
+    /// The folder inside that is written to, with a `/` at its end, or nothing.
+    inside: &'static str,
     /// What will stand behind the first part of a file; the system removes these files whatever becomes of the build.
     parts: BTreeMap<(String, usize), File>,
     appends: u64,
@@ -118,12 +121,23 @@ impl Staging {
     fn within(private: Private, real: PathBuf, told: Vec<String>) -> Self {
         let moves = Moves::OF_THE_SYSTEM;
         let (open, written, parts) = (HashMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { private, real, open, written, parts, appends: 0, told, moves }
+        Self { private, real, open, written, inside: "", parts, appends: 0, told, moves }
+    }
+
+    /// From now on paths lead from a folder inside, named with a `/` at its end; with nothing, from the folder itself.
+    pub fn enter(&mut self, inside: &'static str) {
+        self.inside = inside;
+    }
+
+    /// Where paths lead from.
+    pub fn folder(&self) -> PathBuf {
+        self.private.new_folder().join(self.inside)
     }
 
     /// Appends bytes to a part of a file of the folder; `path` is relative, with `/`. Parts behind part 0 are put behind it,
     /// in the order of their numbers, when writing ends.
     pub fn append(&mut self, path: &str, part: usize, bytes: &[u8]) -> io::Result<()> {
+        let path = &*if self.inside.is_empty() { Cow::Borrowed(path) } else { Cow::Owned(format!("{}{path}", self.inside)) };
         let appended = if part == 0 { self.append_at_once(path, bytes) } else { self.append_to_part(path, part, bytes) };
         appended.map_err(|error| io::Error::new(error.kind(), format!("cannot write {path}: {error}")))
     }
@@ -186,14 +200,14 @@ impl Staging {
         }
     }
 
-    /// What was written so far; what is appended later stands behind it.
+    /// What was written so far where paths lead from; what is appended later stands behind it.
     pub fn written(&mut self) -> Result<Vec<Resource>, Failure> {
         self.settle()?;
         let file = |(path, (hash, bytes)): (&String, &(Sha256, u64))| {
             let sha256 = hexadecimal(&hash.clone().finalize());
-            Resource { path: path.clone(), bytes: *bytes, sha256 }
+            Some(Resource { path: path.strip_prefix(self.inside)?.to_owned(), bytes: *bytes, sha256 })
         };
-        Ok(self.written.iter().map(file).collect())
+        Ok(self.written.iter().filter_map(file).collect())
     }
 
     /// Puts all parts of each file behind each other, and what is buffered into the files.
@@ -211,10 +225,11 @@ impl Staging {
     /// below which folder the tables are.
     pub fn make(&mut self, path: &str, fill: impl FnOnce(&Path, &Path) -> Result<(), Failure>) -> Result<(), Failure> {
         self.settle()?;
-        let (place, folder) = (self.private.new_folder().join(path), self.private.new_folder());
+        let folder = self.folder();
+        let place = folder.join(path);
         fill(&place, &folder)?;
         let digest = digest_of(&place).map_err(Failure::at("read", &place))?;
-        self.written.insert(path.to_owned(), digest);
+        self.written.insert(format!("{}{path}", self.inside), digest);
         Ok(())
     }
 

@@ -1,0 +1,91 @@
+//! `rapporteur site`: documents in, a folder of pages out that works without a server, with the dataset inside.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::Path;
+
+use super::compile::{Compiled, Wish, compile};
+use super::inputs;
+use crate::cli::arguments::SiteArguments;
+use crate::cli::edition::Request;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::files::Files;
+use crate::cli::gate::shown_path;
+use crate::cli::output::Staging;
+use crate::cli::place::keep_apart;
+use crate::cli::regular;
+use crate::cli::settings::Settings;
+use crate::cli::summary::counted;
+use crate::cli::terminal::Terminal;
+use crate::dataset::Table;
+use crate::pipeline::{self, FormulaCells, Library};
+use crate::site::{self, DocumentText, Rows};
+use crate::tables;
+
+/// Where the dataset stands in the site.
+const DATASET: &str = "dataset/";
+
+/// Writes the site.
+pub fn site(arguments: &SiteArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let out = &arguments.out;
+    keep_apart(&inputs(&arguments.paths, settings), out)?;
+    let mut request = Request::of(&[], false, settings)?;
+    request.publication.base_url = arguments.base_url.clone().or(request.publication.base_url);
+    let address = request.publication.base_url.clone();
+    // The dataset is published below the site.
+    request.publication.base_url = address.as_ref().map(|base| format!("{}/{DATASET}", base.trim_end_matches('/')));
+    let mut staging = Staging::beside(out)?;
+    staging.enter(DATASET);
+    let wish = Wish { paths: &arguments.paths, keep_going: arguments.keep_going, validates_records: false };
+    let Some(compiled) = compile(&wish, &request, settings, &mut staging, terminal)? else { return Ok(Outcome::Found) };
+    let Compiled { lock, files, built, counts, .. } = compiled;
+    if !lock.is(&built.register) {
+        // An address that is published must not move with the next build.
+        let told = lock.told(&built.changes).join("\n");
+        let message = format!("{} does not know what these documents give\n{told}", lock.shown());
+        return Err(Failure::new(message).help("run `rapporteur build` first: it gives identifiers, and so addresses that stay"));
+    }
+    let downloads = staging.written()?;
+    let downloads: Vec<(String, u64)> = downloads
+        .into_iter()
+        .filter(|file| !file.path.contains('/') || file.path.starts_with("data/"))
+        .map(|file| (format!("{DATASET}{}", file.path), file.bytes))
+        .collect();
+    let rows = read(&staging.folder(), request.cells)?;
+    staging.enter("");
+    let places: HashMap<&str, usize> = (0..files.len()).map(|at| (files.document_id(at), at)).collect();
+    let mut publication = request.publication.clone();
+    publication.base_url = address;
+    let text = |id: &str| text(&files, places.get(id).copied());
+    site::write(&rows, &publication, &text, &downloads, &mut |path, bytes| staging.append(path, 0, bytes))?;
+    let pages = staging.written()?.len();
+    let published = staging.publish(out)?;
+    published.told.iter().for_each(|told| terminal.warning(told));
+    let did = if published.replaced { "now holds" } else { "already holds" };
+    terminal.status(format_args!(
+        "{} {did} {}; open {}",
+        shown_path(out),
+        counted(pages, "file"),
+        shown_path(out.join("index.html"))
+    ));
+    Ok(Outcome::found_if(counts.errors > 0))
+}
+
+/// The tables below a folder, whose cells are written as `cells` says.
+fn read(folder: &Path, cells: FormulaCells) -> Result<Rows, Failure> {
+    let mut rows = Rows::default();
+    for table in Table::ALL {
+        let path = folder.join("data").join(table.as_str()).with_extension("csv");
+        let reader = regular::table(&path).map_err(Failure::at("read", &path))?;
+        let (_, all) = tables::rows(reader, &|_| true, &|cell| cells.meant(cell)).map_err(Failure::at("read", &path))?;
+        rows.0.insert(*table, all);
+    }
+    Ok(rows)
+}
+
+/// The text of a document and what became of its bytes; none of one that cannot be read as text.
+fn text(files: &Files, place: Option<usize>) -> io::Result<Option<DocumentText>> {
+    let Some(place) = place else { return Ok(None) };
+    let bytes = files.bytes(place)?;
+    Ok(pipeline::classes(&bytes).map(|(text, classes)| DocumentText { text: text.to_owned(), classes }))
+}

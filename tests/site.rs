@@ -1,0 +1,198 @@
+//! The folder of pages: whole, without a dead link, each value one click from its characters.
+
+#[path = "common/place.rs"]
+mod place;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs;
+use std::path::Path;
+
+use place::Place;
+
+/// A place where a site of the seeds stands.
+fn with_site(arguments: &[&str]) -> Place {
+    let place = Place::with_seeds();
+    place.run(&["build"]).expect(0);
+    place.run(&[&["site"], arguments].concat()).expect(0);
+    place
+}
+
+/// The pages of the site by their paths below it.
+fn pages(place: &Place) -> BTreeMap<String, String> {
+    fn walk(root: &Path, folder: &Path, pages: &mut BTreeMap<String, String>) {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                walk(root, &path, pages);
+            } else if path.extension().is_some_and(|kind| kind == "html") {
+                let name = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+                pages.insert(name, fs::read_to_string(&path).expect("UTF-8"));
+            }
+        }
+    }
+    let (root, mut pages) = (place.path("site"), BTreeMap::new());
+    walk(&root, &root, &mut pages);
+    pages
+}
+
+/// The values of an attribute, unescaped.
+fn attributes<'p>(page: &'p str, name: &'p str) -> impl Iterator<Item = String> + 'p {
+    let begin = format!(" {name}=\"");
+    page.split(&*begin.leak()).skip(1).filter_map(|rest| rest.split_once('"')).map(|(value, _)| plain(value))
+}
+
+/// Text as it was before it was escaped.
+fn plain(text: &str) -> String {
+    let mut out = text.to_owned();
+    for (number, sign) in
+        [("&#34;", "\""), ("&#39;", "'"), ("&#60;", "<"), ("&#62;", ">"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")]
+    {
+        out = out.replace(number, sign);
+    }
+    out.replace("&#38;", "&").replace("&amp;", "&")
+}
+
+fn unescaped(address: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = address.as_bytes();
+    while let Some((byte, behind)) = rest.split_first() {
+        let hex = (*byte == b'%')
+            .then(|| std::str::from_utf8(&behind[..2]).ok().and_then(|hex| u8::from_str_radix(hex, 16).ok()))
+            .flatten();
+        bytes.push(hex.unwrap_or(*byte));
+        rest = if hex.is_some() { &behind[2..] } else { behind };
+    }
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let place = with_site(&[]);
+    let pages = pages(&place);
+    let ids: HashMap<&str, BTreeSet<String>> =
+        pages.iter().map(|(path, text)| (path.as_str(), attributes(text, "id").collect())).collect();
+    let (mut dead, mut seen) = (Vec::new(), 0);
+    for (path, text) in &pages {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for href in attributes(text, "href").chain(attributes(text, "src")).filter(|href| !href.starts_with("http")) {
+            let (file, fragment) = href.split_once('#').map_or((href.as_str(), None), |(file, fragment)| (file, Some(fragment)));
+            let target = match (file, file.strip_prefix("../")) {
+                ("", _) => path.clone(),
+                (_, Some(above)) => unescaped(above),
+                (file, None) if folder.is_empty() => unescaped(file),
+                (file, None) => format!("{folder}/{}", unescaped(file)),
+            };
+            let there = match fragment {
+                None => place.path(&format!("site/{target}")).is_file(),
+                Some(id) => ids.get(target.as_str()).is_some_and(|ids| ids.contains(&unescaped(id))),
+            };
+            seen += 1;
+            if !there {
+                dead.push(format!("{path}: {href}"));
+            }
+        }
+    }
+    assert!(seen > 1000 && dead.is_empty(), "{seen}, {dead:#?}");
+    // An identifier stands once on a page.
+    for (path, text) in &pages {
+        assert_eq!(attributes(text, "id").count(), ids[path.as_str()].len(), "{path}");
+    }
+}
+
+/// The pieces of a document's page are its text, and those that carry a mark are exactly the characters of the mark.
+#[test]
+fn a_mark_is_on_the_characters_of_its_value() {
+    let place = with_site(&[]);
+    for (path, page) in
+        pages(&place).into_iter().filter(|(path, _)| path.starts_with("documents/") && !path.ends_with("index.html"))
+    {
+        let id = path.trim_start_matches("documents/").trim_end_matches(".html");
+        let source = place.read(&format!("seeds/{id}.txt"));
+        let text = page.split_once("<pre").and_then(|(_, rest)| rest.split_once("</pre>")).expect("the text").0;
+        let pieces: Vec<(String, String)> = text
+            .split("<span class=\"")
+            .skip(1)
+            .map(|piece| {
+                let (classes, rest) = piece.split_once('"').expect("classes");
+                let (_, rest) = rest.split_once('>').expect("a piece");
+                (classes.to_owned(), plain(rest.split_once("</span>").expect("an end").0))
+            })
+            .collect();
+        assert_eq!(pieces.iter().map(|(_, text)| text.as_str()).collect::<String>(), source, "{path}");
+        let is_mark = |class: &&str| class.starts_with('c') && class[1..].starts_with(|c: char| c.is_ascii_digit());
+        let marks: BTreeSet<&str> = pieces.iter().flat_map(|(classes, _)| classes.split(' ').filter(is_mark)).collect();
+        assert!(marks.len() > 5, "{path}");
+        for mark in marks {
+            let (start, end) = mark[1..].split_once('-').expect("two offsets");
+            let (start, end): (usize, usize) = (start.parse().expect("a number"), end.parse().expect("a number"));
+            let characters: String = source.chars().skip(start).take(end - start).collect();
+            let marked: String = pieces
+                .iter()
+                .filter(|(classes, _)| classes.split(' ').any(|class| class == mark))
+                .map(|(_, text)| text.as_str())
+                .collect();
+            assert_eq!(marked, characters, "{path} {mark}");
+            assert!(page.contains(&format!("#{mark}:target~.{mark}")), "{path} {mark}");
+        }
+    }
+}
+
+#[test]
+fn what_documents_say_gives_no_orders() {
+    let place = Place::with_seeds();
+    let seed = "seeds/000_99ef1a1654e23a11.txt";
+    let evil = "<img src=x onerror=alert(1)>\"'&</script><script>alert(2)</script>";
+    place.write(seed, place.read(seed).replace("Jun Murai", &format!("Jun {evil} Murai")).replace("Keio University", evil));
+    place.run(&["build", "--keep-going"]);
+    place.run(&["site", "--keep-going"]);
+    let pages = pages(&place);
+    assert!(pages.values().any(|page| page.contains("&#60;img src=x") || page.contains("&lt;img src=x")));
+    for (path, page) in pages {
+        assert!(!page.contains("<img") && !page.contains("<script>alert") && !page.contains("</script><script>"), "{path}");
+    }
+}
+
+/// Identifiers are addresses: a site is made of what the register knows, and says so where it does not.
+#[test]
+fn addresses_are_those_of_the_register() {
+    let place = Place::with_seeds();
+    let run = place.run(&["site"]).expect(2);
+    assert!(run.stderr.contains("rapporteur build"), "{}", run.stderr);
+    assert!(!place.path("site").exists());
+    place.run(&["build"]).expect(0);
+    place.run(&["site"]).expect(0);
+    let listing = "seeds/003_5fbb7b1fc4a882ea.txt";
+    fs::remove_file(place.path(listing)).expect("it was there");
+    place.run(&["build"]).expect(0);
+    place.run(&["site"]).expect(0);
+    let pages = pages(&place);
+    for gone in ["documents/003_5fbb7b1fc4a882ea.html", "sessions/igf-2023-ai-that-we-want.html"] {
+        assert!(pages[gone].contains("was given up (gone)"), "{}", pages[gone]);
+    }
+}
+
+#[test]
+fn the_same_bytes_and_files_of_others_stay() {
+    let place = with_site(&["--threads", "1"]);
+    let before = fs::read(place.path("site/SHA256SUMS")).expect("a list");
+    place.write("site/CNAME", "example.org\n");
+    let run = place.run(&["site", "--threads", "3"]).expect(0);
+    assert!(run.stderr.contains("site already holds"), "{}", run.stderr);
+    assert_eq!(fs::read(place.path("site/SHA256SUMS")).expect("a list"), before);
+    assert_eq!(place.read("site/CNAME"), "example.org\n");
+}
+
+#[test]
+fn an_address_makes_what_robots_read() {
+    let place = with_site(&["--base-url", "https://example.org/igf"]);
+    assert!(place.read("site/robots.txt").contains("Sitemap: https://example.org/igf/sitemap.xml"));
+    assert!(place.read("site/sitemap.xml").contains("<loc>https://example.org/igf/sessions/igf-2023-open-forum-22.html</loc>"));
+    assert!(place.read("site/llms.txt").contains("https://example.org/igf/dataset/dataset.json"));
+    assert!(place.read("site/people/li.html").contains("<link rel=\"canonical\" href=\"https://example.org/igf/people/li.html\">"));
+    let plain = with_site(&[]);
+    assert!(!plain.path("site/sitemap.xml").exists());
+    let page = plain.read("site/sessions/igf-2023-open-forum-22.html");
+    let (_, data) = page.split_once("<script type=\"application/ld+json\">").expect("linked data");
+    let data: serde_json::Value = serde_json::from_str(data.split_once("</script>").expect("an end").0).expect("JSON");
+    assert_eq!((&data["@type"], &data["startDate"]), (&"Event".into(), &"2023-10-09T07:30:00Z".into()));
+}
