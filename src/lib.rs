@@ -11,6 +11,8 @@
 //!                   |  records     the rows of the dataset, with the provenance of each cell
 //!     emit          v              CSV, JSON, YAML and what else holds the records; what describes them, with the
 //!             bytes of the dataset   settings' word on the publication
+//!     tables        |              the dataset read back, row by row, for comparing and for the site
+//!     site          v              pages of it, with the texts of the documents
 //! ```
 //!
 //! [`pipeline`] is the only module that knows every stage; [`cli`] is the only one that touches files, the terminal

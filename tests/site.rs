@@ -189,6 +189,10 @@ fn an_address_makes_what_robots_read() {
     assert!(place.read("site/sitemap.xml").contains("<loc>https://example.org/igf/sessions/igf-2023-open-forum-22.html</loc>"));
     assert!(place.read("site/llms.txt").contains("https://example.org/igf/dataset/dataset.json"));
     assert!(place.read("site/people/li.html").contains("<link rel=\"canonical\" href=\"https://example.org/igf/people/li.html\">"));
+    for (wrong, told) in [("example.org", "begins with https://"), ("https://exa mple.org/", "no address")] {
+        let run = place.run(&["site", "--base-url", wrong]).expect(2);
+        assert!(run.stderr.contains(told), "{}", run.stderr);
+    }
     let plain = with_site(&[]);
     assert!(!plain.path("site/sitemap.xml").exists());
     let page = plain.read("site/sessions/igf-2023-open-forum-22.html");

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use oxrdf::NamedNode;
+
 use super::failure::did_you_mean;
 use crate::diagnostic::Severity;
 use crate::pipeline::{Limit, Limits};
@@ -95,6 +97,14 @@ fn raised(text: &str) -> Result<Raised, String> {
 fn output_format() -> impl TypedValueParser<Value = OutputFormat> {
     let names = PossibleValuesParser::new(OutputFormat::ALL.iter().map(|format| format.as_str()));
     names.map(|name| *OutputFormat::ALL.iter().find(|format| format.as_str() == name).expect("the name of a format"))
+}
+
+/// Reads the address of a folder on the web.
+fn web_address(text: &str) -> Result<String, String> {
+    if !["http://", "https://"].iter().any(|scheme| text.starts_with(scheme)) {
+        return Err("an address begins with https:// or http://".to_owned());
+    }
+    NamedNode::new(text).map(NamedNode::into_string).map_err(|error| format!("no address: {error}"))
 }
 
 /// When to do something that suits a terminal.
@@ -285,7 +295,7 @@ pub struct SiteArguments {
     #[arg(long, value_name = "DIR", default_value = "site")]
     pub out: PathBuf,
     /// Where the site is published; by default the settings' `base_url`.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = web_address)]
     pub base_url: Option<String>,
     /// Write what is sound though there are errors; the exit code is still 1.
     #[arg(long)]
