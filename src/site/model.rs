@@ -16,14 +16,14 @@ impl Rows {
     }
 }
 
-type Groups<'r> = HashMap<&'r str, Vec<&'r TableRow>>;
+type RowGroups<'r> = HashMap<&'r str, Vec<&'r TableRow>>;
 
 /// Rows that belong together.
 pub struct Model<'r> {
     /// All rows.
     pub rows: &'r Rows,
     /// The rows of tables by a column of theirs.
-    groups: HashMap<(Table, &'static str), Groups<'r>>,
+    groups: HashMap<(Table, &'static str), RowGroups<'r>>,
     /// The cells that come from a place, by table and row.
     cells: HashMap<(&'r str, &'r str), Vec<&'r TableRow>>,
 }
@@ -40,7 +40,7 @@ impl<'r> Model<'r> {
         let mut groups = HashMap::new();
         for table in Table::ALL {
             for column in groups_of(*table) {
-                let mut group: Groups<'r> = HashMap::new();
+                let mut group: RowGroups<'r> = HashMap::new();
                 for row in rows.of(*table) {
                     group.entry(row.get(column)).or_default().push(row);
                 }

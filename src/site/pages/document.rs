@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use askama::Template;
 
-use super::{Link, Page, Site, filled, rendered};
+use super::{Link, PageFrame, Site, filled, rendered};
 use crate::dataset::Table;
 use crate::site::model::{basis_of, mark_of};
 use crate::tables::TableRow;
@@ -26,19 +26,19 @@ pub struct DocumentText {
 #[derive(Template)]
 #[template(path = "site/document.html")]
 struct DocumentPage {
-    page: Page,
+    page: PageFrame,
     id: String,
     facts: Vec<(&'static str, String)>,
     source_url: Option<String>,
     sessions: Vec<Link>,
     shares: Vec<(&'static str, String)>,
-    findings: Vec<Finding>,
+    findings: Vec<ShownFinding>,
     pieces: Vec<TextPiece>,
     rules: String,
     is_there: bool,
 }
 
-struct Finding {
+struct ShownFinding {
     severity: String,
     code: String,
     message: String,
@@ -107,9 +107,15 @@ pub fn document(site: &Site<'_>, row: &TableRow, text: Option<&DocumentText>) ->
     (path, rendered(&page))
 }
 
-fn finding(row: &TableRow) -> Finding {
+fn finding(row: &TableRow) -> ShownFinding {
     let cell = |column: &str| row.get(column).to_owned();
-    Finding { severity: cell("severity"), code: cell("code"), message: cell("message"), help: cell("help"), line: cell("line") }
+    ShownFinding {
+        severity: cell("severity"),
+        code: cell("code"),
+        message: cell("message"),
+        help: cell("help"),
+        line: cell("line"),
+    }
 }
 
 /// The text in pieces, and the rules that mark the pieces of a value when somebody comes by its anchor.
@@ -215,7 +221,7 @@ fn place(text: &str, lines: &[usize], row: &TableRow, line: &str, column: &str) 
 #[derive(Template)]
 #[template(path = "site/documents.html")]
 struct DocumentsPage {
-    page: Page,
+    page: PageFrame,
     documents: Vec<(Link, String, String, String)>,
 }
 

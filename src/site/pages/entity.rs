@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use serde_json::json;
 
-use super::{Link, Page, Site, excerpt, filled, rendered, time_of, when};
+use super::{Link, PageFrame, Site, excerpt, filled, rendered, time_of, when};
 use crate::dataset::Table;
 use crate::site::model::{SourceLink, address, shared_page};
 use crate::tables::TableRow;
@@ -16,25 +16,25 @@ const SHOWN: usize = 320;
 #[derive(Template)]
 #[template(path = "site/people.html")]
 struct PeoplePage {
-    page: Page,
+    page: PageFrame,
     letters: String,
-    people: Vec<Person>,
+    people: Vec<PersonArticle>,
     retired: Vec<super::retired::Gone>,
 }
 
-struct Person {
+struct PersonArticle {
     id: String,
     name: String,
     also: Vec<String>,
     others: Vec<(String, String)>,
-    sessions: Vec<Attendance>,
+    sessions: Vec<Attended>,
     statements: Vec<Statement>,
     mentions: Vec<MentionLine>,
     lines: Vec<String>,
 }
 
 /// A session somebody was in.
-struct Attendance {
+struct Attended {
     when: String,
     event: String,
     session: Link,
@@ -60,26 +60,26 @@ struct MentionLine {
 #[derive(Template)]
 #[template(path = "site/organisations.html")]
 struct OrganisationsPage {
-    page: Page,
+    page: PageFrame,
     letters: String,
-    bodies: Vec<Body>,
+    bodies: Vec<BodyArticle>,
     retired: Vec<super::retired::Gone>,
 }
 
-struct Body {
+struct BodyArticle {
     id: String,
     name: String,
     short_name: Option<String>,
     country: Option<String>,
     others: Vec<(String, String)>,
     people: Vec<Link>,
-    sessions: Vec<Attendance>,
+    sessions: Vec<Attended>,
 }
 
 #[derive(Template)]
 #[template(path = "site/letters.html")]
 struct LettersPage {
-    page: Page,
+    page: PageFrame,
     what: &'static str,
     letters: Vec<(Link, Vec<Link>)>,
 }
@@ -144,7 +144,7 @@ fn letters(site: &Site<'_>, folder: &str, what: &'static str, shared: &Shared<'_
     (path, rendered(&LettersPage { page, what, letters }))
 }
 
-fn person(site: &Site<'_>, row: &TableRow, root: &str) -> Person {
+fn person(site: &Site<'_>, row: &TableRow, root: &str) -> PersonArticle {
     let (model, id, name) = (&site.model, row.get("person_id"), row.get("name"));
     let mentions = model.by(Table::Mentions, "person_id", id);
     let also: BTreeSet<&str> = mentions.iter().map(|row| row.get("name")).filter(|other| *other != name).collect();
@@ -171,7 +171,7 @@ fn person(site: &Site<'_>, row: &TableRow, root: &str) -> Person {
         score: row.get("score").to_owned(),
         evidence: row.get("evidence").to_owned(),
     };
-    Person {
+    PersonArticle {
         id: id.to_owned(),
         name: name.to_owned(),
         also: also.into_iter().map(str::to_owned).collect(),
@@ -189,11 +189,11 @@ fn external_ids(site: &Site<'_>, entity: &str, id: &str) -> Vec<(String, String)
     rows.map(|row| (row.get("scheme").to_owned(), row.get("value").to_owned())).collect()
 }
 
-fn attendances(site: &Site<'_>, rows: &[&TableRow], root: &str) -> Vec<Attendance> {
+fn attendances(site: &Site<'_>, rows: &[&TableRow], root: &str) -> Vec<Attended> {
     let mut rows: Vec<(&TableRow, &TableRow)> =
         rows.iter().filter_map(|row| Some((site.model.one(Table::Sessions, "session_id", row.get("session_id"))?, *row))).collect();
     rows.sort_by(|(one, _), (other, _)| time_of(one).cmp(&time_of(other)));
-    let attendance = |(session, row): &(&TableRow, &TableRow)| Attendance {
+    let attendance = |(session, row): &(&TableRow, &TableRow)| Attended {
         when: when(session).unwrap_or_default(),
         event: session.get("event").to_owned(),
         session: site.session(session.get("session_id"), root),
@@ -214,13 +214,13 @@ fn lines_to_paste(mentions: &[&TableRow]) -> Vec<String> {
     doubted.into_iter().collect()
 }
 
-fn body(site: &Site<'_>, row: &TableRow, root: &str) -> Body {
+fn body(site: &Site<'_>, row: &TableRow, root: &str) -> BodyArticle {
     let id = row.get("organisation_id");
     let parts = site.model.by(Table::Participations, "organisation_id", id);
     let people: BTreeSet<&str> = parts.iter().map(|row| row.get("person_id")).filter(|person| !person.is_empty()).collect();
     let mut seen = BTreeSet::new();
     let once: Vec<&TableRow> = parts.iter().copied().filter(|row| seen.insert((row.get("session_id"), row.get("role")))).collect();
-    Body {
+    BodyArticle {
         id: id.to_owned(),
         name: row.get("name").to_owned(),
         short_name: filled(row.get("short_name")),

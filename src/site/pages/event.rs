@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 
 use super::session::DRAWN;
-use super::{Link, Page, Site, event_path, excerpt, filled, rendered, time_of, when};
+use super::{Link, PageFrame, Site, event_path, excerpt, filled, rendered, time_of, when};
 use crate::dataset::Table;
 use crate::site::drawing::{Drawing, NodeKind, TieKind};
 use crate::site::graph::{Graph, TieLine};
@@ -14,7 +14,7 @@ use crate::tables::TableRow;
 #[derive(Template)]
 #[template(path = "site/event.html")]
 struct EventPage {
-    page: Page,
+    page: PageFrame,
     name: String,
     facts: Vec<(&'static str, String)>,
     days: Vec<(String, Vec<SessionLine>)>,

@@ -6,13 +6,13 @@ use askama::Template;
 use serde_json::json;
 
 use super::session::{Dispute, disputes};
-use super::{Link, Page, Site, json_ld, rendered};
+use super::{Link, PageFrame, Site, json_ld, rendered};
 use crate::dataset::Table;
 
 #[derive(Template)]
 #[template(path = "site/index.html")]
 struct FrontPage {
-    page: Page,
+    page: PageFrame,
     description: Option<String>,
     counts: Vec<(&'static str, usize)>,
     events: Vec<EventLine>,
@@ -95,7 +95,7 @@ pub fn front(site: &Site<'_>) -> (String, Vec<u8>) {
 #[derive(Template)]
 #[template(path = "site/disagreements.html")]
 struct DisagreementsPage {
-    page: Page,
+    page: PageFrame,
     sessions: Vec<(Link, Vec<Dispute>)>,
 }
 

@@ -22,7 +22,7 @@ use crate::tables::TableRow;
 
 /// What every page has.
 #[derive(Debug, Clone)]
-pub struct Page {
+pub struct PageFrame {
     /// What the site is called.
     pub site: String,
     /// The way from the page to the root: `../`, or nothing.
@@ -56,8 +56,8 @@ pub struct Site<'r> {
 
 impl<'r> Site<'r> {
     /// What the page at a path has.
-    fn page(&self, path: &str) -> Page {
-        Page {
+    fn page(&self, path: &str) -> PageFrame {
+        PageFrame {
             site: self.title.clone(),
             root: if path.contains('/') { "../" } else { "" },
             url: self.base_url.as_ref().map(|base| format!("{base}{}", path.split('/').map(address).collect::<Vec<_>>().join("/"))),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
-use super::{Link, Page, Site, rendered};
+use super::{Link, PageFrame, Site, rendered};
 use crate::dataset::Table;
 use crate::site::model::shared_page;
 
@@ -18,7 +18,7 @@ pub(super) struct Gone {
 #[derive(Template)]
 #[template(path = "site/retired.html")]
 struct RetiredPage {
-    page: Page,
+    page: PageFrame,
     gone: Gone,
     what: &'static str,
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use serde_json::{Value as Json, json};
 
-use super::{Link, Page, Site, excerpt, filled, json_ld, rendered, when};
+use super::{Link, PageFrame, Site, excerpt, filled, json_ld, rendered, when};
 use crate::dataset::Table;
 use crate::site::drawing::{Drawing, NodeKind, TieKind};
 use crate::site::graph::{Graph, TieLine};
@@ -18,13 +18,13 @@ pub const DRAWN: usize = 60;
 #[derive(Template)]
 #[template(path = "site/session.html")]
 struct SessionPage {
-    page: Page,
+    page: PageFrame,
     title: Value,
     facts: Vec<(&'static str, Vec<Value>)>,
     event: Option<Link>,
     goals: Vec<Value>,
     people: Vec<Present>,
-    others: Vec<Part>,
+    others: Vec<ShownPart>,
     sections: Vec<SectionText>,
     disputes: Vec<Dispute>,
     documents: Vec<DocumentLine>,
@@ -38,7 +38,7 @@ struct SessionPage {
 /// A person in the session.
 struct Present {
     link: Link,
-    parts: Vec<Part>,
+    parts: Vec<ShownPart>,
     body: Option<Link>,
     groups: String,
     presence: &'static str,
@@ -47,7 +47,7 @@ struct Present {
 }
 
 /// What one document says of somebody's part.
-struct Part {
+struct ShownPart {
     role: Value,
     name: Value,
     affiliation: Value,
@@ -59,10 +59,10 @@ struct SectionText {
     id: String,
     heading: Value,
     document: Link,
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Vec<ShownParagraph>,
 }
 
-struct Paragraph {
+struct ShownParagraph {
     id: String,
     speaker: Option<Link>,
     as_written: String,
@@ -73,10 +73,10 @@ struct Paragraph {
 /// Where documents say different things.
 pub(super) struct Dispute {
     pub(super) field: String,
-    pub(super) claims: Vec<Claim>,
+    pub(super) claims: Vec<ShownClaim>,
 }
 
-pub(super) struct Claim {
+pub(super) struct ShownClaim {
     pub(super) value: Value,
     pub(super) document: Link,
     pub(super) chosen: bool,
@@ -108,7 +108,7 @@ pub fn sessions<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (String, Vec<u8>
     })
 }
 
-fn session(site: &Site<'_>, row: &TableRow, page: Page) -> SessionPage {
+fn session(site: &Site<'_>, row: &TableRow, page: PageFrame) -> SessionPage {
     let (model, root) = (&site.model, page.root);
     let id = row.get("session_id");
     let value =
@@ -208,13 +208,13 @@ fn people(site: &Site<'_>, id: &str, root: &str) -> Vec<Present> {
     site.model.by(Table::SessionPeople, "session_id", id).iter().map(present).collect()
 }
 
-fn part(site: &Site<'_>, row: &TableRow, root: &str) -> Part {
+fn part(site: &Site<'_>, row: &TableRow, root: &str) -> ShownPart {
     let id = row.get("participation_id");
     let value = |column: &'static str| Value {
         text: row.get(column).to_owned(),
         source: site.model.source(Table::Participations, id, column, root),
     };
-    Part {
+    ShownPart {
         role: value("role"),
         name: value("name"),
         affiliation: value("affiliation"),
@@ -241,8 +241,8 @@ fn sections(site: &Site<'_>, id: &str, root: &str) -> Vec<SectionText> {
     site.model.by(Table::Sections, "session_id", id).iter().map(section).collect()
 }
 
-fn paragraph(site: &Site<'_>, row: &TableRow, root: &str) -> Paragraph {
-    Paragraph {
+fn paragraph(site: &Site<'_>, row: &TableRow, root: &str) -> ShownParagraph {
+    ShownParagraph {
         id: row.get("paragraph_id").to_owned(),
         speaker: filled(row.get("person_id")).map(|person| site.person(&person, root)),
         as_written: row.get("speaker").to_owned(),
@@ -260,7 +260,7 @@ pub(super) fn disputes(site: &Site<'_>, id: &str, root: &str) -> Vec<Dispute> {
     fields.retain(|_, rows| rows.iter().any(|row| row.get("agreement") == "differs"));
     let claim = |row: &&TableRow| {
         let key = format!("{id}/{}/{}", row.get("field"), row.get("document_id"));
-        Claim {
+        ShownClaim {
             value: Value {
                 text: row.get("value").to_owned(),
                 source: site.model.source(Table::SessionClaims, &key, "value", root),
