@@ -1,7 +1,8 @@
 //! The narrow drawing: one column of boxes, band below band, and ties in lanes on both sides of it.
 //!
 //! Ties of one kind that share a node share a lane, and part only where they leave it for the node at their other end: which
-//! nodes are tied can be read off, and the lanes are few. They are drawn from the shared end on, so that their dashes fall together.
+//! nodes are tied can be read off, and the lanes are few. They are drawn from the shared end on, so that their dashes fall
+//! together.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

@@ -316,16 +316,9 @@ fn drawing(site: &Site<'_>, row: &TableRow, title: &str, root: &str) -> (Drawing
             let link = site.organisation(&body, root);
             let about = link.text.clone();
             let body = graph.node(NodeKind::Body, &body, link, &about);
-            graph.tie(body, node, TieKind::BelongsTo);
+            graph.tie(node, body, TieKind::BelongsTo);
         }
-        let kind = if person.get("roles").contains("moderator") {
-            TieKind::Moderates
-        } else if person.get("spoke") == "true" || roles.contains("speaker") {
-            TieKind::Speaks
-        } else {
-            TieKind::TakesPart
-        };
-        graph.tie(node, here, kind);
+        graph.tie(node, here, tie_of(person.get("roles"), person.get("spoke") == "true"));
     }
     for part in site.model.by(Table::Participations, "session_id", id) {
         let (person, item) = (part.get("person_id"), part.get("agenda_item_id"));
@@ -333,7 +326,7 @@ fn drawing(site: &Site<'_>, row: &TableRow, title: &str, root: &str) -> (Drawing
             let link = site.organisation(part.get("organisation_id"), root);
             let about = link.text.clone();
             let body = graph.node(NodeKind::Body, part.get("organisation_id"), link, &about);
-            graph.tie(body, here, TieKind::TakesPart);
+            graph.tie(body, here, tie_of(part.get("role"), false));
         }
         let items = site.model.by(Table::AgendaItems, "session_id", id);
         if let Some(item) = items.iter().find(|row| !item.is_empty() && row.get("agenda_item_id") == item)
@@ -341,7 +334,8 @@ fn drawing(site: &Site<'_>, row: &TableRow, title: &str, root: &str) -> (Drawing
         {
             let link = Link { text: item.get("title").to_owned(), href: "#people".to_owned() };
             let item = graph.node(NodeKind::Part, item.get("agenda_item_id"), link, item.get("title"));
-            graph.tie(node, item, TieKind::Speaks);
+            graph.tie(node, item, tie_of(part.get("role"), false));
+            graph.tie(item, here, TieKind::PartOf);
         }
     }
     let words: BTreeSet<(&str, &str)> = site
@@ -359,6 +353,7 @@ fn drawing(site: &Site<'_>, row: &TableRow, title: &str, root: &str) -> (Drawing
             let link = Link { text: heading.to_owned(), href: format!("#s-{section}") };
             let section = graph.node(NodeKind::Part, section, link, heading);
             graph.tie(node, section, TieKind::Speaks);
+            graph.tie(section, here, TieKind::PartOf);
         }
     }
     let goals: BTreeMap<&str, &TableRow> =
@@ -369,6 +364,17 @@ fn drawing(site: &Site<'_>, row: &TableRow, title: &str, root: &str) -> (Drawing
         graph.tie(here, goal, TieKind::Serves);
     }
     graph.drawn(&format!("Who took part in {title}, for whom and on what"), DRAWN)
+}
+
+/// What ties somebody with these roles to a session.
+fn tie_of(roles: &str, spoke: bool) -> TieKind {
+    let has = |role: &str| roles.split(';').any(|one| one.contains(role));
+    match roles {
+        _ if has("moderator") => TieKind::Moderates,
+        _ if has("organizer") => TieKind::Organises,
+        _ if spoke || has("speaker") || has("contributor") => TieKind::Speaks,
+        _ => TieKind::TakesPart,
+    }
 }
 
 /// The session as schema.org has it.
