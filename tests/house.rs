@@ -43,6 +43,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("csv", &["emit", "cli", "tables"]),
     ("rusqlite", &["cli"]),
     ("parquet", &["cli"]),
+    ("askama", &["site"]),
+    ("quick_xml", &["emit", "site"]),
     ("oxrdf", &["cli", "emit"]),
     ("oxttl", &["emit"]),
     ("rayon", &["pipeline", "cli", "link"]),

@@ -17,13 +17,13 @@ pub struct TieLine {
 
 /// What was collected.
 #[derive(Default)]
-pub struct Graph {
+pub struct DebateGraph {
     nodes: Vec<DrawnNode>,
     places: BTreeMap<(NodeKind, String), usize>,
     ties: BTreeSet<(usize, usize, TieKind)>,
 }
 
-impl Graph {
+impl DebateGraph {
     /// The place of a node that is called so, made where there is none; `about` is what a screen reader says.
     pub fn node(&mut self, kind: NodeKind, id: &str, link: Link, about: &str) -> usize {
         let Self { nodes, places, .. } = self;

@@ -109,7 +109,7 @@ fn findable<'s>(site: &'s Site<'_>) -> Vec<Findable<'s>> {
     let person = |row: &'s TableRow| {
         let mentions = model.by(Table::Mentions, "person_id", row.get("person_id"));
         let names = mentions.iter().map(|row| row.get("name")).collect();
-        let about = format!("{} sessions", row.get("sessions"));
+        let about = if row.get("sessions") == "1" { "1 session".to_owned() } else { format!("{} sessions", row.get("sessions")) };
         named(FindableKind::Person, "people", "person_id", row, about, names)
     };
     let body = |row: &'s TableRow| {

@@ -28,7 +28,7 @@ struct PersonArticle {
     also: Vec<String>,
     others: Vec<(String, String)>,
     sessions: Vec<Attended>,
-    statements: Vec<Statement>,
+    statements: Vec<Quotation>,
     mentions: Vec<MentionLine>,
     lines: Vec<String>,
 }
@@ -42,7 +42,7 @@ struct Attended {
     body: Option<Link>,
 }
 
-struct Statement {
+struct Quotation {
     when: String,
     session: Link,
     text: String,
@@ -112,11 +112,11 @@ pub fn organisations(site: &Site<'_>) -> Vec<(String, Vec<u8>)> {
     pages.chain([list]).collect()
 }
 
-type Shared<'s> = BTreeMap<String, Vec<&'s TableRow>>;
+type SharedPages<'s> = BTreeMap<String, Vec<&'s TableRow>>;
 
 /// The rows by the page they stand on; a page too where all that stood there was given up.
-fn shared<'s>(site: &'s Site<'_>, table: Table, key: &str, entity: &str) -> Shared<'s> {
-    let mut shared = Shared::new();
+fn shared<'s>(site: &'s Site<'_>, table: Table, key: &str, entity: &str) -> SharedPages<'s> {
+    let mut shared = SharedPages::new();
     for row in site.model.rows.of(table) {
         shared.entry(shared_page(row.get(key))).or_default().push(row);
     }
@@ -126,7 +126,7 @@ fn shared<'s>(site: &'s Site<'_>, table: Table, key: &str, entity: &str) -> Shar
     shared
 }
 
-fn letters(site: &Site<'_>, folder: &str, what: &'static str, shared: &Shared<'_>, name: &str) -> (String, Vec<u8>) {
+fn letters(site: &Site<'_>, folder: &str, what: &'static str, shared: &SharedPages<'_>, name: &str) -> (String, Vec<u8>) {
     let path = format!("{folder}/index.html");
     let key = if folder == "people" { "person_id" } else { "organisation_id" };
     let page_of = |letters: &String| format!("{}.html", address(letters));
@@ -157,7 +157,7 @@ fn person(site: &Site<'_>, row: &TableRow, root: &str) -> PersonArticle {
     statements.sort_by(|(one, _), (other, _)| time_of(one).cmp(&time_of(other)));
     let statement = |(session, row): &(&TableRow, &TableRow)| {
         let link = site.session(session.get("session_id"), root);
-        Statement {
+        Quotation {
             when: when(session).unwrap_or_default(),
             session: Link { href: format!("{}#p-{}", link.href, row.get("paragraph_id")), ..link },
             text: excerpt(row.get("text"), SHOWN),

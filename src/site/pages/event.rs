@@ -8,7 +8,7 @@ use super::session::DRAWN;
 use super::{Link, PageFrame, Site, event_path, excerpt, filled, rendered, time_of, when};
 use crate::dataset::Table;
 use crate::site::drawing::{Drawing, NodeKind, TieKind};
-use crate::site::graph::{Graph, TieLine};
+use crate::site::graph::{DebateGraph, TieLine};
 use crate::tables::TableRow;
 
 #[derive(Template)]
@@ -110,7 +110,7 @@ fn line(site: &Site<'_>, session: &TableRow, root: &str) -> SessionLine {
 }
 
 fn drawing(site: &Site<'_>, sessions: &[&TableRow], name: &str, root: &str) -> (Drawing, Vec<TieLine>) {
-    let mut graph = Graph::default();
+    let mut graph = DebateGraph::default();
     for session in sessions {
         let id = session.get("session_id");
         let link = site.session(id, root);

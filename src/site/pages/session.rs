@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use super::{Link, PageFrame, Site, excerpt, filled, json_ld, rendered, when};
 use crate::dataset::Table;
 use crate::site::drawing::{Drawing, NodeKind, TieKind};
-use crate::site::graph::{Graph, TieLine};
+use crate::site::graph::{DebateGraph, TieLine};
 use crate::site::model::{SourceLink, Value};
 use crate::tables::TableRow;
 
@@ -17,7 +17,7 @@ pub const DRAWN: usize = 60;
 
 #[derive(Template)]
 #[template(path = "site/session.html")]
-struct SessionPage {
+struct PageOfSession {
     page: PageFrame,
     title: Value,
     facts: Vec<(&'static str, Vec<Value>)>,
@@ -108,7 +108,7 @@ pub fn sessions<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (String, Vec<u8>
     })
 }
 
-fn session(site: &Site<'_>, row: &TableRow, page: PageFrame) -> SessionPage {
+fn session(site: &Site<'_>, row: &TableRow, page: PageFrame) -> PageOfSession {
     let (model, root) = (&site.model, page.root);
     let id = row.get("session_id");
     let value =
@@ -142,7 +142,7 @@ fn session(site: &Site<'_>, row: &TableRow, page: PageFrame) -> SessionPage {
         (name, values)
     });
     let (drawing, ties) = drawing(site, row, &title.text, root);
-    SessionPage {
+    PageOfSession {
         event: Some(site.event(row.get("event_id"), root)),
         goals: goals(site, id, root),
         people: people(site, id, root),
@@ -305,7 +305,7 @@ fn statistic(row: &TableRow) -> Statistic {
 /// The drawing of a session and the table that says the same.
 fn drawing(site: &Site<'_>, row: &TableRow, title: &str, root: &str) -> (Drawing, Vec<TieLine>) {
     let id = row.get("session_id");
-    let mut graph = Graph::default();
+    let mut graph = DebateGraph::default();
     let here = graph.node(NodeKind::Session, "session", Link { text: title.to_owned(), href: "#main".to_owned() }, title);
     for person in site.model.by(Table::SessionPeople, "session_id", id) {
         let link = site.person(person.get("person_id"), root);
@@ -345,13 +345,13 @@ fn drawing(site: &Site<'_>, row: &TableRow, title: &str, root: &str) -> (Drawing
         .map(|row| (row.get("person_id"), row.get("section_id")))
         .collect();
     for (person, section) in words {
-        let heading = site.model.one(Table::Sections, "section_id", section).map_or("", |row| row.get("heading"));
-        if let Some(node) = graph.find(NodeKind::Person, person)
-            && !heading.is_empty()
-            && site.model.one(Table::People, "person_id", person).is_some_and(|row| row.get("name") != heading)
-        {
-            let link = Link { text: heading.to_owned(), href: format!("#s-{section}") };
-            let section = graph.node(NodeKind::Part, section, link, heading);
+        let section = site.model.one(Table::Sections, "section_id", section);
+        // What stands under one's own name is no part of the debate.
+        let section = section.filter(|row| !row.get("heading").is_empty() && row.get("person_id") != person);
+        if let (Some(node), Some(row)) = (graph.find(NodeKind::Person, person), section) {
+            let (id, heading) = (row.get("section_id"), row.get("heading"));
+            let link = Link { text: heading.to_owned(), href: format!("#s-{id}") };
+            let section = graph.node(NodeKind::Part, id, link, heading);
             graph.tie(node, section, TieKind::Speaks);
             graph.tie(section, here, TieKind::PartOf);
         }
