@@ -8,6 +8,10 @@ use std::fs;
 use std::path::Path;
 
 use place::Place;
+use rapporteur::dataset::Table;
+use rapporteur::settings::Publication;
+use rapporteur::site::{self, Rows};
+use rapporteur::tables;
 
 /// A place where a site of the seeds stands.
 fn with_site(arguments: &[&str]) -> Place {
@@ -199,4 +203,75 @@ fn an_address_makes_what_robots_read() {
     let (_, data) = page.split_once("<script type=\"application/ld+json\">").expect("linked data");
     let data: serde_json::Value = serde_json::from_str(data.split_once("</script>").expect("an end").0).expect("JSON");
     assert_eq!((&data["@type"], &data["startDate"]), (&"Event".into(), &"2023-10-09T07:30:00Z".into()));
+}
+
+/// Strings that break out of what is not escaped, as names, titles, headings and texts: each is shown as written.
+#[test]
+fn hostile_strings_are_shown_as_written() {
+    let strings: Vec<serde_json::Value> = serde_json::from_str(include_str!("data/hostile-strings.json")).expect("JSON");
+    let strings: Vec<&str> = strings.iter().filter_map(|one| one.as_str()).filter(|text| !text.trim().is_empty()).collect();
+    assert!(strings.len() > 50);
+    let mut rows = Rows::default();
+    let mut fill = |table: Table, cells: &dyn Fn(usize, &str) -> Vec<(&'static str, String)>| {
+        let mut text = csv::Writer::from_writer(Vec::new());
+        text.write_record(table.columns().iter().map(|column| column.name)).expect("memory");
+        for (at, string) in strings.iter().enumerate() {
+            let cells = cells(at, string);
+            let cell = |name: &str| cells.iter().find(|(column, _)| *column == name).map_or("", |(_, cell)| cell);
+            text.write_record(table.columns().iter().map(|column| cell(column.name))).expect("memory");
+        }
+        let text = text.into_inner().expect("memory");
+        let (_, all) = tables::rows(csv::Reader::from_reader(&*text), &|_| true, &|cell| cell).expect("a table");
+        rows.0.insert(table, all);
+    };
+    let id = |kind: &str, at: usize| format!("{kind}-{at}");
+    fill(Table::Sessions, &|at, text| {
+        vec![("session_id", id("s", at)), ("title", text.to_owned()), ("room", text.to_owned()), ("url", text.to_owned())]
+    });
+    fill(Table::People, &|at, text| vec![("person_id", id("p", at)), ("name", text.to_owned())]);
+    fill(Table::Organisations, &|at, text| {
+        vec![("organisation_id", id("o", at)), ("name", text.to_owned()), ("short_name", text.to_owned())]
+    });
+    fill(Table::SessionPeople, &|at, text| {
+        vec![("session_id", id("s", at)), ("person_id", id("p", at)), ("organisation_id", id("o", at)), ("roles", text.to_owned())]
+    });
+    fill(Table::Sections, &|at, text| vec![("section_id", id("h", at)), ("session_id", id("s", at)), ("heading", text.to_owned())]);
+    fill(Table::Paragraphs, &|at, text| {
+        vec![
+            ("paragraph_id", id("t", at)),
+            ("section_id", id("h", at)),
+            ("session_id", id("s", at)),
+            ("person_id", id("p", at)),
+            ("text", text.to_owned()),
+        ]
+    });
+    fill(Table::Mentions, &|at, text| {
+        vec![("mention_id", id("m", at)), ("person_id", id("p", at)), ("document_id", text.to_owned()), ("name", text.to_owned())]
+    });
+    let mut files = BTreeMap::new();
+    let publication = Publication { title: Some(strings.concat()), ..Publication::default() };
+    site::write(&rows, &publication, &|_| Ok(None), &[], &mut |path, bytes| {
+        files.insert(path.to_owned(), String::from_utf8(bytes.to_vec()).expect("UTF-8"));
+        Ok(())
+    })
+    .expect("nothing fails in memory");
+    for (at, string) in strings.iter().enumerate() {
+        let page = &files[&format!("sessions/s-{at}.html")];
+        assert!(plain(page).contains(string), "{string:?}");
+        let marked = string.contains(['<', '"', '\'']);
+        // Between the title of the site, which has all strings, and the foot of the page.
+        let main = page.split_once("<main").expect("the page").1;
+        assert!(!marked || !main.contains(&format!(">{string}<")), "{string:?}");
+    }
+    let ours = [
+        "<script type=\"application/ld+json\">",
+        "<script src=\"search/index.js\" defer>",
+        "<script src=\"search.js\" defer data-root=\"\">",
+    ];
+    for (path, page) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let scripts = page.matches("<script").count();
+        assert_eq!(scripts, ours.iter().map(|one| page.matches(one).count()).sum::<usize>(), "{path}");
+        assert_eq!(scripts, page.matches("</script").count(), "{path}");
+        assert!(!page.contains("<img") && !page.contains("<iframe") && !page.contains("href=\"javascript:"), "{path}");
+    }
 }

@@ -85,7 +85,8 @@ pub fn document(site: &Site<'_>, row: &TableRow, text: Option<&DocumentText>) ->
     let page = DocumentPage {
         id: id.to_owned(),
         facts: facts.into_iter().filter(|(_, text)| !text.is_empty()).collect(),
-        source_url: filled(row.get("source_url")),
+        // What is no address of a page is shown nowhere else either: a link could run it.
+        source_url: filled(row.get("source_url")).filter(|url| url.starts_with("https://") || url.starts_with("http://")),
         sessions: site
             .model
             .by(Table::SessionDocuments, "document_id", id)
