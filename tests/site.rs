@@ -212,7 +212,8 @@ fn hostile_strings_are_shown_as_written() {
     let strings: Vec<&str> = strings.iter().filter_map(|one| one.as_str()).filter(|text| !text.trim().is_empty()).collect();
     assert!(strings.len() > 50);
     let mut rows = Rows::default();
-    let mut fill = |table: Table, cells: &dyn Fn(usize, &str) -> Vec<(&'static str, String)>| {
+    type Cells = Vec<(&'static str, String)>;
+    let mut fill = |table: Table, cells: &dyn Fn(usize, &str) -> Cells| {
         let mut text = csv::Writer::from_writer(Vec::new());
         text.write_record(table.columns().iter().map(|column| column.name)).expect("memory");
         for (at, string) in strings.iter().enumerate() {

@@ -63,6 +63,9 @@ pub fn document(site: &Site<'_>, row: &TableRow, text: Option<&DocumentText>) ->
     let path = format!("documents/{id}.html");
     let page = site.page(&path);
     let cell = |column: &str| row.get(column).to_owned();
+    // Of anything else a link might be run.
+    let url = filled(row.get("source_url"));
+    let is_of_the_web = url.as_ref().is_some_and(|url| url.starts_with("https://") || url.starts_with("http://"));
     let facts = [
         ("Kind", cell("kind")),
         ("Title", cell("title")),
@@ -73,6 +76,7 @@ pub fn document(site: &Site<'_>, row: &TableRow, text: Option<&DocumentText>) ->
         ("Licence", cell("licence")),
         ("File", cell("path")),
         ("SHA-256", cell("sha256")),
+        ("Address", if is_of_the_web { String::new() } else { cell("source_url") }),
     ];
     let sum: u64 = row.get("bytes").parse().unwrap_or(0);
     let share = |name: &'static str, column: &str| {
@@ -85,8 +89,7 @@ pub fn document(site: &Site<'_>, row: &TableRow, text: Option<&DocumentText>) ->
     let page = DocumentPage {
         id: id.to_owned(),
         facts: facts.into_iter().filter(|(_, text)| !text.is_empty()).collect(),
-        // What is no address of a page is shown nowhere else either: a link could run it.
-        source_url: filled(row.get("source_url")).filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+        source_url: url.filter(|_| is_of_the_web),
         sessions: site
             .model
             .by(Table::SessionDocuments, "document_id", id)
