@@ -47,7 +47,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("quick_xml", &["emit", "site"]),
     ("oxrdf", &["cli", "emit"]),
     ("oxttl", &["emit"]),
-    ("rayon", &["pipeline", "cli", "link"]),
+    ("rayon", &["pipeline", "cli", "link", "site"]),
 ];
 
 /// Every source file with its room.

@@ -10,6 +10,8 @@ pub mod search;
 
 use std::io;
 
+use rayon::prelude::*;
+
 pub use model::Rows;
 pub use pages::DocumentText;
 
@@ -28,6 +30,9 @@ pub const PATHS: &[&str] = &[
     "search/entries/<name>.js",
 ];
 
+/// Pages that are made before they are written: they are made on all threads, and written in order.
+const AT_ONCE: usize = 64;
+
 /// Where a file of the site goes.
 pub type Put<'p> = dyn FnMut(&str, &[u8]) -> io::Result<()> + 'p;
 
@@ -42,7 +47,7 @@ pub type Put<'p> = dyn FnMut(&str, &[u8]) -> io::Result<()> + 'p;
 pub fn write(
     rows: &Rows,
     publication: &Publication,
-    text: &dyn Fn(&str) -> io::Result<Option<DocumentText>>,
+    text: &(dyn Fn(&str) -> io::Result<Option<DocumentText>> + Sync),
     downloads: &[(String, u64)],
     put: &mut Put<'_>,
 ) -> io::Result<()> {
@@ -62,13 +67,17 @@ pub fn write(
     page(pages::front(&site))?;
     page(pages::disagreements(&site))?;
     pages::events(&site).try_for_each(&mut page)?;
-    pages::sessions(&site).try_for_each(&mut page)?;
+    for rows in rows.of(Table::Sessions).chunks(AT_ONCE) {
+        let pages: Vec<_> = rows.par_iter().map(|row| pages::page_of_session(&site, row)).collect();
+        pages.into_iter().try_for_each(&mut page)?;
+    }
     pages::people(&site).into_iter().try_for_each(&mut page)?;
     pages::organisations(&site).into_iter().try_for_each(&mut page)?;
     page(pages::documents(&site))?;
-    for row in rows.of(Table::Documents) {
-        let text = text(row.get("document_id"))?;
-        page(pages::document(&site, row, text.as_ref()))?;
+    for rows in rows.of(Table::Documents).chunks(AT_ONCE) {
+        let page_of = |row: &TableRow| Ok(pages::document(&site, row, text(row.get("document_id"))?.as_ref()));
+        let pages: Vec<_> = rows.par_iter().map(page_of).collect::<io::Result<_>>()?;
+        pages.into_iter().try_for_each(&mut page)?;
     }
     pages::retired(&site).into_iter().try_for_each(&mut page)?;
     put("style.css", format!("{}{}", include_str!("style.css"), drawing::STYLE).as_bytes())?;

@@ -19,6 +19,7 @@ use crate::cli::summary::counted;
 use crate::cli::terminal::Terminal;
 use crate::dataset::Table;
 use crate::pipeline::{self, FormulaCells, Library};
+use crate::settings::OutputFormat;
 use crate::site::{self, DocumentText, Rows};
 use crate::tables;
 
@@ -31,6 +32,8 @@ pub fn site(arguments: &SiteArguments, settings: &Settings, terminal: &Terminal)
     keep_apart(&inputs(&arguments.paths, settings), out)?;
     let mut request = Request::of(&[], false, settings)?;
     request.publication.base_url = arguments.base_url.clone().or(request.publication.base_url);
+    // The page of a document says what was read of it.
+    request.formats.0.retain(|format| *format != OutputFormat::Documents);
     let address = request.publication.base_url.clone();
     // The dataset is published below the site.
     request.publication.base_url = address.as_ref().map(|base| format!("{}/{DATASET}", base.trim_end_matches('/')));

@@ -14,7 +14,7 @@ pub use entity::{organisations, people};
 pub use event::events;
 pub use front::{disagreements, front};
 pub use retired::retired;
-pub use session::sessions;
+pub use session::page_of_session;
 
 use super::model::{Model, address, shared_page};
 use crate::dataset::Table;

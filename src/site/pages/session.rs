@@ -99,13 +99,11 @@ struct Statistic {
     seconds: String,
 }
 
-/// The pages of all sessions, by their paths.
-pub fn sessions<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (String, Vec<u8>)> + 's {
-    site.model.rows.of(Table::Sessions).iter().map(|row| {
-        let path = format!("sessions/{}.html", row.get("session_id"));
-        let page = site.page(&path);
-        (path, rendered(&session(site, row, page)))
-    })
+/// The page of a session, by its path.
+pub fn page_of_session(site: &Site<'_>, row: &TableRow) -> (String, Vec<u8>) {
+    let path = format!("sessions/{}.html", row.get("session_id"));
+    let page = site.page(&path);
+    (path, rendered(&session(site, row, page)))
 }
 
 fn session(site: &Site<'_>, row: &TableRow, page: PageFrame) -> PageOfSession {
