@@ -107,9 +107,7 @@ fn every_link_leads_somewhere() {
 #[test]
 fn a_mark_is_on_the_characters_of_its_value() {
     let place = with_site(&[]);
-    for (path, page) in
-        pages(&place).into_iter().filter(|(path, _)| path.starts_with("documents/") && !path.ends_with("index.html"))
-    {
+    for (path, page) in pages(&place).into_iter().filter(|(path, _)| path.starts_with("documents/")) {
         let id = path.trim_start_matches("documents/").trim_end_matches(".html");
         let source = place.read(&format!("seeds/{id}.txt"));
         let text = page.split_once("<pre").and_then(|(_, rest)| rest.split_once("</pre>")).expect("the text").0;
@@ -184,6 +182,24 @@ fn the_same_bytes_and_files_of_others_stay() {
     assert!(run.stderr.contains("site already holds"), "{}", run.stderr);
     assert_eq!(fs::read(place.path("site/SHA256SUMS")).expect("a list"), before);
     assert_eq!(place.read("site/CNAME"), "example.org\n");
+}
+
+/// No document takes the place of another page, whatever it is called.
+#[test]
+fn documents_may_be_called_like_pages() {
+    let place = Place::with_seeds();
+    for name in ["index", "a b", "Ünï – 100 %", "x.publisher"] {
+        let text = place.read("seeds/004_cbb39beb02d80e37.txt").replace("242", &format!("9{}", name.len()));
+        place.write(&format!("seeds/{name}.txt"), text);
+    }
+    place.run(&["build", "--keep-going"]);
+    place.run(&["site", "--keep-going"]);
+    let pages = pages(&place);
+    let documents = place.read("out/data/documents.csv").lines().count() - 1;
+    assert_eq!(documents, 9);
+    assert_eq!(pages.keys().filter(|path| path.starts_with("documents/")).count(), documents);
+    let links = attributes(&pages["documents.html"], "href").filter(|href| href.starts_with("documents/")).count();
+    assert_eq!(links, documents);
 }
 
 #[test]

@@ -24,10 +24,10 @@ use search::{Findable, FindableKind};
 
 /// The paths of the site, below its folder; what stands in `<>` is a name.
 pub const PATHS: &[&str] = &[
-    "index.html", "disagreements.html", "style.css", "search.js", "sitemap.xml", "robots.txt", "llms.txt",
-    "events/<event_id>.html", "sessions/<session_id>.html", "people/<letters>.html", "organisations/<letters>.html",
-    "documents/<document_id>.html", "search/<name>.js", "search/names/<name>.js", "search/texts/<name>.js",
-    "search/entries/<name>.js",
+    "index.html", "people.html", "organisations.html", "documents.html", "disagreements.html", "style.css", "search.js",
+    "sitemap.xml", "robots.txt", "llms.txt", "events/<event_id>.html", "sessions/<session_id>.html", "people/<letters>.html",
+    "organisations/<letters>.html", "documents/<document_id>.html", "search/<name>.js", "search/names/<name>.js",
+    "search/texts/<name>.js", "search/entries/<name>.js",
 ];
 
 /// Pages that are made before they are written: they are made on all threads, and written in order.

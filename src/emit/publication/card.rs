@@ -92,7 +92,8 @@ which goals. Each cell that comes from a document is traced to its place there (
 values are kept (`session_claims`). A name is joined to a person only by evidence, which stands beside it (`mentions`).
 
 `data/` holds the tables (RFC 4180, UTF-8, a header, an empty cell where nothing is known); the other files describe them, or
-hold what they hold in other forms. `SHA256SUMS` lists what belongs to the dataset.
+hold what they hold in other forms. `SHA256SUMS` lists what belongs to the dataset. `rapporteur site`, of the program that made
+it, shows all of it as pages to read, to search and to follow to the sources.
 ";
 
 const LIMITS: &str = "

@@ -231,7 +231,7 @@ struct DocumentsPage {
 
 /// The list of all documents.
 pub fn documents(site: &Site<'_>) -> (String, Vec<u8>) {
-    let path = "documents/index.html".to_owned();
+    let path = "documents.html".to_owned();
     let page = site.page(&path);
     let line = |row: &TableRow| {
         let link = site.document(row.get("document_id"), page.root);

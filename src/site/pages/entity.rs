@@ -127,9 +127,9 @@ fn shared<'s>(site: &'s Site<'_>, table: Table, key: &str, entity: &str) -> Shar
 }
 
 fn letters(site: &Site<'_>, folder: &str, what: &'static str, shared: &SharedPages<'_>, name: &str) -> (String, Vec<u8>) {
-    let path = format!("{folder}/index.html");
+    let path = format!("{folder}.html");
     let key = if folder == "people" { "person_id" } else { "organisation_id" };
-    let page_of = |letters: &String| format!("{}.html", address(letters));
+    let page_of = |letters: &String| format!("{folder}/{}.html", address(letters));
     let link = |letters: &String, row: &&TableRow| Link {
         text: row.get(name).to_owned(),
         href: format!("{}#{}", page_of(letters), address(row.get(key))),
