@@ -90,3 +90,49 @@ fn what_is_no_dataset_is_refused() {
     let run = place.run(&["diff", "out", "out"]).expect(2);
     assert!(run.stderr.contains("quality.json"), "{}", run.stderr);
 }
+
+/// A finding that only moved is no change, a cell with an apostrophe before a formula means the same, and what others call a body
+/// is told with the body.
+#[test]
+fn what_means_the_same_is_no_change() {
+    let place = Place::with_seeds();
+    let report = "seeds/000_99ef1a1654e23a11.txt";
+    place.write(report, place.read(report).replace("Nowadays, digital", "=1+1, nowadays, digital"));
+    place.run(&["build", "--out", "plain"]).expect(0);
+    place.run(&["build", "--out", "safe", "--csv-safe"]).expect(0);
+    let run = place.run(&["diff", "plain", "safe"]).expect(0);
+    assert_eq!(run.stdout, "both say the same\n");
+    place.write(report, format!("\n{}", place.read(report)));
+    place.run(&["build", "--out", "moved"]).expect(0);
+    let moved = place.run(&["diff", "plain", "moved"]).expect(0).stdout;
+    assert!(!moved.contains("finding label.lost"), "{moved}");
+    place.write(
+        "decisions.yaml",
+        "same_as:\n- {organisation: Keio University, scheme: ror, value: 02kn6nx58, reason: 'its page says so'}\n",
+    );
+    place.run(&["build", "--out", "named"]).expect(0);
+    let named = place.run(&["diff", "moved", "named"]).expect(0).stdout;
+    let expected = "organisation keio-university \"Keio University\": changed\n  + external id ror, 02kn6nx58\n";
+    assert!(named.contains(expected), "{named}");
+    let table = place.run(&["diff", "moved", "named", "--format", "csv"]).expect(0).stdout;
+    assert!(table.contains(",\"new external id ror, 02kn6nx58\"") || table.contains(",new external id ror"), "{table}");
+}
+
+/// Sameness is claimed of what was compared only.
+#[test]
+fn what_was_not_compared_is_not_said_to_be_the_same() {
+    let place = Place::with_seeds();
+    place.run(&["build", "--out", "whole"]).expect(0);
+    place.run(&["build", "--out", "part"]).expect(0);
+    for table in ["people", "retired_ids"] {
+        std::fs::remove_file(place.path(&format!("part/data/{table}.csv"))).expect("it was there");
+    }
+    let run = place.run(&["diff", "whole", "part"]).expect(0);
+    assert_eq!(run.stdout, "no difference in what could be compared\n");
+    for table in ["people", "retired_ids"] {
+        assert!(run.stderr.contains(&format!("part has no table `{table}`")), "{}", run.stderr);
+    }
+    place.write("part/data/people.csv", "name\nb\n");
+    let run = place.run(&["diff", "whole", "part"]).expect(2);
+    assert!(run.stderr.contains("there is no column `person_id`"), "{}", run.stderr);
+}

@@ -94,6 +94,8 @@ fn settings_that_say_nothing_are_refused() {
         ("issued: 20260101\n", "`issued` is a number; write a day in quotes"),
         ("issued: '0000-01-01'\n", "issued is not of the right form"),
         ("base_url: 'https://example.org/\"><x>'\n", "base url is not of the right form"),
+        ("base_url: 'https://example.org/#top'\n", "base url is not of the right form"),
+        ("base_url: 'https:///igf'\n", "base url is not of the right form"),
         ("contact: {name: A, email: 'a?cc=b@c'}\n", "email of contact is not of the right form"),
         ("publisher: {name: ' '}\n", "name of publisher is empty"),
         ("csv_safe: 1\n", "`csv_safe` is a number; write true or false"),

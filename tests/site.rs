@@ -202,6 +202,23 @@ fn documents_may_be_called_like_pages() {
     assert_eq!(links, documents);
 }
 
+/// Neither takes the place of the other, and a statement says who has it so.
+#[test]
+fn a_site_is_no_dataset() {
+    let place = with_site(&[]);
+    let run = place.run(&["site", "--out", "out"]).expect(2);
+    assert!(run.stderr.contains("out holds a dataset"), "{}", run.stderr);
+    let run = place.run(&["build", "--out", "site"]).expect(2);
+    assert!(run.stderr.contains("site holds a site"), "{}", run.stderr);
+    assert!(place.path("out/data/people.csv").is_file() && place.path("site/index.html").is_file());
+    let sums = place.read("site/dataset/SHA256SUMS");
+    assert!(sums.contains("  data/people.csv\n") && !sums.contains("index.html"), "{sums}");
+    let page = place.read("site/people/be.html");
+    assert!(page.contains("001_457d35d1bf7522f6</a> has it (Digital Watch Observatory, ai-generated)"), "{page}");
+    let session = place.read("site/sessions/igf-2023-open-forum-22.html");
+    assert!(session.contains("Keynote speech</a></li>"), "{session}");
+}
+
 #[test]
 fn an_address_makes_what_robots_read() {
     let place = with_site(&["--base-url", "https://example.org/igf"]);
@@ -209,7 +226,12 @@ fn an_address_makes_what_robots_read() {
     assert!(place.read("site/sitemap.xml").contains("<loc>https://example.org/igf/sessions/igf-2023-open-forum-22.html</loc>"));
     assert!(place.read("site/llms.txt").contains("https://example.org/igf/dataset/dataset.json"));
     assert!(place.read("site/people/li.html").contains("<link rel=\"canonical\" href=\"https://example.org/igf/people/li.html\">"));
-    for (wrong, told) in [("example.org", "begins with https://"), ("https://exa mple.org/", "no address")] {
+    for (wrong, told) in [
+        ("example.org", "begins with https://"),
+        ("https:///igf", "the name of a host"),
+        ("https://example.org/#top", "neither ? nor #"),
+        ("https://exa mple.org/", "no address"),
+    ] {
         let run = place.run(&["site", "--base-url", wrong]).expect(2);
         assert!(run.stderr.contains(told), "{}", run.stderr);
     }

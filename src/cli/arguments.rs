@@ -101,8 +101,12 @@ fn output_format() -> impl TypedValueParser<Value = OutputFormat> {
 
 /// Reads the address of a folder on the web.
 fn web_address(text: &str) -> Result<String, String> {
-    if !["http://", "https://"].iter().any(|scheme| text.starts_with(scheme)) {
-        return Err("an address begins with https:// or http://".to_owned());
+    let behind = ["http://", "https://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    let Some(host) = behind.filter(|host| !host.is_empty() && !host.starts_with('/')) else {
+        return Err("an address begins with https:// or http:// and the name of a host".to_owned());
+    };
+    if host.contains(['?', '#']) {
+        return Err("files are found below a folder, whose address has neither ? nor #".to_owned());
     }
     NamedNode::new(text).map(NamedNode::into_string).map_err(|error| format!("no address: {error}"))
 }

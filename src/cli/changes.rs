@@ -12,6 +12,7 @@ use super::quote::change;
 use super::regular;
 use crate::dataset::{ColumnLimit, Table};
 use crate::document::Entity;
+use crate::pipeline::FormulaCells;
 use crate::tables::{PLACES, RowDifferences, TableRow, TableRows};
 
 /// The tables of the things that have identifiers, and the columns of these and of what the things are called.
@@ -35,6 +36,13 @@ struct Belongings {
     shown: &'static [&'static str],
 }
 
+impl Belongings {
+    /// How many of the columns that are shown name a row.
+    fn names(&self) -> usize {
+        if self.table == Table::SessionClaims { 2 } else { 1 }
+    }
+}
+
 const fn belongings(
     table: Table,
     of: Entity,
@@ -45,15 +53,15 @@ const fn belongings(
     Belongings { table, of, owner, word, shown }
 }
 
-const BELONGINGS: [Belongings; 15] = [
-    belongings(Table::Diagnostics, Entity::Document, "document_id", "finding", &["code"]),
+const BELONGINGS: [Belongings; 16] = [
+    belongings(Table::Diagnostics, Entity::Document, "document_id", "finding", &["code", "message"]),
     belongings(Table::SessionDocuments, Entity::Session, "session_id", "document", &["document_id"]),
     belongings(Table::SessionPeople, Entity::Session, "session_id", "person", &["person_id", "roles", "organisation_id"]),
     belongings(Table::Topics, Entity::Session, "session_id", "topic", &["label"]),
     belongings(Table::AgendaItems, Entity::Session, "session_id", "agenda item", &["title"]),
     belongings(Table::Sdgs, Entity::Session, "session_id", "goal", &["code", "label"]),
     belongings(Table::ActionLines, Entity::Session, "session_id", "action line", &["code", "label"]),
-    belongings(Table::SessionClaims, Entity::Session, "session_id", "claim", &["field", "value", "agreement"]),
+    belongings(Table::SessionClaims, Entity::Session, "session_id", "claim", &["field", "document_id", "value"]),
     belongings(Table::Participations, Entity::Session, "session_id", "participation", &[]),
     belongings(Table::Sections, Entity::Session, "session_id", "section", &[]),
     belongings(Table::Paragraphs, Entity::Session, "session_id", "paragraph", &[]),
@@ -61,6 +69,7 @@ const BELONGINGS: [Belongings; 15] = [
     belongings(Table::SessionPeople, Entity::Person, "person_id", "session", &["session_id", "roles", "organisation_id"]),
     belongings(Table::Mentions, Entity::Person, "person_id", "name", &["name", "document_id", "decision"]),
     belongings(Table::ExternalIds, Entity::Person, "entity_id", "external id", &["scheme", "value"]),
+    belongings(Table::ExternalIds, Entity::Organisation, "entity_id", "external id", &["scheme", "value"]),
 ];
 
 /// What became of a thing.
@@ -163,6 +172,8 @@ impl DatasetChanges {
 }
 
 type Thing = (Entity, String);
+/// What a dataset says of identifiers that were given up.
+type Retired = BTreeMap<String, Successors>;
 /// What became of things that are not in both.
 type Fates = BTreeMap<Thing, (Fate, Successors)>;
 
@@ -192,7 +203,7 @@ impl Comparison<'_> {
             self.names.insert((entity, row.get(id).to_owned()), row.get(name).to_owned());
         }
         let found = old.differences(new);
-        let (before, after) = (retired(self.old, entity)?, retired(self.new, entity)?);
+        let (before, after) = self.retired(entity)?;
         for (key, _) in found.added {
             let fate = if before.contains_key(&key) { Fate::Returned } else { Fate::Created };
             fates.insert((entity, key), (fate, Successors::default()));
@@ -218,6 +229,11 @@ impl Comparison<'_> {
         // The text of a paragraph is long, and its identifier tells of a change.
         let Some((old, new)) = self.read(kind.table, &|column| column != "text")? else { return Ok(()) };
         let RowDifferences { mut added, mut removed, changed } = old.differences(new);
+        // What others call people and bodies stands in one table.
+        let is_of_others = |row: &TableRow| kind.table == Table::ExternalIds && row.get("entity") != kind.of.as_str();
+        added.retain(|(_, row)| !is_of_others(row));
+        removed.retain(|(_, row)| !is_of_others(row));
+        let changed = changed.into_iter().filter(|row| !is_of_others(&row.new));
         let mut lines: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
         for mut row in changed {
@@ -232,9 +248,12 @@ impl Comparison<'_> {
             if kind.shown.is_empty() && !cells.is_empty() {
                 counts.entry(row.new.get(kind.owner).to_owned()).or_default()[2] += 1;
             } else if !cells.is_empty() {
-                let line = format!("~ {} {}: {}", kind.word, self.words(kind, 1, &row.new), cells.join(", "));
+                let line = format!("~ {} {}: {}", kind.word, self.words(kind, kind.names(), &row.new), cells.join(", "));
                 lines.entry(row.new.get(kind.owner).to_owned()).or_default().push(line);
             }
+        }
+        if !kind.shown.is_empty() {
+            self.take_out_moved(kind, &mut added, &mut removed);
         }
         for (at, sign, rows) in [(0, "+", added), (1, "-", removed)] {
             for (_, row) in rows {
@@ -260,6 +279,44 @@ impl Comparison<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Takes out rows that are in both with the same words, and only stand elsewhere.
+    fn take_out_moved(&self, kind: &Belongings, added: &mut Vec<(String, TableRow)>, removed: &mut Vec<(String, TableRow)>) {
+        let what = |row: &TableRow| (row.get(kind.owner).to_owned(), self.words(kind, kind.shown.len(), row));
+        let mut gone: BTreeMap<(String, String), usize> = BTreeMap::new();
+        removed.iter().for_each(|(_, row)| *gone.entry(what(row)).or_default() += 1);
+        let mut moved: BTreeMap<(String, String), usize> = BTreeMap::new();
+        added.retain(|(_, row)| match gone.get_mut(&what(row)).filter(|count| **count > 0) {
+            Some(count) => {
+                *count -= 1;
+                *moved.entry(what(row)).or_default() += 1;
+                false
+            }
+            None => true,
+        });
+        removed.retain(|(_, row)| match moved.get_mut(&what(row)).filter(|count| **count > 0) {
+            Some(count) => {
+                *count -= 1;
+                false
+            }
+            None => true,
+        });
+    }
+
+    /// What each dataset says of identifiers of a kind that were given up.
+    fn retired(&mut self, entity: Entity) -> Result<(Retired, Retired), Failure> {
+        let rows = self.read(Table::RetiredIds, &|_| true)?;
+        let of = |rows: &TableRows| {
+            let mut found = Retired::new();
+            for row in rows.iter().filter(|row| row.get("entity") == entity.as_str()) {
+                let successors = found.entry(row.get("id").to_owned()).or_default();
+                successors.ids.extend(Some(row.get("successor_id").to_owned()).filter(|id| !id.is_empty()));
+                successors.reason = Some(row.get("reason").to_owned());
+            }
+            found
+        };
+        Ok(rows.map_or_else(Default::default, |(old, new)| (of(&old), of(&new))))
     }
 
     /// What a row is, in words: the first `count` of the columns that say so.
@@ -314,19 +371,8 @@ fn read(folder: &Path, table: Table, wanted: &dyn Fn(&str) -> bool) -> Result<Op
             return Err(Failure::at("read", &path)(error).help("name two folders that a build wrote: rapporteur diff old/out out"));
         }
     };
-    TableRows::read(table, reader, wanted).map(Some).map_err(Failure::at("read", &path))
-}
-
-/// The identifiers of things of a kind that were given up: their successors and the reason.
-fn retired(folder: &Path, entity: Entity) -> Result<BTreeMap<String, Successors>, Failure> {
-    let mut found: BTreeMap<String, Successors> = BTreeMap::new();
-    let rows = read(folder, Table::RetiredIds, &|_| true)?;
-    for row in rows.iter().flat_map(TableRows::iter).filter(|row| row.get("entity") == entity.as_str()) {
-        let successors = found.entry(row.get("id").to_owned()).or_default();
-        successors.ids.extend(Some(row.get("successor_id").to_owned()).filter(|id| !id.is_empty()));
-        successors.reason = Some(row.get("reason").to_owned());
-    }
-    Ok(found)
+    // With an apostrophe or without: a cell that looks like a formula means the same.
+    TableRows::read(table, reader, wanted, &|cell| FormulaCells::Safe.meant(cell)).map(Some).map_err(Failure::at("read", &path))
 }
 
 /// The numbers of two datasets that differ.

@@ -91,7 +91,7 @@ fn numbered(rows: RowDifferences) -> Vec<String> {
 
 /// Compares by row identifier; none when one of the files is no such table, or its columns differ.
 fn rows(table: Table, old: &[u8], new: &[u8]) -> Option<RowDifferences> {
-    let read = |bytes| TableRows::read(table, csv::Reader::from_reader(bytes), &|_| true).ok();
+    let read = |bytes| TableRows::read(table, csv::Reader::from_reader(bytes), &|_| true, &|cell| cell).ok();
     let (old, new) = (read(old)?, read(new)?);
     (old.columns == new.columns).then(|| old.differences(new))
 }

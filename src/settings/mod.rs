@@ -108,7 +108,7 @@ formats! {
     /// Sessions, people, bodies and goals, and what ties them, as a graph for Gephi, Cytoscape, igraph and networkx.
     Network = "network" ("network.graphml") without "texts, claims, documents, provenance; signs that XML cannot hold",
     /// The knowledge graph of the debate, for SPARQL: who took part, who is named, who said what, where documents disagree, each with its place in a document.
-    Graph = "rdf" ("graph.ttl") without "texts, findings, claims that nothing contradicts, evidence of mentions",
+    Graph = "rdf" ("graph.ttl") without "texts, agendas, topics, headings, speech statistics, findings, claims that nothing contradicts, evidence of mentions",
     /// What was read of each document.
     Documents = "documents" ("documents/<document_id>.json") without "what linking decided",
     /// The JSON Schemas of the dataset and of the documents.

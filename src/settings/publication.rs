@@ -20,7 +20,7 @@ pub struct Publication {
     #[schemars(regex(pattern = r"^(19|20)\d{2}-\d{2}-\d{2}$"), extend("format" = "date"))]
     pub issued: Option<String>,
     /// Where the folder is published, `https://example.org/igf/`; files are found below it.
-    #[schemars(regex(pattern = r#"^https?://[^\s<>"{}|\\^`]+$"#), extend("format" = "uri"))]
+    #[schemars(regex(pattern = r#"^https?://[^\s<>"{}|\\^`/?#][^\s<>"{}|\\^`?#]*$"#), extend("format" = "uri"))]
     pub base_url: Option<String>,
     /// Words by which the dataset is found.
     #[schemars(inner(regex(pattern = r"\S")), extend("uniqueItems" = true))]

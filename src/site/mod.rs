@@ -25,9 +25,9 @@ use search::{Findable, FindableKind};
 /// The paths of the site, below its folder; what stands in `<>` is a name.
 pub const PATHS: &[&str] = &[
     "index.html", "people.html", "organisations.html", "documents.html", "disagreements.html", "style.css", "search.js",
-    "sitemap.xml", "robots.txt", "llms.txt", "events/<event_id>.html", "sessions/<session_id>.html", "people/<letters>.html",
-    "organisations/<letters>.html", "documents/<document_id>.html", "search/<name>.js", "search/names/<name>.js",
-    "search/texts/<name>.js", "search/entries/<name>.js",
+    "sitemap.xml", "robots.txt", "llms.txt", "dataset/SHA256SUMS", "events/<event_id>.html", "sessions/<session_id>.html",
+    "people/<letters>.html", "organisations/<letters>.html", "documents/<document_id>.html", "search/<name>.js",
+    "search/names/<name>.js", "search/texts/<name>.js", "search/entries/<name>.js",
 ];
 
 /// Pages that are made before they are written: they are made on all threads, and written in order.
@@ -86,7 +86,7 @@ pub fn write(
         put(&path, &bytes)?;
     }
     match &site.base_url {
-        Some(base) => for_robots(base, &site.title, &paths, put),
+        Some(base) => for_robots(base, &site.title, &paths, downloads, put),
         None => Ok(()),
     }
 }
@@ -133,21 +133,40 @@ fn findable<'s>(site: &'s Site<'_>) -> Vec<Findable<'s>> {
     };
     let people = model.rows.of(Table::People).iter().map(person);
     let bodies = model.rows.of(Table::Organisations).iter().map(body);
-    people.chain(bodies).chain(model.rows.of(Table::Sessions).iter().map(|row| session(&row))).collect()
+    let document = |row: &'s TableRow| Findable {
+        kind: FindableKind::Document,
+        title: row.get("document_id"),
+        about: row.get("title").to_owned(),
+        href: format!("documents/{}.html", address(row.get("document_id"))),
+        names: vec![row.get("title")],
+        texts: Vec::new(),
+    };
+    let documents = model.rows.of(Table::Documents).iter().map(document);
+    people.chain(bodies).chain(documents).chain(model.rows.of(Table::Sessions).iter().map(|row| session(&row))).collect()
 }
 
 /// What robots read: all pages, and what the site is.
-fn for_robots(base: &str, title: &str, paths: &[String], put: &mut Put<'_>) -> io::Result<()> {
+fn for_robots(base: &str, title: &str, paths: &[String], downloads: &[(String, u64)], put: &mut Put<'_>) -> io::Result<()> {
     let url = |path: &String| format!("{base}{}", path.split('/').map(address).collect::<Vec<_>>().join("/"));
     let urls: String =
         paths.iter().map(|path| format!("<url><loc>{}</loc></url>\n", quick_xml::escape::escape(url(path)))).collect();
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
     put("sitemap.xml", format!("{head}{urls}</urlset>\n").as_bytes())?;
     put("robots.txt", format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n").as_bytes())?;
+    let about = [
+        ("README.md", "What the dataset holds"),
+        ("dataset.json", "The whole dataset, nested"),
+        ("sessions.jsonl", "A session a line"),
+    ];
+    let written = downloads.iter().filter_map(|(path, _)| {
+        let (_, what) = about.iter().find(|(name, _)| path.rsplit('/').next() == Some(name))?;
+        Some(format!("- [{what}]({base}{path})\n"))
+    });
+    let files: String = written.collect();
     let title = title.replace(['\n', '\r'], " ");
     let text = format!(
         "# {title}\n\n> Session documents of internet-governance forums as a dataset: who said what, for whom, on which goals.\n\n\
-         - [The whole dataset, nested]({base}dataset/dataset.json)\n- [Tables]({base}dataset/README.md)\n- [All pages]({base}sitemap.xml)\n"
+         {files}- [All pages]({base}sitemap.xml)\n"
     );
     put("llms.txt", text.as_bytes())
 }

@@ -4,7 +4,7 @@ mod differences;
 mod keys;
 
 use std::collections::BTreeMap;
-use std::io::Read;
+use std::io::{self, Read};
 use std::sync::Arc;
 
 pub use differences::{CellChange, PLACES, RowChange, RowDifferences};
@@ -36,13 +36,22 @@ pub struct TableRows {
 }
 
 impl TableRows {
-    /// Reads the columns of a table that are asked for; each row is named by the table's key, so that must be among them.
+    /// Reads the columns of a table that are asked for; each row is named by the table's key, so that must be among them. `meant` is
+    /// what is meant by a cell.
     ///
     /// # Errors
     ///
-    /// Whatever reading meets, and rows of unequal lengths.
-    pub fn read(table: Table, reader: csv::Reader<impl Read>, wanted: &dyn Fn(&str) -> bool) -> csv::Result<Self> {
-        let (columns, all) = rows(reader, wanted, &|cell| cell)?;
+    /// Whatever reading meets, rows of unequal lengths, and a key that is not there.
+    pub fn read(
+        table: Table,
+        reader: csv::Reader<impl Read>,
+        wanted: &dyn Fn(&str) -> bool,
+        meant: &dyn Fn(&str) -> &str,
+    ) -> csv::Result<Self> {
+        let (columns, all) = rows(reader, wanted, meant)?;
+        if let Some(lacking) = key_columns(table).iter().find(|key| !columns.iter().any(|column| column == **key)) {
+            return Err(io::Error::other(format!("there is no column `{lacking}`")).into());
+        }
         let mut rows = BTreeMap::new();
         let mut last: BTreeMap<String, u32> = BTreeMap::new();
         for row in all {

@@ -123,7 +123,7 @@ BREAKS = [
     ("a changed table", rows(twice), SUMS, csv),
     ("a person that the database lacks", without_person, DATABASE, "people"),
     ("a role that the graph lacks", without_line("graph.ttl", "\tprov:hadRole"), GRAPH, "associations"),
-    ("a place elsewhere", text("graph.ttl", "oa:start ", "oa:start 1"), GRAPH, "associations"),
+    ("a place elsewhere", text("graph.ttl", 'oa:start "', 'oa:start "1'), GRAPH, "associations"),
     ("a graph that is no Turtle", text("graph.ttl", " ;\n", "\n"), GRAPH, None),
     ("a configuration of nothing", text("README.md", "data/people.csv", "data/nobody.csv"), NOTEBOOKS, "nobody.csv"),
     ("a person of no session", rows(dangling), NOTEBOOKS, "session_people.person_id"),

@@ -92,16 +92,16 @@ def expected(out):
     by_session = {}
     for session, _, _, label in goals:
         by_session.setdefault(session, []).append(label)
+    spoke = {(row["person_id"], row["session_id"]) for row in rows(out, "paragraphs") if row["person_id"] and sessions[row["session_id"]]["title"]}
+    bodies_of = {}
+    for row in parts:
+        if row["person_id"] and row["organisation_id"]:
+            bodies_of.setdefault((row["person_id"], row["session_id"]), []).append(bodies[row["organisation_id"]]["name"])
     yield "who", distinct(
-        [
-            people[row["person_id"]]["name"] if row["person_id"] else bodies[row["organisation_id"]]["name"],
-            sessions[row["session_id"]]["title"],
-            bodies[row["organisation_id"]]["name"] if row["person_id"] and row["organisation_id"] else "",
-            goal,
-        ]
-        for row in parts
-        if row["role"] in ("speaker", "contributor") and row["person_id"] and sessions[row["session_id"]]["title"]
-        for goal in by_session.get(row["session_id"], [""])
+        [people[person]["name"], sessions[session]["title"], body, goal]
+        for person, session in spoke
+        for body in bodies_of.get((person, session), [""])
+        for goal in by_session.get(session, [""])
     )
     claims, where = rows(out, "session_claims"), places(out, "session_claims", "value")
     disputed = {(row["session_id"], row["field"]) for row in claims if row["agreement"] == "differs"}
@@ -129,12 +129,12 @@ def queries(out):
     return {
         "sessions": "SELECT ?id ?title ?starts ?room ?event { ?s a schema:Event, prov:Activity ; dct:identifier ?id . OPTIONAL { ?s schema:name ?title } OPTIONAL { ?s schema:startDate ?starts } OPTIONAL { ?s schema:location/schema:name ?room } OPTIONAL { ?s schema:superEvent ?e } BIND(REPLACE(STR(?e), '.*:', '') AS ?event) }",
         "people": "SELECT ?id ?name ?family { ?p a foaf:Person ; dct:identifier ?id ; foaf:name ?name OPTIONAL { ?p foaf:familyName ?family } }",
-        "bodies": "SELECT ?id ?name ?short ?country { ?b a org:Organization ; dct:identifier ?id ; skos:prefLabel ?name OPTIONAL { ?b skos:altLabel ?short } OPTIONAL { ?b schema:addressCountry ?country } }",
+        "bodies": "SELECT ?id ?name ?short ?country { ?b a org:Organization ; dct:identifier ?id ; skos:prefLabel ?name OPTIONAL { ?b skos:altLabel ?short } OPTIONAL { ?b column:organisations.country ?country } }",
         "documents": "SELECT ?id ?title ?sha ?publisher { ?d a foaf:Document ; dct:identifier ?id OPTIONAL { ?d dct:title ?title } OPTIONAL { ?d schema:sha256 ?sha } OPTIONAL { ?d <http://purl.org/dc/elements/1.1/publisher> ?publisher } }",
         "events": "SELECT ?id ?name ?city ?country ?starts { ?e a schema:Event ; dct:identifier ?id ; schema:name ?name OPTIONAL { ?e schema:location/schema:address ?a OPTIONAL { ?a schema:addressLocality ?city } OPTIONAL { ?a schema:addressCountry ?country } } OPTIONAL { ?e schema:startDate ?starts } FILTER NOT EXISTS { ?e a prov:Activity } }",
         "names": "SELECT ?name { ?m a oa:Annotation ; rdfs:label ?name }",
         "parts": "SELECT ?role ?label ?affiliation ?region { ?a a prov:Association ; prov:hadRole/skos:prefLabel ?role OPTIONAL { ?a rdfs:label ?label } OPTIONAL { ?a column:participations.affiliation ?affiliation } OPTIONAL { ?a column:participations.regional_group ?region } }",
-        "associations": f"SELECT ?session ?who ?role ?label ?affiliation ?for ?document ?start ?end {{ ?s prov:qualifiedAssociation ?a ; dct:identifier ?session . ?a a prov:Association ; prov:hadRole/skos:prefLabel ?role ; prov:wasDerivedFrom ?place . {SELECTED} OPTIONAL {{ ?a prov:agent/(foaf:name|skos:prefLabel) ?who }} OPTIONAL {{ ?a rdfs:label ?label }} OPTIONAL {{ ?a column:participations.affiliation ?affiliation }} OPTIONAL {{ ?a a org:Membership ; org:organization/skos:prefLabel ?for }} }}",
+        "associations": f"SELECT ?session ?who ?role ?label ?affiliation ?for ?document ?start ?end {{ ?s prov:qualifiedAssociation ?a ; dct:identifier ?session . ?a a prov:Association ; prov:hadRole/skos:prefLabel ?role ; dct:source ?place . {SELECTED} OPTIONAL {{ ?a prov:agent/(foaf:name|skos:prefLabel) ?who }} OPTIONAL {{ ?a rdfs:label ?label }} OPTIONAL {{ ?a column:participations.affiliation ?affiliation }} OPTIONAL {{ ?a a org:Membership ; org:organization/skos:prefLabel ?for }} }}",
         "mentions": f"SELECT ?person ?name ?decision ?score ?document ?start ?end {{ ?m a oa:Annotation ; oa:hasBody/dct:identifier ?person ; rdfs:label ?name ; column:mentions.decision ?decision ; oa:hasTarget ?place . {SELECTED} OPTIONAL {{ ?m column:mentions.score ?score }} }}",
         "goals": "SELECT ?session ?goal ?code ?label { ?s schema:about ?goal ; dct:identifier ?session . ?goal skos:notation ?code ; skos:prefLabel ?label FILTER NOT EXISTS { ?goal skos:inScheme ?scheme } }",
         "lines": "SELECT ?session ?code { ?s schema:about ?line ; dct:identifier ?session . ?line skos:inScheme <urn:rapporteur:action-line> ; skos:notation ?code }",

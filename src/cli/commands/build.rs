@@ -23,6 +23,10 @@ use crate::pipeline::{Built, Library};
 pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
     let out = arguments.out.clone().map_or_else(|| settings.out(), Ok)?;
     keep_apart(&inputs(&arguments.paths, settings), &out)?;
+    if out.join("dataset").join("data").is_dir() {
+        let message = format!("{} holds a site, which a build does not replace", shown_path(&out));
+        return Err(Failure::new(message).help("name another folder with --out"));
+    }
     let request = Request::of(&arguments.format, arguments.csv_safe, settings)?;
     let mut staging = if arguments.check { Staging::apart()? } else { Staging::beside(&out)? };
     let wish = Wish { paths: &arguments.paths, keep_going: arguments.keep_going, validates_records: arguments.check };

@@ -40,7 +40,8 @@ struct Numbered<'c> {
 
 fn human(changes: &DatasetChanges, out: &mut Results) -> io::Result<()> {
     if changes.things.is_empty() && changes.numbers.is_empty() {
-        return out.line("both say the same");
+        let all = changes.told.is_empty();
+        return out.line(if all { "both say the same" } else { "no difference in what could be compared" });
     }
     for entity in Entity::ALL {
         let of = |fate: Fate| changes.things.iter().filter(|thing| thing.entity == entity.as_str() && thing.change == fate).count();
@@ -84,6 +85,17 @@ fn told(thing: &ThingChange) -> String {
     }
 }
 
+/// Details on one line, which no spreadsheet takes for a formula.
+fn in_words(details: &[String]) -> String {
+    let word = |line: &String| match line.split_once(' ') {
+        Some(("+", rest)) => format!("new {rest}"),
+        Some(("-", rest)) => format!("gone {rest}"),
+        Some(("~", rest)) => format!("changed {rest}"),
+        _ => line.clone(),
+    };
+    details.iter().map(word).collect::<Vec<_>>().join("; ")
+}
+
 /// A row for each thing, and for each of its successors.
 fn table(things: &[ThingChange], out: &mut Results) -> io::Result<()> {
     let mut rows = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
@@ -92,7 +104,7 @@ fn table(things: &[ThingChange], out: &mut Results) -> io::Result<()> {
         let none = [String::new()];
         let successors = if thing.successor_ids.is_empty() { &none[..] } else { &thing.successor_ids };
         for successor in successors {
-            let (reason, details) = (thing.reason.as_deref().unwrap_or_default(), thing.details.join("; "));
+            let (reason, details) = (thing.reason.as_deref().unwrap_or_default(), in_words(&thing.details));
             rows.write_record([thing.change.as_str(), thing.entity, &thing.id, &thing.name, successor, reason, &details])?;
         }
     }

@@ -11,7 +11,7 @@ use crate::cli::edition::Request;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::Files;
 use crate::cli::gate::shown_path;
-use crate::cli::output::Staging;
+use crate::cli::output::{MANIFEST, Manifest, Staging};
 use crate::cli::place::keep_apart;
 use crate::cli::regular;
 use crate::cli::settings::Settings;
@@ -30,6 +30,10 @@ const DATASET: &str = "dataset/";
 pub fn site(arguments: &SiteArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
     let out = &arguments.out;
     keep_apart(&inputs(&arguments.paths, settings), out)?;
+    if out.join("data").join("documents.csv").is_file() {
+        let message = format!("{} holds a dataset, which a site does not replace", out.display());
+        return Err(Failure::new(message).help("name another folder with --out; the site has the dataset inside"));
+    }
     let mut request = Request::of(&[], false, settings)?;
     request.publication.base_url = arguments.base_url.clone().or(request.publication.base_url);
     // The page of a document says what was read of it.
@@ -55,6 +59,9 @@ pub fn site(arguments: &SiteArguments, settings: &Settings, terminal: &Terminal)
         .map(|file| (format!("{DATASET}{}", file.path), file.bytes))
         .collect();
     let rows = read(&staging.folder(), request.cells)?;
+    // Whoever takes the dataset alone can see that it is whole.
+    let list = Manifest(staging.written()?.into_iter().map(|file| (file.path, file.sha256)).collect());
+    staging.append(MANIFEST, 0, list.text().as_bytes())?;
     staging.enter("");
     let places: HashMap<&str, usize> = (0..files.len()).map(|at| (files.document_id(at), at)).collect();
     let mut publication = request.publication.clone();
@@ -64,6 +71,9 @@ pub fn site(arguments: &SiteArguments, settings: &Settings, terminal: &Terminal)
     let pages = staging.written()?.len();
     let published = staging.publish(out)?;
     published.told.iter().for_each(|told| terminal.warning(told));
+    if !published.removed.is_empty() {
+        terminal.status(format_args!("no longer written, and removed: {}", published.removed.join(", ")));
+    }
     let did = if published.replaced { "now holds" } else { "already holds" };
     terminal.status(format_args!(
         "{} {did} {}; open {}",

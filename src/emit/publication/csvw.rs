@@ -19,8 +19,12 @@ pub(super) fn of(edition: &Edition<'_>) -> Value {
         ("dc:publisher", publication.publisher.as_ref().map(|party| &party.name)),
         ("dc:issued", publication.issued.as_ref()),
         ("dc:identifier", publication.base_url.as_ref()),
+        ("schema:version", publication.version.as_ref()),
     ];
     common.into_iter().for_each(|(name, value)| value.into_iter().for_each(|value| say(name, json!(value))));
+    if let Some(words) = publication.keywords.as_ref().filter(|words| !words.is_empty()) {
+        say("dcat:keyword", json!(words));
+    }
     say("dc:rights", json!(RIGHTS));
     if let Some(licence) = &publication.licence {
         say("dc:license", json!(format!("{} ({}), for the facts", licence.title, licence.path)));

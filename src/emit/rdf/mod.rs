@@ -202,6 +202,10 @@ impl Turtle {
         for row in &record.people {
             statements.say(&session, prov::WAS_ASSOCIATED_WITH, &self.node("person", &row.person_id));
         }
+        let alone = record.participations.iter().filter(|row| row.person_id.is_none());
+        for body in alone.filter_map(|row| row.organisation_id.as_deref()).collect::<BTreeSet<_>>() {
+            statements.say(&session, prov::WAS_ASSOCIATED_WITH, &self.node("organisation", body));
+        }
         for row in &record.participations {
             statements.say(&session, prov::QUALIFIED_ASSOCIATION, &self.node("participation", &row.participation_id));
         }
@@ -271,7 +275,8 @@ impl Turtle {
         statements.text(&node, word("stakeholder_group").as_ref(), row.stakeholder_group);
         statements.text(&node, word("regional_group").as_ref(), row.regional_group);
         if let Some(cell) = places.of_row(Table::Participations, &row.participation_id) {
-            statements.place(&node, prov::WAS_DERIVED_FROM, self.node("document", &row.document_id), cell);
+            // An association is no `prov:Entity`, and only those are derived.
+            statements.place(&node, dct::SOURCE, self.node("document", &row.document_id), cell);
         }
     }
 
@@ -294,7 +299,14 @@ impl Turtle {
         statements.kinds(&node, &[rdf::STATEMENT, prov::ENTITY]);
         statements.say(&node, rdf::SUBJECT, session);
         statements.say(&node, rdf::PREDICATE, &of_column(Table::Sessions, &row.field));
-        statements.text(&node, rdf::OBJECT, Some(&row.value));
+        match &*row.field {
+            "starts_at" | "ends_at" | "local_starts_at" | "local_ends_at" => {
+                statements.value(&node, rdf::OBJECT, Some(&row.value), xsd::DATE_TIME);
+            }
+            "number" | "duration_minutes" | "year" => statements.value(&node, rdf::OBJECT, Some(&row.value), xsd::INTEGER),
+            "url" => statements.address(&node, rdf::OBJECT, Some(&row.value)),
+            _ => statements.text(&node, rdf::OBJECT, Some(&row.value)),
+        }
         statements.truth(&node, of_column(Table::SessionClaims, "chosen").as_ref(), row.chosen);
         if let Some(cell) = places.of_row(Table::SessionClaims, &id) {
             statements.place(&node, prov::WAS_DERIVED_FROM, self.node("document", &row.document_id), cell);
@@ -330,16 +342,16 @@ impl Turtle {
         statements.text(&body, dct::IDENTIFIER, Some(&row.organisation_id));
         statements.text(&body, skos::PREF_LABEL, Some(&row.name));
         statements.text(&body, skos::ALT_LABEL, row.short_name.as_deref());
-        statements.text(&body, schema::ADDRESS_COUNTRY, row.country);
+        statements.text(&body, of_column(Table::Organisations, "country").as_ref(), row.country);
     }
 
     fn put_document(&self, row: &DocumentRow<'_>, statements: &mut Statements) {
         let document = self.node("document", &row.document_id);
         let word = |column: &str| of_column(Table::Documents, column);
-        statements.kinds(&document, &[foaf::DOCUMENT, prov::ENTITY]);
+        statements.kinds(&document, &[foaf::DOCUMENT, schema::MEDIA_OBJECT, prov::ENTITY]);
         statements.text(&document, dct::IDENTIFIER, Some(&row.document_id));
         statements.text(&document, dct::TITLE, row.title.as_deref());
-        statements.text(&document, dct::LANGUAGE, row.language.as_deref());
+        statements.text(&document, dc::LANGUAGE, row.language.as_deref());
         statements.text(&document, word("licence").as_ref(), row.licence.as_deref());
         statements.text(&document, word("kind").as_ref(), row.kind);
         statements.text(&document, word("authority").as_ref(), row.authority);
@@ -355,6 +367,8 @@ impl Turtle {
     fn put_retired(&self, row: &RetiredIdRow<'_>, statements: &mut Statements) {
         let node = self.node(row.entity, &row.id);
         statements.truth(&node, owl::DEPRECATED, true);
+        statements.text(&node, dct::IDENTIFIER, Some(&row.id));
+        statements.text(&node, of_column(Table::RetiredIds, "reason").as_ref(), Some(row.reason));
         if let Some(successor) = &row.successor_id {
             statements.say(&node, dct::IS_REPLACED_BY, &self.node(row.entity, successor));
         }

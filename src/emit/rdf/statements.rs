@@ -80,8 +80,9 @@ impl Statements {
             self.say(&place, oa::HAS_SOURCE, &document);
             self.say(&place, oa::HAS_SELECTOR, &selector);
             self.kinds(&selector, &[oa::TEXT_POSITION_SELECTOR]);
-            self.number(&selector, oa::START, Some(start));
-            self.number(&selector, oa::END, Some(end));
+            for (end, offset) in [(oa::START, start), (oa::END, end)] {
+                self.value(&selector, end, Some(&offset.to_string()), xsd::NON_NEGATIVE_INTEGER);
+            }
         }
         self.serializer.finish(&mut self.bytes).expect("memory takes every byte");
         if self.bytes.is_empty() { self.bytes } else { self.bytes.split_off(head) }

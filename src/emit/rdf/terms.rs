@@ -17,9 +17,9 @@ macro_rules! vocabularies {
 }
 
 vocabularies! {
-    dc = "http://purl.org/dc/elements/1.1/" [PUBLISHER = "publisher"]
+    dc = "http://purl.org/dc/elements/1.1/" [LANGUAGE = "language" PUBLISHER = "publisher"]
     dct = "http://purl.org/dc/terms/" [
-        IDENTIFIER = "identifier" IS_REPLACED_BY = "isReplacedBy" LANGUAGE = "language" TITLE = "title"
+        IDENTIFIER = "identifier" IS_REPLACED_BY = "isReplacedBy" SOURCE = "source" TITLE = "title"
     ]
     foaf = "http://xmlns.com/foaf/0.1/" [
         DOCUMENT = "Document" FAMILY_NAME = "familyName" GIVEN_NAME = "givenName" NAME = "name" PERSON = "Person"
@@ -45,7 +45,7 @@ vocabularies! {
     rdfs = "http://www.w3.org/2000/01/rdf-schema#" [COMMENT = "comment" LABEL = "label"]
     schema = "https://schema.org/" [
         ABOUT = "about" ADDRESS = "address" ADDRESS_COUNTRY = "addressCountry" ADDRESS_LOCALITY = "addressLocality"
-        END_DATE = "endDate" EVENT = "Event" LOCATION = "location" NAME = "name" PLACE = "Place"
+        END_DATE = "endDate" EVENT = "Event" LOCATION = "location" MEDIA_OBJECT = "MediaObject" NAME = "name" PLACE = "Place"
         POSTAL_ADDRESS = "PostalAddress" SHA256 = "sha256" START_DATE = "startDate" SUBJECT_OF = "subjectOf"
         SUPER_EVENT = "superEvent" URL = "url"
     ]
@@ -54,7 +54,7 @@ vocabularies! {
         NOTATION = "notation" PREF_LABEL = "prefLabel"
     ]
     xsd = "http://www.w3.org/2001/XMLSchema#" [
-        ANY_URI = "anyURI" BOOLEAN = "boolean" DATE = "date" DATE_TIME = "dateTime" DECIMAL = "decimal" INTEGER = "integer"
+        ANY_URI = "anyURI" BOOLEAN = "boolean" DATE = "date" DATE_TIME = "dateTime" DECIMAL = "decimal" INTEGER = "integer" NON_NEGATIVE_INTEGER = "nonNegativeInteger"
         STRING = "string"
     ]
 }
@@ -72,6 +72,8 @@ pub const OF_OTHER_TABLES: &[(Table, &[&str])] = &[
     (Table::SessionClaims, &["chosen"]),
     (Table::Participations, &["affiliation", "participant_type", "regional_group", "stakeholder_group"]),
     (Table::Mentions, &["decision", "score"]),
+    (Table::Organisations, &["country"]),
+    (Table::RetiredIds, &["reason"]),
 ];
 
 /// The word for what a column of a table says.

@@ -45,6 +45,9 @@ struct Attended {
 struct Quotation {
     when: String,
     session: Link,
+    document: Link,
+    by: String,
+    source: Option<SourceLink>,
     text: String,
 }
 
@@ -160,6 +163,9 @@ fn person(site: &Site<'_>, row: &TableRow, root: &str) -> PersonArticle {
         Quotation {
             when: when(session).unwrap_or_default(),
             session: Link { href: format!("{}#p-{}", link.href, row.get("paragraph_id")), ..link },
+            document: site.document(row.get("document_id"), root),
+            by: site.authority(row.get("document_id")),
+            source: model.source(Table::Paragraphs, row.get("paragraph_id"), "text", root),
             text: excerpt(row.get("text"), SHOWN),
         }
     };

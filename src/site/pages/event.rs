@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 
 use super::session::DRAWN;
-use super::{Link, PageFrame, Site, event_path, excerpt, filled, rendered, time_of, when};
+use super::{Link, PageFrame, Site, day_of, event_path, excerpt, filled, rendered, time_of, when};
 use crate::dataset::Table;
 use crate::site::drawing::{Drawing, NodeKind, TieKind};
 use crate::site::graph::{DebateGraph, TieLine};
@@ -32,9 +32,11 @@ struct SessionLine {
     goals: String,
 }
 
-/// The pages of all events that have sessions; those without an event share one.
+/// The pages of all events; sessions without one share a page.
 pub fn events<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (String, Vec<u8>)> + 's {
-    let ids: BTreeSet<&str> = site.model.rows.of(Table::Sessions).iter().map(|row| row.get("event_id")).collect();
+    // Every event has a page, whether a session of it is left or not.
+    let known = site.model.rows.of(Table::Events).iter();
+    let ids: BTreeSet<&str> = known.chain(site.model.rows.of(Table::Sessions)).map(|row| row.get("event_id")).collect();
     ids.into_iter().map(|id| event(site, id))
 }
 
@@ -54,8 +56,7 @@ fn event(site: &Site<'_>, id: &str) -> (String, Vec<u8>) {
     sessions.sort_by(|one, other| time_of(one).cmp(&time_of(other)));
     let mut days: Vec<(String, Vec<SessionLine>)> = Vec::new();
     for session in &sessions {
-        let start = time_of(session).1;
-        let day = start.get(..10).filter(|_| !start.is_empty()).unwrap_or("No day stated");
+        let day = Some(day_of(session)).filter(|day| !day.is_empty()).unwrap_or("No day stated");
         if days.last().is_none_or(|(last, _)| last != day) {
             days.push((day.to_owned(), Vec::new()));
         }

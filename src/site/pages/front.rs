@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::session::{Dispute, disputes};
 use super::{Link, PageFrame, Site, json_ld, rendered};
@@ -80,16 +80,21 @@ pub fn front(site: &Site<'_>) -> (String, Vec<u8>) {
             ("Findings", counted(Table::Diagnostics, "severity")),
         ],
         downloads: site.downloads.iter().map(|(path, bytes)| (Link { text: path.clone(), href: path.clone() }, *bytes)).collect(),
-        data: json_ld(&json!({
-            "@context": "https://schema.org",
-            "@type": "Dataset",
-            "name": site.title,
-            "description": site.description,
-            "url": site.base_url,
-        })),
+        data: json_ld(&linked_data(site)),
         page,
     };
     (path, rendered(&front))
+}
+
+/// The dataset as schema.org has it.
+fn linked_data(site: &Site<'_>) -> Value {
+    let mut dataset = json!({ "@context": "https://schema.org", "@type": "Dataset", "name": site.title });
+    for (name, text) in [("description", &site.description), ("url", &site.base_url)] {
+        if let Some(text) = text {
+            dataset[name] = json!(text);
+        }
+    }
+    dataset
 }
 
 #[derive(Template)]

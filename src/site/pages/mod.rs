@@ -93,6 +93,13 @@ impl<'r> Site<'r> {
         Link { text: id.to_owned(), href: format!("{root}documents/{}.html", address(id)) }
     }
 
+    /// Who publishes a document, and with which authority.
+    fn authority(&self, id: &str) -> String {
+        let row = self.model.one(Table::Documents, "document_id", id);
+        let cells = ["publisher", "authority"].map(|column| row.map_or("", |row| row.get(column)));
+        cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
     /// The way to the page of an event; sessions without one share a page.
     fn event(&self, id: &str, root: &str) -> Link {
         let row = self.model.one(Table::Events, "event_id", id);
@@ -145,8 +152,15 @@ fn when(session: &TableRow) -> Option<String> {
     clock("local_starts_at", "local_ends_at", session.get("timezone")).or_else(|| clock("starts_at", "ends_at", "UTC"))
 }
 
-/// By what sessions are put in order of time: those of which no time is known come last.
-fn time_of(session: &TableRow) -> (bool, &str, &str) {
+/// The day of a session as its page prints it; nothing where none is stated.
+fn day_of(session: &TableRow) -> &str {
     let start = if session.get("local_starts_at").is_empty() { session.get("starts_at") } else { session.get("local_starts_at") };
-    (start.is_empty(), start, session.get("session_id"))
+    start.get(..10).unwrap_or("")
+}
+
+/// By what sessions are put in order of time: by the day as it is printed, then by the instant where it is known, else by the
+/// clock. Those of which no day is known come last.
+fn time_of(session: &TableRow) -> (bool, &str, &str, &str) {
+    let start = if session.get("starts_at").is_empty() { session.get("local_starts_at") } else { session.get("starts_at") };
+    (day_of(session).is_empty(), day_of(session), start, session.get("session_id"))
 }

@@ -25,6 +25,7 @@ struct PageOfSession {
     goals: Vec<Value>,
     people: Vec<Present>,
     others: Vec<ShownPart>,
+    agenda: Vec<(usize, Value)>,
     sections: Vec<SectionText>,
     disputes: Vec<Dispute>,
     documents: Vec<DocumentLine>,
@@ -51,6 +52,7 @@ struct ShownPart {
     role: Value,
     name: Value,
     affiliation: Value,
+    groups: String,
     body: Option<Link>,
     document: Link,
 }
@@ -59,6 +61,7 @@ struct SectionText {
     id: String,
     heading: Value,
     document: Link,
+    by: String,
     paragraphs: Vec<ShownParagraph>,
 }
 
@@ -79,6 +82,7 @@ pub(super) struct Dispute {
 pub(super) struct ShownClaim {
     pub(super) value: Value,
     pub(super) document: Link,
+    pub(super) by: String,
     pub(super) chosen: bool,
     pub(super) reason: String,
 }
@@ -132,7 +136,7 @@ fn session(site: &Site<'_>, row: &TableRow, page: PageFrame) -> PageOfSession {
         ("Where", vec![value("room")]),
         ("Format", vec![value("format")]),
         ("Theme", vec![value("theme")]),
-        ("Topics", of(Table::Topics).iter().map(|topic| Value { text: topic.get("label").to_owned(), source: None }).collect()),
+        ("Topics", topics(site, id, root)),
         ("Page", vec![value("url")]),
     ];
     let facts = facts.map(|(name, mut values)| {
@@ -149,6 +153,7 @@ fn session(site: &Site<'_>, row: &TableRow, page: PageFrame) -> PageOfSession {
             .filter(|part| part.get("person_id").is_empty())
             .map(|part| self::part(site, part, root))
             .collect(),
+        agenda: agenda(site, id, root),
         sections: sections(site, id, root),
         disputes: disputes(site, id, root),
         documents: documents(site, id, root),
@@ -169,6 +174,14 @@ fn session(site: &Site<'_>, row: &TableRow, page: PageFrame) -> PageOfSession {
     }
 }
 
+fn topics(site: &Site<'_>, id: &str, root: &str) -> Vec<Value> {
+    let topic = |row: &&TableRow| {
+        let key = format!("{id}/{}/{}", row.get("document_id"), row.get("ordinal"));
+        Value { text: row.get("label").to_owned(), source: site.model.source(Table::Topics, &key, "label", root) }
+    };
+    once(site.model.by(Table::Topics, "session_id", id).iter().map(topic))
+}
+
 fn goals(site: &Site<'_>, id: &str, root: &str) -> Vec<Value> {
     let value = |table: Table, row: &&TableRow| {
         let key = format!("{id}/{}/{}", row.get("document_id"), row.get("code"));
@@ -176,7 +189,7 @@ fn goals(site: &Site<'_>, id: &str, root: &str) -> Vec<Value> {
     };
     let of = |table: Table| site.model.by(table, "session_id", id);
     let goals = of(Table::Sdgs).iter().map(|row| value(Table::Sdgs, row));
-    goals.chain(of(Table::ActionLines).iter().map(|row| value(Table::ActionLines, row))).collect()
+    once(goals.chain(of(Table::ActionLines).iter().map(|row| value(Table::ActionLines, row))))
 }
 
 fn people(site: &Site<'_>, id: &str, root: &str) -> Vec<Present> {
@@ -188,11 +201,7 @@ fn people(site: &Site<'_>, id: &str, root: &str) -> Vec<Present> {
             link: site.person(person, root),
             parts: parts.iter().filter(|part| part.get("person_id") == person).map(|row| part(site, row, root)).collect(),
             body: filled(row.get("organisation_id")).map(|body| site.organisation(&body, root)),
-            groups: [row.get("stakeholder_group"), row.get("regional_group")]
-                .into_iter()
-                .filter(|group| !group.is_empty())
-                .collect::<Vec<_>>()
-                .join(", "),
+            groups: groups(row),
             presence: match (row.get("listed"), row.get("spoke")) {
                 ("true", "true") => "listed, and spoke",
                 ("true", _) => "listed; no words of theirs are reported",
@@ -216,6 +225,7 @@ fn part(site: &Site<'_>, row: &TableRow, root: &str) -> ShownPart {
         role: value("role"),
         name: value("name"),
         affiliation: value("affiliation"),
+        groups: groups(row),
         body: filled(row.get("organisation_id")).map(|body| site.organisation(&body, root)),
         document: site.document(row.get("document_id"), root),
     }
@@ -229,6 +239,7 @@ fn sections(site: &Site<'_>, id: &str, root: &str) -> Vec<SectionText> {
             source: site.model.source(Table::Sections, row.get("section_id"), "heading", root),
         },
         document: site.document(row.get("document_id"), root),
+        by: site.authority(row.get("document_id")),
         paragraphs: site
             .model
             .by(Table::Paragraphs, "section_id", row.get("section_id"))
@@ -249,6 +260,33 @@ fn paragraph(site: &Site<'_>, row: &TableRow, root: &str) -> ShownParagraph {
     }
 }
 
+/// The groups of somebody, as the forms of the IGF name them.
+fn groups(row: &TableRow) -> String {
+    let groups = [row.get("stakeholder_group"), row.get("regional_group")];
+    groups.into_iter().filter(|group| !group.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The items of the agenda, each with how deep it stands.
+fn agenda(site: &Site<'_>, id: &str, root: &str) -> Vec<(usize, Value)> {
+    let items = site.model.by(Table::AgendaItems, "session_id", id);
+    let depth = |row: &TableRow| {
+        // A parent stands before its items; no item is deeper than there are items.
+        let parent = |id: &str| items.iter().find(|row| row.get("agenda_item_id") == id);
+        std::iter::successors(parent(row.get("parent_id")), |row| parent(row.get("parent_id"))).take(items.len()).count()
+    };
+    let item = |row: &&TableRow| {
+        let source = site.model.source(Table::AgendaItems, row.get("agenda_item_id"), "title", root);
+        (depth(row), Value { text: row.get("title").to_owned(), source })
+    };
+    items.iter().map(item).collect()
+}
+
+/// Values without those that were said before in the same words.
+fn once(values: impl Iterator<Item = Value>) -> Vec<Value> {
+    let mut seen = BTreeSet::new();
+    values.filter(|value| seen.insert(value.text.clone())).collect()
+}
+
 /// The fields of a session of which documents say different things.
 pub(super) fn disputes(site: &Site<'_>, id: &str, root: &str) -> Vec<Dispute> {
     let mut fields: BTreeMap<&str, Vec<&TableRow>> = BTreeMap::new();
@@ -264,6 +302,7 @@ pub(super) fn disputes(site: &Site<'_>, id: &str, root: &str) -> Vec<Dispute> {
                 source: site.model.source(Table::SessionClaims, &key, "value", root),
             },
             document: site.document(row.get("document_id"), root),
+            by: site.authority(row.get("document_id")),
             chosen: row.get("chosen") == "true",
             reason: row.get("reason").to_owned(),
         }
@@ -392,7 +431,7 @@ fn linked_data(site: &Site<'_>, row: &TableRow) -> Json {
         event["superEvent"] = json!({ "@type": "Event", "name": name });
     }
     let mut attendees = Vec::new();
-    let mut organisers = Vec::new();
+    let (mut organisers, mut performers) = (Vec::new(), Vec::new());
     for part in site.model.by(Table::Participations, "session_id", id) {
         let is_person = !part.get("person_id").is_empty();
         let who = match (part.get("person_id"), part.get("organisation_id")) {
@@ -404,10 +443,12 @@ fn linked_data(site: &Site<'_>, row: &TableRow) -> Json {
         if part.get("role") == "organizer" {
             organisers.push(json!({ "@type": kind, "name": who }));
         } else if is_person {
-            attendees.push(json!({ "@type": "Role", "roleName": part.get("role"), "attendee": { "@type": kind, "name": who } }));
+            let named = if matches!(part.get("role"), "speaker" | "contributor") { "performer" } else { "attendee" };
+            let list = if named == "performer" { &mut performers } else { &mut attendees };
+            list.push(json!({ "@type": "Role", "roleName": part.get("role"), named: { "@type": kind, "name": who } }));
         }
     }
-    for (name, list) in [("attendee", attendees), ("organizer", organisers)] {
+    for (name, list) in [("attendee", attendees), ("performer", performers), ("organizer", organisers)] {
         if !list.is_empty() {
             event[name] = Json::Array(list);
         }
