@@ -219,6 +219,21 @@ fn a_site_is_no_dataset() {
     assert!(session.contains("Keynote speech</a></li>"), "{session}");
 }
 
+/// Whose name stands in what somebody else said is tied to them, and the tie leads to the words.
+#[test]
+fn who_is_named_by_whom_is_drawn() {
+    let place = Place::with_seeds();
+    let seed = "seeds/001_457d35d1bf7522f6.txt";
+    place.write(seed, place.read(seed).replacen("The BRICS nations, Brazil,", "As JÚN MURAI said, the BRICS nations, Brazil,", 1));
+    place.run(&["build"]).expect(0);
+    place.run(&["site"]).expect(0);
+    let page = place.read("site/sessions/igf-2023-open-forum-22.html");
+    let paragraph = page.split("<p id=\"").find(|paragraph| paragraph.contains("As JÚN MURAI said")).expect("the words");
+    let id = paragraph.split('"').next().expect("an identifier");
+    assert!(page.contains(&format!("<a href=\"#{id}\">names</a>")), "{id}");
+    assert_eq!(page.matches(">names</a>").count(), 1);
+}
+
 #[test]
 fn an_address_makes_what_robots_read() {
     let place = with_site(&["--base-url", "https://example.org/igf"]);

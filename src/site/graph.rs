@@ -1,6 +1,6 @@
 //! A graph as it is collected: what there is once, with the ties between; then the drawing, and the table that says the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::drawing::{Drawing, DrawnNode, DrawnTie, NodeKind, TieKind, draw};
 use super::pages::Link;
@@ -9,8 +9,8 @@ use super::pages::Link;
 pub struct TieLine {
     /// From whom or what.
     pub from: Link,
-    /// What it is.
-    pub tie: &'static str,
+    /// What it is, and where that stands.
+    pub tie: Link,
     /// To whom or what.
     pub to: Link,
 }
@@ -20,7 +20,8 @@ pub struct TieLine {
 pub struct DebateGraph {
     nodes: Vec<DrawnNode>,
     places: BTreeMap<(NodeKind, String), usize>,
-    ties: BTreeSet<(usize, usize, TieKind)>,
+    /// The ties, each with where it leads.
+    ties: BTreeMap<(usize, usize, TieKind), String>,
 }
 
 impl DebateGraph {
@@ -38,24 +39,31 @@ impl DebateGraph {
         self.places.get(&(kind, id.to_owned())).copied()
     }
 
-    /// Ties two nodes, once.
+    /// Ties two nodes, once; the tie leads to the first of them.
     pub fn tie(&mut self, from: usize, to: usize, kind: TieKind) {
-        self.ties.insert((from, to, kind));
+        let href = self.nodes[from].href.clone();
+        self.tie_by(from, to, kind, href);
+    }
+
+    /// Ties two nodes, once, by what stands at an address.
+    pub fn tie_by(&mut self, from: usize, to: usize, kind: TieKind, href: String) {
+        self.ties.entry((from, to, kind)).or_insert(href);
     }
 
     /// The drawing of at most so many nodes, and all ties in words.
     pub fn drawn(self, title: &str, most: usize) -> (Drawing, Vec<TieLine>) {
         let link = |at: usize| Link { text: self.nodes[at].label.clone(), href: self.nodes[at].href.clone() };
-        let lines: Vec<TieLine> =
-            self.ties.iter().map(|&(from, to, kind)| TieLine { from: link(from), tie: kind.word(), to: link(to) }).collect();
-        let ties: Vec<DrawnTie> = self
-            .ties
-            .iter()
-            .map(|&(from, to, kind)| {
-                let title = format!("{} {} {}", self.nodes[from].label, kind.word(), self.nodes[to].label);
-                DrawnTie { from, to, kind, title, href: self.nodes[from].href.clone() }
-            })
-            .collect();
+        let line = |(&(from, to, kind), href): (&(usize, usize, TieKind), &String)| TieLine {
+            from: link(from),
+            tie: Link { text: kind.word().to_owned(), href: href.clone() },
+            to: link(to),
+        };
+        let lines = self.ties.iter().map(line).collect();
+        let tie = |(&(from, to, kind), href): (&(usize, usize, TieKind), &String)| {
+            let title = format!("{} {} {}", self.nodes[from].label, kind.word(), self.nodes[to].label);
+            DrawnTie { from, to, kind, title, href: href.clone() }
+        };
+        let ties: Vec<DrawnTie> = self.ties.iter().map(tie).collect();
         (draw(&self.nodes, &ties, title, most), lines)
     }
 }

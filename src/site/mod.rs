@@ -142,7 +142,21 @@ fn findable<'s>(site: &'s Site<'_>) -> Vec<Findable<'s>> {
         texts: Vec::new(),
     };
     let documents = model.rows.of(Table::Documents).iter().map(document);
-    people.chain(bodies).chain(documents).chain(model.rows.of(Table::Sessions).iter().map(|row| session(&row))).collect()
+    let event = |row: &'s TableRow| Findable {
+        kind: FindableKind::Event,
+        title: row.get("name"),
+        about: [row.get("city"), row.get("country")].join(" "),
+        href: format!("events/{}.html", address(row.get("event_id"))),
+        names: vec![row.get("city")],
+        texts: Vec::new(),
+    };
+    let events = model.rows.of(Table::Events).iter().map(event);
+    people
+        .chain(bodies)
+        .chain(events)
+        .chain(documents)
+        .chain(model.rows.of(Table::Sessions).iter().map(|row| session(&row)))
+        .collect()
 }
 
 /// What robots read: all pages, and what the site is.

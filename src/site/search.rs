@@ -33,6 +33,8 @@ pub enum FindableKind {
     Person,
     /// An organisation.
     Body,
+    /// An event.
+    Event,
     /// A session.
     Session,
     /// A document.
@@ -41,7 +43,7 @@ pub enum FindableKind {
 
 impl FindableKind {
     /// All kinds, in order.
-    pub const ALL: [Self; 4] = [Self::Person, Self::Body, Self::Session, Self::Document];
+    pub const ALL: [Self; 5] = [Self::Person, Self::Body, Self::Event, Self::Session, Self::Document];
 }
 
 /// Something that can be found.
@@ -166,7 +168,7 @@ mod tests {
         ]);
         assert_eq!(
             read(&files, "search/index.js"),
-            "var rapporteurIndex={\"kinds\":[1,0,2,0],\"per\":32,\"names\":\"\",\"texts\":\"\"};\n"
+            "var rapporteurIndex={\"kinds\":[1,0,0,2,0],\"per\":32,\"names\":\"\",\"texts\":\"\"};\n"
         );
         assert_eq!(
             read(&files, "search/names/s0.js"),
@@ -212,7 +214,7 @@ mod tests {
     fn nothing_to_find_is_an_index_too() {
         let files = files(&[]);
         assert_eq!(read(&files, "search/texts/s0.js"), "rapporteurShard(\"texts\",0,\"\");\n");
-        assert!(files.len() == 3 && read(&files, "search/index.js").contains("[0,0,0,0]"));
+        assert!(files.len() == 3 && read(&files, "search/index.js").contains("[0,0,0,0,0]"));
     }
 
     #[test]

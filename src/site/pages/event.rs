@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
-use super::session::DRAWN;
+use super::debate::DRAWN;
 use super::{Link, PageFrame, Site, day_of, event_path, excerpt, filled, rendered, time_of, when};
 use crate::dataset::Table;
 use crate::site::drawing::{Drawing, NodeKind, TieKind};

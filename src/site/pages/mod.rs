@@ -1,5 +1,6 @@
 //! The pages, a file for each kind: what is on them; how it looks is in `templates/site/`.
 
+mod debate;
 mod document;
 mod entity;
 mod event;

@@ -5,15 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use serde_json::{Value as Json, json};
 
-use super::{Link, PageFrame, Site, excerpt, filled, json_ld, rendered, when};
+use super::debate::debate;
+use super::{Link, PageFrame, Site, filled, json_ld, rendered, when};
 use crate::dataset::Table;
-use crate::site::drawing::{Drawing, NodeKind, TieKind};
-use crate::site::graph::{DebateGraph, TieLine};
+use crate::site::drawing::Drawing;
+use crate::site::graph::TieLine;
 use crate::site::model::{SourceLink, Value};
 use crate::tables::TableRow;
-
-/// Nodes that a drawing has at most.
-pub const DRAWN: usize = 60;
 
 #[derive(Template)]
 #[template(path = "site/session.html")]
@@ -143,7 +141,7 @@ fn session(site: &Site<'_>, row: &TableRow, page: PageFrame) -> PageOfSession {
         values.retain(|value| !value.text.is_empty());
         (name, values)
     });
-    let (drawing, ties) = drawing(site, row, &title.text, root);
+    let (drawing, ties) = debate(site, row, &title.text, root);
     PageOfSession {
         event: Some(site.event(row.get("event_id"), root)),
         goals: goals(site, id, root),
@@ -336,81 +334,6 @@ fn statistic(row: &TableRow) -> Statistic {
         speed: cell("words_per_minute"),
         words: cell("words"),
         seconds: cell("seconds"),
-    }
-}
-
-/// The drawing of a session and the table that says the same.
-fn drawing(site: &Site<'_>, row: &TableRow, title: &str, root: &str) -> (Drawing, Vec<TieLine>) {
-    let id = row.get("session_id");
-    let mut graph = DebateGraph::default();
-    let here = graph.node(NodeKind::Session, "session", Link { text: title.to_owned(), href: "#main".to_owned() }, title);
-    for person in site.model.by(Table::SessionPeople, "session_id", id) {
-        let link = site.person(person.get("person_id"), root);
-        let roles = person.get("roles").replace(';', ", ");
-        let about = [link.text.as_str(), &roles].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
-        let node = graph.node(NodeKind::Person, person.get("person_id"), link, &about);
-        if let Some(body) = filled(person.get("organisation_id")) {
-            let link = site.organisation(&body, root);
-            let about = link.text.clone();
-            let body = graph.node(NodeKind::Body, &body, link, &about);
-            graph.tie(node, body, TieKind::BelongsTo);
-        }
-        graph.tie(node, here, tie_of(person.get("roles"), person.get("spoke") == "true"));
-    }
-    for part in site.model.by(Table::Participations, "session_id", id) {
-        let (person, item) = (part.get("person_id"), part.get("agenda_item_id"));
-        if person.is_empty() && !part.get("organisation_id").is_empty() {
-            let link = site.organisation(part.get("organisation_id"), root);
-            let about = link.text.clone();
-            let body = graph.node(NodeKind::Body, part.get("organisation_id"), link, &about);
-            graph.tie(body, here, tie_of(part.get("role"), false));
-        }
-        let items = site.model.by(Table::AgendaItems, "session_id", id);
-        if let Some(item) = items.iter().find(|row| !item.is_empty() && row.get("agenda_item_id") == item)
-            && let Some(node) = graph.find(NodeKind::Person, person)
-        {
-            let link = Link { text: item.get("title").to_owned(), href: "#people".to_owned() };
-            let item = graph.node(NodeKind::Part, item.get("agenda_item_id"), link, item.get("title"));
-            graph.tie(node, item, tie_of(part.get("role"), false));
-            graph.tie(item, here, TieKind::PartOf);
-        }
-    }
-    let words: BTreeSet<(&str, &str)> = site
-        .model
-        .by(Table::Paragraphs, "session_id", id)
-        .iter()
-        .map(|row| (row.get("person_id"), row.get("section_id")))
-        .collect();
-    for (person, section) in words {
-        let section = site.model.one(Table::Sections, "section_id", section);
-        // What stands under one's own name is no part of the debate.
-        let section = section.filter(|row| !row.get("heading").is_empty() && row.get("person_id") != person);
-        if let (Some(node), Some(row)) = (graph.find(NodeKind::Person, person), section) {
-            let (id, heading) = (row.get("section_id"), row.get("heading"));
-            let link = Link { text: heading.to_owned(), href: format!("#s-{id}") };
-            let section = graph.node(NodeKind::Part, id, link, heading);
-            graph.tie(node, section, TieKind::Speaks);
-            graph.tie(section, here, TieKind::PartOf);
-        }
-    }
-    let goals: BTreeMap<&str, &TableRow> =
-        site.model.by(Table::Sdgs, "session_id", id).iter().map(|row| (row.get("code"), *row)).collect();
-    for (code, row) in goals {
-        let text = format!("{code} {}", excerpt(row.get("label"), 60));
-        let goal = graph.node(NodeKind::Goal, code, Link { text: text.clone(), href: row.get("iri").to_owned() }, &text);
-        graph.tie(here, goal, TieKind::Serves);
-    }
-    graph.drawn(&format!("Who took part in {title}, for whom and on what"), DRAWN)
-}
-
-/// What ties somebody with these roles to a session.
-fn tie_of(roles: &str, spoke: bool) -> TieKind {
-    let has = |role: &str| roles.split(';').any(|one| one.contains(role));
-    match roles {
-        _ if has("moderator") => TieKind::Moderates,
-        _ if has("organizer") => TieKind::Organises,
-        _ if spoke || has("speaker") || has("contributor") => TieKind::Speaks,
-        _ => TieKind::TakesPart,
     }
 }
 

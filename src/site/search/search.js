@@ -11,7 +11,7 @@
   const PAUSE = 80; // milliseconds after a key
   const SCALE = { names: 32, texts: 2 };
   const LETTER = { entries: "e", names: "s", texts: "s" };
-  const KINDS = [["Person", "person", "people"], ["Body", "body", "bodies"], ["Session", "session", "sessions"],
+  const KINDS = [["Person", "person", "people"], ["Body", "body", "bodies"], ["Event", "event", "events"], ["Session", "session", "sessions"],
     ["Document", "document", "documents"]];
   const PLAIN = { "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ς": "σ" };
   const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1100-\\u11ff\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff"
