@@ -211,6 +211,15 @@ fn a_site_is_no_dataset() {
     let run = place.run(&["build", "--out", "site"]).expect(2);
     assert!(run.stderr.contains("site holds a site"), "{}", run.stderr);
     assert!(place.path("out/data/people.csv").is_file() && place.path("site/index.html").is_file());
+    let sessions = place.read("site/sessions.html");
+    let order = [
+        "<b>A</b>",
+        "AI that We Want (IGF 2023)</a>",
+        "<b>J</b>",
+        "Jointly Share the Responsibilities in the Digital Era (IGF 2023)</a>",
+    ];
+    let places: Vec<_> = order.iter().map(|one| sessions.find(one).unwrap_or_else(|| panic!("{one}: {sessions}"))).collect();
+    assert!(places.is_sorted(), "{sessions}");
     let sums = place.read("site/dataset/SHA256SUMS");
     assert!(sums.contains("  data/people.csv\n") && !sums.contains("index.html"), "{sums}");
     let page = place.read("site/people/be.html");

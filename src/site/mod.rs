@@ -24,10 +24,10 @@ use search::{Findable, FindableKind};
 
 /// The paths of the site, below its folder; what stands in `<>` is a name.
 pub const PATHS: &[&str] = &[
-    "index.html", "people.html", "organisations.html", "documents.html", "disagreements.html", "style.css", "search.js",
-    "sitemap.xml", "robots.txt", "llms.txt", "dataset/SHA256SUMS", "events/<event_id>.html", "sessions/<session_id>.html",
-    "people/<letters>.html", "organisations/<letters>.html", "documents/<document_id>.html", "search/<name>.js",
-    "search/names/<name>.js", "search/texts/<name>.js", "search/entries/<name>.js",
+    "index.html", "sessions.html", "people.html", "organisations.html", "documents.html", "disagreements.html", "style.css",
+    "search.js", "sitemap.xml", "robots.txt", "llms.txt", "dataset/SHA256SUMS", "events/<event_id>.html",
+    "sessions/<session_id>.html", "people/<letters>.html", "organisations/<letters>.html", "documents/<document_id>.html",
+    "search/<name>.js", "search/names/<name>.js", "search/texts/<name>.js", "search/entries/<name>.js",
 ];
 
 /// Pages that are made before they are written: they are made on all threads, and written in order.
@@ -66,6 +66,7 @@ pub fn write(
     };
     page(pages::front(&site))?;
     page(pages::disagreements(&site))?;
+    page(pages::sessions_by_title(&site))?;
     pages::events(&site).try_for_each(&mut page)?;
     for rows in rows.of(Table::Sessions).chunks(AT_ONCE) {
         let pages: Vec<_> = rows.par_iter().map(|row| pages::page_of_session(&site, row)).collect();

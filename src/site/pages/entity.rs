@@ -9,6 +9,7 @@ use super::{Link, PageFrame, Site, excerpt, filled, rendered, time_of, when};
 use crate::dataset::Table;
 use crate::site::model::{SourceLink, address, shared_page};
 use crate::tables::TableRow;
+use crate::text::letters as letters_of;
 
 /// Characters of a statement that are shown; the whole is one click away.
 const SHOWN: usize = 320;
@@ -84,7 +85,27 @@ struct BodyArticle {
 struct LettersPage {
     page: PageFrame,
     what: &'static str,
+    /// Letters, which may lead to a page of their own, and what begins with them.
     letters: Vec<(Link, Vec<Link>)>,
+}
+
+/// All sessions by their titles.
+pub fn sessions_by_title(site: &Site<'_>) -> (String, Vec<u8>) {
+    let path = "sessions.html".to_owned();
+    let page = site.page(&path);
+    let mut titles: BTreeMap<String, BTreeSet<(String, Link)>> = BTreeMap::new();
+    for row in site.model.rows.of(Table::Sessions) {
+        let mut link = site.session(row.get("session_id"), page.root);
+        let title = letters_of(&link.text);
+        // Many are called alike, such as an opening ceremony.
+        link.text.extend([" (", row.get("event"), ")"].into_iter().filter(|_| !row.get("event").is_empty()));
+        let first = title.chars().next().map_or("–".to_owned(), |letter| letter.to_uppercase().collect());
+        titles.entry(first).or_default().insert((title, link));
+    }
+    let letter = |(first, titles): (String, BTreeSet<(String, Link)>)| {
+        (Link { text: first, href: String::new() }, titles.into_iter().map(|(_, link)| link).collect())
+    };
+    (path, rendered(&LettersPage { page, what: "Sessions", letters: titles.into_iter().map(letter).collect() }))
 }
 
 /// The pages of all people, and the list of these pages.

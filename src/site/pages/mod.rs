@@ -11,7 +11,7 @@ mod session;
 use askama::Template;
 
 pub use document::{DocumentText, document, documents};
-pub use entity::{organisations, people};
+pub use entity::{organisations, people, sessions_by_title};
 pub use event::events;
 pub use front::{disagreements, front};
 pub use retired::retired;
