@@ -63,7 +63,9 @@ fn a_form_and_a_row_are_all_that_a_kind_needs() {
 /// A copy of the crate under another name, so that its program does not take the place of the tested one.
 fn copy_of_this_crate() -> tempfile::TempDir {
     let copy = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
-    copy_folder(&here("src"), &copy.path().join("src"));
+    for folder in ["src", "templates"] {
+        copy_folder(&here(folder), &copy.path().join(folder));
+    }
     let manifest = fs::read_to_string(here("Cargo.toml")).expect("a manifest");
     // Its benches and examples are not copied.
     let (wanted, _) = manifest.split_once("[lints.rust]").expect("a manifest has lints");
