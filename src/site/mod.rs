@@ -38,7 +38,7 @@ pub type Put<'p> = dyn FnMut(&str, &[u8]) -> io::Result<()> + 'p;
 
 /// Writes the pages of a dataset.
 ///
-/// `text` gives the text of a document by its identifier, where it can be read; `downloads` are paths below the site's folder, and
+/// `text` gives the text of a document by its row, where it can be read; `downloads` are paths below the site's folder, and
 /// their sizes in bytes.
 ///
 /// # Errors
@@ -47,7 +47,7 @@ pub type Put<'p> = dyn FnMut(&str, &[u8]) -> io::Result<()> + 'p;
 pub fn write(
     rows: &Rows,
     publication: &Publication,
-    text: &(dyn Fn(&str) -> io::Result<Option<DocumentText>> + Sync),
+    text: &(dyn Fn(&TableRow) -> io::Result<Option<DocumentText>> + Sync),
     downloads: &[(String, u64)],
     put: &mut Put<'_>,
 ) -> io::Result<()> {
@@ -76,7 +76,7 @@ pub fn write(
     pages::organisations(&site).into_iter().try_for_each(&mut page)?;
     page(pages::documents(&site))?;
     for rows in rows.of(Table::Documents).chunks(AT_ONCE) {
-        let page_of = |row: &TableRow| Ok(pages::document(&site, row, text(row.get("document_id"))?.as_ref()));
+        let page_of = |row: &TableRow| Ok(pages::document(&site, row, text(row)?.as_ref()));
         let pages: Vec<_> = rows.par_iter().map(page_of).collect::<io::Result<_>>()?;
         pages.into_iter().try_for_each(&mut page)?;
     }

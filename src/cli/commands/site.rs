@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use super::compile::{Compiled, Wish, compile};
 use super::inputs;
 use crate::cli::arguments::SiteArguments;
 use crate::cli::edition::Request;
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::files::Files;
 use crate::cli::gate::shown_path;
 use crate::cli::output::{MANIFEST, Manifest, Staging};
 use crate::cli::place::keep_apart;
@@ -17,11 +18,11 @@ use crate::cli::regular;
 use crate::cli::settings::Settings;
 use crate::cli::summary::counted;
 use crate::cli::terminal::Terminal;
-use crate::dataset::Table;
+use crate::dataset::{Table, hexadecimal};
 use crate::pipeline::{self, FormulaCells, Library};
 use crate::settings::OutputFormat;
 use crate::site::{self, DocumentText, Rows};
-use crate::tables;
+use crate::tables::{self, TableRow};
 
 /// Where the dataset stands in the site.
 const DATASET: &str = "dataset/";
@@ -66,7 +67,11 @@ pub fn site(arguments: &SiteArguments, settings: &Settings, terminal: &Terminal)
     let places: HashMap<&str, usize> = (0..files.len()).map(|at| (files.document_id(at), at)).collect();
     let mut publication = request.publication.clone();
     publication.base_url = address;
-    let text = |id: &str| text(&files, places.get(id).copied());
+    // What was too large to be read has no hash, and no text to show.
+    let text = |row: &TableRow| match places.get(row.get("document_id")).filter(|_| !row.get("sha256").is_empty()) {
+        Some(place) => text(&files.bytes(*place)?, row),
+        None => Ok(None),
+    };
     site::write(&rows, &publication, &text, &downloads, &mut |path, bytes| staging.append(path, 0, bytes))?;
     let pages = staging.written()?.len();
     let published = staging.publish(out)?;
@@ -97,8 +102,25 @@ fn read(folder: &Path, cells: FormulaCells) -> Result<Rows, Failure> {
 }
 
 /// The text of a document and what became of its bytes; none of one that cannot be read as text.
-fn text(files: &Files, place: Option<usize>) -> io::Result<Option<DocumentText>> {
-    let Some(place) = place else { return Ok(None) };
-    let bytes = files.bytes(place)?;
-    Ok(pipeline::classes(&bytes).map(|(text, classes)| DocumentText { text: text.to_owned(), classes }))
+///
+/// Fails where these are not the bytes that the row of the dataset was made of: all its places would be wrong.
+fn text(bytes: &[u8], row: &TableRow) -> io::Result<Option<DocumentText>> {
+    if hexadecimal(&Sha256::digest(bytes)) != row.get("sha256") {
+        return Err(io::Error::other(format!("{} changed while the site was made; run it again", row.get("path"))));
+    }
+    Ok(pipeline::classes(bytes).map(|(text, classes)| DocumentText { text: text.to_owned(), classes }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_that_changed_meanwhile_stops_the_site() {
+        let table = format!("document_id,path,sha256\na,seeds/a.txt,{}\n", hexadecimal(&Sha256::digest(b"a text")));
+        let (_, rows) = tables::rows(csv::Reader::from_reader(table.as_bytes()), &|_| true, &|cell| cell).expect("a table");
+        assert_eq!(text(b"a text", &rows[0]).expect("the same").expect("a text").text, "a text");
+        let error = text(b"a Text", &rows[0]).expect_err("another one").to_string();
+        assert_eq!(error, "seeds/a.txt changed while the site was made; run it again");
+    }
 }
