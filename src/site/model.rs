@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::dataset::Table;
+use crate::dataset::{Table, percent_encoded};
 use crate::tables::TableRow;
 
 /// The rows of each table, in the order in which they were written.
@@ -114,13 +114,9 @@ pub fn basis_of(cell: &TableRow) -> &'static str {
     }
 }
 
-/// An identifier as part of an address: bytes that an address cannot hold as `%XX`.
+/// An identifier as part of an address.
 pub fn address(id: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        byte => format!("%{byte:02X}"),
-    };
-    id.bytes().map(byte).collect()
+    percent_encoded(id, b".~")
 }
 
 /// The page that people or bodies share: the first two letters of their identifiers, so that it never changes.

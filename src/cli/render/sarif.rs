@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::Documents;
 use crate::cli::commands::explanation;
 use crate::cli::json::indented;
+use crate::dataset::percent_encoded;
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 
 /// Writes one log with all findings.
@@ -88,16 +89,10 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a URI reference (RFC 3986): every byte but the unreserved ones and `/` as `%XX`.
+/// A path as a URI reference (RFC 3986).
 fn uri(path: &str) -> String {
-    let mut out = if path.starts_with('/') { "file://".to_owned() } else { String::new() };
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
+    let scheme = if path.starts_with('/') { "file://" } else { "" };
+    format!("{scheme}{}", percent_encoded(path, b"./~"))
 }
 
 #[cfg(test)]

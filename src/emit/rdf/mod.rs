@@ -19,7 +19,7 @@ use super::publication::{address, urn};
 use super::{File, Format, Output};
 use crate::dataset::{
     DocumentRow, EventRow, ExternalIdRow, Group, MentionRecord, OrganisationRow, ParagraphRow, ParticipationRow, PersonRow,
-    ProvenanceRow, Record, RetiredIdRow, SessionClaimRow, SessionRecord, SessionRow, Table,
+    ProvenanceRow, Record, RetiredIdRow, SessionClaimRow, SessionRecord, SessionRow, Table, percent_encoded,
 };
 use crate::document::{Agreement, Role};
 use crate::settings::Publication;
@@ -39,7 +39,7 @@ pub struct Turtle {
     base: String,
     /// Writes with the prefixes.
     serializer: TurtleSerializer,
-    /// The prefixes, with which each statements begins, in the order of their names.
+    /// The prefixes, with which all that is written begins, in the order of their names.
     head: String,
 }
 
@@ -383,12 +383,7 @@ fn action_line(code: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{ACTION_LINE}{code}"))
 }
 
-/// An identifier as part of an IRI: but for letters and digits of ASCII, `-` and `_`, its bytes as `%XX` (RFC 3986, 2.1). What
-/// stands behind a full stop is ours.
+/// An identifier as part of an IRI; what stands behind a full stop is ours.
 fn encoded(id: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' => char::from(byte).to_string(),
-        byte => format!("%{byte:02X}"),
-    };
-    id.bytes().map(byte).collect()
+    percent_encoded(id, b"")
 }

@@ -118,7 +118,7 @@ pub fn people(site: &Site<'_>) -> Vec<(String, Vec<u8>)> {
         let retired = super::retired::gone(site, "person", letters, page.root);
         (path, rendered(&PeoplePage { page, letters: letters.clone(), people, retired }))
     });
-    let list = letters(site, "people", "People", &shared, "name");
+    let list = letters(site, "people", "People", &shared);
     pages.chain([list]).collect()
 }
 
@@ -132,7 +132,7 @@ pub fn organisations(site: &Site<'_>) -> Vec<(String, Vec<u8>)> {
         let retired = super::retired::gone(site, "organisation", letters, page.root);
         (path, rendered(&OrganisationsPage { page, letters: letters.clone(), bodies, retired }))
     });
-    let list = letters(site, "organisations", "Bodies", &shared, "name");
+    let list = letters(site, "organisations", "Bodies", &shared);
     pages.chain([list]).collect()
 }
 
@@ -150,12 +150,12 @@ fn shared<'s>(site: &'s Site<'_>, table: Table, key: &str, entity: &str) -> Shar
     shared
 }
 
-fn letters(site: &Site<'_>, folder: &str, what: &'static str, shared: &SharedPages<'_>, name: &str) -> (String, Vec<u8>) {
+fn letters(site: &Site<'_>, folder: &str, what: &'static str, shared: &SharedPages<'_>) -> (String, Vec<u8>) {
     let path = format!("{folder}.html");
     let key = if folder == "people" { "person_id" } else { "organisation_id" };
     let page_of = |letters: &String| format!("{folder}/{}.html", address(letters));
     let link = |letters: &String, row: &&TableRow| Link {
-        text: row.get(name).to_owned(),
+        text: row.get("name").to_owned(),
         href: format!("{}#{}", page_of(letters), address(row.get(key))),
     };
     let letters = shared

@@ -54,11 +54,10 @@ pub(super) fn gone(site: &Site<'_>, entity: &str, letters: &str, root: &str) -> 
 pub fn retired(site: &Site<'_>) -> Vec<(String, Vec<u8>)> {
     let mut pages = Vec::new();
     for (entity, folder) in [("session", "sessions"), ("document", "documents")] {
-        let what = if entity == "session" { "session" } else { "document" };
         for (id, gone) in all(site, entity, "../") {
             let path = format!("{folder}/{id}.html");
             let page = site.page(&path);
-            pages.push((path, rendered(&RetiredPage { page, gone, what })));
+            pages.push((path, rendered(&RetiredPage { page, gone, what: entity })));
         }
     }
     pages
