@@ -10,7 +10,7 @@ use std::path::Path;
 use place::Place;
 use rapporteur::dataset::Table;
 use rapporteur::settings::Publication;
-use rapporteur::site::{self, Rows};
+use rapporteur::site::{self, Rows, SiteContents};
 use rapporteur::tables;
 
 /// A place where a site of the seeds stands.
@@ -78,7 +78,10 @@ fn every_link_leads_somewhere() {
     let (mut dead, mut seen) = (Vec::new(), 0);
     for (path, text) in &pages {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        for href in attributes(text, "href").chain(attributes(text, "src")).filter(|href| !href.starts_with("http")) {
+        for href in attributes(text, "href")
+            .chain(attributes(text, "src"))
+            .filter(|href| !href.starts_with("http") && !href.starts_with("data:text/calendar;"))
+        {
             let (file, fragment) = href.split_once('#').map_or((href.as_str(), None), |(file, fragment)| (file, Some(fragment)));
             let target = match (file, file.strip_prefix("../")) {
                 ("", _) => path.clone(),
@@ -267,7 +270,28 @@ fn an_address_makes_what_robots_read() {
     assert_eq!((&data["@type"], &data["startDate"]), (&"Event".into(), &"2023-10-09T07:30:00Z".into()));
 }
 
-/// Strings that break out of what is not escaped, as names, titles, headings and texts: each is shown as written.
+/// A session is taken into a calendar by itself, where the dataset has a day of issue; its entry is that of the calendar of all.
+#[test]
+fn a_session_has_its_calendar_entry() {
+    let dated = Place::with_seeds();
+    dated.write("rapporteur.yaml", "title: Sessions\nissued: 2026-01-31\n");
+    dated.run(&["build"]).expect(0);
+    dated.run(&["site"]).expect(0);
+    let page = dated.read("site/sessions/igf-2023-open-forum-22.html");
+    assert!(page.contains(" download=\"igf-2023-open-forum-22.ics\""), "{page}");
+    let href = attributes(&page, "href").find(|href| href.starts_with("data:")).expect("an entry");
+    let entry = unescaped(href.strip_prefix("data:text/calendar;charset=utf-8,").expect("a calendar"));
+    assert_eq!(entry.matches("BEGIN:VEVENT").count(), 1, "{entry}");
+    let all = dated.read("site/dataset/sessions.ics");
+    let (_, body) = entry.split_once("BEGIN:VEVENT").expect("an entry");
+    assert!(all.contains(body.split_once("END:VEVENT").expect("an end").0), "{entry}");
+    assert!(entry.ends_with("END:VCALENDAR\r\n"), "{entry}");
+    let undated = with_site(&[]);
+    assert!(!undated.read("site/sessions/igf-2023-open-forum-22.html").contains("data:text/calendar"));
+}
+
+/// Strings that break out of what is not escaped, as names, titles, headings and texts: each is shown as written. The pages are left
+/// in the folder that `HOSTILE_SITE` names, for a browser.
 #[test]
 fn hostile_strings_are_shown_as_written() {
     let strings: Vec<serde_json::Value> = serde_json::from_str(include_str!("data/hostile-strings.json")).expect("JSON");
@@ -313,11 +337,19 @@ fn hostile_strings_are_shown_as_written() {
     });
     let mut files = BTreeMap::new();
     let publication = Publication { title: Some(strings.concat()), ..Publication::default() };
-    site::write(&rows, &publication, &|_| Ok(None), &[], &mut |path, bytes| {
+    let contents = SiteContents { rows: &rows, publication: &publication, downloads: &[], calendar: "" };
+    site::write(contents, &|_| Ok(None), &mut |path, bytes| {
         files.insert(path.to_owned(), String::from_utf8(bytes.to_vec()).expect("UTF-8"));
         Ok(())
     })
     .expect("nothing fails in memory");
+    if let Some(folder) = std::env::var_os("HOSTILE_SITE") {
+        for (path, text) in &files {
+            let path = Path::new(&folder).join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, text).expect("a file");
+        }
+    }
     for (at, string) in strings.iter().enumerate() {
         let page = &files[&format!("sessions/s-{at}.html")];
         assert!(plain(page).contains(string), "{string:?}");

@@ -2,6 +2,7 @@
 //!
 //! It is given the tables and the texts of the documents, and gives pages by their paths; it touches nothing.
 
+mod calendar;
 pub mod drawing;
 mod graph;
 mod model;
@@ -18,6 +19,7 @@ pub use pages::DocumentText;
 use crate::dataset::Table;
 use crate::settings::Publication;
 use crate::tables::TableRow;
+use calendar::Calendar;
 use model::{Model, address};
 use pages::Site;
 use search::{Findable, FindableKind};
@@ -36,26 +38,38 @@ const AT_ONCE: usize = 64;
 /// Where a file of the site goes.
 pub type Put<'p> = dyn FnMut(&str, &[u8]) -> io::Result<()> + 'p;
 
+/// What a site shows.
+#[derive(Debug, Clone, Copy)]
+pub struct SiteContents<'c> {
+    /// The dataset.
+    pub rows: &'c Rows,
+    /// What is said of it.
+    pub publication: &'c Publication,
+    /// Its files: their paths below the site's folder, and their sizes in bytes.
+    pub downloads: &'c [(String, u64)],
+    /// Its calendar, where it has one.
+    pub calendar: &'c str,
+}
+
 /// Writes the pages of a dataset.
 ///
-/// `text` gives the text of a document by its row, where it can be read; `downloads` are paths below the site's folder, and
-/// their sizes in bytes.
+/// `text` gives the text of a document by its row, where it can be read.
 ///
 /// # Errors
 ///
 /// Those of `put` and of `text`.
 pub fn write(
-    rows: &Rows,
-    publication: &Publication,
+    contents: SiteContents<'_>,
     text: &(dyn Fn(&TableRow) -> io::Result<Option<DocumentText>> + Sync),
-    downloads: &[(String, u64)],
     put: &mut Put<'_>,
 ) -> io::Result<()> {
+    let SiteContents { rows, publication, downloads, calendar } = contents;
     let site = Site {
         model: Model::new(rows),
         title: publication.title.clone().unwrap_or_else(|| "Sessions".to_owned()),
         description: publication.description.clone(),
         downloads,
+        calendar: Calendar::new(calendar),
         base_url: publication.base_url.as_ref().map(|base| format!("{}/", base.trim_end_matches('/'))),
     };
     let mut paths = Vec::new();

@@ -86,6 +86,17 @@ for (const row of provenance.filter((_, at) => at % step === 0)) {
   marked += 1;
 }
 
+// A session goes into a calendar by itself.
+const calendar = fs.existsSync(path.join(site, "dataset/sessions.ics")) ? fs.readFileSync(path.join(site, "dataset/sessions.ics"), "utf8") : "";
+const entry = calendar.match(/\r\nUID:([^@\r]+)@/)?.[1];
+if (entry) {
+  await open(`sessions/${entry}.html`);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("a[download]")]);
+  const text = fs.readFileSync(await download.path(), "utf8");
+  expect(download.suggestedFilename() === `${entry}.ics`, `${entry}: saved as ${download.suggestedFilename()}`);
+  expect(text.startsWith("BEGIN:VCALENDAR") && text.includes(`UID:${entry}@`) && text.split("BEGIN:VEVENT").length === 2, `${entry}: ${text}`);
+}
+
 // The search finds names with and without accents, and parts of texts.
 async function search(words) {
   await open("index.html");
@@ -196,6 +207,6 @@ if (process.env.PICTURES) {
   }
 }
 await browser.close();
-console.log(`${pages.length} pages, ${links.length} links, ${marked} marks, ${searches} searches, ${drawings} drawings, ${faults.length} faults`);
+console.log(`${pages.length} pages, ${links.length} links, ${marked} marks, ${searches} searches, ${drawings} drawings, ${entry ? 1 : 0} calendar entry, ${faults.length} faults`);
 faults.slice(0, 40).forEach((fault) => console.log(`  ${fault}`));
 process.exit(faults.length > 0 ? 1 : 0);

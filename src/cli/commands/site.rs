@@ -1,8 +1,8 @@
 //! `rapporteur site`: documents in, a folder of pages out that works without a server, with the dataset inside.
 
 use std::collections::HashMap;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 use sha2::{Digest, Sha256};
 
@@ -21,7 +21,7 @@ use crate::cli::terminal::Terminal;
 use crate::dataset::{Table, hexadecimal};
 use crate::pipeline::{self, FormulaCells, Library};
 use crate::settings::OutputFormat;
-use crate::site::{self, DocumentText, Rows};
+use crate::site::{self, DocumentText, Rows, SiteContents};
 use crate::tables::{self, TableRow};
 
 /// Where the dataset stands in the site.
@@ -72,7 +72,11 @@ pub fn site(arguments: &SiteArguments, settings: &Settings, terminal: &Terminal)
         Some(place) => text(&files.bytes(*place)?, row),
         None => Ok(None),
     };
-    site::write(&rows, &publication, &text, &downloads, &mut |path, bytes| staging.append(path, 0, bytes))?;
+    let calendar = downloads.iter().find(|(path, _)| path.ends_with(".ics")).map(|(path, _)| staging.folder().join(path));
+    let calendar = calendar.map(|path| fs::read_to_string(&path).map_err(Failure::at("read", &path))).transpose()?;
+    let contents =
+        SiteContents { rows: &rows, publication: &publication, downloads: &downloads, calendar: calendar.as_deref().unwrap_or("") };
+    site::write(contents, &text, &mut |path, bytes| staging.append(path, 0, bytes))?;
     let pages = staging.written()?.len();
     let published = staging.publish(out)?;
     published.told.iter().for_each(|told| terminal.warning(told));

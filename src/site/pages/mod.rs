@@ -17,6 +17,7 @@ pub use front::{disagreements, front};
 pub use retired::retired;
 pub use session::page_of_session;
 
+use super::calendar::Calendar;
 use super::model::{Model, address, shared_page};
 use crate::dataset::Table;
 use crate::tables::TableRow;
@@ -51,6 +52,8 @@ pub struct Site<'r> {
     pub description: Option<String>,
     /// Files that stand beside the pages, by their paths below the root, with their sizes in bytes.
     pub downloads: &'r [(String, u64)],
+    /// The entries of its calendar.
+    pub calendar: Calendar<'r>,
     /// Where it is published, with a `/` at the end, where somebody said so.
     pub base_url: Option<String>,
 }

@@ -30,7 +30,8 @@ struct PageOfSession {
     statistics: Vec<Statistic>,
     drawing: Drawing,
     ties: Vec<TieLine>,
-    calendar: Option<String>,
+    /// Its entry, and how the file is called.
+    calendar: Option<Link>,
     data: String,
 }
 
@@ -156,13 +157,7 @@ fn session(site: &Site<'_>, row: &TableRow, page: PageFrame) -> PageOfSession {
         disputes: disputes(site, id, root),
         documents: documents(site, id, root),
         statistics: of(Table::SpeechStatistics).iter().map(|row| statistic(row)).collect(),
-        calendar: site
-            .downloads
-            .iter()
-            .map(|(path, _)| path)
-            .find(|path| path.ends_with(".ics"))
-            .filter(|_| !row.get("starts_at").is_empty())
-            .map(|path| format!("{root}{path}")),
+        calendar: site.calendar.link_of(id).map(|href| Link { text: format!("{id}.ics"), href }),
         data: json_ld(&linked_data(site, row)),
         facts: facts.into_iter().filter(|(_, values)| !values.is_empty()).collect(),
         page,
