@@ -124,6 +124,32 @@ fn what_leaves_is_retired_and_what_returns_has_its_identifier_again() {
     }
 }
 
+/// Another code is another session; but those whom the document names are whom it named.
+#[test]
+fn a_corrected_code_keeps_the_people() {
+    let place = three();
+    for other in ["seeds/ws-2.txt", "seeds/ws-3.txt"] {
+        std::fs::remove_file(place.path(other)).expect("removed");
+    }
+    place.run(&["build"]).expect(0);
+    let people = by(&table(&place, "people"), "name", "person_id");
+    let text = place.read("seeds/ws-1.txt");
+    place.write("seeds/ws-1.txt", text.replace("WS #1", "WS #7"));
+    place
+        .run(&["build"])
+        .expect(0)
+        .says(&["1 new identifier: session igf-2023-workshop-7", "1 retired identifier: session igf-2023-workshop-1"]);
+    assert_eq!(by(&table(&place, "people"), "name", "person_id"), people);
+    let retired = &table(&place, "retired_ids")[0];
+    assert_eq!((&*retired["successor_id"], &*retired["reason"]), ("igf-2023-workshop-7", "merged"));
+    // Another session of other people in the same file: nobody is taken for somebody before.
+    let others = [("Mara Tolen", "Rain Office"), ("Ana Dust", "Sand Union"), ("Joe Leaf", "Tree Guild")];
+    place.write("seeds/ws-1.txt", page("IGF 2023 WS #9 Closed Maps", &others, "Who keeps the tree?"));
+    place.run(&["build"]).expect(0).says(&["4 retired identifiers: session igf-2023-workshop-7"]);
+    let now = by(&table(&place, "people"), "name", "person_id");
+    assert_ne!(now["Mara Tolen"], people["Mara Tolen"]);
+}
+
 #[test]
 fn a_part_of_the_documents_gives_nothing_up() {
     let place = three();

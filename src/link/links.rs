@@ -235,10 +235,26 @@ impl Links {
         let mut changes = Changes::default();
         let seen: HashSet<&str> = documents.iter().map(|document| document.document_id.as_str()).collect();
         let bytes = self.sessions.iter().map(|one| one.session_id.len() + one.known_by.bytes()).sum();
-        let things = self.sessions.iter_mut().map(|one| (Arc::clone(&one.session_id), std::mem::take(&mut one.known_by)));
-        register.renew(Entity::Session, (things, bytes), &seen, &mut changes);
         let id_of: HashMap<SourceId, &str> = documents.iter().map(|one| (one.source, one.document_id.as_str())).collect();
         let document_id = |source: SourceId| id_of.get(&source).copied().unwrap_or_default();
+        // What documents called sessions before, as their people show.
+        let renamed =
+            self.people.iter().flat_map(|person| &person.mentions).filter_map(|mention| {
+                Some(((document_id(mention.source), mention.former_session.as_deref()?), &mention.session_id))
+            });
+        let renamed: HashMap<(&str, &str), &Arc<str>> = renamed.collect();
+        let mut former: HashMap<&Arc<str>, Vec<KnownFact>> = HashMap::new();
+        for (fact, id) in register.facts(Entity::Session).filter(|_| !renamed.is_empty()) {
+            if let Some(now) = renamed.get(&(&*fact.word(0), id)) {
+                former.entry(*now).or_default().push(KnownFact::new([&*fact.word(0), &*fact.word(1)]));
+            }
+        }
+        let things = self.sessions.iter_mut().map(|one| {
+            let known_by = std::mem::take(&mut one.known_by);
+            let former = former.remove(&one.session_id).unwrap_or_default();
+            (Arc::clone(&one.session_id), KnownBy { former, ..known_by })
+        });
+        register.renew(Entity::Session, (things, bytes), &seen, &mut changes);
         let words = |one: &Mention| document_id(one.source).len() + one.session_id.len() + one.name.len() + "\t\t".len();
         let bytes = self.people.iter().map(|one| one.person_id.len() + one.mentions.iter().map(words).sum::<usize>()).sum();
         let things = self.people.iter().map(|person| {

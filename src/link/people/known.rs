@@ -1,13 +1,19 @@
 //! By what the register knows people: each name in each session of each document. It touches mentions and the register.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::super::links::{LinkedSession, mention_fact};
 use super::super::names::{Name, compare};
 use super::super::register::{Claimant, FactLine, KnownFact, Register};
 use super::mention::MentionNode;
 use crate::document::Entity;
+
+/// The names in the sessions that documents do not tell of any more, by document and session.
+type FormerNames<'n> = BTreeMap<Cow<'n, str>, BTreeMap<Cow<'n, str>, BTreeSet<Cow<'n, str>>>>;
+
+/// So many people stay, at the least, where a session of a document came to be called otherwise.
+const FEWEST_STAY: usize = 2;
 
 /// What tells mentions apart that the register knows by one name.
 pub(super) struct KnownMentions<'n, 'f> {
@@ -17,6 +23,8 @@ pub(super) struct KnownMentions<'n, 'f> {
     /// Which of those of its name in its session of the document each is, from 1.
     times: Vec<u32>,
     vanished: VanishedNames<'n>,
+    /// By document and row of a session: what the document called that session before, where it calls none so any more.
+    became: HashMap<(&'n str, usize), Cow<'n, str>>,
 }
 
 /// What a session of a document says no more: names, with the identifiers that they spoke for.
@@ -33,26 +41,34 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
                 *time
             }));
         }
-        let mut known = Self { nodes, sessions, register, times, vanished: HashMap::new() };
+        let mut known = Self { nodes, sessions, register, times, vanished: HashMap::new(), became: HashMap::new() };
         if !register.is_empty() {
-            known.vanished = known.vanished();
+            known.look();
         }
         known
     }
 
-    fn vanished(&self) -> VanishedNames<'n> {
+    /// Looks for what the register knows and the documents say no more.
+    fn look(&mut self) {
         let facts = (0..self.nodes.len()).map(|i| self.fact(i, self.session_id(i)));
         let said: HashSet<FactLine<'_>> = facts.filter_map(|fact| self.register.fact(Entity::Person, &fact)).collect();
-        let of_nodes = self.nodes.iter().map(|node| (node.document_id(), &*self.sessions[node.session].session_id));
-        let here: HashSet<(&str, &str)> = of_nodes.collect();
-        let mut vanished = VanishedNames::new();
+        let here: HashSet<_> = (0..self.nodes.len()).map(|i| (self.nodes[i].document_id(), self.session_id(i))).collect();
+        let documents: HashSet<&str> = here.iter().map(|(document, _)| *document).collect();
+        let mut gone: FormerNames<'n> = BTreeMap::new();
         for (fact, id) in self.register.facts(Entity::Person).filter(|(fact, _)| !said.contains(fact)) {
             let place = (fact.word(0), fact.word(1));
             if here.contains(&(&*place.0, &*place.1)) {
-                vanished.entry(place).or_default().push((Name::new(&fact.word(2)), id));
+                self.vanished.entry(place).or_default().push((Name::new(&fact.word(2)), id));
+            } else if documents.contains(&*place.0) {
+                gone.entry(place.0).or_default().entry(place.1).or_default().insert(fact.word(2));
             }
         }
-        vanished
+        if gone.is_empty() {
+            return;
+        }
+        let known: HashSet<_> = said.iter().map(|fact| (fact.word(0), fact.word(1))).collect();
+        let is_new = |i: &usize| !known.contains(&(self.nodes[*i].document_id().into(), self.session_id(*i).into()));
+        self.became = became(&gone, self.nodes, (0..self.nodes.len()).filter(is_new));
     }
 
     fn session_id(&self, i: usize) -> &'n str {
@@ -71,12 +87,15 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
     }
 
     /// What the register calls the session of a mention, if otherwise.
-    fn former_session(&self, i: usize) -> Option<&'n str> {
+    fn former_session(&self, i: usize) -> Option<&str> {
         if self.register.is_empty() {
             return None;
         }
-        let session = &self.sessions[self.nodes[i].session];
-        session.known_as(self.register, self.nodes[i].document_id()).filter(|before| **before != *session.session_id)
+        let (document_id, row) = (self.nodes[i].document_id(), self.nodes[i].session);
+        let session = &self.sessions[row];
+        let known_as = session.known_as(self.register, document_id);
+        let before = known_as.or_else(|| self.became.get(&(document_id, row)).map(|before| &**before));
+        before.filter(|before| **before != *session.session_id)
     }
 
     /// A person of these mentions, which stand in order of time.
@@ -95,4 +114,27 @@ impl<'n, 'f> KnownMentions<'n, 'f> {
         let known = facts.chain(former).filter_map(|fact| self.register.get(Entity::Person, &fact)).collect();
         Claimant { known, hints: members.iter().flat_map(edited).collect() }
     }
+}
+
+/// What documents called the sessions of these mentions before, none of which the register knows: most of the people are the same,
+/// two at least, and no two of its former sessions could be meant.
+fn became<'n>(
+    gone: &FormerNames<'n>,
+    nodes: &'n [MentionNode<'_>],
+    new: impl Iterator<Item = usize>,
+) -> HashMap<(&'n str, usize), Cow<'n, str>> {
+    let mut names: HashMap<(&str, usize), HashSet<&str>> = HashMap::new();
+    for i in new {
+        names.entry((nodes[i].document_id(), nodes[i].session)).or_default().insert(nodes[i].name);
+    }
+    let former = |(document, row), names: &HashSet<&str>| {
+        let is_same = |before: &&BTreeSet<Cow<'n, str>>| {
+            let stay = before.iter().filter(|name| names.contains(&***name)).count();
+            stay >= FEWEST_STAY && stay * 2 > before.len()
+        };
+        let mut same = gone.get(document)?.iter().filter(|(_, before)| is_same(before));
+        let (only, _) = same.next().filter(|_| same.next().is_none())?;
+        Some(((document, row), only.clone()))
+    };
+    names.iter().filter_map(|(place, names)| former(*place, names)).collect()
 }
