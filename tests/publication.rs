@@ -410,11 +410,23 @@ fn the_day_is_that_of_the_settings_or_of_reproducible_builds() {
 fn settings_to_fill_in_are_written_once() {
     let place = Place::with_seeds();
     place.run(&["init"]).expect(0);
+    assert!(!place.path("seeds/example.txt").exists(), "there are documents");
+    assert!(place.path(".github/workflows/rapporteur.yml").is_file());
     place.run(&["build"]).expect(0);
     place.write("rapporteur.yaml", "title: mine\n");
     let run = place.run(&["init"]).expect(2);
     assert!(run.stderr.contains("is there already"), "{}", run.stderr);
     assert_eq!(place.read("rapporteur.yaml"), "title: mine\n");
+    // From nothing: the example is clean, and what is there stays.
+    let place = Place::empty();
+    place.write(".github/workflows/rapporteur.yml", "mine\n");
+    place.run(&["init"]).expect(0);
+    assert_eq!(place.read(".github/workflows/rapporteur.yml"), "mine\n");
+    place.run(&["check", "--deny", "warnings"]).expect(0);
+    place.run(&["build"]).expect(0);
+    assert!(
+        place.read("out/data/documents.csv").lines().any(|line| line.starts_with("example,igf-session-proposal,seeds/example.txt"))
+    );
 }
 
 #[test]

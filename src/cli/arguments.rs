@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use oxrdf::NamedNode;
 
 use super::failure::did_you_mean;
+use super::triage::{Selector, selector};
 use crate::diagnostic::Severity;
 use crate::pipeline::{Limit, Limits};
 use crate::settings::OutputFormat;
@@ -20,6 +21,7 @@ Examples:
   rapporteur build                        seeds/ -> out/, or what rapporteur.yaml says
   rapporteur build --check                fail when out/ is not what the documents give
   rapporteur check session.txt            what is wrong with a document, and what to write instead
+  rapporteur check --output-file html=report.html    the same as a page for a browser
   rapporteur explain kind.unknown         what a code means
   rapporteur trace out/participations.csv:5:name    the source lines of a value
   rapporteur site                         pages to read and to search, in site/
@@ -127,7 +129,7 @@ pub enum When {
 pub enum Command {
     /// Compile documents into a dataset.
     Build(BuildArguments),
-    /// Write a `rapporteur.yaml` to fill in: what a publication says of itself.
+    /// Write a `rapporteur.yaml` to fill in, a workflow, and a folder for documents with a first one as an example.
     Init,
     /// Say what is wrong with documents, and write nothing.
     Check(CheckArguments),
@@ -189,6 +191,36 @@ pub struct BuildArguments {
     /// Put an apostrophe before cells that a spreadsheet would take for formulas.
     #[arg(long)]
     pub csv_safe: bool,
+    /// How findings are told.
+    #[command(flatten)]
+    pub report: ReportArguments,
+}
+
+/// How a build tells findings.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Findings")]
+pub struct ReportArguments {
+    /// Print findings in this format; without one errors alone are told, on standard error.
+    #[arg(long, value_name = "FORMAT")]
+    pub message_format: Option<ReportFormat>,
+    /// Fail, and write nothing, on findings of this severity too.
+    #[arg(long, value_name = "SEVERITY")]
+    pub deny: Option<Deny>,
+    /// Also write the findings to FILE in FORMAT, such as `sarif=findings.sarif`; once for each file.
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = output_file)]
+    pub output_file: Vec<OutputFile>,
+}
+
+impl ReportArguments {
+    /// Whether somebody asks for more than errors.
+    pub fn asks(&self) -> bool {
+        self.message_format.is_some() || self.deny.is_some() || !self.output_file.is_empty()
+    }
+
+    /// The formats that findings are told in.
+    pub fn formats(&self) -> impl Iterator<Item = ReportFormat> {
+        self.output_file.iter().map(|file| file.format).chain(self.message_format)
+    }
 }
 
 /// Arguments of `check`.
@@ -210,6 +242,59 @@ pub struct CheckArguments {
     /// Also show infos, and why each document was taken for its kind.
     #[arg(long, short)]
     pub verbose: bool,
+    /// Also write all findings to FILE in FORMAT, such as `sarif=findings.sarif`; once for each file.
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = output_file)]
+    pub output_file: Vec<OutputFile>,
+    /// Say how many findings of which code there are, and nothing of each.
+    #[arg(long)]
+    pub statistics: bool,
+    /// Which findings count.
+    #[command(flatten)]
+    pub triage: TriageArguments,
+}
+
+/// Which findings count.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Which findings count")]
+pub struct TriageArguments {
+    /// Tell findings of these codes or areas only, such as `slot,person.near-miss`.
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = selector)]
+    pub select: Vec<Selector>,
+    /// Count findings of these codes or areas, but do not tell them.
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = selector)]
+    pub ignore: Vec<Selector>,
+    /// Tell findings only that FILE does not know; by default the settings' `baseline`.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write to the baseline what is found now.
+    #[arg(long)]
+    pub write_baseline: bool,
+    /// Take out of the baseline what is not found any more.
+    #[arg(long, conflicts_with = "write_baseline")]
+    pub prune_baseline: bool,
+}
+
+/// A file that findings are written to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutputFile {
+    /// How.
+    pub format: ReportFormat,
+    /// Where.
+    pub path: PathBuf,
+}
+
+/// Reads `FORMAT=FILE`.
+fn output_file(text: &str) -> Result<OutputFile, String> {
+    let known =
+        || ReportFormat::value_variants().iter().filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()));
+    let (format, path) =
+        text.split_once('=').filter(|(_, path)| !path.is_empty()).ok_or("write a format and a file: `sarif=a.sarif`")?;
+    let Ok(known_format) = ReportFormat::from_str(format, false) else {
+        let names: Vec<String> = known().collect();
+        let near = did_you_mean(format, names.iter().map(String::as_str));
+        return Err(format!("unknown format `{format}`; {}", near.unwrap_or_else(|| format!("formats are {}", names.join(", ")))));
+    };
+    Ok(OutputFile { format: known_format, path: path.into() })
 }
 
 /// The formats of findings.
@@ -223,8 +308,28 @@ pub enum ReportFormat {
     Json,
     /// Annotations of GitHub Actions.
     Github,
+    /// A code quality report of GitLab.
+    Gitlab,
+    /// Test results in JUnit's form.
+    Junit,
     /// SARIF 2.1.0.
     Sarif,
+    /// A summary in Markdown, as the summary of a job shows it.
+    Markdown,
+    /// One page for a browser: what was read, the findings in the text, what they mean.
+    Html,
+}
+
+impl ReportFormat {
+    /// Whether each finding has its key there.
+    pub fn is_keyed(self) -> bool {
+        matches!(self, Self::Sarif | Self::Gitlab)
+    }
+
+    /// Whether all that was read of the documents stands in it.
+    pub fn gives_receipts(self) -> bool {
+        matches!(self, Self::Markdown | Self::Html)
+    }
 }
 
 /// What `--deny` takes.

@@ -8,7 +8,8 @@ use super::failure::Failure;
 use super::regular;
 use super::render::ShownDocument;
 use super::seen::KnownState;
-use super::written::{Faults, Wanted, read};
+use super::written::{Faults, Wanted, is_unwritten, read};
+use super::yaml::YamlFault;
 use crate::pipeline::{self, Decisions, Library};
 use crate::source::{SourceId, Span};
 
@@ -68,6 +69,19 @@ pub fn parse(source: SourceId, text: &str) -> Result<Decisions, Faults> {
     let Some((mut decisions, outline)) = read::<Decisions>(text, pipeline::validate_decisions, &wanted)? else {
         return Ok(Decisions::default());
     };
+    let same_as = decisions.same_as.iter().map(|one| &one.reason).enumerate().map(|(at, reason)| ("same_as", at, reason));
+    let lists =
+        decisions.lists().into_iter().flat_map(|(list, all)| all.iter().enumerate().map(move |(at, one)| (list, at, &one.reason)));
+    let unwritten = lists.chain(same_as).filter(|(.., reason)| is_unwritten(reason));
+    let told: Vec<YamlFault> = unwritten
+        .map(|(list, at, _)| YamlFault {
+            place: outline.value(&format!("/{list}/{at}/reason")).map(|piece| piece.place),
+            message: "a reason says why, so that it convinces the next reader".to_owned(),
+        })
+        .collect();
+    if !told.is_empty() {
+        return Err(Faults { told, more: 0 });
+    }
     decisions.locate(&|pointer| {
         let bytes = outline.value(pointer).map_or(0..0, |piece| piece.bytes.clone());
         Span::new(source, bytes.start, bytes.end)

@@ -21,11 +21,13 @@ mod receipt;
 mod register;
 mod regular;
 mod render;
+mod replace;
 mod seen;
 mod settings;
 mod sources;
 mod summary;
 mod terminal;
+mod triage;
 mod written;
 mod yaml;
 

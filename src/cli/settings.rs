@@ -7,14 +7,16 @@ use jiff::civil::Date;
 use oxrdf::NamedNode;
 
 use super::decisions::{self, Named};
-use super::failure::Failure;
+use super::failure::{Failure, did_you_mean};
 use super::place::resolved;
 use super::regular;
 use super::seen::KnownState;
-use super::written::{Faults, Wanted, read};
+use super::triage::selector;
+use super::written::{Faults, Wanted, is_unwritten, read};
 use super::yaml::YamlFault;
+use crate::document::Kind;
 use crate::pipeline::{self, Limits};
-use crate::settings::{OutputFormat, Party, Publication, SettingsFile};
+use crate::settings::{OutputFormat, Party, Publication, SettingsFile, SeverityRule, Silenced};
 
 /// The name of the file.
 pub const FILE: &str = "rapporteur.yaml";
@@ -97,6 +99,21 @@ impl Settings {
         self.file.csv_safe.unwrap_or(false)
     }
 
+    /// How bad findings are, the last that fits counts.
+    pub fn severities(&self) -> &[SeverityRule] {
+        self.file.severity.as_deref().unwrap_or_default()
+    }
+
+    /// Findings that somebody accepts.
+    pub fn silenced(&self) -> &[Silenced] {
+        self.file.silenced.as_deref().unwrap_or_default()
+    }
+
+    /// The file of findings that are known, where one is named.
+    pub fn baseline(&self) -> Option<PathBuf> {
+        self.file.baseline.as_ref().map(|path| self.folder.join(path))
+    }
+
     /// The file, where there is one.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
@@ -150,8 +167,36 @@ impl Settings {
                 return Err(YamlFault { place, message: format!("`{address}` is no address: {error}") }.into());
             }
         }
+        let wrong = wrong_rules(&file);
+        if !wrong.is_empty() {
+            let told = wrong
+                .into_iter()
+                .map(|(pointer, message)| YamlFault { place: outline.value(&pointer).map(|piece| piece.place), message });
+            return Err(Faults { told: told.collect(), more: 0 });
+        }
         Ok(Self { file, ..Self::default() })
     }
+}
+
+/// What rules on findings name and nobody knows, and reasons that nobody wrote, each by its pointer.
+fn wrong_rules(file: &SettingsFile) -> Vec<(String, String)> {
+    let mut wrong = Vec::new();
+    for (at, rule) in file.severity.iter().flatten().enumerate() {
+        wrong.extend(selector(&rule.code).err().map(|told| (format!("/severity/{at}/code"), told)));
+        let kinds = || Kind::ALL.iter().map(|kind| kind.as_str());
+        if let Some(kind) = rule.kind.as_deref().filter(|name| kinds().all(|kind| kind != *name)) {
+            let near =
+                did_you_mean(kind, kinds()).unwrap_or_else(|| format!("kinds are {}", kinds().collect::<Vec<_>>().join(", ")));
+            wrong.push((format!("/severity/{at}/kind"), format!("no kind is called `{kind}`; {near}")));
+        }
+    }
+    for (at, silenced) in file.silenced.iter().flatten().enumerate() {
+        wrong.extend(selector(&silenced.code).err().map(|told| (format!("/silenced/{at}/code"), told)));
+        if is_unwritten(&silenced.reason) {
+            wrong.push((format!("/silenced/{at}/reason"), "a reason says why the finding is accepted".to_owned()));
+        }
+    }
+    wrong
 }
 
 /// The addresses of a publication, each by its pointer: a form alone does not make one.
@@ -172,6 +217,9 @@ fn addresses(publication: &Publication) -> impl Iterator<Item = (&'static str, &
 fn wanted<'s>(steps: &[&'s str]) -> Wanted<'s> {
     match *steps {
         [] => Wanted::mapping("the file", "write settings, one `key: value` a line"),
+        [list @ ("severity" | "silenced")] => Wanted::list(list, "write a list of mappings, one for each rule"),
+        ["severity", _] => Wanted::mapping("this rule", "write {code: label.alias, severity: info}"),
+        ["silenced", _] => Wanted::mapping("this entry", "write {document: …, code: …, reason: …}"),
         [list @ ("inputs" | "keywords" | "formats")] => Wanted::list(list, "write a list: [one, another]"),
         ["licence"] => Wanted::mapping("licence", "write {name: CC-BY-4.0, title: …, path: https://…}"),
         [party @ ("publisher" | "contact")] => Wanted::mapping(party, "write {name: …, url: …, email: …}"),
@@ -225,7 +273,7 @@ formats: [csv, jsonl]
     #[test]
     fn every_fault_has_its_place() {
         assert_eq!(errors("title: a\nlicense: MIT\n"), ["2:1: unknown key `license`; did you mean `licence`?"]);
-        assert!(errors("zzz: 1\n")[0].starts_with("1:1: unknown key `zzz`; known keys: base_url, contact, "));
+        assert!(errors("zzz: 1\n")[0].starts_with("1:1: unknown key `zzz`; known keys: base_url, baseline, "));
         assert_eq!(
             errors("publisher: {nmae: A}\n"),
             ["1:12: publisher lacks `name`; the schema wants a member `name`", "1:13: unknown key `nmae`; did you mean `name`?",]
@@ -242,6 +290,18 @@ formats: [csv, jsonl]
         let party = errors("publisher:\n  name: A\n  url: 'https://[x'\n");
         assert!(party[0].starts_with("3:8: `https://[x` is no address"), "{party:?}");
         assert!(errors("issued: 2026-02-31\n")[0].starts_with("1:9: `2026-02-31` is no day of the calendar"));
+        assert_eq!(
+            errors("severity:\n- {code: slto, severity: info}\n- {code: slot, severity: off, kind: wsis-outcom}\n"),
+            [
+                "2:10: no code and no area is called `slto`; did you mean `slot`?",
+                "3:37: no kind is called `wsis-outcom`; did you mean `wsis-outcome`?"
+            ]
+        );
+        assert_eq!(
+            errors("silenced: [{document: a, code: slot.missing, reason: '…'}]\n"),
+            ["1:54: a reason says why the finding is accepted"]
+        );
+        assert!(errors("severity: [{code: slot, severity: fatal}]\n")[0].starts_with("1:35: "));
         assert!(errors("formats: [csv, xslx]\n")[0].starts_with("1:16: format 2 is none of the known words"));
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Display, Write};
 
 use super::gate::shown_path;
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::pipeline::{Checked, Library};
+use super::render::Finding;
+use crate::diagnostic::{Code, Severity};
+use crate::pipeline::{Library, Summary};
 
 /// Documents named as most in need of care.
 const NEEDY: usize = 5;
@@ -23,11 +24,9 @@ pub struct Counts {
 
 impl Counts {
     /// Counts all findings, shown or not.
-    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+    pub fn of(severities: impl IntoIterator<Item = Severity>) -> Self {
         let mut counts = Self::default();
-        for diagnostic in diagnostics {
-            counts.add(diagnostic.severity);
-        }
+        severities.into_iter().for_each(|severity| counts.add(severity));
         counts
     }
 
@@ -53,31 +52,40 @@ pub fn counted(count: usize, thing: &str) -> String {
 }
 
 /// Documents by kind, bytes by class, errors and warnings by code, and the documents most in need of care.
-pub fn summarise(checked: &Checked, library: &dyn Library) -> String {
+pub fn summarise(summaries: &[Summary], found: &[&Finding<'_>], library: &dyn Library) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
-    let _ = documents(checked, &mut text);
-    let _ = bytes(checked, &mut text);
-    let _ = findings(checked, &mut text);
-    let _ = needy(checked, library, &mut text);
+    let _ = documents(summaries, &mut text);
+    let _ = bytes(summaries, &mut text);
+    let _ = findings(found, &Severity::ALL[..2], &mut text);
+    let _ = needy(summaries, found, library, &mut text);
     text
 }
 
-fn documents(checked: &Checked, out: &mut String) -> fmt::Result {
+/// Findings by code, those of the worst severity first.
+pub fn by_code(found: &[&Finding<'_>]) -> String {
+    let mut text = String::new();
+    let mildest = found.iter().map(|one| one.severity).min().unwrap_or(Severity::Warning).min(Severity::Warning);
+    let told: Vec<Severity> = Severity::ALL.iter().copied().filter(|severity| *severity >= mildest).collect();
+    let _ = findings(found, &told, &mut text);
+    text
+}
+
+fn documents(summaries: &[Summary], out: &mut String) -> fmt::Result {
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-    for summary in &checked.summaries {
+    for summary in summaries {
         *kinds.entry(summary.kind.map_or("of no known kind", |kind| kind.as_str())).or_default() += 1;
     }
-    writeln!(out, "{}", counted(checked.summaries.len(), "document"))?;
+    writeln!(out, "{}", counted(summaries.len(), "document"))?;
     for (kind, count) in kinds {
         writeln!(out, "  {count:6}  {kind}")?;
     }
     Ok(())
 }
 
-fn bytes(checked: &Checked, out: &mut String) -> fmt::Result {
+fn bytes(summaries: &[Summary], out: &mut String) -> fmt::Result {
     let mut sums = [0u64; 4];
-    for summary in &checked.summaries {
+    for summary in summaries {
         let (data, structure, boilerplate, unrecognised) = summary.tally;
         for (sum, more) in sums.iter_mut().zip([data, structure, boilerplate, unrecognised]) {
             *sum += more;
@@ -100,13 +108,13 @@ pub fn share(part: u64, all: u64) -> String {
     }
 }
 
-fn findings(checked: &Checked, out: &mut String) -> fmt::Result {
-    for (severity, name) in [(Severity::Error, "error"), (Severity::Warning, "warning")] {
+fn findings(found: &[&Finding<'_>], told: &[Severity], out: &mut String) -> fmt::Result {
+    for severity in told {
         let mut codes: BTreeMap<&str, (usize, Code)> = BTreeMap::new();
-        for one in checked.diagnostics.iter().filter(|one| one.severity == severity) {
+        for one in found.iter().filter(|one| one.severity == *severity) {
             codes.entry(one.code.as_str()).or_insert((0, one.code)).0 += 1;
         }
-        writeln!(out, "{}", counted(codes.values().map(|(count, _)| count).sum(), name))?;
+        writeln!(out, "{}", counted(codes.values().map(|(count, _)| count).sum(), severity.as_str()))?;
         let width = codes.keys().map(|code| code.len()).max().unwrap_or(0);
         let mut codes: Vec<_> = codes.into_values().collect();
         codes.sort_by_key(|(count, code)| (std::cmp::Reverse(*count), code.as_str()));
@@ -117,15 +125,15 @@ fn findings(checked: &Checked, out: &mut String) -> fmt::Result {
     Ok(())
 }
 
-fn needy(checked: &Checked, library: &dyn Library, out: &mut String) -> fmt::Result {
-    let mut counts = vec![Counts::default(); checked.summaries.len()];
-    for diagnostic in &checked.diagnostics {
+fn needy(summaries: &[Summary], found: &[&Finding<'_>], library: &dyn Library, out: &mut String) -> fmt::Result {
+    let mut counts = vec![Counts::default(); summaries.len()];
+    for diagnostic in found {
         // What is wrong with decisions is behind the documents.
         if let Some(counts) = counts.get_mut(diagnostic.span().source.0 as usize) {
             counts.add(diagnostic.severity);
         }
     }
-    let unrecognised = |index: usize| checked.summaries[index].tally.3;
+    let unrecognised = |index: usize| summaries[index].tally.3;
     let mut ranked: Vec<usize> = (0..counts.len()).filter(|&index| counts[index].errors + counts[index].warnings > 0).collect();
     ranked.sort_by_key(|&index| std::cmp::Reverse((counts[index].errors, counts[index].warnings, unrecognised(index))));
     ranked.truncate(NEEDY);
@@ -134,7 +142,7 @@ fn needy(checked: &Checked, library: &dyn Library, out: &mut String) -> fmt::Res
     }
     writeln!(out, "most in need of care")?;
     for index in ranked {
-        let lost = share(unrecognised(index), checked.summaries[index].bytes);
+        let lost = share(unrecognised(index), summaries[index].bytes);
         writeln!(out, "  {}: {}, {lost} unrecognised", shown_path(library.path(index)), Counts { infos: 0, ..counts[index] })?;
     }
     writeln!(out, "`rapporteur explain CODE` says what a finding means and how to repair it")

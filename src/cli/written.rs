@@ -77,6 +77,12 @@ fn located(outline: &Outline, value: &Value, misfit: Misfit, wanted: &dyn for<'s
     YamlFault { place: place.map(|piece| piece.place), message }
 }
 
+/// Whether a reason is none: the gap of a template that nobody filled in.
+pub fn is_unwritten(reason: &str) -> bool {
+    let letters: String = reason.chars().filter(|c| c.is_alphanumeric()).collect();
+    matches!(letters.to_lowercase().as_str(), "" | "todo" | "tbd" | "fixme" | "xxx" | "reason" | "why" | "because")
+}
+
 /// What belongs at a place of a file.
 pub struct Wanted<'s> {
     name: &'s str,

@@ -1,11 +1,13 @@
 //! What `rapporteur.yaml` may say, as plain data: where documents are, what is written, and what a publication says of itself.
 //! It touches nothing; its schema is made of these types.
 
+mod findings;
 mod publication;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use findings::{RuledSeverity, SeverityRule, Silenced};
 pub use publication::{Licence, Party, Publication};
 
 /// The settings of a folder of documents, each of which may be left out.
@@ -25,6 +27,12 @@ pub struct SettingsFile {
     pub csv_safe: Option<bool>,
     /// What is written; everything for which the publication says enough where nothing is said.
     pub formats: Option<Vec<OutputFormat>>,
+    /// How bad findings are; of several rules that fit one, the last counts.
+    pub severity: Option<Vec<SeverityRule>>,
+    /// Findings that somebody looked at and accepts.
+    pub silenced: Option<Vec<Silenced>>,
+    /// The file of findings that were known when it was written, beside this one: only others fail.
+    pub baseline: Option<String>,
 }
 
 /// The formats that a build writes, in the order of their table; by default all.

@@ -29,9 +29,18 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
     }
     let request = Request::of(&arguments.format, arguments.csv_safe, settings)?;
     let mut staging = if arguments.check { Staging::apart()? } else { Staging::beside(&out)? };
-    let wish = Wish { paths: &arguments.paths, keep_going: arguments.keep_going, validates_records: arguments.check };
+    let wish = Wish {
+        paths: &arguments.paths,
+        keep_going: arguments.keep_going,
+        validates_records: arguments.check,
+        report: &arguments.report,
+    };
     let Some(compiled) = compile(&wish, &request, settings, &mut staging, terminal)? else { return Ok(Outcome::Found) };
-    let Compiled { lock, files, built, counts, formulas } = compiled;
+    let Compiled { lock, files, built, counts, formulas, denied } = compiled;
+    if denied && !arguments.check && !arguments.keep_going {
+        terminal.status(format_args!("{counts}: nothing was written, as --deny says; --keep-going writes what is sound"));
+        return Ok(Outcome::Found);
+    }
     let same = if arguments.check || arguments.locked && !lock.is(&built.register) {
         let known = is_known(&lock, &built, renewal(&counts), terminal)?;
         known & (!arguments.check || check(&mut staging, &out, renewal(&counts), terminal)?)
@@ -56,7 +65,7 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
     if counts.warnings + counts.errors > 0 {
         terminal.status(format_args!("{counts}; see them with `rapporteur check`"));
     }
-    Ok(Outcome::found_if(!same || counts.errors > 0))
+    Ok(Outcome::found_if(!same || denied || counts.errors > 0))
 }
 
 /// The command that writes what a check has compared: where there are errors, only if told to.

@@ -1,6 +1,6 @@
-//! `rapporteur init`: settings to fill in, each with what it is for.
+//! `rapporteur init`: settings to fill in, each with what it is for, a workflow, and a folder of documents with a first one.
 
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
@@ -18,6 +18,11 @@ pub const SKELETON: &str = "\
 # formats: [csv, json]           # what is written; by default all for which the settings say enough
 # csv_safe: true                 # an apostrophe before cells that a spreadsheet takes for formulas
 
+# What `check` makes of findings.
+# severity: [{code: label.alias, severity: info}]    # or error, warning, off; also of one `kind` or `folder`
+# silenced: [{document: \"\", code: \"\", reason: \"\"}]    # findings that somebody looked at and accepts
+# baseline: rapporteur-baseline.tsv    # findings that are known: `check --write-baseline` writes it
+
 # What the publication says of itself. Nothing of it is made up: a format that must state what is missing is not written.
 # title: \"\"
 # description: \"\"              # what it holds and for whom
@@ -33,16 +38,43 @@ pub const SKELETON: &str = "\
 #   path: \"\"
 ";
 
-/// Writes the file where there is none.
+/// The job that guards the documents.
+const WORKFLOW: (&str, &str) = (".github/workflows/rapporteur.yml", include_str!("../../../templates/init/workflow.yml"));
+/// Where documents are by default.
+const DOCUMENTS: &str = "seeds";
+/// What that folder begins with.
+const FIRST: &[(&str, &str)] = &[
+    ("seeds/example.txt", include_str!("../../../templates/init/example.txt")),
+    ("seeds/sources.csv", "path,source_url,retrieved_on,licence,language\nexample.txt,,,,en\n"),
+];
+
+/// Writes settings where there are none, and beside them what is not there. Nothing is ever replaced.
 pub fn init(file: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure> {
     let path = file.unwrap_or(Path::new(FILE));
-    let mut new = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure::new(format!("{} is there already, and stays as it is", path.display())),
-        _ => Failure::at("write", path)(error),
-    })?;
-    new.write_all(SKELETON.as_bytes()).map_err(Failure::at("write", path))?;
+    if !write_new(path, SKELETON)? {
+        return Err(Failure::new(format!("{} is there already, and stays as it is", path.display())));
+    }
     terminal.status(format_args!("{}: written; fill in what you want to publish", path.display()));
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let first = if folder.join(DOCUMENTS).exists() { &[] } else { FIRST };
+    for (name, text) in first.iter().chain([&WORKFLOW]) {
+        let path = folder.join(name);
+        let above = path.parent().unwrap_or(folder);
+        fs::create_dir_all(above).map_err(Failure::at("make", above))?;
+        if write_new(&path, text)? {
+            terminal.status(format_args!("{}: written", path.display()));
+        }
+    }
     Ok(Outcome::Clean)
+}
+
+/// Writes a file; `false` where something is there.
+fn write_new(path: &Path, text: &str) -> Result<bool, Failure> {
+    match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut new) => new.write_all(text.as_bytes()).map(|()| true).map_err(Failure::at("write", path)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(Failure::at("write", path)(error)),
+    }
 }
 
 #[cfg(test)]

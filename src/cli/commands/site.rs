@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::compile::{Compiled, Wish, compile};
 use super::inputs;
-use crate::cli::arguments::SiteArguments;
+use crate::cli::arguments::{ReportArguments, SiteArguments};
 use crate::cli::edition::Request;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::gate::shown_path;
@@ -44,7 +44,8 @@ pub fn site(arguments: &SiteArguments, settings: &Settings, terminal: &Terminal)
     request.publication.base_url = address.as_ref().map(|base| format!("{}/{DATASET}", base.trim_end_matches('/')));
     let mut staging = Staging::beside(out)?;
     staging.enter(DATASET);
-    let wish = Wish { paths: &arguments.paths, keep_going: arguments.keep_going, validates_records: false };
+    let errors = ReportArguments::default();
+    let wish = Wish { paths: &arguments.paths, keep_going: arguments.keep_going, validates_records: false, report: &errors };
     let Some(compiled) = compile(&wish, &request, settings, &mut staging, terminal)? else { return Ok(Outcome::Found) };
     let Compiled { lock, files, built, counts, .. } = compiled;
     if !lock.is(&built.register) {

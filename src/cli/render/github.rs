@@ -2,14 +2,18 @@
 
 use std::io::{self, Write};
 
-use super::Documents;
-use crate::diagnostic::{Diagnostic, Severity};
+use super::{FindingReport, short, worst};
+use crate::diagnostic::Severity;
 use crate::source::Orders;
 
-/// Writes one workflow command a finding.
-pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for diagnostic in diagnostics {
-        let document = documents.get(diagnostic.span().source)?;
+/// GitHub shows so many of each severity, for a step.
+const SHOWN: usize = 10;
+
+/// Writes one workflow command for each of the worst findings, and the others as lines of the log.
+pub(super) fn render(report: &FindingReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (shown, hidden) = worst(report.findings, SHOWN);
+    for diagnostic in &shown {
+        let document = report.documents.get(diagnostic.span().source)?;
         let (start, end) = document.positions(diagnostic.span());
         let command = match diagnostic.severity {
             Severity::Error => "error",
@@ -33,7 +37,13 @@ pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out
             data(&message),
         )?;
     }
-    Ok(())
+    if hidden == 0 {
+        return Ok(());
+    }
+    writeln!(out, "{hidden} more, as GitHub shows {SHOWN} errors, warnings and notices of a step:")?;
+    let others: Vec<_> =
+        report.findings.iter().filter(|one| !shown.iter().any(|shown| std::ptr::eq(*shown, **one))).copied().collect();
+    short::render(&FindingReport { findings: &others, ..*report }, out)
 }
 
 /// The part behind `::`. The runner knows escapes for line ends, and none for other orders.

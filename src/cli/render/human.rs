@@ -8,7 +8,7 @@ use std::ops::Range;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, ThemeCharacters, ThemeStyles};
 
 use super::excerpt::{CONTEXT, Excerpt};
-use super::{Documents, ShownDocument};
+use super::{Documents, Finding, ShownDocument};
 use crate::cli::terminal::Style;
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 use crate::source::one_line;
@@ -17,9 +17,9 @@ use crate::source::one_line;
 const FRAME: usize = 10;
 
 /// Writes each finding as a report. Why a finding matters is said the first time its code comes up.
-pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn render(findings: &[&Finding<'_>], documents: &Documents<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let mut told: HashSet<Code> = HashSet::new();
-    for diagnostic in diagnostics {
+    for diagnostic in findings {
         let note = diagnostic.code.note().filter(|_| told.insert(diagnostic.code));
         let report = report(diagnostic, documents, style)?;
         out.write_all(report.draw(style, note.as_deref()).as_bytes())?;
@@ -221,7 +221,7 @@ mod tests {
         let style = Style { colour: false, unicode: false, width: 60 };
         let checked = pipeline::check(&Two, &Options::default(), &|_| ()).expect("memory can be read");
         let mut out = Vec::new();
-        render(&[&finding], &Documents::new(&Two, &checked.versions), style, &mut out).expect("rendered");
+        render(&[&Finding::from(&finding)], &Documents::new(&Two, &checked.versions), style, &mut out).expect("rendered");
         let text = String::from_utf8(out).expect("text");
         let expected = "\
 slot.end-before-start

@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Documents;
+use super::{Documents, FindingReport};
 use crate::cli::json;
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::Label;
 
 /// A finding. Lines and columns count from 1, columns in characters; the end is behind the last character. Bytes count
 /// from 0.
 #[derive(Serialize)]
-struct Finding<'a> {
+struct FindingLine<'a> {
     #[serde(flatten)]
     place: LineAndColumn,
     severity: &'static str,
@@ -44,10 +44,10 @@ struct LineAndColumn {
 }
 
 /// Writes the findings, one object a line, with the same keys in the same order in each.
-pub(super) fn render(diagnostics: &[&Diagnostic], documents: &Documents<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for diagnostic in diagnostics {
-        let mark = |label| mark(label, documents);
-        let finding = Finding {
+pub(super) fn render(report: &FindingReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for diagnostic in report.findings {
+        let mark = |label| mark(label, report.documents);
+        let finding = FindingLine {
             place: mark(&diagnostic.labels[0])?.place,
             severity: diagnostic.severity.as_str(),
             code: diagnostic.code.as_str(),
