@@ -454,3 +454,41 @@ fn a_source_that_changed_or_is_gone_is_told() {
     let run = place.run(&["trace", "out/participations.csv:2:name"]).expect(0);
     assert!(run.stderr.contains("docs/a.txt is not below") && run.stdout.contains("docs/a.txt:3, bytes 10 to 20"), "{run:?}");
 }
+
+/// A row is found by its key, as `build --check` prints it; a person by a part of a name, or by one that is misspelt.
+#[test]
+fn what_people_have_at_hand_is_enough() {
+    let place = Place::with_seeds();
+    place.run(&["build"]).expect(0);
+    let table = place.read("out/data/paragraphs.csv");
+    let key = table.lines().nth(1).and_then(|row| row.split(',').next()).expect("a row");
+    let by_line = place.run(&["trace", "out/paragraphs.csv:2:text"]).expect(0).stdout;
+    assert!(!by_line.is_empty() && place.run(&["trace", key]).expect(0).stdout.contains(by_line.trim_end()));
+    assert_eq!(place.run(&["trace", &format!("out/paragraphs.csv:{key}:text")]).expect(0).stdout, by_line);
+    let title = place.run(&["trace", "out/data/sessions.csv:igf-2023-open-forum-22:title"]).expect(0).stdout;
+    assert!(title.contains("sessions.title of igf-2023-open-forum-22 is"), "{title}");
+    let dispute = place.run(&["trace", "igf-2023-open-forum-22/title/001_457d35d1bf7522f6"]).expect(0).stdout;
+    assert!(dispute.contains("session_claims"), "{dispute}");
+    for (locator, told) in [
+        ("", "names no place of the dataset"),
+        ("NOSUCHKEY000", "names no place of the dataset"),
+        ("out/sessions.csv:nobody", "has no row of the key `nobody`"),
+        ("out/sessions.csv:igf-2023-open-forum-22:titel", "did you mean `title`?"),
+        ("out/provenance.csv:sessions", "has no row of the key"),
+    ] {
+        let run = place.run(&["trace", locator]).expect(2);
+        assert!(run.stderr.contains(told), "{locator}: {}", run.stderr);
+    }
+    let exact = place.run(&["why", "Jun Murai"]).expect(0).stdout;
+    for (wanted, told) in [("murai", "no document names `murai`; this is Jun Murai"), ("Jun Muraj", "this is Jun Murai")] {
+        let run = place.run(&["why", wanted]).expect(0);
+        assert_eq!(run.stdout, exact, "{wanted}");
+        assert!(run.stderr.contains(told), "{}", run.stderr);
+    }
+    let several = place.run(&["why", "xi"]).expect(2).stderr;
+    assert!(several.contains("`xi` may be ") && several.contains("Qi Xiaoxia (qi-xiaoxia)"), "{several}");
+    assert!(place.run(&["why", "Zyxw Vuts"]).expect(2).stderr.contains("or anybody like it"));
+    let area = place.run(&["explain", "slot"]).expect(0).stdout;
+    assert!(area.lines().count() > 3 && area.lines().all(|line| line.starts_with("slot.")), "{area}");
+    assert!(place.run(&["explain", "slto"]).expect(2).stderr.contains("did you mean `slot`?"));
+}

@@ -355,9 +355,9 @@ impl Deny {
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  rapporteur explain\n  rapporteur explain slot.end-before-start")]
+#[command(after_help = "Examples:\n  rapporteur explain\n  rapporteur explain slot\n  rapporteur explain slot.end-before-start")]
 pub struct ExplainArguments {
-    /// The code as it is printed with a finding; all codes are listed without one.
+    /// The code as it is printed with a finding; an area, such as `slot`, lists its codes, and without one all are listed.
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
 }
@@ -380,15 +380,17 @@ pub struct SchemaArguments {
 Examples:
   rapporteur trace out/participations.csv:5:name
   rapporteur trace out/data/sessions.csv:2
+  rapporteur trace out/data/sessions.csv:igf-2023-open-forum-22:title
+  rapporteur trace Y8PV6ECG3X9Z
   rapporteur trace out/dataset.json#/sessions/0/title
   rapporteur trace /sessions/0/participations/3/name
 
-The number is a line of the CSV file as an editor shows it: any line of the row, which may have several. Without a
-column, all cells of the row are traced. `data/` may be left out. A JSON pointer alone is one into dataset.json of the
+The number is a line of the CSV file as an editor shows it: any line of the row, which may have several. A row is found by its
+key too, as `build --check` prints it. Without a column, all cells of the row are traced. `data/` may be left out. A JSON pointer alone is one into dataset.json of the
 settings' output folder, or of out/. Source documents are looked for by their published path below the current folder,
 beside the output folder, and beside the inputs of the settings.")]
 pub struct TraceArguments {
-    /// A cell of a table, or a JSON pointer into dataset.json.
+    /// A cell or a row of a table, the key of a row, or a JSON pointer into dataset.json.
     #[arg(value_name = "LOCATOR")]
     pub locator: String,
 }
@@ -452,7 +454,8 @@ Examples:
   rapporteur why \"Jun Murai\" \"Juni Murai\"
   rapporteur why \"Li Wei\" li-wei-marula-bank --input seeds --input more
 
-A name is one that a document writes; case and accents do not matter where no document writes it so. The answer comes
+A name is one that a document writes; case and accents do not matter where no document writes it so, and a part of a name does
+where only one has it. The answer comes
 from the documents, not from the output folder.")]
 pub struct WhyArguments {
     /// A person_id, or a name.

@@ -20,11 +20,11 @@ pub struct Located {
     /// The row, as `provenance.csv` names it.
     pub row_id: String,
     /// Column and value; an absent value is empty.
-    pub cells: Vec<(String, String)>,
+    pub cells: NamedCells,
 }
 
-/// Finds what `locator` means: `TABLE.csv:LINE`, `TABLE.csv:LINE:COLUMN`, `dataset.json#POINTER`, or `POINTER` into the
-/// dataset of the folder `out`. LINE is any line of the file that the row is on.
+/// Finds what `locator` means: `TABLE.csv:ROW`, `TABLE.csv:ROW:COLUMN`, `dataset.json#POINTER`, `POINTER` into the dataset of the
+/// folder `out`, or the key of a row there. ROW is any line of the file that the row is on, or its key.
 pub fn locate(locator: &str, out: &Path) -> Result<Located, Failure> {
     if let Some((path, place)) = locator.rsplit_once(".csv:") {
         return in_table(Path::new(&format!("{path}.csv")), place);
@@ -32,14 +32,66 @@ pub fn locate(locator: &str, out: &Path) -> Result<Located, Failure> {
     match locator.split_once('#') {
         Some((path, pointer)) => in_json(Path::new(path), pointer),
         None if locator.starts_with('/') => in_json(&out.join("dataset.json"), locator),
-        None => Err(Failure::new(format!("`{locator}` names no place of the dataset"))
-            .help("write out/participations.csv:5:name, or a JSON pointer such as out/dataset.json#/sessions/0/title")),
+        None => by_key(locator, &out.join("data")),
     }
+}
+
+/// The row of that key, in whichever table it is.
+fn by_key(key: &str, data: &Path) -> Result<Located, Failure> {
+    let no_place = || {
+        Failure::new(format!("`{key}` names no place of the dataset")).help(
+            "write the key of a row, out/participations.csv:5:name, or a JSON pointer such as out/dataset.json#/sessions/0/title",
+        )
+    };
+    if key.is_empty() || !data.is_dir() {
+        return Err(no_place());
+    }
+    let mut found = Vec::new();
+    for table in Table::ALL.iter().copied().filter(|table| has_key(*table)) {
+        let path = data.join(table.as_str()).with_extension("csv");
+        let reader = match regular::table(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            reader => reader.map_err(Failure::at("read", &path))?,
+        };
+        found.extend(row_with_key(table, reader, key).map_err(Failure::at("read", &path))?.map(|cells| (table, cells)));
+    }
+    match found.len() {
+        0 => Err(no_place()),
+        1 => found.pop().map_or_else(|| Err(no_place()), |(table, cells)| row_of(table, data.to_owned(), cells, None)),
+        _ => {
+            let tables: Vec<_> =
+                found.iter().map(|(table, _)| format!("{}/{}.csv:{key}", data.display(), table.as_str())).collect();
+            Err(Failure::new(format!("`{key}` is the key of {} rows", found.len()))
+                .help(format!("give one of {}", tables.join(", "))))
+        }
+    }
+}
+
+/// Whether the rows of a table have keys by which somebody may ask.
+fn has_key(table: Table) -> bool {
+    !matches!(table, Table::Provenance | Table::Diagnostics)
+}
+
+/// The cells of a row, by column.
+type NamedCells = Vec<(String, String)>;
+
+/// The row of a table that has this key.
+fn row_with_key(table: Table, mut reader: csv::Reader<impl std::io::Read>, key: &str) -> Result<Option<NamedCells>, csv::Error> {
+    let columns = reader.headers()?.clone();
+    let mut row = csv::StringRecord::new();
+    while reader.read_record(&mut row)? {
+        let cell =
+            |name: &str| columns.iter().position(|column| column == name).and_then(|at| row.get(at)).unwrap_or_default().to_owned();
+        if row_id(table, cell) == key {
+            return Ok(Some(columns.iter().zip(&row).map(|(column, cell)| (column.to_owned(), cell.to_owned())).collect()));
+        }
+    }
+    Ok(None)
 }
 
 fn in_table(path: &Path, place: &str) -> Result<Located, Failure> {
     let (line, column) = place.split_once(':').map_or((place, None), |(line, column)| (line, Some(column)));
-    let line: u64 = line.parse().map_err(|_| Failure::new(format!("`{line}` is not a line number")))?;
+    let key = line;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let table = table_named(&stem).ok_or_else(|| {
         let near = did_you_mean(&stem, Table::ALL.iter().map(|table| table.as_str()));
@@ -49,6 +101,12 @@ fn in_table(path: &Path, place: &str) -> Result<Located, Failure> {
     let path = if !path.exists() && beside.exists() { beside } else { path.to_owned() };
 
     let mut reader = regular::table(&path).map_err(Failure::at("read", &path))?;
+    let data = path.parent().unwrap_or(Path::new("")).to_owned();
+    let Ok(line) = line.parse::<u64>() else {
+        let cells = row_with_key(table, reader, key).map_err(Failure::at("read", &path))?.filter(|_| has_key(table));
+        let none = || Failure::new(format!("{} has no row of the key `{key}`", path.display()));
+        return row_of(table, data, cells.ok_or_else(none)?, column);
+    };
     let columns = reader.headers().map_err(Failure::at("read", &path))?.clone();
     let mut row = csv::StringRecord::new();
     // The row that begins at the line or last before it.
@@ -66,7 +124,6 @@ fn in_table(path: &Path, place: &str) -> Result<Located, Failure> {
         Failure::new(format!("{} has no row at line {line}", path.display())).maybe_help((line < 2).then_some(help))
     })?;
     let cells: Vec<_> = columns.iter().zip(&found).map(|(column, cell)| (column.to_owned(), cell.to_owned())).collect();
-    let data = path.parent().unwrap_or(Path::new("")).to_owned();
     row_of(table, data, cells, column)
 }
 
@@ -139,7 +196,7 @@ fn list_of(within: Option<Table>, name: &str) -> Option<Table> {
     }
 }
 
-fn row_of(table: Table, data: PathBuf, cells: Vec<(String, String)>, column: Option<&str>) -> Result<Located, Failure> {
+fn row_of(table: Table, data: PathBuf, cells: NamedCells, column: Option<&str>) -> Result<Located, Failure> {
     let cell = |name: &str| cells.iter().find(|(column, _)| column == name).map_or(String::new(), |(_, value)| value.clone());
     let row_id = row_id(table, cell);
     let cells = match column {

@@ -70,6 +70,9 @@ pub fn identities(library: &dyn Library, options: &Options, progress: &(dyn Fn(u
     Ok(Identities { links, findings, versions: first.versions, facts, decisions: options.decisions.clone() })
 }
 
+/// How alike a name must be, of 0 to 1, to be meant where nobody is named so.
+const ALIKE: f64 = 0.88;
+
 impl Identities {
     /// The people, by identifier.
     pub fn people(&self) -> &[LinkedPerson] {
@@ -108,6 +111,27 @@ impl Identities {
             found = self.named(turned);
         }
         found
+    }
+
+    /// Where nobody is named so: the people whose names have words that begin like all of `wanted`; else those whose names look most
+    /// like it. Empty where nothing is near.
+    pub fn near(&self, wanted: &str) -> Vec<Found<'_>> {
+        let folded = slug(wanted);
+        if folded.is_empty() {
+            return Vec::new();
+        }
+        let begins = |mention: &Mention| {
+            let name = slug(&mention.name);
+            folded.split('-').all(|part| name.split('-').any(|word| word.starts_with(part)))
+        };
+        let found = self.named(begins);
+        if !found.is_empty() {
+            return found;
+        }
+        let likeness = |mention: &Mention| strsim::jaro_winkler(&slug(&mention.name), &folded);
+        let all = self.people().iter().flat_map(|person| &person.mentions).map(likeness);
+        let best = all.fold(0.0, f64::max);
+        if best < ALIKE { Vec::new() } else { self.named(|mention| likeness(mention) >= best) }
     }
 
     fn named(&self, wanted: impl Fn(&Mention) -> bool) -> Vec<Found<'_>> {

@@ -1,31 +1,41 @@
 //! `rapporteur explain`: what a code means, why it matters, how to repair it.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use crate::cli::arguments::ExplainArguments;
 use crate::cli::failure::{Failure, Outcome, did_you_mean};
+use crate::cli::gate::Results;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::Code;
 
-/// Prints the explanation of a code, or a list of all codes.
+/// Prints the explanation of a code, or a list of the codes of an area, or of all.
 pub fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let mut results = terminal.results();
     match &arguments.code {
+        Some(name) if area(name).next().is_some() => list(area(name), &mut results)?,
         Some(name) => {
             let code = Code::from_name(name).ok_or_else(|| unknown(name))?;
             results.line(format_args!("{} ({})", code.as_str(), code.severity().as_str()))?;
             results.line("")?;
             results.write_all(explanation(code).as_bytes())?;
         }
-        None => {
-            let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
-            for code in Code::ALL {
-                results.line(format_args!("{:width$}  {:7}  {}", code.as_str(), code.severity().as_str(), code.summary()))?;
-            }
-        }
+        None => list(Code::ALL.iter().copied(), &mut results)?,
     }
     results.flush()?;
     Ok(Outcome::Clean)
+}
+
+/// The codes of an area: what stands before the dot.
+fn area(name: &str) -> impl Iterator<Item = Code> {
+    Code::ALL.iter().copied().filter(move |code| code.as_str().split('.').next() == Some(name))
+}
+
+/// Lists codes with what they say.
+fn list(codes: impl Iterator<Item = Code>, results: &mut Results) -> io::Result<()> {
+    let codes: Vec<Code> = codes.collect();
+    let width = codes.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
+    let line = |code: Code| format!("{:width$}  {:7}  {}", code.as_str(), code.severity().as_str(), code.summary());
+    codes.into_iter().try_for_each(|code| results.line(line(code)))
 }
 
 /// The explanation of a code as Markdown: its doc comment without the blank that follows `///`.
@@ -34,7 +44,8 @@ pub fn explanation(code: Code) -> String {
 }
 
 fn unknown(name: &str) -> Failure {
-    let near = did_you_mean(name, Code::ALL.iter().map(|code| code.as_str()));
+    let areas = Code::ALL.iter().filter_map(|code| code.as_str().split('.').next());
+    let near = did_you_mean(name, Code::ALL.iter().map(|code| code.as_str()).chain(areas));
     let help = near.unwrap_or_else(|| "`rapporteur explain` lists all codes".to_owned());
     Failure::new(format!("unknown code `{name}`")).help(help)
 }

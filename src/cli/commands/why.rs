@@ -7,7 +7,7 @@ use std::io::Write;
 
 use super::{LinkedRun, ask};
 use crate::cli::arguments::{AnswerFormat, WhyArguments};
-use crate::cli::failure::{Failure, Outcome, did_you_mean};
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::json;
 use crate::cli::render::Documents;
 use crate::cli::settings::Settings;
@@ -22,7 +22,7 @@ pub fn why(arguments: &WhyArguments, settings: &Settings, terminal: &Terminal) -
     let mut results = terminal.results();
     match &arguments.other {
         Some(other) => {
-            let (one, other) = two_of(&identities, &arguments.person, other)?;
+            let (one, other) = two_of(&identities, &arguments.person, other, terminal)?;
             let answer = two::PairAnswer::new(&identities, &one, &other, &documents)?;
             match arguments.format {
                 AnswerFormat::Human => answer.write(&mut results)?,
@@ -30,7 +30,7 @@ pub fn why(arguments: &WhyArguments, settings: &Settings, terminal: &Terminal) -
             }
         }
         None => {
-            for (number, found) in some(&identities, &arguments.person)?.iter().enumerate() {
+            for (number, found) in some(&identities, &arguments.person, terminal)?.iter().enumerate() {
                 let answer = person::PersonAnswer::new(&identities, found.person, &documents)?;
                 match arguments.format {
                     AnswerFormat::Human => {
@@ -48,22 +48,38 @@ pub fn why(arguments: &WhyArguments, settings: &Settings, terminal: &Terminal) -
     Ok(Outcome::Clean)
 }
 
-/// The people of that identifier or name, at least one.
-fn some<'i>(identities: &'i Identities, wanted: &str) -> Result<Vec<Found<'i>>, Failure> {
+/// So many people are named where a part of a name means several.
+const TOLD: usize = 10;
+
+/// The people of that identifier or name, at least one; of a part of a name, or one that is misspelt, the only one.
+fn some<'i>(identities: &'i Identities, wanted: &str, terminal: &Terminal) -> Result<Vec<Found<'i>>, Failure> {
     let found = identities.find(wanted);
     if !found.is_empty() {
         return Ok(found);
     }
-    let mentions = identities.people().iter().flat_map(|person| &person.mentions);
-    let ids = identities.people().iter().map(|person| &*person.person_id);
-    let near = did_you_mean(wanted, mentions.map(|mention| &*mention.name).chain(ids));
-    let help = near.unwrap_or_else(|| "give a name as a document writes it, or a person_id".to_owned());
-    Err(Failure::new(format!("no document names `{wanted}`")).help(help))
+    let near = identities.near(wanted);
+    match &near[..] {
+        [] => {
+            let help = "give a name as a document writes it, a part of it, or a person_id";
+            Err(Failure::new(format!("no document names `{wanted}`, or anybody like it")).help(help))
+        }
+        [only] => {
+            terminal.status(format_args!("no document names `{wanted}`; this is {}", only.person.name));
+            Ok(near)
+        }
+        several => {
+            let more = several.len().saturating_sub(TOLD);
+            let more = (more > 0).then(|| format!("and {more} more"));
+            let people = several.iter().take(TOLD).map(|one| format!("{} ({})", one.person.name, one.person.person_id));
+            let told = people.chain(more).collect::<Vec<_>>().join(", ");
+            Err(Failure::new(format!("`{wanted}` may be {} people: {told}", several.len())).help("give one of them"))
+        }
+    }
 }
 
 /// The mentions of two names; where both are one person's, each with its own.
-fn two_of<'i>(identities: &'i Identities, one: &str, other: &str) -> Result<(Found<'i>, Found<'i>), Failure> {
-    let (mut left, mut right) = (some(identities, one)?, some(identities, other)?);
+fn two_of<'i>(identities: &'i Identities, one: &str, other: &str, terminal: &Terminal) -> Result<(Found<'i>, Found<'i>), Failure> {
+    let (mut left, mut right) = (some(identities, one, terminal)?, some(identities, other, terminal)?);
     if one == other && left.len() == 2 {
         // Two people of one name.
         right.remove(0);
