@@ -490,5 +490,9 @@ fn what_people_have_at_hand_is_enough() {
     assert!(place.run(&["why", "Zyxw Vuts"]).expect(2).stderr.contains("or anybody like it"));
     let area = place.run(&["explain", "slot"]).expect(0).stdout;
     assert!(area.lines().count() > 3 && area.lines().all(|line| line.starts_with("slot.")), "{area}");
+    for shell in ["bash", "zsh", "fish"] {
+        let script = place.run(&["completions", shell]).expect(0).stdout;
+        assert!(script.contains("slot.end-before-start") && script.contains("junit"), "{shell}");
+    }
     assert!(place.run(&["explain", "slto"]).expect(2).stderr.contains("did you mean `slot`?"));
 }

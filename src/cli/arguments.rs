@@ -1,14 +1,15 @@
 //! The arguments of every command, with their help texts; completions and the manual page come from here too.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use oxrdf::NamedNode;
 
 use super::failure::did_you_mean;
-use super::triage::{Selector, selector};
+use super::triage::{Selector, codes_and_areas, selector};
 use crate::diagnostic::Severity;
 use crate::pipeline::{Limit, Limits};
 use crate::settings::OutputFormat;
@@ -92,6 +93,22 @@ fn raised(text: &str) -> Result<Raised, String> {
     match to.parse() {
         Ok(to) if to >= *default => Ok(Raised { name, to }),
         _ => Err(format!("`{name}` takes a number from {default}, its default, to {}", u32::MAX)),
+    }
+}
+
+/// Reads what `parser` reads, and offers codes and areas to whoever completes a command line.
+#[derive(Clone)]
+struct OfferingCodes<P>(P);
+
+impl<P: TypedValueParser> TypedValueParser for OfferingCodes<P> {
+    type Value = P::Value;
+
+    fn parse_ref(&self, command: &clap::Command, argument: Option<&clap::Arg>, value: &OsStr) -> Result<Self::Value, clap::Error> {
+        self.0.parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(codes_and_areas().map(PossibleValue::new)))
     }
 }
 
@@ -258,10 +275,10 @@ pub struct CheckArguments {
 #[command(next_help_heading = "Which findings count")]
 pub struct TriageArguments {
     /// Tell findings of these codes or areas only, such as `slot,person.near-miss`.
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = selector)]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = OfferingCodes(selector), hide_possible_values = true)]
     pub select: Vec<Selector>,
     /// Count findings of these codes or areas, but do not tell them.
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = selector)]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = OfferingCodes(selector), hide_possible_values = true)]
     pub ignore: Vec<Selector>,
     /// Tell findings only that FILE does not know; by default the settings' `baseline`.
     #[arg(long, value_name = "FILE")]
@@ -358,7 +375,7 @@ impl Deny {
 #[command(after_help = "Examples:\n  rapporteur explain\n  rapporteur explain slot\n  rapporteur explain slot.end-before-start")]
 pub struct ExplainArguments {
     /// The code as it is printed with a finding; an area, such as `slot`, lists its codes, and without one all are listed.
-    #[arg(value_name = "CODE")]
+    #[arg(value_name = "CODE", value_parser = OfferingCodes(StringValueParser::new()), hide_possible_values = true)]
     pub code: Option<String>,
 }
 

@@ -6,13 +6,14 @@ use crate::cli::arguments::ExplainArguments;
 use crate::cli::failure::{Failure, Outcome, did_you_mean};
 use crate::cli::gate::Results;
 use crate::cli::terminal::Terminal;
+use crate::cli::triage::{codes_and_areas, codes_of};
 use crate::diagnostic::Code;
 
 /// Prints the explanation of a code, or a list of the codes of an area, or of all.
 pub fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let mut results = terminal.results();
     match &arguments.code {
-        Some(name) if area(name).next().is_some() => list(area(name), &mut results)?,
+        Some(name) if Code::from_name(name).is_none() && codes_of(name).next().is_some() => list(codes_of(name), &mut results)?,
         Some(name) => {
             let code = Code::from_name(name).ok_or_else(|| unknown(name))?;
             results.line(format_args!("{} ({})", code.as_str(), code.severity().as_str()))?;
@@ -23,11 +24,6 @@ pub fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Result<Outc
     }
     results.flush()?;
     Ok(Outcome::Clean)
-}
-
-/// The codes of an area: what stands before the dot.
-fn area(name: &str) -> impl Iterator<Item = Code> {
-    Code::ALL.iter().copied().filter(move |code| code.as_str().split('.').next() == Some(name))
 }
 
 /// Lists codes with what they say.
@@ -44,8 +40,7 @@ pub fn explanation(code: Code) -> String {
 }
 
 fn unknown(name: &str) -> Failure {
-    let areas = Code::ALL.iter().filter_map(|code| code.as_str().split('.').next());
-    let near = did_you_mean(name, Code::ALL.iter().map(|code| code.as_str()).chain(areas));
+    let near = did_you_mean(name, codes_and_areas());
     let help = near.unwrap_or_else(|| "`rapporteur explain` lists all codes".to_owned());
     Failure::new(format!("unknown code `{name}`")).help(help)
 }

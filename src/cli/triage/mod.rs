@@ -6,7 +6,7 @@ mod rules;
 
 use std::io;
 
-pub use rules::{Selector, selector};
+pub use rules::{Selector, codes_and_areas, codes_of, selector};
 
 use baseline::{Baseline, KnownFinding};
 use rules::Rules;

@@ -23,13 +23,26 @@ impl Selector {
 
 /// Reads the name of a code or an area.
 pub fn selector(text: &str) -> Result<Selector, String> {
-    if Code::ALL.iter().any(|code| means(text, *code)) {
+    if codes_of(text).next().is_some() {
         return Ok(Selector(text.to_owned()));
     }
-    let areas: BTreeSet<&str> = Code::ALL.iter().map(|code| area(*code)).collect();
-    let near = did_you_mean(text, areas.iter().copied().chain(Code::ALL.iter().map(|code| code.as_str())));
-    let known = || format!("areas are {}", areas.iter().copied().collect::<Vec<_>>().join(", "));
+    let near = did_you_mean(text, codes_and_areas());
+    let known = || format!("areas are {}", areas().into_iter().collect::<Vec<_>>().join(", "));
     Err(format!("no code and no area is called `{text}`; {}", near.unwrap_or_else(known)))
+}
+
+fn areas() -> BTreeSet<&'static str> {
+    Code::ALL.iter().map(|code| area(*code)).collect()
+}
+
+/// What a code or an area may be called.
+pub fn codes_and_areas() -> impl Iterator<Item = &'static str> {
+    areas().into_iter().chain(Code::ALL.iter().map(|code| code.as_str()))
+}
+
+/// The codes that a code's or an area's name means.
+pub fn codes_of(selector: &str) -> impl Iterator<Item = Code> {
+    Code::ALL.iter().copied().filter(move |code| means(selector, *code))
 }
 
 fn means(selector: &str, code: Code) -> bool {
