@@ -6,9 +6,11 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::failure::Failure;
+use super::output::Staging;
+#[cfg(feature = "sqlite")]
+use super::output::database;
 #[cfg(feature = "parquet")]
 use super::output::parquet;
-use super::output::{Staging, database};
 use super::settings::Settings;
 use super::summary::counted;
 #[cfg(feature = "parquet")]
@@ -49,7 +51,8 @@ impl Request {
         };
         if let Some(format) = formats.iter().find(|format| !format.is_built_in()) {
             let name = format.as_str();
-            let help = format!("install it anew with `cargo install --path . --features {name}`, or leave the format out");
+            let feature = format.beside().unwrap_or(*format).as_str();
+            let help = format!("install it anew with `cargo install --path . --features {feature}`, or leave the format out");
             return Err(Failure::new(format!("this rapporteur was built without the format `{name}`")).help(help));
         }
         if formats.iter().any(|format| lacking(&format)) {
@@ -71,6 +74,7 @@ impl Request {
 
     /// Writes what is made of the tables, and the files that describe what was built.
     pub fn describe(&self, quality: &Quality, staging: &mut Staging) -> Result<(), Failure> {
+        #[cfg(feature = "sqlite")]
         if self.formats.0.contains(&OutputFormat::Sqlite) {
             staging.make(OutputFormat::Sqlite.path(), |place, tables| database::fill(place, tables, self.cells))?;
         }

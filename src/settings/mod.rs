@@ -80,12 +80,16 @@ macro_rules! formats {
 
             /// Whether this program can write it.
             pub fn is_built_in(self) -> bool {
-                self != Self::Parquet || cfg!(feature = "parquet")
+                match self {
+                    Self::Parquet => cfg!(feature = "parquet"),
+                    Self::Sqlite | Self::Datasette => cfg!(feature = "sqlite"),
+                    _ => true,
+                }
             }
 
             /// Whether it is written where nobody chose.
             pub fn is_by_default(self) -> bool {
-                self != Self::Parquet
+                self != Self::Parquet && self.is_built_in()
             }
 
             /// The settings without which it cannot be written.

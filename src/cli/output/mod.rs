@@ -6,6 +6,7 @@
 //! its private folder, which the next build sees to; folders that are missing above the output folder are made first.
 
 mod carry;
+#[cfg(feature = "sqlite")]
 pub mod database;
 mod keep;
 mod manifest;
@@ -32,7 +33,6 @@ use crate::dataset::hexadecimal;
 use crate::pipeline::Resource;
 use carry::{Carried, as_it_was, carry};
 use keep::keep;
-use manifest::digest_of;
 pub use manifest::{Manifest, NAME as MANIFEST};
 use private::{Private, stays, sweep};
 use retire::retire;
@@ -223,12 +223,13 @@ impl Staging {
 
     /// Makes a file of the tables that were written; `path` is relative, with `/`. `fill` is told where the file is to stand, and
     /// below which folder the tables are.
+    #[cfg(any(feature = "parquet", feature = "sqlite"))]
     pub fn make(&mut self, path: &str, fill: impl FnOnce(&Path, &Path) -> Result<(), Failure>) -> Result<(), Failure> {
         self.settle()?;
         let folder = self.folder();
         let place = folder.join(path);
         fill(&place, &folder)?;
-        let digest = digest_of(&place).map_err(Failure::at("read", &place))?;
+        let digest = manifest::digest_of(&place).map_err(Failure::at("read", &place))?;
         self.written.insert(format!("{}{path}", self.inside), digest);
         Ok(())
     }
