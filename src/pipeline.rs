@@ -378,8 +378,7 @@ fn with_tellings<T>(
             let shared = shared.get(&member.source).copied();
             let (source, document) = shared.or_else(|| own.next()).expect("what is not shared was read above");
             let account = document.accounts.get(member.index).expect("the same text has the same sessions");
-            let authority = document.kind.authority();
-            Telling { source, account, index: member.index, matched_by: &member.matched_by, authority }
+            Telling { source, document, account, index: member.index, matched_by: &member.matched_by }
         })
         .collect();
     Ok(work(&tellings))

@@ -6,7 +6,7 @@ mod naming;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{DirEntry, File};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
@@ -64,7 +64,7 @@ impl Files {
         let mut found = Vec::new();
         for path in paths {
             if path.as_os_str() == "-" {
-                let bytes = read_past(io::stdin(), most).map_err(Failure::at("read", Path::new("-")))?;
+                let bytes = regular::read_past(io::stdin(), 0, most).map_err(Failure::at("read", Path::new("-")))?;
                 found.push(UnnamedFile {
                     root: PathBuf::new(),
                     relative: "-".into(),
@@ -116,14 +116,7 @@ fn cannot_read(given: &str) -> impl FnOnce(io::Error) -> io::Error + '_ {
 }
 
 fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    regular::open_found(path).and_then(|file| read_past(file, most))
-}
-
-/// Reads all there is, or one byte more than `most`: enough to see that there is too much.
-fn read_past(from: impl Read, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    from.take(most + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    regular::open_found(path).and_then(|(file, size)| regular::read_past(file, size, most))
 }
 
 impl Library for Files {
@@ -213,7 +206,9 @@ fn find(path: &Path, most: u64, found: &mut Vec<UnnamedFile>, warn: &mut dyn FnM
         // A link that somebody names is followed once.
         InputContent::Disk(path.canonicalize().map_err(Failure::at("read", path))?)
     } else {
-        InputContent::Memory(File::open(path).and_then(|file| read_past(file, most)).map_err(Failure::at("read", path))?)
+        InputContent::Memory(
+            File::open(path).and_then(|file| regular::read_past(file, 0, most)).map_err(Failure::at("read", path))?,
+        )
     };
     found.push(UnnamedFile { root, relative, given: path.to_owned(), content });
     Ok(())

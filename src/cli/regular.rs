@@ -17,21 +17,17 @@ enum LastLink {
     Refused,
 }
 
-/// Opens a regular file.
-fn open(path: &Path) -> io::Result<File> {
-    open_with(path, LastLink::Followed)
-}
-
-/// Opens a regular file that was looked at before: a link or a pipe that has come in its place meanwhile is refused.
-pub fn open_found(path: &Path) -> io::Result<File> {
+/// Opens a regular file that was looked at before, and says its size: a link or a pipe that has come in its place meanwhile is refused.
+pub fn open_found(path: &Path) -> io::Result<(File, u64)> {
     open_with(path, LastLink::Refused)
 }
 
 /// What stands there is asked of what was opened, so that nothing can come in between.
-fn open_with(path: &Path, links: LastLink) -> io::Result<File> {
+fn open_with(path: &Path, links: LastLink) -> io::Result<(File, u64)> {
     let file = options(links).open(path)?;
-    if file.metadata()?.is_file() {
-        return Ok(file);
+    let meta = file.metadata()?;
+    if meta.is_file() {
+        return Ok((file, meta.len()));
     }
     Err(io::Error::new(ErrorKind::InvalidInput, "it is no regular file"))
 }
@@ -56,20 +52,27 @@ fn options(_: LastLink) -> OpenOptions {
 
 /// Reads a regular file of at most `most` bytes.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let (file, size) = open_at_most(path, most)?;
+    let bytes = read_past(file, size, most)?;
     // A file that grows while it is read has not the size it had.
-    let size = open_at_most(path, most)?.take(most + 1).read_to_end(&mut bytes)? as u64;
-    fits(size, most).map(|()| bytes)
+    fits(bytes.len() as u64, most).map(|()| bytes)
+}
+
+/// Reads all there is, `size` bytes by what is known, or one byte more than `most`: enough to see that there is too much.
+pub fn read_past(from: impl Read, size: u64, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(most)).unwrap_or_default());
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Opens a table of a dataset.
 pub fn table(path: &Path) -> io::Result<csv::Reader<Take<File>>> {
-    open_at_most(path, OF_A_DATASET).map(|file| csv::Reader::from_reader(file.take(OF_A_DATASET)))
+    open_at_most(path, OF_A_DATASET).map(|(file, _)| csv::Reader::from_reader(file.take(OF_A_DATASET)))
 }
 
-fn open_at_most(path: &Path, most: u64) -> io::Result<File> {
-    let file = open(path)?;
-    fits(file.metadata()?.len(), most).map(|()| file)
+fn open_at_most(path: &Path, most: u64) -> io::Result<(File, u64)> {
+    let (file, size) = open_with(path, LastLink::Followed)?;
+    fits(size, most).map(|()| (file, size))
 }
 
 fn fits(size: u64, most: u64) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! Pass 2: records are made of what linking decided, rendered in every format on all threads, appended in order.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io;
 
 use rayon::prelude::*;
@@ -31,7 +32,9 @@ pub(super) fn write_all(
     let place = |mention: &Mention| (renderer.again.document_id(mention.source.0 as usize), mention.passage.span.start);
     mentions
         .sort_unstable_by(|(_, a), (_, b)| (&a.session_id, place(a), &a.mention_id).cmp(&(&b.session_id, place(b), &b.mention_id)));
-    Writer { renderer, in_order: InOrder { mentions: &mentions, retired: &retired }, write }.run(progress)
+    let members = renderer.links.sessions.iter().flat_map(|session| &session.members);
+    let told = members.filter(|member| member.index == 0).map(|member| member.source).collect();
+    Writer { renderer, in_order: InOrder { mentions: &mentions, retired: &retired, told: &told }, write }.run(progress)
 }
 
 /// What the records are made of.
@@ -55,13 +58,15 @@ pub(super) struct Formats<'w> {
     pub(super) documents: bool,
 }
 
-/// The records that are put in order before the first is rendered.
+/// What is known of the records before the first is rendered.
 #[derive(Clone, Copy)]
 struct InOrder<'w> {
     /// Every mention with its person, by session, document and place.
     mentions: &'w [(&'w LinkedPerson, &'w Mention)],
     /// What was given up.
     retired: &'w [RetiredIdRecord<'w>],
+    /// The documents whose own files are written with the first of their sessions, for which they are parsed.
+    told: &'w HashSet<SourceId>,
 }
 
 /// Appends what was rendered to the files.
@@ -189,6 +194,8 @@ impl Renderer<'_> {
                     let source = session.members.first().map_or(SourceId(0), |member| member.source);
                     with_tellings(self.again, shared, session, |tellings| {
                         render(Record::Session(&records::session_record(session, tellings, self.links)), source);
+                        let first = tellings.iter().filter(|telling| self.formats.documents && telling.index == 0);
+                        files.extend(first.map(|telling| document_file(telling.source, telling.document)));
                     })?;
                 }
                 Group::People => {
@@ -208,8 +215,12 @@ impl Renderer<'_> {
                     let (path, document_id) = (self.again.path(place), self.again.document_id(place));
                     let source = Source::from_bytes(source_id(place), path, document_id, &bytes).ok();
                     render(Record::Document(&self.document(place, source.as_ref())), source_id(place));
-                    let kind = self.checked.summaries[place].kind.filter(|_| self.formats.documents);
-                    files.extend(source.as_ref().zip(kind).map(|(source, kind)| document_file(self.again, source, kind)));
+                    let is_due = self.formats.documents && !in_order.told.contains(&source_id(place));
+                    let kind = self.checked.summaries[place].kind.filter(|_| is_due);
+                    files.extend(source.as_ref().zip(kind).map(|(source, kind)| {
+                        let (lines, unheard) = (text::scan(source), Sink::default());
+                        document_file(source, &self.again.document(kind, source, &lines, &unheard))
+                    }));
                 }
             }
         }
@@ -339,12 +350,9 @@ struct DocumentFile<'a> {
 }
 
 /// `documents/<document_id>.json`.
-fn document_file(again: Again<'_>, source: &Source<'_>, kind: Kind) -> (String, Vec<u8>) {
-    let lines = text::scan(source);
-    let unheard = Sink::default();
-    let document = again.document(kind, source, &lines, &unheard);
-    let document_id = &source.document_id;
-    let file = DocumentFile { schema: schema::identifier(kind), kind: kind.as_str(), document_id, document: &document };
+fn document_file(source: &Source<'_>, document: &Document<'_>) -> (String, Vec<u8>) {
+    let (document_id, kind) = (&source.document_id, document.kind);
+    let file = DocumentFile { schema: schema::identifier(kind), kind: kind.as_str(), document_id, document };
     let json = emit::json::document(&file).expect("an AST has text keys only");
     (format!("documents/{document_id}.json"), json)
 }

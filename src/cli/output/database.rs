@@ -2,12 +2,17 @@
 
 use std::path::Path;
 
+use csv::StringRecord;
 use rusqlite::types::Null;
-use rusqlite::{Connection, ToSql};
+use rusqlite::{Connection, Statement, ToSql};
 
 use crate::cli::failure::Failure;
 use crate::dataset::{CellType, Column, Table};
 use crate::pipeline::{self, FormulaCells};
+
+/// How many rows a statement puts in: to begin and to end one costs as much as a row, and SQLite keeps room for the cells of about so
+/// many.
+const AT_ONCE: usize = 8;
 
 /// Makes the database at `path` from the tables below `folder`, whose cells are written as `cells` says.
 ///
@@ -24,19 +29,37 @@ fn put(path: &Path, folder: &Path, cells: FormulaCells) -> Result<(), Box<dyn st
     )?;
     let all = database.transaction()?;
     all.execute_batch(&pipeline::sql::tables())?;
+    let mut rows = vec![StringRecord::new(); AT_ONCE];
     for table in Table::ALL {
         let file = folder.join("data").join(table.as_str()).with_extension("csv");
-        let mut rows = csv::Reader::from_path(file)?;
-        let mut insertion = all.prepare(&pipeline::sql::insertion(*table))?;
-        let mut row = csv::StringRecord::new();
-        while rows.read_record(&mut row)? {
-            let values = table.columns().iter().zip(&row).map(|(column, cell)| value(column, cells.meant(cell)));
-            insertion.execute(rusqlite::params_from_iter(values))?;
+        let mut reader = csv::Reader::from_path(file)?;
+        let mut insertion = all.prepare(&pipeline::sql::insertion(*table, AT_ONCE))?;
+        loop {
+            let mut count = 0;
+            while count < AT_ONCE && reader.read_record(&mut rows[count])? {
+                count += 1;
+            }
+            match count {
+                0 => break,
+                AT_ONCE => put_rows(&mut insertion, *table, &rows, cells)?,
+                _ => put_rows(&mut all.prepare(&pipeline::sql::insertion(*table, count))?, *table, &rows[..count], cells)?,
+            }
         }
     }
     all.execute_batch(&pipeline::sql::searches_and_views())?;
     all.commit()?;
     Ok(database.close().map_err(|(_, error)| error)?)
+}
+
+fn put_rows(insertion: &mut Statement<'_>, table: Table, rows: &[StringRecord], cells: FormulaCells) -> rusqlite::Result<()> {
+    let mut place = 0;
+    for row in rows {
+        for (column, cell) in table.columns().iter().zip(row) {
+            place += 1;
+            insertion.raw_bind_parameter(place, value(column, cells.meant(cell)))?;
+        }
+    }
+    insertion.raw_execute().map(drop)
 }
 
 /// A cell as a value of its column's type.

@@ -27,10 +27,10 @@ pub fn tables() -> String {
     sql
 }
 
-/// What puts a row into a table, its cells in the order of the columns.
-pub fn insertion(table: Table) -> String {
-    let places = vec!["?"; table.columns().len()].join(", ");
-    format!("INSERT INTO {} VALUES ({places})", table.as_str())
+/// What puts so many rows into a table, one behind the other, their cells in the order of the columns.
+pub fn insertion(table: Table, rows: usize) -> String {
+    let row = format!("({})", vec!["?"; table.columns().len()].join(", "));
+    format!("INSERT INTO {} VALUES {}", table.as_str(), vec![row; rows].join(", "))
 }
 
 /// What is run when the rows are there.

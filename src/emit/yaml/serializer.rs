@@ -248,8 +248,12 @@ impl ser::SerializeStruct for Entries<'_> {
     type Ok = ();
     type Error = Error;
 
+    /// The names of fields are words of the language that no reader of YAML takes for anything else.
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-        self.key(name)?;
+        debug_assert_eq!(scalar::style(name), ScalarStyle::Plain);
+        self.start_entry();
+        self.parent.out.extend_from_slice(name.as_bytes());
+        self.parent.out.push(b':');
         self.put(StartsBehind::Key, value)
     }
 

@@ -75,10 +75,10 @@ fn stated<'a>(session: &'a Session<'_>) -> Vec<Stated<'a>> {
 }
 
 /// The claims on each field, with the place of the statement each comes from.
-fn claims<'a>(statements: &[Statement<'a>]) -> Vec<(&'static str, Vec<(usize, Stated<'a>)>)> {
+fn by_field<'a>(stated: Vec<Vec<Stated<'a>>>) -> Vec<(&'static str, Vec<(usize, Stated<'a>)>)> {
     let mut by_field: Vec<(&'static str, Vec<(usize, Stated<'a>)>)> = FIELDS.iter().map(|field| (*field, Vec::new())).collect();
-    for (n, statement) in statements.iter().enumerate() {
-        for claim in stated(statement.session) {
+    for (n, claims) in stated.into_iter().enumerate() {
+        for claim in claims {
             let at = FIELDS.iter().position(|field| *field == claim.field).expect("every stated field is listed");
             by_field[at].1.push((n, claim));
         }
@@ -95,9 +95,10 @@ struct Field<'a> {
 
 /// Settles all fields, in the order of the columns: the start comes before the end, which must go with it.
 fn settle_fields<'a>(statements: &[Statement<'a>]) -> Vec<Field<'a>> {
-    let completeness: Vec<usize> = statements.iter().map(|one| stated(one.session).len()).collect();
+    let stated: Vec<Vec<Stated<'a>>> = statements.iter().map(|one| stated(one.session)).collect();
+    let completeness: Vec<usize> = stated.iter().map(Vec::len).collect();
     let mut fields: Vec<Field<'a>> = Vec::with_capacity(FIELDS.len());
-    for (name, claims) in claims(statements) {
+    for (name, claims) in by_field(stated) {
         let start = match name {
             "ends_at" => "starts_at",
             "local_ends_at" | "timezone" => "local_starts_at",

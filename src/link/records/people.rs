@@ -30,7 +30,7 @@ pub fn session_people<'r, 'a>(
         // The documents of higher authority first, each in its order.
         rows.sort_by_key(|(telling, row)| (*telling, row.ordinal));
         let speaks = |row: &ParticipationRow<'_>| row.role == Role::Contributor.as_str();
-        let by_people = |telling: usize| tellings.get(telling).is_some_and(|one| one.authority != Authority::AiGenerated);
+        let by_people = |telling: usize| tellings.get(telling).is_some_and(|one| one.authority() != Authority::AiGenerated);
         let roles: BTreeSet<&str> = rows.iter().map(|(_, row)| row.role).collect();
         let first = |cell: fn(&ParticipationRow<'a>) -> Option<&'static str>| rows.iter().find_map(|(_, row)| cell(row));
         SessionPersonRow {
