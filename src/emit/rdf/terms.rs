@@ -1,10 +1,8 @@
-//! The words of the graph, as they stand in Turtle, behind their prefixes: those of the vocabularies that others know, and our own,
-//! which are the columns of the tables.
+//! The words of the graph: those of the vocabularies that others know, and our own, which are the columns of the tables.
 
-use std::borrow::Cow;
+use oxrdf::{NamedNode, NamedNodeRef};
 
-use crate::dataset::{Table, percent_encoded};
-use crate::vocabulary::goals;
+use crate::dataset::Table;
 
 macro_rules! vocabularies {
     ($($prefix:ident = $iri:literal [$($name:ident = $local:literal)*])+) => {
@@ -12,7 +10,8 @@ macro_rules! vocabularies {
         pub const VOCABULARIES: &[(&str, &str)] = &[$((stringify!($prefix), $iri)),+];
 
         $(pub mod $prefix {
-            $(pub const $name: &str = concat!(stringify!($prefix), ":", $local);)*
+            use oxrdf::NamedNodeRef;
+            $(pub const $name: NamedNodeRef<'static> = NamedNodeRef::new_unchecked(concat!($iri, $local));)*
         })+
     };
 }
@@ -41,7 +40,7 @@ vocabularies! {
         WAS_GENERATED_BY = "wasGeneratedBy"
     ]
     rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#" [
-        OBJECT = "object" PREDICATE = "predicate" PROPERTY = "Property" STATEMENT = "Statement" SUBJECT = "subject"
+        OBJECT = "object" PREDICATE = "predicate" PROPERTY = "Property" STATEMENT = "Statement" SUBJECT = "subject" TYPE = "type"
     ]
     rdfs = "http://www.w3.org/2000/01/rdf-schema#" [COMMENT = "comment" LABEL = "label"]
     schema = "https://schema.org/" [
@@ -60,13 +59,12 @@ vocabularies! {
     ]
 }
 
-/// What else has a prefix. Our own words mean the same in every dataset, so they never depend on where it is published.
-pub const SHARED: &[(&str, &str)] = &[
-    ("sdg", goals::SCHEME),
-    ("column", "urn:rapporteur:column:"),
-    ("role", "urn:rapporteur:role:"),
-    ("action-line", "urn:rapporteur:action-line:"),
-];
+/// What our own words begin with: they mean the same in every dataset, so they never depend on where it is published.
+pub const COLUMN: &str = "urn:rapporteur:column:";
+/// What the roles begin with.
+pub const ROLE: &str = "urn:rapporteur:role:";
+/// What the action lines begin with.
+pub const ACTION_LINE: &str = "urn:rapporteur:action-line:";
 
 /// The columns that are words of the graph, beside those of `sessions`.
 pub const OF_OTHER_TABLES: &[(Table, &[&str])] = &[
@@ -79,39 +77,19 @@ pub const OF_OTHER_TABLES: &[(Table, &[&str])] = &[
 ];
 
 /// The word for what a column of a table says.
-pub fn of_column(table: Table, column: &str) -> Cow<'static, str> {
-    Cow::Borrowed(match (table, column) {
-        (Table::Sessions, "title") => schema::NAME,
-        (Table::Sessions, "starts_at") => schema::START_DATE,
-        (Table::Sessions, "ends_at") => schema::END_DATE,
-        (Table::Sessions, "url") => schema::URL,
-        (Table::Sessions, "event_id") => schema::SUPER_EVENT,
-        (Table::Sessions, "session_id") => dct::IDENTIFIER,
-        _ => return Cow::Owned(["column:", table.as_str(), ".", column].concat()),
-    })
+pub fn of_column(table: Table, column: &str) -> NamedNode {
+    let known = match (table, column) {
+        (Table::Sessions, "title") => Some(schema::NAME),
+        (Table::Sessions, "starts_at") => Some(schema::START_DATE),
+        (Table::Sessions, "ends_at") => Some(schema::END_DATE),
+        (Table::Sessions, "url") => Some(schema::URL),
+        (Table::Sessions, "event_id") => Some(schema::SUPER_EVENT),
+        (Table::Sessions, "session_id") => Some(dct::IDENTIFIER),
+        _ => None,
+    };
+    known.map_or_else(|| own(table, column), NamedNodeRef::into_owned)
 }
 
-/// The name of a thing by its identifier.
-pub fn named(prefix: &str, id: &str) -> String {
-    local(prefix, &encoded(id))
-}
-
-/// An identifier as part of an IRI; what stands behind a full stop is ours.
-pub fn encoded(id: &str) -> String {
-    percent_encoded(id, b"")
-}
-
-/// The name behind a prefix that ends in these letters, digits and signs of an IRI: what cannot stand there has a backslash.
-pub fn local(prefix: &str, end: &str) -> String {
-    let mut name = [prefix, ":"].concat();
-    if end.starts_with('-') {
-        name.push('\\');
-    }
-    for (at, part) in end.split('%').enumerate() {
-        if at > 0 {
-            name.push_str("\\%");
-        }
-        name.push_str(part);
-    }
-    name
+fn own(table: Table, column: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{COLUMN}{}.{column}", table.as_str()))
 }
