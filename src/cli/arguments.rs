@@ -20,6 +20,7 @@ Examples:
   rapporteur build                        seeds/ -> out/, or what rapporteur.yaml says
   rapporteur build --check                fail when out/ is not what the documents give
   rapporteur check session.txt            what is wrong with a document, and what to write instead
+  rapporteur check session.txt --diff     what of it `--fix` repairs
   rapporteur explain kind.unknown         what a code means
   rapporteur trace out/participations.csv:5:name    the source lines of a value
   rapporteur site                         pages to read and to search, in site/
@@ -29,7 +30,7 @@ Examples:
 
 Exit codes:
   0  nothing worse than a warning
-  1  errors were found, or --check found a difference
+  1  errors were found, --check found a difference, or --diff shows one
   2  the command could not run: no such file, bad option, cannot write";
 
 /// Compiles session documents of internet-governance forums into open data: JSON, YAML and CSV, with the source place
@@ -129,7 +130,7 @@ pub enum Command {
     Build(BuildArguments),
     /// Write a `rapporteur.yaml` to fill in: what a publication says of itself.
     Init,
-    /// Say what is wrong with documents, and write nothing.
+    /// Say what is wrong with documents, and write nothing, unless told to repair it.
     Check(CheckArguments),
     /// Explain a code of a finding, or list all codes.
     Explain(ExplainArguments),
@@ -193,7 +194,7 @@ pub struct BuildArguments {
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
-#[command(after_help = format!("Examples:\n  rapporteur check session.txt\n  rapporteur check out/documents/session.json\n  rapporteur check seeds --format github --deny warnings\n  pbpaste | rapporteur check -\n\n{PATHS}\n  A file that is named and ends in .json, or a text that begins with {{, is a document as a build writes it."))]
+#[command(after_help = format!("Examples:\n  rapporteur check session.txt\n  rapporteur check out/documents/session.json\n  rapporteur check seeds --format github --deny warnings\n  rapporteur check session.txt --diff --unsafe-fixes\n  pbpaste | rapporteur check -\n\n{PATHS}\n  A file that is named and ends in .json, or a text that begins with {{, is a document as a build writes it."))]
 pub struct CheckArguments {
     /// Documents and folders, or `-`; by default the inputs of the settings, or `seeds`.
     #[arg(value_name = "PATH")]
@@ -210,6 +211,16 @@ pub struct CheckArguments {
     /// Also show infos, and why each document was taken for its kind.
     #[arg(long, short)]
     pub verbose: bool,
+    /// Write into the documents what findings say to write, where that is certain, and tell what remains. The text of
+    /// standard input is printed instead, and what remains is told on standard error.
+    #[arg(long, group = "repairs")]
+    pub fix: bool,
+    /// Write nothing; show what `--fix` would write, as a diff, and fail where it would write anything.
+    #[arg(long, group = "repairs", conflicts_with_all = ["format", "deny", "max_diagnostics", "verbose"])]
+    pub diff: bool,
+    /// Also do what may be meant otherwise, such as another weekday or date, and what takes text out.
+    #[arg(long, requires = "repairs")]
+    pub unsafe_fixes: bool,
 }
 
 /// The formats of findings.

@@ -21,6 +21,8 @@ mod receipt;
 mod register;
 mod regular;
 mod render;
+mod repairs;
+mod rewrite;
 mod seen;
 mod settings;
 mod sources;

@@ -10,6 +10,7 @@ use crate::cli::gate::{Results, shown_path};
 use crate::cli::receipt::receipt;
 use crate::cli::register::Lock;
 use crate::cli::render::{Documents, render};
+use crate::cli::repairs;
 use crate::cli::settings::Settings;
 use crate::cli::summary::{Counts, counted, summarise};
 use crate::cli::terminal::{Style, Terminal};
@@ -23,9 +24,14 @@ const MOST_READ: usize = 1000;
 /// findings, for programs in one line on standard error. One document ends in its receipt, for people only.
 pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
     let (_, mut register) = Lock::read(settings.folder())?;
-    let files = documents(&arguments.paths, settings, &mut register, terminal)?;
+    let mut files = documents(&arguments.paths, settings, &mut register, terminal)?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let bar = terminal.progress("checking", files.len());
+    let limited = Options { limits: settings.limits(), ..Options::default() };
+    if arguments.diff {
+        return repairs::show(arguments, &files, &limited, terminal);
+    }
+    let repaired = arguments.fix.then(|| repairs::fix(arguments, &mut files, &limited, terminal)).transpose()?;
     // One document ends in what was read of it; of several it would be long.
     let gives_receipts = arguments.verbose || files.len() == 1 && !terminal.is_quiet();
     let options =
@@ -44,11 +50,15 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
     let hidden = count - shown.len();
 
     let given = files.as_given();
-    let mut results = if arguments.format == ReportFormat::Github { terminal.annotations() } else { terminal.results() };
+    let (mut results, style) = match arguments.format {
+        _ if repaired.as_ref().is_some_and(|repaired| repaired.printed) => (terminal.asides(), terminal.error_style()),
+        ReportFormat::Github => (terminal.annotations(), terminal.style()),
+        _ => (terminal.results(), terminal.style()),
+    };
     if arguments.verbose {
         if human { recognition(&checked, &given, &mut results)? } else { recognition(&checked, &given, &mut terminal.asides())? }
     }
-    render(arguments.format, &shown, &Documents::new(&given, &checked.versions).and(decided.file), terminal.style(), &mut results)?;
+    render(arguments.format, &shown, &Documents::new(&given, &checked.versions).and(decided.file), style, &mut results)?;
     let receipts = gives_receipts && !terminal.is_quiet();
     if human {
         if hidden > 0 {
@@ -58,7 +68,7 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
             results.line("")?;
         }
         if receipts {
-            tell_receipts(&checked, &given, terminal.style(), &mut results)?;
+            tell_receipts(&checked, &given, style, &mut results)?;
         }
         if files.len() > 1 && !terminal.is_quiet() {
             results.write_all(summarise(&checked, &given).as_bytes())?;
@@ -77,6 +87,9 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
             _ => String::new(),
         };
         terminal.status(format_args!("{}{kind}: {counts}{not_shown}", counted(files.len(), "document")));
+    }
+    if let Some(repaired) = repaired {
+        repaired.tell(arguments, &checked.diagnostics, terminal);
     }
     Ok(Outcome::found_if(checked.diagnostics.iter().any(|one| one.severity >= denied)))
 }

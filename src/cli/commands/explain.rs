@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::cli::arguments::ExplainArguments;
 use crate::cli::failure::{Failure, Outcome, did_you_mean};
 use crate::cli::terminal::Terminal;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Applicability, Code};
 
 /// Prints the explanation of a code, or a list of all codes.
 pub fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -16,6 +16,10 @@ pub fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Result<Outc
             results.line(format_args!("{} ({})", code.as_str(), code.severity().as_str()))?;
             results.line("")?;
             results.write_all(explanation(code).as_bytes())?;
+            if let Some(mended) = mended(code) {
+                results.line("")?;
+                results.line(mended)?;
+            }
         }
         None => {
             let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
@@ -31,6 +35,18 @@ pub fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Result<Outc
 /// The explanation of a code as Markdown: its doc comment without the blank that follows `///`.
 pub fn explanation(code: Code) -> String {
     code.explanation().lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+}
+
+/// Which option of `check` repairs findings of the code; none where nothing does.
+pub fn mended(code: Code) -> Option<&'static str> {
+    use Applicability::{Safe, ShownOnly, Unsafe};
+    match code.fixes() {
+        [] => None,
+        [Safe] => Some("`--fix` repairs it."),
+        [Unsafe] => Some("`--fix --unsafe-fixes` repairs it."),
+        [ShownOnly] => Some("`--format json` shows a repair, which is never made."),
+        _ => Some("`--fix` repairs it where it is certain, `--fix --unsafe-fixes` also where something else may be meant."),
+    }
 }
 
 fn unknown(name: &str) -> Failure {
