@@ -365,6 +365,8 @@ fn standard_input_is_printed() {
     for text in ["not a session document\r\n", "", "{\"kind\": 1}", "no end"] {
         assert_eq!(place.run_with_input(&["check", "-", "--fix"], text.as_bytes()).stdout, text);
     }
+    let run = place.run_with_input(&["check", "-", "--fix", "--format", "github"], BROKEN.as_bytes()).expect(0);
+    assert!(run.stderr.starts_with("::warning file=-,line=3,"), "{}", run.stderr);
     // Orders pass in a pipe: it is the text itself, not a quotation.
     let hostile = BROKEN.replace("Maps", "Maps \u{1b}[2J");
     assert_eq!(place.run_with_input(&["check", "-", "--fix"], hostile.as_bytes()).stdout, hostile.replace("Societ,", "Society,"));
@@ -415,7 +417,7 @@ fn a_folder_that_takes_no_file_keeps_the_old_one() {
     // Who may do everything is not stopped by it.
     if fs::write(place.path("docs/probe"), "").is_err() {
         let run = place.run(&["check", "docs/a.txt", "--fix"]).expect(2);
-        assert!(run.stderr.contains("cannot write docs/a.txt, which stays as it was"), "{}", run.stderr);
+        assert!(run.stderr.contains("cannot write docs/a.txt, which stays as it was: its folder takes no file"), "{}", run.stderr);
         assert_eq!(place.read("docs/a.txt"), BROKEN);
     }
     mode(0o755);

@@ -15,11 +15,14 @@ pub fn rewrite(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
         return Err(io::Error::new(ErrorKind::PermissionDenied, "it is read-only"));
     }
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut beside = tempfile::Builder::new().prefix(".rapporteur-").tempfile_in(folder)?;
-    beside.write_all(new)?;
-    keep_owner(&standing, beside.as_file())?;
-    beside.as_file().set_permissions(standing.permissions())?;
-    beside.as_file().sync_all()?;
+    // The name of what is put there is of no use to anybody.
+    let beside = tempfile::Builder::new().prefix(".rapporteur-").tempfile_in(folder);
+    let beside = beside.map_err(|error| io::Error::new(error.kind(), "its folder takes no file"))?;
+    let mut file = beside.as_file();
+    file.write_all(new)?;
+    keep_owner(&standing, file)?;
+    file.set_permissions(standing.permissions())?;
+    file.sync_all()?;
     if !holds(path, old)? {
         return Err(io::Error::other("it changed meanwhile"));
     }

@@ -42,7 +42,22 @@ pub fn repair(library: &dyn Library, index: usize, bytes: &[u8], options: &Optio
         Some(Some(first)) => first,
     };
     let Ok(text) = std::str::from_utf8(bytes) else { return Repair::Nothing };
-    let (mut text, mut examined, mut count) = (text.to_owned(), first.clone(), 0);
+    let again = |text: &str| examine(text.as_bytes())?;
+    match in_turns(text.to_owned(), first.clone(), least, again) {
+        Ok((_, _, 0)) => Repair::Nothing,
+        Ok((text, last, count)) => worse(&first, &last).map_or(Repair::Fixed(text, count), Repair::Left),
+        Err(why) => Repair::Left(why),
+    }
+}
+
+/// The text when no finding has a fix any more, what it holds then, and how many fixes it took; `again` reads it after each turn.
+fn in_turns(
+    mut text: String,
+    mut examined: Examined,
+    least: Applicability,
+    again: impl Fn(&str) -> Option<Examined>,
+) -> Result<(String, Examined, usize), String> {
+    let mut count = 0;
     for turn in 0.. {
         let fixes = examined.findings.iter().filter_map(|one| one.fix.as_deref()).filter(|fix| fix.applicability >= least);
         let (new, taken) = apply(&text, fixes);
@@ -50,18 +65,12 @@ pub fn repair(library: &dyn Library, index: usize, bytes: &[u8], options: &Optio
             break;
         }
         if turn == MOST_TURNS || new == text {
-            return Repair::Left(format!("its repairs do not end after {turn} turns"));
+            return Err(format!("its repairs do not end, {turn} turns were tried"));
         }
         (text, count) = (new, count + taken);
-        let Some(Some(again)) = examine(text.as_bytes()) else {
-            return Repair::Left("repaired it could not be read".to_owned());
-        };
-        examined = again;
+        examined = again(&text).ok_or("repaired it could not be read")?;
     }
-    match count {
-        0 => Repair::Nothing,
-        _ => worse(&first, &examined).map_or(Repair::Fixed(text, count), Repair::Left),
-    }
+    Ok((text, examined, count))
 }
 
 /// What a document would have that it has not now, and should not.
@@ -76,4 +85,56 @@ fn worse(before: &Examined, after: &Examined) -> Option<String> {
     let count = |examined: &Examined, code| errors(examined).filter(|one| one.code == code).count();
     let new = errors(after).find(|one| count(after, one.code) > count(before, one.code))?;
     Some(format!("repaired it would have an error that it has not: {}: {}", new.code.as_str(), &*new.message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Fix};
+    use crate::source::{SourceId, Span};
+
+    /// What a text holds in which each `a` has a fix.
+    fn with_fixes(text: &str, new: &'static str) -> Examined {
+        let mut examined = Examined::default();
+        examined.findings = text
+            .match_indices('a')
+            .map(|(at, _)| {
+                let span = Span::new(SourceId(0), at, at + 1);
+                Diagnostic::new(Code::AliasedLabel, span, "an a").fix(Fix::one(Applicability::Safe, span, new))
+            })
+            .collect();
+        examined
+    }
+
+    fn turned(text: &str, new: &'static str) -> Result<(String, usize), String> {
+        let read = |text: &str| Some(with_fixes(text, new));
+        let turned = in_turns(text.to_owned(), with_fixes(text, new), Applicability::Unsafe, read);
+        turned.map(|(text, _, count)| (text, count))
+    }
+
+    #[test]
+    fn what_does_not_end_is_left() {
+        assert_eq!(turned("ab a", "c"), Ok(("cb c".to_owned(), 2)));
+        assert_eq!(turned("bc", "a"), Ok(("bc".to_owned(), 0)));
+        assert_eq!(turned("a", "ba"), Err("its repairs do not end, 10 turns were tried".to_owned()));
+        assert_eq!(turned("a", "a"), Err("its repairs do not end, 0 turns were tried".to_owned()));
+    }
+
+    #[test]
+    fn a_new_error_or_another_kind_is_worse() {
+        let error = |code| Diagnostic::new(code, Span::default(), "a fault");
+        let with = |kind, codes: &[Code]| {
+            let mut examined = Examined::default();
+            examined.summary.kind = kind;
+            examined.findings = codes.iter().map(|code| error(*code)).collect();
+            examined
+        };
+        let kind = Some(Kind::WsisOutcome);
+        let before = with(kind, &[Code::UnreadableSlot, Code::AliasedLabel]);
+        assert_eq!(worse(&before, &with(kind, &[Code::UnreadableSlot, Code::WrongWeekday, Code::WrongWeekday])), None);
+        let told = Some("repaired it would have an error that it has not: slot.unreadable: a fault".to_owned());
+        assert_eq!(worse(&before, &with(kind, &[Code::UnreadableSlot, Code::UnreadableSlot])), told);
+        assert!(worse(&before, &with(kind, &[Code::EndBeforeStart])).is_some());
+        assert_eq!(worse(&before, &with(None, &[])).as_deref(), Some("repaired it would be taken for no known kind"));
+    }
 }

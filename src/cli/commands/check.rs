@@ -50,10 +50,13 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
     let hidden = count - shown.len();
 
     let given = files.as_given();
-    let (mut results, style) = match arguments.format {
-        _ if repaired.as_ref().is_some_and(|repaired| repaired.printed) => (terminal.asides(), terminal.error_style()),
-        ReportFormat::Github => (terminal.annotations(), terminal.style()),
-        _ => (terminal.results(), terminal.style()),
+    let printed = repaired.as_ref().is_some_and(|repaired| repaired.printed);
+    let style = if printed { terminal.error_style() } else { terminal.style() };
+    let mut results = match (arguments.format, printed) {
+        (ReportFormat::Github, true) => terminal.annotation_asides(),
+        (ReportFormat::Github, false) => terminal.annotations(),
+        (_, true) => terminal.asides(),
+        (_, false) => terminal.results(),
     };
     if arguments.verbose {
         if human { recognition(&checked, &given, &mut results)? } else { recognition(&checked, &given, &mut terminal.asides())? }
