@@ -9,6 +9,7 @@ mod identities;
 mod limits;
 mod questions;
 mod receipt;
+mod repair;
 mod second_pass;
 mod versions;
 
@@ -38,6 +39,7 @@ use crate::text;
 pub use identities::{Found, Identities, Refused, Ruling, identities};
 pub use limits::{Limit, Limits};
 pub use questions::{Candidate, Question};
+pub use repair::{MayFix, Repair, repair};
 pub use versions::{Again, Versions};
 
 use first_pass::{FirstPass, examine_all};

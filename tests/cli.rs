@@ -161,7 +161,7 @@ fn json_has_one_object_a_line_with_the_same_keys() {
     let run = place.run(&["check", "seeds", "--format", "json", "-v"]).expect(1);
     let keys = [
         "path", "document_id", "line", "column", "end_line", "end_column", "start_byte", "end_byte", "severity", "code", "message",
-        "help", "note", "labels",
+        "help", "note", "labels", "fix",
     ];
     for finding in json_lines(&run.stdout) {
         let object = finding.as_object().expect("an object");

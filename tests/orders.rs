@@ -279,6 +279,27 @@ fn no_command_passes_on_what_documents_and_their_names_order() {
     }
 }
 
+/// What `--fix` and `--diff` say of files whose names and texts are hostile; one of them changes, one would be worse.
+#[test]
+fn repairs_are_shown_without_their_orders() {
+    let place = hostile();
+    let slot = "25/10/2025 (11:00 UTC) - 25/10/2025 (10:00 UTC)";
+    place.write("docs/::error::OWNED\u{1b}[2J.txt", format!("IGF 2025 WS #9 {HOSTILE}\n\n{slot}\n\nPolicy Question(s)\n1. Who?\n"));
+    let mut printed = String::new();
+    for option in ["--diff", "--fix"] {
+        let (stdout, stderr) = harmless(&place, &["check", "docs", option]);
+        let (more, told) = harmless(&place, &["check", "docs", option, "--unsafe-fixes"]);
+        printed.extend([stdout, stderr, more, told]);
+    }
+    assert!(
+        printed.contains("\n+Speaker 3: Mara") && printed.contains("stays as it was") && printed.contains("would be fixed in"),
+        "{printed}"
+    );
+    harmless(&place, &["check", "--fix", "names"]);
+    let json = place.write("::error::.json", "{\"kind\": 1}").path("::error::.json");
+    harmless(&place, &["check".as_ref(), "--fix".as_ref(), json.as_os_str()]);
+}
+
 #[test]
 fn no_argument_is_obeyed_when_it_is_quoted() {
     let place = hostile();

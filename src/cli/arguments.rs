@@ -10,7 +10,7 @@ use oxrdf::NamedNode;
 
 use super::failure::did_you_mean;
 use super::triage::{Selector, codes_and_areas, selector};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Severity};
 use crate::pipeline::{Limit, Limits};
 use crate::settings::OutputFormat;
 
@@ -23,6 +23,7 @@ Examples:
   rapporteur build --check                fail when out/ is not what the documents give
   rapporteur check session.txt            what is wrong with a document, and what to write instead
   rapporteur check --output-file html=report.html    the same as a page for a browser
+  rapporteur check session.txt --diff     what of it `--fix` repairs
   rapporteur explain kind.unknown         what a code means
   rapporteur trace out/participations.csv:5:name    the source lines of a value
   rapporteur site                         pages to read and to search, in site/
@@ -32,7 +33,7 @@ Examples:
 
 Exit codes:
   0  nothing worse than a warning
-  1  errors were found, or --check found a difference
+  1  errors were found, --check found a difference, or --diff shows one
   2  the command could not run: no such file, bad option, cannot write";
 
 /// Compiles session documents of internet-governance forums into open data: JSON, YAML and CSV, with the source place
@@ -148,7 +149,7 @@ pub enum Command {
     Build(BuildArguments),
     /// Write a `rapporteur.yaml` to fill in, a workflow, and a folder for documents with a first one as an example.
     Init,
-    /// Say what is wrong with documents, and write nothing.
+    /// Say what is wrong with documents, and write nothing, unless told to repair it.
     Check(CheckArguments),
     /// Explain a code of a finding, or list all codes.
     Explain(ExplainArguments),
@@ -242,7 +243,7 @@ impl ReportArguments {
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
-#[command(after_help = format!("Examples:\n  rapporteur check session.txt\n  rapporteur check out/documents/session.json\n  rapporteur check seeds --format github --deny warnings\n  pbpaste | rapporteur check -\n\n{PATHS}\n  A file that is named and ends in .json, or a text that begins with {{, is a document as a build writes it."))]
+#[command(after_help = format!("Examples:\n  rapporteur check session.txt\n  rapporteur check out/documents/session.json\n  rapporteur check seeds --format github --deny warnings\n  rapporteur check session.txt --diff --unsafe-fixes\n  pbpaste | rapporteur check -\n\n{PATHS}\n  A file that is named and ends in .json, or a text that begins with {{, is a document as a build writes it."))]
 pub struct CheckArguments {
     /// Documents and folders, or `-`; by default the inputs of the settings, or `seeds`.
     #[arg(value_name = "PATH")]
@@ -265,6 +266,16 @@ pub struct CheckArguments {
     /// Say how many findings of which code there are, and nothing of each.
     #[arg(long)]
     pub statistics: bool,
+    /// Write into the documents what findings say to write, where that is certain, and tell what remains. The text of
+    /// standard input is printed instead, and what remains is told on standard error.
+    #[arg(long, group = "repairs")]
+    pub fix: bool,
+    /// Write nothing; show what `--fix` would write, as a diff, and fail where it would write anything.
+    #[arg(long, group = "repairs", conflicts_with_all = ["format", "deny", "max_diagnostics", "verbose"])]
+    pub diff: bool,
+    /// Also do what may be meant otherwise, such as another weekday or date, and what takes text out.
+    #[arg(long, requires = "repairs")]
+    pub unsafe_fixes: bool,
     /// Which findings count.
     #[command(flatten)]
     pub triage: TriageArguments,
@@ -289,6 +300,13 @@ pub struct TriageArguments {
     /// Take out of the baseline what is not found any more.
     #[arg(long, conflicts_with = "write_baseline")]
     pub prune_baseline: bool,
+}
+
+impl TriageArguments {
+    /// Whether a run is about a code.
+    pub fn are_about(&self, code: Code) -> bool {
+        (self.select.is_empty() || self.select.iter().any(|one| one.means(code))) && !self.ignore.iter().any(|one| one.means(code))
+    }
 }
 
 /// A file that findings are written to.

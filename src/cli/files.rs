@@ -94,6 +94,19 @@ impl Files {
         AsGiven(self)
     }
 
+    /// Where a document stands on disk, links resolved; none of what was read from a stream.
+    pub fn place(&self, index: usize) -> Option<&Path> {
+        match &self.documents[index].content {
+            InputContent::Disk(path) => Some(path),
+            InputContent::Memory(_) => None,
+        }
+    }
+
+    /// Takes other bytes for a document that was read from a stream.
+    pub fn set_read(&mut self, index: usize, bytes: Vec<u8>) {
+        self.documents[index].content = InputContent::Memory(bytes);
+    }
+
     fn read(&self, index: usize) -> io::Result<Cow<'_, [u8]>> {
         let document = &self.documents[index];
         match &document.content {

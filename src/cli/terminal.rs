@@ -44,6 +44,19 @@ impl Terminal {
         Results::new(Pass::Annotations, UntilClosed(Some(io::stdout())))
     }
 
+    /// The same on standard error, for a run whose standard output is the text of a document.
+    pub fn annotation_asides(&self) -> Results {
+        Results::new(Pass::Annotations, io::stderr())
+    }
+
+    /// The text of a document on standard output: byte for byte where a program takes it, without orders on a terminal.
+    pub fn document(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut out: Box<dyn Write> =
+            if io::stdout().is_terminal() { Box::new(self.results()) } else { Box::new(UntilClosed(Some(io::stdout()))) };
+        out.write_all(bytes)?;
+        out.flush()
+    }
+
     /// Standard error, buffered, for more than a line.
     pub fn asides(&self) -> Results {
         Results::new(self.pass(&io::stderr()), io::stderr())

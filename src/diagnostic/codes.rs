@@ -1175,6 +1175,24 @@ codes! {
     ///
     /// Repair: write the letters that were meant: `Juan Garcón`. Where the whole file is so, open it as UTF-8 and copy it again.
     Misread = "text.misread", Info;
+    /// Values hold blanks that are no single spaces.
+    ///
+    /// Two blanks stand side by side, or one that does not break a line, has no width, or is a tab.
+    /// They are published as one space each; blanks of prose stay as they are. One finding tells of all of a document.
+    ///
+    /// Why: Searched for as it is published, the value is not found in the document.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Speaker 1: Mara  Tolen, Civil Society, African Group
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: write one space: `Mara Tolen`.
+    OddBlanks = "text.odd-blanks", Info;
     /// A personal e-mail address or telephone number was dropped.
     ///
     /// It stands in a list of people, and it is not published.

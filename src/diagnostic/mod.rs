@@ -4,11 +4,15 @@
 //! follows one rule: the message says what is wrong, the label what is here, the help what to write, and
 //! the note (kept with the [`Code`]) why it matters.
 
+mod apply;
 mod codes;
+mod fix;
 mod sink;
 mod wording;
 
+pub use apply::apply;
 pub use codes::Code;
+pub use fix::{Applicability, Edit, Fix};
 pub use sink::{Sink, sort_and_fold};
 pub use wording::Wording;
 
@@ -63,13 +67,15 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to write instead; lines behind the first are there to be copied as they are.
     pub help: Option<Wording>,
+    /// The edits that do what the help says, where the repair is known.
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Diagnostic {
     /// A finding at `span`, with the code's own severity.
     pub fn new(code: Code, span: Span, message: impl Into<Wording>) -> Self {
         let labels = vec![Label { span, text: Wording::Written("") }];
-        Self { code, severity: code.severity(), message: message.into(), labels, help: None }
+        Self { code, severity: code.severity(), message: message.into(), labels, help: None, fix: None }
     }
 
     /// Says what is at the primary place.
@@ -94,6 +100,13 @@ impl Diagnostic {
         self
     }
 
+    /// Says which edits do what the help says.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into().map(Box::new);
+        self
+    }
+
     /// Changes how bad it is.
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {
@@ -106,6 +119,7 @@ impl Diagnostic {
     pub fn share(&mut self, one: impl Fn(&str) -> Arc<str>) {
         let labels = self.labels.iter_mut().map(|label| &mut label.text);
         labels.chain([&mut self.message]).chain(&mut self.help).for_each(|words| words.share(&one));
+        self.fix.iter_mut().for_each(|fix| fix.share(&one));
     }
 
     /// The primary place.

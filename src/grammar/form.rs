@@ -6,7 +6,8 @@
 mod labels;
 
 pub use labels::{
-    LabelSpelling, Misspelling, alike, alike_in_front, known, misspellings, misspelt, part_of_word, spelling, spelling_in,
+    LabelSpelling, LikeLabel, Misspelling, alike, alike_in_front, known, misspellings, misspelt, part_of_word, spelling,
+    spelling_in,
 };
 
 use crate::diagnostic::Severity;

@@ -146,11 +146,11 @@ fn mark<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<(Announcement<'s>, &
     match fact.spelling {
         Some(spelling) => {
             let label = Announcement::read(form, fact, true)?;
-            (!report(&label) || label.rest.is_none()).then_some((label, label.likeness.unwrap_or(spelling.known)))
+            (!report(&label) || label.rest.is_none()).then_some((label, label.likeness.map_or(spelling.known, |like| like.known)))
         }
         None if form.kind == Kind::IgfSessionReport && fact.line.text.len() <= 40 => {
             let label = Announcement::read(form, fact, true)?;
-            Some((label, label.likeness?)).filter(|_| report(&label) && label.rest.is_none())
+            Some((label, label.likeness?.known)).filter(|_| report(&label) && label.rest.is_none())
         }
         None => None,
     }

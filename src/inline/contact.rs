@@ -11,6 +11,8 @@ use unicode_normalization::char::is_combining_mark;
 pub struct Contact {
     /// Where it stands.
     pub span: Span,
+    /// What goes with it where it is taken out of the text: its brackets, what it is called, the sign that sets it off.
+    pub whole: Span,
     /// Whether the page had already hidden it: `[email protected]`.
     pub hidden: bool,
 }
@@ -24,7 +26,8 @@ pub fn strip_contacts(text: Cursor<'_>) -> (Vec<Cursor<'_>>, Vec<Contact>) {
     let mut next = SIGNS.map(|find| find(text.text, 0));
     while let Some((sign, (start, end))) = first_of(&next) {
         pieces.push(text.slice(from, start));
-        contacts.push(Contact { span: text.slice(start, end).span(), hidden: sign == 0 });
+        let whole = with_signs(text, start, end).span();
+        contacts.push(Contact { span: text.slice(start, end).span(), whole, hidden: sign == 0 });
         from = end;
         for (find, hit) in SIGNS.iter().zip(&mut next) {
             if hit.is_some_and(|(start, _)| start < from) {
@@ -34,6 +37,42 @@ pub fn strip_contacts(text: Cursor<'_>) -> (Vec<Cursor<'_>>, Vec<Contact>) {
     }
     pieces.push(text.slice(from, text.text.len()));
     (pieces, contacts)
+}
+
+/// A contact with its brackets, what it is called, and the sign that sets it off from what stands around it.
+fn with_signs(text: Cursor<'_>, mut start: usize, mut end: usize) -> Cursor<'_> {
+    /// What stands in front of a contact, lower case.
+    const CALLED: &[&str] = &["e-mail", "email", "mail", "contact", "telephone", "tel.", "tel", "phone", "mobile"];
+    let front = |at: usize| text.text[..at].trim_end_matches(is_blank);
+    let called = |at: usize| {
+        let front = front(front(at).trim_end_matches(':').len());
+        let word = CALLED.iter().find(|word| {
+            let from = front.len().checked_sub(word.len());
+            let word = from.and_then(|from| front.get(from..)).filter(|tail| tail.eq_ignore_ascii_case(word));
+            word.is_some() && !front[..front.len() - word.map_or(0, str::len)].ends_with(char::is_alphanumeric)
+        });
+        word.map_or(at, |word| front.len() - word.len())
+    };
+    start = called(start);
+    for (open, close) in [('(', ')'), ('<', '>'), ('[', ']')] {
+        let behind = text.text[end..].trim_start_matches(is_blank);
+        if front(start).ends_with(open) && behind.starts_with(close) {
+            (start, end) = (front(start).len() - 1, text.text.len() - behind.len() + 1);
+            start = called(start);
+        }
+    }
+    let sign = |c: char| matches!(c, ',' | ';' | '|' | '/' | '-' | '–' | '—');
+    let before = front(start);
+    if before.ends_with(sign) {
+        start = front(before.trim_end_matches(sign).len()).len();
+    } else if before.is_empty() || before.ends_with(':') {
+        // Nothing stands in front that the sign behind sets off.
+        let behind = text.text[end..].trim_start_matches(|c| is_blank(c) || sign(c));
+        end = text.text.len() - behind.len();
+    } else {
+        start = before.len();
+    }
+    text.slice(start, end)
 }
 
 /// Finds start and end of the first contact of its sort behind an offset.

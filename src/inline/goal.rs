@@ -7,7 +7,7 @@ use nom::character::complete::char;
 use nom::combinator::opt;
 
 use super::{blanks, value};
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Sink};
 use crate::document::Sdg;
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Parsed, is_blank};
@@ -118,7 +118,7 @@ pub fn sdg_target<'s>(line: TargetLine<'s>, sink: &Sink) -> Option<Sdg<'s>> {
 pub fn report_goal_fault(line: &GoalLine<'_>, sink: &Sink) {
     let number = line.number.text;
     let owner = goals::number_of(line.name.text).or_else(|| goals::near(line.name.text));
-    let right = owner.and_then(|n| goals::name(n).map(|name| format!("{n}. {name}")));
+    let right = owner.and_then(|n| Some((n, goals::name(n)?)));
     let diagnostic = match number.parse().ok().and_then(goals::name) {
         None => {
             Diagnostic::new(Code::UnknownGoal, line.number.span(), format!("there is no Sustainable Development Goal {number}"))
@@ -130,7 +130,11 @@ pub fn report_goal_fault(line: &GoalLine<'_>, sink: &Sink) {
         }
     };
     sink.report(match right {
-        Some(right) => diagnostic.help(format!("write `{right}` if the name is right")),
+        Some((n, name)) => diagnostic.help(format!("write `{n}. {name}` if the name is right")).fix(Fix::one(
+            Applicability::Unsafe,
+            line.number.span(),
+            n.to_string(),
+        )),
         None => diagnostic.help("write the number and the official short name of the goal"),
     });
 }

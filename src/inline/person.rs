@@ -13,7 +13,7 @@ mod split;
 
 use super::contact::{Contact, strip_contacts};
 use super::value;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Sink};
 use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, after_blank, is_blank, repaired};
@@ -232,7 +232,12 @@ pub fn report_contacts(contacts: &[Contact], sink: &Sink) {
             true => (Code::HiddenContact, "a contact that the page had hidden was dropped"),
             false => (Code::PrivateContact, "a personal contact was dropped"),
         };
-        sink.report(Diagnostic::new(code, contact.span, message).here("not published").help("take it out of the document"));
+        sink.report(
+            Diagnostic::new(code, contact.span, message)
+                .here("not published")
+                .help("take it out of the document")
+                .fix(Fix::without(Applicability::Unsafe, contact.whole)),
+        );
     }
 }
 

@@ -23,7 +23,7 @@ use nom::bytes::complete::{tag_no_case, take_while, take_while_m_n, take_while1}
 use nom::character::complete::{char, one_of};
 use nom::combinator::{map, opt, recognize, verify};
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Sink};
 use crate::document::{Clock, Instant, Slot};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Parsed, compact, is_blank, no_match};
@@ -208,7 +208,8 @@ fn check_weekday(said: Weekday, at: Cursor<'_>, date: Date, sink: &Sink) {
         sink.report(
             Diagnostic::new(Code::WrongWeekday, at.span(), format!("{date} is no {}", at.text))
                 .here(format!("{date} is a {name}"))
-                .help(format!("write `{name}`, or correct the date")),
+                .help(format!("write `{name}`, or correct the date"))
+                .fix(Fix::one(Applicability::Unsafe, at.span(), name)),
         );
     }
 }

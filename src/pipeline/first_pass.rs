@@ -31,7 +31,7 @@ pub(super) struct Examined {
     pub(super) address: Option<StatedText>,
     /// SHA-256 of the bytes, where it was asked for and they were read.
     pub(super) sha256: Option<[u8; 32]>,
-    findings: Vec<Diagnostic>,
+    pub(super) findings: Vec<Diagnostic>,
     /// On their way to [`FirstPass::facts`].
     facts: Option<Box<Facts>>,
     is_json: bool,
@@ -111,7 +111,7 @@ fn examine(
 }
 
 /// What a text holds, and which of its values are not published because they break a constraint.
-fn read(source: Source<'_>, options: &Options, words: &FactTexts) -> (Examined, Pointers) {
+pub(super) fn read(source: Source<'_>, options: &Options, words: &FactTexts) -> (Examined, Pointers) {
     let (bytes, limits) = (source.text.len() as u64, &options.limits);
     let mut summary = Summary { bytes, lines: source.lines.count(source.text), tally: (0, 0, 0, bytes), ..Summary::default() };
     let past = |finding, summary| {

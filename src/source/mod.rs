@@ -98,6 +98,12 @@ impl<'a> Source<'a> {
         self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
+    /// The lines on which a span stands, with the end of the last.
+    pub fn line_of(&self, span: Span) -> Span {
+        let start = |line| self.lines.range(self.text, line).start;
+        self.span(start(self.lines.line(span.start)), start(self.lines.line(span.end) + 1))
+    }
+
     /// The line and the characters of a span.
     pub fn passage(&self, span: Span) -> Passage {
         let character = |offset| self.lines.character(self.text, offset);

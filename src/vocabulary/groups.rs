@@ -48,6 +48,7 @@ const REGIONS: &[GroupNames] = &[
         &[
             "Western European and Others Group",
             "Western European and other States",
+            "Western Europe",
             "Western Europe & Others",
             "Western Europe and Others",
             "WEOG",
@@ -159,6 +160,13 @@ impl Groups {
             Match::Canonical(name) | Match::Alias(name) => Some(name),
             Match::Near(_) | Match::Unknown => None,
         }
+    }
+
+    /// Whether one slip of the pen makes `text` of a spelling of the group `name`. With two it may be another: `Western Asia` is two from `Eastern Asia`.
+    pub fn is_one_slip(&self, text: &str, name: &str) -> bool {
+        let key = super::key(text);
+        let mut spellings = self.spellings.iter().filter(|known| known.name == name);
+        spellings.any(|known| strsim::damerau_levenshtein(&known.spelling, &key) <= 1)
     }
 
     /// Looks `text` up among the groups.

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Severity, Sink};
 use crate::document::{Document, Sdg};
 use crate::source::{Source, Span};
 use crate::vocabulary::goals;
 
 /// Compares the goals of each session with one another, and the targets; a target beside its goal is no repetition.
-pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
+pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     for account in &document.accounts {
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         for sdg in &account.sdgs {
@@ -23,7 +23,8 @@ pub(super) fn check(document: &Document<'_>, _: &Source<'_>, sink: &Sink) {
                     Diagnostic::new(Code::RepeatedGoal, place, format!("{name} is listed twice"))
                         .here("again")
                         .also(*first, "first here")
-                        .help("delete one of the two, or correct its number"),
+                        .help("delete one of the two, or correct its number")
+                        .fix(line_of(sdg, &account.sdgs, source).map(|line| Fix::without(Applicability::Unsafe, line))),
                 );
             } else {
                 seen.insert(name, place);
@@ -42,6 +43,18 @@ fn check_name(sdg: &Sdg<'_>, sink: &Sink) {
         Diagnostic::new(Code::WrongGoalName, label.span, format!("goal {goal} is not spelt `{}`", label.node))
             .severity(Severity::Warning)
             .here(format!("goal {goal} is `{name}`"))
-            .help(format!("write `{name}`")),
+            .help(format!("write `{name}`"))
+            .fix(Fix::one(Applicability::Safe, label.span, name)),
     );
+}
+
+/// The line of a goal, where nothing else stands on it but signs and the word `SDG` or `Goal`.
+fn line_of(sdg: &Sdg<'_>, all: &[Sdg<'_>], source: &Source<'_>) -> Option<Span> {
+    let first = sdg.target.as_ref().map_or(sdg.goal.span, |target| target.span.to(sdg.goal.span));
+    let own = sdg.label.as_ref().map_or(first, |label| label.span.to(first));
+    let line = source.line_of(own);
+    let (front, behind) = (source.slice(Span { end: own.start, ..line }), source.slice(Span { start: own.end, ..line }));
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let alone = all.iter().filter(|other| line.covers(other.goal.span)).count() == 1;
+    (alone && ["", "sdg", "goal"].contains(&letters(front).as_str()) && letters(behind).is_empty()).then_some(line)
 }

@@ -1,8 +1,8 @@
 //! `text.misread`: values whose letters were read in another encoding than they were written in.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Edit, Fix, Sink};
 use crate::document::{Document, Json, Node};
-use crate::source::{Basis, Source};
+use crate::source::{Basis, Source, Span};
 use crate::text::{clean, compact, may_be_misread, repaired};
 
 /// Looks at each value that is not as it is written.
@@ -23,9 +23,23 @@ fn look_at(node: &dyn Node, source: &Source<'_>, sink: &Sink) {
             sink.report(
                 Diagnostic::new(Code::Misread, span, format!("`{}` was read in another encoding", compact(written)))
                     .here(format!("published as `{}`", compact(&meant)))
-                    .help(format!("write `{}`", clean(&meant))),
+                    .help(format!("write `{}`", clean(&meant)))
+                    .fix(fix(written, span)),
             );
         }
         _ => {}
     }
+}
+
+/// Each word that comes back. It is certain where all letters beyond ASCII do: what was read in the wrong page was so as a whole.
+fn fix(written: &str, span: Span) -> Fix {
+    let (mut edits, mut whole, mut at) = (Vec::new(), true, span.start as usize);
+    for word in written.split_inclusive(|c: char| c.is_ascii_whitespace()) {
+        match repaired(word) {
+            Some(meant) => edits.push(Edit { span: Span::new(span.source, at, at + word.len()), text: meant.into() }),
+            None => whole &= word.is_ascii(),
+        }
+        at += word.len();
+    }
+    Fix { edits, applicability: if whole { Applicability::Safe } else { Applicability::Unsafe } }
 }

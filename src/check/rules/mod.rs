@@ -6,6 +6,7 @@ mod goals;
 mod misread_letters;
 mod missing_slot;
 mod numbering_gap;
+mod odd_blanks;
 mod repeated_label;
 mod slot_length;
 mod truncated;
@@ -28,6 +29,7 @@ const RULES: &[Rule] = &[
     unknown_group::check,
     goals::check,
     misread_letters::check,
+    odd_blanks::check,
     truncated::check,
 ];
 

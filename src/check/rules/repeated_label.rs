@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Sink};
 use crate::document::{Document, Participant, Role, Text};
-use crate::source::Source;
+use crate::source::{Source, Span};
+use crate::vocabulary::key;
 
 /// Compares each numbered participant with those before it in the same session.
 pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
@@ -27,7 +28,7 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
                     }
                     let written = super::label_at(participant.role.span, source);
                     sink.report(match all.get(&content) {
-                        Some(same) if agree(participant, same) => repeated(written, participant, same),
+                        Some(same) if agree(participant, same) => repeated(written, participant, same, source),
                         Some(same) => conflict(written, participant, same, "again, with other groups"),
                         None => conflict(written, participant, first, "again, for somebody else"),
                     });
@@ -44,11 +45,26 @@ struct Holders<'d, 's> {
     all: BTreeMap<Identification, &'d Participant<'s>>,
 }
 
-fn repeated(written: &str, second: &Participant<'_>, first: &Participant<'_>) -> Diagnostic {
+fn repeated(written: &str, second: &Participant<'_>, first: &Participant<'_>, source: &Source<'_>) -> Diagnostic {
     Diagnostic::new(Code::RepeatedLabel, second.role.span, format!("the label `{written}` is printed twice"))
         .here("again, with the same content")
         .also(first.role.span, "first here")
         .help("delete one of the two lines")
+        .fix(without_line(second, first, source))
+}
+
+/// The second line goes where it holds all that is said of them. Nothing is lost with it where the first says the same in the same
+/// words.
+fn without_line(second: &Participant<'_>, first: &Participant<'_>, source: &Source<'_>) -> Option<Fix> {
+    let whole = |one: &Participant<'_>| {
+        let values = [&one.name, &one.honorific, &one.affiliation, &one.stakeholder_group, &one.regional_group];
+        let line = source.line_of(one.role.span);
+        values.into_iter().flatten().all(|value| line.covers(value.span)).then_some(line)
+    };
+    let (again, line) = (whole(second)?, whole(first)?);
+    let words = |line: Span| key(source.slice(line));
+    let applicability = if words(again) == words(line) { Applicability::Safe } else { Applicability::Unsafe };
+    Some(Fix::without(applicability, again))
 }
 
 fn conflict(written: &str, second: &Participant<'_>, first: &Participant<'_>, here: &'static str) -> Diagnostic {

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Sink};
 use crate::document::{Document, Pointers, Session, Slot};
 use crate::source::{Source, Span};
 
@@ -16,8 +16,8 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     for session in document.accounts.iter().map(|account| &account.session) {
         let Some(length) = session.slot.as_ref().and_then(|slot| Length::of(slot, source)) else { continue };
         match length.minutes {
-            ..=0 => sink.report(ends_too_early(length)),
-            1..=TWELVE_HOURS => differs_from_duration(session, length).into_iter().for_each(|found| sink.report(found)),
+            ..=0 => sink.report(ends_too_early(length, source)),
+            1..=TWELVE_HOURS => differs_from_duration(session, length, source).into_iter().for_each(|found| sink.report(found)),
             _ => sink.report(
                 Diagnostic::new(Code::OverTwelveHours, length.end, format!("the slot lasts {length}"))
                     .here("the end")
@@ -42,7 +42,7 @@ pub(super) fn faulty(document: &Document<'_>, source: &Source<'_>) -> Pointers {
     faulty
 }
 
-fn ends_too_early(slot: Length) -> Diagnostic {
+fn ends_too_early(slot: Length, source: &Source<'_>) -> Diagnostic {
     let (message, here, help) = match slot.minutes {
         0 => (
             "the session ends in the minute in which it starts",
@@ -55,17 +55,24 @@ fn ends_too_early(slot: Length) -> Diagnostic {
             "swap the two, or correct the date or the time of one",
         ),
     };
-    Diagnostic::new(Code::EndBeforeStart, slot.end, message).here(here).also(slot.start, "the start").help(help)
+    // Nobody can say whether the two are swapped, or one of them is wrong.
+    let place = |span| (span, source.slice(span));
+    let swapped = (slot.minutes < 0 && slot.start.end <= slot.end.start)
+        .then(|| Fix::swapped(Applicability::ShownOnly, place(slot.start), place(slot.end)));
+    Diagnostic::new(Code::EndBeforeStart, slot.end, message).here(here).also(slot.start, "the start").help(help).fix(swapped)
 }
 
-fn differs_from_duration(session: &Session<'_>, slot: Length) -> Option<Diagnostic> {
+fn differs_from_duration(session: &Session<'_>, slot: Length, source: &Source<'_>) -> Option<Diagnostic> {
     let stated = session.duration_minutes.filter(|stated| slot.minutes != i64::from(stated.node))?;
     let (minutes, stated_minutes) = (slot.minutes, stated.node);
+    let written = source.slice(stated.span);
+    let fix = (written == stated_minutes.to_string()).then(|| Fix::one(Applicability::Unsafe, stated.span, minutes.to_string()));
     Some(
         Diagnostic::new(Code::SlotDiffersFromDuration, stated.span, "the stated duration and the slot disagree")
             .here(format!("{stated_minutes} minutes"))
             .also(slot.start.to(slot.end), format!("{minutes} minutes"))
-            .help(format!("write {minutes} minutes instead of {stated_minutes}, or correct the slot")),
+            .help(format!("write {minutes} minutes instead of {stated_minutes}, or correct the slot"))
+            .fix(fix),
     )
 }
 

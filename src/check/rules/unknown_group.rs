@@ -1,6 +1,6 @@
 //! `group.unknown-stakeholder`, `group.unknown-region`, `group.free-text`: groups in other words than the form's.
 
-use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Severity, Sink};
 use crate::document::{Document, Kind, Participant, ParticipantType, Text};
 use crate::source::Source;
 use crate::vocabulary::groups::{Groups, Match, REGIONAL, STAKEHOLDER};
@@ -57,16 +57,21 @@ fn region_alone<'p, 's>(participant: &'p Participant<'s>) -> Option<&'p Text<'s>
 
 fn finding(text: &Text<'_>, list: &Groups, code: Code) -> Option<Diagnostic> {
     let known = list.look_up(&text.node);
-    let help = match known {
+    let (help, fix) = match known {
         Match::Canonical(_) => return None,
-        Match::Alias(name) | Match::Near(name) => format!("did you mean `{name}`?"),
-        Match::Unknown => format!("the form knows `{}`", list.names().collect::<Vec<_>>().join("`, `")),
+        Match::Alias(name) | Match::Near(name) => {
+            // In free text the words are the page's own.
+            let sure = code != Code::FreeGroup && (matches!(known, Match::Alias(_)) || list.is_one_slip(&text.node, name));
+            let applicability = if sure { Applicability::Safe } else { Applicability::Unsafe };
+            (format!("did you mean `{name}`?"), Some(Fix::one(applicability, text.span, name)))
+        }
+        Match::Unknown => (format!("the form knows `{}`", list.names().collect::<Vec<_>>().join("`, `")), None),
     };
     let message = match code {
         Code::FreeGroup => format!("{} `{}` in other words than the form's", list.noun, text.node),
         _ => format!("unknown {} `{}`", list.noun, text.node),
     };
-    let finding = Diagnostic::new(code, text.span, message).here("not a group of the form").help(help);
+    let finding = Diagnostic::new(code, text.span, message).here("not a group of the form").help(help).fix(fix);
     // A known other spelling leaves no doubt which group is meant.
     let milder = matches!(known, Match::Alias(_)) && finding.severity == Severity::Error;
     Some(if milder { finding.severity(Severity::Warning) } else { finding })

@@ -10,6 +10,7 @@ use crate::cli::gate::{Results, shown_path};
 use crate::cli::receipt::receipt;
 use crate::cli::register::Lock;
 use crate::cli::render::{Documents, Finding, FindingReport, keep_from, render, write_files};
+use crate::cli::repairs;
 use crate::cli::settings::Settings;
 use crate::cli::summary::{Counts, by_code, counted, summarise};
 use crate::cli::terminal::{Style, Terminal};
@@ -25,10 +26,15 @@ const MOST_READ: usize = 1000;
 pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Terminal) -> Result<Outcome, Failure> {
     let triage = Triage::of(&arguments.triage, settings)?;
     let (_, mut register) = Lock::read(settings.folder())?;
-    let files = documents(&arguments.paths, settings, &mut register, terminal)?;
+    let mut files = documents(&arguments.paths, settings, &mut register, terminal)?;
     keep_from(&arguments.output_file, &inputs(&arguments.paths, settings))?;
     let decided = Decided::read(&settings.decisions(), &files)?;
     let bar = terminal.progress("checking", files.len());
+    let limited = Options { limits: settings.limits(), ..Options::default() };
+    if arguments.diff {
+        return repairs::show(arguments, &files, &limited, terminal);
+    }
+    let repaired = arguments.fix.then(|| repairs::fix(arguments, &mut files, &limited, terminal)).transpose()?;
     let formats = || arguments.output_file.iter().map(|file| file.format).chain([arguments.format]);
     // One document ends in what was read of it; of several it would be long.
     let tells_receipts = !arguments.statistics && (arguments.verbose || files.len() == 1 && !terminal.is_quiet());
@@ -70,7 +76,14 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
     write_files(&arguments.output_file, &all)?;
     let shown = first(relevant.clone(), most);
     let hidden = count - shown.len();
-    let mut results = if arguments.format == ReportFormat::Github { terminal.annotations() } else { terminal.results() };
+    let printed = repaired.as_ref().is_some_and(|repaired| repaired.printed);
+    let style = if printed { terminal.error_style() } else { terminal.style() };
+    let mut results = match (arguments.format, printed) {
+        (ReportFormat::Github, true) => terminal.annotation_asides(),
+        (ReportFormat::Github, false) => terminal.annotations(),
+        (_, true) => terminal.asides(),
+        (_, false) => terminal.results(),
+    };
     if arguments.verbose {
         if human { recognition(summaries, &given, &mut results)? } else { recognition(summaries, &given, &mut terminal.asides())? }
     }
@@ -81,7 +94,7 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
     if arguments.statistics {
         results.write_all(by_code(&relevant).as_bytes())?;
     } else {
-        render(arguments.format, &FindingReport { findings: &shown, hidden, ..all }, terminal.style(), &mut results)?;
+        render(arguments.format, &FindingReport { findings: &shown, hidden, ..all }, style, &mut results)?;
     }
     let receipts = tells_receipts && !terminal.is_quiet();
     if human && !arguments.statistics {
@@ -92,7 +105,7 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
             results.line("")?;
         }
         if receipts {
-            tell_receipts(summaries, &given, terminal.style(), &mut results)?;
+            tell_receipts(summaries, &given, style, &mut results)?;
         }
         if files.len() > 1 && !terminal.is_quiet() {
             results.write_all(summarise(summaries, &triaged.fresh().collect::<Vec<_>>(), &given).as_bytes())?;
@@ -111,6 +124,9 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
             _ => String::new(),
         };
         terminal.status(format_args!("{}{kind}: {counts}{not_shown}{untold}", counted(files.len(), "document")));
+    }
+    if let Some(repaired) = repaired {
+        repaired.tell(arguments, triaged.fresh().map(|one| one.diagnostic), terminal);
     }
     Ok(Outcome::found_if(triaged.fresh().any(|one| one.severity >= denied)))
 }

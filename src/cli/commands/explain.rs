@@ -7,7 +7,7 @@ use crate::cli::failure::{Failure, Outcome, did_you_mean};
 use crate::cli::gate::Results;
 use crate::cli::terminal::Terminal;
 use crate::cli::triage::{codes_and_areas, codes_of};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Applicability, Code};
 
 /// Prints the explanation of a code, or a list of the codes of an area, or of all.
 pub fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -19,6 +19,10 @@ pub fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Result<Outc
             results.line(format_args!("{} ({})", code.as_str(), code.severity().as_str()))?;
             results.line("")?;
             results.write_all(explanation(code).as_bytes())?;
+            if let Some(mended) = mended(code) {
+                results.line("")?;
+                results.line(mended)?;
+            }
         }
         None => list(Code::ALL.iter().copied(), &mut results)?,
     }
@@ -37,6 +41,18 @@ fn list(codes: impl Iterator<Item = Code>, results: &mut Results) -> io::Result<
 /// The explanation of a code as Markdown: its doc comment without the blank that follows `///`.
 pub fn explanation(code: Code) -> String {
     code.explanation().lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+}
+
+/// Which option of `check` repairs findings of the code; none where nothing does.
+pub fn mended(code: Code) -> Option<&'static str> {
+    use Applicability::{Safe, ShownOnly, Unsafe};
+    match code.fixes() {
+        [] => None,
+        [Safe] => Some("`--fix` repairs it."),
+        [Unsafe] => Some("`--fix --unsafe-fixes` repairs it."),
+        [ShownOnly] => Some("`--format json` shows a repair, which is never made."),
+        _ => Some("`--fix` repairs it where it is certain, `--fix --unsafe-fixes` also where something else may be meant."),
+    }
 }
 
 fn unknown(name: &str) -> Failure {

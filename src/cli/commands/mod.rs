@@ -17,7 +17,7 @@ mod why;
 pub(super) use build::build;
 pub(super) use check::check;
 pub(super) use diff::diff;
-pub(super) use explain::{explain, explanation};
+pub(super) use explain::{explain, explanation, mended};
 pub(super) use init::init;
 use kinds::kinds;
 pub(super) use manual::{completions, man};

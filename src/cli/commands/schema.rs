@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{explanation, kinds};
+use super::{explanation, kinds, mended};
 use crate::cli::arguments::SchemaArguments;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::gate::shown_path;
@@ -49,15 +49,17 @@ pub fn schema(arguments: &SchemaArguments, terminal: &Terminal) -> Result<Outcom
 /// The reference of all codes, in Markdown: what `schema/diagnostics.md` holds.
 pub fn reference() -> String {
     let mut text = String::from(INTRODUCTION);
-    text.push_str("| code | severity | what it says |\n| --- | --- | --- |\n");
+    text.push_str("| code | severity | fix | what it says |\n| --- | --- | --- | --- |\n");
     for code in Code::ALL {
         // Headings of a page get their anchors without dots.
         let (name, anchor) = (code.as_str(), code.as_str().replace('.', ""));
         let summary = code.summary().replace('|', "\\|");
-        let _ = writeln!(text, "| [`{name}`](#{anchor}) | {} | {summary} |", code.severity().as_str());
+        let fixes = code.fixes().iter().map(|sort| sort.as_str()).collect::<Vec<_>>().join(", ");
+        let _ = writeln!(text, "| [`{name}`](#{anchor}) | {} | {fixes} | {summary} |", code.severity().as_str());
     }
     for code in Code::ALL {
-        let _ = write!(text, "\n## {}\n\nSeverity: {}.\n\n{}", code.as_str(), code.severity().as_str(), page(*code));
+        let mended = mended(*code).map_or_else(String::new, |mended| format!(" {mended}"));
+        let _ = write!(text, "\n## {}\n\nSeverity: {}.{mended}\n\n{}", code.as_str(), code.severity().as_str(), page(*code));
     }
     text
 }
@@ -73,6 +75,9 @@ prints one of them.
   given `--keep-going`.
 - `warning`: the document is accepted; look at it.
 - `info`: for the curious; shown with `--verbose`.
+
+What `rapporteur check --fix` repairs has a fix: a `safe` one has one reading, with an `unsafe` one another is possible, or text
+of the source goes, so that `--unsafe-fixes` must ask for it; one that is `shown-only` is printed by `--format json` and never made.
 
 A code keeps its name and its meaning for good, so it can stand in scripts and reports.
 Each example is a whole document, or two, that triggers the code, and the tests run it.

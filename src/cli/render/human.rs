@@ -10,7 +10,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, ThemeCharacter
 use super::excerpt::{CONTEXT, Excerpt};
 use super::{Documents, Finding, ShownDocument};
 use crate::cli::terminal::Style;
-use crate::diagnostic::{Code, Diagnostic, Label, Severity};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Label, Severity};
 use crate::source::one_line;
 
 /// Columns of a report beside the text: line number and frame.
@@ -81,11 +81,16 @@ fn report(diagnostic: &Diagnostic, documents: &Documents<'_>, style: Style) -> i
         });
     }
     let help = diagnostic.help.as_deref().into_iter().flat_map(str::lines);
+    let option = diagnostic.fix.as_ref().map_or("", |fix| match fix.applicability {
+        Applicability::Safe => " (`--fix` does)",
+        Applicability::Unsafe => " (`--unsafe-fixes` does)",
+        Applicability::ShownOnly => "",
+    });
     Ok(Report {
         severity: severity(diagnostic.severity),
         code: Some(diagnostic.code),
         message: one_line(&diagnostic.message).into_owned(),
-        help: help.clone().next().map(|help| one_line(help).into_owned()),
+        help: help.clone().next().map(|help| format!("{}{option}", one_line(help))),
         copied: help.skip(1).map(|line| one_line(line).into_owned()).collect(),
         labels: here.iter().map(|label| one_line(&label.text).into_owned()).collect(),
         excerpt: Excerpt::new(&document, &marks, text_width(style)),

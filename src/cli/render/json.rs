@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Documents, FindingReport};
 use crate::cli::json;
-use crate::diagnostic::Label;
+use crate::diagnostic::{Fix, Label};
 
 /// A finding. Lines and columns count from 1, columns in characters; the end is behind the last character. Bytes count
 /// from 0.
@@ -20,6 +20,23 @@ struct FindingLine<'a> {
     help: Option<&'a str>,
     note: Option<String>,
     labels: Vec<MarkedPlace<'a>>,
+    /// The edits that do what the help says, in the document of the finding; none where the repair is not known.
+    fix: Option<FindingFix<'a>>,
+}
+
+/// All edits of a fix belong together.
+#[derive(Serialize)]
+struct FindingFix<'a> {
+    applicability: &'static str,
+    edits: Vec<FindingEdit<'a>>,
+}
+
+/// The bytes that go, and the text that comes in their place.
+#[derive(Serialize)]
+struct FindingEdit<'a> {
+    start_byte: u32,
+    end_byte: u32,
+    text: &'a str,
 }
 
 /// A place with what is there.
@@ -55,10 +72,16 @@ pub(super) fn render(report: &FindingReport<'_>, out: &mut dyn Write) -> io::Res
             help: diagnostic.help.as_deref(),
             note: diagnostic.code.note(),
             labels: diagnostic.labels.iter().map(mark).collect::<io::Result<_>>()?,
+            fix: diagnostic.fix.as_deref().map(fix),
         };
         json::line(&finding, out)?;
     }
     Ok(())
+}
+
+fn fix(fix: &Fix) -> FindingFix<'_> {
+    let edits = fix.edits.iter().map(|edit| FindingEdit { start_byte: edit.span.start, end_byte: edit.span.end, text: &edit.text });
+    FindingFix { applicability: fix.applicability.as_str(), edits: edits.collect() }
 }
 
 fn mark<'a>(label: &'a Label, documents: &Documents<'_>) -> io::Result<MarkedPlace<'a>> {

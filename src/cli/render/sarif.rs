@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Accepted, Documents, Finding, FindingReport, worst};
+use super::{Accepted, Documents, Finding, FindingReport, ShownDocument, worst};
 use crate::cli::commands::explanation;
 use crate::cli::json::indented;
 use crate::dataset::percent_encoded;
-use crate::diagnostic::{Code, Label, Severity};
+use crate::diagnostic::{Code, Edit, Fix, Label, Severity};
+use crate::source::Span;
 
 /// GitHub refuses a run with more results.
 const MOST_RESULTS: usize = 25_000;
@@ -94,12 +95,35 @@ struct LogResult<'r> {
     locations: [LogPlace; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<LogPlace>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<LogFix>,
     #[serde(skip_serializing_if = "Option::is_none")]
     partial_fingerprints: Option<Fingerprints<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     baseline_state: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suppressions: Vec<Suppression<'r>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LogFix {
+    description: LogText,
+    artifact_changes: [ArtifactChange; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange {
+    artifact_location: Artifact,
+    replacements: Vec<Replacement>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement {
+    deleted_region: Region,
+    inserted_content: LogText,
 }
 
 #[derive(Serialize)]
@@ -227,23 +251,40 @@ fn result<'r>(finding: &'r Finding<'r>, report: &FindingReport<'_>) -> io::Resul
         message: LogText::plain(text),
         locations: [location(primary, report.documents)?],
         related_locations: related,
+        fixes: finding.fix.as_deref().map(|fix| repair(fix, &finding.message, report.documents)).transpose()?.into_iter().collect(),
         partial_fingerprints: finding.key.as_deref().map(|key| Fingerprints { key }),
         baseline_state: report.has_baseline.then_some(if finding.settled.is_some() { "unchanged" } else { "new" }),
         suppressions: justification.map(|justification| Suppression { kind: "external", justification }).into_iter().collect(),
     })
 }
 
-fn location(label: &Label, documents: &Documents<'_>) -> io::Result<LogPlace> {
-    let document = documents.get(label.span.source)?;
-    let (start, end) = document.positions(label.span);
-    let region = Region {
+/// A repair. Whether it is certain stands in its words: the format has no place for that.
+fn repair(fix: &Fix, message: &str, documents: &Documents<'_>) -> io::Result<LogFix> {
+    let document = documents.get(fix.edits.first().map_or_else(Default::default, |edit| edit.span.source))?;
+    let replacement =
+        |edit: &Edit| Replacement { deleted_region: region(&document, edit.span), inserted_content: LogText::plain(&*edit.text) };
+    let change = ArtifactChange {
+        artifact_location: Artifact { uri: uri(&document.path) },
+        replacements: fix.edits.iter().map(replacement).collect(),
+    };
+    Ok(LogFix { description: LogText::plain(format!("{}: {message}", fix.applicability.as_str())), artifact_changes: [change] })
+}
+
+fn region(document: &ShownDocument, span: Span) -> Region {
+    let (start, end) = document.positions(span);
+    Region {
         start_line: start.line,
         start_column: start.column,
         end_line: end.line,
         end_column: end.column,
-        byte_offset: label.span.start,
-        byte_length: label.span.len(),
-    };
+        byte_offset: span.start,
+        byte_length: span.len(),
+    }
+}
+
+fn location(label: &Label, documents: &Documents<'_>) -> io::Result<LogPlace> {
+    let document = documents.get(label.span.source)?;
+    let region = region(&document, label.span);
     let place = PhysicalLocation { artifact_location: Artifact { uri: uri(&document.path) }, region };
     Ok(LogPlace { id: None, physical_location: place, message: None })
 }

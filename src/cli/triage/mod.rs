@@ -50,7 +50,7 @@ impl<'t> Triage<'t> {
             let message = "no baseline is named";
             return Err(Failure::new(message).help("name a file with --baseline, or as `baseline` in rapporteur.yaml"));
         }
-        Ok(Self { rules: Rules::of(arguments, settings), baseline, arguments })
+        Ok(Self { rules: Rules::of(settings), baseline, arguments })
     }
 
     /// Whether a baseline says what was known.
@@ -80,7 +80,7 @@ impl<'t> Triage<'t> {
             let severity = self.rules.severity(one, kind, path);
             one.severity = severity.unwrap_or(one.severity);
             let document_id = if at < library.len() { library.document_id(at) } else { "" };
-            let told = severity.is_some() && self.rules.is_wanted(one.code);
+            let told = severity.is_some() && self.arguments.are_about(one.code);
             let text =
                 if keyed || self.rules.may_be_silenced(document_id, one.code) { text(one, documents)? } else { String::new() };
             let key = keyed.then(|| seen.take(&["finding", one.code.as_str(), document_id, &text]));

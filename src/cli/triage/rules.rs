@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use crate::cli::arguments::TriageArguments;
 use crate::cli::failure::did_you_mean;
 use crate::cli::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -16,7 +15,7 @@ pub struct Selector(String);
 
 impl Selector {
     /// Whether it means a code.
-    fn means(&self, code: Code) -> bool {
+    pub fn means(&self, code: Code) -> bool {
         means(&self.0, code)
     }
 }
@@ -57,21 +56,13 @@ fn area(code: Code) -> &'static str {
 pub(super) struct Rules<'r> {
     severities: &'r [SeverityRule],
     silenced: &'r [Silenced],
-    select: &'r [Selector],
-    ignore: &'r [Selector],
     /// Which of what is silenced there was.
     used: RefCell<BTreeSet<usize>>,
 }
 
 impl<'r> Rules<'r> {
-    pub fn of(arguments: &'r TriageArguments, settings: &'r Settings) -> Self {
-        Self {
-            severities: settings.severities(),
-            silenced: settings.silenced(),
-            select: &arguments.select,
-            ignore: &arguments.ignore,
-            used: RefCell::default(),
-        }
+    pub fn of(settings: &'r Settings) -> Self {
+        Self { severities: settings.severities(), silenced: settings.silenced(), used: RefCell::default() }
     }
 
     /// How bad a finding is in a document of this kind and published path; none where it is not to be told.
@@ -88,11 +79,6 @@ impl<'r> Rules<'r> {
             Some(RuledSeverity::Info) => Some(Severity::Info),
             Some(RuledSeverity::Off) => None,
         }
-    }
-
-    /// Whether a run is about a code.
-    pub fn is_wanted(&self, code: Code) -> bool {
-        (self.select.is_empty() || self.select.iter().any(|one| one.means(code))) && !self.ignore.iter().any(|one| one.means(code))
     }
 
     /// Whether some finding of a code is silenced in a document.

@@ -34,7 +34,7 @@ use self::unknown::announced;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Account, ParagraphKind, ParticipantType, Role, SectionKind, SpeechStatistic, Text};
 use crate::grammar::facts::Fact;
-use crate::grammar::form::{Form, Meaning, printed};
+use crate::grammar::form::{Form, LikeLabel, Meaning, printed};
 use crate::grammar::forms::digwatch::FORM;
 use crate::grammar::lost::{self, AskedAt, AsksLost, Look, Proposal, resolve};
 use crate::grammar::special::contributions::{Layout, Speaker, layout, opens_contributions, speaker, turn};
@@ -43,7 +43,7 @@ use crate::grammar::special::statistics::{Names, Speech, begins, speech};
 use crate::grammar::{Draft, Page, chrome};
 use crate::inline::{Entry, first_url, looks_like_entry};
 use crate::source::{Span, Spanned};
-use crate::text::{Shape, is_blank};
+use crate::text::{Cursor, Shape, is_blank};
 use crate::vocabulary;
 pub use people::role_label;
 
@@ -191,7 +191,8 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             self.page.report_empty_field(*label, self.page.source.slice(*label));
         }
         for (span, known) in &speech.unknown {
-            report_alias(*span, known, self.page);
+            let written = Cursor { text: self.page.source.slice(*span), offset: span.start as usize, source: span.source };
+            report_alias(*span, LikeLabel { known, written }, self.page);
         }
         for span in &speech.lost {
             lost::tell(AskedAt::AmongMeasures, *span, self.page);

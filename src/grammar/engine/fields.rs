@@ -2,7 +2,7 @@
 //! It touches pieces of lines.
 
 use super::label::Announcement;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Severity};
 use crate::document::{Account, Session, Text, Topic};
 use crate::grammar::Page;
 use crate::grammar::facts::{Fact, is_of_wsis};
@@ -103,7 +103,8 @@ impl<'s> Fields<'s> {
             .here(if same { "again, with the same value" } else { "not used: the first value is taken" })
             .also(first, "first here")
             .help("keep the line that is right; two sessions go into two files");
-        page.report(if same { diagnostic.severity(Severity::Info) } else { diagnostic });
+        let fix = line_again(first, second, page).map(|line| Fix::without(Applicability::Safe, line));
+        page.report(if same { diagnostic.severity(Severity::Info).fix(fix) } else { diagnostic });
     }
 
     /// Takes a format, with its minutes where it has them: `Round Table - 60 Min`.
@@ -238,6 +239,15 @@ impl<'s> Fields<'s> {
         session.url = url.map(address);
         Account { session, organisations, ..account }
     }
+}
+
+/// The line of a value that is given twice, where the label stands in front of it and the first line says all of it in the same words.
+fn line_again(first: Span, second: Cursor<'_>, page: &Page<'_>) -> Option<Span> {
+    let source = page.source;
+    let (line, again) = (source.line_of(first), source.line_of(second.span()));
+    let label = source.slice(Span { end: second.span().start, ..again }).trim_end();
+    let same = line != again && label.ends_with(':') && key(source.slice(line)) == key(source.slice(again));
+    same.then_some(again)
 }
 
 /// Whether a part of a slot says nothing new: `November 13th, 2018` behind `Tuesday, 13 November, 2018 - 11:40 to 12:00`.

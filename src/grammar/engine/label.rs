@@ -22,7 +22,7 @@ use crate::document::SectionKind;
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{
-    Form, LabelSpelling, Meaning, Misspelling, Part, Stands, alike_in_front, misspelt, part_of_word, spelling_in,
+    Form, LabelSpelling, LikeLabel, Meaning, Misspelling, Part, Stands, alike_in_front, misspelt, part_of_word, spelling_in,
 };
 use crate::inline::split_honorific;
 use crate::source::Spanned;
@@ -46,7 +46,7 @@ pub struct Announcement<'s> {
     /// Whether words of the heading follow the known spelling.
     pub goes_on: bool,
     /// The known spelling, where this one is only like it.
-    pub likeness: Option<&'static str>,
+    pub likeness: Option<LikeLabel<'s>>,
     /// The line.
     pub line: Line<'s>,
 }
@@ -156,8 +156,8 @@ impl<'s> Announcement<'s> {
         if let Some(instructions) = self.instructions {
             page.structure(instructions.span());
         }
-        if let Some(known) = self.likeness {
-            report_alias(self.heading.span(), known, page);
+        if let Some(like) = self.likeness {
+            report_alias(self.heading.span(), like, page);
         }
     }
 }
@@ -221,7 +221,8 @@ fn near<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<Announcement<'s>> {
         let heading = whole.slice(0, whole.text.trim_end_matches(':').len()).trim();
         let numbered = line.shape == Shape::Numbered;
         let goes_on = length < body.text.len();
-        return Some(Announcement { numbered, goes_on, likeness: Some(known), ..Announcement::alone(part, heading, line) });
+        let likeness = Some(LikeLabel { known, written: body.slice(0, length) });
+        return Some(Announcement { numbered, goes_on, likeness, ..Announcement::alone(part, heading, line) });
     }
     let Misspelling { known, label, behind: rest } = misspelt(form, &fact.misspellings)?;
     let part = known.part(form)?;
@@ -232,7 +233,8 @@ fn near<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<Announcement<'s>> {
     let heading = whole.slice(0, end.offset + end.text.trim_end_matches(':').len() - whole.offset).trim();
     let rest = Some(rest.trim()).filter(|rest| !rest.text.is_empty());
     let numbered = line.shape == Shape::Numbered;
-    let found = Announcement { rest, numbered, likeness: Some(known.text), ..Announcement::alone(part, heading, line) };
+    let likeness = Some(LikeLabel { known: known.text, written: label.trim() });
+    let found = Announcement { rest, numbered, likeness, ..Announcement::alone(part, heading, line) };
     (part.stands != Stands::Numbered || numbered).then_some(found)
 }
 

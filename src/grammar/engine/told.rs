@@ -1,8 +1,9 @@
 //! What the engine tells of a page, one wording for every kind. It touches facts.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Severity};
 use crate::document::{Participant, Section};
 use crate::grammar::facts::Fact;
+use crate::grammar::form::{LikeLabel, printed};
 use crate::grammar::{Draft, Page};
 use crate::source::Span;
 use crate::text::{Cursor, is_blank};
@@ -19,14 +20,41 @@ pub fn report_no_label(at: Span, here: &str, wanted: &str, page: &Page<'_>) {
 }
 
 /// Tells that a label was taken by likeness only.
-pub fn report_alias(label: Span, known: &str, page: &Page<'_>) {
+pub fn report_alias(label: Span, like: LikeLabel<'_>, page: &Page<'_>) {
+    let LikeLabel { known, written } = like;
     let message = format!("`{}` was taken for the label `{known}`", page.source.slice(label));
+    // A sign that closes the label stays, where the known one has none.
+    let sign = |c: char| is_blank(c) || c == ':' || c == '?' && !known.ends_with('?');
+    let written = written.slice(0, written.text.trim_end_matches(sign).len());
+    let right = in_case_of(written.text, known);
+    // Of `Duration (minutes) 60` the label is right, and what is wrong stands behind it.
+    let fix = (written.text != right).then(|| Fix::one(Applicability::Safe, written.span(), right.clone()));
     page.report(
         Diagnostic::new(Code::AliasedLabel, label, message)
             .severity(Severity::Warning)
             .here("not a known spelling")
-            .help(format!("write `{known}`")),
+            .help(format!("write `{right}`"))
+            .fix(fix),
     );
+}
+
+/// A known label with capitals where the written one has them, word by word.
+fn in_case_of(written: &str, known: &str) -> String {
+    if written.chars().any(char::is_alphabetic) && !written.chars().any(char::is_lowercase) {
+        return known.to_uppercase();
+    }
+    let usual = printed(known);
+    let words = |text: &str| text.split(is_blank).filter(|word| !word.is_empty()).count();
+    if words(written) != words(&usual) {
+        return usual;
+    }
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let pairs = written.split(is_blank).filter(|word| !word.is_empty()).zip(usual.split(' '));
+    let words = pairs.map(|(written, usual)| match usual.chars().next() {
+        Some(first) if capital(written) => first.to_uppercase().collect::<String>() + &usual[first.len_utf8()..],
+        _ => usual.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Tells that parts are missing that other documents of the kind have, at the place where the first of them belongs.

@@ -192,6 +192,15 @@ pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
     Some((known.text, known.part(form)?))
 }
 
+/// A spelling that is only like a known one.
+#[derive(Debug, Clone, Copy)]
+pub struct LikeLabel<'s> {
+    /// The known one.
+    pub known: &'static str,
+    /// What is written in its place, without number, colon and further words.
+    pub written: Cursor<'s>,
+}
+
 /// A label at the beginning of a line that may be a known one misspelt, and what follows it there.
 #[derive(Debug, Clone, Copy)]
 pub struct Misspelling<'s> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Token, bare_slot, month, separators, token, tokens, zone};
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Sink};
 use crate::text::{Cursor, compact, is_blank};
 
 /// What of a piece with a day keeps it from being a slot: the first word that is no part of one, or the first clock or
@@ -145,8 +145,8 @@ fn numbers_of_date(text: &str) -> Option<[i16; 3]> {
     Some([number(first, first_most)?, number(second, 2)?, number(third, third_most)?])
 }
 
-/// How to write a date in digits: each day that it can mean, with the month as a word.
-fn written_out(text: &str) -> Option<String> {
+/// Each day that a date in digits can mean, day first before month first, with the month as a word; none that the calendar lacks.
+fn written_out(text: &str) -> Option<Vec<String>> {
     let [first, second, third] = numbers_of_date(text)?;
     let (year, readings) = match first {
         100.. => (first, vec![(third, second)]),
@@ -155,13 +155,24 @@ fn written_out(text: &str) -> Option<String> {
     };
     let year = if year < 100 { year + 2000 } else { year };
     let date = |(day, month): (i16, i16)| Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok();
-    let days: Vec<String> = readings.into_iter().filter_map(date).map(|date| date.strftime("`%-d %B %Y`").to_string()).collect();
-    (!days.is_empty()).then(|| format!("write the month as a word: {}", days.join(" or ")))
+    let days: Vec<String> = readings.into_iter().filter_map(date).map(|date| date.strftime("%-d %B %Y").to_string()).collect();
+    Some(days).filter(|days| !days.is_empty())
+}
+
+/// The first day that a date in digits can mean. Another is possible where day and month can change places, or the year is cut.
+fn fix(word: Cursor<'_>, days: &[String]) -> Option<Fix> {
+    let year_in_full = word.text.split(['/', '.', '-']).any(|part| part.len() == 4);
+    let applicability = if days.len() == 1 && year_in_full { Applicability::Safe } else { Applicability::Unsafe };
+    days.first().map(|day| Fix::one(applicability, word.span(), day.clone()))
 }
 
 /// Tells of the first word of a slot that says neither day nor time, and what is `here`.
 pub fn report_not_understood(word: Cursor<'_>, here: &'static str, sink: &Sink) {
-    let usual = || "write date, start, end and zone, such as `11 July 2025, 9:00 - 9:45 UTC+02:00`".to_owned();
+    let days = written_out(word.text).unwrap_or_default();
+    let help = match days.is_empty() {
+        true => "write date, start, end and zone, such as `11 July 2025, 9:00 - 9:45 UTC+02:00`".to_owned(),
+        false => format!("write the month as a word: `{}`", days.join("` or `")),
+    };
     sink.report(
         Diagnostic::new(
             Code::UnreadableSlot,
@@ -169,6 +180,7 @@ pub fn report_not_understood(word: Cursor<'_>, here: &'static str, sink: &Sink) 
             format!("the date and time are not understood at `{}`", compact(word.text)),
         )
         .here(here)
-        .help(written_out(word.text).unwrap_or_else(usual)),
+        .help(help)
+        .fix(fix(word, &days)),
     );
 }

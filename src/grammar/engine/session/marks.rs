@@ -2,7 +2,7 @@
 
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::facts::{Fact, Is};
-use crate::grammar::form::{Form, Meaning, Stands, alike};
+use crate::grammar::form::{Form, LikeLabel, Meaning, Stands, alike};
 use crate::grammar::sign::{KindSign, SeenSigns};
 use crate::inline::{format_line, goal_line, title_line};
 use crate::source::Spanned;
@@ -100,7 +100,8 @@ pub fn numbered<'s>(form: &'static Form, fact: &Fact<'s>) -> Option<Announcement
             let label = whole.split_once(":")?.0;
             let words = label.text.trim_end_matches(is_blank).trim_end_matches(|c: char| c.is_ascii_digit());
             let (known, part) = (words.len() < label.text.len()).then(|| alike(form, words)).flatten()?;
-            (part, whole.slice(words.trim_end_matches(is_blank).len(), whole.text.len()), Some(known))
+            let end = words.trim_end_matches(is_blank).len();
+            (part, whole.slice(end, whole.text.len()), Some(LikeLabel { known, written: whole.slice(0, end) }))
         }
     };
     part.meaning.role()?;
