@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use jiff::civil::Date;
 use oxrdf::NamedNode;
 
 use super::failure::did_you_mean;
@@ -18,6 +19,7 @@ pub const MOST_THREADS: usize = 256;
 const EXAMPLES: &str = "\
 Examples:
   rapporteur build                        seeds/ -> out/, or what rapporteur.yaml says
+  rapporteur add page.html                a saved page, a Word document or a text becomes a document in seeds/
   rapporteur build --check                fail when out/ is not what the documents give
   rapporteur check session.txt            what is wrong with a document, and what to write instead
   rapporteur explain kind.unknown         what a code means
@@ -111,6 +113,21 @@ fn web_address(text: &str) -> Result<String, String> {
     NamedNode::new(text).map(NamedNode::into_string).map_err(|error| format!("no address: {error}"))
 }
 
+/// Reads the address of a page.
+fn page_address(text: &str) -> Result<String, String> {
+    let behind = ["http://", "https://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    match behind {
+        Some(host) if !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || c.is_control()) => Ok(text.to_owned()),
+        _ => Err("an address begins with https:// or http:// and has no blanks".to_owned()),
+    }
+}
+
+/// Reads a day.
+fn day(text: &str) -> Result<String, String> {
+    let sound = text.len() == 10 && text.parse::<Date>().is_ok();
+    if sound { Ok(text.to_owned()) } else { Err("a day is written 2026-01-31".to_owned()) }
+}
+
 /// When to do something that suits a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum When {
@@ -127,6 +144,8 @@ pub enum When {
 pub enum Command {
     /// Compile documents into a dataset.
     Build(BuildArguments),
+    /// Make documents of saved pages, Word documents and texts in any encoding, and put them where documents stand.
+    Add(AddArguments),
     /// Write a `rapporteur.yaml` to fill in: what a publication says of itself.
     Init,
     /// Say what is wrong with documents, and write nothing.
@@ -189,6 +208,53 @@ pub struct BuildArguments {
     /// Put an apostrophe before cells that a spreadsheet would take for formulas.
     #[arg(long)]
     pub csv_safe: bool,
+}
+
+/// Arguments of `add`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rapporteur add page.html
+  rapporteur add page.html --retrieved 2026-01-31 --keep
+  rapporteur add report.docx --url https://www.intgovforum.org/en/content/igf-2023-open-forum-22
+  rapporteur add *.html --dry-run
+
+A file is what its bytes say, whatever its name: a page (HTML), a document of Word (DOCX), plain text. Its text is written
+under a name made of what it is, such as igf-2023-open-forum-22-report.txt, and a row is added to the sources.csv beside it.
+Nothing that is there is overwritten. What of a page belongs to its menus is left out, counted, and listed by -v.
+
+Exit codes: 0, every file was added; 1, one was refused, or its text has errors to repair; 2, the command could not run.")]
+pub struct AddArguments {
+    /// Saved pages, Word documents, texts.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The folder to write to; by default the first one of the inputs of the settings, or `seeds`.
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+    /// The name of the document, of one FILE; it is written then even if it is of no known kind, to be repaired.
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// The address of the page, of one FILE; by default what a page says of itself.
+    #[arg(long, value_name = "URL", value_parser = page_address)]
+    pub url: Option<String>,
+    /// The day on which it was saved or copied.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub retrieved: Option<String>,
+    /// The licence of the page.
+    #[arg(long, value_name = "TEXT")]
+    pub licence: Option<String>,
+    /// Keep a copy of the original beside the document.
+    #[arg(long)]
+    pub keep: bool,
+    /// Write nothing; show what would be written, and what is left out.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Add a document though there is one of the same kind of the same session. Nothing is overwritten.
+    #[arg(long)]
+    pub force: bool,
+    /// Also show infos, and each line that is left out.
+    #[arg(long, short)]
+    pub verbose: bool,
 }
 
 /// Arguments of `check`.
