@@ -15,8 +15,14 @@ use common::said;
 use place::{Place, Run, sha256};
 use rapporteur::original::{self, NoRendition, Rendition};
 
-/// The originals, each with the plain text of the same content.
+/// The originals that are read wherever the program was built, each with the plain text of the same content.
 fn originals() -> Vec<(PathBuf, String)> {
+    let mut all = with_pdfs();
+    all.retain(|(path, _)| path.extension().is_some_and(|end| end != "pdf"));
+    all
+}
+
+fn with_pdfs() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let mut found = Vec::new();
     for folder in fs::read_dir(root.join("data/add")).expect("originals") {
@@ -67,6 +73,43 @@ fn each_original_says_what_its_plain_text_says() {
         assert_eq!(facts(&made.text), facts(&plain), "{}\n{}", path.display(), made.text);
         assert_eq!(made.doubts, [""; 0], "{}", path.display());
     }
+}
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_pdf_is_refused_by_a_program_that_was_built_without() {
+    let (path, _) = with_pdfs().into_iter().find(|(path, _)| path.extension().is_some_and(|end| end == "pdf")).expect("one");
+    let run = Place::empty().run(&["add", path.to_str().expect("a path")]).expect(1);
+    says(&run, &["it is a PDF, which this rapporteur was built without", "--features pdf"]);
+}
+
+/// Printed by three programs; nine facts of ten are enough, for a person must look at it.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_says_nearly_what_its_plain_text_says() {
+    let pdfs: Vec<_> = with_pdfs().into_iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "pdf")).collect();
+    assert!(pdfs.len() >= 5, "{pdfs:?}");
+    for (path, plain) in pdfs {
+        let place = Place::empty();
+        let run = place.run(&["add", "--name", "it", path.to_str().expect("a path")]);
+        says(&run, &["made of a PDF", "a person must look at it"]);
+        let (found, expected) = (facts(&place.read("seeds/it.txt")), facts(&plain));
+        let right = expected.lines().filter(|line| found.lines().any(|other| other == *line)).count();
+        let all = expected.lines().count() + found.lines().count();
+        assert!(2 * right * 10 >= all * 9, "{}: {right} of {all}\n{expected}\n{found}", path.display());
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_that_is_none_is_refused_in_words() {
+    let place = Place::empty();
+    let (path, _) = with_pdfs().into_iter().find(|(path, _)| path.extension().is_some_and(|end| end == "pdf")).expect("one");
+    let whole = fs::read(path).expect("a PDF");
+    place.write("cut.pdf", &whole[..whole.len() / 2]).write("none.pdf", "%PDF-1.7\nnothing");
+    let run = place.run(&["add", "cut.pdf", "none.pdf"]).expect(1);
+    says(&run, &["cut.pdf: the PDF is not read", "none.pdf: the PDF is not read"]);
+    assert!(!run.stderr.contains("panicked") && !place.path("seeds").exists(), "{run:#?}");
 }
 
 /// The tables of a dataset without what says where in which bytes a value stands: a page has one blank where its source has two, and

@@ -50,6 +50,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["original"]),
     ("chardetng", &["original"]),
     ("zip", &["original"]),
+    ("pdf_extract", &["original"]),
     ("oxrdf", &["cli", "emit"]),
     ("oxttl", &["emit"]),
     ("rayon", &["pipeline", "cli", "link", "site"]),

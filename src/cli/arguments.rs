@@ -164,6 +164,10 @@ pub enum Command {
     Why(WhyArguments),
     /// List the names that people should decide on, those that repair most rows first.
     Todo(TodoArguments),
+    /// Read a PDF on standard input for `add`, in a process that may die of it.
+    #[cfg(feature = "pdf")]
+    #[command(name = super::pdf::COMMAND, hide = true)]
+    PdfLines,
     /// Print a completion script for a shell.
     #[command(after_help = "Example:\n  rapporteur completions bash > ~/.local/share/bash-completion/completions/rapporteur")]
     Completions {
@@ -219,7 +223,8 @@ Examples:
   rapporteur add report.docx --url https://www.intgovforum.org/en/content/igf-2023-open-forum-22
   rapporteur add *.html --dry-run
 
-A file is what its bytes say, whatever its name: a page (HTML), a document of Word (DOCX), plain text. Its text is written
+A file is what its bytes say, whatever its name: a page (HTML), a document of Word (DOCX), plain text in any encoding, and, in a
+program that was built with the feature `pdf`, a PDF, which is read as well as can be. Its text is written
 under a name made of what it is, such as igf-2023-open-forum-22-report.txt, and a row is added to the sources.csv beside it.
 Nothing that is there is overwritten. What of a page belongs to its menus is left out, counted, and listed by -v.
 

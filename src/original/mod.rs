@@ -14,6 +14,8 @@ mod encoding;
 mod html;
 mod lines;
 mod numbers;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 
 use encoding::{EncodingSign, decode};
 use lines::joined;
@@ -30,6 +32,8 @@ pub enum OriginalFormat {
     Html,
     /// A document of Word.
     Docx,
+    /// A PDF.
+    Pdf,
     /// Plain text.
     Text,
 }
@@ -45,6 +49,7 @@ impl OriginalFormat {
         const ZIP: &[u8] = b"PK\x03\x04";
         match Foreign::of(bytes) {
             Some(Foreign::Word | Foreign::Archive(_)) if bytes.starts_with(ZIP) => Ok(Self::Docx),
+            Some(Foreign::Pdf) => Ok(Self::Pdf),
             None => Ok(Self::Text),
             // What a page in UTF-16 is shows when it is read.
             Some(Foreign::Utf16) if Foreign::of(decode(bytes, false).text.as_bytes()) == Some(Foreign::Html) => Ok(Self::Html),
@@ -59,6 +64,7 @@ impl OriginalFormat {
         match self {
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Pdf => "pdf",
             Self::Text => "original",
         }
     }
@@ -68,6 +74,7 @@ impl OriginalFormat {
         match self {
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Pdf => "pdf",
             Self::Text => "text",
         }
     }
@@ -184,6 +191,7 @@ pub fn render(bytes: &[u8], url: Option<&str>) -> Result<Rendition, NoRendition>
     let rendition = match format {
         OriginalFormat::Html => of_text(bytes, true, |text| html::render(text, url))?,
         OriginalFormat::Docx => docx::render(bytes)?,
+        OriginalFormat::Pdf => return Err(without_pdf()),
         OriginalFormat::Text => of_text(bytes, false, plain)?,
     };
     if !rendition.text.contains(char::is_alphanumeric) {
@@ -195,6 +203,14 @@ pub fn render(bytes: &[u8], url: Option<&str>) -> Result<Rendition, NoRendition>
         return Err(NoRendition::new("there is no text in it").help(help));
     }
     Ok(rendition)
+}
+
+/// Why a PDF is not read here: it is in a process of its own, or not at all.
+fn without_pdf() -> NoRendition {
+    NoRendition::new("it is a PDF, which this rapporteur was built without").help(
+        "save the page of the session, or the document that the PDF was printed from, and add that; or install rapporteur anew with \
+         `cargo install --path . --features pdf`",
+    )
 }
 
 /// Decodes a text, hands it over, and tells how it was encoded.

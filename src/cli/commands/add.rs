@@ -52,7 +52,7 @@ pub fn add(arguments: &AddArguments, settings: &Settings, terminal: &Terminal) -
     let (mut incomers, mut refused) = (Vec::new(), 0);
     for file in &arguments.files {
         let bytes = regular::read(file, u64::from(original::MOST_BYTES)).map_err(Failure::at("read", file))?;
-        match original::render(&bytes, arguments.url.as_deref()) {
+        match render_original(&bytes, arguments.url.as_deref()) {
             Ok(rendition) => {
                 let original = hexadecimal(&sha256(&bytes));
                 incomers.push(Incomer { given: file.clone(), bytes, original, rendition });
@@ -122,6 +122,15 @@ pub fn add(arguments: &AddArguments, settings: &Settings, terminal: &Terminal) -
         }
     }
     Ok(Outcome::found_if(refused > 0 || has_errors))
+}
+
+/// The text of an original; that of a PDF comes from a process of its own.
+fn render_original(bytes: &[u8], url: Option<&str>) -> Result<Rendition, NoRendition> {
+    #[cfg(feature = "pdf")]
+    if original::OriginalFormat::of(bytes)? == original::OriginalFormat::Pdf {
+        return crate::cli::pdf::rendition(bytes);
+    }
+    original::render(bytes, url)
 }
 
 /// What a person asked for.
