@@ -30,7 +30,7 @@ struct OpenParagraph {
 }
 
 /// A text that is being written.
-pub struct Body<'d> {
+pub struct WordBody<'d> {
     styles: &'d Styles,
     numbering: &'d mut Numbering,
     path: Vec<String>,
@@ -53,7 +53,7 @@ pub struct Body<'d> {
     pub embedded: usize,
 }
 
-impl<'d> Body<'d> {
+impl<'d> WordBody<'d> {
     /// An empty text.
     pub fn new(styles: &'d Styles, numbering: &'d mut Numbering) -> Self {
         Self {

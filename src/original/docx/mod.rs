@@ -10,20 +10,20 @@ mod xml;
 use std::collections::BTreeMap;
 
 use super::{LeftOut, LeftOutLine, NoRendition, OriginalFormat, Rendition};
-use body::{Body, NoteKind};
+use body::{NoteKind, WordBody};
 use numbering::Numbering;
-use parts::Package;
+use parts::WordFile;
 use styles::Styles;
 use xml::{XmlPiece, pieces};
 
 /// The text of a document.
 pub fn render(bytes: &[u8]) -> Result<Rendition, NoRendition> {
-    let (mut package, text) = Package::open(bytes)?;
+    let (mut package, text) = WordFile::open(bytes)?;
     let first = |parts: Vec<String>| parts.into_iter().next().unwrap_or_default();
     let styles = Styles::read(&first(package.parts("styles")?)).map_err(malformed)?;
     let mut numbering = Numbering::read(&first(package.parts("numbering")?)).map_err(malformed)?;
 
-    let mut body = Body::new(&styles, &mut numbering);
+    let mut body = WordBody::new(&styles, &mut numbering);
     pieces(&text, &mut |piece| body.take(piece)).map_err(malformed)?;
     let (named, pictures, symbols, embedded) = (std::mem::take(&mut body.notes), body.pictures, body.symbols, body.embedded);
     let (mut lines, mut left_out) = body.finish();
@@ -104,7 +104,7 @@ fn notes(
     })
     .map_err(malformed)?;
     for (id, pieces) in found {
-        let mut body = Body::new(styles, numbering);
+        let mut body = WordBody::new(styles, numbering);
         pieces.into_iter().for_each(|piece| body.take(piece));
         texts.insert((kind, id), body.finish().0);
     }
@@ -114,7 +114,7 @@ fn notes(
 /// A part that is no text of the document.
 fn aside(part: &str, why: LeftOut, styles: &Styles) -> Result<Vec<LeftOutLine>, NoRendition> {
     let mut numbering = Numbering::default();
-    let mut body = Body::new(styles, &mut numbering);
+    let mut body = WordBody::new(styles, &mut numbering);
     body.leave_out(why);
     pieces(part, &mut |piece| body.take(piece)).map_err(malformed)?;
     Ok(body.finish().1)

@@ -60,7 +60,7 @@ struct ListKind {
 }
 
 #[derive(Debug, Default)]
-struct List {
+struct NumberedList {
     kind: String,
     starts: HashMap<usize, i64>,
     levels: HashMap<usize, ListLevel>,
@@ -70,7 +70,7 @@ struct List {
 #[derive(Debug, Default)]
 pub struct Numbering {
     kinds: HashMap<String, ListKind>,
-    lists: HashMap<i64, List>,
+    lists: HashMap<i64, NumberedList>,
     counts: HashMap<String, [Option<i64>; LEVELS]>,
     begun: HashSet<i64>,
 }
@@ -93,7 +93,7 @@ impl Numbering {
                     }
                     ("num", ..) => {
                         let id = element.get("numId").and_then(|id| id.trim().parse::<i64>().ok()).unwrap_or(0);
-                        list = Some((id, List::default()));
+                        list = Some((id, NumberedList::default()));
                     }
                     ("abstractNumId", _, Some((_, list))) => list.kind = element.val().unwrap_or_default().to_owned(),
                     ("lvl" | "lvlOverride", ..) => level = at(&element),

@@ -15,7 +15,7 @@ const MOST_UNPACKED: u64 = 64 << 20;
 const MOST_FILES: usize = 20_000;
 
 /// A Word document.
-pub struct Package<'b> {
+pub struct WordFile<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// How many bytes may still be unpacked.
     left: u64,
@@ -25,7 +25,7 @@ pub struct Package<'b> {
     related: Vec<(String, String)>,
 }
 
-impl<'b> Package<'b> {
+impl<'b> WordFile<'b> {
     /// Opens a document, and gives the text of its main part; fails where it is none of Word.
     pub fn open(bytes: &'b [u8]) -> Result<(Self, String), NoRendition> {
         let cut = |error: zip::result::ZipError| {

@@ -74,7 +74,7 @@ impl ParagraphLook {
 }
 
 #[derive(Debug, Default)]
-struct Style {
+struct WordStyle {
     based_on: Option<String>,
     look: ParagraphLook,
     is_contents: bool,
@@ -84,7 +84,7 @@ struct Style {
 /// The styles by their identifiers.
 #[derive(Debug, Default)]
 pub struct Styles {
-    styles: HashMap<String, Style>,
+    styles: HashMap<String, WordStyle>,
     default: ParagraphLook,
     /// The style of a paragraph that names none.
     usual: Option<String>,
@@ -95,7 +95,7 @@ impl Styles {
     pub fn read(part: &str) -> Result<Self, String> {
         let mut styles = Self::default();
         let mut path: Vec<String> = Vec::new();
-        let mut open: Option<(String, Style)> = None;
+        let mut open: Option<(String, WordStyle)> = None;
         pieces(part, &mut |piece| match piece {
             XmlPiece::Open(element) => {
                 let inside = |name: &str| path.iter().any(|one| one == name);
@@ -105,7 +105,7 @@ impl Styles {
                         if element.get("type") == Some("paragraph") && element.get("default") == Some("1") {
                             styles.usual = Some(id.clone());
                         }
-                        open = Some((id, Style::default()));
+                        open = Some((id, WordStyle::default()));
                     }
                     ("basedOn", Some((_, style))) => style.based_on = element.val().map(str::to_owned),
                     ("name", Some((_, style))) => {
@@ -133,7 +133,7 @@ impl Styles {
     }
 
     /// The style, and those that it is based on.
-    fn chain<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = &'s Style> {
+    fn chain<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = &'s WordStyle> {
         let first = id.or(self.usual.as_deref()).and_then(|id| self.styles.get(id));
         std::iter::successors(first, |style| self.styles.get(style.based_on.as_deref()?)).take(LONGEST_CHAIN)
     }
