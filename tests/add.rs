@@ -349,6 +349,36 @@ fn what_is_no_text_of_a_page_is_left_out_and_told() {
     assert_eq!(told.len(), 10, "{told:?}");
 }
 
+/// The fields of Drupal have their labels in the markup, whether these are above, in the line, or seen by readers of screens only.
+#[test]
+fn fields_of_a_page_keep_their_labels() {
+    let field = |how: &str, label: &str, values: &[&str]| {
+        let items: String = values.iter().map(|value| format!("<div class='field__item'>{value}</div>")).collect();
+        let hidden = if how == "visually_hidden" { " visually-hidden" } else { "" };
+        format!(
+            "<div class='field field--label-{how} clearfix'><div class='field__label{hidden}'>{label}</div>\
+             <div class='field__items'>{items}</div></div>"
+        )
+    };
+    let page = format!(
+        "<body><div class=breadcrumb>Home</div><div class='region region-content'><h1>IGF 2023 WS #9 Maps</h1>{}{}{}{}{}<p class='hidden md:block'>\
+         Seen</p></div><div class='region region-sidebar'>Other sessions</div><script src='https://www.intgovforum.org/a.js'></script>\
+         <img src='//intgovforum.org/b.png' alt='A map'>",
+        field("above", "Room", &["Room A"]),
+        field("visually_hidden", "Subtheme", &["One", "Two"]),
+        field("inline", "Organizer 1", &["Ada Obi"]),
+        field("inline", "Speaker 1:&nbsp;", &["Mara Tolen"]),
+        field("above", "Description:", &["<p>Long.</p><p>Text.</p>"]),
+    );
+    let made = rendered(format!("<!doctype html>{page}"));
+    let expected = "IGF 2023 WS #9 Maps\n\nRoom\nRoom A\n\nSubtheme\nOne\nTwo\n\nOrganizer 1: Ada Obi\nSpeaker 1: Mara Tolen\n\n\
+        Description:\n\nLong.\n\nText.\n\nSeen\n";
+    assert_eq!(made.text, expected);
+    assert_eq!(made.what, "a page of intgovforum.org, UTF-8");
+    let told: Vec<&str> = made.left_out.iter().map(|one| one.line.as_str()).collect();
+    assert_eq!(told, ["Home", "Other sessions"]);
+}
+
 /// Every word of a page is in the text or in the account of what was left out.
 #[test]
 fn no_word_of_a_page_is_lost() {
@@ -390,6 +420,8 @@ fn hostile_pages_and_documents_end_in_words() {
     assert!(message(b"<html><script>only()</script>").contains("no text"));
     assert!(message(b"PK\x03\x04 and nothing else").contains("cannot be unpacked"));
     assert!(message(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0").contains("a document of Word"));
+    assert!(message(b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n").contains("MHTML"));
+    assert!(message(b"{\"kind\": \"wsis-outcome\"}").contains("JSON"));
     assert!(message(b"IGF 2025\0 WS #1, with an odd byte in it").contains("no text"));
     // Cut anywhere, a document is refused or read, and nothing else.
     let whole = originals().into_iter().find(|(path, _)| path.extension().is_some_and(|end| end == "docx")).expect("one").0;

@@ -236,6 +236,14 @@ fn plain(text: &str) -> Result<Rendition, NoRendition> {
     if text.contains('\0') {
         return Err(NoRendition::new("it is no text: it holds bytes that are no letters").help("name a page, a document or a text"));
     }
+    let head: String = text.chars().take(2000).collect();
+    if head.contains("MIME-Version:") && head.contains("multipart/related") {
+        return Err(NoRendition::new("it is a page packed for mail (MHTML)")
+            .help("save the page anew, as `Web Page, HTML Only` or `Web Page, Complete`, and add the .html file"));
+    }
+    if head.trim_start().starts_with('{') {
+        return Err(NoRendition::new("it is JSON, not the text of a page").help("add what the JSON was made of"));
+    }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim_start_matches('\u{feff}').to_owned();
     Ok(Rendition { text, what: "a text".to_owned(), ..Rendition::new(OriginalFormat::Text, &[]) })

@@ -7,6 +7,8 @@ use super::styles::Styles;
 use super::xml::{XmlElement, XmlPiece, pieces};
 use crate::original::numbers::{Numerals, written};
 
+/// The characters in front of an item, at most.
+const LONGEST: usize = 60;
 /// Levels of a list.
 const LEVELS: usize = 9;
 
@@ -44,7 +46,8 @@ impl ListLevel {
                     _ => Some(Numerals::Digits),
                 }
             }
-            "lvlText" => self.text = element.val().unwrap_or_default().to_owned(),
+            // It stands in front of every item.
+            "lvlText" => self.text = element.val().unwrap_or_default().chars().take(LONGEST).collect(),
             "isLgl" => self.in_digits = element.is_on(),
             "lvlRestart" => self.goes_on = element.number() == Some(0),
             _ => {}

@@ -76,8 +76,16 @@ fn is_hidden(element: &Element) -> bool {
     let hidden = element.get("hidden").is_some()
         || element.get("aria-hidden") == Some("true")
         || ["display:none", "visibility:hidden"].iter().any(|word| style.contains(word))
-        || element.words().any(|word| UNSEEN_WORDS.contains(&word));
+        || element.words().any(|word| UNSEEN_WORDS.contains(&word)) && !is_seen_on_wide_screens(element);
     hidden && !opens
+}
+
+/// Whether what is hidden on a telephone is seen elsewhere: `hidden md:block`, `d-none d-md-flex`.
+fn is_seen_on_wide_screens(element: &Element) -> bool {
+    element.words().any(|word| {
+        let shown = ["block", "flex", "grid", "inline", "table"].iter().any(|how| word.contains(how));
+        shown && (word.contains(':') || word.starts_with("d-"))
+    })
 }
 
 fn is_inside_text(tree: &PageTree, node: NodeId) -> bool {

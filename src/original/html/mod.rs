@@ -27,6 +27,9 @@ const LINES: &[&str] = &[
     "tfoot", "thead", "tr",
 ];
 
+/// Great headings of a page that may be its title, at most.
+const MOST_HEADINGS: usize = 1000;
+
 /// The text of a page that is known to come from `url`, or says where it comes from.
 pub fn render(page: &str, url: Option<&str>) -> Result<Rendition, NoRendition> {
     let tree = PageTree::parse(page).map_err(|why| {
@@ -53,12 +56,18 @@ pub fn render(page: &str, url: Option<&str>) -> Result<Rendition, NoRendition> {
         left_out.extend(lines.into_lines().into_iter().filter(|line| !line.is_empty()).map(|line| LeftOutLine { why, line }));
     }
     let lines = walk.open.pop().map(TextLines::into_lines).unwrap_or_default();
+    let bytes = |lines: &mut dyn Iterator<Item = &String>| lines.map(String::len).sum::<usize>();
+    let mut doubts = Vec::new();
+    if bytes(&mut left_out.iter().map(|one| &one.line)) > bytes(&mut lines.iter()) {
+        doubts.push("more of the page was left out than was taken: `-v` lists it, see whether the text is there".to_owned());
+    }
     let what = publisher.map_or("a page".to_owned(), |publisher| format!("a page of {}", publisher.name));
     Ok(Rendition {
         url: stated,
         language: language.filter(|language| !language.is_empty()),
         what,
         left_out,
+        doubts,
         notes,
         ..Rendition::new(OriginalFormat::Html, &lines)
     })
@@ -108,7 +117,7 @@ fn titles(tree: &PageTree, text: NodeId, publisher: Option<&Publisher>) -> Optio
     if headings().any(|node| tree.ancestors(node).any(|above| above == text)) {
         return None;
     }
-    let mut outside = headings().filter(shown);
+    let mut outside = headings().take(MOST_HEADINGS).filter(shown);
     outside.next().filter(|_| outside.next().is_none())
 }
 

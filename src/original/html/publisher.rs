@@ -26,8 +26,7 @@ const PUBLISHERS: &[Publisher] = &[
         menus: &[
             "block-local-tasks-block", "block-breadcrumbs", "block-search", "block-system-menu-block", "block-menu",
             "block-language", "block-views", "book-navigation", "comment-wrapper", "contextual", "feed-icon",
-            "field--name-field-tags", "links", "node__links", "node-links", "submitted", "tabs", "tabs--primary",
-            "visually-hidden",
+            "field--name-field-tags", "links", "node__links", "node-links", "local-tasks", "submitted", "tabs--primary",
         ],
     },
     // WordPress with Elementor.
@@ -87,15 +86,13 @@ impl Publisher {
         PUBLISHERS.iter().filter(|one| times(one) > 1).max_by_key(times)
     }
 
-    /// The element that holds the text of the session: where there are several of a name, the first one that holds a heading or
-    /// the only one.
+    /// The element that holds the text of the session: the only one of its name.
     pub fn text_of(&self, tree: &PageTree) -> Option<NodeId> {
         self.holds_text.iter().find_map(|word| {
             let mut named = tree.elements(PAGE).filter(|(_, element)| element.words().any(|one| one == *word));
             let first = named.next()?.0;
-            let (_, more) = (first, named.next());
             // Two that are alike are cards of a list, or parts of one text.
-            more.is_none().then_some(first)
+            named.next().is_none().then_some(first)
         })
     }
 }
