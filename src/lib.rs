@@ -1,6 +1,7 @@
 //! Rapporteur compiles the session documents of internet-governance forums into open data.
 //!
 //! ```text
+//!     original      bytes of a page or of a document of Word: its plain text, in front of everything else
 //!             bytes of a document
 //!                   |  source      text, spans, line index
 //!                   |  text        lines, each classified once
@@ -42,6 +43,7 @@ pub mod emit;
 pub mod grammar;
 pub mod inline;
 pub mod link;
+pub mod original;
 pub mod pipeline;
 pub mod settings;
 pub mod site;

@@ -16,6 +16,7 @@ mod versions;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -145,6 +146,17 @@ pub struct Checked {
     pub summaries: Vec<Summary>,
     /// What was read of each document, for those who show it again.
     pub versions: Versions,
+    /// The sessions, where receipts were asked for.
+    pub sessions: Vec<ToldSession>,
+}
+
+/// A session and the documents that tell of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldSession {
+    /// Its identifier.
+    pub session_id: Arc<str>,
+    /// Its documents, by their index in the library, each with its kind.
+    pub documents: Vec<(usize, Kind)>,
 }
 
 /// What a build did.
@@ -174,8 +186,13 @@ pub struct Built {
 /// Whatever reading the documents meets.
 pub fn check(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Checked> {
     let mut first = examine_all(library, options, progress, |_| None)?;
-    let (_, findings) = link_all(&mut first, options);
-    Ok(first.checked(findings))
+    let (links, findings) = link_all(&mut first, options);
+    let told = |session: &LinkedSession| ToldSession {
+        session_id: Arc::clone(&session.session_id),
+        documents: session.members.iter().map(|member| (member.source.0 as usize, member.kind)).collect(),
+    };
+    let sessions = links.sessions.iter().filter(|_| options.gives_receipts).map(told).collect();
+    Ok(Checked { sessions, ..first.checked(findings) })
 }
 
 /// Appends bytes to a part of a file of the output folder: path, number, bytes. The parts stand in the file in the order of their

@@ -155,6 +155,13 @@ fn hostile() -> Place {
     }
     place.write("docs/odd.txt", format!("{HOSTILE}\n::error::OWNED\n{HOSTILE} {}\n", "OWNED ::error::x ".repeat(30)));
     place.write("docs/raw.txt", b"IGF 2023\nOWNED\x1b[2J\xff\xfe\x9bwo\n");
+    place.write(
+        "page.html",
+        format!(
+            "<html lang='{HOSTILE}'><link rel=canonical href='https://x/{HOSTILE}'><nav>{HOSTILE}<p>::error::OWNED</nav>\
+             <h1>IGF 2025 WS #7 Maps {HOSTILE}</h1><p>Speaker 1: {COMMAND}, Government, African Group<ul><li>{LINES}</ul>"
+        ),
+    );
     for name in [HOSTILE, LINES, "::error::OWNED", "\n::error::OWNED"] {
         place.write(&format!("names/{name}.txt"), NO_SESSION);
         place.write(&format!("names/{name}/deep.txt"), NO_SESSION);
@@ -227,6 +234,12 @@ fn runs(command: &str, place: &Place) -> Vec<Vec<String>> {
             .map(|(format, rest)| ["check", "--format", format].into_iter().chain(rest).map(str::to_owned).collect())
             .chain(owned(&[&["check", "docs/odd.txt", "-v"], &["check", "names/::error::OWNED.txt", "-v"]]))
             .collect(),
+        "add" => owned(&[
+            &["add", "page.html", "names/::error::OWNED.txt", "docs/raw.txt", "--dry-run", "-v"],
+            &["add", "docs/odd.txt", "docs/ws-1.txt", "page.html", "-v", "--keep", "--into", "::error::OWNED-in"],
+            &["add", "docs/ws-1.txt", "page.html", "--into", "::error::OWNED-in", "--url", "https://x"],
+            &["add", "docs/ws-1.txt", "--into", "::error::OWNED-in", "--licence", "\n::error::OWNED"],
+        ]),
         // The second time it is there already.
         "init" => owned(&[&["init", "--config", "::error::OWNED.yaml"], &["init", "--config", "::error::OWNED.yaml"]]),
         "explain" => owned(&[&["explain"], &["explain", "kind.unknown"]]),

@@ -1,18 +1,20 @@
 //! The arguments of every command, with their help texts; completions and the manual page come from here too.
 
-use std::ffi::OsStr;
+mod findings;
+
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use jiff::civil::Date;
 use oxrdf::NamedNode;
 
 use super::failure::did_you_mean;
-use super::triage::{Selector, codes_and_areas, selector};
-use crate::diagnostic::{Code, Severity};
 use crate::pipeline::{Limit, Limits};
 use crate::settings::OutputFormat;
+pub use findings::{Deny, OutputFile, ReportArguments, ReportFormat, TriageArguments};
+use findings::{OfferingCodes, output_file};
 
 /// No machine that compiles documents has more use for threads.
 pub const MOST_THREADS: usize = 256;
@@ -20,6 +22,7 @@ pub const MOST_THREADS: usize = 256;
 const EXAMPLES: &str = "\
 Examples:
   rapporteur build                        seeds/ -> out/, or what rapporteur.yaml says
+  rapporteur add page.html                a saved page, a Word document or a text becomes a document in seeds/
   rapporteur build --check                fail when out/ is not what the documents give
   rapporteur check session.txt            what is wrong with a document, and what to write instead
   rapporteur check --output-file html=report.html    the same as a page for a browser
@@ -97,22 +100,6 @@ fn raised(text: &str) -> Result<Raised, String> {
     }
 }
 
-/// Reads what `parser` reads, and offers codes and areas to whoever completes a command line.
-#[derive(Clone)]
-struct OfferingCodes<P>(P);
-
-impl<P: TypedValueParser> TypedValueParser for OfferingCodes<P> {
-    type Value = P::Value;
-
-    fn parse_ref(&self, command: &clap::Command, argument: Option<&clap::Arg>, value: &OsStr) -> Result<Self::Value, clap::Error> {
-        self.0.parse_ref(command, argument, value)
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(codes_and_areas().map(PossibleValue::new)))
-    }
-}
-
 /// Reads the name of a format.
 fn output_format() -> impl TypedValueParser<Value = OutputFormat> {
     let names = PossibleValuesParser::new(OutputFormat::ALL.iter().map(|format| format.as_str()));
@@ -131,6 +118,21 @@ fn web_address(text: &str) -> Result<String, String> {
     NamedNode::new(text).map(NamedNode::into_string).map_err(|error| format!("no address: {error}"))
 }
 
+/// Reads the address of a page.
+fn page_address(text: &str) -> Result<String, String> {
+    let behind = ["http://", "https://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    match behind {
+        Some(host) if !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || c.is_control()) => Ok(text.to_owned()),
+        _ => Err("an address begins with https:// or http:// and has no blanks".to_owned()),
+    }
+}
+
+/// Reads a day.
+fn day(text: &str) -> Result<String, String> {
+    let sound = text.len() == 10 && text.parse::<Date>().is_ok();
+    if sound { Ok(text.to_owned()) } else { Err("a day is written 2026-01-31".to_owned()) }
+}
+
 /// When to do something that suits a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum When {
@@ -147,6 +149,8 @@ pub enum When {
 pub enum Command {
     /// Compile documents into a dataset.
     Build(BuildArguments),
+    /// Make documents of saved pages, Word documents and texts in any encoding, and put them where documents stand.
+    Add(AddArguments),
     /// Write a `rapporteur.yaml` to fill in, a workflow, and a folder for documents with a first one as an example.
     Init,
     /// Say what is wrong with documents, and write nothing, unless told to repair it.
@@ -165,6 +169,10 @@ pub enum Command {
     Why(WhyArguments),
     /// List the names that people should decide on, those that repair most rows first.
     Todo(TodoArguments),
+    /// Read a PDF on standard input for `add`, in a process that may die of it.
+    #[cfg(feature = "pdf")]
+    #[command(name = super::pdf::COMMAND, hide = true)]
+    PdfLines,
     /// Print a completion script for a shell.
     #[command(after_help = "Example:\n  rapporteur completions bash > ~/.local/share/bash-completion/completions/rapporteur")]
     Completions {
@@ -214,31 +222,52 @@ pub struct BuildArguments {
     pub report: ReportArguments,
 }
 
-/// How a build tells findings.
-#[derive(Debug, Default, Args)]
-#[command(next_help_heading = "Findings")]
-pub struct ReportArguments {
-    /// Print findings in this format; without one errors alone are told, on standard error.
-    #[arg(long, value_name = "FORMAT")]
-    pub message_format: Option<ReportFormat>,
-    /// Fail, and write nothing, on findings of this severity too.
-    #[arg(long, value_name = "SEVERITY")]
-    pub deny: Option<Deny>,
-    /// Also write the findings to FILE in FORMAT, such as `sarif=findings.sarif`; once for each file.
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = output_file)]
-    pub output_file: Vec<OutputFile>,
-}
+/// Arguments of `add`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rapporteur add page.html
+  rapporteur add page.html --retrieved 2026-01-31 --keep
+  rapporteur add report.docx --url https://www.intgovforum.org/en/content/igf-2023-open-forum-22
+  rapporteur add *.html --dry-run
 
-impl ReportArguments {
-    /// Whether somebody asks for more than errors.
-    pub fn asks(&self) -> bool {
-        self.message_format.is_some() || self.deny.is_some() || !self.output_file.is_empty()
-    }
+A file is what its bytes say, whatever its name: a page (HTML), a document of Word (DOCX), plain text in any encoding, and, in a
+program that was built with the feature `pdf`, a PDF, which is read as well as can be. Its text is written
+under a name made of what it is, such as igf-2023-open-forum-22-report.txt, and a row is added to the sources.csv beside it.
+Nothing that is there is overwritten. What of a page belongs to its menus is left out, counted, and listed by -v.
 
-    /// The formats that findings are told in.
-    pub fn formats(&self) -> impl Iterator<Item = ReportFormat> {
-        self.output_file.iter().map(|file| file.format).chain(self.message_format)
-    }
+Exit codes: 0, every file was added; 1, one was refused, or its text has errors to repair; 2, the command could not run.")]
+pub struct AddArguments {
+    /// Saved pages, Word documents, texts.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The folder to write to; by default the first one of the inputs of the settings, or `seeds`.
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+    /// The name of the document, of one FILE; it is written then even if it is of no known kind, to be repaired.
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// The address of the page, of one FILE; by default what a page says of itself.
+    #[arg(long, value_name = "URL", value_parser = page_address)]
+    pub url: Option<String>,
+    /// The day on which it was saved or copied.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub retrieved: Option<String>,
+    /// The licence of the page.
+    #[arg(long, value_name = "TEXT")]
+    pub licence: Option<String>,
+    /// Keep a copy of the original beside the document.
+    #[arg(long)]
+    pub keep: bool,
+    /// Write nothing; show what would be written, and what is left out.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Add a document though there is one of the same kind of the same session. Nothing is overwritten.
+    #[arg(long)]
+    pub force: bool,
+    /// Also show infos, and each line that is left out.
+    #[arg(long, short)]
+    pub verbose: bool,
 }
 
 /// Arguments of `check`.
@@ -279,113 +308,6 @@ pub struct CheckArguments {
     /// Which findings count.
     #[command(flatten)]
     pub triage: TriageArguments,
-}
-
-/// Which findings count.
-#[derive(Debug, Default, Args)]
-#[command(next_help_heading = "Which findings count")]
-pub struct TriageArguments {
-    /// Tell findings of these codes or areas only, such as `slot,person.near-miss`.
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = OfferingCodes(selector), hide_possible_values = true)]
-    pub select: Vec<Selector>,
-    /// Count findings of these codes or areas, but do not tell them.
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = OfferingCodes(selector), hide_possible_values = true)]
-    pub ignore: Vec<Selector>,
-    /// Tell findings only that FILE does not know; by default the settings' `baseline`.
-    #[arg(long, value_name = "FILE")]
-    pub baseline: Option<PathBuf>,
-    /// Write to the baseline what is found now.
-    #[arg(long)]
-    pub write_baseline: bool,
-    /// Take out of the baseline what is not found any more.
-    #[arg(long, conflicts_with = "write_baseline")]
-    pub prune_baseline: bool,
-}
-
-impl TriageArguments {
-    /// Whether a run is about a code.
-    pub fn are_about(&self, code: Code) -> bool {
-        (self.select.is_empty() || self.select.iter().any(|one| one.means(code))) && !self.ignore.iter().any(|one| one.means(code))
-    }
-}
-
-/// A file that findings are written to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutputFile {
-    /// How.
-    pub format: ReportFormat,
-    /// Where.
-    pub path: PathBuf,
-}
-
-/// Reads `FORMAT=FILE`.
-fn output_file(text: &str) -> Result<OutputFile, String> {
-    let known =
-        || ReportFormat::value_variants().iter().filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()));
-    let (format, path) =
-        text.split_once('=').filter(|(_, path)| !path.is_empty()).ok_or("write a format and a file: `sarif=a.sarif`")?;
-    let Ok(known_format) = ReportFormat::from_str(format, false) else {
-        let names: Vec<String> = known().collect();
-        let near = did_you_mean(format, names.iter().map(String::as_str));
-        return Err(format!("unknown format `{format}`; {}", near.unwrap_or_else(|| format!("formats are {}", names.join(", ")))));
-    };
-    Ok(OutputFile { format: known_format, path: path.into() })
-}
-
-/// The formats of findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// The text with the places marked, for people.
-    Human,
-    /// One line each: `path:line:column: severity[code] message`.
-    Short,
-    /// One JSON object a line.
-    Json,
-    /// Annotations of GitHub Actions.
-    Github,
-    /// A code quality report of GitLab.
-    Gitlab,
-    /// Test results in JUnit's form.
-    Junit,
-    /// SARIF 2.1.0.
-    Sarif,
-    /// A summary in Markdown, as the summary of a job shows it.
-    Markdown,
-    /// One page for a browser: what was read, the findings in the text, what they mean.
-    Html,
-}
-
-impl ReportFormat {
-    /// Whether each finding has its key there.
-    pub fn is_keyed(self) -> bool {
-        matches!(self, Self::Sarif | Self::Gitlab)
-    }
-
-    /// Whether all that was read of the documents stands in it.
-    pub fn gives_receipts(self) -> bool {
-        matches!(self, Self::Markdown | Self::Html)
-    }
-}
-
-/// What `--deny` takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Deny {
-    /// Warnings fail like errors.
-    #[value(alias = "warning")]
-    Warnings,
-    /// Warnings and infos fail like errors, and infos are shown.
-    #[value(alias = "info")]
-    Infos,
-}
-
-impl Deny {
-    /// The mildest severity that fails.
-    pub fn severity(self) -> Severity {
-        match self {
-            Self::Warnings => Severity::Warning,
-            Self::Infos => Severity::Info,
-        }
-    }
 }
 
 /// Arguments of `explain`.

@@ -15,9 +15,10 @@ use super::sources::OriginTables;
 use crate::document::Entity;
 use crate::pipeline::{Library, Register, StatedOrigin};
 
-use known::{KnownDocuments, sha256};
-pub use naming::real;
-use naming::{document_ids, is_portable, slashed};
+use known::KnownDocuments;
+pub use known::sha256;
+use naming::document_ids;
+pub use naming::{is_portable, real, slashed};
 
 /// The documents of a run, in the order of their published paths.
 #[derive(Debug)]
@@ -60,6 +61,19 @@ impl Files {
     /// What `register` knows keeps its identifier; what it knows and is not among these, though it is in its place, it leaves as it
     /// is.
     pub fn expand(paths: &[PathBuf], most: u32, register: &mut Register, warn: &mut dyn FnMut(String)) -> Result<Self, Failure> {
+        Self::expand_any(paths, most, register, warn)?.ok_or_else(|| {
+            let named: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+            Failure::new(format!("no *.txt file in {}", named.join(", "))).help("name a document or a folder of documents")
+        })
+    }
+
+    /// The same; none where there is no document.
+    pub fn expand_any(
+        paths: &[PathBuf],
+        most: u32,
+        register: &mut Register,
+        warn: &mut dyn FnMut(String),
+    ) -> Result<Option<Self>, Failure> {
         let most = u64::from(most);
         let mut found = Vec::new();
         for path in paths {
@@ -76,12 +90,9 @@ impl Files {
             }
         }
         if found.is_empty() {
-            let named: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
-            return Err(
-                Failure::new(format!("no *.txt file in {}", named.join(", "))).help("name a document or a folder of documents")
-            );
+            return Ok(None);
         }
-        publish(found, most, register).map(|(documents, question)| Self { documents, most, question })
+        publish(found, most, register).map(|(documents, question)| Some(Self { documents, most, question }))
     }
 
     /// What only a person can tell: whether a document that is new is one that is gone, renamed and edited.

@@ -3,6 +3,7 @@
 //! [`run`] reads the arguments, hands them to one file of `commands/` and turns what it says into an exit code. Files
 //! come in through `files`, go out through `output`; `render` has one file for each format of findings.
 
+mod additions;
 mod arguments;
 mod changes;
 mod commands;
@@ -15,6 +16,8 @@ mod gate;
 mod json;
 mod locate;
 mod output;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod place;
 mod quote;
 mod receipt;
@@ -94,6 +97,9 @@ fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failur
     };
     match arguments.command {
         Command::Build(build) => commands::build(&build, &settings()?, terminal),
+        Command::Add(add) => commands::add(&add, &settings()?, terminal),
+        #[cfg(feature = "pdf")]
+        Command::PdfLines => pdf::answer(terminal),
         Command::Init => commands::init(arguments.config.as_deref(), terminal),
         Command::Check(check) => commands::check(&check, &settings()?, terminal),
         Command::Explain(explain) => commands::explain(&explain, terminal),

@@ -1,5 +1,7 @@
-//! `sources.csv` beside the documents: where each text was copied from, when, under which licence, in which language. It is read
-//! and held against what its columns may say; every fault is told with its line.
+//! `sources.csv` beside the documents: where each text was copied from, when, under which licence, in which language, and of which
+//! original `add` made it, by its hash. It is read and held against what its columns may say; every fault is told with its line.
+
+mod row;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
@@ -20,7 +22,9 @@ const TOLD: usize = 10;
 /// The column that names a document: its path below the folder of the file, with `/`.
 const PATH: &str = "path";
 /// The columns that may stand beside it.
-const COLUMNS: [&str; 4] = ["source_url", "retrieved_on", "licence", "language"];
+const COLUMNS: [&str; 6] = ["source_url", "retrieved_on", "licence", "language", "original_sha256", "converter"];
+
+pub use row::{SourceRow, SourcesFile, usual_mode};
 
 /// The files that were read, by folder; of each what it says, by path.
 #[derive(Debug, Default)]
@@ -55,14 +59,22 @@ fn read(folder: &Path) -> Result<BTreeMap<String, StatedOrigin>, Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(BTreeMap::new()),
         Err(error) => return Err(Failure::at("read", &path)(error)),
     };
-    let named = std::env::current_dir().ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or(path);
-    parse(&bytes, &|document| folder.join(document).is_file()).map_err(|faults| {
-        let told = faults.iter().take(TOLD).map(|(line, message)| format!("{}:{line}: {message}", shown_path(&named)));
-        let more = faults.len().saturating_sub(TOLD);
-        let more = (more > 0).then(|| format!("… and {}", counted(more, "more fault")));
-        Failure::new(told.chain(more).collect::<Vec<_>>().join("\n"))
-            .help(format!("the columns are {PATH}, {}; an empty cell says nothing", COLUMNS.join(", ")))
-    })
+    parse(&bytes, &|document| folder.join(document).is_file()).map_err(|faults| told(&faults, &named(&path)))
+}
+
+/// The path of the file as a person would write it.
+fn named(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().ok();
+    here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or_else(|| path.to_owned())
+}
+
+/// What is wrong with the file that is shown as `named`.
+fn told(faults: &CellFaults, named: &Path) -> Failure {
+    let told = faults.iter().take(TOLD).map(|(line, message)| format!("{}:{line}: {message}", shown_path(named)));
+    let more = faults.len().saturating_sub(TOLD);
+    let more = (more > 0).then(|| format!("… and {}", counted(more, "more fault")));
+    Failure::new(told.chain(more).collect::<Vec<_>>().join("\n"))
+        .help(format!("the columns are {PATH}, {}; an empty cell says nothing", COLUMNS.join(", ")))
 }
 
 /// What is wrong, by line.
@@ -106,7 +118,7 @@ fn parse(bytes: &[u8], is_document: &dyn Fn(&str) -> bool) -> Result<BTreeMap<St
             faults.push((line, "the row names no document".to_owned()));
             continue;
         };
-        let [source_url, retrieved_on, licence, language] = COLUMNS.map(cell);
+        let [source_url, retrieved_on, licence, language, ..] = COLUMNS.map(cell);
         let origin = StatedOrigin { language, source_url, retrieved_on, licence };
         if let Some((first, _)) = origins.get(&path) {
             faults.push((line, format!("`{path}` stands in line {first} too")));
@@ -131,6 +143,10 @@ fn fault(column: &str, cell: &str, is_document: &dyn Fn(&str) -> bool) -> Option
                 parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()));
             let word = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
             (first && parts.all(word), "a language of BCP 47, `en`, `pt-BR`")
+        }
+        "original_sha256" => {
+            let digits = cell.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+            (cell.len() == 64 && digits, "a SHA-256, 64 digits of base 16 in small letters")
         }
         _ => (true, ""),
     };

@@ -57,6 +57,18 @@ impl Terminal {
         out.flush()
     }
 
+    /// Writes bytes to standard output as they are, for this program itself, which reads them; a person would have asked for a
+    /// command that nobody lists.
+    #[cfg(feature = "pdf")]
+    pub fn to_program(&self, bytes: &[u8]) -> io::Result<()> {
+        if io::stdout().is_terminal() {
+            return Err(io::Error::other("this is for `add` alone"));
+        }
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()
+    }
+
     /// Standard error, buffered, for more than a line.
     pub fn asides(&self) -> Results {
         Results::new(self.pass(&io::stderr()), io::stderr())

@@ -46,7 +46,8 @@ codes! {
     ///
     /// Why: Read in another encoding, `é` becomes another letter, and names are published wrong.
     ///
-    /// Repair: open the file in an editor, choose the encoding that shows its accents well, and save it as UTF-8.
+    /// Repair: `rapporteur add FILE` makes a document of it and says what encoding it took it for; or open the file in an editor,
+    /// choose the encoding that shows its accents well, and save it as UTF-8.
     NotUtf8 = "source.not-utf8", Error;
     /// The file is no plain text.
     ///
@@ -63,7 +64,8 @@ codes! {
     /// <head><title>IGF 2025 WS #12 Open Maps for Small Islands</title></head>
     /// ```
     ///
-    /// Repair: open the file, select all, copy, and paste the text into a new file whose name ends in `.txt`, saved as UTF-8.
+    /// Repair: `rapporteur add FILE` makes a document of a page or a document of Word; of others, open the file, select all, copy,
+    /// and paste the text into a new file whose name ends in `.txt`.
     NotText = "source.not-text", Error;
     /// The file is larger than any session document.
     ///

@@ -81,6 +81,14 @@ impl Kind {
         self.facts().name
     }
 
+    /// What a document of this kind is to its session, in a word for the name of its file: `report`, `agenda`.
+    pub fn word(self) -> &'static str {
+        let name = self.as_str();
+        let behind = name.split_once('-').map_or(name, |(_, behind)| behind);
+        let behind = behind.strip_prefix("session-").unwrap_or(behind);
+        behind.strip_suffix("-page").unwrap_or(behind)
+    }
+
     /// The body that publishes documents of this kind.
     pub fn publisher(self) -> &'static str {
         self.facts().publisher

@@ -189,7 +189,7 @@ fn not_utf8(id: SourceId, byte: usize, line: usize) -> Diagnostic {
     let message = format!("the file is not UTF-8 at offset {byte}, on line {line}");
     Diagnostic::new(Code::NotUtf8, Span::new(id, byte, byte), message)
         .here("the text cannot be read from here on")
-        .help("save the file in the encoding UTF-8")
+        .help("save the file in the encoding UTF-8, or let `rapporteur add FILE` make a document of it")
 }
 
 impl Examined {
@@ -240,6 +240,6 @@ impl FirstPass {
         diagnostics.extend(self.examined.iter_mut().flat_map(|one| std::mem::take(&mut one.findings)).chain(findings));
         sort_and_fold(&mut diagnostics);
         let summaries = self.examined.iter_mut().map(|one| std::mem::take(&mut one.summary)).collect();
-        Checked { diagnostics, summaries, versions: std::mem::take(&mut self.versions) }
+        Checked { diagnostics, summaries, versions: std::mem::take(&mut self.versions), ..Checked::default() }
     }
 }

@@ -49,14 +49,20 @@ impl Foreign {
     /// What to do to get a plain text.
     pub fn remedy(self) -> &'static str {
         match self {
-            Self::Html => "open it in a browser, select all, copy, and paste the text into a .txt file",
-            Self::Word | Self::OpenDocument | Self::Rtf => "open it, select all, copy, and paste the text into a .txt file",
-            Self::Pdf => "open it, select all, copy, and paste the text into a .txt file; better, copy the page of the session",
-            Self::Image(_) => {
-                "a picture holds no text: open the page of the session, select all, copy, and paste it into a .txt file"
+            Self::Html | Self::Utf16 => "`rapporteur add FILE` makes a document of it",
+            Self::Word => {
+                "`rapporteur add FILE` makes a document of a DOCX; what older programs wrote, open and save as DOCX, or copy its text \
+                 into a .txt file"
             }
-            Self::Archive(_) => "unpack it, and give the text of each session in a .txt file",
-            Self::Utf16 => "open it in an editor and save it in the encoding UTF-8",
+            Self::OpenDocument | Self::Rtf => {
+                "open it, save it as DOCX and use `rapporteur add FILE`, or copy its text into a .txt file"
+            }
+            Self::Pdf => {
+                "`rapporteur add FILE` makes a document of it, as well as can be, where it was installed with `--features pdf`; better, \
+                 save the page of the session and add that"
+            }
+            Self::Image(_) => "a picture holds no text: open the page of the session, save it, and use `rapporteur add FILE`",
+            Self::Archive(_) => "unpack it, and use `rapporteur add FILE` for each session",
         }
     }
 }

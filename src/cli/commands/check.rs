@@ -62,17 +62,8 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
     let most = arguments.max_diagnostics.unwrap_or(if human { MOST_READ } else { usize::MAX });
     let count = relevant.len();
     let untold = triaged.untold();
-    let all = FindingReport {
-        findings: &relevant,
-        settled: &settled,
-        hidden: 0,
-        untold: &untold,
-        documents: &texts,
-        summaries,
-        library: &given,
-        denied,
-        has_baseline: triage.has_baseline(),
-    };
+    let all = FindingReport::of(&relevant, &texts, summaries, &given);
+    let all = FindingReport { settled: &settled, untold: &untold, denied, has_baseline: triage.has_baseline(), ..all };
     write_files(&arguments.output_file, &all)?;
     let shown = first(relevant.clone(), most);
     let hidden = count - shown.len();

@@ -111,7 +111,12 @@ impl ToldBuild<'_> {
         let errors: Vec<Finding<'_>> = found.iter().filter(|one| one.severity == Severity::Error).map(Finding::from).collect();
         let errors: Vec<&Finding<'_>> = errors.iter().collect();
         let mut text = Vec::new();
-        render(ReportFormat::Human, &self.report(&errors, &[], Severity::Error, (false, "")), terminal.error_style(), &mut text)?;
+        render(
+            ReportFormat::Human,
+            &FindingReport::of(&errors, self.documents, self.summaries, self.files),
+            terminal.error_style(),
+            &mut text,
+        )?;
         // Nobody is left to be told when standard error is closed.
         let _ = terminal.asides().write_all(&text);
         Ok(())
@@ -130,23 +135,13 @@ impl ToldBuild<'_> {
         let fresh: Vec<&Finding<'_>> = triaged.fresh().filter(|one| one.severity >= mildest).collect();
         let settled: Vec<&Finding<'_>> = triaged.findings.iter().filter(|one| one.settled.is_some()).collect();
         let untold = triaged.untold();
-        let report = self.report(&fresh, &settled, denied, (triage.has_baseline(), &untold));
+        let report = FindingReport::of(&fresh, self.documents, self.summaries, self.files);
+        let report = FindingReport { settled: &settled, denied, has_baseline: triage.has_baseline(), untold: &untold, ..report };
         write_files(&wish.report.output_file, &report)?;
         let format = wish.report.message_format.unwrap_or(ReportFormat::Human);
         let mut results = if format == ReportFormat::Github { terminal.annotations() } else { terminal.results() };
         render(format, &report, terminal.style(), &mut results)?;
         results.flush()?;
         Ok(wish.report.deny.is_some() && fresh.iter().any(|one| one.severity >= denied))
-    }
-
-    fn report<'r>(
-        &'r self,
-        findings: &'r [&'r Finding<'r>],
-        settled: &'r [&'r Finding<'r>],
-        denied: Severity,
-        (has_baseline, untold): (bool, &'r str),
-    ) -> FindingReport<'r> {
-        let (documents, summaries, library) = (self.documents, self.summaries, self.files);
-        FindingReport { findings, settled, hidden: 0, untold, documents, summaries, library, denied, has_baseline }
     }
 }

@@ -1,5 +1,6 @@
 //! The commands, one file each. A command returns how it ended; `cli` makes an exit code of it.
 
+mod add;
 mod build;
 mod check;
 mod compile;
@@ -14,6 +15,7 @@ mod todo;
 mod trace;
 mod why;
 
+pub(super) use add::add;
 pub(super) use build::build;
 pub(super) use check::check;
 pub(super) use diff::diff;

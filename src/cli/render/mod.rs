@@ -83,6 +83,19 @@ pub struct FindingReport<'r> {
     pub has_baseline: bool,
 }
 
+impl<'r> FindingReport<'r> {
+    /// All of these findings, of which none is settled and errors fail.
+    pub fn of(
+        findings: &'r [&'r Finding<'r>],
+        documents: &'r Documents<'r>,
+        summaries: &'r [Summary],
+        library: &'r dyn Library,
+    ) -> Self {
+        let denied = Severity::Error;
+        Self { findings, settled: &[], hidden: 0, untold: "", documents, summaries, library, denied, has_baseline: false }
+    }
+}
+
 /// Writes what there is to say in a format; `style` matters to people's eyes only.
 pub fn render(format: ReportFormat, report: &FindingReport<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
     match format {
