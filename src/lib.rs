@@ -31,7 +31,7 @@
 //! 6. The core is pure.
 //! 7. Text is borrowed from the scanner to the emitters, unless it changes.
 //! 8. What is quoted gives no orders: nothing that is printed moves a cursor or makes a command of a log
-//!    ([`source::one_line`]).
+//!    ([`source::one_line`]). The text of standard input that `check --fix` hands on to another program is no quotation.
 
 pub mod check;
 pub mod cli;

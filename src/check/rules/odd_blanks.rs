@@ -36,12 +36,24 @@ fn look_at(node: &dyn Node, source: &Source<'_>, found: &mut Vec<Span>) {
             let Some(span) = node.span() else { return };
             let written = source.slice(span);
             // Over the end of a line there is no blank to write.
-            if written != &*text && !written.contains(['\n', '\r']) && compact(written) == text {
+            let odd = written != &*text && !written.contains(['\n', '\r']) && compact(written) == text;
+            if odd && !may_be_half_a_letter(written) {
                 found.push(span);
             }
         }
         _ => {}
     }
+}
+
+/// Whether a blank may be the second half of a letter that was read in another encoding: `à` as `Ã` and a no-break space. As a space
+/// it would tell of it no more.
+fn may_be_half_a_letter(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let half = is_blank(c) && !c.is_ascii() && !is_blank(before) && !before.is_ascii();
+        before = c;
+        half
+    })
 }
 
 /// The runs of blanks that are no single space.
@@ -56,4 +68,15 @@ fn runs<'s>(span: Span, source: &'s Source<'_>) -> impl Iterator<Item = Edit> + 
     let gaps: Vec<_> = places.windows(2).map(|two| (two[0].1, two[1].0)).collect();
     let odd = gaps.into_iter().filter(move |(from, to)| &text[from - start..to - start] != " ");
     odd.map(move |(from, to)| Edit { span: Span::new(span.source, from, to), text: " ".into() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_of_letters_are_left() {
+        assert!(may_be_half_a_letter("voilÃ\u{a0}!") && may_be_half_a_letter("Ã\u{85}ngstrom"));
+        assert!(!may_be_half_a_letter("Civil\u{a0}Society") && !may_be_half_a_letter("Renée \u{a0}Adou\u{2002}\u{200b}x"));
+    }
 }
