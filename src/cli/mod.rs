@@ -25,14 +25,13 @@ mod register;
 mod regular;
 mod render;
 mod repairs;
-mod replace;
-mod rewrite;
 mod seen;
 mod settings;
 mod sources;
 mod summary;
 mod terminal;
 mod triage;
+mod whole;
 mod written;
 mod yaml;
 

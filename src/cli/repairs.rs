@@ -10,9 +10,9 @@ use super::arguments::CheckArguments;
 use super::failure::{Failure, Outcome};
 use super::files::Files;
 use super::gate::shown_path;
-use super::rewrite::rewrite;
 use super::summary::counted;
 use super::terminal::Terminal;
+use super::whole::rewrite;
 use crate::diagnostic::{Applicability, Code, Diagnostic};
 use crate::pipeline::{Library, MayFix, Options, Repair, repair};
 

@@ -24,7 +24,7 @@ const PATH: &str = "path";
 /// The columns that may stand beside it.
 const COLUMNS: [&str; 6] = ["source_url", "retrieved_on", "licence", "language", "original_sha256", "converter"];
 
-pub use row::{SourceRow, SourcesFile, usual_mode};
+pub use row::{SourceRow, SourcesFile};
 
 /// The files that were read, by folder; of each what it says, by path.
 #[derive(Debug, Default)]

@@ -17,9 +17,10 @@ use crate::cli::register::Lock;
 use crate::cli::regular;
 use crate::cli::render::{Documents, Finding, FindingReport, render};
 use crate::cli::settings::Settings;
-use crate::cli::sources::{SourceRow, SourcesFile, usual_mode};
+use crate::cli::sources::{SourceRow, SourcesFile};
 use crate::cli::summary::{Counts, counted};
 use crate::cli::terminal::Terminal;
+use crate::cli::whole::create;
 use crate::dataset::hexadecimal;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::original::{self, NoRendition, Rendition};
@@ -292,18 +293,11 @@ fn write(path: &Path, incomer: &Incomer, arguments: &AddArguments, sources: &mut
     })
 }
 
-/// Writes a file as a whole where there is none.
+/// Writes a file where there is none.
 fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    if let Some(mode) = usual_mode() {
-        builder.permissions(mode);
-    }
-    let mut new = builder.prefix(".adding").tempfile_in(folder).map_err(Failure::at("write", path))?;
-    new.write_all(bytes).and_then(|()| new.as_file().sync_all()).map_err(Failure::at("write", path))?;
-    new.persist_noclobber(path).map(drop).map_err(|error| match error.error.kind() {
+    create(path, bytes).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Failure::new(format!("{} is there already, and stays as it is", path.display())),
-        _ => Failure::at("write", path)(error.error),
+        _ => Failure::at("write", path)(error),
     })
 }
 

@@ -1,12 +1,13 @@
 //! `rapporteur init`: settings to fill in, each with what it is for, a workflow, and a folder of documents with a first one.
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::settings::FILE;
 use crate::cli::terminal::Terminal;
+use crate::cli::whole::create;
 
 /// The file as it is written: every setting, none of them made up.
 pub const SKELETON: &str = "\
@@ -70,8 +71,8 @@ pub fn init(file: Option<&Path>, terminal: &Terminal) -> Result<Outcome, Failure
 
 /// Writes a file; `false` where something is there.
 fn write_new(path: &Path, text: &str) -> Result<bool, Failure> {
-    match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut new) => new.write_all(text.as_bytes()).map(|()| true).map_err(Failure::at("write", path)),
+    match create(path, text.as_bytes()) {
+        Ok(()) => Ok(true),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(Failure::at("write", path)(error)),
     }

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
 
 use super::{explanation, kinds, mended};
 use crate::cli::arguments::SchemaArguments;
@@ -11,6 +10,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::gate::shown_path;
 use crate::cli::summary::counted;
 use crate::cli::terminal::Terminal;
+use crate::cli::whole::replace;
 use crate::diagnostic::Code;
 use crate::pipeline;
 
@@ -38,8 +38,9 @@ pub fn schema(arguments: &SchemaArguments, terminal: &Terminal) -> Result<Outcom
         results.flush()?;
         return Ok(Outcome::found_if(!stale.is_empty()));
     }
+    fs::create_dir_all(folder).map_err(Failure::at("make", folder))?;
     for (path, text, _) in &stale {
-        replace(path, text).map_err(Failure::at("write", path))?;
+        replace(path, |file| file.write_all(text.as_bytes())).map_err(Failure::at("write", path))?;
     }
     let current = files.len() - stale.len();
     terminal.status(format_args!("{}: {} written, {current} up to date", shown_path(folder), counted(stale.len(), "file")));
@@ -91,16 +92,4 @@ fn page(code: Code) -> String {
     let lead = if count > 1 { "**Example**, two documents of one folder:" } else { "**Example:**" };
     let text = text.replacen(block, &format!("{lead}\n\n{block}"), 1);
     text.replace("\n--- next document ---\n", &format!("\n```\n\n{block}"))
-}
-
-/// Replaces a file whole or not at all.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let private = tempfile::Builder::new().prefix(".rapporteur-").tempdir_in(folder)?;
-    // A file of its own in a private folder has the usual permissions, which a temporary file has not.
-    let new = private.path().join("new");
-    fs::write(&new, text)?;
-    fs::File::open(&new)?.sync_all()?;
-    fs::rename(new, path)
 }

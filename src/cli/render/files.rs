@@ -7,8 +7,8 @@ use crate::cli::arguments::OutputFile;
 use crate::cli::failure::Failure;
 use crate::cli::gate::shown_path;
 use crate::cli::place::resolved;
-use crate::cli::replace::replace;
 use crate::cli::terminal::Style;
+use crate::cli::whole::replace;
 
 /// As on a wide paper.
 const PLAIN: Style = Style { colour: false, unicode: true, width: 100 };

@@ -2,8 +2,7 @@
 //! is replaced as a whole, or not at all.
 
 use std::collections::BTreeMap;
-use std::fs::{self, Permissions};
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{COLUMNS, FILE, PATH, named, parse, told};
@@ -11,6 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::files::slashed;
 use crate::cli::regular;
 use crate::cli::seen::KnownState;
+use crate::cli::whole::replace;
 
 /// What `add` says of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -101,32 +101,10 @@ impl SourcesFile {
     /// Writes the file; fails where it changed after it was read.
     pub fn write(&mut self) -> Result<(), Failure> {
         self.seen.unchanged()?;
-        let failed = |error| Failure::at("write", &self.path)(error);
-        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        let mode = fs::metadata(&self.path).map_or_else(|_| usual_mode(), |known| Some(known.permissions()));
-        if let Some(mode) = mode {
-            builder.permissions(mode);
-        }
-        let mut new = builder.prefix(".sources").tempfile_in(folder).map_err(failed)?;
-        new.write_all(&self.bytes).and_then(|()| new.as_file().sync_all()).map_err(failed)?;
-        new.persist(&self.path).map_err(|error| failed(error.error))?;
+        replace(&self.path, |file| file.write_all(&self.bytes)).map_err(Failure::at("write", &self.path))?;
         self.seen = KnownState::holding(&self.path, &self.bytes);
         Ok(())
     }
-}
-
-/// The mode of a new file, less what the user's mask takes away.
-#[cfg(unix)]
-pub fn usual_mode() -> Option<Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    Some(Permissions::from_mode(0o666))
-}
-
-/// The mode of a new file.
-#[cfg(not(unix))]
-pub fn usual_mode() -> Option<Permissions> {
-    None
 }
 
 fn originals(bytes: &[u8]) -> BTreeMap<String, String> {
