@@ -214,6 +214,12 @@ fn findings_are_written_to_files_too() {
     assert!(issues.iter().any(|one| one["location"]["lines"]["begin"] == 6 && one["severity"] == "major"), "{issues:?}");
     let junit = place.read("junit.out");
     assert!(junit.contains("<testsuite name=\"seeds/broken.txt\""), "{junit}");
+    // What XML cannot hold is no XML.
+    place.write("seeds/odd.txt", BROKEN.replace("#7", "#9").replace("Civil Societ,", "Civil \u{ffff}<&\u{1}Societ,"));
+    place.run(&["check", "seeds/odd.txt", "--output-file", "junit=odd.xml"]).expect(1);
+    let odd = place.read("odd.xml");
+    assert!(odd.contains("Civil \u{fffd}&lt;&amp;\u{fffd}Societ") && !odd.contains(['\u{ffff}', '\u{1}']), "{odd}");
+    fs::remove_file(place.path("seeds/odd.txt")).expect("it was there");
     let page = place.read("html.out");
     assert!(page.contains("Duration (minutes): <mark>9000</mark>") && !page.contains("<script"), "{page}");
     // No document is lost to a report.

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 pub use foreign::Foreign;
 pub use line_index::{LineIndex, Position};
-pub use orders::{Orders, is_plain, one_line, quoted};
+pub use orders::{Orders, is_plain, one_line, one_line_of_xml, quoted};
 pub use span::{Basis, Passage, Span, Spanned};
 
 /// The largest text in which spans can say where they are.

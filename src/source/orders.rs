@@ -85,6 +85,11 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| orders.shown(c)).collect())
 }
 
+/// `text` on one line, without orders and without the two signs that XML has no way to write.
+pub fn one_line_of_xml(text: &str) -> String {
+    one_line(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+}
+
 /// `text` in double quotes, on one line and without orders, but with nothing lost: YAML (1.2, 5.7) reads it back.
 pub fn quoted(text: &str) -> String {
     let mut orders = Orders::default();

@@ -6,7 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::{Finding, FindingReport};
-use crate::source::one_line;
+use crate::source::one_line_of_xml;
 
 /// Writes the suites, and each document without a finding that fails as one case that passed.
 pub(super) fn render(report: &FindingReport<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -32,20 +32,21 @@ pub(super) fn render(report: &FindingReport<'_>, out: &mut dyn Write) -> io::Res
 
 fn suite<W: Write>(report: &FindingReport<'_>, path: &str, findings: &[&Finding<'_>], xml: &mut Writer<W>) -> io::Result<()> {
     let (failing, others): (Vec<&Finding<'_>>, Vec<_>) = findings.iter().partition(|one| one.severity >= report.denied);
-    let (tests, failed, path) = (failing.len().max(1).to_string(), failing.len().to_string(), one_line(path));
-    let counts = [("name", &*path), ("tests", &tests), ("failures", &failed), ("errors", "0"), ("skipped", "0"), ("time", "0")];
+    let (tests, failed, path) = (failing.len().max(1).to_string(), failing.len().to_string(), one_line_of_xml(path));
+    let counts =
+        [("name", path.as_str()), ("tests", &tests), ("failures", &failed), ("errors", "0"), ("skipped", "0"), ("time", "0")];
     xml.create_element("testsuite").with_attributes(counts).write_inner_content(|xml| {
         if failing.is_empty() {
-            let case = [("name", "no finding that fails"), ("classname", &*path), ("time", "0")];
+            let case = [("name", "no finding that fails"), ("classname", path.as_str()), ("time", "0")];
             xml.create_element("testcase").with_attributes(case).write_empty()?;
         }
         for one in failing {
             let (line, text) = told(report, one)?;
             let name = format!("{} in line {line}", one.code.as_str());
-            let case = [("name", name.as_str()), ("classname", &*path), ("time", "0")];
-            let message = one_line(&one.message);
+            let case = [("name", name.as_str()), ("classname", path.as_str()), ("time", "0")];
+            let message = one_line_of_xml(&one.message);
             xml.create_element("testcase").with_attributes(case).write_inner_content(|xml| {
-                let failure = [("type", one.code.as_str()), ("message", &*message)];
+                let failure = [("type", one.code.as_str()), ("message", message.as_str())];
                 xml.create_element("failure").with_attributes(failure).write_text_content(BytesText::new(&text))?;
                 Ok(())
             })?;
@@ -63,10 +64,7 @@ fn suite<W: Write>(report: &FindingReport<'_>, path: &str, findings: &[&Finding<
 fn told(report: &FindingReport<'_>, one: &Finding<'_>) -> io::Result<(u32, String)> {
     let document = report.documents.get(one.span().source)?;
     let (start, _) = document.positions(one.span());
-    let help = one.help.as_ref().map_or(String::new(), |help| format!("; {}", one_line(help)));
+    let help = one.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
     let place = format!("{}:{}:{}", document.path, start.line, start.column);
-    Ok((
-        start.line,
-        one_line(&format!("{place}: {}[{}] {}{help}", one.severity.as_str(), one.code.as_str(), one.message)).into_owned(),
-    ))
+    Ok((start.line, one_line_of_xml(&format!("{place}: {}[{}] {}{help}", one.severity.as_str(), one.code.as_str(), one.message))))
 }

@@ -5,7 +5,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::{DrawnNode, Lettering};
-use crate::source::one_line;
+use crate::source::one_line_of_xml;
 
 /// From the blank to the tilde, in hundredths of an em.
 #[rustfmt::skip]
@@ -48,18 +48,13 @@ pub fn label(node: &DrawnNode) -> String {
 /// A text as it is drawn: on one line, without characters that give orders, and with few signs on one letter.
 fn shown(text: &str) -> String {
     let mut marks = 0;
-    let one_line = clean(text);
+    let one_line = one_line_of_xml(text);
     let words: Vec<&str> = one_line.split_whitespace().collect();
     let keep = |c: &char| {
         marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
         marks <= MOST_MARKS
     };
     words.join(" ").chars().filter(keep).collect()
-}
-
-/// A text on one line, without characters that give orders or that XML cannot hold.
-pub fn clean(text: &str) -> String {
-    one_line(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
 /// Whether there is a letter in the text whose width is not known.

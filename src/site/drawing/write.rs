@@ -5,8 +5,9 @@ use std::fmt::Write;
 
 use quick_xml::escape::escape;
 
-use super::letters::{clean, is_leftward, is_unknown, label};
+use super::letters::{is_leftward, is_unknown, label};
 use super::{Area, Curve, Graph, Picture, Strand, TieKind, Tile};
+use crate::source::one_line_of_xml;
 
 /// How wide the invisible line is by which a tie can be hit, in pixels.
 const HIT: i32 = 10;
@@ -46,7 +47,7 @@ fn baseline(top: i32, picture: &Picture) -> i32 {
 
 fn node(out: &mut String, tile: &Tile, picture: &Picture, graph: &Graph<'_>) {
     let node = graph.nodes[tile.node];
-    let (label, title) = (label(node), clean(&node.title));
+    let (label, title) = (label(node), one_line_of_xml(&node.title));
     let title = match title.trim() {
         "" => label,
         title if title.contains(&label) => title.to_owned(),
@@ -89,7 +90,7 @@ fn lines(tile: &Tile, picture: &Picture) -> String {
 
 fn tie(out: &mut String, curve: &Curve, strand: &Strand<'_>, graph: &Graph<'_>) {
     let kind = strand.tie.kind;
-    let title = match clean(&strand.tie.title) {
+    let title = match one_line_of_xml(&strand.tie.title) {
         title if title.trim().is_empty() => {
             format!("{} {} {}", label(graph.nodes[strand.from]), kind.word(), label(graph.nodes[strand.to]))
         }
@@ -120,7 +121,7 @@ fn line(kind: TieKind, path: &str, arrow: Option<(i32, i32, bool)>) -> String {
 
 /// An address as a page may have it: one that would run a script is none.
 fn link(href: &str) -> Cow<'static, str> {
-    let href = clean(href.trim());
+    let href = one_line_of_xml(href.trim());
     let scheme =
         href.find([':', '/', '?', '#']).filter(|at| href[*at..].starts_with(':')).map(|at| href[..at].to_ascii_lowercase());
     match scheme.as_deref() {
@@ -130,5 +131,5 @@ fn link(href: &str) -> Cow<'static, str> {
 }
 
 fn text(text: &str) -> String {
-    escape(clean(text)).into_owned()
+    escape(one_line_of_xml(text)).into_owned()
 }
