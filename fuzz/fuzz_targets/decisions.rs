@@ -26,10 +26,10 @@ fuzz_target!(|text: &str| {
     }
 });
 
-/// What is pasted is read as it was meant.
+/// What is pasted is read as it was meant, with a reason where its gap was.
 fn pasted(people: &[Who]) {
     let unplaced = |who: &Who| Who { span: Span::default(), ..who.clone() };
-    let text = format!("same:\n{}\n", entry(people));
+    let text = format!("same:\n{}\n", entry(people).replace("reason: \"…\"", "reason: they met"));
     let read: Decisions = cli::read_decisions(SourceId(1), &text).unwrap_or_else(|faults| panic!("{text}: {faults:?}"));
     assert!(read.same[0].people.iter().map(unplaced).eq(people.iter().map(unplaced)), "{text}");
 }
