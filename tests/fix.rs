@@ -487,7 +487,15 @@ fn programs_get_the_edits() {
 fn options_that_do_nothing_together_are_refused() {
     let place = Place::empty();
     place.write("a.txt", BROKEN);
-    for arguments in [&["--unsafe-fixes"][..], &["--fix", "--diff"], &["--diff", "--format", "json"]] {
+    for arguments in [
+        &["--unsafe-fixes"][..],
+        &["--fix", "--diff"],
+        &["--diff", "--format", "json"],
+        &["--diff", "--output-file", "json=a.json"],
+        &["--diff", "--statistics"],
+        &["--fix", "--baseline", "a.tsv", "--write-baseline"],
+        &["--statistics", "--format", "json"],
+    ] {
         place.run(&[&["check", "a.txt"], arguments].concat()).expect(2);
     }
     assert_eq!(place.read("a.txt"), BROKEN);

@@ -293,14 +293,14 @@ pub struct CheckArguments {
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output_file)]
     pub output_file: Vec<OutputFile>,
     /// Say how many findings of which code there are, and nothing of each.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["format", "max_diagnostics", "verbose"])]
     pub statistics: bool,
     /// Write into the documents what findings say to write, where that is certain, and tell what remains. The text of
     /// standard input is printed instead, and what remains is told on standard error.
     #[arg(long, group = "repairs")]
     pub fix: bool,
     /// Write nothing; show what `--fix` would write, as a diff, and fail where it would write anything.
-    #[arg(long, group = "repairs", conflicts_with_all = ["format", "deny", "max_diagnostics", "verbose"])]
+    #[arg(long, group = "repairs", conflicts_with_all = ["format", "deny", "max_diagnostics", "verbose", "output_file", "statistics", "baseline"])]
     pub diff: bool,
     /// Also do what may be meant otherwise, such as another weekday or date, and what takes text out.
     #[arg(long, requires = "repairs")]

@@ -51,10 +51,10 @@ pub struct TriageArguments {
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Write to the baseline what is found now.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "repairs")]
     pub write_baseline: bool,
     /// Take out of the baseline what is not found any more.
-    #[arg(long, conflicts_with = "write_baseline")]
+    #[arg(long, conflicts_with_all = ["write_baseline", "repairs"])]
     pub prune_baseline: bool,
 }
 
