@@ -111,20 +111,13 @@ pub fn render(format: ReportFormat, report: &FindingReport<'_>, style: Style, ou
     }
 }
 
-/// The worst findings, at most so many of each severity, in their order, and how many are left out.
+/// The worst findings in front, at most so many of each severity, and how many are left out.
 fn worst<'r>(findings: &[&'r Finding<'r>], most: usize) -> (Vec<&'r Finding<'r>>, usize) {
-    let mut left = Severity::ALL.iter().map(|severity| (*severity, most)).collect::<Vec<_>>();
-    let mut shown: Vec<&Finding<'_>> = findings.to_vec();
-    shown.sort_by_key(|one| std::cmp::Reverse(one.severity));
-    shown.retain(|one| {
-        let left = left.iter_mut().find(|(severity, _)| *severity == one.severity).map(|(_, left)| left);
-        left.is_some_and(|left| {
-            left.checked_sub(1).is_some_and(|less| {
-                *left = less;
-                true
-            })
-        })
-    });
+    let of = |severity: &Severity| {
+        let severity = *severity;
+        findings.iter().copied().filter(move |one| one.severity == severity).take(most)
+    };
+    let shown: Vec<&Finding<'_>> = Severity::ALL.iter().flat_map(of).collect();
     let hidden = findings.len() - shown.len();
     (shown, hidden)
 }

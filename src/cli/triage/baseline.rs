@@ -24,7 +24,7 @@ use crate::source::one_line;
 /// So much of the marked text is shown, in characters.
 const EXCERPT: usize = 60;
 
-/// A finding that is known: the line without its key, and the key.
+/// A finding that is known: its line, and of that the document and the key.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct KnownFinding {
     line: String,

@@ -119,7 +119,7 @@ impl<'t> Triage<'t> {
                 .filter(|one| !matches!(one.settled, Some(Accepted::Silenced(_))) && one.diagnostic.severity >= mildest)
                 .filter_map(|one| one.key)
                 .collect();
-            return baseline.write(&triaged.entries, &told, if whole { &[] } else { &triaged.documents }, whole).map(Some);
+            return baseline.write(&triaged.entries, &told, &triaged.documents, whole).map(Some);
         }
         if !self.arguments.prune_baseline {
             return Ok(None);
