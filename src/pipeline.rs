@@ -4,8 +4,10 @@
 //! on them. Pass 2 reads and parses again, makes records and renders them. Documents and sessions are worked on in
 //! chunks on all threads; what comes out is appended in order, so the bytes do not depend on the number of threads.
 
+mod desk;
 mod first_pass;
 mod identities;
+mod inspect;
 mod limits;
 mod questions;
 mod receipt;
@@ -37,7 +39,9 @@ use crate::settings::{OutputFormat, OutputFormats, Publication};
 use crate::source::{Source, SourceId};
 use crate::text;
 
+pub use desk::{Desk, Look};
 pub use identities::{Found, Identities, Refused, Ruling, identities};
+pub use inspect::{OutlineItem, OutlineKind, PlacedCell};
 pub use limits::{Limit, Limits};
 pub use questions::{Candidate, Question};
 pub use repair::{MayFix, Repair, repair};
@@ -187,12 +191,16 @@ pub struct Built {
 pub fn check(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize) + Sync)) -> io::Result<Checked> {
     let mut first = examine_all(library, options, progress, |_| None)?;
     let (links, findings) = link_all(&mut first, options);
+    Ok(Checked { sessions: told_sessions(&links, options), ..first.checked(findings) })
+}
+
+/// The sessions and their documents, where receipts are asked for.
+fn told_sessions(links: &Links, options: &Options) -> Vec<ToldSession> {
     let told = |session: &LinkedSession| ToldSession {
         session_id: Arc::clone(&session.session_id),
         documents: session.members.iter().map(|member| (member.source.0 as usize, member.kind)).collect(),
     };
-    let sessions = links.sessions.iter().filter(|_| options.gives_receipts).map(told).collect();
-    Ok(Checked { sessions, ..first.checked(findings) })
+    links.sessions.iter().filter(|_| options.gives_receipts).map(told).collect()
 }
 
 /// Appends bytes to a part of a file of the output folder: path, number, bytes. The parts stand in the file in the order of their
@@ -245,8 +253,8 @@ pub fn build(
     Ok(Built { checked, written, sessions, people, register, changes, quality })
 }
 
-/// The templates of the kinds, for the page that describes them.
-pub use crate::grammar::{Template, templates};
+/// The templates of the kinds, for the page that describes them, and what may be written in their documents.
+pub use crate::grammar::{Suggestion, Template, suggestions, templates};
 
 /// The text of a document and what its bytes became: where each run begins, and its class in a word; none of what is no text.
 pub fn classes(bytes: &[u8]) -> Option<(&str, Vec<(usize, &'static str)>)> {

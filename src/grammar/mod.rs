@@ -17,6 +17,7 @@ mod section;
 mod several;
 mod sign;
 mod special;
+mod suggest;
 mod template;
 
 use facts::Fact;
@@ -25,6 +26,7 @@ pub use ledger::{Class, Ledger, Tally};
 pub use page::Page;
 pub use recognise::{Clue, ClueReason, Recognition};
 pub use section::Draft;
+pub use suggest::{Suggestion, suggestions};
 pub use template::{Template, TemplatePart, templates};
 
 use std::borrow::Cow;

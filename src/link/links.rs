@@ -116,7 +116,8 @@ pub struct Mention {
 }
 
 impl Mention {
-    fn stands_at(&self, place: Span) -> bool {
+    /// Whether a place of its name, which others of its session in the document may share, is its own.
+    pub fn stands_at(&self, place: Span) -> bool {
         self.passage.span == place || self.further.contains(&place)
     }
 

@@ -38,6 +38,7 @@ pub(super) struct Examined {
 }
 
 /// All documents, in the order of the library.
+#[derive(Default)]
 pub(super) struct FirstPass {
     pub(super) examined: Vec<Examined>,
     /// The facts of those that give data, in the same order.
@@ -52,28 +53,39 @@ pub(super) fn examine_all(
     progress: &(dyn Fn(usize) + Sync),
     hash: fn(&[u8]) -> Option<[u8; 32]>,
 ) -> io::Result<FirstPass> {
-    let (words, said, count) = (FactTexts::default(), FactTexts::default(), library.len());
-    let (mut all, mut facts, mut versions) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
-    let indices: Vec<usize> = (0..count).collect();
+    let mut first = FirstPass::default();
+    let indices: Vec<usize> = (0..library.len()).collect();
+    examine_some(library, options, &indices, progress, hash, |_, examined, version| first.add(examined, version))?;
+    Ok(first)
+}
+
+/// Reads the documents of these numbers, and hands each over in their order.
+pub(super) fn examine_some(
+    library: &dyn Library,
+    options: &Options,
+    indices: &[usize],
+    progress: &(dyn Fn(usize) + Sync),
+    hash: fn(&[u8]) -> Option<[u8; 32]>,
+    mut take: impl FnMut(usize, &mut Examined, Version),
+) -> io::Result<()> {
+    let (words, said) = (FactTexts::default(), FactTexts::default());
     for indices in indices.chunks(4 * wave()) {
-        let chunks: io::Result<Vec<Vec<(Examined, Version)>>> = indices
+        let chunks: io::Result<Vec<Vec<(usize, Examined, Version)>>> = indices
             .par_chunks(CHUNK / 4)
             .map(|chunk| {
-                let examined = chunk.iter().map(|&index| examine(library, options, index, hash, &words)).collect();
+                let one =
+                    |&index: &usize| examine(library, options, index, hash, &words).map(|(one, version)| (index, one, version));
+                let examined = chunk.iter().map(one).collect();
                 progress(chunk.len());
                 examined
             })
             .collect();
-        // Made anew, on this thread: where it was made it stands among what reading has left, and would keep all of that memory.
-        for (mut examined, version) in chunks?.into_iter().flatten() {
-            facts.extend(examined.facts.take().map(|facts| (*facts).clone()));
-            let mut examined = examined.clone();
+        for (index, mut examined, version) in chunks?.into_iter().flatten() {
             examined.findings.iter_mut().for_each(|finding| finding.share(|text| said.one(text)));
-            all.push(examined);
-            versions.push(version);
+            take(index, &mut examined, version);
         }
     }
-    Ok(FirstPass { examined: all, facts, versions: versions.into_iter().collect() })
+    Ok(())
 }
 
 fn examine(
@@ -206,6 +218,14 @@ impl Examined {
 }
 
 impl FirstPass {
+    /// Adds the next document. What is kept of it is made anew, on this thread: where it was made it stands among what reading has
+    /// left, and would keep all of that memory.
+    pub(super) fn add(&mut self, examined: &mut Examined, version: Version) {
+        self.facts.extend(examined.facts.take().map(|facts| (*facts).clone()));
+        self.examined.push(examined.clone());
+        self.versions.add(version);
+    }
+
     /// Nothing is made of these documents; what was found about them stays.
     pub(super) fn give_no_data(&mut self, documents: &BTreeSet<SourceId>) {
         documents.iter().for_each(|source| self.examined[source.0 as usize].give_no_data());

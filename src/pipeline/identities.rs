@@ -66,14 +66,18 @@ pub fn identities(library: &dyn Library, options: &Options, progress: &(dyn Fn(u
     let mut first = examine_all(library, options, progress, |_| None)?;
     first.refuse_json();
     let (links, findings) = link_all(&mut first, options);
-    let facts = first.facts.into_iter().map(|facts| (facts.source, facts)).collect();
-    Ok(Identities { links, findings, versions: first.versions, facts, decisions: options.decisions.clone() })
+    Ok(Identities::of(links, findings, first.versions, first.facts, options.decisions.clone()))
 }
 
 /// How alike a name must be, of 0 to 1, to be meant where nobody is named so.
 const ALIKE: f64 = 0.88;
 
 impl Identities {
+    pub(super) fn of(links: Links, findings: Vec<Diagnostic>, versions: Versions, facts: Vec<Facts>, decisions: Decisions) -> Self {
+        let facts = facts.into_iter().map(|facts| (facts.source, facts)).collect();
+        Self { links, findings, versions, facts, decisions }
+    }
+
     /// The people, by identifier.
     pub fn people(&self) -> &[LinkedPerson] {
         &self.links.people

@@ -50,9 +50,10 @@ fn hash(bytes: &[u8]) -> u64 {
     hasher.finish()
 }
 
-impl FromIterator<Version> for Versions {
-    fn from_iter<I: IntoIterator<Item = Version>>(versions: I) -> Self {
-        Self(versions.into_iter().collect())
+impl Versions {
+    /// Adds that of the next document.
+    pub(super) fn add(&mut self, version: Version) {
+        self.0.push(version);
     }
 }
 
