@@ -39,7 +39,7 @@ use crate::settings::{OutputFormat, OutputFormats, Publication};
 use crate::source::{Source, SourceId};
 use crate::text;
 
-pub use desk::{Desk, Look};
+pub use desk::{Desk, Review};
 pub use identities::{Found, Identities, Refused, Ruling, identities};
 pub use inspect::{OutlineItem, OutlineKind, PlacedCell};
 pub use limits::{Limit, Limits};

@@ -7,6 +7,7 @@
 mod place;
 
 use std::ffi::{OsStr, OsString};
+use std::io::{BufRead, BufReader, Read};
 use std::os::unix::ffi::OsStrExt;
 use std::process::Stdio;
 
@@ -34,8 +35,29 @@ struct Ran {
 }
 
 fn run(place: &Place, arguments: &[impl AsRef<OsStr>]) -> Ran {
-    let output = place.command(BIN).args(arguments).stdin(Stdio::null()).output().expect("the program starts");
-    let arguments = arguments.iter().map(|one| one.as_ref().to_owned()).collect();
+    let mut command = place.command(BIN);
+    let command = command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let arguments: Vec<OsString> = arguments.iter().map(|one| one.as_ref().to_owned()).collect();
+    if arguments.iter().any(|one| one == "watch") {
+        // It does not end by itself, and has told all when it says so.
+        let (mut code, mut asides) = (None, Vec::new());
+        let mut stderr = BufReader::new(child.stderr.take().expect("a pipe"));
+        let mut stdout = child.stdout.take().expect("a pipe");
+        let results = std::thread::spawn(move || {
+            let mut all = Vec::new();
+            stdout.read_to_end(&mut all).map(|_| all).expect("results")
+        });
+        while stderr.read_until(b'\n', &mut asides).expect("asides") > 0 {
+            if asides.ends_with(b"watching; Ctrl-C ends it\n") {
+                child.kill().expect("it runs");
+                code = Some(0);
+            }
+        }
+        let code = code.or(child.wait().expect("it ends").code());
+        return Ran { arguments, code, stdout: results.join().expect("results"), stderr: asides };
+    }
+    let output = child.wait_with_output().expect("it ends");
     Ran { arguments, code: output.status.code(), stdout: output.stdout, stderr: output.stderr }
 }
 
@@ -241,6 +263,12 @@ fn runs(command: &str, place: &Place) -> Vec<Vec<String>> {
             &["add", "docs/ws-1.txt", "--into", "::error::OWNED-in", "--licence", "\n::error::OWNED"],
         ]),
         // The second time it is there already.
+        "watch" => ["human", "short", "json"]
+            .iter()
+            .flat_map(|format| [["docs"], ["names"]].map(|rest| [&["watch", "-v", "--format", format], &rest[..]].concat()))
+            .map(|run| run.into_iter().map(str::to_owned).collect())
+            .collect(),
+        "lsp" => owned(&[&["lsp"]]),
         "init" => owned(&[&["init", "--config", "::error::OWNED.yaml"], &["init", "--config", "::error::OWNED.yaml"]]),
         "explain" => owned(&[&["explain"], &["explain", "kind.unknown"]]),
         "schema" => owned(&[&["schema", "--check", "--out", "::error::OWNED"], &["schema", "--out", "::error::OWNED"]]),
@@ -286,7 +314,7 @@ fn no_command_passes_on_what_documents_and_their_names_order() {
             printed.push_str(&stdout);
             printed.push_str(&stderr);
         }
-        let own = ["explain", "completions", "man", "trace"].contains(&command.as_str());
+        let own = ["explain", "completions", "man", "trace", "lsp"].contains(&command.as_str());
         assert!(own || printed.contains("OWNED"), "`{command}` shows nothing of what is hostile: {printed}");
         assert!(!own || !printed.contains('\u{fffd}'), "`{command}` prints its own text, and that is changed: {printed}");
     }

@@ -155,6 +155,13 @@ pub enum Command {
     Init,
     /// Say what is wrong with documents, and write nothing, unless told to repair it.
     Check(CheckArguments),
+    /// Check documents again whenever one of them changes, until Ctrl-C.
+    Watch(WatchArguments),
+    /// Serve an editor: findings while a document is written, repairs, and who and what stands where.
+    #[command(after_help = "\
+An editor starts it and speaks the language server protocol with it on standard input and output. The README says how to set up
+VS Code, Neovim, Helix and Zed.")]
+    Lsp(LspArguments),
     /// Explain a code of a finding, or list all codes.
     Explain(ExplainArguments),
     /// Write the JSON Schemas and the reference of all codes.
@@ -308,6 +315,51 @@ pub struct CheckArguments {
     /// Which findings count.
     #[command(flatten)]
     pub triage: TriageArguments,
+}
+
+/// Arguments of `watch`.
+#[derive(Debug, Args)]
+#[command(after_help = format!("Examples:\n  rapporteur watch\n  rapporteur watch session.txt\n\n{PATHS}"))]
+pub struct WatchArguments {
+    /// Documents and folders; by default the inputs of the settings, or `seeds`.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How findings are printed.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: WatchFormat,
+    /// Also show infos.
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+/// Arguments of `lsp`.
+#[derive(Debug, Args)]
+pub struct LspArguments {
+    /// What editors pass to every server: that it speaks on standard input and output, as it does anyway.
+    #[arg(long)]
+    pub stdio: bool,
+}
+
+/// The formats of findings that can be told bit by bit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum WatchFormat {
+    /// The text with the places marked, for people.
+    Human,
+    /// One line each: `path:line:column: severity[code] message`.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+impl WatchFormat {
+    /// The same among all formats.
+    pub fn report(self) -> ReportFormat {
+        match self {
+            Self::Human => ReportFormat::Human,
+            Self::Short => ReportFormat::Short,
+            Self::Json => ReportFormat::Json,
+        }
+    }
 }
 
 /// Arguments of `explain`.

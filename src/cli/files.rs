@@ -95,6 +95,15 @@ impl Files {
         publish(found, most, register).map(|(documents, question)| Some(Self { documents, most, question }))
     }
 
+    /// One document by itself, published as a check of its file does; the file may not be there yet, but what it says is set.
+    pub fn unsaved(path: &Path, most: u32) -> Result<Self, Failure> {
+        let (root, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or(path.as_os_str()));
+        let content = InputContent::Disk(path.to_owned());
+        let one = UnnamedFile { root: root.to_owned(), relative: name.into(), given: path.to_owned(), content };
+        let (documents, question) = publish(vec![one], u64::from(most), &mut Register::default())?;
+        Ok(Self { documents, most: most.into(), question })
+    }
+
     /// What only a person can tell: whether a document that is new is one that is gone, renamed and edited.
     pub fn question(&self) -> Option<&str> {
         self.question.as_deref()

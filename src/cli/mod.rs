@@ -25,7 +25,9 @@ mod register;
 mod regular;
 mod render;
 mod repairs;
+mod rounds;
 mod seen;
+mod server;
 mod settings;
 mod sources;
 mod summary;
@@ -36,6 +38,7 @@ mod written;
 mod yaml;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -47,6 +50,7 @@ pub use settings::Settings;
 use crate::source::one_line;
 use arguments::{Arguments, Command, MOST_THREADS, When};
 use failure::{Failure, Outcome};
+use rounds::WantedDocuments;
 use terminal::Terminal;
 
 /// Runs the program with `arguments`, its own name first.
@@ -94,6 +98,12 @@ fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Settings::load(arguments.config.as_deref())
             .map(|settings| settings.with_decisions(arguments.decisions.clone()).with_limits(limits))
     };
+    let wanted = |paths: &[PathBuf]| WantedDocuments {
+        paths: paths.to_vec(),
+        config: arguments.config.clone(),
+        decisions: arguments.decisions.clone(),
+        limits,
+    };
     match arguments.command {
         Command::Build(build) => commands::build(&build, &settings()?, terminal),
         Command::Add(add) => commands::add(&add, &settings()?, terminal),
@@ -101,6 +111,8 @@ fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::PdfLines => pdf::answer(terminal),
         Command::Init => commands::init(arguments.config.as_deref(), terminal),
         Command::Check(check) => commands::check(&check, &settings()?, terminal),
+        Command::Watch(watch) => commands::watch(&watch, &wanted(&watch.paths), terminal),
+        Command::Lsp(_) => server::serve(wanted(&[])),
         Command::Explain(explain) => commands::explain(&explain, terminal),
         Command::Schema(schema) => commands::schema(&schema, terminal),
         Command::Diff(diff) => commands::diff(&diff, terminal),

@@ -20,31 +20,37 @@ struct KeptDocument {
     version: Version,
 }
 
-/// What one look at all documents found.
+/// What one review of all documents found.
 #[derive(Debug)]
-pub struct Look {
+pub struct Review {
     /// What [`super::check`] says of them.
     pub checked: Checked,
     /// Who is who.
     pub identities: Identities,
+    /// The documents that are new, or whose bytes are others than at the last review.
+    pub changed: Vec<usize>,
 }
 
 impl Desk {
     /// Checks as [`super::check`] does. A document of the same number, path and identifier is not read again where `is_same` says
-    /// that its bytes are those of the last look. With other limits, or with receipts where there were none, a new desk is needed.
+    /// that its bytes are those of the last review. With other limits, or with receipts where there were none, a new desk is needed.
     ///
     /// # Errors
     ///
     /// Whatever reading the documents meets.
-    pub fn look(&mut self, library: &dyn Library, options: &Options, is_same: &dyn Fn(usize) -> bool) -> io::Result<Look> {
+    pub fn review(&mut self, library: &dyn Library, options: &Options, is_same: &dyn Fn(usize) -> bool) -> io::Result<Review> {
         self.kept.resize_with(library.len(), || None);
+        let mut before: Vec<Option<Version>> = self.kept.iter().map(|_| None).collect();
         for (index, kept) in self.kept.iter_mut().enumerate() {
             let named = |one: &KeptDocument| *one.path == *library.path(index) && *one.document_id == *library.document_id(index);
-            if !kept.as_ref().is_some_and(named) || !is_same(index) {
+            if !kept.as_ref().is_some_and(named) {
                 *kept = None;
+            } else if !is_same(index) {
+                before[index] = kept.take().map(|kept| kept.version);
             }
         }
         let missing: Vec<usize> = (0..self.kept.len()).filter(|&index| self.kept[index].is_none()).collect();
+        let mut changed = Vec::new();
         examine_some(
             library,
             options,
@@ -52,6 +58,9 @@ impl Desk {
             &|_| (),
             |_| None,
             |index, examined, version| {
+                if before[index].as_ref().is_none_or(|before| !before.is_of_same_bytes(&version)) {
+                    changed.push(index);
+                }
                 let (path, document_id) = (library.path(index).into(), library.document_id(index).into());
                 self.kept[index] = Some(KeptDocument { path, document_id, examined: std::mem::take(examined), version });
             },
@@ -63,7 +72,7 @@ impl Desk {
         let (links, findings) = link_all(&mut first, options);
         let checked = Checked { sessions: told_sessions(&links, options), ..first.checked(findings.clone()) };
         let identities = Identities::of(links, findings, checked.versions.clone(), first.facts, options.decisions.clone());
-        Ok(Look { checked, identities })
+        Ok(Review { checked, identities, changed })
     }
 }
 
@@ -117,31 +126,32 @@ mod tests {
     }
 
     #[test]
-    fn a_look_finds_what_a_check_finds_and_reads_what_changed() {
+    fn a_review_finds_what_a_check_finds_and_reads_what_changed() {
         let (mut texts, mut desk) = (texts(), Desk::default());
         let options = Options { gives_receipts: true, ..Options::default() };
         let last = RefCell::new(Vec::<(String, String)>::new());
-        let mut look = |texts: &Texts, expected: &[usize]| {
+        let mut review = |texts: &Texts, expected: &[usize]| {
             texts.1.lock().expect("no panic").clear();
             let is_same = |index: usize| last.borrow().get(index) == Some(&texts.0[index]);
-            let look = desk.look(texts, &options, &is_same).expect("texts are read");
+            let review = desk.review(texts, &options, &is_same).expect("texts are read");
             let mut read = texts.1.lock().expect("no panic").clone();
             read.sort_unstable();
             assert_eq!(read, expected);
             last.borrow_mut().clone_from(&texts.0);
             let checked = check(texts, &options, &|_| ()).expect("texts are read");
-            assert_eq!(told(&look.checked), told(&checked));
-            look
+            assert_eq!(told(&review.checked), told(&checked));
+            review
         };
-        let first = look(&texts, &[0, 1, 2]);
-        look(&texts, &[]);
+        let first = review(&texts, &[0, 1, 2]);
+        review(&texts, &[]);
         // One is edited, and another finding comes of it.
         texts.0[1].1.push_str("\n\nStakeholdr Group: x\n");
-        let second = look(&texts, &[1]);
+        let second = review(&texts, &[1]);
         assert_ne!(told(&first.checked), told(&second.checked));
+        assert_eq!((first.changed, second.changed), (vec![0, 1, 2], vec![1]));
         assert_eq!(first.identities.people().len(), second.identities.people().len());
         // One is gone, and the numbers of those behind it are others.
         texts.0.remove(0);
-        look(&texts, &[0, 1]);
+        review(&texts, &[0, 1]);
     }
 }

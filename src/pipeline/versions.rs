@@ -37,6 +37,11 @@ impl Version {
         Self { bytes, hash: None, withdrawn: Pointers::default() }
     }
 
+    /// Whether another is of the same bytes.
+    pub(super) fn is_of_same_bytes(&self, other: &Self) -> bool {
+        self.bytes == other.bytes && self.hash == other.hash && self.hash.is_some()
+    }
+
     /// Whether these are the bytes; they are hashed only where their number is right.
     fn is(&self, bytes: &[u8]) -> bool {
         self.bytes == bytes.len() as u64 && self.hash == Self::of(bytes).hash

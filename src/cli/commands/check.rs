@@ -137,7 +137,7 @@ fn first<'f>(findings: Vec<&'f Finding<'f>>, most: usize) -> Vec<&'f Finding<'f>
 }
 
 /// What was read of each document; of several, each below its path.
-fn tell_receipts(summaries: &[Summary], library: &dyn Library, style: Style, out: &mut Results) -> io::Result<()> {
+pub(super) fn tell_receipts(summaries: &[Summary], library: &dyn Library, style: Style, out: &mut Results) -> io::Result<()> {
     let several = summaries.len() > 1;
     for (index, summary) in summaries.iter().enumerate() {
         let indent = if several { "  " } else { "" };

@@ -13,6 +13,7 @@ mod schema;
 mod site;
 mod todo;
 mod trace;
+mod watch;
 mod why;
 
 pub(super) use add::add;
@@ -28,6 +29,7 @@ pub(super) use schema::schema;
 pub(super) use site::site;
 pub(super) use todo::todo;
 pub(super) use trace::trace;
+pub(super) use watch::watch;
 pub(super) use why::why;
 
 use std::path::PathBuf;
