@@ -7,9 +7,11 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use clap_complete::ArgValueCandidates;
 use jiff::civil::Date;
 use oxrdf::NamedNode;
 
+use super::completion::people;
 use super::failure::did_you_mean;
 use crate::pipeline::{Limit, Limits};
 use crate::settings::OutputFormat;
@@ -181,7 +183,7 @@ VS Code, Neovim, Helix and Zed.")]
     #[command(name = super::pdf::COMMAND, hide = true)]
     PdfLines,
     /// Print a completion script for a shell.
-    #[command(after_help = "Example:\n  rapporteur completions bash > ~/.local/share/bash-completion/completions/rapporteur")]
+    #[command(after_help = "Example, a line of ~/.bashrc:\n  source <(rapporteur completions bash)")]
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
@@ -468,10 +470,10 @@ where only one has it. The answer comes
 from the documents, not from the output folder.")]
 pub struct WhyArguments {
     /// A person_id, or a name.
-    #[arg(value_name = "PERSON")]
+    #[arg(value_name = "PERSON", add = ArgValueCandidates::new(people))]
     pub person: String,
     /// Somebody else, or another spelling: what speaks for and against one person?
-    #[arg(value_name = "OTHER")]
+    #[arg(value_name = "OTHER", add = ArgValueCandidates::new(people))]
     pub other: Option<String>,
     /// Documents and folders, once for each; by default the inputs of the settings, or `seeds`.
     #[arg(long, value_name = "PATH")]

@@ -8,6 +8,7 @@ mod arguments;
 mod changes;
 mod commands;
 mod compare;
+mod completion;
 mod decisions;
 mod edition;
 mod failure;
@@ -59,6 +60,9 @@ use terminal::Terminal;
 /// difference, 2 when the command could not run.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let given: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(code) = completion::answer(&given) {
+        return code;
+    }
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
         Err(error) => {

@@ -5,14 +5,13 @@ use std::io::Write;
 use clap::CommandFactory;
 
 use crate::cli::arguments::Arguments;
+use crate::cli::completion::script;
 use crate::cli::failure::{Failure, Outcome, did_you_mean};
 use crate::cli::terminal::Terminal;
 
 /// Prints a completion script.
 pub fn completions(shell: clap_complete::Shell, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "rapporteur", &mut script);
-    print(&script, terminal)
+    print(&script(shell)?, terminal)
 }
 
 /// Prints the manual page of the program, or of one of its commands.
