@@ -27,7 +27,7 @@ pub use ledger::{Class, Ledger, Tally};
 pub use page::Page;
 pub use recognise::{Clue, ClueReason, Recognition};
 pub use section::Draft;
-pub use template::{Template, TemplatePart, templates};
+pub use template::{Template, TemplateBlank, TemplatePart, templates};
 
 use std::borrow::Cow;
 
