@@ -3,6 +3,8 @@
 
 #[path = "common/library.rs"]
 mod library;
+#[path = "common/place.rs"]
+mod place;
 
 use rapporteur::diagnostic::{Code, Diagnostic, Sink};
 use rapporteur::document::Kind;
@@ -13,6 +15,7 @@ use rapporteur::text;
 use serde_json::Value;
 
 use library::Memory;
+use place::Place;
 
 /// Each kind by its template.
 fn of_each_kind(test: impl Fn(Kind, Template)) {
@@ -147,4 +150,52 @@ fn a_document_that_is_not_filled_in_says_line_by_line_what_is_missing_and_is_not
             assert_eq!((built.sessions, built.people), (0, 0), "{}: {line}", wanted.as_str());
         }
     });
+}
+
+#[test]
+fn a_new_document_is_written_with_what_its_parts_are_for_and_says_what_to_do_next() {
+    let place = Place::empty();
+    let run = place.run(&["new", "igf-session-report"]).expect(0);
+    assert_eq!(run.stdout, "");
+    for words in ["seeds/igf-session-report.txt: written", "seeds/igf-session-report.md: written", "`rapporteur check seeds/igf-"] {
+        assert!(run.stderr.contains(words), "{words}: {}", run.stderr);
+    }
+    let notes = place.read("seeds/igf-session-report.md");
+    for words in ["## Key takeaways", "`key takeaway`", "since 2021", "in its place, without `{{example}}`"] {
+        assert!(notes.contains(words), "{words}: {notes}");
+    }
+    let told = place.run(&["check"]).expect(1).stdout;
+    assert!(told.contains("`Room: Workshop Room 3` is the template's example still"), "{told}");
+    let filled = place.read("seeds/igf-session-report.txt").replace(" {{example}}", "");
+    let run = place.write("seeds/igf-session-report.txt", filled).run(&["check"]).expect(0);
+    assert!(run.stderr.contains("0 errors, 0 warnings"), "{}", run.stderr);
+}
+
+#[test]
+fn folder_and_name_are_a_choice_and_nothing_is_overwritten() {
+    let place = Place::empty();
+    place.write("rapporteur.yaml", "inputs: [docs]\n").run(&["new", "wsis-outcome", "--name", "a", "--quiet"]).expect(0);
+    assert!(place.path("docs/a.txt").exists() && place.path("docs/a.md").exists());
+    place.run(&["new", "wsis-outcome", "--name", "b.txt", "--into", "some/where"]).expect(0);
+    let written = place.read("some/where/b.txt");
+    // Either of the two is enough.
+    for (there, other) in [("docs/c.txt", "docs/c.md"), ("docs/d.md", "docs/d.txt")] {
+        let name = &there[5..6];
+        let run = place.write(there, "mine\n").run(&["new", "igf-transcript", "--name", name]).expect(2);
+        assert!(run.stderr.contains(&format!("{there} is there already")), "{}", run.stderr);
+        assert!(place.read(there) == "mine\n" && !place.path(other).exists());
+    }
+    place.run(&["new", "igf-transcript", "--name", "b", "--into", "some/where"]).expect(2);
+    assert_eq!(place.read("some/where/b.txt"), written);
+    for name in ["", "../a", "a/b", ".a"] {
+        place.run(&["new", "igf-transcript", "--name", name]).expect(2);
+    }
+}
+
+#[test]
+fn a_kind_that_is_none_is_refused_with_the_one_that_is_meant() {
+    let run = Place::empty().run(&["new", "igf-transcrip"]).expect(2);
+    assert!(run.stderr.contains("'igf-transcript'"), "{}", run.stderr);
+    let help = Place::empty().run(&["new", "--help"]).expect(0).stdout;
+    assert!(Kind::ALL.iter().all(|kind| help.contains(kind.as_str())), "{help}");
 }
