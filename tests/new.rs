@@ -146,8 +146,14 @@ fn a_document_that_is_not_filled_in_says_line_by_line_what_is_missing_and_is_not
             assert!(findings(&others).iter().any(|one| one.code == Code::ExampleLeft), "{others}");
             let library = Memory(vec![("new.txt".to_owned(), others.into_bytes())]);
             let options = Options { keep_going: true, ..Options::default() };
-            let built = pipeline::build(&library, options, &|_| (), &mut |_, _, _| Ok(())).expect("memory can be read");
+            let mut paths = Vec::new();
+            let built = pipeline::build(&library, options, &|_| (), &mut |path, _, _| {
+                paths.push(path.to_owned());
+                Ok(())
+            });
+            let built = built.expect("memory can be read");
             assert_eq!((built.sessions, built.people), (0, 0), "{}: {line}", wanted.as_str());
+            assert!(built.written && !paths.contains(&"documents/new.json".to_owned()), "{}: {line}", wanted.as_str());
         }
     });
 }
