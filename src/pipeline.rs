@@ -253,8 +253,8 @@ pub fn build(
     Ok(Built { checked, written, sessions, people, register, changes, quality })
 }
 
-/// The templates of the kinds, for the page that describes them, and what may be written in their documents.
-pub use crate::grammar::{Suggestion, Template, suggestions, templates};
+/// The templates of the kinds, for the page that describes them and for new documents, and what may be written in those.
+pub use crate::grammar::{Suggestion, Template, TemplateBlank, suggestions, templates};
 
 /// The text of a document and what its bytes became: where each run begins, and its class in a word; none of what is no text.
 pub fn classes(bytes: &[u8]) -> Option<(&str, Vec<(usize, &'static str)>)> {

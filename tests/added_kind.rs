@@ -1,5 +1,5 @@
 //! A kind is a form, a row and cases: a copy of this crate with `tests/added-kind/form.rs` among its forms, a variant with its
-//! row, and nothing else, reads `tests/added-kind/page.txt` as that kind.
+//! row, and nothing else, reads `tests/added-kind/page.txt` as that kind, and writes a new document of it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,16 +36,14 @@ fn a_form_and_a_row_are_all_that_a_kind_needs() {
     fs::copy(here("tests/added-kind/form.rs"), copy.path().join("src/grammar/forms/national_forum.rs")).expect("a copied form");
     // The dependencies are those of this build.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a folder of targets");
-    let build = Command::new(env!("CARGO"))
-        .args(["run", "--offline", "--quiet", "--target-dir"])
-        .arg(target)
-        .args(["--", "check", "--color", "never"])
-        .arg(here("tests/added-kind/page.txt"))
-        .current_dir(copy.path())
-        .output()
-        .expect("cargo starts");
-    let (told, errors) = (String::from_utf8_lossy(&build.stdout), String::from_utf8_lossy(&build.stderr));
-    let told = format!("{told}{errors}");
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO"));
+        let command = command.args(["run", "--offline", "--quiet", "--target-dir"]).arg(target).args(["--", "--color", "never"]);
+        let output = command.args(arguments).current_dir(copy.path()).output().expect("cargo starts");
+        let told = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+        (output.status.success(), told)
+    };
+    let (sound, told) = run(&["check", &here("tests/added-kind/page.txt").to_string_lossy()]);
     let receipt = [
         "national-forum-page",
         "0 % unrecognised",
@@ -57,7 +55,15 @@ fn a_form_and_a_row_are_all_that_a_kind_needs() {
         "0 errors, 0 warnings",
     ];
     let missing: Vec<&str> = receipt.into_iter().filter(|words| !told.contains(words)).collect();
-    assert!(build.status.success() && missing.is_empty(), "{missing:?} not in:\n{told}");
+    assert!(sound && missing.is_empty(), "{missing:?} not in:\n{told}");
+
+    let (written, told) = run(&["new", "national-forum-page", "--into", "new", "--name", "a"]);
+    assert!(written, "{told}");
+    let new = copy.path().join("new/a.txt");
+    let filled = fs::read_to_string(&new).expect("a new document").replace(" {{example}}", "");
+    fs::write(&new, &filled).expect("filled in");
+    let (_, told) = run(&["check", "new/a.txt"]);
+    assert!(told.contains("national-forum-page") && told.contains("0 errors, 0 warnings"), "{told}\n{filled}");
 }
 
 /// A copy of the crate under another name, so that its program does not take the place of the tested one.

@@ -24,6 +24,7 @@ fn what_cannot_run_exits_with_2() {
         (&["check", "seeds", "--threads", "0"], "invalid value '0'"),
         (&["bulid"], "unrecognized subcommand 'bulid'"),
         (&["explain", "kind.unknwon"], "did you mean `kind.unknown`?"),
+        (&["new", "wsis-outcom"], "'wsis-outcome'"),
         (&["man", "biuld"], "did you mean `build`?"),
         (&["trace", "title"], "names no place of the dataset"),
         (&["trace", "out/sesions.csv:2"], "did you mean `sessions`?"),
@@ -46,7 +47,7 @@ fn without_inputs_the_default_is_named() {
 fn help_has_examples_and_exit_codes() {
     let place = Place::empty();
     assert!(place.run(&["--help"]).expect(0).stdout.contains("Exit codes:"));
-    for command in ["build", "check", "explain", "schema", "trace", "why", "todo", "completions", "man"] {
+    for command in ["build", "new", "check", "explain", "schema", "trace", "why", "todo", "completions", "man"] {
         let help = place.run(&[command, "--help"]).expect(0).stdout;
         assert!(help.contains("Example"), "{command}: {help}");
     }

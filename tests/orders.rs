@@ -262,6 +262,14 @@ fn runs(command: &str, place: &Place) -> Vec<Vec<String>> {
             &["add", "docs/ws-1.txt", "page.html", "--into", "::error::OWNED-in", "--url", "https://x"],
             &["add", "docs/ws-1.txt", "--into", "::error::OWNED-in", "--licence", "\n::error::OWNED"],
         ]),
+        // The second time they are there already.
+        "new" => owned(
+            &[&["new", "wsis-outcome", "--into", "::error::OWNED-new", "--name", "a"][..]; 2]
+                .iter()
+                .copied()
+                .chain([&["new", "wsis-outcome", "--name", LINES][..]])
+                .collect::<Vec<_>>(),
+        ),
         // The second time it is there already.
         "watch" => ["human", "short", "json"]
             .iter()

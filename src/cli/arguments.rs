@@ -4,7 +4,7 @@ mod findings;
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use clap_complete::ArgValueCandidates;
@@ -13,6 +13,7 @@ use oxrdf::NamedNode;
 
 use super::completion::people;
 use super::failure::did_you_mean;
+use crate::document::Kind;
 use crate::pipeline::{Limit, Limits};
 use crate::settings::OutputFormat;
 pub use findings::{Deny, OutputFile, ReportArguments, ReportFormat, TriageArguments};
@@ -25,6 +26,7 @@ const EXAMPLES: &str = "\
 Examples:
   rapporteur build                        seeds/ -> out/, or what rapporteur.yaml says
   rapporteur add page.html                a saved page, a Word document or a text becomes a document in seeds/
+  rapporteur new igf-session-report       a document to fill in, and what each part of it is for
   rapporteur build --check                fail when out/ is not what the documents give
   rapporteur check session.txt            what is wrong with a document, and what to write instead
   rapporteur check --output-file html=report.html    the same as a page for a browser
@@ -108,6 +110,13 @@ fn output_format() -> impl TypedValueParser<Value = OutputFormat> {
     names.map(|name| *OutputFormat::ALL.iter().find(|format| format.as_str() == name).expect("the name of a format"))
 }
 
+/// Reads the name of a kind.
+fn kind() -> impl TypedValueParser<Value = Kind> {
+    let help = |kind: &Kind| PossibleValue::new(kind.as_str()).help(kind.description().trim_end_matches('.'));
+    let names = PossibleValuesParser::new(Kind::ALL.iter().map(help));
+    names.map(|name| *Kind::ALL.iter().find(|kind| kind.as_str() == name).expect("the name of a kind"))
+}
+
 /// Reads the address of a folder on the web.
 fn web_address(text: &str) -> Result<String, String> {
     let behind = ["http://", "https://"].iter().find_map(|scheme| text.strip_prefix(scheme));
@@ -153,6 +162,8 @@ pub enum Command {
     Build(BuildArguments),
     /// Make documents of saved pages, Word documents and texts in any encoding, and put them where documents stand.
     Add(AddArguments),
+    /// Write a document to fill in, made of the template of its kind, and beside it what each part is for.
+    New(NewArguments),
     /// Write a `rapporteur.yaml` to fill in, a workflow, and a folder for documents with a first one as an example.
     Init,
     /// Say what is wrong with documents, and write nothing, unless told to repair it.
@@ -277,6 +288,28 @@ pub struct AddArguments {
     /// Also show infos, and each line that is left out.
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rapporteur new igf-session-report
+  rapporteur new wsis-outcome --name wsis-2025-session-242
+
+NAME.txt holds the template, in which each line that is to be filled in shows an example and ends in {{example}}; as long as one of
+them is left, `check` names it, and nothing of the document is published. NAME.md says of each part what it is for, which other
+spellings of its label are read, and which documents have it. Nothing that is there is overwritten.")]
+pub struct NewArguments {
+    /// The kind of the document.
+    #[arg(value_name = "KIND", value_parser = kind())]
+    pub kind: Kind,
+    /// The folder to write to; by default the first one of the inputs of the settings, or `seeds`.
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+    /// The name of both files, without an ending; by default the kind.
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
 }
 
 /// Arguments of `check`.

@@ -113,6 +113,7 @@ fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Add(add) => commands::add(&add, &settings()?, terminal),
         #[cfg(feature = "pdf")]
         Command::PdfLines => pdf::answer(terminal),
+        Command::New(new) => commands::new(&new, &settings()?, terminal),
         Command::Init => commands::init(arguments.config.as_deref(), terminal),
         Command::Check(check) => commands::check(&check, &settings()?, terminal),
         Command::Watch(watch) => commands::watch(&watch, &wanted(&watch.paths), terminal),

@@ -196,6 +196,23 @@ codes! {
     /// Repair: copy the page again from its title to its end, labels included; if it is no session document, move it out of the
     /// folder.
     UnknownKind = "kind.unknown", Error;
+    /// A line is still the example of its template.
+    ///
+    /// `rapporteur new` writes a document to fill in, in which each example ends in `{{example}}`. Such a line is read, so that all else
+    /// of the document can be checked, and as long as there is one nothing of the document is published.
+    ///
+    /// Why: What it says was made up, and would be published as what happened in the session.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen, Civil Society, African Group {{example}}
+    /// ```
+    ///
+    /// Repair: write what is so in place of the line, without `{{example}}`; where there is nothing to say, delete the line, and the
+    /// label above it where it was the only one below.
+    ExampleLeft = "template.example", Error;
     /// The title of the session is missing.
     ///
     /// The document begins with something else, or its first line holds nothing but a session code.

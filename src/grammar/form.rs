@@ -3,8 +3,11 @@
 //! A kind is a [`Form`]. Labels stand in the forms and nowhere else; recognition, the advice about unknown labels and the
 //! reading of a page are all made of the same table.
 
+mod blanks;
+mod examples;
 mod labels;
 
+pub use blanks::{Blank, ValuePlace, bare, behind, below, fixed, numbered};
 pub use labels::{
     LabelSpelling, LikeLabel, Misspelling, alike, alike_in_front, known, misspellings, misspelt, part_of_word, spelling,
     spelling_in,
@@ -49,6 +52,8 @@ pub struct Form {
     pub order: &'static [&'static [&'static str]],
     /// Parts that stand together.
     pub beside: &'static [Beside],
+    /// The current template, as a page prints it, in groups; where nothing is said, all parts in order.
+    pub blanks: &'static [&'static [Blank]],
 }
 
 /// A page that has one part of some has one of others; each by its own spelling.
@@ -221,6 +226,7 @@ impl Form {
             forum: None,
             order: &[],
             beside: &[],
+            blanks: &[],
         }
     }
 
@@ -297,6 +303,21 @@ mod tests {
             let beside = form.beside.iter().flat_map(|beside| [beside.any, beside.one]);
             for name in form.order.iter().copied().chain(beside).flatten() {
                 assert!(form.parts().any(|part| part.labels[0] == *name), "{name} is no part of {}", form.kind.as_str());
+            }
+        }
+    }
+
+    #[test]
+    fn blanks_name_parts_that_hold_something_and_have_an_example() {
+        for form in FORMS {
+            for blank in form.current().iter() {
+                let (kind, name) = (form.kind.as_str(), blank.name);
+                let part = blank.part(form);
+                let bare = matches!(blank.place, ValuePlace::Bare | ValuePlace::Fixed);
+                assert!(bare != part.is_some() && (!bare || !blank.says.is_empty()), "{name} of {kind}");
+                let heading = part.is_some_and(|part| matches!(part.meaning, Meaning::Container(_)));
+                assert!(heading || !blank.example(form).is_empty(), "{name} of {kind} has no example");
+                assert!(part.is_none_or(|part| part.meaning != Meaning::Furniture), "{name} of {kind} holds nothing");
             }
         }
     }

@@ -1,6 +1,7 @@
 //! From lines to a document. `facts` looks at each line once; `forms` are the templates as data, with the one table of their
 //! labels in `form`; the `engine` reads facts by a form; `lost` says what a line without its label is; `special` holds what is no
-//! template, `chrome` the page around the text; `recognise` says which template it is.
+//! template, `chrome` the page around the text; `recognise` says which template it is, `unfilled` what of a new document nobody has
+//! filled in.
 //!
 //! Parsing never fails. What no rule takes stays unmarked in the [`Ledger`], is told of, and is kept.
 
@@ -19,6 +20,7 @@ mod sign;
 mod special;
 mod suggest;
 mod template;
+mod unfilled;
 
 use facts::Fact;
 use form::Form;
@@ -27,7 +29,7 @@ pub use page::Page;
 pub use recognise::{Clue, ClueReason, Recognition};
 pub use section::Draft;
 pub use suggest::{Suggestion, suggestions};
-pub use template::{Template, TemplatePart, templates};
+pub use template::{Template, TemplateBlank, TemplatePart, templates};
 
 use std::borrow::Cow;
 
@@ -57,6 +59,7 @@ pub fn read<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink) -
         );
         return Reading { document: None, tally: Ledger::default().tally(source, None), recognition: Recognition::default() };
     }
+    unfilled::report(&page);
     let facts = facts::facts(lines);
     let labels = recognise::label_marks(&facts);
     let recognition = recognise::recognise(&facts, &labels);
@@ -81,6 +84,7 @@ pub fn classes<'s>(source: &'s Source<'s>, lines: &'s [Line<'s>], sink: &'s Sink
     let facts = facts::facts(lines);
     let kind = recognise::recognise(&facts, &recognise::label_marks(&facts)).kind();
     let page = Page::new(source, sink);
+    unfilled::report(&page);
     let document = kind.map(|kind| engine::read(Form::of(kind), &page, &facts));
     page.into_ledger().runs(source, document.as_ref().map(|document| document as &dyn Node))
 }

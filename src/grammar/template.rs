@@ -1,12 +1,15 @@
-//! The templates as others see them: what the reference page of kinds prints, and what tests make their documents of. It touches
-//! forms only.
+//! The templates as others see them: what the reference page of kinds prints, what a new document begins with, and what tests make
+//! their documents of. It touches forms only.
 
+use std::borrow::Cow;
 use std::fmt::Debug;
 
-use super::form::{Form, Part, Special};
+use super::form::{Blank, Form, Meaning, Part, Required, Special, Stands, ValuePlace, printed};
 use super::forms::FORMS;
 use super::lost::RESOLVERS;
+use crate::diagnostic::Severity;
 use crate::document::Kind;
+use crate::text::EXAMPLE;
 
 /// The template of one kind.
 #[derive(Debug, Clone)]
@@ -23,6 +26,26 @@ pub struct Template {
     pub parts: Vec<TemplatePart>,
     /// What is read though its label is lost, in the order in which it is tried, and the signs that speak for it.
     pub lost: Vec<(&'static str, &'static str)>,
+    /// The current template, in the order in which a page prints it.
+    pub blanks: Vec<TemplateBlank>,
+}
+
+/// A part of a new document, to be filled in.
+#[derive(Debug, Clone)]
+pub struct TemplateBlank {
+    /// Its label as the template prints it; what it is called where it has none.
+    pub name: String,
+    /// The other spellings that are read in the same way: lower case, single blanks.
+    pub others: Vec<&'static str>,
+    /// What it says.
+    pub says: Cow<'static, str>,
+    /// Where it stands, and where its label counts.
+    pub stands: String,
+    /// Which documents have it, where it has a label.
+    pub wanted: Option<String>,
+    /// Its value, line by line.
+    pub example: &'static [&'static str],
+    place: ValuePlace,
 }
 
 /// A part of a template.
@@ -58,10 +81,97 @@ pub fn templates() -> Vec<Template> {
             special: form.special.map(|special: Special| words(&special)),
             parts: form.parts().map(|one| part(form, one)).collect(),
             lost: lost(form),
+            blanks: form.current().iter().map(|blank| of_blank(form, blank)).collect(),
         })
         .collect();
     templates.sort_by_key(|template| template.kind);
     templates
+}
+
+impl Template {
+    /// A new document of the kind, in which each line to be filled in holds an example, and says so.
+    pub fn unfilled(&self) -> String {
+        self.written(&format!(" {EXAMPLE}"))
+    }
+
+    /// The same with the examples as if they were filled in.
+    pub fn filled(&self) -> String {
+        self.written("")
+    }
+
+    fn written(&self, sign: &str) -> String {
+        let blocks: Vec<String> = self.blanks.iter().map(|blank| blank.written(sign)).collect();
+        blocks.join("\n")
+    }
+}
+
+impl TemplateBlank {
+    /// Whether it stays as it is.
+    pub fn is_fixed(&self) -> bool {
+        self.place == ValuePlace::Fixed
+    }
+
+    fn written(&self, sign: &str) -> String {
+        let Self { name, example, .. } = self;
+        let lines = |line: &dyn Fn(usize, &str) -> String| example.iter().enumerate().map(|(at, one)| line(at, one)).collect();
+        match self.place {
+            ValuePlace::Behind => lines(&|_, value| format!("{name}: {value}{sign}\n")),
+            ValuePlace::Below => format!("{name}\n{}", lines(&|_, value| format!("{value}{sign}\n"))),
+            ValuePlace::Numbered => lines(&|at, value| format!("{name} {}: {value}{sign}\n", at + 1)),
+            ValuePlace::Bare => lines(&|_, value| format!("{value}{sign}\n")),
+            ValuePlace::Fixed => lines(&|_, value| format!("{value}\n")),
+        }
+    }
+}
+
+fn of_blank(form: &'static Form, blank: &Blank) -> TemplateBlank {
+    let part = blank.part(form);
+    // Labels of one part that the template has one beside the other are no spellings of each other.
+    let own = |label: &&&str| form.current().iter().any(|blank| blank.name == **label);
+    let others = part.map_or(&[][..], |part| part.labels).iter().filter(|label| !own(label)).copied().collect();
+    let says = part.filter(|_| blank.says.is_empty()).map_or(Cow::Borrowed(blank.says), |part| part.meaning.says());
+    TemplateBlank {
+        name: printed(blank.name),
+        others,
+        says,
+        stands: stands(blank.place, part.map(|part| part.stands)),
+        wanted: part.map(|part| wanted(form, part)),
+        example: blank.example(form),
+        place: blank.place,
+    }
+}
+
+/// Where a value stands, and where its label counts.
+fn stands(place: ValuePlace, label: Option<Stands>) -> String {
+    let value = match place {
+        ValuePlace::Behind => "behind the label and a colon",
+        ValuePlace::Below => "below the label",
+        ValuePlace::Numbered => "behind the label, a number and a colon",
+        ValuePlace::Bare | ValuePlace::Fixed => "here, without a label",
+    };
+    let counts = match label {
+        None => return value.to_owned(),
+        Some(Stands::Front) => "in front of the sections only",
+        Some(Stands::Anywhere) => "anywhere",
+        Some(Stands::Numbered) => "with the template's number in front only",
+        Some(Stands::Alone) => "alone on its line only",
+    };
+    format!("{value}; the label counts {counts}")
+}
+
+/// Which documents have a part.
+fn wanted(form: &Form, part: &Part) -> String {
+    let required = form.required.iter().find(|required| required.meaning == part.meaning);
+    match required {
+        _ if part.meaning == Meaning::Title => "in every document".to_owned(),
+        None => "no; it goes out where there is nothing to say".to_owned(),
+        Some(Required { since, workshop, severity, .. }) => {
+            let share = if *severity == Severity::Info { "most" } else { "all" };
+            let whose = if *workshop { "workshops" } else { "documents" };
+            let since = if *since == 0 { String::new() } else { format!(" since {since}") };
+            format!("in {share} {whose} of this kind{since}")
+        }
+    }
 }
 
 /// What is read without its label on a page of the template, each once.
@@ -92,7 +202,6 @@ fn words(variant: &impl Debug) -> String {
 mod tests {
     use super::*;
     use crate::document::Role;
-    use crate::grammar::form::Meaning;
 
     #[test]
     fn variants_in_words() {

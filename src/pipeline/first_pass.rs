@@ -164,9 +164,13 @@ pub(super) fn read(source: Source<'_>, options: &Options, words: &FactTexts) -> 
     let facts = reading.document.as_ref().map(|document| Box::new(link::gather(&source, document, words)));
     drop(reading);
     let findings = sink.into_sorted();
-    // What breaks the schema is published in no way.
-    let sound = findings.iter().all(|one| one.code != Code::SchemaViolation);
+    let holds = |code: Code| findings.iter().any(|one| one.code == code);
+    // What breaks the schema is published in no way; what a template made up is shown to whoever fills it in.
+    let (sound, made_up) = (!holds(Code::SchemaViolation), holds(Code::ExampleLeft));
     let mut examined = Examined { summary, title, address, findings, facts, ..Examined::default() };
+    if made_up {
+        (examined.title, examined.address, examined.facts) = (None, None, None);
+    }
     if !sound {
         examined.give_no_data();
     }
@@ -224,6 +228,11 @@ impl FirstPass {
         self.facts.extend(examined.facts.take().map(|facts| (*facts).clone()));
         self.examined.push(examined.clone());
         self.versions.add(version);
+    }
+
+    /// Whether anything is made of a document.
+    pub(super) fn gives_data(&self, document: SourceId) -> bool {
+        self.facts.binary_search_by_key(&document, |facts| facts.source).is_ok()
     }
 
     /// Nothing is made of these documents; what was found about them stays.

@@ -215,7 +215,8 @@ impl Renderer<'_> {
                     let (path, document_id) = (self.again.path(place), self.again.document_id(place));
                     let source = Source::from_bytes(source_id(place), path, document_id, &bytes).ok();
                     render(Record::Document(&self.document(place, source.as_ref())), source_id(place));
-                    let is_due = self.formats.documents && !in_order.told.contains(&source_id(place));
+                    let is_told = in_order.told.contains(&source_id(place));
+                    let is_due = self.formats.documents && !is_told && self.first.gives_data(source_id(place));
                     let kind = self.checked.summaries[place].kind.filter(|_| is_due);
                     files.extend(source.as_ref().zip(kind).map(|(source, kind)| {
                         let (lines, unheard) = (text::scan(source), Sink::default());

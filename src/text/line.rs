@@ -3,6 +3,9 @@
 use super::clean::{clean, is_blank};
 use crate::source::{Source, Span};
 
+/// Stands behind each line of a new document that is still the example of its template.
+pub const EXAMPLE: &str = "{{example}}";
+
 /// What a line looks like, whatever it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -21,7 +24,7 @@ pub enum Shape {
 /// One line, without its line end and without the blanks at its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line<'s> {
-    /// The text between the blanks, without the sign at the end of a table's cell.
+    /// The text between the blanks, without the sign at the end of a table's cell, and without [`EXAMPLE`].
     pub text: &'s str,
     /// What of the text follows the bullet or number; all of it where there is none.
     pub body: &'s str,
@@ -65,7 +68,7 @@ pub fn scan<'s>(source: &Source<'s>) -> Vec<Line<'s>> {
         let text = clean(raw);
         // Of a line of blanks the end is left.
         let start = if text.is_empty() { range.end } else { range.start + (text.as_ptr() as usize - raw.as_ptr() as usize) };
-        let trimmed = without_cell_end(text);
+        let trimmed = without_example(without_cell_end(text));
         let (shape, body) = classify(trimmed);
         lines.push(Line { text: trimmed, body, span: source.span(start, start + trimmed.len()), number, shape });
     }
@@ -78,6 +81,11 @@ fn without_cell_end(text: &str) -> &str {
         Some(rest) if rest.is_empty() || rest.ends_with(is_blank) => without_cell_end(rest.trim_end_matches(is_blank)),
         _ => text,
     }
+}
+
+/// What a line says that is an example of its template still.
+fn without_example(text: &str) -> &str {
+    text.strip_suffix(EXAMPLE).map_or(text, |rest| rest.trim_end_matches(is_blank))
 }
 
 fn classify(text: &str) -> (Shape, &str) {
@@ -156,6 +164,16 @@ mod tests {
         let source = Source::new(SourceId(0), "a", "a", "Speakers |\n |\na | b |\nx|");
         let texts: Vec<_> = scan(&source).iter().map(|line| line.text).collect();
         assert_eq!(texts, ["Speakers", "", "a | b", "x|"]);
+    }
+
+    #[test]
+    fn examples_end_before_their_sign() {
+        let text = format!("Room: A {EXAMPLE}\n{EXAMPLE}\n- b {EXAMPLE} |\n{EXAMPLE} c");
+        let source = Source::new(SourceId(0), "a", "a", &text);
+        let lines = scan(&source);
+        assert_eq!(lines.iter().map(|line| line.text).collect::<Vec<_>>(), ["Room: A", "", "- b", "{{example}} c"]);
+        assert_eq!((lines[0].shape, lines[1].shape, lines[2].body), (Shape::Labelled, Shape::Blank, "b"));
+        assert_eq!(source.slice(lines[2].span), "- b");
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub use brackets::{Sign, outside_brackets, split_outside_brackets};
 pub use clean::{after_blank, clean, compact, holds_letters, is_blank};
 pub use cursor::Cursor;
 pub use fold::{folded, in_plain_letters, letters};
-pub use line::{Line, Shape, scan};
+pub use line::{EXAMPLE, Line, Shape, scan};
 pub use lists::{Piece, PieceKind, pieces};
 pub use mojibake::{may_be_misread, misread, repaired};
 pub use parsed::{Parsed, no_match};

@@ -16,6 +16,7 @@ pub const FORM: Form = Form {
     required: &[],
     order: &[],
     beside: &[],
+    blanks: &[],
     opens: &[],
     fuller: None,
     session_type: None,

@@ -6,7 +6,7 @@
 //! - it stands in the AST, unrecognised text included, and the primary span of a warning or an error covers all of it, or that
 //!   of a `page.around`, which keeps the lines of the page around a text and tells of them in one info; or
 //! - the primary span of an error covers all of it, though it is gone from the AST: the build stops at the error; or
-//! - the document is taken for no kind and gives no data, which is an error.
+//! - the document gives no data, which is an error: it is taken for no kind, or holds an example of its template still.
 //!
 //! Anything else is **lost**: in a label or boilerplate that was read around it, in a value that was read and not
 //! published, below a finding that points elsewhere on the line. A warning alone does not tell of what is gone from the
@@ -136,7 +136,8 @@ fn ways(line: &Line<'_>) -> Vec<(&'static str, usize, String)> {
 fn is_lost(text: &str) -> bool {
     let (built, files) = Memory(vec![("canary.txt".to_owned(), text.as_bytes().to_vec())]).build();
     let found = &built.checked.diagnostics;
-    if built.checked.summaries[0].kind.is_none() {
+    let unfilled = found.iter().any(|one| one.code == Code::ExampleLeft);
+    if unfilled || built.checked.summaries[0].kind.is_none() {
         return found.iter().all(|one| one.severity < Severity::Error);
     }
     let stands_in = |folder: &str| {

@@ -47,7 +47,7 @@ pub fn add(arguments: &AddArguments, settings: &Settings, terminal: &Terminal) -
         return Err(Failure::new("a name and an address are those of one file").help("add the files one by one"));
     }
     let name = arguments.name.as_deref().map(sound_name).transpose()?;
-    let into = folder(arguments, settings);
+    let into = folder(arguments.into.as_deref(), settings);
     let mut sources = SourcesFile::read(&into)?;
 
     let (mut incomers, mut refused) = (Vec::new(), 0);
@@ -144,16 +144,16 @@ struct AddWish<'w> {
     name: Option<&'w str>,
 }
 
-/// The folder to write to.
-fn folder(arguments: &AddArguments, settings: &Settings) -> PathBuf {
+/// The folder to write to: the one that was asked for, or the first one of the inputs.
+pub(super) fn folder(into: Option<&Path>, settings: &Settings) -> PathBuf {
     let inputs = settings.inputs();
     let is_folder = |path: &&PathBuf| path.is_dir() || !path.exists() && path.extension().is_none();
     let of_settings = || inputs.iter().find(is_folder).cloned();
-    arguments.into.clone().or_else(of_settings).unwrap_or_else(|| PathBuf::from("seeds"))
+    into.map(Path::to_owned).or_else(of_settings).unwrap_or_else(|| PathBuf::from("seeds"))
 }
 
 /// A name that somebody chose, without its ending.
-fn sound_name(name: &str) -> Result<String, Failure> {
+pub(super) fn sound_name(name: &str) -> Result<String, Failure> {
     let stem = name.strip_suffix(".txt").unwrap_or(name);
     if is_portable(stem) && !stem.is_empty() && !stem.starts_with('.') {
         return Ok(stem.to_owned());
@@ -294,7 +294,7 @@ fn write(path: &Path, incomer: &Incomer, arguments: &AddArguments, sources: &mut
 }
 
 /// Writes a file where there is none.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     create(path, bytes).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Failure::new(format!("{} is there already, and stays as it is", path.display())),
         _ => Failure::at("write", path)(error),

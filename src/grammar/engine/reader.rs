@@ -26,7 +26,7 @@ use crate::grammar::facts::{Fact, Is};
 use crate::grammar::form::{Form, Meaning, Part, Special};
 use crate::grammar::lost::{AskedAt, AsksLost, Look, Proposal, resolve};
 use crate::grammar::{Draft, Page, chrome};
-use crate::inline::{action_line_list, bare_slot, goal_list, has_clock, value};
+use crate::inline::{action_line_list, bare_slot, goal_list, has_clock, looks_like_entry, value};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Line, Shape};
 
@@ -165,7 +165,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                 return 2;
             }
             _ if let Some(label) = Announcement::of(self.form, self.label_place(fact), fact, self.facts.get(at + 1)) => {
-                self.take_part(label);
+                self.take_part(at, label);
             }
             Is::Address(link) if !headed => {
                 if matches!(self.open, Open::Value(label) | Open::More(label) if label.part.meaning == Meaning::Link) {
@@ -216,10 +216,17 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         self.open = Open::Venue;
     }
 
-    fn take_part(&mut self, label: Announcement<'s>) {
+    /// Whether a line stands apart from what is above it, and right above somebody.
+    fn heads_people(&self, at: usize) -> bool {
+        let below = self.facts.get(at + 1);
+        self.facts[at].gap > 0 && below.is_some_and(|below| below.gap == 0 && looks_like_entry(below.unbulleted()))
+    }
+
+    fn take_part(&mut self, at: usize, label: Announcement<'s>) {
         // Behind a person without a role `Moderator` is the role; elsewhere it begins a list.
+        let begins_list = label.line.text.ends_with(':') || self.heads_people(at);
         if let (Meaning::People(role), None, Open::People(list)) = (label.part.meaning, label.rest, &mut self.open)
-            && !label.line.text.ends_with(':')
+            && !begins_list
             && list.take_role(Spanned::stated(role, label.heading.span()), &mut self.account.participants, self.page)
         {
             return;

@@ -2,7 +2,7 @@
 //! contributions, a transcript, speech statistics, what was agreed on and taken away.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Beside, Form, Meaning, Part, Special, beside};
+use crate::grammar::form::{Beside, Blank, Form, Meaning, Part, Special, bare, behind, below, beside};
 use crate::grammar::sign::{KindSign, Opening};
 
 use Meaning::{Container, Furniture, Link, People, PeopleOfAnyRole, Report, Section, Statistics};
@@ -21,6 +21,7 @@ pub const FORM: Form = Form {
     opens: &[Opening::Code, Opening::DayCode, Opening::Slot, Opening::PageHeading],
     order: &[ORDER],
     beside: BESIDE,
+    blanks: &[BLANKS],
     ..Form::plain(Kind::DigwatchEventReport)
 };
 
@@ -44,6 +45,39 @@ const BESIDE: &[Beside] = &[
     beside(&["differences"], &["different viewpoints"]),
     beside(CLOSING_POINTS, &["takeaways"]),
     beside(&["takeaways"], CLOSING_POINTS),
+];
+
+/// A page of the years from 2024 on.
+const BLANKS: &[Blank] = &[
+    bare(
+        "title",
+        "The title, and behind `|` the event by its year with type and number of the session. No document goes without the title.",
+        &["Open Maps for Small Islands | IGF 2025 WS #12"],
+    ),
+    bare("slot", "Day, beginning and end, `h` behind each time; the zone where it is known.", &["24 Jun 2025 09:00h - 10:15h UTC"]),
+    behind("session page"),
+    below("session at a glance"),
+    below("summary"),
+    below("keypoints"),
+    below("speakers"),
+    below("moderators"),
+    below("full session report"),
+    below("session transcript"),
+    bare("who was measured", "Somebody by name, with three measures below; again for each who spoke.", &["Mara Tolen"]),
+    below("speech speed"),
+    below("speech length").like(&["650 words"]),
+    below("speech time").like(&["300 seconds"]),
+    below("agreements"),
+    below("agreement points"),
+    below("differences"),
+    below("different viewpoints"),
+    below("takeaways"),
+    below("key takeaways"),
+    below("resolutions and action items"),
+    below("unresolved issues"),
+    below("suggested compromises"),
+    below("thought provoking comments"),
+    below("follow-up questions"),
 ];
 
 const CLOSING_POINTS: &[&str] = &[

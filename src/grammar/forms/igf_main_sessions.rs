@@ -2,7 +2,7 @@
 
 use super::igf_session::{FIELDS, PEOPLE, TEXTS};
 use crate::document::{Kind, SectionKind};
-use crate::grammar::form::{Form, Meaning, Part, Special};
+use crate::grammar::form::{Blank, Form, Meaning, Part, Special, bare, behind};
 use crate::grammar::sign::{KindSign, Opening};
 
 use Meaning::Section;
@@ -20,6 +20,7 @@ pub const FORM: Form = Form {
     special: Some(Special::Entries),
     opens: &[Opening::Listing],
     forum: Some("IGF"),
+    blanks: &[BLANKS],
     ..Form::plain(Kind::IgfMainSessions)
 };
 
@@ -29,3 +30,17 @@ const REPORT: &[Part] = &[
     Part::anywhere(Section(SectionKind::CallToAction), &["call to action", "calls to action"]),
     Part::anywhere(Section(SectionKind::Report), &["session report", "report"]),
 ];
+
+const BLANKS: &[Blank] = &[
+    bare("title of the listing", "The IGF by its year, and what is listed. No document goes without.", &["IGF 2025 Main Sessions"]),
+    bare("session", SESSION, &["Open Maps for Small Islands (24 June | 09:00 - 10:15 CEST | Plenary Hall)"]),
+    bare("what it is about", ABOUT, &["Three island states show how they map their own coasts."]),
+    behind("session page"),
+    bare("session", SESSION, &["Cables That Last a Lifetime (25 June | 11:00 - 12:30 CEST | Plenary Hall)"]),
+    bare("what it is about", ABOUT, &["Engineers and ministers speak about repairs at sea."]),
+    behind("session page").like(&["https://www.intgovforum.org/en/content/cables-that-last-a-lifetime"]),
+];
+
+const SESSION: &str = "A session begins with its title and, in brackets behind it, day, time with zone, and room, with `|` between them. \
+    Session, text and page are repeated for each.";
+const ABOUT: &str = "What the session is about, in paragraphs.";

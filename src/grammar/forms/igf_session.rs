@@ -1,7 +1,7 @@
 //! The page of one session on the site of the IGF, 2018 to 2025: as proposed, and with the report that was added to it.
 
 use crate::document::{Kind, Role, SectionKind};
-use crate::grammar::form::{Form, Meaning, Part, Required, Special, beside, usual};
+use crate::grammar::form::{Blank, Form, Meaning, Part, Required, Special, bare, behind, below, beside, numbered, usual};
 use crate::grammar::sign::{KindMark, KindSign, Opening};
 
 use Meaning::{
@@ -17,6 +17,7 @@ pub const PROPOSAL: Form = Form {
     fuller: Some(Kind::IgfSessionReport),
     order: &[&["organizer", "speaker", "onsite moderator"], ONSITE, MODERATED, TEXT_ORDER, &["sdgs", "targets"]],
     beside: &[beside(&["onsite moderator"], &["speaker"])],
+    blanks: &[BLANKS],
     ..Form::plain(Kind::IgfSessionProposal)
 };
 
@@ -28,6 +29,7 @@ pub const REPORT: Form = Form {
     opens: &[Opening::Code, Opening::DayCode],
     order: &[&["organizer", "speaker", "onsite moderator"], ONSITE, MODERATED, TEXT_ORDER, &["sdgs", "targets"], REPORT_LAST],
     beside: &[beside(&["onsite moderator"], &["speaker"])],
+    blanks: &[BLANKS, REPORT_BLANKS],
     ..Form::plain(Kind::IgfSessionReport)
 };
 
@@ -65,6 +67,44 @@ const TEXT_ORDER: &[&str] = &[
 ];
 
 const REPORT_LAST: &[&str] = &["targets", "key takeaways", "call to action", "session report"];
+
+/// The page of a session of 2025, with all its labels.
+const BLANKS: &[Blank] = &[
+    bare(
+        "title",
+        "The IGF by its year, type and number of the session, and its title. No document goes without.",
+        &["IGF 2025 WS #12 Open Maps for Small Islands"],
+    ),
+    bare(
+        "slot",
+        "Beginning and end, each with its day and the time in UTC. A proposal that has no slot yet goes without the line.",
+        &["Tuesday, 24th June, 2025 (09:00 UTC) - Tuesday, 24th June, 2025 (10:15 UTC)"],
+    ),
+    behind("room"),
+    behind("subtheme"),
+    numbered("organizer")
+        .says("Who organises the session, each with a number: name, stakeholder group, regional group.")
+        .like(&["Ilo Bren, Civil Society, African Group", "Ulla Stone, Technical Community, Eastern European Group"]),
+    numbered("speaker").says("Who speaks, each with a number: name, stakeholder group, regional group.").like(&[
+        "Mara Tolen, Private Sector, Asia-Pacific Group",
+        "Joon Abara, Government, Latin American and Caribbean Group (GRULAC)",
+    ]),
+    below("onsite moderator"),
+    below("online moderator"),
+    below("rapporteur"),
+    below("format"),
+    behind("duration (minutes)"),
+    below("format description"),
+    below("policy question(s)"),
+    below("what will participants gain from attending this session?"),
+    below("sdgs"),
+    below("targets"),
+    below("description"),
+    below("expected outcomes"),
+    below("hybrid format"),
+];
+
+const REPORT_BLANKS: &[Blank] = &[below("key takeaways"), below("call to action"), below("session report")];
 
 const MARKS: &[KindMark] = &[
     (KindSign::SessionCode, 5, "a title that begins with an IGF session code"),

@@ -2,7 +2,7 @@
 //! page above its own sections.
 
 use crate::document::{Kind, Role, SectionKind, SessionType};
-use crate::grammar::form::{Beside, Form, Meaning, Part, always, beside};
+use crate::grammar::form::{Beside, Blank, Form, Meaning, Part, always, bare, behind, below, beside, fixed};
 use crate::grammar::sign::{KindMark, KindSign, Opening};
 
 use Meaning::{
@@ -18,6 +18,7 @@ pub const AGENDA_PAGE: Form = Form {
     session_type: Some(SessionType::WsisSession),
     order: FRONT_ORDER,
     beside: &[beside(&["panellists"], &["moderator", "facilitator"]), beside(&["moderator", "facilitator"], &["panellists"])],
+    blanks: &[TITLE_BLANKS, NUMBER, PLACE_BLANKS, PAGE_BLANKS, CODE_BLANKS],
     ..Form::plain(Kind::WsisAgendaPage)
 };
 
@@ -33,8 +34,33 @@ pub const OUTCOME: Form = Form {
     forum: Some("WSIS Forum"),
     order: &[TEMPLATE_2024, OLDER_TEMPLATE, FRONT_ORDER[1]],
     beside: BESIDE,
+    blanks: &[OUTCOME_LINE, TITLE_BLANKS, PLACE_BLANKS, OUTCOME_BLANKS, CODE_BLANKS],
     ..Form::plain(Kind::WsisOutcome)
 };
+
+const OUTCOME_LINE: &[Blank] = &[fixed("kind", "What the document is. It stays as it is.", &["Session Outcome Document"])];
+
+const TITLE_BLANKS: &[Blank] = &[behind("title of the session"), behind("name of organization/s organizing the session")];
+
+const NUMBER: &[Blank] = &[bare("number", "The number of the session in the agenda of the forum.", &["Session 242"])];
+
+const PLACE_BLANKS: &[Blank] =
+    &[behind("date and time"), behind("room").like(&["Room E, Palexpo"]), behind("session type").like(&["Thematic Workshop"])];
+
+const PAGE_BLANKS: &[Blank] = &[behind("topics"), below("description"), below("panellists"), below("moderator")];
+
+/// The template of the years from 2024 on.
+const OUTCOME_BLANKS: &[Blank] = &[
+    below("key issues discussed"),
+    below("tangible outcomes of the session"),
+    below("key recommendations and forward-looking action plan"),
+];
+
+const CODE_BLANKS: &[Blank] = &[
+    below("wsis action lines"),
+    below("sustainable development goals").like(&["Goal 14: Conserve and sustainably use the oceans, seas and marine resources"]),
+    below("link to this session").like(&["https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242"]),
+];
 
 const FRONT_ORDER: &[&[&str]] = &[
     &["panellists", "wsis action lines", "sustainable development goals", "link to this session"],
