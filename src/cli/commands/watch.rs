@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, Severity, Wording};
 use crate::pipeline::Library;
 
 /// Whoever writes a file often does so in several steps, or several files at once.
-const SETTLED: Duration = Duration::from_millis(15);
+const SETTLED: Duration = Duration::from_millis(5);
 
 /// Checks all documents, then tells what a change makes of them.
 pub fn watch(arguments: &WatchArguments, wanted: &WantedDocuments, terminal: &Terminal) -> Result<Outcome, Failure> {
