@@ -117,7 +117,7 @@ fn dispatch(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Init => commands::init(arguments.config.as_deref(), terminal),
         Command::Check(check) => commands::check(&check, &settings()?, terminal),
         Command::Watch(watch) => commands::watch(&watch, &wanted(&watch.paths), terminal),
-        Command::Lsp(_) => server::serve(wanted(&[])),
+        Command::Lsp(_) => server::serve(wanted(&[]), terminal),
         Command::Explain(explain) => commands::explain(&explain, terminal),
         Command::Schema(schema) => commands::schema(&schema, terminal),
         Command::Diff(diff) => commands::diff(&diff, terminal),

@@ -19,7 +19,7 @@ use crate::diagnostic::Severity;
 use crate::pipeline::{self, Library, Options, Summary};
 
 /// Nobody reads more findings with the text around them.
-const MOST_READ: usize = 1000;
+pub(super) const MOST_READ: usize = 1000;
 
 /// Checks documents and tells the findings. Several documents are summed up, for people on standard output behind the
 /// findings, for programs in one line on standard error. One document ends in its receipt, for people only.
@@ -123,7 +123,7 @@ pub fn check(arguments: &CheckArguments, settings: &Settings, terminal: &Termina
 }
 
 /// As many findings as are shown, in their order: where there are more, errors before others.
-fn first<'f>(findings: Vec<&'f Finding<'f>>, most: usize) -> Vec<&'f Finding<'f>> {
+pub(super) fn first<'f>(findings: Vec<&'f Finding<'f>>, most: usize) -> Vec<&'f Finding<'f>> {
     let is_error = |one: &Finding<'_>| one.severity == Severity::Error;
     let errors = findings.iter().filter(|one| is_error(one)).count().min(most);
     let (mut errors, mut others) = (errors, most - errors);

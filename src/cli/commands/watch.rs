@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::check::tell_receipts;
+use super::check::{MOST_READ, first as first_findings, tell_receipts};
 use crate::cli::arguments::{TriageArguments, WatchArguments, WatchFormat};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::gate::shown_path;
@@ -125,7 +125,9 @@ impl ToldFinding {
 /// What was told before.
 #[derive(Default)]
 struct ToldRounds {
-    /// The findings of each document, by its path.
+    /// The paths of all documents.
+    documents: BTreeSet<String>,
+    /// The findings of those that have some, by their paths.
     findings: BTreeMap<String, Vec<ToldFinding>>,
     warned: Vec<String>,
 }
@@ -160,19 +162,24 @@ impl ToldRounds {
             let path = path(index);
             first || changed.contains(&index) || self.findings.get(&path) != now.get(&path)
         };
-        let told: Vec<usize> = (0..=given.len()).filter(|index| is_other(*index)).collect();
-        let gone = self.findings.keys().filter(|path| (0..given.len()).all(|index| given.path(index) != *path) && !path.is_empty());
-        let gone: Vec<&String> = gone.collect();
+        let told: BTreeSet<usize> = (0..=given.len()).filter(|index| is_other(*index)).collect();
+        let documents: BTreeSet<String> = (0..given.len()).map(path).collect();
+        let gone: Vec<&String> = self.documents.difference(&documents).collect();
         gone.iter().for_each(|path| terminal.status(format_args!("{}: gone", shown_path(path))));
         let whole = whole || !gone.is_empty();
         let warnings: Vec<String> = round.told.iter().chain(&triaged.told).cloned().collect();
         warnings.iter().filter(|one| !self.warned.contains(one)).for_each(|one| terminal.warning(one));
-        (self.findings, self.warned) = (now, warnings);
+        (self.documents, self.findings, self.warned) = (documents, now, warnings);
 
         let shown: Vec<&Finding<'_>> = fresh.iter().copied().filter(|one| told.contains(&(one.span().source.0 as usize))).collect();
-        let report = FindingReport::of(&shown, &texts, summaries, &given);
+        let read = if arguments.format == WatchFormat::Human { first_findings(shown.clone(), MOST_READ) } else { shown.clone() };
+        let hidden = shown.len() - read.len();
+        let report = FindingReport { hidden, ..FindingReport::of(&read, &texts, summaries, &given) };
         let mut results = terminal.results();
         render(arguments.format.report(), &report, terminal.style(), &mut results)?;
+        if hidden > 0 {
+            results.line(format_args!("… and {hidden} more: `rapporteur check --format short` shows each in a line"))?;
+        }
         let documents: Vec<usize> = told.into_iter().filter(|index| *index < given.len() && (!first || given.len() == 1)).collect();
         if let ([only], WatchFormat::Human, false) = (&documents[..], arguments.format, terminal.is_quiet()) {
             tell_receipts(&summaries[*only..=*only], &given, terminal.style(), &mut results)?;

@@ -8,6 +8,7 @@ mod explanations;
 mod workspace;
 
 use std::collections::HashMap;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -26,6 +27,7 @@ use serde_json::Value;
 
 use super::failure::{Failure, Outcome};
 use super::rounds::WantedDocuments;
+use super::terminal::Terminal;
 use encoding::Encoding;
 use workspace::Workspace;
 
@@ -35,7 +37,10 @@ const QUIET: Duration = Duration::from_millis(30);
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Serves an editor until it is done.
-pub fn serve(wanted: WantedDocuments) -> Result<Outcome, Failure> {
+pub fn serve(wanted: WantedDocuments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    if io::stdin().is_terminal() {
+        terminal.status("an editor starts this and speaks with it; the README says how. Ctrl-C ends it");
+    }
     // Files that the command line names are those of the folder that it was called in.
     let here = |file: Option<PathBuf>| file.map(|file| std::path::absolute(&file).unwrap_or(file));
     let wanted = WantedDocuments { config: here(wanted.config), decisions: here(wanted.decisions), ..wanted };
