@@ -43,27 +43,30 @@ Exit codes:
   1  errors were found, --check found a difference, or --diff shows one
   2  the command could not run: no such file, bad option, cannot write";
 
-/// Compiles session documents of internet-governance forums into open data: JSON, YAML and CSV, with the source place
-/// of each value.
+/// Compiles session documents of internet-governance forums into open data: JSON, YAML and CSV, and for each value the file and the
+/// line that it comes from.
+///
+/// Documents stand in `seeds/`, or where `rapporteur.yaml` says. `check` says what is wrong with them and what to write instead,
+/// `build` writes the dataset to `out/`, and `trace` leads from a value back to its source.
 #[derive(Debug, Parser)]
 #[command(name = "rapporteur", version, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Arguments {
-    /// Use colours: on a terminal only, always or never. `NO_COLOR` is respected by `auto`.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    /// Use colours: `auto` (on a terminal, unless `NO_COLOR` is set), `always` or `never`.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     pub color: When,
-    /// Say nothing but results and failures.
+    /// Print findings, other results and failures only.
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// Work on this many threads, 256 at most; by default on all cores. The output is the same.
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS as i64))]
     pub threads: Option<u16>,
-    /// Take more of a document than the limit NAME allows, such as `line-bytes=2000000`; once for each limit.
+    /// Raise a limit on documents, such as `line-bytes=2000000`; the README lists them. May be given several times.
     #[arg(long, global = true, value_name = "NAME=N", value_parser = raised)]
     pub raise: Vec<Raised>,
     /// Read settings from FILE instead of `rapporteur.yaml`.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Read people's decisions on identity from FILE instead of `decisions.yaml` beside the settings.
+    /// Read which names are one person from FILE instead of `decisions.yaml` beside the settings.
     #[arg(long, global = true, value_name = "FILE")]
     pub decisions: Option<PathBuf>,
     /// What to do.
@@ -160,11 +163,11 @@ pub enum When {
 pub enum Command {
     /// Compile documents into a dataset.
     Build(BuildArguments),
-    /// Make documents of saved pages, Word documents and texts in any encoding, and put them where documents stand.
+    /// Make documents of saved pages, Word documents and texts in any encoding, in the folder of the documents.
     Add(AddArguments),
     /// Write a document to fill in, made of the template of its kind, and beside it what each part is for.
     New(NewArguments),
-    /// Write a `rapporteur.yaml` to fill in, a workflow, and a folder for documents with a first one as an example.
+    /// Write a `rapporteur.yaml` to fill in, a workflow, a folder for documents, and an example of one.
     Init,
     /// Say what is wrong with documents, and write nothing, unless told to repair it.
     Check(CheckArguments),
@@ -200,7 +203,9 @@ VS Code, Neovim, Helix and Zed.")]
         shell: clap_complete::Shell,
     },
     /// Print the manual page of the program, or of one command.
-    #[command(after_help = "Examples:\n  rapporteur man > rapporteur.1\n  rapporteur man build > rapporteur-build.1")]
+    #[command(
+        after_help = "Examples:\n  rapporteur man | man -l -\n  rapporteur man > rapporteur.1\n  rapporteur man build > rapporteur-build.1"
+    )]
     Man {
         /// The command.
         command: Option<String>,

@@ -131,7 +131,7 @@ fn parse(bytes: &[u8], is_document: &dyn Fn(&str) -> bool) -> Result<BTreeMap<St
 /// What is wrong with a cell.
 fn fault(column: &str, cell: &str, is_document: &dyn Fn(&str) -> bool) -> Option<String> {
     let (sound, wanted) = match column {
-        PATH => (is_document(cell), "a file below the folder of this one"),
+        PATH => (is_document(cell), "a file below the folder of this one; take the row out where the document is gone"),
         "source_url" => {
             let address = cell.strip_prefix("https://").or(cell.strip_prefix("http://"));
             (address.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace)), "an address, `https://…`")

@@ -63,7 +63,9 @@ pub fn build(arguments: &BuildArguments, settings: &Settings, terminal: &Termina
         true
     };
     if counts.warnings + counts.errors > 0 {
-        terminal.status(format_args!("{counts}; see them with `rapporteur check`"));
+        let infos = if counts.infos > 0 { " -v" } else { "" };
+        let known = if settings.baseline().is_some() { "; a build asks no baseline" } else { "" };
+        terminal.status(format_args!("{counts}; see them with `rapporteur check{infos}`{known}"));
     }
     Ok(Outcome::found_if(!same || denied || counts.errors > 0))
 }

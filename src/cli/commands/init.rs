@@ -1,4 +1,4 @@
-//! `rapporteur init`: settings to fill in, each with what it is for, a workflow, and a folder of documents with a first one.
+//! `rapporteur init`: settings to fill in, each with what it is for, a workflow, a folder for documents, and an example of one.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -43,10 +43,10 @@ pub const SKELETON: &str = "\
 const WORKFLOW: (&str, &str) = (".github/workflows/rapporteur.yml", include_str!("../../../templates/init/workflow.yml"));
 /// Where documents are by default.
 const DOCUMENTS: &str = "seeds";
-/// What that folder begins with.
+/// What a folder without documents begins with: a document to look at, which is none of those that are published.
 const FIRST: &[(&str, &str)] = &[
-    ("seeds/example.txt", include_str!("../../../templates/init/example.txt")),
-    ("seeds/sources.csv", "path,source_url,retrieved_on,licence,language\nexample.txt,,,,en\n"),
+    ("example.txt", include_str!("../../../templates/init/example.txt")),
+    ("seeds/sources.csv", "path,source_url,retrieved_on,licence,language\n"),
 ];
 
 /// Writes settings where there are none, and beside them what is not there. Nothing is ever replaced.

@@ -24,7 +24,7 @@ pub fn new(arguments: &NewArguments, settings: &Settings, terminal: &Terminal) -
             .help("give another name with --name, or another folder with --into"));
     }
     fs::create_dir_all(&into).map_err(Failure::at("make the folder", &into))?;
-    write_new(&notes, explained(&template, &name).as_bytes())?;
+    write_new(&notes, explained(&template, &shown_path(&text)).as_bytes())?;
     // What was written a moment ago is of no use alone.
     write_new(&text, template.unfilled().as_bytes()).inspect_err(|_| drop(fs::remove_file(&notes)))?;
     let (text, notes) = (shown_path(&text), shown_path(&notes));
@@ -34,12 +34,12 @@ pub fn new(arguments: &NewArguments, settings: &Settings, terminal: &Terminal) -
 }
 
 /// What each part of the document is for, in Markdown.
-fn explained(template: &Template, name: &str) -> String {
+fn explained(template: &Template, path: &str) -> String {
     let mut text = format!(
-        "# {name}.txt\n\n\
+        "# {path}\n\n\
          A new document of the kind `{kind}` ({what}), to be filled in.\n\n\
          Each line that ends in `{{{{example}}}}` is an example: write what is so of your session in its place, without `{{{{example}}}}`.\n\
-         What your session does not have goes out as a whole, with its label. Then `rapporteur check {name}.txt` says what is left\n\
+         What your session does not have goes out as a whole, with its label. Then `rapporteur check {path}` says what is left\n\
          to be done; with nothing found the document is ready. This file is no part of it.\n",
         kind = template.kind.as_str(),
         what = template.kind.name(),

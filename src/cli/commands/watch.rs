@@ -193,9 +193,11 @@ impl ToldRounds {
                 terminal.status(format_args!("{}: {all}{}", shown_path(given.path(0)), triaged.untold()));
             }
             [only] => terminal.status(format_args!("{}: {of_these}; in all {in_all}", shown_path(given.path(*only)))),
-            [_, ..] => terminal.status(format_args!("{}: {of_these}; in all {in_all}", counted(documents.len(), "document"))),
-            [] if whole || !shown.is_empty() => terminal.status(in_all),
-            [] => {}
+            [_, ..] if documents.len() < given.len() => {
+                terminal.status(format_args!("{}: {of_these}; in all {in_all}", counted(documents.len(), "document")))
+            }
+            [] if !whole && shown.is_empty() => {}
+            _ => terminal.status(in_all),
         }
         Ok(())
     }

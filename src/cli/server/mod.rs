@@ -71,7 +71,9 @@ struct Server<'c> {
 impl<'c> Server<'c> {
     /// Agrees with the editor on what each can; none where it left again.
     fn start(connection: &'c Connection, wanted: WantedDocuments) -> Result<Option<Self>, Failure> {
-        let Ok((id, params)) = connection.initialize_start() else { return Ok(None) };
+        let Ok((id, params)) = connection.initialize_start() else {
+            return Err(Failure::new("no editor speaks on standard input").help("the README says how an editor starts this"));
+        };
         let params: InitializeParams = match serde_json::from_value(params) {
             Ok(params) => params,
             Err(error) => {
