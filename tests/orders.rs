@@ -228,8 +228,11 @@ fn options(help: &str) -> Vec<String> {
 
 /// The values that an option names in the help of its command.
 fn values(help: &str, option: &str) -> Vec<String> {
-    let behind: String =
-        help.lines().skip_while(|line| !line.trim_start().starts_with(option)).skip(1).collect::<Vec<_>>().join("\n");
+    let lines: Vec<&str> = help.lines().skip_while(|line| !line.trim_start().starts_with(option)).collect();
+    let (own, behind) = (lines.first().copied().unwrap_or_default(), lines.get(1..).unwrap_or_default().join("\n"));
+    if let Some((list, _)) = own.split_once("[possible values: ").and_then(|(_, rest)| rest.split_once(']')) {
+        return list.split(", ").map(str::to_owned).collect();
+    }
     let list = behind.split_once("Possible values:").map_or("", |(_, list)| list);
     let rows = list.lines().skip(1).take_while(|line| line.trim_start().starts_with("- "));
     let values: Vec<String> = rows.filter_map(|line| line.trim_start()[2..].split(':').next().map(str::to_owned)).collect();
