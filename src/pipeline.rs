@@ -254,7 +254,7 @@ pub fn build(
 }
 
 /// The templates of the kinds, for the page that describes them and for new documents, and what may be written in those.
-pub use crate::grammar::{Suggestion, Template, TemplateBlank, suggestions, templates};
+pub use crate::grammar::{Suggestion, Template, TemplateBlank, is_of_a_form, suggestions, templates};
 
 /// The text of a document and what its bytes became: where each run begins, and its class in a word; none of what is no text.
 pub fn classes(bytes: &[u8]) -> Option<(&str, Vec<(usize, &'static str)>)> {

@@ -28,8 +28,21 @@ pub fn differences(new: &Finished, out: &Path) -> Result<Vec<String>, Failure> {
     let mut lines = Vec::new();
     // The documents are the cause of all else.
     let documents = format!("data/{}.csv", Table::Documents.as_str());
+    let (mut of_documents, mut more) = (0, 0);
     for path in std::iter::once(documents.as_str()).chain(paths.into_iter().filter(|path| *path != documents)) {
-        lines.extend(difference(path, new, out).map_err(Failure::at("read", &out.join(path)))?);
+        let difference = difference(path, new, out).map_err(Failure::at("read", &out.join(path)))?;
+        // What is in the way of a build is told of each.
+        if path.starts_with("documents/") && difference.first().is_some_and(|line| !line.starts_with('!')) {
+            of_documents += 1;
+            if of_documents > LISTED {
+                more += 1;
+                continue;
+            }
+        }
+        lines.extend(difference);
+    }
+    if more > 0 {
+        lines.push(format!("… and {} below documents/", counted(more, "more file")));
     }
     Ok(lines)
 }

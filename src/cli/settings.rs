@@ -302,6 +302,6 @@ formats: [csv, jsonl]
             ["1:54: a reason says why the finding is accepted"]
         );
         assert!(errors("severity: [{code: slot, severity: fatal}]\n")[0].starts_with("1:35: "));
-        assert!(errors("formats: [csv, xslx]\n")[0].starts_with("1:16: format 2 is none of the known words"));
+        assert!(errors("formats: [csv, xslx]\n")[0].starts_with("1:16: `xslx` is none of the known words; write one of csv, "));
     }
 }

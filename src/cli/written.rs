@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::failure::{Failure, did_you_mean};
 use super::yaml::{Outline, YamlFault};
 use crate::pipeline::Misfit;
+use crate::source::one_line;
 
 /// Faults of a file that are told at once.
 const TOLD: usize = 10;
@@ -63,16 +64,24 @@ fn located(outline: &Outline, value: &Value, misfit: Misfit, wanted: &dyn for<'s
     let Misfit { pointer, unknown, mut message, known } = misfit;
     let steps: Vec<&str> = pointer.split('/').skip(1).collect();
     let of_type = || wanted(&steps).unlike(value.pointer(&pointer)?);
-    if let Some(told) = unknown.is_none().then(of_type).flatten() {
-        message = told;
-    }
+    let of_another_type = unknown.is_none().then(of_type).flatten();
+    let is_of_its_type = of_another_type.is_none();
+    message = of_another_type.unwrap_or(message);
     let place = match &unknown {
         Some(key) => {
             let near = did_you_mean(key, known.iter().map(String::as_str));
             message = format!("{message}; {}", near.unwrap_or_else(|| format!("known keys: {}", known.join(", "))));
             outline.key(&pointer, key)
         }
-        None => outline.value(&pointer),
+        None => {
+            // A word that is none of a closed list.
+            if let Some(word) = value.pointer(&pointer).and_then(Value::as_str).filter(|_| is_of_its_type && !known.is_empty()) {
+                let near = did_you_mean(word, known.iter().map(String::as_str));
+                let wanted = near.unwrap_or_else(|| format!("write one of {}", known.join(", ")));
+                message = format!("`{}` is none of the known words; {wanted}", one_line(word));
+            }
+            outline.value(&pointer)
+        }
     };
     YamlFault { place: place.map(|piece| piece.place), message }
 }

@@ -28,7 +28,7 @@ pub use ledger::{Class, Ledger, Tally};
 pub use page::Page;
 pub use recognise::{Clue, ClueReason, Recognition};
 pub use section::Draft;
-pub use suggest::{Suggestion, suggestions};
+pub use suggest::{Suggestion, is_of_a_form, suggestions};
 pub use template::{Template, TemplateBlank, TemplatePart, templates};
 
 use std::borrow::Cow;

@@ -1,10 +1,12 @@
 //! What may be written at a place of a document, for whoever writes one: labels of its form, and the closed list that its label
-//! asks for. It touches forms and lists only, and reads no line as data.
+//! asks for; and whether a line is one that a form asks for. It touches forms and lists, and makes no data of a line.
 
+use super::facts::{Is, facts};
 use super::form::{Form, Meaning, Part, Stands, known, printed};
 use super::forms::FORMS;
 use crate::document::Kind;
-use crate::text::is_blank;
+use crate::source::{Source, SourceId};
+use crate::text::{clean, is_blank, scan};
 use crate::vocabulary::{action_lines, goals, groups};
 
 /// Something that may be written.
@@ -61,6 +63,20 @@ pub fn suggestions<'t>(kind: Option<Kind>, before: &str, above: impl Iterator<It
         }
     }
     out
+}
+
+/// Whether a line by itself says what a form has a place for: a slot, or a label with something behind it.
+pub fn is_of_a_form(line: &str) -> bool {
+    let source = Source::new(SourceId(0), "", "", line);
+    let lines = scan(&source);
+    facts(&lines).iter().any(|fact| {
+        let labelled = fact.spelling.is_some_and(|spelling| {
+            let is_part = |form: &&Form| spelling.part(form).is_some_and(|part| part.meaning != Meaning::Furniture);
+            let behind = spelling.behind.text.trim_start_matches(|c: char| is_blank(c) || c.is_ascii_digit());
+            FORMS.iter().any(is_part) && behind.strip_prefix(':').is_some_and(|text| !clean(text).is_empty())
+        });
+        labelled || matches!(fact.is, Is::Slot)
+    })
 }
 
 /// A list under a label is not longer, in lines.
@@ -125,6 +141,20 @@ mod tests {
         assert!(all.iter().all(|(text, _)| text != "Format: "));
         assert!(has(&texts(Kind::IgfSessionProposal, "- Ann Example,", &["", "Speakers:"]), "Civil Society", 14));
         assert!(texts(Kind::IgfSessionProposal, "A text, with commas,", &["Description:"]).is_empty());
+    }
+
+    #[test]
+    fn a_line_of_a_form_is_known_by_itself() {
+        for line in [
+            "Speaker 3: Ann Example, Civil Society",
+            "Room: C-1",
+            "Monday, 9 October 2023 (08:00 UTC) - Monday, 9 October 2023 (09:00 UTC)",
+        ] {
+            assert!(is_of_a_form(line), "{line}");
+        }
+        for line in ["Speakers", "Home", "Read more: how to take part", "", "Speaker 3:"] {
+            assert!(!is_of_a_form(line), "{line}");
+        }
     }
 
     #[test]

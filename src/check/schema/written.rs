@@ -15,7 +15,7 @@ pub struct Misfit {
     pub unknown: Option<String>,
     /// What is wrong: terse, lower case, no full stop.
     pub message: String,
-    /// The members that are known at the place, in the order of the schema.
+    /// The members that are known at the place, or the words of a closed list, in the order of the schema.
     pub known: Vec<String>,
 }
 
@@ -43,7 +43,7 @@ fn misfits(schema: &Value, value: &Value) -> Vec<Misfit> {
     validator.iter_errors(value).flat_map(|error| wording::breaches(&error, schema)).map(misfit).collect()
 }
 
-/// The members of the value at `pointer` that the schema lists.
+/// The members of the value at `pointer` that the schema lists, or the words that it may be.
 fn known(schema: &Value, pointer: &str) -> Vec<String> {
     /// What a schema refers to, past the `null` that may stand instead.
     fn meant<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
@@ -57,7 +57,11 @@ fn known(schema: &Value, pointer: &str) -> Vec<String> {
         meant(schema, member).clone()
     };
     let object = pointer.split('/').skip(1).fold(schema.clone(), |object, step| inside(&object, step));
-    object["properties"].as_object().into_iter().flat_map(|members| members.keys().cloned()).collect()
+    let members = object["properties"].as_object().into_iter().flat_map(|members| members.keys().cloned());
+    let constants = object["oneOf"].as_array().into_iter().flatten().map(|one| &one["const"]);
+    let words =
+        object["enum"].as_array().into_iter().flatten().chain(constants).filter_map(|word| word.as_str().map(str::to_owned));
+    members.chain(words).collect()
 }
 
 #[cfg(test)]

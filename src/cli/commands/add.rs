@@ -12,6 +12,7 @@ use crate::cli::decisions::Decided;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::files::{Files, is_portable, sha256, slashed};
 use crate::cli::gate::{Results, shown_path};
+use crate::cli::quote::shortened;
 use crate::cli::receipt::receipt;
 use crate::cli::register::Lock;
 use crate::cli::regular;
@@ -23,8 +24,8 @@ use crate::cli::terminal::Terminal;
 use crate::cli::whole::create;
 use crate::dataset::hexadecimal;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::original::{self, NoRendition, Rendition};
-use crate::pipeline::{self, Checked, Library, Options};
+use crate::original::{self, LeftOutLine, NoRendition, Rendition};
+use crate::pipeline::{self, Checked, Library, Options, is_of_a_form};
 
 /// A file that has become a text.
 struct Incomer {
@@ -324,6 +325,9 @@ fn tell(
     Ok(results.flush()?)
 }
 
+/// So many lines that are left out and look like parts of the document are told one by one.
+const TOLD: usize = 5;
+
 /// What a person should know of how the text came about.
 fn tell_rendition(incomer: &Incomer, arguments: &AddArguments, terminal: &Terminal) -> Result<(), Failure> {
     let Rendition { left_out, doubts, notes, url, .. } = &incomer.rendition;
@@ -335,6 +339,14 @@ fn tell_rendition(incomer: &Incomer, arguments: &AddArguments, terminal: &Termin
         results.flush()?;
     }
     let given = shown_path(&incomer.given);
+    let doubtful: Vec<&LeftOutLine> = left_out.iter().filter(|one| is_of_a_form(&one.line)).collect();
+    for LeftOutLine { why, line } in doubtful.iter().take(TOLD) {
+        let (line, why) = (shortened(line.trim()), why.as_str());
+        terminal.warning(format_args!("{given}: {line} is left out ({why}), and looks like a part of the document"));
+    }
+    if doubtful.len() > TOLD {
+        terminal.warning(format_args!("{given}: … and {}; -v lists all", counted(doubtful.len() - TOLD, "more such line")));
+    }
     doubts.iter().for_each(|doubt| terminal.warning(format_args!("{given}: {doubt}")));
     notes.iter().for_each(|note| terminal.status(format_args!("{given}: {note}")));
     if let (Some(stated), Some(wanted)) = (url, &arguments.url)
