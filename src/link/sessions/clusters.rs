@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use rayon::prelude::*;
+
 use super::super::starts::{WIDEST, between};
 use super::super::titles::{self, TitleLikeness};
 use super::{SessionTie, Strength, Unit};
@@ -59,8 +61,9 @@ pub(super) fn cluster(units: &[Unit<'_>]) -> Clusters {
     let starts = work.pairs_of_one_start();
     let mut ties: Vec<(Strength, usize, usize)> = Vec::new();
     work.join_codes(&mut ties);
-    let pairs = work.pairs_of_one_title().into_iter().chain(starts.iter().copied());
-    ties.extend(pairs.filter_map(|(a, b)| Some((work.unit(a).tie(work.unit(b))?, a, b))));
+    let titles = work.pairs_of_one_title();
+    let pairs = titles.par_iter().chain(&starts);
+    ties.par_extend(pairs.filter_map(|&(a, b)| Some((work.unit(a).tie(work.unit(b))?, a, b))));
     ties.sort_unstable();
     ties.dedup();
     for equal in ties.chunk_by(|a, b| a.0 == b.0) {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::super::titles::{self, TitleLikeness};
 use super::{Clusters, Unit};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
@@ -26,9 +28,9 @@ pub(super) fn report(units: &[Unit<'_>], clusters: &Clusters, sink: &Sink) {
         members.iter().for_each(|unit| cluster_of[*unit] = cluster);
     }
     let mut found: BTreeMap<(usize, usize), NearPair<'_, '_>> = BTreeMap::new();
-    for &(a, b) in &clusters.compared {
+    let reasons = clusters.compared.par_iter().filter_map(|&(a, b)| Some((reason(&units[a], &units[b])?, a, b)));
+    for (reason, a, b) in reasons.collect::<Vec<_>>() {
         let (x, y) = (cluster_of[a], cluster_of[b]);
-        let Some(reason) = reason(&units[a], &units[b]) else { continue };
         if x == y || share_document(units, &clusters.members[x], &clusters.members[y]) {
             continue;
         }
