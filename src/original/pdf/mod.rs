@@ -3,6 +3,7 @@
 //! bytes in memory.
 
 mod paragraphs;
+mod setting;
 
 use std::panic::AssertUnwindSafe;
 
@@ -44,7 +45,7 @@ pub fn read(bytes: &[u8]) -> Result<(Vec<String>, Vec<String>), String> {
 pub fn rendition(lines: &[String], left_out: Vec<String>) -> Result<Rendition, NoRendition> {
     let mut text = TextLines::default();
     for line in lines {
-        if line.is_empty() { text.stand_apart() } else { text.whole_line(line) }
+        if line.is_empty() { text.empty_line() } else { text.whole_line(line) }
     }
     let made = Rendition::new(OriginalFormat::Pdf, &text.into_lines());
     let doubt = "a PDF has no lines and no paragraphs: they were made of where its letters stand. Read the text beside the PDF; a \
