@@ -928,6 +928,7 @@ codes! {
     ///
     /// Number and name are of two goals, or the name is no goal's.
     /// The line gives no goal.
+    /// A name that is misspelt is a warning, and so is, behind `Goal 9:` in a document of the WSIS Forum, one that is no goal's.
     ///
     /// Why: One of the two is wrong, and a guess would count the session under a goal it did not mean.
     ///
@@ -1014,6 +1015,37 @@ codes! {
     ///
     /// Repair: write a code from C1 to C11, such as `C3`.
     UnknownActionLine = "action-line.unknown", Error;
+    /// The name belongs to another WSIS Action Line.
+    ///
+    /// Code and name are of two lines: the row gives no line of the table `action_lines`.
+    /// A name that has no word of the line's own is a warning: the code counts, under its official name.
+    ///
+    /// Why: One of the two is wrong, and a guess would count the session under a line it did not mean.
+    ///
+    /// ```text
+    /// Session Outcome Document
+    ///
+    /// Open Maps for Small Islands
+    ///
+    /// Island Mapping Trust
+    ///
+    /// 11 July 2025, 9:00-9:45(UTC+02:00)
+    ///
+    /// WSIS Action Lines
+    ///
+    /// C2. Access to information and knowledge
+    ///
+    /// Key Issues discussed
+    ///
+    /// - Three island states map their own coasts.
+    ///
+    /// Tangible Outcomes of the session
+    ///
+    /// - A map of wells.
+    /// ```
+    ///
+    /// Repair: write code and name of one line: `C3. Access to information and knowledge`.
+    WrongActionLineName = "action-line.name-mismatch", Error;
     /// A label has no value.
     ///
     /// Neither behind the label nor on the next line stands anything that could be its value.
