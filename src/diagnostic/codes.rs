@@ -446,6 +446,25 @@ codes! {
     ///
     /// Repair: correct the one that is wrong; where two pages were copied into one file, give each a file of its own.
     ContradictoryEvents = "event.contradictory", Warning;
+    /// Nothing on the page names the event.
+    ///
+    /// Every page of the kind names the forum and its year: in the title, in the address of the page, or by the date.
+    /// The session is published without event, forum and year.
+    ///
+    /// Why: The session is missing wherever sessions are counted by event, and meets no other document of the same session.
+    ///
+    /// ```text
+    /// Workshop 12 Open Maps for Small Islands
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen, Civil Society, African Group
+    /// ```
+    ///
+    /// Repair: write the title with its code: `IGF 2025 WS #12 Open Maps for Small Islands`.
+    MissingEvent = "event.missing", Warning;
     /// The time zone has several meanings, or does not exist.
     ///
     /// `IST` is the time of India, of Ireland and of Israel; `CST`, `BST` and others are as unclear, and there is no `UTC+25`.
@@ -464,6 +483,24 @@ codes! {
     ///
     /// Repair: write the offset from UTC instead: `13:00 UTC+05:30`.
     UnknownZone = "slot.unknown-zone", Warning;
+    /// The slot has no time zone.
+    ///
+    /// The clock is published as printed, and no instant in UTC is made of it.
+    /// It is a warning where every page of the kind and year prints a zone, for information where some do and some do not.
+    ///
+    /// Why: Nobody can say when the session was for people elsewhere, and calendars leave it out.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// 24 June 2025, 9:00-10:15
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: copy the slot with its zone from the page of the session: `24 June 2025, 9:00-10:15 UTC`.
+    MissingZone = "slot.missing-zone", Warning;
     /// The date has no year, and no heading gives one.
     ///
     /// A listing prints day and month only, and the year stands in its title, such as `IGF 2023 Main Sessions`; here it
