@@ -1085,7 +1085,8 @@ codes! {
     WrongActionLineName = "action-line.name-mismatch", Error;
     /// A label has no value.
     ///
-    /// Neither behind the label nor on the next line stands anything that could be its value.
+    /// Neither behind the label nor on the next line stands anything that could be its value, or words that name nobody: `TBC` is a
+    /// warning, `N/A` and `-` are for information.
     ///
     /// Why: The value is missing from the dataset, though the form asked for it.
     ///

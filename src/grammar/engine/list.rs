@@ -7,7 +7,7 @@
 //! ```
 
 use super::label::Announcement;
-use super::participants::{People, add, behind_country, participants, without_role};
+use super::participants::{People, add, behind_country, is_told_as_nobody, participants, without_role};
 use super::told::{report_in_front, report_no_label, report_nobody};
 use crate::diagnostic::Severity;
 use crate::document::{ParticipantType, Role, Text};
@@ -79,6 +79,7 @@ impl<'s> List<'s> {
         let body = if self.of_bodies { Some(piece) } else { organiser() };
         let taken = self.taken + 1;
         match body {
+            _ if is_told_as_nobody(piece, page) => {}
             _ if persons::is_no_affiliation(piece.text) => page.structure(piece.span()),
             Some(body) => {
                 page.structure(piece.span());
@@ -102,6 +103,10 @@ impl<'s> List<'s> {
     }
 
     fn take_any(&mut self, piece: Cursor<'s>, people: &mut People<'s>, page: &Page<'s>) -> usize {
+        if is_told_as_nobody(piece, page) {
+            self.taken += 1;
+            return 1;
+        }
         let whole = piece;
         let (country, piece) = behind_country(whole).map_or((None, whole), |(country, rest)| (Some(country), rest));
         let role = self.role.unwrap_or(Spanned::positional(Role::Speaker, piece.span().before()));

@@ -6,8 +6,8 @@
 //! own    = "," role | "(" role ")"                   the role of one who stands in a list of others
 //! ```
 
-use super::told::report_repeated_person;
-use crate::document::{Participant, Role, Text};
+use super::told::{report_repeated_person, report_to_come};
+use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::form::Form;
 use crate::inline::{
@@ -47,11 +47,24 @@ pub fn participants<'s>(
         }
     }
     let in_role = |mut entry: Entry<'s>| {
+        if let Some(name) = entry.name.take_if(|name| persons::names_nobody(&name.node)) {
+            report_to_come(name.span, page);
+            entry.participant_type = ParticipantType::Unnamed;
+        }
         let role = own.or_else(|| role_in_front(&mut entry, form, page)).unwrap_or(role);
         page.structure(role.span);
         entry.in_role(role)
     };
     found.into_iter().map(in_role).collect()
+}
+
+/// Tells of a piece that stands where a name is still to come or nobody is; `false` where it is something else.
+pub fn is_told_as_nobody(piece: Cursor<'_>, page: &Page<'_>) -> bool {
+    let nobody = persons::names_nobody(piece.text);
+    if nobody {
+        report_to_come(piece.span(), page);
+    }
+    nobody
 }
 
 /// Tells of contacts, which are not kept.

@@ -7,7 +7,7 @@ use crate::grammar::form::{LikeLabel, printed};
 use crate::grammar::{Draft, Page};
 use crate::source::Span;
 use crate::text::{Cursor, is_blank};
-use crate::vocabulary::key;
+use crate::vocabulary::{key, persons};
 
 /// Tells of a label that no template has; `here` says what became of it, and `wanted` is one that could stand there.
 pub fn report_no_label(at: Span, here: &str, wanted: &str, page: &Page<'_>) {
@@ -102,6 +102,19 @@ pub fn report_doubtful_name(word: Span, page: &Page<'_>) {
             .severity(Severity::Info)
             .here("taken for the name of who says the text below")
             .help("write the whole name, as in the list of speakers"),
+    );
+}
+
+/// Tells of what stands in place of a name: nobody, or somebody who is still to come.
+pub fn report_to_come(words: Span, page: &Page<'_>) {
+    let text = page.source.slice(words);
+    let severity = if persons::is_nobody(text) { Severity::Info } else { Severity::Warning };
+    page.structure(words);
+    page.report(
+        Diagnostic::new(Code::EmptyField, words, format!("`{text}` names nobody"))
+            .severity(severity)
+            .here("no participant has this name")
+            .help("write who it was, or take the line out"),
     );
 }
 
