@@ -861,6 +861,23 @@ codes! {
     ///
     /// Repair: write the name in front of the entry, if there was somebody.
     UnnamedEntry = "person.unnamed-entry", Info;
+    /// Several people stand in one entry.
+    ///
+    /// Complete names with `;` or ` / ` between them, or with `and` and a form of address in front of one, are several people; what
+    /// stands behind the last name is taken for all of them.
+    /// Where each name has a form of address there is no doubt, and nothing is told.
+    ///
+    /// Why: The second name may be that of a body, which would stand among the people.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen; Joon Abara, Civil Society, African Group
+    /// ```
+    ///
+    /// Repair: give each a line of their own.
+    SharedLine = "person.shared-line", Warning;
     /// Words in front of a name, set off by a dash, stand in no table.
     ///
     /// Older pages of the WSIS Forum list `Country – H.E. Ms. Name, position, body`: the affiliation is what stands behind the name.

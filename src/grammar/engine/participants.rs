@@ -6,12 +6,13 @@
 //! own    = "," role | "(" role ")"                   the role of one who stands in a list of others
 //! ```
 
-use super::told::{report_repeated_person, report_to_come};
+use super::told::{report_repeated_person, report_shared_line, report_to_come};
 use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::form::Form;
 use crate::inline::{
-    Contact, Entry, ReadEntry, entries, joined_names, looks_like_entry, looks_like_name, report_contacts, split_honorific, value,
+    Contact, Entry, ReadEntry, entries, joined_names, looks_like_entry, looks_like_name, report_contacts, shared_line,
+    split_honorific, value,
 };
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, after_blank, is_blank};
@@ -38,6 +39,9 @@ pub fn participants<'s>(
     // The `and` between two names.
     if let Some((one, other)) = joined_names(piece) {
         page.structure(one.span().to(other.span()));
+    }
+    if let Some(line) = shared_line(piece) {
+        report_shared_line(&line, page);
     }
     // What stands behind a name may say that nothing is known: `role not mentioned`.
     if let Some(name) = found.last().and_then(|last| last.name.as_ref()) {
