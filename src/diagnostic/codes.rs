@@ -446,6 +446,25 @@ codes! {
     ///
     /// Repair: correct the one that is wrong; where two pages were copied into one file, give each a file of its own.
     ContradictoryEvents = "event.contradictory", Warning;
+    /// Nothing on the page names the event.
+    ///
+    /// Every page of the kind names the forum and its year: in the title, in the address of the page, or by the date.
+    /// The session is published without event, forum and year.
+    ///
+    /// Why: The session is missing wherever sessions are counted by event, and meets no other document of the same session.
+    ///
+    /// ```text
+    /// Workshop 12 Open Maps for Small Islands
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen, Civil Society, African Group
+    /// ```
+    ///
+    /// Repair: write the title with its code: `IGF 2025 WS #12 Open Maps for Small Islands`.
+    MissingEvent = "event.missing", Warning;
     /// The time zone has several meanings, or does not exist.
     ///
     /// `IST` is the time of India, of Ireland and of Israel; `CST`, `BST` and others are as unclear, and there is no `UTC+25`.
@@ -464,6 +483,24 @@ codes! {
     ///
     /// Repair: write the offset from UTC instead: `13:00 UTC+05:30`.
     UnknownZone = "slot.unknown-zone", Warning;
+    /// The slot has no time zone.
+    ///
+    /// The clock is published as printed, and no instant in UTC is made of it.
+    /// It is a warning where every page of the kind and year prints a zone, for information where some do and some do not.
+    ///
+    /// Why: Nobody can say when the session was for people elsewhere, and calendars leave it out.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// 24 June 2025, 9:00-10:15
+    ///
+    /// Policy Question(s)
+    /// 1. Who keeps the map of a small island up to date?
+    /// ```
+    ///
+    /// Repair: copy the slot with its zone from the page of the session: `24 June 2025, 9:00-10:15 UTC`.
+    MissingZone = "slot.missing-zone", Warning;
     /// The date has no year, and no heading gives one.
     ///
     /// A listing prints day and month only, and the year stands in its title, such as `IGF 2023 Main Sessions`; here it
@@ -824,6 +861,23 @@ codes! {
     ///
     /// Repair: write the name in front of the entry, if there was somebody.
     UnnamedEntry = "person.unnamed-entry", Info;
+    /// Several people stand in one entry.
+    ///
+    /// Complete names with `;` or ` / ` between them, or with `and` and a form of address in front of one, are several people; what
+    /// stands behind the last name is taken for all of them.
+    /// Where each name has a form of address there is no doubt, and nothing is told.
+    ///
+    /// Why: The second name may be that of a body, which would stand among the people.
+    ///
+    /// ```text
+    /// IGF 2025 WS #12 Open Maps for Small Islands
+    ///
+    /// Organizer 1: Civil Society, African Group
+    /// Speaker 1: Mara Tolen; Joon Abara, Civil Society, African Group
+    /// ```
+    ///
+    /// Repair: give each a line of their own.
+    SharedLine = "person.shared-line", Warning;
     /// Words in front of a name, set off by a dash, stand in no table.
     ///
     /// Older pages of the WSIS Forum list `Country – H.E. Ms. Name, position, body`: the affiliation is what stands behind the name.
@@ -928,6 +982,7 @@ codes! {
     ///
     /// Number and name are of two goals, or the name is no goal's.
     /// The line gives no goal.
+    /// A name that is misspelt is a warning, and so is, behind `Goal 9:` in a document of the WSIS Forum, one that is no goal's.
     ///
     /// Why: One of the two is wrong, and a guess would count the session under a goal it did not mean.
     ///
@@ -1014,9 +1069,41 @@ codes! {
     ///
     /// Repair: write a code from C1 to C11, such as `C3`.
     UnknownActionLine = "action-line.unknown", Error;
+    /// The name belongs to another WSIS Action Line.
+    ///
+    /// Code and name are of two lines: the row gives no line of the table `action_lines`.
+    /// A name that has no word of the line's own is a warning: the code counts, under its official name.
+    ///
+    /// Why: One of the two is wrong, and a guess would count the session under a line it did not mean.
+    ///
+    /// ```text
+    /// Session Outcome Document
+    ///
+    /// Open Maps for Small Islands
+    ///
+    /// Island Mapping Trust
+    ///
+    /// 11 July 2025, 9:00-9:45(UTC+02:00)
+    ///
+    /// WSIS Action Lines
+    ///
+    /// C2. Access to information and knowledge
+    ///
+    /// Key Issues discussed
+    ///
+    /// - Three island states map their own coasts.
+    ///
+    /// Tangible Outcomes of the session
+    ///
+    /// - A map of wells.
+    /// ```
+    ///
+    /// Repair: write code and name of one line: `C3. Access to information and knowledge`.
+    WrongActionLineName = "action-line.name-mismatch", Error;
     /// A label has no value.
     ///
-    /// Neither behind the label nor on the next line stands anything that could be its value.
+    /// Neither behind the label nor on the next line stands anything that could be its value, or words that name nobody: `TBC` is a
+    /// warning, `N/A` and `-` are for information.
     ///
     /// Why: The value is missing from the dataset, though the form asked for it.
     ///

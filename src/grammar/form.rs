@@ -48,6 +48,11 @@ pub struct Form {
     pub codes_are_sections: bool,
     /// The forum whose event is that of the year of the slot, where nothing names one.
     pub forum: Option<&'static str>,
+    /// Whether every page of the kind names its event.
+    pub names_event: bool,
+    /// The first year since which every slot has its zone; pages of earlier years, and those of a kind that has no such year, come
+    /// with and without.
+    pub zones_since: Option<i16>,
     /// Parts, each by its own spelling, in the order in which every page of the kind has them.
     pub order: &'static [&'static [&'static str]],
     /// Parts that stand together.
@@ -224,6 +229,8 @@ impl Form {
             session_type: None,
             codes_are_sections: false,
             forum: None,
+            names_event: false,
+            zones_since: None,
             order: &[],
             beside: &[],
             blanks: &[],

@@ -93,6 +93,7 @@ fn read_page<'s>(kind: Kind, page: Page<'s>, facts: &[Fact<'s>]) -> (Document<'s
     let form = Form::of(kind);
     let mut document = engine::read(form, &page, facts);
     engine::report_parts(form, &document, &page);
+    engine::report_context(form, &document, &page);
     let (source, sink, told) = (page.source, page.sink, page.take_told());
     let tally = page.into_ledger().tally(source, Some(&document as &dyn Node));
     report_gaps(kind, &not_told(&tally.gaps, told), source, sink);

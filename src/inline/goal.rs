@@ -78,15 +78,23 @@ pub fn listed_targets(text: Cursor<'_>) -> Vec<(Cursor<'_>, Option<Cursor<'_>>)>
 impl<'s> GoalLine<'s> {
     /// The goal when number and name are right.
     pub fn read(&self) -> Option<Sdg<'s>> {
+        let fits = |number: &u32| {
+            self.name.text.is_empty() || goals::number_of(self.name.text).or_else(|| goals::near(self.name.text)) == Some(*number)
+        };
+        self.labelled().filter(|sdg| fits(&sdg.goal.node))
+    }
+
+    /// The goal of the number, where what stands behind a full stop or colon is printed as its name; a sentence says why.
+    pub fn misnamed(&self, line: Cursor<'s>) -> Option<Sdg<'s>> {
+        let between = line.slice(self.number.offset + self.number.text.len() - line.offset, self.name.offset - line.offset);
+        let set_off = between.trim().text.starts_with(['.', ':', ')']);
+        self.labelled().filter(|_| set_off && !self.name.text.ends_with(['.', '?', '!', ';']))
+    }
+
+    fn labelled(&self) -> Option<Sdg<'s>> {
         let number: u32 = self.number.text.parse().ok()?;
         goals::name(number)?;
-        let fits =
-            self.name.text.is_empty() || goals::number_of(self.name.text).or_else(|| goals::near(self.name.text)) == Some(number);
-        fits.then(|| Sdg {
-            goal: Spanned::stated(number, self.number.span()),
-            target: None,
-            label: value(self.name, Basis::Stated),
-        })
+        Some(Sdg { goal: Spanned::stated(number, self.number.span()), target: None, label: value(self.name, Basis::Stated) })
     }
 
     /// Whether the name is a goal's, whatever the number says.

@@ -26,7 +26,8 @@ pub use goal::{GoalLine, TargetLine, goal_line, is_existing_target, listed_targe
 pub use link::{address, first_url, url};
 pub use looks::{begins_in_lower_case, can_be_name, is_written_as_name, is_written_as_name_throughout, looks_like_body};
 pub use person::{
-    Entry, ReadEntry, entries, entry, form_entry, joined_names, looks_like_entry, looks_like_name, report_contacts, split_honorific,
+    Entry, ReadEntry, SharedLine, entries, entry, form_entry, joined_names, looks_like_entry, looks_like_name, report_contacts,
+    shared_line, split_honorific,
 };
 pub use references::{GoalList, action_line_code, action_line_list, goal_code, goal_list, is_list_of_codes};
 pub use slot::{

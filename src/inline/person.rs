@@ -22,7 +22,7 @@ use crate::vocabulary::{begins_with, bodies, persons};
 
 use unicode_normalization::char::is_combining_mark;
 
-pub use split::joined_names;
+pub use split::{SharedLine, joined_names, shared_line};
 use split::{commas, fields, name_end, people};
 
 /// Somebody as an entry gives them.
@@ -56,9 +56,21 @@ pub fn entries<'s>(read: ReadEntry<'s>, line: Cursor<'s>, basis: Basis) -> (Vec<
         {
             last.complete(EntryParts::of(rest), basis);
         }
-        found.extend(parts.filter_map(|part| read(part, basis)));
+        found.extend(parts.flat_map(|part| sharing(read, part, basis)));
     }
     (found, contacts)
+}
+
+/// Those whom one entry names: what stands behind the last name is said of all.
+fn sharing<'s>(read: ReadEntry<'s>, part: Cursor<'s>, basis: Basis) -> Vec<Entry<'s>> {
+    let names = shared_line(part).map(|line| line.names).unwrap_or_default();
+    let Some((last, others)) = names.split_last() else { return read(part, basis).into_iter().collect() };
+    let Some(own) = read(part.slice(last.offset - part.offset, part.text.len()), basis) else { return Vec::new() };
+    let named = |name: &Cursor<'s>| {
+        let (honorific, name) = split_honorific(*name);
+        Entry { name: value(name, basis), honorific: honorific.and_then(|words| value(words, basis)), ..own.clone() }
+    };
+    others.iter().map(named).chain([own.clone()]).collect()
 }
 
 impl<'s> Entry<'s> {

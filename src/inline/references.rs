@@ -16,7 +16,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n};
 use nom::combinator::{opt, recognize};
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::{ActionLine, Sdg};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Parsed, is_blank, no_match};
@@ -25,9 +25,9 @@ use crate::vocabulary::{action_lines, begins_with, goals};
 use super::goal::begins_goal;
 use super::{GoalLine, goal_line, report_goal_fault, sdg_target, spelled, target_line, value};
 
-/// The action lines of a text, known or not; `None` when it does not begin with a code. What is no value in it are
+/// The action lines of a text, known or not, but for those under a name of another one, which is told of; `None` when it does not begin with a code. What is no value in it are
 /// the words and signs between codes and names.
-pub fn action_line_list<'s>(text: Cursor<'s>) -> Option<Vec<ActionLine<'s>>> {
+pub fn action_line_list<'s>(text: Cursor<'s>, sink: &Sink) -> Option<Vec<ActionLine<'s>>> {
     let mut lines = Vec::new();
     for (code, name) in items(text, action)? {
         if let Some((first, last)) = range(code, name) {
@@ -35,12 +35,29 @@ pub fn action_line_list<'s>(text: Cursor<'s>) -> Option<Vec<ActionLine<'s>>> {
             lines.extend((first..=last).map(|n| ActionLine { code: Spanned::derived(format!("C{n}").into(), span), label: None }));
         } else {
             let plain = plain(code);
+            let trusted = check_name(&plain, name, sink);
             let stated = plain == code.text;
             let code = if stated { Spanned::stated(plain, code.span()) } else { Spanned::derived(plain, code.span()) };
-            lines.push(ActionLine { code, label: value(name, Basis::Stated) });
+            lines.extend(trusted.then(|| ActionLine { code, label: value(name, Basis::Stated) }));
         }
     }
     Some(lines)
+}
+
+/// Tells of a name that is another line's, or is like none of the line's own; `false` where the code cannot be trusted.
+fn check_name(code: &str, name: Cursor<'_>, sink: &Sink) -> bool {
+    let Some(official) = action_lines::name(code).filter(|_| !name.text.is_empty() && !action_lines::is_own(code, name.text))
+    else {
+        return true;
+    };
+    let owner = action_lines::code_of(name.text);
+    let diagnostic = Diagnostic::new(Code::WrongActionLineName, name.span(), format!("{code} is not named `{}`", name.text))
+        .here(format!("{code} is `{official}`"));
+    sink.report(match owner {
+        Some(owner) => diagnostic.help(format!("write `{owner}` if the name is right")),
+        None => diagnostic.severity(Severity::Warning).help(format!("write `{code}. {official}`")),
+    });
+    owner.is_none()
 }
 
 /// First and last number of `C1 to C11`, both of them known.
@@ -86,10 +103,11 @@ pub fn goal_list<'s>(text: Cursor<'s>, sink: &Sink) -> Option<GoalList<'s>> {
         };
         match line.read() {
             Some(sdg) => goals.sdgs.push(sdg),
-            // `SDG 9 – networks for all` says why; `SDG 9 Zero Hunger` is wrong.
+            // `SDG 9 – networks for all` says why; `SDG 9 Zero Hunger` is wrong, and so is `SDG 9: Networks`.
             None if !line.is_named() && goals::near(line.name.text).is_none() && known(line.number).is_some() => {
-                goals.sdgs.extend(bare(line.number, sink));
-                goals.explained = true;
+                let misnamed = line.misnamed(item);
+                goals.explained |= misnamed.is_none();
+                goals.sdgs.extend(misnamed.or_else(|| bare(line.number, sink)));
             }
             None => report_goal_fault(&line, sink),
         }

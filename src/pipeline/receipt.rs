@@ -54,7 +54,7 @@ fn listed(accounts: &[Account<'_>]) -> String {
     format!("{events}, {}", counted(accounts.len(), "session"))
 }
 
-/// `2023-10-09 07:30 to 08:30 UTC, Room C-1`.
+/// `2023-10-09 07:30 to 08:30 UTC, Room C-1`, `2019-04-10 16:30 to 17:15 (no zone), no room`.
 fn when(session: &Session<'_>) -> String {
     let slot = session.slot.as_ref();
     let clock = |at: Clock, format: &str| at.0.strftime(format).to_string();
@@ -64,8 +64,8 @@ fn when(session: &Session<'_>) -> String {
         let same_day = start.is_some_and(|start| start.0.date() == end.0.date());
         text = format!("{text} to {}", clock(end, if same_day { "%H:%M" } else { "%Y-%m-%d %H:%M" }));
     }
-    if let Some(zone) = slot.and_then(|slot| slot.timezone.as_ref()).filter(|_| start.is_some()) {
-        text = format!("{text} {}", zone.node);
+    if let Some(slot) = slot.filter(|_| start.is_some()) {
+        text = format!("{text} {}", slot.timezone.as_ref().map_or("(no zone)", |zone| zone.node.as_ref()));
     }
     format!("{text}, {}", session.room.as_ref().map_or("no room", |room| room.node.as_ref()))
 }

@@ -92,13 +92,28 @@ pub fn is_particle(word: &str) -> bool {
 
 /// Whether a name stands for a group: `Audience`, `Speaker 4`.
 pub fn is_group(name: &str) -> bool {
+    let known = super::key(name);
+    let bare = known.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
+    GROUPS.contains(&known.as_str()) || GROUPS.contains(&bare) || is_still_to_come(name)
+}
+
+/// Whether what stands in place of a name, if anything, names nobody: `TBC`, `N/A`.
+pub fn names_nobody(name: &str) -> bool {
+    is_still_to_come(name) || is_nobody(name)
+}
+
+/// Whether words stand where a name is still to come: `TBC`, `Speaker (to be announced)`.
+pub fn is_still_to_come(name: &str) -> bool {
     let name = super::key(name);
-    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
-    let to_come = || {
-        let role = STILL_TO_COME.iter().find_map(|words| name.strip_suffix(words));
-        role.is_some_and(|role| role.split([' ', '(', '-', ':']).all(|word| word.is_empty() || PARTS_OF_ROLES.contains(&word)))
-    };
-    GROUPS.contains(&name.as_str()) || GROUPS.contains(&bare) || to_come()
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    let role = STILL_TO_COME.iter().find_map(|words| name.strip_suffix(words));
+    role.is_some_and(|role| role.split([' ', '(', '-', ':']).all(|word| word.is_empty() || PARTS_OF_ROLES.contains(&word)))
+}
+
+/// Whether what stands in place of a name says that there is nobody: `N/A`, `-`.
+pub fn is_nobody(name: &str) -> bool {
+    let name = super::key(name);
+    ["", "n/a", "none", "nobody", "not applicable"].contains(&name.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Whether a lower-case word is part of what somebody is called who is not named.

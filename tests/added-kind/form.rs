@@ -22,6 +22,8 @@ pub const FORM: Form = Form {
     session_type: None,
     codes_are_sections: false,
     forum: Some("National Forum"),
+    names_event: true,
+    zones_since: None,
 };
 
 const FRONT: &[Part] = &[

@@ -1,5 +1,5 @@
 //! `sdg.repeated` and `sdg.name-mismatch`: a goal, or a target, that is listed twice, and, as a warning, the name of a goal that is
-//! nearly right.
+//! nearly right, or is no goal's behind a number that is certain.
 
 use std::collections::BTreeMap;
 
@@ -33,18 +33,20 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     }
 }
 
-/// Looks at the name behind the number of a goal; a name of another goal, or of none, is refused where it is read.
+/// Looks at the name behind the number of a goal; a name of another goal is refused where it is read.
 fn check_name(sdg: &Sdg<'_>, sink: &Sink) {
     let goal = sdg.goal.node;
-    let misspelt = |name: &str| goals::number_of(name).is_none() && goals::near(name) == Some(goal);
-    let Some(label) = sdg.label.as_ref().filter(|label| misspelt(&label.node)) else { return };
+    let wrong = |name: &str| sdg.target.is_none() && goals::number_of(name).is_none();
+    let Some(label) = sdg.label.as_ref().filter(|label| wrong(&label.node)) else { return };
     let name = goals::name(goal).unwrap_or_default();
+    let misspelt = goals::near(&label.node) == Some(goal);
+    let verb = if misspelt { "spelt" } else { "named" };
     sink.report(
-        Diagnostic::new(Code::WrongGoalName, label.span, format!("goal {goal} is not spelt `{}`", label.node))
+        Diagnostic::new(Code::WrongGoalName, label.span, format!("goal {goal} is not {verb} `{}`", label.node))
             .severity(Severity::Warning)
             .here(format!("goal {goal} is `{name}`"))
             .help(format!("write `{name}`"))
-            .fix(Fix::one(Applicability::Safe, label.span, name)),
+            .fix(misspelt.then(|| Fix::one(Applicability::Safe, label.span, name))),
     );
 }
 

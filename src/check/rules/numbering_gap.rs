@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::Document;
 use crate::source::{Source, Span};
 use crate::text::is_blank;
+use crate::vocabulary::persons;
 
 /// Looks at the printed labels of each role in each session, whatever their order in the text. A list that merely starts
 /// late is common on pages, and told for the curious only. A label whose line is there, but empty, is printed all the same:
@@ -52,7 +53,7 @@ fn check_numbers(numbers: &BTreeMap<u32, Span>, source: &Source<'_>, sink: &Sink
     }
 }
 
-/// The numbers of the labels of one kind behind which nothing stands on their lines, given one label of that kind.
+/// The numbers of the labels of one kind behind which nothing stands on their lines, or nobody, given one label of that kind.
 fn empty_labels(written: &str, source: &Source<'_>) -> Vec<(u32, Span)> {
     let words = written.trim_end_matches(|c: char| c.is_ascii_digit());
     let label = |line: &str| {
@@ -60,7 +61,7 @@ fn empty_labels(written: &str, source: &Source<'_>) -> Vec<(u32, Span)> {
         let (number, rest) = trimmed.strip_prefix(words)?.split_once(':')?;
         let number = number.trim_end_matches(is_blank);
         let start = line.as_ptr() as usize - source.text.as_ptr() as usize + line.len() - trimmed.len();
-        let empty = rest.trim_matches(is_blank).is_empty();
+        let empty = persons::names_nobody(rest);
         empty.then_some((number.parse().ok()?, source.span(start, start + words.len() + number.len())))
     };
     source.text.lines().filter_map(label).filter(|(number, _)| *number > 0).collect()

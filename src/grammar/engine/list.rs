@@ -7,14 +7,14 @@
 //! ```
 
 use super::label::Announcement;
-use super::participants::{People, add, behind_country, participants, without_role};
+use super::participants::{People, add, behind_country, is_told_as_nobody, participants, without_role};
 use super::told::{report_in_front, report_no_label, report_nobody};
 use crate::diagnostic::Severity;
 use crate::document::{ParticipantType, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
-use crate::inline::{self, entry, is_list_of_codes, looks_like_entry, looks_like_name, split_honorific, value};
+use crate::inline::{self, entry, is_list_of_codes, looks_like_entry, looks_like_name, shared_line, split_honorific, value};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Shape, compact, folded, is_blank};
 use crate::vocabulary::{bodies, countries::is_place, key, persons};
@@ -79,6 +79,7 @@ impl<'s> List<'s> {
         let body = if self.of_bodies { Some(piece) } else { organiser() };
         let taken = self.taken + 1;
         match body {
+            _ if is_told_as_nobody(piece, page) => {}
             _ if persons::is_no_affiliation(piece.text) => page.structure(piece.span()),
             Some(body) => {
                 page.structure(piece.span());
@@ -102,6 +103,10 @@ impl<'s> List<'s> {
     }
 
     fn take_any(&mut self, piece: Cursor<'s>, people: &mut People<'s>, page: &Page<'s>) -> usize {
+        if is_told_as_nobody(piece, page) {
+            self.taken += 1;
+            return 1;
+        }
         let whole = piece;
         let (country, piece) = behind_country(whole).map_or((None, whole), |(country, rest)| (Some(country), rest));
         let role = self.role.unwrap_or(Spanned::positional(Role::Speaker, piece.span().before()));
@@ -215,7 +220,7 @@ pub fn names_somebody(piece: Cursor<'_>) -> bool {
     let piece = behind_country(piece).map_or(piece, |(_, rest)| rest);
     let (honorific, name) = split_honorific(piece);
     let addressed = honorific.is_some() && name.text.starts_with(char::is_uppercase) && !piece.text.ends_with('.');
-    looks_like_entry(piece) || looks_like_name(name.text) || addressed
+    looks_like_entry(piece) || looks_like_name(name.text) || addressed || shared_line(piece).is_some()
 }
 
 /// Tells that a line of a list names nobody; it is kept as unrecognised.
@@ -236,7 +241,7 @@ fn tells_more(piece: Cursor<'_>) -> bool {
 
 /// The body, or the bodies, that an entry of the organisers' list names in place of a person; groups are no part of them.
 fn organising_body(piece: Cursor<'_>) -> Option<Cursor<'_>> {
-    let read = entry(piece, Basis::Stated)?;
+    let read = entry(piece, Basis::Stated).filter(|_| shared_line(piece).is_none())?;
     let name = read.name.filter(|_| read.honorific.is_none() && read.participant_type == ParticipantType::Person)?;
     let alone = read.stakeholder_group.is_none() && read.regional_group.is_none();
     let is_word = |text: &str| !text.trim_matches(is_blank).contains(is_blank);

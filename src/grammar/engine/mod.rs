@@ -4,6 +4,7 @@
 //! has no label goes to the part that is open, or by its place to the front, or by two signs to a list that has lost its label.
 //! What is left stays unmarked and is told of.
 
+mod context;
 mod entry;
 mod event_report;
 mod fields;
@@ -21,6 +22,7 @@ pub mod told;
 mod top;
 mod transcript;
 
+pub use context::report_context;
 pub use event_report::{EventReader, PagePart, is_headline_over_text, is_sentence, role_label};
 pub use label::Announcement;
 pub use list::{behind_name, names_somebody};

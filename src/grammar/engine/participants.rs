@@ -6,12 +6,13 @@
 //! own    = "," role | "(" role ")"                   the role of one who stands in a list of others
 //! ```
 
-use super::told::report_repeated_person;
-use crate::document::{Participant, Role, Text};
+use super::told::{report_repeated_person, report_shared_line, report_to_come};
+use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::form::Form;
 use crate::inline::{
-    Contact, Entry, ReadEntry, entries, joined_names, looks_like_entry, looks_like_name, report_contacts, split_honorific, value,
+    Contact, Entry, ReadEntry, entries, joined_names, looks_like_entry, looks_like_name, report_contacts, shared_line,
+    split_honorific, value,
 };
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, after_blank, is_blank};
@@ -39,6 +40,9 @@ pub fn participants<'s>(
     if let Some((one, other)) = joined_names(piece) {
         page.structure(one.span().to(other.span()));
     }
+    if let Some(line) = shared_line(piece) {
+        report_shared_line(&line, page);
+    }
     // What stands behind a name may say that nothing is known: `role not mentioned`.
     if let Some(name) = found.last().and_then(|last| last.name.as_ref()) {
         let behind = piece.slice(name.span.end as usize - piece.offset, piece.text.len());
@@ -47,11 +51,24 @@ pub fn participants<'s>(
         }
     }
     let in_role = |mut entry: Entry<'s>| {
+        if let Some(name) = entry.name.take_if(|name| persons::names_nobody(&name.node)) {
+            report_to_come(name.span, page);
+            entry.participant_type = ParticipantType::Unnamed;
+        }
         let role = own.or_else(|| role_in_front(&mut entry, form, page)).unwrap_or(role);
         page.structure(role.span);
         entry.in_role(role)
     };
     found.into_iter().map(in_role).collect()
+}
+
+/// Tells of a piece that stands where a name is still to come or nobody is; `false` where it is something else.
+pub fn is_told_as_nobody(piece: Cursor<'_>, page: &Page<'_>) -> bool {
+    let nobody = persons::names_nobody(piece.text);
+    if nobody {
+        report_to_come(piece.span(), page);
+    }
+    nobody
 }
 
 /// Tells of contacts, which are not kept.

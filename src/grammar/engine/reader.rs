@@ -379,7 +379,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         let Open::Codes(codes, draft) = &mut self.open else { return false };
         let mut taken = false;
         if *codes != Codes::Goals
-            && let Some(lines) = action_line_list(piece)
+            && let Some(lines) = action_line_list(piece, self.page.sink)
         {
             let says = |line: &ActionLine<'s>| (line.code.node.clone(), line.label.as_ref().map(|label| label.node.clone()));
             let first = lines.first().map(says);

@@ -5,9 +5,10 @@ use crate::document::{Participant, Section};
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{LikeLabel, printed};
 use crate::grammar::{Draft, Page};
+use crate::inline::SharedLine;
 use crate::source::Span;
 use crate::text::{Cursor, is_blank};
-use crate::vocabulary::key;
+use crate::vocabulary::{key, persons};
 
 /// Tells of a label that no template has; `here` says what became of it, and `wanted` is one that could stand there.
 pub fn report_no_label(at: Span, here: &str, wanted: &str, page: &Page<'_>) {
@@ -102,6 +103,34 @@ pub fn report_doubtful_name(word: Span, page: &Page<'_>) {
             .severity(Severity::Info)
             .here("taken for the name of who says the text below")
             .help("write the whole name, as in the list of speakers"),
+    );
+}
+
+/// Tells that several people stand in one entry, unless each is addressed; the words between them are no part of a name.
+pub fn report_shared_line(line: &SharedLine<'_>, page: &Page<'_>) {
+    let [first, .., last] = line.names[..] else { return };
+    let span = first.span().to(last.span());
+    page.structure(span);
+    if line.addressed {
+        return;
+    }
+    page.report(
+        Diagnostic::new(Code::SharedLine, span, format!("{} people stand in one entry", line.names.len()))
+            .here("what stands behind the last name was taken for all")
+            .help("give each a line of their own, or write a comma behind the name where the rest is no name"),
+    );
+}
+
+/// Tells of what stands in place of a name: nobody, or somebody who is still to come.
+pub fn report_to_come(words: Span, page: &Page<'_>) {
+    let text = page.source.slice(words);
+    let severity = if persons::is_nobody(text) { Severity::Info } else { Severity::Warning };
+    page.structure(words);
+    page.report(
+        Diagnostic::new(Code::EmptyField, words, format!("`{text}` names nobody"))
+            .severity(severity)
+            .here("no participant has this name")
+            .help("write who it was, or take the line out"),
     );
 }
 

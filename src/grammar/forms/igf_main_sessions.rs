@@ -20,6 +20,7 @@ pub const FORM: Form = Form {
     special: Some(Special::Entries),
     opens: &[Opening::Listing],
     forum: Some("IGF"),
+    names_event: true,
     blanks: &[BLANKS],
     ..Form::plain(Kind::IgfMainSessions)
 };

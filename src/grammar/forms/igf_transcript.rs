@@ -13,6 +13,7 @@ pub const FORM: Form = Form {
     ],
     special: Some(Special::Turns),
     opens: &[Opening::DayCode, Opening::Note],
+    names_event: true,
     blanks: &[BLANKS],
     ..Form::plain(Kind::IgfTranscript)
 };

@@ -63,6 +63,39 @@ pub fn joined_names(piece: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     (name(one) && name(other)).then(|| (one.trim(), other.trim()))
 }
 
+/// Names in front of what stands behind the last of them, and holds for all.
+#[derive(Debug)]
+pub struct SharedLine<'s> {
+    /// The names, two at least, forms of address included.
+    pub names: Vec<Cursor<'s>>,
+    /// Whether each has a form of address, so that there is no doubt.
+    pub addressed: bool,
+}
+
+/// `Mr. Dan Doe and Ms. Eva Eff, Government, African Group`, `Ann Bee; Bob Cee, Government, African Group`, `Ann Bee / Bob Cee`: several
+/// people in one entry. What `and` joins may be the name of a body, so a form of address is asked for.
+pub fn shared_line(piece: Cursor<'_>) -> Option<SharedLine<'_>> {
+    let addressed = |name: &Cursor<'_>| {
+        let (honorific, name) = split_honorific(*name);
+        honorific.is_some() && looks_like_name(name.text)
+    };
+    let complete = |name: &Cursor<'_>| {
+        let name = split_honorific(*name).1;
+        name.text.contains(is_blank) && looks_like_name(name.text)
+    };
+    let (front, _) = name_end(piece);
+    let parts = |sign: &'static str| front.split(sign).map(Cursor::trim).collect::<Vec<_>>();
+    let several = |names: &Vec<Cursor<'_>>| names.len() > 1 && names.iter().all(|name| addressed(name) || complete(name));
+    let joined = || [" and ", " & "].map(parts).into_iter().find(|names| several(names) && names.iter().any(addressed));
+    let parted = || Some(parts(" / ")).filter(several);
+    let listed = || match set_off_by(piece, ';')[..] {
+        [one, other] if name_end(one).1.text.is_empty() => Some(vec![one, name_end(other).0]).filter(several),
+        _ => None,
+    };
+    let names = joined().or_else(parted).or_else(listed)?;
+    Some(SharedLine { addressed: names.iter().all(addressed), names })
+}
+
 /// The pieces between the signs that have a blank behind them and, but for semicolons, one in front.
 fn set_off_by(piece: Cursor<'_>, sign: char) -> Vec<Cursor<'_>> {
     let mut parts = Vec::new();

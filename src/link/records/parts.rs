@@ -295,7 +295,8 @@ impl<'a> Maker<'_, 'a> {
             let mut cells = self.trail.row(self.telling.source, Table::ActionLines, &row_id);
             let code = cells.text("code", &line.code);
             let official = action_lines::name(&line.code.node).unwrap_or_default();
-            let label = cells.maybe("label", line.label.as_ref()).unwrap_or(Cow::Borrowed(official));
+            let own = line.label.as_ref().filter(|label| action_lines::is_own(&line.code.node, &label.node));
+            let label = cells.maybe("label", own).unwrap_or(Cow::Borrowed(official));
             rows.push(ActionLineRow { session_id: self.session(), document_id: self.document(), code, label });
         }
     }

@@ -4,7 +4,7 @@ use super::page::SessionPage;
 use crate::document::{Participant, ParticipantType, Role};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::list::{List, with_affiliation};
-use crate::grammar::engine::participants::{People, add, participants};
+use crate::grammar::engine::participants::{People, add, is_told_as_nobody, participants};
 use crate::grammar::form::Meaning;
 use crate::inline::{self, begins_in_lower_case, entry, form_entry, looks_like_entry, value};
 use crate::source::{Basis, Spanned};
@@ -33,6 +33,10 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.nested |= self.list.take().is_some_and(|list| list.taken == 0 && list.role() != role || self.nested);
         label.accept(self.page);
         let place = label.heading.span();
+        self.last_role = Some(role);
+        if label.rest.is_some_and(|rest| is_told_as_nobody(rest, self.page)) {
+            return;
+        }
         let entries = |rest| participants(form_entry, rest, Spanned::stated(role, place), self.form, self.page);
         let people = label.rest.map(entries).unwrap_or_default();
         if people.is_empty() {
@@ -46,7 +50,6 @@ impl<'s> SessionPage<'_, '_, 's> {
             one.number = label.number.filter(|_| !self.nested && one.role.node == role);
             add(one, &mut self.account.participants, self.page);
         }
-        self.last_role = Some(role);
     }
 
     /// Begins the list that a label announces; the label's line was taken.
