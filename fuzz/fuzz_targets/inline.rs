@@ -146,7 +146,7 @@ impl<'s> Piece<'s> {
         self.texts(inline::outcome_mark(piece).iter().flatten());
         self.cursors(inline::bodies(piece));
         self.cursors(inline::action_line_code(piece).into_iter().chain(inline::goal_code(piece)));
-        inline::action_line_list(piece).iter().flatten().for_each(|line| self.node(line));
+        inline::action_line_list(piece, sink).iter().flatten().for_each(|line| self.node(line));
         inline::goal_list(piece, sink).iter().flat_map(|goals| &goals.sdgs).for_each(|goal| self.node(goal));
     }
 

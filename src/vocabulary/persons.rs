@@ -104,6 +104,11 @@ pub fn names_nobody(name: &str) -> bool {
 
 /// Whether words stand where a name is still to come: `TBC`, `Speaker (to be announced)`.
 pub fn is_still_to_come(name: &str) -> bool {
+    // The last letter of nearly every name says that it is one.
+    let may_end = |c: char| !c.is_ascii() || STILL_TO_COME.iter().any(|words| words.ends_with(c.to_ascii_lowercase()));
+    if !name.chars().rev().find(|c| c.is_alphanumeric()).is_some_and(may_end) {
+        return false;
+    }
     let name = super::key(name);
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
     let role = STILL_TO_COME.iter().find_map(|words| name.strip_suffix(words));
@@ -112,6 +117,10 @@ pub fn is_still_to_come(name: &str) -> bool {
 
 /// Whether what stands in place of a name says that there is nobody: `N/A`, `-`.
 pub fn is_nobody(name: &str) -> bool {
+    const LONGEST: usize = 40;
+    if name.len() > LONGEST {
+        return false;
+    }
     let name = super::key(name);
     ["", "n/a", "none", "nobody", "not applicable"].contains(&name.trim_matches(|c: char| !c.is_alphanumeric()))
 }

@@ -75,6 +75,10 @@ pub struct SharedLine<'s> {
 /// `Mr. Dan Doe and Ms. Eva Eff, Government, African Group`, `Ann Bee; Bob Cee, Government, African Group`, `Ann Bee / Bob Cee`: several
 /// people in one entry. What `and` joins may be the name of a body, so a form of address is asked for.
 pub fn shared_line(piece: Cursor<'_>) -> Option<SharedLine<'_>> {
+    // Nearly every entry is of one.
+    if !piece.text.contains(['&', ';', '/']) && !piece.text.contains(" and ") {
+        return None;
+    }
     let addressed = |name: &Cursor<'_>| {
         let (honorific, name) = split_honorific(*name);
         honorific.is_some() && looks_like_name(name.text)
