@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use rapporteur::source::{Source, SourceId};
-use rapporteur::text::{compact, is_blank, pieces, scan};
+use rapporteur::text::{EXAMPLE, compact, is_blank, pieces, scan};
 
 fuzz_target!(|text: &str| {
     let source = Source::new(SourceId(0), "a.txt", "a", text);
@@ -30,9 +30,9 @@ fuzz_target!(|text: &str| {
     pieces_in_order(text);
 });
 
-/// Blanks, line ends, and the sign at the end of a table's cell.
+/// Blanks, line ends, the sign at the end of a table's cell, and that of a template's example.
 fn is_between_lines(text: &str) -> bool {
-    text.chars().all(|c| is_blank(c) || c == '|')
+    text.split(EXAMPLE).flat_map(str::chars).all(|c| is_blank(c) || c == '|')
 }
 
 /// The pieces of a paragraph are slices of it, in order, and none is empty unless the paragraph is.
