@@ -67,7 +67,7 @@ impl Desk {
         )?;
         let mut first = FirstPass::default();
         for kept in self.kept.iter().flatten() {
-            first.add(&mut kept.examined.clone(), kept.version.clone());
+            first.take(kept.examined.clone(), kept.version.clone());
         }
         let (links, findings) = link_all(&mut first, options);
         let checked = Checked { sessions: told_sessions(&links, options), ..first.checked(findings.clone()) };

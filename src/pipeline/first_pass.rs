@@ -230,6 +230,13 @@ impl FirstPass {
         self.versions.add(version);
     }
 
+    /// Adds the next document as it is.
+    pub(super) fn take(&mut self, mut examined: Examined, version: Version) {
+        self.facts.extend(examined.facts.take().map(|facts| *facts));
+        self.examined.push(examined);
+        self.versions.add(version);
+    }
+
     /// Whether anything is made of a document.
     pub(super) fn gives_data(&self, document: SourceId) -> bool {
         self.facts.binary_search_by_key(&document, |facts| facts.source).is_ok()
