@@ -142,7 +142,6 @@ fn heads_and_feet(lines: &[PrintedLine]) -> BTreeSet<usize> {
             if apart && (edge == 1 && is_number && of_page.len() > 1 || outside) {
                 found.insert(at);
             }
-            #[allow(clippy::cast_possible_truncation, reason = "places of a page are small")]
             same.entry((line.y.round() as i64, words)).or_default().push(at);
         }
     }
@@ -267,7 +266,6 @@ mod tests {
         let mut glyphs = Vec::new();
         for (x, y, size, text) in lines {
             for (at, c) in text.chars().enumerate() {
-                #[allow(clippy::cast_precision_loss, reason = "lines are short")]
                 let x = x + at as f64 * size / 2.0;
                 glyphs.push(PlacedGlyph { x, y: *y, end: x + size / 2.0, size: *size, text: c.to_string() });
             }

@@ -27,7 +27,6 @@ pub struct Typesetting {
 fn counted(found: impl IntoIterator<Item = f64>) -> BTreeMap<i64, usize> {
     let mut counts = BTreeMap::new();
     for one in found {
-        #[allow(clippy::cast_possible_truncation, reason = "places of a page are small")]
         let step = (one * STEPS).round() as i64;
         *counts.entry(step).or_default() += 1;
     }
@@ -37,7 +36,6 @@ fn counted(found: impl IntoIterator<Item = f64>) -> BTreeMap<i64, usize> {
 /// Steps of a measure to a point, or to the height of a letter.
 const STEPS: f64 = 20.0;
 
-#[allow(clippy::cast_precision_loss, reason = "places of a page are small")]
 fn of_step(step: i64) -> f64 {
     step as f64 / STEPS
 }
