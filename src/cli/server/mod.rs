@@ -231,7 +231,10 @@ impl<'c> Server<'c> {
     fn check(&mut self) {
         self.dirty = None;
         let failures = self.workspace.check();
-        let said: Vec<String> = failures.iter().map(|one| one.message.clone()).collect();
+        let mut said: Vec<String> = failures.into_iter().map(|one| one.message).collect();
+        // Broken settings keep each open document from being checked, and are said once.
+        said.sort_unstable();
+        said.dedup();
         for message in said.iter().filter(|one| !self.said.contains(one)) {
             let params = ShowMessageParams { kind: MessageType::Error, message: format!("rapporteur: {message}") };
             self.notify::<ShowMessageNotification>(params);
