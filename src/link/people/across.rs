@@ -83,7 +83,7 @@ fn people<'n, 'f>(nodes: &'n [MentionNode<'f>], forest: &Forest) -> Vec<SessionP
         let profile = if members.len() == 1 {
             SaidOf::Once(of_root)
         } else {
-            let mut all = of_root.clone();
+            let mut all = Profile::clone(of_root);
             members.iter().filter(|i| **i != root).for_each(|i| all.merge(&nodes[*i].profile));
             SaidOf::Together(Box::new(all))
         };

@@ -2,7 +2,7 @@
 //!
 //! A name that one list of the document gives to two people, by their bodies or groups, makes two.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -37,7 +37,8 @@ pub(super) struct MentionNode<'f> {
     pub roles: Roles,
     /// Whether a place states an affiliation.
     pub affiliated: bool,
-    pub profile: Profile<'f>,
+    /// One for all of whom the same is said, which are many.
+    pub profile: Arc<Profile<'f>>,
 }
 
 /// A set of roles.
@@ -196,10 +197,18 @@ pub(super) fn collect<'f>(
         ranked
     };
     let places = documents.iter().flat_map(|document| &document.sessions).map(|session| session.mentions.len());
-    let mut all = Vec::with_capacity(places.sum());
+    let mut all: Vec<MentionNode<'f>> = Vec::with_capacity(places.sum());
+    let mut profiles: BTreeSet<Arc<Profile<'f>>> = BTreeSet::new();
     for (chunk, sessions) in sessions.chunks(AT_ONCE).enumerate() {
         let rows = sessions.par_iter().enumerate().map(|(row, session)| (chunk * AT_ONCE + row, session));
+        let from = all.len();
         all.par_extend(rows.flat_map_iter(of_session));
+        for node in &mut all[from..] {
+            match profiles.get(&node.profile) {
+                Some(known) => node.profile = Arc::clone(known),
+                None => _ = profiles.insert(Arc::clone(&node.profile)),
+            }
+        }
     }
     all.shrink_to_fit();
     all
@@ -237,7 +246,7 @@ impl<'f> MentionNode<'f> {
             further: Few::default(),
             roles: Roles::of(fact.role),
             affiliated: fact.affiliation.is_some(),
-            profile,
+            profile: Arc::new(profile),
         }
     }
 
@@ -246,7 +255,7 @@ impl<'f> MentionNode<'f> {
         self.passage = self.passage.min(fact.passage);
         self.roles.insert(fact.role);
         self.affiliated |= fact.affiliation.is_some();
-        self.profile.merge(profile);
+        Arc::make_mut(&mut self.profile).merge(profile);
     }
 }
 
@@ -326,10 +335,8 @@ impl<'f> Profile<'f> {
             let houses = bodies.houses(session, text);
             profile.houses.extend(houses.iter().map(String::as_str));
             // `Independent researcher` is said of many.
-            let position = crate::dataset::hyphened(text);
-            if houses.is_empty() && position.split('-').count() > 2 {
-                profile.positions.insert(position);
-            }
+            let position = houses.is_empty().then(|| crate::dataset::hyphened(text));
+            profile.positions.extend(position.filter(|position| position.split('-').count() > 2));
         }
         profile.stakeholders.extend(fact.stakeholder_group.as_deref().map(stakeholder));
         profile.regions.extend(fact.regional_group.as_deref().and_then(region));
