@@ -476,7 +476,7 @@ tables! {
         pub document_id: TextCell<'a> = KeyOf(Table::Documents),
         /// The code, `C7`.
         pub code: TextCell<'a> = Pattern("^C([1-9]|1[01])$"),
-        /// The name of the action line.
+        /// The name of the action line; of C7 that of each field that the document names, set apart by `; `.
         pub label: TextCell<'a>,
     }
 

@@ -235,7 +235,18 @@ pub fn signs(facts: &[Fact<'_>]) -> SeenSigns {
             Is::Outcome(_) => see(KindSign::Outcome),
             Is::Event(_) => see(KindSign::WsisEvent),
             Is::Address(address) if is_of_wsis(*address) => see(KindSign::WsisAddress),
-            Is::Number(_) => see(KindSign::SessionNumber),
+            Is::Number(_) => {
+                see(KindSign::SessionNumber);
+                // Title, bodies, number: nothing else stands at the top of such a page.
+                let above = &facts[..at];
+                let front = |fact: &Fact<'_>| fact.line.text.len() <= TITLE && !fact.line.text.ends_with('.');
+                if (1..=3).contains(&at) && above.iter().all(front) {
+                    see(KindSign::NumberBelowTitle);
+                    if above.iter().any(|fact| fact.line.text.contains("WSIS")) {
+                        see(KindSign::ForumAboveNumber);
+                    }
+                }
+            }
             Is::Slot if below_number || is_running_slot(fact.whole()) => see(KindSign::RunningSlot),
             Is::CaptionNote(true) => see(KindSign::CaptionNote),
             Is::CaptionNote(false) => see(KindSign::ForeignCaptions),
@@ -264,6 +275,8 @@ pub fn signs(facts: &[Fact<'_>]) -> SeenSigns {
 
 /// A title stands among the first lines, below the menus of a page.
 const TOP: u32 = 60;
+/// The longest title, in bytes.
+const TITLE: usize = 240;
 
 /// Whether an address is of the WSIS Forum.
 pub fn is_of_wsis(address: Cursor<'_>) -> bool {

@@ -10,6 +10,8 @@ pub enum KindSign {
     WsisEvent,
     WsisAddress,
     SessionNumber,
+    NumberBelowTitle,
+    ForumAboveNumber,
     RunningSlot,
     ActionLineRows,
     Turns,

@@ -1,7 +1,7 @@
 //! Organising bodies: one line names one body or several.
 //!
 //! ```text
-//! bodies = body { ";" body } | whole { "," whole } [ ( "and" | "&" | "," "and" ) whole ] | acronym { "/" acronym }
+//! bodies = body { ( ";" | " / " ) body } | whole { "," whole } [ ( "and" | "&" | "," "and" ) whole ] | acronym { "/" acronym }
 //! whole  = { part "," } ( short | name with a kind of body ) { "," ( part | country ) } | name
 //! short  = acronym [ word ] | name "(" acronym ")"
 //! ```
@@ -33,9 +33,10 @@ enum InList {
 /// The bodies of a line.
 pub fn bodies(line: Cursor<'_>) -> Vec<Cursor<'_>> {
     let line = line.trim();
-    let semicolons = cut(line, &[";"], |_| true);
-    if semicolons.len() > 1 {
-        return semicolons;
+    // Signs that stand in no name.
+    let set_off = cut(line, &[";", " / "], |_| true);
+    if set_off.len() > 1 {
+        return set_off;
     }
     if let Some(wholes) = wholes(line) {
         return wholes;

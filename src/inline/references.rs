@@ -20,7 +20,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::document::{ActionLine, Sdg};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Parsed, is_blank, no_match};
-use crate::vocabulary::{action_lines, begins_with, goals};
+use crate::vocabulary::{action_lines, begins_with, goals, key};
 
 use super::goal::begins_goal;
 use super::{GoalLine, goal_line, report_goal_fault, sdg_target, spelled, target_line, value};
@@ -160,14 +160,21 @@ fn items<'s>(text: Cursor<'s>, reference: Reference) -> Option<Vec<(Cursor<'s>, 
     Some(items)
 }
 
-/// `AL C3 logo C3. …`, `Goal 3 logo Goal 3: …`: without the text that stands for the picture.
+/// `AL C3 logo C3. …`, `Goal 3 logo Goal 3: …`, `C7. E-health logo C7. E-health`: without the text that stands for the picture.
 fn without_icon(text: Cursor<'_>) -> Cursor<'_> {
+    const LOGO: &str = "logo";
     const LONGEST: usize = 32;
-    let icon = ["al ", "goal "].iter().any(|word| begins_with(text.text, word).is_some());
-    let set_off = |at: &usize| text.text[..*at].ends_with(is_blank) && text.text[at + "logo".len()..].starts_with(is_blank);
-    let logo = icon.then(|| text.text.find("logo")).flatten().filter(set_off).filter(|at| *at <= LONGEST);
-    let behind = logo.map(|at| at + "logo".len());
-    text.slice(behind.unwrap_or(0), text.text.len()).trim()
+    let named = ["al ", "goal "].iter().any(|word| begins_with(text.text, word).is_some());
+    if !named && !text.text.starts_with(['C', 'С']) {
+        return text;
+    }
+    let behind = |at: usize| {
+        let (front, behind) = (&text.text[..at], text.slice(at + LOGO.len(), text.text.len()));
+        let set_off = front.ends_with(is_blank) && behind.text.starts_with(is_blank);
+        let (front, behind) = (front.trim_matches(is_blank), behind.trim());
+        (set_off && (named && at <= LONGEST || begins_with(behind.text, &key(front)).is_some())).then_some(behind)
+    };
+    text.text.find(LOGO).and_then(behind).unwrap_or(text)
 }
 
 /// Whether a line without a label lists an action line: a code that is set off from what follows.

@@ -112,22 +112,59 @@ struct PlaceWords<'s> {
 }
 
 fn place_words(piece: Cursor<'_>) -> PlaceWords<'_> {
-    let (mut room, mut format, mut signs) = (piece.trim(), None, Vec::new());
-    loop {
-        let before = room.text.len();
-        if let Some(length) = venues::sign_in_front(room.text) {
-            signs.push(room.slice(0, length).span());
-            room = room.slice(length, before).trim();
-        } else if let Some(start) = venues::sign_at_end(room.text) {
-            signs.push(room.slice(start, before).span());
-            room = room.slice(0, start).trim();
-        } else if let (None, Some(start)) = (format, venues::type_at_end(room.text)) {
-            format = Some(room.slice(start, before));
-            room = room.slice(0, start).trim();
+    let mut words = PlaceWords::of(piece);
+    if let Some((start, end)) = venues::captions_inside(piece.text) {
+        let mut behind = PlaceWords::of(piece.slice(end, piece.text.len()));
+        behind.take_signs();
+        let is_type = venues::type_at_end(behind.room.text) == Some(0)
+            || (1..=TYPE).contains(&behind.room.text.len()) && !venues::is_room(behind.room.text);
+        if is_type || behind.room.text.is_empty() {
+            words.format = is_type.then_some(behind.room);
+            words.signs.push(piece.slice(start, end).span());
+            words.signs.append(&mut behind.signs);
+            words.room = piece.slice(0, start);
         }
-        if room.text.len() == before {
-            let sign = |c: char| is_blank(c) || matches!(c, '–' | '-' | ',' | '|' | ';');
-            return PlaceWords { room: room.within(sign), format, signs };
+    }
+    words.take_signs();
+    if let (None, Some(start)) = (words.format, venues::type_at_end(words.room.text)) {
+        // `Bridges and Roads Thematic Workshop`: the track of the type, and no room.
+        let start = if is_track(words.room.text[..start].trim_matches(is_blank)) { 0 } else { start };
+        words.format = Some(words.room.slice(start, words.room.text.len()));
+        words.room = words.room.slice(0, start);
+        words.take_signs();
+    }
+    let sign = |c: char| is_blank(c) || matches!(c, '–' | '-' | ',' | '|' | ';');
+    PlaceWords { room: words.room.within(sign), ..words }
+}
+
+/// The longest type of a session that is not known by its words, in bytes.
+const TYPE: usize = 60;
+
+/// Whether words in front of a type name what it is about: a small word stands among them, and neither a sign nor a word of rooms.
+fn is_track(text: &str) -> bool {
+    const SMALL: &[&str] = &["and", "for", "of", "on", "in", "to", "the", "with"];
+    !text.contains(|c: char| c == ',' || c.is_ascii_digit())
+        && text.split(is_blank).any(|word| SMALL.contains(&word))
+        && !venues::is_room(text)
+}
+
+impl<'s> PlaceWords<'s> {
+    fn of(room: Cursor<'s>) -> Self {
+        Self { room, format: None, signs: Vec::new() }
+    }
+
+    /// Takes the signs off both ends of what is left.
+    fn take_signs(&mut self) {
+        loop {
+            self.room = self.room.trim();
+            let (room, end) = (self.room, self.room.text.len());
+            let (start, end) = match (venues::sign_in_front(room.text), venues::sign_at_end(room.text)) {
+                (Some(length), _) => (0, length),
+                (None, Some(start)) => (start, end),
+                (None, None) => return,
+            };
+            self.signs.push(room.slice(start, end).span());
+            self.room = if start == 0 { room.slice(end, room.text.len()) } else { room.slice(0, start) };
         }
     }
 }

@@ -25,6 +25,7 @@ const WSIS_TYPES: &[&str] = &[
     "interactive session",
     "thematic workshop",
     "country workshop",
+    "interactive action line facilitation meeting",
     "action line facilitation meeting",
     "action line facilitators meeting",
     "action lines facilitators meeting",
@@ -62,27 +63,48 @@ const TAKING_PART: &[&str] = &[
     "hybrid participation",
 ];
 
-/// The length of the words with which a piece begins that say how one takes part, `Captioning EN/FR`, `Interpretation: E/F`.
+/// What the top of a page jumps to, printed behind the slot; lower case.
+const ANCHORS: &[&str] = &[
+    "speakers/panellists", "panellists", "link to wsis action lines", "link to sdgs", "summary document", "outcome document",
+    "documents",
+];
+
+/// The length of the words with which a piece begins that say how one takes part, or of captions.
 pub fn sign_in_front(text: &str) -> Option<usize> {
-    TAKING_PART.iter().find_map(|words| super::begins_with(text, words)).or_else(|| {
-        let length = ["captioning", "captions", "interpretation"].iter().find_map(|word| super::begins_with(text, word))?;
-        let rest = text[length..].trim_start_matches(|c: char| is_blank(c) || c == ':');
-        let codes = rest.split(is_blank).next().filter(|word| is_languages(word)).map_or(0, str::len);
-        Some(text.len() - rest.len() + codes)
-    })
+    let only = |length: usize| length + super::begins_with(&text[length..], " only").unwrap_or(0);
+    TAKING_PART.iter().find_map(|words| super::begins_with(text, words)).map(only).or_else(|| captions_in_front(text))
 }
 
-/// Where the words begin with which a piece ends that count documents or say how one takes part, or that name the languages of
-/// captions.
+/// The length of `Captioning EN/FR`, `Interpretation: E/F`, `Real-time human captioning` in front.
+fn captions_in_front(text: &str) -> Option<usize> {
+    const KINDS: &[&str] = &["real-time ", "live ", "human "];
+    let mut start = 0;
+    while let Some(length) = KINDS.iter().find_map(|kind| super::begins_with(&text[start..], kind)) {
+        start += length;
+    }
+    let length = ["captioning", "captions", "interpretation"].iter().find_map(|word| super::begins_with(&text[start..], word))?;
+    let behind = &text[start + length..];
+    if behind.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let rest = behind.trim_start_matches(|c: char| is_blank(c) || c == ':');
+    let codes = rest.split(is_blank).next().filter(|word| is_languages(word)).map_or(0, str::len);
+    Some(text.len() - rest.len() + codes)
+}
+
+/// Where captions stand inside a piece: behind them it says of what type a session is, in front of them where it is.
+pub fn captions_inside(text: &str) -> Option<(usize, usize)> {
+    words_at(text).take(40).find_map(|(at, _)| Some((at, at + captions_in_front(&text[at..])?)))
+}
+
+/// Where the words begin with which a piece ends that count documents, say how one takes part, or jump to a part of the page.
 pub fn sign_at_end(text: &str) -> Option<usize> {
     let words: Vec<(usize, &str)> = words_at(text).collect();
     let (count, word) = (words.len().checked_sub(2)?, words.last()?.1.to_lowercase());
     if matches!(word.as_str(), "document" | "documents") && words[count].1.bytes().all(|b| b.is_ascii_digit()) {
         return Some(words[count].0);
     }
-    let captions = words.iter().rev().take(3).find(|(at, _)| sign_in_front(&text[*at..]) == Some(text.len() - at));
-    let taking_part = || words.iter().find(|(at, _)| TAKING_PART.iter().any(|known| super::is(&text[*at..], known)));
-    captions.or_else(taking_part).map(|(at, _)| *at)
+    words.iter().find(|(at, _)| TAKING_PART.iter().chain(ANCHORS).any(|known| super::is(&text[*at..], known))).map(|(at, _)| *at)
 }
 
 /// Where the known type of a session begins with which a piece ends.

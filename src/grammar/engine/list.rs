@@ -146,8 +146,7 @@ impl<'s> List<'s> {
         let Some(behind) = self.printed.and_then(|printed| behind_name(piece, printed)) else { return false };
         let Some(last) = people.last_mut() else { return false };
         page.structure(piece.slice(0, piece.text.len() - behind.text.len()).span());
-        let last_word = behind.text.rfind(is_blank).map_or(0, |at| at + behind.text[at..].chars().next().map_or(1, char::len_utf8));
-        let (details, role) = match without_role(behind, last_word, behind.text.len(), self.form) {
+        let (details, role) = match role_at_end(behind, self.form) {
             Some((details, role)) => (details, Some(role)),
             None => (behind, None),
         };
@@ -279,10 +278,20 @@ pub fn tell_unknown_role(fact: &Fact<'_>, page: &Page<'_>) {
     }
 }
 
-/// What follows the name in `piece` when it begins with `printed`.
+/// What stands in front of a role with which a piece ends, of one word or a few: `… Rain Office Bridges Track Facilitator`.
+fn role_at_end<'s>(piece: Cursor<'s>, form: &'static Form) -> Option<(Cursor<'s>, Spanned<Role>)> {
+    const WORDS: usize = 3;
+    let begins = |(at, c): &(usize, char)| !is_blank(*c) && (*at == 0 || piece.text[..*at].ends_with(is_blank));
+    let mut starts: Vec<usize> = piece.text.char_indices().rev().filter(begins).map(|(at, _)| at).take(WORDS).collect();
+    starts.reverse();
+    starts.into_iter().find_map(|at| without_role(piece, at, piece.text.len(), form))
+}
+
+/// What follows the name in `piece` when it begins with `printed`, whatever forms of address and signs stand with it.
 pub fn behind_name<'s>(piece: Cursor<'s>, printed: Cursor<'_>) -> Option<Cursor<'s>> {
-    let mut words = printed.text.split(is_blank).filter(|word| !word.is_empty());
-    let mut rest = piece.trim();
+    let (name, mut rest) = (split_honorific(printed).1, split_honorific(piece).1);
+    let mut words = name.text.split(|c| is_blank(c) || c == ',').filter(|word| !word.is_empty()).peekable();
+    words.peek()?;
     words
         .all(|word| match rest.text.strip_prefix(word) {
             Some(behind) => {

@@ -223,8 +223,9 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
     }
 
     fn take_part(&mut self, at: usize, label: Announcement<'s>) {
-        // Behind a person without a role `Moderator` is the role; elsewhere it begins a list.
-        let begins_list = label.line.text.ends_with(':') || self.heads_people(at);
+        // Behind a person without a role `Moderator` is the role; elsewhere, and as `Moderators`, it begins a list.
+        let of_several = label.heading.text.ends_with(['s', 'S']);
+        let begins_list = of_several || label.line.text.ends_with(':') || self.heads_people(at);
         if let (Meaning::People(role), None, Open::People(list)) = (label.part.meaning, label.rest, &mut self.open)
             && !begins_list
             && list.take_role(Spanned::stated(role, label.heading.span()), &mut self.account.participants, self.page)
@@ -270,8 +271,11 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             match &mut self.open {
                 Open::Codes(..) => drop(self.take_codes(&label.line, rest)),
                 Open::People(list) => {
-                    if list.take_people(rest, &mut self.account.participants, self.page) == 0 {
-                        report_nobody(rest, Severity::Warning, self.page);
+                    match list.take_people(rest, &mut self.account.participants, self.page) {
+                        0 => report_nobody(rest, Severity::Warning, self.page),
+                        // `Facilitator: Ann Bee`: who stands apart below it is another.
+                        1 if !of_several && self.facts.get(at + 1).is_some_and(|below| below.gap > 0) => self.open = Open::Nothing,
+                        _ => {}
                     }
                 }
                 _ => drop(self.fields.take_value(&label, rest, self.page)),
@@ -368,11 +372,18 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
             return;
         }
         // The text of the page stands behind the slot.
-        if fact.is_prose() {
+        if fact.is_prose() || !resolve(self, AskedAt::AboveText, at) && self.begins_text(at) {
             self.open = Open::Text(Draft::unheaded(SectionKind::Description, &fact.line));
-        } else {
-            resolve(self, AskedAt::AboveText, at);
         }
+    }
+
+    /// Whether a line that is too long for a heading begins a text whose sentence ends further down.
+    fn begins_text(&self, at: usize) -> bool {
+        const WORDS: usize = 12;
+        /// The most lines of a sentence that was cut at the width of the page.
+        const LINES: usize = 4;
+        let below = self.facts[at + 1..].iter().take(LINES).take_while(|fact| matches!(fact.is, Is::Text));
+        !self.facts[at].is_heading_like(WORDS) && { below }.any(Fact::is_prose)
     }
 
     fn take_codes(&mut self, line: &Line<'s>, piece: Cursor<'s>) -> bool {

@@ -225,7 +225,8 @@ pub fn misspellings<'s>(line: &Line<'s>) -> Vec<Misspelling<'s>> {
     let colon = memchr::memchr(b':', front).map(|at| behind(at, 1));
     let question = memchr::memchr(b'?', front).map(|at| behind(at + 1, 0));
     let mut brackets = memchr::memchr_iter(b'(', front).filter(|at| body.text[..*at].ends_with(is_blank));
-    let bracket = brackets.next().map(|at| behind(at, body.text.len() - at));
+    // A bracket of a heading closes it: behind `Goals (3 of them) are …` stands a sentence.
+    let bracket = brackets.next().filter(|_| body.text.len() <= LONGEST).map(|at| behind(at, body.text.len() - at));
     let whole = behind(body.text.len(), 0);
     let cuts = colon.into_iter().chain(question).chain(bracket).chain(std::iter::once(whole));
     let possible = |(label, behind): (Cursor<'s>, Cursor<'s>)| {
@@ -248,8 +249,11 @@ fn likest(form: &Form, text: &str, possible: impl Iterator<Item = &'static Known
     let mut possible = possible.filter(|known| known.part(form).is_some()).peekable();
     possible.peek()?;
     let word = key(text);
+    // A number makes another thing of it: `WSIS Action Line C5` is one of the `WSIS Action Lines`.
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
+    let number = digits(&word);
     possible
-        .filter(|known| known.text.len().abs_diff(word.len()) <= 3)
+        .filter(|known| known.text.len().abs_diff(word.len()) <= 3 && digits(known.text) == number)
         .map(|known| (strsim::normalized_damerau_levenshtein(&word, known.text), known))
         .filter(|(score, _)| *score >= LIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.text.cmp(a.1.text)))

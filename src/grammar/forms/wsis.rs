@@ -25,7 +25,10 @@ pub const AGENDA_PAGE: Form = Form {
 
 pub const OUTCOME: Form = Form {
     parts: &[FRONT, PEOPLE, OUTCOMES, CODES],
-    marks: &[OUTCOME_MARK, FRONT_MARKS[0], FRONT_MARKS[1], FRONT_MARKS[2], FRONT_MARKS[3], FRONT_MARKS[4]],
+    marks: &[
+        OUTCOME_MARK, FRONT_MARKS[0], FRONT_MARKS[1], FRONT_MARKS[2], FRONT_MARKS[3], FRONT_MARKS[4], FRONT_MARKS[5],
+        FRONT_MARKS[6],
+    ],
     numbered: 3,
     goes_on: true,
     required: &[always(Section(SectionKind::Issues)), always(Section(SectionKind::Outcomes))],
@@ -109,6 +112,8 @@ const OUTCOME_MARK: KindMark = (KindSign::Outcome, 4, "the line `Session Outcome
 const FRONT_MARKS: &[KindMark] = &[
     (KindSign::WsisAddress, 3, "an address such as `https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/242`"),
     (KindSign::SessionNumber, 3, "a line such as `Session 242`"),
+    (KindSign::NumberBelowTitle, 2, "the number below a title and its bodies"),
+    (KindSign::ForumAboveNumber, 2, "the word `WSIS` above the number"),
     (KindSign::RunningSlot, 3, "date and time below the number, or with room and type in one line"),
     (KindSign::WsisEvent, 2, "the name of a WSIS Forum"),
     (KindSign::ActionLineRows, 2, "rows of WSIS Action Lines"),
@@ -153,7 +158,7 @@ const PEOPLE: &[Part] = &[
         People(Role::Speaker),
         &[
             "panellists", "panelists", "speakers", "speaker", "speakers/panellists", "speakers / panelists",
-            "speakers and panellists", "list of speakers",
+            "speakers and panellists", "list of speakers", "speakers / panellists", "remote panellist", "remote panellists",
         ],
     )
     .mark(1),
@@ -219,6 +224,13 @@ const CODES: &[Part] = &[
         ],
     )
     .mark(1),
+    // Of the pages up to 2018.
+    Part::anywhere(ActionLines, &["session's link to wsis action lines"]).mark(3),
+    Part::anywhere(
+        Section(SectionKind::Other),
+        &["session's link to the sustainable development process", "session's link to the sustainable development goals"],
+    )
+    .mark(3),
     Part::anywhere(ActionLines, &["action lines"]),
     Part::anywhere(
         Goals,

@@ -5,7 +5,7 @@ use crate::document::Role;
 use crate::grammar::engine::{Codes, Number, Open, PageReader, behind_country, behind_name};
 use crate::grammar::facts::{Fact, Is, is_of_wsis};
 use crate::grammar::form::Meaning;
-use crate::inline::{is_list_of_codes, looks_like_name, split_honorific};
+use crate::inline::{has_clock, is_list_of_codes, looks_like_name, split_honorific};
 use crate::text::is_blank;
 use crate::vocabulary::{bodies, venues};
 
@@ -73,8 +73,12 @@ pub fn panellists(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
     found.then(|| two_signs(Meaning::People(Role::Speaker), !matches!(reader.open, Open::People(_))))
 }
 
-/// A line alone above the text.
+/// A line alone above the text: no row of an agenda, no heading of a list, and not the middle of a text.
 pub fn theme(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
-    let below = reader.facts.get(at + 1);
-    below.is_some_and(|below| below.is_prose() && matches!(below.is, Is::Text)).then_some(Evidence::Two(Meaning::Topics))
+    let (fact, below) = (&reader.facts[at], reader.facts.get(at + 1)?);
+    let apart = fact.gap > 0 || at == 0 || !matches!(reader.facts[at - 1].is, Is::Text);
+    // The first line of a text that was cut at the width of the page has none of the blanks around it below.
+    let ends = below.gap >= fact.gap.min(1) && !below.line.text.starts_with(char::is_lowercase);
+    let alone = apart && ends && !fact.line.text.ends_with(':') && !has_clock(fact.line.text);
+    (alone && below.is_prose() && matches!(below.is, Is::Text)).then_some(Evidence::Two(Meaning::Topics))
 }

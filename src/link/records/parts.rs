@@ -9,7 +9,7 @@ use crate::dataset::{
     ActionLineRow, AgendaItemRow, Keys, ParagraphRow, ParticipationRow, SdgRow, SectionRecord, SectionRow, SpeechStatisticRow,
     Table, TopicRow, hyphened,
 };
-use crate::document::{Account, Participant, ParticipantType, Role, Section, Text};
+use crate::document::{Account, ActionLine, Participant, ParticipantType, Role, Section, Text};
 use crate::link::Links;
 use crate::link::listed::{Listed, listed, organisation_of};
 use crate::link::organisations::without_acronym;
@@ -285,18 +285,30 @@ impl<'a> Maker<'_, 'a> {
         }
     }
 
+    /// A line of several fields, as C7 is printed once for each, is one row with all their names.
     pub fn add_action_lines(&mut self, rows: &mut Vec<ActionLineRow<'a>>) {
-        let mut seen = HashSet::new();
-        for line in &self.telling.account.action_lines {
-            if !seen.insert(&*line.code.node) {
+        let lines = &self.telling.account.action_lines;
+        for (at, line) in lines.iter().enumerate() {
+            let same = |other: &&ActionLine<'_>| other.code.node == line.code.node;
+            if lines[..at].iter().any(|earlier| same(&earlier)) {
                 continue;
             }
             let row_id = format!("{}/{}/{}", self.session_id, self.telling.source.document_id, line.code.node);
             let mut cells = self.trail.row(self.telling.source, Table::ActionLines, &row_id);
             let code = cells.text("code", &line.code);
-            let official = action_lines::name(&line.code.node).unwrap_or_default();
-            let own = line.label.as_ref().filter(|label| action_lines::is_own(&line.code.node, &label.node));
-            let label = cells.maybe("label", own).unwrap_or(Cow::Borrowed(official));
+            let own = |label: &&Text<'_>| action_lines::is_own(&line.code.node, &label.node);
+            let labels: Vec<&Text<'_>> =
+                lines[at..].iter().filter(same).filter_map(|line| line.label.as_ref()).filter(own).collect();
+            let label = match labels.as_slice() {
+                [] => Cow::Borrowed(action_lines::name(&line.code.node).unwrap_or_default()),
+                [only] => cells.text("label", only),
+                [first, .., last] => {
+                    cells.note("label", first.span.to(last.span), first.basis);
+                    let mut names: Vec<&str> = labels.iter().map(|label| &*label.node).collect();
+                    names.dedup();
+                    Cow::Owned(names.join("; "))
+                }
+            };
             rows.push(ActionLineRow { session_id: self.session(), document_id: self.document(), code, label });
         }
     }
