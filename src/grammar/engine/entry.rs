@@ -61,7 +61,7 @@ fn is_unknown_label(fact: &Fact<'_>, below: &[Fact<'_>]) -> bool {
 }
 
 /// Whether bullets begin that all are people; a list of topics is none.
-fn begins_people(fact: &Fact<'_>, below: &[Fact<'_>]) -> bool {
+pub fn begins_people(fact: &Fact<'_>, below: &[Fact<'_>]) -> bool {
     // A bound, so that a long list that ends in a topic is not read again from each of its lines.
     const MOST: usize = 60;
     let bullet = |fact: &&Fact<'_>| fact.line.shape == Shape::Bullet;

@@ -11,7 +11,7 @@ use crate::grammar::facts::{Fact, Is};
 use crate::grammar::{Page, chrome};
 use crate::inline::{bodies, is_bodies, value};
 use crate::source::Basis;
-use crate::vocabulary::bodies::names_body;
+use crate::vocabulary::{bodies::names_body, venues};
 
 impl<'s> Fields<'s> {
     /// Takes the lines without a label above the mark; `titled` where a label has given the title already.
@@ -28,7 +28,10 @@ impl<'s> Fields<'s> {
         // Where labels say title and bodies, only what reads as bodies is one.
         let below = &near[title.map_or(0, |at| at + 1)..];
         let only = below.len() == 1 && !titled;
-        let fits = |fact: &Fact<'_>| fact.line.text.len() <= LONGEST;
+        // The type of the session may be printed in their place too.
+        let is_type = |fact: &Fact<'_>| venues::type_at_end(fact.line.text) == Some(0);
+        below.iter().filter(|fact| is_type(fact)).for_each(|fact| page.structure(fact.line.span));
+        let fits = |fact: &Fact<'_>| fact.line.text.len() <= LONGEST && !is_type(fact);
         for fact in below.iter().filter(|fact| fits(fact) && (is_bodies(fact.body()) || only && !fact.line.text.ends_with('.'))) {
             // The signs and the `and` between the bodies.
             page.structure(fact.line.span);

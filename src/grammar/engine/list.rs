@@ -39,6 +39,8 @@ pub struct List<'s> {
     printed: Option<Cursor<'s>>,
     /// How many lines of position and body the last one may still take.
     details: u8,
+    /// Whether position and body of the last one stand below the name.
+    pub spread: bool,
 }
 
 /// The most lines below a name: position, body, and a part of it.
@@ -65,6 +67,7 @@ impl<'s> List<'s> {
             bulleted: false,
             printed: None,
             details: 0,
+            spread: false,
         }
     }
 
@@ -118,7 +121,7 @@ impl<'s> List<'s> {
             (None, _) => {}
         }
         let bare = found.last().is_some_and(|last| last.affiliation.is_none() && last.stakeholder_group.is_none());
-        (self.printed, self.details) = if bare { (Some(piece), DETAILS) } else { (None, 0) };
+        (self.printed, self.details, self.spread) = if bare { (Some(piece), DETAILS, false) } else { (None, 0, false) };
         self.taken += usize::from(count > 0);
         found.into_iter().for_each(|one| add(one, people, page));
         count
@@ -131,9 +134,11 @@ impl<'s> List<'s> {
         // An item with a number of its own is not more about the one above.
         let below = fact.gap == 0 && self.taken > 0 && fact.line.shape != Shape::Numbered;
         let addressed = || behind_country(piece).is_some() || split_honorific(piece).0.is_some();
+        // One word behind somebody with a form of address is a label, or one more about them.
+        let word = self.taken > 0 && !piece.text.contains(is_blank) && people.last().is_some_and(|last| last.honorific.is_some());
         let taken = self.again(piece, people, page)
             || below && !addressed() && self.detail(piece, people, page)
-            || self.take_people(piece, people, page) > 0
+            || !word && self.take_people(piece, people, page) > 0
             || below && self.detail(piece, people, page);
         if taken {
             page.structure(fact.line.span_of(fact.line.marker()));
@@ -155,7 +160,7 @@ impl<'s> List<'s> {
             page.structure(role.span);
             last.role = role;
         }
-        self.printed = None;
+        (self.printed, self.spread) = (None, true);
         self.details = if last.affiliation.is_none() && role.is_none() { DETAILS } else { 0 };
         true
     }
@@ -176,7 +181,7 @@ impl<'s> List<'s> {
             return false;
         }
         self.details -= 1;
-        self.printed = None;
+        (self.printed, self.spread) = (None, true);
         let below = value(piece, Basis::Positional);
         last.affiliation = match (last.affiliation.take(), below) {
             (Some(position), Some(below)) => Some(joined(position, below)),

@@ -20,18 +20,16 @@ pub fn report_parts(form: &Form, document: &Document<'_>, page: &Page<'_>) {
     report_numbers(&labels, page);
 }
 
-/// The first label of each part that stands behind one which every page has behind it; one finding an order.
+/// The first label that stands behind one which every page has behind it, be it there for the first time or again; one finding an
+/// order.
 fn report_order(order: &[&str], labels: &[(&'static Part, Span)], page: &Page<'_>) {
-    let mut before: Vec<(usize, Span)> = Vec::new();
+    let mut last: Option<(usize, Span)> = None;
     for (part, label) in labels {
         let Some(place) = order.iter().position(|name| part.labels[0] == *name) else { continue };
-        if before.iter().any(|(known, _)| *known == place) {
-            continue;
+        match last {
+            Some((known, later)) if known > place => return report_out_of_order(*label, later, page),
+            _ => last = Some((place, *label)),
         }
-        if let Some((_, later)) = before.iter().find(|(known, _)| *known > place) {
-            return report_out_of_order(*label, *later, page);
-        }
-        before.push((place, *label));
     }
 }
 

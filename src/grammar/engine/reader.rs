@@ -216,10 +216,11 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
         self.open = Open::Venue;
     }
 
-    /// Whether a line stands apart from what is above it, and right above somebody.
+    /// Whether a line stands right above somebody, and apart from what is above it, or below somebody whose line is complete.
     fn heads_people(&self, at: usize) -> bool {
         let below = self.facts.get(at + 1);
-        self.facts[at].gap > 0 && below.is_some_and(|below| below.gap == 0 && looks_like_entry(below.unbulleted()))
+        let complete = matches!(&self.open, Open::People(list) if !list.spread);
+        (self.facts[at].gap > 0 || complete) && below.is_some_and(|below| below.gap == 0 && looks_like_entry(below.unbulleted()))
     }
 
     fn take_part(&mut self, at: usize, label: Announcement<'s>) {

@@ -137,7 +137,8 @@ fn body(text: &str, pieces: &[&str]) -> Body {
     }
 }
 
-/// Cuts at commas, semicolons and dashes between blanks, outside brackets.
+/// Cuts at commas, semicolons and dashes between blanks, outside brackets and outside a name whose letters the acronym behind it
+/// gives: `World Rain, Snow and Wind Organization (WRSWO)`.
 fn segments(text: &str) -> Vec<&str> {
     let separates = |sign: &Sign| match sign.sign {
         ',' | ';' => true,
@@ -145,8 +146,21 @@ fn segments(text: &str) -> Vec<&str> {
         _ => false,
     };
     let segments = split_outside_brackets(text, separates).map(|at| without_article(&text[at]));
-    segments.filter(|segment| !segment.is_empty()).collect()
+    let mut segments: Vec<&str> = segments.filter(|segment| !segment.is_empty()).collect();
+    for last in (1..segments.len()).rev() {
+        // A shorter name that the acronym gives is whole.
+        let spelled = |first: usize| spelled_from(in_one(text, &segments[first..=last])).map(|name| (first, name));
+        let cut = without_acronym(segments[last]).1.and_then(|_| (last.saturating_sub(MOST_CUTS)..=last).rev().find_map(spelled));
+        if let Some((first, name)) = cut.filter(|(first, _)| *first < last) {
+            segments.splice(first..=last, [name]);
+            break;
+        }
+    }
+    segments
 }
+
+/// No name of a body has more commas.
+const MOST_CUTS: usize = 3;
 
 /// The body that one segment names.
 fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t str> {
@@ -181,12 +195,20 @@ fn body_of<'t>(segment: &'t str, attested: &impl Fn(&str) -> bool) -> Option<&'t
             return Some(rest);
         }
     }
-    office_of(tail)
+    // `Adviser for Bridges and Roads UNDP`: an acronym that others are known by ends it.
+    let last = tail.split_whitespace().next_back().filter(|word| is_acronym(word));
+    let known = |word: &&str| organisations::KNOWN.iter().any(|(short, _)| short == word) || attested(word);
+    office_of(tail).or_else(|| last.filter(known))
 }
 
 /// The end of a segment whose words begin with the letters of the acronym behind them, where something stands in front that is no
 /// part of the name: `President Federation of Village Clocks (FVC)`.
 fn spelled_by_acronym(segment: &str) -> Option<&str> {
+    spelled_from(segment).filter(|name| name.len() < segment.trim_end().len())
+}
+
+/// The same where nothing else stands in front too.
+fn spelled_from(segment: &str) -> Option<&str> {
     let (name, acronym) = without_acronym(segment);
     let mut letters = acronym?.chars().rev().filter(|c| c.is_uppercase()).peekable();
     let mut start = None;
@@ -201,7 +223,7 @@ fn spelled_by_acronym(segment: &str) -> Option<&str> {
             _ => break,
         }
     }
-    start.filter(|at| *at > 0 && letters.peek().is_none()).map(|at| segment[at..].trim_end())
+    start.filter(|_| letters.peek().is_none()).map(|at| segment[at..].trim_end())
 }
 
 /// The ministry, embassy or office that is named in or behind a position: `Ambassador for … Ministry of …`.
@@ -293,9 +315,9 @@ fn is_body(text: &str, attested: &impl Fn(&str) -> bool) -> bool {
     acronym.is_some() || acronyms() || known() || (starts && has_word(name, organisations::is_kind)) || attested(name)
 }
 
-/// An acronym that is no topic.
+/// An acronym that is neither a topic nor a position.
 fn is_acronym(text: &str) -> bool {
-    bodies::is_acronym(text) && !is_topic(text)
+    bodies::is_acronym(text) && !is_topic(text) && !has_position(text)
 }
 
 /// Cuts an acronym in parentheses off the end: `Fundação Getulio Vargas (FGV)`.
@@ -325,6 +347,10 @@ mod tests {
             ("Professor of Internet Governance and Regulation at Fundação Getulio Vargas (FGV), Brazil", "Fundação Getulio Vargas"),
             ("Vice President for UN engagement, ICANN", "ICANN"),
             ("Chair of the IGF Leadership Panel", "IGF Leadership Panel"),
+            ("Adviser to the CEO, Rain Office", "Rain Office"),
+            ("Director, World Rain, Snow and Wind Organization (WRSWO)", "World Rain, Snow and Wind Organization"),
+            ("Director, Snow and Wind Organization (SWO)", "Snow and Wind Organization"),
+            ("Assistant Director-General for Paths and Bridges UNESCO", "UNESCO"),
             ("Chair, IGF Leadership Panel", "IGF Leadership Panel"),
             ("Professor Emeritus, the University of Aarhus", "University of Aarhus"),
             ("Secretary-General of World Internet Conference, President of China Federation", "World Internet Conference"),
