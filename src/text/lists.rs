@@ -90,8 +90,11 @@ fn find_marker(text: &str, token: &str, close: char, from: usize) -> Option<Rang
         let sign = if close == '-' { behind.trim_start_matches(is_blank) } else { behind };
         let after = sign.strip_prefix(close)?;
         let apart = close != '-' || sign.len() < behind.len();
-        let first = text[..at].chars().next_back().is_none_or(|c| is_blank(c) || c == '(');
-        (first && apart && after.starts_with(is_blank)).then(|| at..text.len() - after.len())
+        let open = text[..at].ends_with('(');
+        let first = open || text[..at].chars().next_back().is_none_or(is_blank);
+        // A bracket around the number goes with it.
+        let start = at - usize::from(open && close == ')');
+        (first && apart && after.starts_with(is_blank)).then(|| start..text.len() - after.len())
     })
 }
 
@@ -123,6 +126,7 @@ mod tests {
         assert_eq!(texts("Topics: 1. one; 2. two. 3. three"), ["Topics:", "one;", "two.", "three"]);
         assert_eq!(texts("A. who? B. what?"), ["who?", "what?"]);
         assert_eq!(texts("1) a 2) b"), ["a", "b"]);
+        assert_eq!(texts("Two: (1) a, (2) b"), ["Two:", "a,", "b"]);
         assert_eq!(texts("1 - a 2 - b"), ["a", "b"]);
         assert_eq!(texts("• a • b"), ["a", "b"]);
         assert_eq!(texts("Three: - a - b-c - d"), ["Three:", "a", "b-c", "d"]);

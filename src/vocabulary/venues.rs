@@ -71,7 +71,7 @@ const ANCHORS: &[&str] = &[
 
 /// The length of the words with which a piece begins that say how one takes part, or of captions.
 pub fn sign_in_front(text: &str) -> Option<usize> {
-    let only = |length: usize| length + super::begins_with(&text[length..], " only").unwrap_or(0);
+    let only = |length: usize| length + super::begins_with(&text[length..], "only").unwrap_or(0);
     TAKING_PART.iter().find_map(|words| super::begins_with(text, words)).map(only).or_else(|| captions_in_front(text))
 }
 

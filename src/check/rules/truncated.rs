@@ -64,8 +64,8 @@ fn is_sentence(text: &str) -> bool {
     all >= 3 && small * 2 >= all
 }
 
-/// The end of the document, where its last line is an entry of people that lacks the groups which all others of
-/// its role have, two or more.
+/// The end of the document, where its last line is an entry of people that lacks the groups which all others of its role have, two
+/// or more, or where the template has codes behind its people and none is there.
 fn end_of_cut_people(document: &Document<'_>, source: &Source<'_>) -> Option<Span> {
     let people = &document.accounts.last()?.participants;
     let start = |one: &Participant<'_>| one.name.as_ref().map_or(one.role.span.end, |name| name.span.start);
@@ -74,8 +74,13 @@ fn end_of_cut_people(document: &Document<'_>, source: &Source<'_>) -> Option<Spa
     let whole = |one: &Participant<'_>| one.stakeholder_group.is_some() && one.regional_group.is_some();
     let alike = || people.iter().filter(|one| one.role.node == last.role.node && start(one) != start(last));
     let on_last_line = source.slice(source.span(start(last) as usize, end)).trim_start().lines().count() == 1;
-    let cut = on_last_line && !whole(last) && alike().count() >= 2 && alike().all(whole);
-    cut.then(|| source.span(end, end))
+    let without_groups = || !whole(last) && alike().count() >= 2 && alike().all(whole);
+    let account = document.accounts.last()?;
+    let without_codes = document.kind == Kind::WsisAgendaPage
+        && account.action_lines.is_empty()
+        && account.sdgs.is_empty()
+        && account.session.url.is_none();
+    (on_last_line && (without_codes || without_groups())).then(|| source.span(end, end))
 }
 
 fn report(end: Span, message: &'static str, sink: &Sink) {
