@@ -37,6 +37,7 @@ pub enum KindSign {
     DigwatchDisclaimer,
     ClockLetterSlot,
     BarredTitle,
+    TitleTwice,
     EventReport,
     SessionPage,
     MachineDisclaimer,
