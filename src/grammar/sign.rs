@@ -39,6 +39,7 @@ pub enum KindSign {
     DigwatchDisclaimer,
     ClockLetterSlot,
     BarredTitle,
+    TitleTwice,
     EventReport,
     SessionPage,
     MachineDisclaimer,

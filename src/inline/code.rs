@@ -17,7 +17,7 @@ use super::{blanks, blanks1, spelled, value};
 use crate::document::{SessionType, Text};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Parsed, holds_letters, is_blank, no_match};
-use crate::vocabulary::{begins_with, holds, session_types};
+use crate::vocabulary::{begins_with, holds, is, session_types};
 
 /// What a code says.
 #[derive(Debug, Clone, Default)]
@@ -39,11 +39,13 @@ pub struct TitleLine<'s> {
     pub code: SessionCode<'s>,
     /// The room that a title with a day names.
     pub room: Option<Text<'s>>,
+    /// The words behind a barred event: `side event`.
+    pub tail: Option<Cursor<'s>>,
 }
 
 impl<'s> TitleLine<'s> {
     fn of(title: Cursor<'s>, code: SessionCode<'s>) -> Self {
-        Self { title: value(title, Basis::Positional), code, room: None }
+        Self { title: value(title, Basis::Positional), code, room: None, tail: None }
     }
 }
 
@@ -60,15 +62,26 @@ pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
         match in_front(at).or_else(|| at_end(at)) {
             Some(inner) if inner.title.is_some() => {
                 let event = found.code.event.take().or(inner.code.event);
-                found = TitleLine { code: SessionCode { event, ..inner.code }, ..inner };
+                found = TitleLine { code: SessionCode { event, ..inner.code }, tail: found.tail, ..inner };
             }
             _ => found.title = Some(title),
         }
     }
     if let (None, Some(title)) = (found.code.session_type, &found.title) {
         found.code.session_type = session_types::in_title(&title.node).map(|kind| Spanned::derived(kind, title.span));
+        let track = found.code.session_type.is_some_and(|kind| kind.node == SessionType::ParliamentaryTrack);
+        found.code.number = found.code.number.or_else(|| session_of_track(line).filter(|_| track));
     }
     found
+}
+
+/// The number in `IGF Parliamentary Track – Session 1`: of a session of a track, behind the first sign.
+fn session_of_track(line: Cursor<'_>) -> Option<Spanned<u32>> {
+    let sign = line.text.find(['–', '—', '-', ':'])?;
+    let tail = line.slice(sign, line.text.len()).behind(parts_title);
+    let (rest, number) = (spelled("session"), blanks1, digit1).map(|(_, _, number)| number).parse(tail).ok()?;
+    let number: Spanned<u32> = Spanned::stated(number.text.parse().ok()?, number.span());
+    (!goes_on(rest.text)).then_some(number)
 }
 
 /// Whether a line may name an event at all.
@@ -88,11 +101,27 @@ fn parts_title(sign: char) -> bool {
     is_blank(sign) || matches!(sign, ':' | '-' | '–' | '|')
 }
 
+/// Whether the words behind a barred event say of what kind the session is and nothing else: `side event`, `DC session`.
+fn names_kind(words: &str) -> bool {
+    const WORDS: &[&str] =
+        &["side", "parallel", "special", "main", "work", "dc", "bpf", "nri", "nris", "youth", "networking", "closing", "opening"];
+    let mut words = words.rsplit(is_blank).filter(|word| !word.is_empty());
+    let last = words.next().is_some_and(|word| ["event", "session", "meeting"].iter().any(|known| is(word, known)));
+    last && words.all(|word| WORDS.iter().any(|known| is(word, known)))
+}
+
 fn behind_bar(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     let (title, tail) = line.text.rsplit_once(['|', '｜'])?;
     let (title, tail) = (line.slice(0, title.len()), line.slice(line.text.len() - tail.len(), line.text.len()).trim());
-    let (rest, code) = code(tail).ok()?;
-    (rest.trim().text.is_empty() && code.event.is_some()).then(|| TitleLine::of(title, code))
+    let (rest, mut code) = code(tail).ok()?;
+    let tail = Some(rest.trim()).filter(|rest| !rest.text.is_empty());
+    if tail.is_some_and(|tail| code.number.is_some() || !names_kind(tail.text)) || code.event.is_none() {
+        return None;
+    }
+    if let Some(tail) = tail {
+        code.session_type = session_types::in_title(tail.text).map(|kind| Spanned::derived(kind, tail.span()));
+    }
+    Some(TitleLine { tail, ..TitleLine::of(title, code) })
 }
 
 /// A code with its number in brackets, or behind a dash or a bar, at the end of a title.
@@ -124,6 +153,16 @@ fn whole_code(piece: Cursor<'_>) -> Option<SessionCode<'_>> {
 }
 
 fn in_front(line: Cursor<'_>) -> Option<TitleLine<'_>> {
+    // `[Parliamentary session 4] Title`
+    let bracketed =
+        line.text.strip_prefix('[').and_then(|text| text.split_once(']')).map(|(inside, _)| line.slice(1, 1 + inside.len()));
+    if let Some(inside) = bracketed
+        && let Ok((rest, code)) = code(inside)
+        && rest.text.is_empty()
+        && code.number.is_some()
+    {
+        return Some(TitleLine::of(line.slice(inside.text.len() + 2, line.text.len()).behind(parts_title), code));
+    }
     let (rest, code) = code(line).ok()?;
     let title = rest.behind(parts_title);
     // `IGF 2020 Main Session: Cables`; main sessions have no number on the pages of the site.

@@ -7,7 +7,7 @@
 
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
-use nom::combinator::{all_consuming, opt, peek};
+use nom::combinator::{opt, peek};
 
 use crate::document::Text;
 use crate::source::{Basis, SourceId, Spanned};
@@ -16,11 +16,22 @@ use crate::vocabulary::{begins_with, holds};
 
 /// The event that a whole piece names: `WSIS Forum 2022`, `WSIS+20 Forum High-Level Event 2024`.
 pub fn event_name(piece: Cursor<'_>) -> Option<Text<'_>> {
+    event_in_front(piece).filter(|event| event.span == piece.span())
+}
+
+/// The event with which a title begins: `WSIS+20 High-Level Event 2025 Inaugural Session`.
+pub fn event_in_front(title: Cursor<'_>) -> Option<Text<'_>> {
     const WORDS: &[&str] = &["forum", "high-level", "high", "level", "event", "final", "week"];
-    if !piece.text.starts_with("WSIS") || piece.text.len() > 80 {
+    /// The longest name, in bytes.
+    const LONGEST: usize = 80;
+    if !title.text.starts_with("WSIS") {
         return None;
     }
-    let (_, year) = all_consuming(words_and_year).parse(piece).ok()?;
+    let (rest, year) = words_and_year(title).ok()?;
+    let piece = title.slice(0, title.text.len() - rest.text.len());
+    if piece.text.len() > LONGEST || rest.text.starts_with(char::is_alphanumeric) {
+        return None;
+    }
     let words = piece.text[4..piece.text.len() - 4].split(|c: char| is_blank(c) || c == ':');
     let known = |word: &str| {
         WORDS.contains(&word.to_lowercase().as_str()) || word.strip_prefix('+').is_some_and(|n| n.parse::<u8>().is_ok())

@@ -21,7 +21,7 @@ pub use code::{SessionCode, TitleLine, event_and_title, may_name_event, roman_nu
 pub use contact::{Contact, strip_contacts};
 pub use day_title::day_title;
 pub use duration::{FormatLine, format_line, minutes};
-pub use event::{address_parts, agenda_address, event_name, forum_and_year, outcome_mark};
+pub use event::{address_parts, agenda_address, event_in_front, event_name, forum_and_year, outcome_mark};
 pub use goal::{GoalLine, TargetLine, goal_line, is_existing_target, listed_targets, report_goal_fault, sdg_target, target_line};
 pub use link::{address, first_url, url};
 pub use looks::{begins_in_lower_case, can_be_name, is_written_as_name, is_written_as_name_throughout, looks_like_body};

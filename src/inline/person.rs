@@ -345,7 +345,8 @@ impl<'s> EntryParts<'s> {
                 return Self { affiliation: affiliation(count - 2), stakeholder: Some(stakeholder), region: Some(last) };
             }
             // Short spellings, `EU`, `Africa`, are regions only behind a stakeholder group.
-            if matches!(region, Match::Canonical(_)) || is_sure_region(last.text) {
+            // The form has intergovernmental organisations in both lists.
+            if !STAKEHOLDER.has(last.text) && (matches!(region, Match::Canonical(_)) || is_sure_region(last.text)) {
                 return Self { affiliation: affiliation(count - 1), stakeholder: None, region: Some(last) };
             }
         }

@@ -64,6 +64,11 @@ pub fn names_body(text: &str) -> bool {
     words(text).any(|word| generic(word) || odd(word))
 }
 
+/// Whether the text begins or ends with a word that names a kind of body: `Network of Wells`, `Rain Office`.
+pub fn is_bounded_by_kind(text: &str) -> bool {
+    [words(text).next(), words(text).last()].into_iter().flatten().any(|word| is_kind(&folded(word)))
+}
+
 /// Whether the text begins with a position: `Vice President, …`, `Co-Chair`, `Youth ambassador`.
 pub fn begins_with_position(text: &str) -> bool {
     words(text).next().map(folded).is_some_and(|word| {

@@ -59,6 +59,7 @@ const IN_TITLE: &[(InTitle, &str, SessionType)] = &[
     (InTitle::Start, "nris ", SessionType::NriSession),
     (InTitle::Start, "nri ", SessionType::NriSession),
     (InTitle::Start, "dc session", SessionType::DcSession),
+    (InTitle::Start, "dc main session", SessionType::DcSession),
     (InTitle::Start, "dc-", SessionType::DcSession),
     (InTitle::Start, "dynamic coalition", SessionType::DcSession),
     (InTitle::Start, "open mic", SessionType::OpenMic),
@@ -95,8 +96,13 @@ pub fn before_number(text: &str) -> Option<(SessionType, usize)> {
         .max_by_key(|(_, length)| *length)
 }
 
-/// The session type that the words of a title tell.
+/// The session type that the words of a title tell, or those in brackets in front of it, or behind those.
 pub fn in_title(title: &str) -> Option<SessionType> {
+    let bracketed = || title.strip_prefix('[')?.split_once(']');
+    told_by(title).or_else(|| bracketed().and_then(|(inside, behind)| told_by(inside).or_else(|| told_by(behind))))
+}
+
+fn told_by(title: &str) -> Option<SessionType> {
     let fits = |place: &InTitle, words: &str| match place {
         InTitle::Start => super::begins_with(title, words).is_some(),
         InTitle::Anywhere => super::holds(title, words),

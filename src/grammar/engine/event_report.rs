@@ -38,7 +38,7 @@ use crate::grammar::form::{Form, LikeLabel, Meaning, printed};
 use crate::grammar::forms::digwatch::FORM;
 use crate::grammar::lost::{self, AskedAt, AsksLost, Look, Proposal, resolve};
 use crate::grammar::special::contributions::{Layout, Speaker, layout, opens_contributions, speaker, turn};
-use crate::grammar::special::event_page::{begins_page_part, extent, is_disclaimer, stylesheet};
+use crate::grammar::special::event_page::{begins_page_part, extent, is_disclaimer, names_link, stylesheet};
 use crate::grammar::special::statistics::{Names, Speech, begins, speech};
 use crate::grammar::{Draft, Page, chrome};
 use crate::inline::{Entry, first_url, looks_like_entry};
@@ -450,7 +450,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             self.open(draft);
             return false;
         }
-        if self.fields.take_address_line(fact, self.page) {
+        if self.fields.take_address_line(fact, self.page) || self.take_link_line(fact) {
             return false;
         }
         if resolve(self, AskedAt::Outside, self.place(below)) {
@@ -480,6 +480,20 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
         }
         resolve(self, AskedAt::AboveText, self.place(below));
         false
+    }
+
+    /// Takes a line above the text that names a page, a link or a recording, and the address behind it.
+    fn take_link_line(&mut self, fact: &Fact<'s>) -> bool {
+        let whole = fact.whole();
+        let (words, behind) = whole.split_once(":").unwrap_or((whole, whole.slice(whole.text.len(), whole.text.len())));
+        let address = first_url(behind);
+        let bare = address.is_some() || behind.text.trim().is_empty();
+        let link = matches!(self.part, PagePart::Front) && self.account.sections.is_empty() && bare && names_link(words.text);
+        if link {
+            self.page.boilerplate(words.span());
+            address.into_iter().for_each(|address| self.fields.take_link(address, self.page));
+        }
+        link
     }
 
     fn section(&mut self, label: Announcement<'s>) {

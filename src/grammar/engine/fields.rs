@@ -90,7 +90,8 @@ impl<'s> Fields<'s> {
     }
 
     /// Takes a title with the code around it.
-    pub fn take_title(&mut self, TitleLine { title, code, .. }: TitleLine<'s>) {
+    pub fn take_title(&mut self, TitleLine { title, code, tail, .. }: TitleLine<'s>, page: &Page<'s>) {
+        tail.into_iter().for_each(|tail| page.structure(tail.span()));
         let SessionCode { event, session_type, number } = code;
         (self.session.title, self.session.session_type, self.session.number, self.event) = (title, session_type, number, event);
     }

@@ -10,14 +10,14 @@ use super::label::Announcement;
 use super::participants::{People, add, behind_country, is_told_as_nobody, participants, without_role};
 use super::told::{report_in_front, report_no_label, report_nobody};
 use crate::diagnostic::Severity;
-use crate::document::{ParticipantType, Role, Text};
+use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
 use crate::inline::{self, entry, is_list_of_codes, looks_like_entry, looks_like_name, shared_line, split_honorific, value};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Shape, compact, folded, is_blank};
-use crate::vocabulary::{bodies, countries::is_place, key, persons};
+use crate::vocabulary::{bodies, countries::country, countries::is_place, key, persons};
 
 /// A list that is open.
 #[derive(Debug, Clone, Copy)]
@@ -88,7 +88,7 @@ impl<'s> List<'s> {
                 page.structure(piece.span());
                 organisations.extend(inline::bodies(body).into_iter().filter_map(|body| value(body, Basis::Stated)));
             }
-            None => drop(self.take_any(piece, people, page)),
+            None => drop(self.take_any(piece, false, people, page)),
         }
         self.taken = taken;
     }
@@ -97,15 +97,30 @@ impl<'s> List<'s> {
     pub fn may_hold(&self, fact: &Fact<'s>) -> bool {
         let body = fact.body();
         let bare = self.bulleted && fact.line.shape != Shape::Bullet;
-        !bare && !tells_more(body) && self.form.meaning(body.text).is_none() && names_somebody(body)
+        let holds = || names_somebody(body) || self.holds_body(body, fact.line.shape == Shape::Bullet);
+        !bare && !tells_more(body) && self.form.meaning(body.text).is_none() && holds()
     }
 
     /// Takes whom a piece names, and gives how many they are; without a name they are none.
     pub fn take_people(&mut self, piece: Cursor<'s>, people: &mut People<'s>, page: &Page<'s>) -> usize {
-        if names_somebody(piece) { self.take_any(piece, people, page) } else { 0 }
+        let body = !names_somebody(piece);
+        if body && !self.holds_body(piece, self.bulleted) { 0 } else { self.take_any(piece, body, people, page) }
     }
 
-    fn take_any(&mut self, piece: Cursor<'s>, people: &mut People<'s>, page: &Page<'s>) -> usize {
+    /// Whether a piece that names nobody names a body in a person's place: with a stakeholder group, or, as an item below a label, by
+    /// the kind with which it begins or ends.
+    fn holds_body(&self, piece: Cursor<'_>, item: bool) -> bool {
+        let Some(read) = entry(piece, Basis::Stated).filter(|_| self.label.is_some()) else { return false };
+        let item = item && !piece.text.ends_with(['.', '?', '!']);
+        let person = read.honorific.is_none() && read.participant_type == ParticipantType::Person;
+        read.name.filter(|_| person).is_some_and(|name| match read.stakeholder_group {
+            Some(_) => bodies::names_body(&name.node),
+            None => item && bodies::is_bounded_by_kind(&name.node),
+        })
+    }
+
+    /// Takes whom an entry names, or the body that stands in a person's place.
+    fn take_any(&mut self, piece: Cursor<'s>, body: bool, people: &mut People<'s>, page: &Page<'s>) -> usize {
         if is_told_as_nobody(piece, page) {
             self.taken += 1;
             return 1;
@@ -114,6 +129,11 @@ impl<'s> List<'s> {
         let (country, piece) = behind_country(whole).map_or((None, whole), |(country, rest)| (Some(country), rest));
         let role = self.role.unwrap_or(Spanned::positional(Role::Speaker, piece.span().before()));
         let mut found = participants(entry, piece, role, self.form, page);
+        if let [one] = found.as_slice()
+            && (body && named_in_place(one).is_some() || is_country_or_acronym(one))
+        {
+            found = bodies_in_place_of(one, piece);
+        }
         let count = found.len();
         match (country, found.as_mut_slice()) {
             (Some(country), [one]) if one.affiliation.is_none() => one.affiliation = value(country, Basis::Positional),
@@ -224,7 +244,32 @@ pub fn names_somebody(piece: Cursor<'_>) -> bool {
     let piece = behind_country(piece).map_or(piece, |(_, rest)| rest);
     let (honorific, name) = split_honorific(piece);
     let addressed = honorific.is_some() && name.text.starts_with(char::is_uppercase) && !piece.text.ends_with('.');
-    looks_like_entry(piece) || looks_like_name(name.text) || addressed || shared_line(piece).is_some()
+    let to_come = || piece.text.split(',').next().is_some_and(persons::is_still_to_come);
+    looks_like_entry(piece) || looks_like_name(name.text) || addressed || shared_line(piece).is_some() || to_come()
+}
+
+/// The name of somebody that may be one of a body: without a form of address.
+pub fn named_in_place<'p>(one: &'p Participant<'_>) -> Option<&'p str> {
+    let name = one.name.as_ref().filter(|_| one.honorific.is_none() && one.participant_type == ParticipantType::Person)?;
+    Some(&name.node)
+}
+
+/// `Kenya, Government`, `ITU, Intergovernmental Organization`: a country or an acronym, and nothing but a group behind it.
+fn is_country_or_acronym(one: &Participant<'_>) -> bool {
+    let alone = one.affiliation.is_none() && one.stakeholder_group.is_some();
+    alone && named_in_place(one).is_some_and(|name| bodies::is_acronym(name) || country(&folded(name)).is_some())
+}
+
+/// The bodies that an entry names in place of the one who was read off it.
+pub fn bodies_in_place_of<'s>(one: &Participant<'s>, entry: Cursor<'s>) -> People<'s> {
+    let named = one.name.as_ref().map(|name| with_affiliation(entry, name.span, one.affiliation.as_ref()));
+    let body = |name| Participant {
+        participant_type: ParticipantType::Organisation,
+        name: value(name, Basis::Stated),
+        affiliation: None,
+        ..one.clone()
+    };
+    named.into_iter().flat_map(inline::bodies).map(body).collect()
 }
 
 /// Tells that a line of a list names nobody; it is kept as unrecognised.
@@ -262,7 +307,7 @@ fn organising_body(piece: Cursor<'_>) -> Option<Cursor<'_>> {
 }
 
 /// The text of an entry from a name to the end of the affiliation, with the bracket that closes it: `Rain Society (RS)`.
-pub fn with_affiliation<'s>(entry: Cursor<'s>, name: Span, affiliation: Option<&Text<'s>>) -> Cursor<'s> {
+fn with_affiliation<'s>(entry: Cursor<'s>, name: Span, affiliation: Option<&Text<'s>>) -> Cursor<'s> {
     let end = affiliation.map_or(name.end, |affiliation| affiliation.span.end) as usize - entry.offset;
     let bracket = affiliation.is_some() && entry.text[end..].starts_with(')');
     entry.slice(name.start as usize - entry.offset, end + usize::from(bracket))

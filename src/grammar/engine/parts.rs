@@ -54,6 +54,10 @@ fn report_missing(form: &Form, labels: &[(&'static Part, Span)], document: &Docu
                 .parts()
                 .any(|part| names.contains(&part.labels[0]) && matches!(part.meaning, Meaning::People(_)) && stands(part.meaning))
     };
+    // A list of any role that is empty is told of as such.
+    let any_role =
+        |names: &[&str]| form.parts().any(|part| names.contains(&part.labels[0]) && part.meaning == Meaning::PeopleOfAnyRole);
+    let nobody = people.iter().all(|role| *role == Role::Contributor);
     let year = account.session.event.as_ref().and_then(year_of);
     let workshop = account.session.session_type.is_some_and(|kind| kind.node == SessionType::Workshop);
     // The numbered report of 2018 to 2020 has parts of its own.
@@ -73,7 +77,7 @@ fn report_missing(form: &Form, labels: &[(&'static Part, Span)], document: &Docu
         (!stands(report) && account.sections.iter().any(long)).then(|| form.label_of(report)).filter(|label| !label.is_empty());
     let severity = wanted.iter().map(|wanted| wanted.severity).max().unwrap_or(Severity::Info);
     let mut missing: Vec<&'static str> = wanted.iter().map(|wanted| form.label_of(wanted.meaning)).chain(lost).collect();
-    for beside in form.beside.iter().filter(|beside| has(beside.any) && !has(beside.one)) {
+    for beside in form.beside.iter().filter(|beside| has(beside.any) && !has(beside.one) && !(nobody && any_role(beside.any))) {
         if !missing.contains(&beside.one[0]) {
             missing.push(beside.one[0]);
         }

@@ -7,8 +7,8 @@ use crate::document::Slot;
 use crate::grammar::Page;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::forms::digwatch::FORM;
-use crate::grammar::special::event_page::{begins_page_part, is_barred_title};
-use crate::inline::{bare_slot, broken_slot, looks_like_entry, not_understood, report_not_understood, title_line};
+use crate::grammar::special::event_page::{begins_page_part, is_barred_title, names_link};
+use crate::inline::{bare_slot, broken_slot, event_in_front, looks_like_entry, not_understood, report_not_understood, title_line};
 use crate::text::Shape;
 
 /// The longest line, in bytes, that is taken for a title.
@@ -27,7 +27,7 @@ impl<'s> Fields<'s> {
         button
             || self.take_slot_line(fact, page)
             || self.take_address_line(fact, page)
-            || self.take_title_line(fact)
+            || self.take_title_line(fact, page)
             || self.take_title_again(fact, page)
     }
 
@@ -57,13 +57,17 @@ impl<'s> Fields<'s> {
     }
 
     /// Takes the title when none was taken yet; a line that holds a code only leaves the title missing.
-    fn take_title_line(&mut self, fact: &Fact<'s>) -> bool {
+    fn take_title_line(&mut self, fact: &Fact<'s>, page: &Page<'s>) -> bool {
         let session = &self.session;
         let coded = self.event.is_some() || session.number.is_some();
         if session.title.is_some() || coded || !is_title(fact, session.slot.is_some()) {
             return false;
         }
-        self.take_title(title_line(fact.whole()));
+        let mut found = title_line(fact.whole());
+        if found.code.number.is_none() {
+            found.code.event = found.code.event.or_else(|| event_in_front(fact.whole()));
+        }
+        self.take_title(found, page);
         true
     }
 
@@ -90,6 +94,6 @@ fn is_title(fact: &Fact<'_>, below_date: bool) -> bool {
     // `Summary: what we heard` may be a title, `Summary` and `Moderators: …` may not, unless a code stands behind a bar.
     let part = !is_barred_title(fact) && (Announcement::spelt(&FORM, fact).is_some() || begins_page_part(fact));
     let part = part || fact.line.shape == Shape::Bullet;
-    let entry = below_date && looks_like_entry(fact.whole());
-    text.len() <= TITLE && !sentence && !part && !entry
+    let other = below_date && (names_link(text) || looks_like_entry(fact.whole()));
+    text.len() <= TITLE && !sentence && !part && !other
 }

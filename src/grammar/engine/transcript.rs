@@ -81,6 +81,6 @@ fn event_of_note<'s>(note: &Fact<'s>) -> Option<Text<'s>> {
 
 fn titled<'s>(fact: &Fact<'s>, page: &Page<'s>) -> Session<'s> {
     page.structure(fact.line.span);
-    let TitleLine { title, code, room } = day_title(fact.whole()).unwrap_or_else(|| title_line(fact.whole()));
+    let TitleLine { title, code, room, .. } = day_title(fact.whole()).unwrap_or_else(|| title_line(fact.whole()));
     Session { title, event: code.event, session_type: code.session_type, number: code.number, room, ..Session::default() }
 }

@@ -12,6 +12,7 @@ pub const FORM: Form = Form {
     marks: &[
         (KindSign::ClockLetterSlot, 3, "a date line with times such as `07:30h`"),
         (KindSign::BarredTitle, 2, "a title with the event behind `|`"),
+        (KindSign::TitleTwice, 3, "a title that stands twice above `Session at a glance`"),
         (KindSign::MachineDisclaimer, 4, "a disclaimer about automatic reporting"),
         (KindSign::EventReport, 2, "`Event report` below a date line"),
         (KindSign::SessionPage, 2, "`Session page` below a date line"),
@@ -126,7 +127,7 @@ const PEOPLE: &[Part] = &[
 const TEXTS: &[Part] = &[
     Part::alone(Container(SectionKind::Summary), &["session at a glance", "session at-a-glance"]).mark(3),
     Part::alone(Section(SectionKind::Summary), &["summary", "session summary", "ai summary"]),
-    Part::alone(Section(SectionKind::KeyPoints), &["keypoints", "key points"]),
+    Part::alone(Section(SectionKind::KeyPoints), &["keypoints", "key points"]).mark(3),
     Part::alone(Report(SectionKind::Report), &["full session report"]).mark(3),
     Part::alone(Report(SectionKind::Report), &["session report"]),
     Part::alone(Section(SectionKind::Transcript), &["session transcript"]).mark(2),

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::statistics::{is_amount, is_measure};
+use crate::document::SectionKind;
 use crate::grammar::chrome;
 use crate::grammar::engine::Announcement;
 use crate::grammar::facts::{Fact, Is};
@@ -38,6 +39,9 @@ pub fn extent<'f, 's>(facts: &'f [Fact<'s>]) -> [&'f [Fact<'s>]; 3] {
 /// The marks of the kind that are no labels. The date line and the title stand among the first lines of the text.
 pub fn signs(facts: &[Fact<'_>], seen: &mut SeenSigns) {
     const TOP: usize = 6;
+    if let Some(title) = title_twice(facts) {
+        seen.see(KindSign::TitleTwice, title.line.number);
+    }
     let is_sign = |fact: &Fact<'_>| is_clock_line(fact) || may_be_barred(fact) || is_machine_disclaimer(fact);
     if !facts.iter().any(is_sign) {
         return;
@@ -59,6 +63,13 @@ pub fn signs(facts: &[Fact<'_>], seen: &mut SeenSigns) {
     if let Some(fact) = text.iter().find(|fact| is_machine_disclaimer(fact)) {
         seen.see(KindSign::MachineDisclaimer, fact.line.number);
     }
+}
+
+/// The title that stands twice directly above the glance, as pages without a date have it.
+fn title_twice<'f, 's>(facts: &'f [Fact<'s>]) -> Option<&'f Fact<'s>> {
+    let glance = |fact: &Fact<'_>| part(fact) == Some(Meaning::Container(SectionKind::Summary));
+    let [.., title, again] = &facts[..facts.iter().take(TOP).position(glance)?] else { return None };
+    (matches!(title.is, Is::Text) && again.line.text == title.line.text).then_some(title)
 }
 
 fn is_clock_line(fact: &Fact<'_>) -> bool {
@@ -189,6 +200,22 @@ fn key_begins(text: &str, word: &str) -> bool {
 /// Whether a line is a disclaimer or a measure of a speech, which no title is.
 pub fn begins_page_part(fact: &Fact<'_>) -> bool {
     key_begins(fact.line.text, "disclaimer") || speaks_of_machine(fact.line.text) || is_measure(fact)
+}
+
+/// Whether a line of the front names a page, a link or a recording and nothing else: `Official event page`, `Watch the recording`.
+pub fn names_link(text: &str) -> bool {
+    const THINGS: &[&str] = &["page", "webpage", "website", "link", "recording", "video", "webcast", "livestream"];
+    const BESIDE: &[&str] = &[
+        "the", "to", "of", "official", "event", "session", "watch", "view", "see", "visit", "full", "live", "here", "on", "demand",
+    ];
+    /// The longest, in bytes.
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let text = key(text);
+    let words = || text.split(' ');
+    words().any(|word| THINGS.contains(&word)) && words().all(|word| THINGS.contains(&word) || BESIDE.contains(&word))
 }
 
 /// How many lines are a stylesheet that leaked into the text: rules with their braces, over one line or several.

@@ -5,7 +5,7 @@ use super::people::role_label;
 use super::{EventReader, MISSPELT, PagePart};
 use crate::document::{ParagraphKind, SectionKind, Text};
 use crate::grammar::engine::label::Announcement;
-use crate::grammar::engine::subheading::{is_headline, subheading};
+use crate::grammar::engine::subheading::{is_headline, is_of_points, subheading};
 use crate::grammar::facts::Fact;
 use crate::grammar::form::Meaning;
 use crate::grammar::forms::digwatch::FORM;
@@ -37,6 +37,7 @@ impl<'s> EventReader<'_, '_, 's> {
         bare && fact.is_heading_like(WORDS)
             && !text.contains(',')
             && !self.names.knows(text)
+            && !is_of_points(text)
             && Announcement::spelt(&FORM, fact).is_none()
     }
 

@@ -84,7 +84,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.at = at + 1;
         self.page.structure(facts[at].line.span);
         self.title_line = facts[at].line.text;
-        self.fields.take_title(title_line(whole));
+        self.fields.take_title(title_line(whole), self.page);
         // `IGF 2022 Global Youth Summit`: an event in front of a title that tells no type of session.
         if self.fields.event.is_none()
             && let Some((event, title)) = event_and_title(whole)

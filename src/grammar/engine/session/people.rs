@@ -1,29 +1,15 @@
 //! People: numbered lines, lists under a label, and the entries of both. It touches facts.
 
 use super::page::SessionPage;
-use crate::document::{Participant, ParticipantType, Role};
+use crate::document::{Participant, Role};
 use crate::grammar::engine::label::Announcement;
-use crate::grammar::engine::list::{List, with_affiliation};
-use crate::grammar::engine::participants::{People, add, is_told_as_nobody, participants};
+use crate::grammar::engine::list::{List, bodies_in_place_of, named_in_place};
+use crate::grammar::engine::participants::{add, is_told_as_nobody, participants};
 use crate::grammar::form::Meaning;
-use crate::inline::{self, begins_in_lower_case, entry, form_entry, looks_like_entry, value};
-use crate::source::{Basis, Spanned};
+use crate::inline::{begins_in_lower_case, entry, form_entry, looks_like_entry};
+use crate::source::Spanned;
 use crate::text::{Cursor, Shape, is_blank};
 use crate::vocabulary::bodies;
-
-/// The bodies that an entry names in place of a person, where it does.
-fn bodies_in_place_of<'s>(one: &Participant<'s>, entry: Cursor<'s>) -> Option<People<'s>> {
-    let name = one.name.as_ref().filter(|_| one.honorific.is_none() && one.participant_type == ParticipantType::Person)?;
-    let body = bodies::names_body(&name.node) || bodies::is_acronym(&name.node);
-    let bodies = body.then(|| with_affiliation(entry, name.span, one.affiliation.as_ref()))?;
-    let body = |name| Participant {
-        participant_type: ParticipantType::Organisation,
-        name: value(name, Basis::Stated),
-        affiliation: None,
-        ..one.clone()
-    };
-    Some(inline::bodies(bodies).into_iter().map(body).collect())
-}
 
 impl<'s> SessionPage<'_, '_, 's> {
     /// Takes somebody behind a numbered label.
@@ -42,8 +28,10 @@ impl<'s> SessionPage<'_, '_, 's> {
         if people.is_empty() {
             self.page.report_empty_field(place, label.heading.text);
         }
+        let names_body =
+            |one: &Participant<'_>| named_in_place(one).is_some_and(|name| bodies::names_body(name) || bodies::is_acronym(name));
         let people = match (people.as_slice(), label.rest) {
-            ([one], Some(rest)) if role == Role::Organizer => bodies_in_place_of(one, rest).unwrap_or(people),
+            ([one], Some(rest)) if role == Role::Organizer && names_body(one) => bodies_in_place_of(one, rest),
             _ => people,
         };
         for mut one in people {
