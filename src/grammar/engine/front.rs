@@ -7,9 +7,10 @@
 //! Bodies stand right above the number or the slot, the title above them. What stands higher still is the page around the text.
 
 use super::fields::Fields;
+use crate::document::Text;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::{Page, chrome};
-use crate::inline::{bodies, is_bodies, value};
+use crate::inline::{bodies, event_in_front, is_bodies, value};
 use crate::source::Basis;
 use crate::vocabulary::{bodies::names_body, venues};
 
@@ -22,7 +23,11 @@ impl<'s> Fields<'s> {
         let menu = !around.is_empty() || near.len() > MOST;
         let title = if titled { None } else { title_of(near, menu) };
         if let Some(at) = title {
-            self.session.title = value(near[at].whole(), Basis::Positional);
+            let line = near[at].whole();
+            self.session.title = value(line, Basis::Positional);
+            // `WSIS Forum 2022: …`; with a small word behind it, it is a sentence about the forum.
+            let named = |event: &Text<'_>| !line.text[event.span.len()..].trim_start().starts_with(char::is_lowercase);
+            self.event = self.event.take().or_else(|| event_in_front(line).filter(named));
             chrome::mark(&leads[..around.len() + at], "above", page);
         }
         // Where labels say title and bodies, only what reads as bodies is one.
