@@ -27,6 +27,7 @@ pub enum KindSign {
     EventTitle,
     SeveralCodes,
     NumberedPeople,
+    NumberedRoles,
     UtcSlot,
     SlotBelowTitle,
     Deadline,

@@ -8,7 +8,7 @@ use crate::document::Role;
 use crate::grammar::engine::{SessionPage, names_somebody};
 use crate::grammar::form::Meaning;
 use crate::source::Basis;
-use crate::text::is_blank;
+use crate::text::{Shape, is_blank};
 
 /// A run of people without a label, as it is seen from each of its lines.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ impl SessionPage<'_, '_, '_> {
             Some(Role::OnlineModerator) => Role::Rapporteur,
             Some(role @ (Role::OnsiteModerator | Role::Moderator)) if label == Some(Role::OnlineModerator) => role,
             Some(Role::OnsiteModerator | Role::Moderator) => Role::OnlineModerator,
-            Some(Role::Speaker) if self.is_workshop() => {
+            Some(Role::Speaker) if self.is_workshop() && self.line(at).shape != Shape::Bullet => {
                 // What stands between the numbered speakers and the moderator are additional speakers.
                 let behind = match label {
                     Some(Role::Moderator | Role::OnsiteModerator) => 0,
