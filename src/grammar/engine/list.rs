@@ -14,7 +14,9 @@ use crate::document::{ParticipantType, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
-use crate::inline::{self, entry, is_list_of_codes, looks_like_entry, looks_like_name, shared_line, split_honorific, value};
+use crate::inline::{
+    self, entry, is_list_of_codes, is_sentence, looks_like_entry, looks_like_name, shared_line, split_honorific, value,
+};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Shape, compact, folded, is_blank};
 use crate::vocabulary::{bodies, countries::is_place, key, persons};
@@ -219,7 +221,8 @@ impl<'s> List<'s> {
 pub fn names_somebody(piece: Cursor<'_>) -> bool {
     let piece = behind_country(piece).map_or(piece, |(_, rest)| rest);
     let (honorific, name) = split_honorific(piece);
-    let addressed = honorific.is_some() && name.text.starts_with(char::is_uppercase) && !piece.text.ends_with('.');
+    let whole = || !piece.text.ends_with('.') && !is_sentence(name.text);
+    let addressed = honorific.is_some() && name.text.starts_with(char::is_uppercase) && whole();
     looks_like_entry(piece) || looks_like_name(name.text) || addressed || shared_line(piece).is_some()
 }
 

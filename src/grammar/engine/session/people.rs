@@ -5,8 +5,9 @@ use crate::document::{Participant, ParticipantType, Role};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::list::{List, with_affiliation};
 use crate::grammar::engine::participants::{People, add, is_told_as_nobody, participants};
-use crate::grammar::form::Meaning;
-use crate::inline::{self, begins_in_lower_case, entry, form_entry, looks_like_entry, value};
+use crate::grammar::engine::told::report_no_label;
+use crate::grammar::form::{Form, Meaning};
+use crate::inline::{self, begins_in_lower_case, entry, form_entry, is_sentence, looks_like_entry, value};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Shape, is_blank};
 use crate::vocabulary::bodies;
@@ -77,13 +78,10 @@ impl<'s> SessionPage<'_, '_, 's> {
             self.at += 1;
             return true;
         }
-        let entry = looks_like_entry(cursor) || fact.line.shape == Shape::Bullet;
+        let entry = looks_like_entry(cursor) || fact.line.shape == Shape::Bullet && !is_sentence(cursor.text);
         let follows = match (list.taken, self.gap(at)) {
             // Two blank lines are what is left of another label, so that nobody stands under this one.
-            (0, 2..) if !several && !list.inline && fact.line.shape != Shape::Bullet && self.marks.are_tight => {
-                list.finish(self.page);
-                false
-            }
+            (0, 2..) if !several && !list.inline && fact.line.shape != Shape::Bullet && self.marks.are_tight => false,
             (0, _) => true,
             (_, 0) => !(self.compact && self.ends_list(list.role(), at)),
             (_, 1) => several && entry && !list.inline,
@@ -91,7 +89,8 @@ impl<'s> SessionPage<'_, '_, 's> {
         };
         // A name in lower case may stand alone; below others it is the end of a cut line, or no name.
         let named = list.taken == 0 || list.of_bodies || !begins_in_lower_case(cursor.text);
-        let fits = follows && (entry || named && !fact.is_prose() && fact.line.text.len() <= 160);
+        let short = || !fact.is_prose() && fact.line.text.len() <= 160 && !is_sentence(cursor.text);
+        let fits = follows && (entry || named && short());
         if !fits {
             self.list = None;
             return false;
@@ -139,3 +138,4 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.last_role = Some(role.node);
     }
 }
+            list.finish(self.page);
