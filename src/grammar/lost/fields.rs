@@ -28,6 +28,12 @@ pub fn room(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
 /// Whether the line below the slot, directly or behind a blank line, can be the room: a short name, no sentence, no time.
 fn can_be_room(page: &SessionPage<'_, '_, '_>, at: usize, adjoins: bool) -> bool {
     let (fact, text) = (&page.facts[at], page.facts[at].line.text);
+/// A room by its name, where no date and time are above it.
+pub fn room_alone(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
+    let found = page.open.is_none() && page.in_front() && page.fields.session.room.is_none();
+    (found && venues::is_room_alone(page.line(at).text)).then_some(Evidence::Two(Meaning::Room))
+}
+
     let format = furniture::is_format(text) || format_line(fact.whole()).is_some();
     if themes::is_theme(text) || format || fact.is_prose() || !can_be_name(text) {
         return false;
