@@ -75,6 +75,11 @@ impl<'s> List<'s> {
         self.role.map_or(Role::Speaker, |role| role.node)
     }
 
+    /// Whether the label is of one, who stands on its line.
+    pub fn is_of_one_line(&self) -> bool {
+        self.inline && self.taken == 1 && self.label.is_some_and(|label| !label.text.ends_with(['s', ')']))
+    }
+
     /// Takes what stands as an entry, somebody or a body that organises; a list of bodies takes any.
     pub fn take_entry(&mut self, piece: Cursor<'s>, people: &mut People<'s>, organisations: &mut Vec<Text<'s>>, page: &Page<'s>) {
         let organiser = || organising_body(piece).filter(|_| self.role() == Role::Organizer);

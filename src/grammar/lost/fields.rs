@@ -8,13 +8,14 @@ use crate::inline::{can_be_name, format_line, goal_line, is_existing_target, is_
 use crate::text::{Shape, is_blank};
 use crate::vocabulary::{furniture, session_types, themes, venues};
 
-/// Goals and targets that are known; below their label any are taken.
+/// Goals and targets that are known; below their label any are taken, and one named again among the targets is of that text.
 pub fn goals(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let (fact, cursor) = (&page.facts[at], page.facts[at].unbulleted());
     let named = || goal_line(cursor).is_some_and(|goal| goal.is_named() && goal.name.text.len() <= 60);
     let found = fact.line.text.bytes().any(|byte| byte.is_ascii_digit())
         && (fact.line.shape != Shape::Bare && named() || is_existing_target(cursor));
-    found.then_some(Evidence::Two(Meaning::Goals))
+    let of_targets = || page.open.as_ref().is_some_and(|open| open.section.kind == SectionKind::Targets);
+    (found && !(of_targets() && page.is_goal_again(cursor))).then_some(Evidence::Two(Meaning::Goals))
 }
 
 /// A room at its place, or one that stands apart from its slot.

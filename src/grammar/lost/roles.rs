@@ -26,6 +26,8 @@ impl SessionPage<'_, '_, '_> {
     pub fn role_by_place(&self, at: usize) -> Role {
         let (blocks, label) = self.people_ahead(at);
         match self.last_role {
+            // Below one on the line of the label begins what the page lists next.
+            Some(Role::Rapporteur) if self.compact && !self.last_is_positional() => Role::Speaker,
             Some(Role::Rapporteur) => Role::Rapporteur,
             Some(Role::OnlineModerator) if label == Some(Role::Rapporteur) => Role::OnlineModerator,
             Some(Role::OnlineModerator) => Role::Rapporteur,

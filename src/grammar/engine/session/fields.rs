@@ -118,12 +118,24 @@ impl<'s> SessionPage<'_, '_, 's> {
 
     /// Goals and targets that a text lists with a colon behind each, `SDG 9.c: …`; those already listed count once.
     pub fn targets_in(&mut self, text: Cursor<'s>) {
+    /// Whether a line names a goal or a target that is listed already.
+    pub fn is_goal_again(&self, line: Cursor<'_>) -> bool {
+        match target_line(line) {
+            Some(target) => self.has_goal(target.goal, Some(target.target)),
+            None => goal_line(line).is_some_and(|goal| goal.is_named() && self.has_goal(goal.number, None)),
+        }
+    }
+
+    fn has_goal(&self, goal: Cursor<'_>, target: Option<Cursor<'_>>) -> bool {
+        let known = |sdg: &Sdg<'_>| {
+            let same = sdg.target.as_ref().map(|known| known.node.rsplit('.').next() == target.map(|target| target.text));
+            goal.text.parse() == Ok(sdg.goal.node) && same.unwrap_or(target.is_none())
+        };
+        self.account.sdgs.iter().any(known)
+    }
+
         for (goal, target) in listed_targets(text) {
-            let known = |sdg: &Sdg<'s>| {
-                let same = sdg.target.as_ref().map(|known| known.node.rsplit('.').next() == target.map(|target| target.text));
-                goal.text.parse() == Ok(sdg.goal.node) && same.unwrap_or(target.is_none())
-            };
-            if self.account.sdgs.iter().any(known) {
+            if self.has_goal(goal, target) {
                 continue;
             }
             match (target, goal.text.parse().ok().filter(|number| goals::name(*number).is_some())) {

@@ -83,7 +83,8 @@ impl<'s> SessionPage<'_, '_, 's> {
             // Two blank lines are what is left of another label, so that nobody stands under this one.
             (0, 2..) if !several && !list.inline && fact.line.shape != Shape::Bullet && self.marks.are_tight => false,
             (0, _) => true,
-            (_, 0) => !(self.compact && self.ends_list(list.role(), at)),
+            // A label of one with its value on its line is of nobody below.
+            (_, 0) => !(self.compact && (!several && list.is_of_one_line() || self.ends_list(list.role(), at))),
             (_, 1) => several && entry && !list.inline,
             _ => false,
         };
