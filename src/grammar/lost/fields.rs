@@ -4,7 +4,9 @@ use super::{Evidence, Proposal, one_sign, two_signs};
 use crate::document::SectionKind;
 use crate::grammar::engine::SessionPage;
 use crate::grammar::form::Meaning;
-use crate::inline::{can_be_name, format_line, goal_line, is_existing_target, is_written_as_name_throughout, minutes};
+use crate::inline::{
+    can_be_name, format_line, goal_line, is_existing_target, is_written_as_name_throughout, looks_like_entry, minutes,
+};
 use crate::text::{Shape, is_blank};
 use crate::vocabulary::{furniture, session_types, themes, venues};
 
@@ -26,15 +28,15 @@ pub fn room(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     (page.fields.session.room.is_none() && (apart() || below_slot())).then_some(Evidence::Two(Meaning::Room))
 }
 
-/// Whether the line below the slot, directly or behind a blank line, can be the room: a short name, no sentence, no time.
-fn can_be_room(page: &SessionPage<'_, '_, '_>, at: usize, adjoins: bool) -> bool {
-    let (fact, text) = (&page.facts[at], page.facts[at].line.text);
 /// A room by its name, where no date and time are above it.
 pub fn room_alone(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let found = page.open.is_none() && page.in_front() && page.fields.session.room.is_none();
     (found && venues::is_room_alone(page.line(at).text)).then_some(Evidence::Two(Meaning::Room))
 }
 
+/// Whether the line below the slot, directly or behind a blank line, can be the room: a short name, no sentence, no time.
+fn can_be_room(page: &SessionPage<'_, '_, '_>, at: usize, adjoins: bool) -> bool {
+    let (fact, text) = (&page.facts[at], page.facts[at].line.text);
     let format = furniture::is_format(text) || format_line(fact.whole()).is_some();
     if themes::is_theme(text) || format || fact.is_prose() || !can_be_name(text) {
         return false;
@@ -77,7 +79,8 @@ pub fn format(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
 /// Whether a short line stands above `Duration (minutes):`.
 fn is_over_duration(page: &SessionPage<'_, '_, '_>, at: usize) -> bool {
     let fact = &page.facts[at];
-    let named = || fact.line.shape == Shape::Bare && !fact.is_prose() && can_be_name(fact.line.text);
+    let bare = || fact.line.shape == Shape::Bare && !fact.is_prose() && can_be_name(fact.line.text);
+    let named = || bare() && !looks_like_entry(fact.whole());
     page.label(at + 1).is_some_and(|label| label.part.meaning == Meaning::Duration)
         && fact.line.text.len() <= 80
         && (named() || furniture::is_format(fact.line.text))

@@ -3,10 +3,10 @@
 use super::page::SessionPage;
 use crate::document::{Sdg, Topic};
 use crate::grammar::engine::label::Announcement;
-use crate::grammar::facts::is_slot;
+use crate::grammar::facts::{Fact, is_slot};
 use crate::grammar::form::Meaning;
 use crate::inline::{
-    GoalLine, TargetLine, format_line, goal_line, listed_targets, report_goal_fault, report_not_understood, sdg_target,
+    GoalLine, TargetLine, format_line, goal_line, listed_targets, minutes, report_goal_fault, report_not_understood, sdg_target,
     target_line, unreadable_slot, value,
 };
 use crate::source::{Basis, Spanned};
@@ -19,7 +19,7 @@ const MOST_TOPICS: usize = 40;
 impl<'s> SessionPage<'_, '_, 's> {
     /// A field whose label was taken: its value is the rest of the line or the next line.
     pub fn field(&mut self, label: &Announcement<'s>) {
-        let Some(piece) = label.rest.or_else(|| self.value_below()) else {
+        let Some(piece) = label.rest.or_else(|| self.value_below(label.part.meaning)) else {
             return label.report_empty(self.page);
         };
         match label.part.meaning {
@@ -34,10 +34,12 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
     }
 
-    /// The next line, taken, when it is no label itself.
-    fn value_below(&mut self) -> Option<Cursor<'s>> {
+    /// The next line, taken, when it is no label itself; what is set apart or a text, and no number, is not how long it lasts.
+    fn value_below(&mut self, meaning: Meaning) -> Option<Cursor<'s>> {
         let at = self.at;
-        (at < self.facts.len() && !self.is_labelled(at)).then(|| {
+        let fits =
+            |fact: &Fact<'s>| meaning != Meaning::Duration || fact.gap == 0 && !fact.is_prose() || minutes(fact.whole()).is_some();
+        (self.facts.get(at).is_some_and(fits) && !self.is_labelled(at)).then(|| {
             self.at += 1;
             self.facts[at].whole()
         })
@@ -116,8 +118,6 @@ impl<'s> SessionPage<'_, '_, 's> {
         true
     }
 
-    /// Goals and targets that a text lists with a colon behind each, `SDG 9.c: …`; those already listed count once.
-    pub fn targets_in(&mut self, text: Cursor<'s>) {
     /// Whether a line names a goal or a target that is listed already.
     pub fn is_goal_again(&self, line: Cursor<'_>) -> bool {
         match target_line(line) {
@@ -134,6 +134,8 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.account.sdgs.iter().any(known)
     }
 
+    /// Goals and targets that a text lists with a colon behind each, `SDG 9.c: …`; those already listed count once.
+    pub fn targets_in(&mut self, text: Cursor<'s>) {
         for (goal, target) in listed_targets(text) {
             if self.has_goal(goal, target) {
                 continue;
