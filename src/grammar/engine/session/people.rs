@@ -2,6 +2,7 @@
 
 use super::page::SessionPage;
 use crate::document::{Participant, ParticipantType, Role};
+use crate::grammar::Page;
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::list::{List, with_affiliation};
 use crate::grammar::engine::participants::{People, add, is_told_as_nobody, participants};
@@ -9,8 +10,20 @@ use crate::grammar::engine::told::report_no_label;
 use crate::grammar::form::{Form, Meaning};
 use crate::inline::{self, begins_in_lower_case, entry, form_entry, is_sentence, looks_like_entry, value};
 use crate::source::{Basis, Spanned};
-use crate::text::{Cursor, Shape, is_blank};
-use crate::vocabulary::bodies;
+use crate::text::{Cursor, Shape, is_blank, outside_brackets};
+use crate::vocabulary::{bodies, key};
+
+/// Tells of words with a colon behind what is said of somebody, `Ann Bee, Rain Office Lamps kept by: Delta`: a label that no template
+/// has, from its first word in capitals on.
+fn tell_label_inside(people: Cursor<'_>, page: &Page<'_>) {
+    let mut colons = outside_brackets(people.text).filter(|sign| sign.sign == ':' && sign.ends());
+    let Some(end) = colons.find(|sign| people.text[..sign.at].contains(',')).map(|sign| sign.at) else { return };
+    let words = people.text[..end].rmatch_indices(is_blank).map(|(at, blank)| at + blank.len());
+    let start = words.take(4).find(|at| people.text[*at..].starts_with(char::is_uppercase));
+    if let Some(start) = start.filter(|_| !people.text[end + 1..].trim().is_empty()) {
+        report_no_label(people.slice(start, end).span(), "read as said of the one in front of it", "Moderator", page);
+    }
+}
 
 /// The bodies that an entry names in place of a person, where it does.
 fn bodies_in_place_of<'s>(one: &Participant<'s>, entry: Cursor<'s>) -> Option<People<'s>> {
@@ -24,6 +37,27 @@ fn bodies_in_place_of<'s>(one: &Participant<'s>, entry: Cursor<'s>) -> Option<Pe
         ..one.clone()
     };
     Some(inline::bodies(bodies).into_iter().map(body).collect())
+}
+
+/// `Moderator: Ann Bee, Rain Office Speakers: Rui Bao, Delta Institute`: the first label of people behind another on its line, and
+/// the people in front of it.
+fn label_inside<'s>(form: &Form, label: &Announcement<'s>) -> Option<(Cursor<'s>, Announcement<'s>)> {
+    let rest = label.rest?;
+    rest.text.match_indices(':').find_map(|(end, sign)| {
+        let front = &rest.text[..end];
+        let starts = front.rmatch_indices(is_blank).map(|(at, blank)| at + blank.len()).take(2);
+        let heading = |start: usize| (start, &front[start..]);
+        let part = |(start, words): (usize, &str)| {
+            let known = words.starts_with(char::is_uppercase).then(|| key(words))?;
+            let part = form.parts().find(|part| part.labels.contains(&known.as_str()))?;
+            matches!(part.meaning, Meaning::People(_)).then_some((start, part))
+        };
+        let (start, part) = starts.map(heading).filter_map(part).last()?;
+        let (people, heading) = (rest.slice(0, start).trim(), rest.slice(start, end));
+        let behind = rest.slice(end + sign.len(), rest.text.len()).trim();
+        let apart = !people.text.is_empty() && !people.text.ends_with([',', '(', '-', '–']) && !behind.text.is_empty();
+        apart.then(|| (people, Announcement { rest: Some(behind), ..Announcement::alone(part, heading, &label.line) }))
+    })
 }
 
 impl<'s> SessionPage<'_, '_, 's> {
@@ -53,11 +87,22 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
     }
 
-    /// Begins the list that a label announces; the label's line was taken.
+    /// Begins the list that a label announces, and those that labels inside its line do; the line was taken.
     pub fn begin_list(&mut self, label: &Announcement<'s>) {
+        let mut label = *label;
+        while let Some((front, next)) = label_inside(self.form, &label) {
+            self.begin_one_list(&Announcement { rest: Some(front), ..label });
+            next.accept(self.page);
+            label = next;
+        }
+        self.begin_one_list(&label);
+    }
+
+    fn begin_one_list(&mut self, label: &Announcement<'s>) {
         let mut list = List::under(self.form, label);
         if let Some(rest) = label.rest {
             self.list_entry(&mut list, rest);
+            tell_label_inside(rest, self.page);
         }
         // `Speakers` may stand over numbered lines.
         let (below, over_numbers) = (self.label(self.at), self.numbered(self.at).is_some());
@@ -94,6 +139,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         let fits = follows && (entry || named && short());
         if !fits {
             self.list = None;
+            list.finish(self.page);
             return false;
         }
         self.at += 1;
@@ -139,4 +185,3 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.last_role = Some(role.node);
     }
 }
-            list.finish(self.page);
