@@ -99,6 +99,12 @@ impl<'s> SessionPage<'_, '_, 's> {
     }
 
     fn begin_one_list(&mut self, label: &Announcement<'s>) {
+        // `Rapporteur:` below `Moderator: Ann Bee`: what stands below is somebody else's.
+        let beside = self.list.take().is_some_and(|list| list.is_of_one_line());
+        if beside && self.compact && label.rest.is_none() && label.line.text.ends_with(':') {
+            self.last_role = label.part.meaning.role();
+            return label.report_empty(self.page);
+        }
         let mut list = List::under(self.form, label);
         if let Some(rest) = label.rest {
             self.list_entry(&mut list, rest);
