@@ -29,6 +29,7 @@ pub enum KindSign {
     EventTitle,
     SeveralCodes,
     NumberedPeople,
+    NumberedRoles,
     UtcSlot,
     SlotBelowTitle,
     Deadline,

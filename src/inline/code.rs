@@ -3,7 +3,8 @@
 //!
 //! ```text
 //! title line = code title | title "|" code | title "(" code ")" | title dash code | title
-//! code       = event [ type [ "#" ] number ] | type [ "#" ] number
+//! code       = event [ type number ] | type number
+//! number     = [ "#" ] digits { "&" digits }
 //! event      = "IGF" year | "WSIS Forum" year | …
 //! ```
 
@@ -12,6 +13,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1};
 use nom::combinator::{opt, recognize, verify};
+use nom::multi::many0_count;
 
 use super::{blanks, blanks1, spelled, value};
 use crate::document::{SessionType, Text};
@@ -216,6 +218,8 @@ pub(super) fn type_and_number(input: Cursor<'_>) -> Parsed<Cursor<'_>, TypeAndNu
     // `High Level Panel III - …`: only these count in Roman.
     let roman = take_while1(|c| kind == SessionType::HighLevel && matches!(c, 'I' | 'V' | 'X'));
     let (rest, (_, hash, _, digits)) = (blanks, opt(char('#')), blanks, alt((digit1, roman))).parse(rest)?;
+    // `WS318&182`: a session of two numbers goes by the first.
+    let (rest, _) = many0_count((char('&'), digit1)).parse(rest)?;
     // `OF40` and `Main Session 3` have no sign; a number that goes on is none.
     let ends = !goes_on(rest.text);
     match digits.text.parse::<u32>().ok().or_else(|| roman_number(digits.text)) {

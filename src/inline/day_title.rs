@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! title = event dash "Day" n dash { room dash } [ code ] [ dash | ":" ] words [ raw ]
-//! code  = type [ "#" ] number                 with the day: `Day 0 – Event #59`
-//! dash  = "-" | "–" | blanks
+//! code  = type [ "#" ] number { "&" number }  with the day: `Day 0 – Event #59`
+//! dash  = "-" | "–" | blanks                          with blanks around it; without, where the first has none
 //! raw   = ( dash | "(" ) "RAW" [ ")" ] | ".rtf"
 //! ```
 
@@ -16,6 +16,7 @@ use crate::vocabulary::{begins_with, session_types, venues};
 /// Reads a line that begins with an event and a day; `None` for any other.
 pub fn day_title(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     let (rest, named) = event(line.trim()).ok()?;
+    let tight = rest.text.starts_with('-');
     let mut rest = without_raw(behind_sign(rest));
     let mut found =
         TitleLine { code: SessionCode { event: value(named, Basis::Stated), ..SessionCode::default() }, ..TitleLine::default() };
@@ -26,7 +27,7 @@ pub fn day_title(line: Cursor<'_>) -> Option<TitleLine<'_>> {
         (1..=2).contains(&digits).then_some(())?;
         rest = behind_sign(rest.slice(length + digits, rest.text.len()));
     }
-    while let Some(end) = room_end(rest) {
+    while let Some(end) = room_end(rest, tight && found.room.is_none()) {
         found.room = value(rest.slice(0, end), Basis::Positional);
         rest = behind_sign(rest.slice(end, rest.text.len()));
     }
@@ -44,10 +45,12 @@ pub fn day_title(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     Some(found)
 }
 
-/// Where the name of a room ends that is set off by a dash.
-fn room_end(rest: Cursor<'_>) -> Option<usize> {
+/// Where the name of a room ends that is set off by a dash, `tight` where those in front of it have no blanks around them.
+fn room_end(rest: Cursor<'_>, tight: bool) -> Option<usize> {
     let dash = rest.text.char_indices().find(|(at, c)| {
-        matches!(c, '-' | '–' | '—') && rest.text[..*at].ends_with(is_blank) && rest.text[at + c.len_utf8()..].starts_with(is_blank)
+        let (front, behind) = (&rest.text[..*at], &rest.text[at + c.len_utf8()..]);
+        let apart = front.ends_with(is_blank) && behind.starts_with(is_blank);
+        matches!(c, '-' | '–' | '—') && (apart || tight && !behind.starts_with(char::is_lowercase))
     });
     let (end, _) = dash?;
     let name = rest.text[..end].trim_end();

@@ -2,7 +2,7 @@
 
 use super::{has_clock, strip_contacts};
 use crate::source::SourceId;
-use crate::text::{Cursor, is_blank};
+use crate::text::{Cursor, Sign, is_blank, split_outside_brackets};
 use crate::vocabulary::{bodies, persons};
 
 /// Whether the first word is one in lower case: `and`, `d’une`; `eGovernment` and `nic.br` are names.
@@ -46,6 +46,22 @@ pub fn is_written_as_name(text: &str) -> bool {
 pub fn is_written_as_name_throughout(text: &str) -> bool {
     let (all, low) = longer_words(text);
     can_be_name(text) && !is_label(text) && all > 0 && low == 0
+}
+
+/// Verbs in a finite form: a sentence has one, and no name, no entry and no heading.
+const VERBS: &[&str] =
+    &["is", "are", "was", "were", "include", "included", "includes", "will", "have", "has", "can", "should", "must"];
+
+/// Whether a word is a finite verb.
+pub fn is_verb(word: &str) -> bool {
+    VERBS.contains(&word)
+}
+
+/// Whether a text holds a finite verb outside brackets, or is long and ends in a full stop.
+pub fn is_sentence(text: &str) -> bool {
+    const LONG: usize = 160;
+    let word = |sign: &Sign<'_>| sign.sign != '-';
+    text.len() > LONG && text.ends_with('.') || split_outside_brackets(text, word).any(|at| text[at].split(is_blank).any(is_verb))
 }
 
 fn is_label(text: &str) -> bool {

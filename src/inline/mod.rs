@@ -24,7 +24,9 @@ pub use duration::{FormatLine, format_line, minutes};
 pub use event::{address_parts, agenda_address, event_in_front, event_name, forum_and_year, outcome_mark};
 pub use goal::{GoalLine, TargetLine, goal_line, is_existing_target, listed_targets, report_goal_fault, sdg_target, target_line};
 pub use link::{address, first_url, url};
-pub use looks::{begins_in_lower_case, can_be_name, is_written_as_name, is_written_as_name_throughout, looks_like_body};
+pub use looks::{
+    begins_in_lower_case, can_be_name, is_sentence, is_verb, is_written_as_name, is_written_as_name_throughout, looks_like_body,
+};
 pub use person::{
     Entry, ReadEntry, SharedLine, entries, entry, form_entry, joined_names, looks_like_entry, looks_like_name, report_contacts,
     shared_line, split_honorific,

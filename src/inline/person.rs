@@ -12,7 +12,7 @@
 mod split;
 
 use super::contact::{Contact, strip_contacts};
-use super::value;
+use super::{is_sentence, value};
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Sink};
 use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::source::{Basis, Spanned};
@@ -197,9 +197,8 @@ pub fn looks_like_entry(line: Cursor<'_>) -> bool {
     }
     let (name, rest) = name_end(unwrap_signs(line));
     let (honorific, name) = split_honorific(name);
-    let sentence = rest.text.len() > 160 && rest.text.ends_with('.');
     let known = || name.text.contains(is_blank) || honorific.is_some() || EntryParts::of(rest).stakeholder.is_some();
-    !rest.text.is_empty() && looks_like_name(name.text) && !sentence && known()
+    !rest.text.is_empty() && looks_like_name(name.text) && known() && !is_sentence(rest.text)
 }
 
 /// Whether a piece of text can be the name of a person: one to six words, each with a capital letter in front, none of

@@ -8,6 +8,9 @@ const BUILT: &[&str] = &[
     "ballroom", "plenary", "pavilion", "tent", "tower",
 ];
 
+/// Words that stand beside those of rooms, lower case.
+const BESIDE_ROOMS: &[&str] = &["conference", "convention", "meeting", "workshop", "press", "main", "grand", "ws"];
+
 /// Words of meetings that take place in no room, lower case; topics hold them too.
 const VIRTUAL: &[&str] = &["virtual", "online", "zoom", "remote"];
 
@@ -129,6 +132,14 @@ pub fn is_room(text: &str) -> bool {
 /// Whether a short piece of text names a room that one can enter.
 pub fn is_built_room(text: &str) -> bool {
     text.len() <= 60 && words(text).any(|word| BUILT.contains(&word.as_str()))
+}
+
+/// Whether a piece of text names a room and says nothing else: `Salle IX`, `Conference Room 4`, `WS 10 – Room I`.
+pub fn is_room_alone(text: &str) -> bool {
+    let number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x')) || word.chars().count() == 1;
+    is_built_room(text)
+        && words(text)
+            .all(|word| word.is_empty() || BUILT.contains(&word.as_str()) || BESIDE_ROOMS.contains(&word.as_str()) || number(&word))
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> {

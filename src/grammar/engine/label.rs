@@ -24,7 +24,7 @@ use crate::grammar::facts::Fact;
 use crate::grammar::form::{
     Form, LabelSpelling, LikeLabel, Meaning, Misspelling, Part, Stands, alike_in_front, misspelt, part_of_word, spelling_in,
 };
-use crate::inline::split_honorific;
+use crate::inline::{is_sentence, is_verb, split_honorific};
 use crate::source::Spanned;
 use crate::text::{Cursor, Line, Parsed, Shape, is_blank};
 
@@ -271,7 +271,8 @@ fn follow<'s>(
         return Some(if goes_on { (Some(text), None) } else { (None, Some(text)) });
     }
     if label.ends_with(" by") {
-        return Some((None, Some(tail)));
+        let short = tail.text.len() <= 160 || meaning == Meaning::Bodies;
+        return (short && !is_sentence(tail.text)).then_some((None, Some(tail)));
     }
     // One word begins many a sentence: `Recommendations were heard`.
     if !may_go_on || !label.contains(' ') || begins_sentence(tail.text) {
@@ -311,10 +312,8 @@ fn reads_as_heading(text: &str) -> bool {
 
 /// Whether what follows a label is the rest of a sentence about it.
 fn begins_sentence(tail: &str) -> bool {
-    const VERBS: &[&str] =
-        &["is", "are", "was", "were", "include", "included", "includes", "will", "have", "has", "can", "should", "must"];
     let first = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    VERBS.contains(&first) || tail.starts_with([',', '.', ';', '?', '!'])
+    is_verb(first) || tail.starts_with([',', '.', ';', '?', '!'])
 }
 
 /// `(please specify the SDGs)`, `– please specify the Action lines C1 to C11`.

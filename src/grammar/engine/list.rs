@@ -14,7 +14,9 @@ use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
-use crate::inline::{self, entry, is_list_of_codes, looks_like_entry, looks_like_name, shared_line, split_honorific, value};
+use crate::inline::{
+    self, entry, is_list_of_codes, is_sentence, looks_like_entry, looks_like_name, shared_line, split_honorific, value,
+};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Shape, compact, folded, is_blank};
 use crate::vocabulary::{bodies, countries::country, countries::is_place, key, persons};
@@ -74,6 +76,11 @@ impl<'s> List<'s> {
     /// The role of who stands in it.
     pub fn role(&self) -> Role {
         self.role.map_or(Role::Speaker, |role| role.node)
+    }
+
+    /// Whether the label is of one, who stands on its line.
+    pub fn is_of_one_line(&self) -> bool {
+        self.inline && self.taken == 1 && self.label.is_some_and(|label| !label.text.ends_with(['s', ')']))
     }
 
     /// Takes what stands as an entry, somebody or a body that organises; a list of bodies takes any.
@@ -243,7 +250,8 @@ impl<'s> List<'s> {
 pub fn names_somebody(piece: Cursor<'_>) -> bool {
     let piece = behind_country(piece).map_or(piece, |(_, rest)| rest);
     let (honorific, name) = split_honorific(piece);
-    let addressed = honorific.is_some() && name.text.starts_with(char::is_uppercase) && !piece.text.ends_with('.');
+    let whole = || !piece.text.ends_with('.') && !is_sentence(name.text);
+    let addressed = honorific.is_some() && name.text.starts_with(char::is_uppercase) && whole();
     let to_come = || piece.text.split(',').next().is_some_and(persons::is_still_to_come);
     looks_like_entry(piece) || looks_like_name(name.text) || addressed || shared_line(piece).is_some() || to_come()
 }

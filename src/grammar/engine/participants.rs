@@ -77,10 +77,13 @@ pub fn drop_contacts(contacts: &[Contact], page: &Page<'_>) {
     contacts.iter().for_each(|contact| page.boilerplate(contact.span));
 }
 
-/// Adds somebody to those who take part, and tells of one who stands there twice, one entry after the other.
+/// Adds somebody to those who take part, and tells of one who stands there twice, one entry after the other or a few behind it: a
+/// line may list several.
 pub fn add<'s>(one: Participant<'s>, people: &mut People<'s>, page: &Page<'s>) {
+    const NEAR: usize = 4;
     let says = |one: &Participant<'s>| (one.role.node, one.name.as_ref().map(|name| name.node.clone()));
-    if let Some(last) = people.last().filter(|last| one.number.is_none() && last.number.is_none() && says(last) == says(&one)) {
+    let again = |last: &&Participant<'s>| one.number.is_none() && last.number.is_none() && says(last) == says(&one);
+    if let Some(last) = people.iter().rev().take(NEAR).find(again) {
         report_repeated_person(&one, last, page);
     }
     if one.role.basis == Basis::Stated {

@@ -115,6 +115,7 @@ const MARKS: &[KindMark] = &[
     (KindSign::SessionType, 3, "a title that begins with an IGF event and a session type"),
     (KindSign::EventTitle, 2, "a title that begins with an IGF event"),
     (KindSign::NumberedPeople, 5, "numbered `Organizer 1:` or `Speaker 1:` lines"),
+    (KindSign::NumberedRoles, 1, "numbered organisers and numbered speakers"),
     (KindSign::SlotBelowTitle, 2, "a title with date and time below it"),
     (KindSign::UtcSlot, 4, "date and time in UTC as the site prints them"),
     (KindSign::Deadline, 3, "a report heading with its deadline"),
@@ -157,8 +158,8 @@ pub const PEOPLE: &[Part] = &[
         People(Role::Organizer),
         &[
             "organizer", "organizers", "organiser", "organisers", "session organizer", "session organizers", "session organiser",
-            "session organisers", "session coordinator", "session coordinators", "organizing team", "co-organizers",
-            "co-organisers", "organizers and co-organizers",
+            "session organisers", "session coordinator", "session coordinators", "coordinator", "coordinators", "organizing team",
+            "co-organizers", "co-organisers", "organizers and co-organizers",
         ],
     ),
     Part::anywhere(
@@ -279,8 +280,8 @@ pub const TEXTS: &[Part] = &[
     Part::anywhere(
         Section(SectionKind::Other),
         &[
-            "background paper", "reference document", "reference documents", "agenda", "additional information", "diversity",
-            "diversity of participants",
+            "background paper", "reference document", "reference documents", "agenda", "session agenda", "draft agenda",
+            "additional information", "diversity", "diversity of participants", "speakers bios", "speaker bios", "speakers' bios",
         ],
     ),
 ];

@@ -4,17 +4,20 @@ use super::{Evidence, Proposal, one_sign, two_signs};
 use crate::document::SectionKind;
 use crate::grammar::engine::SessionPage;
 use crate::grammar::form::Meaning;
-use crate::inline::{can_be_name, format_line, goal_line, is_existing_target, is_written_as_name_throughout, minutes};
+use crate::inline::{
+    can_be_name, format_line, goal_line, is_existing_target, is_written_as_name_throughout, looks_like_entry, minutes,
+};
 use crate::text::{Shape, is_blank};
 use crate::vocabulary::{furniture, session_types, themes, venues};
 
-/// Goals and targets that are known; below their label any are taken.
+/// Goals and targets that are known; below their label any are taken, and one named again among the targets is of that text.
 pub fn goals(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let (fact, cursor) = (&page.facts[at], page.facts[at].unbulleted());
     let named = || goal_line(cursor).is_some_and(|goal| goal.is_named() && goal.name.text.len() <= 60);
     let found = fact.line.text.bytes().any(|byte| byte.is_ascii_digit())
         && (fact.line.shape != Shape::Bare && named() || is_existing_target(cursor));
-    found.then_some(Evidence::Two(Meaning::Goals))
+    let of_targets = || page.open.as_ref().is_some_and(|open| open.section.kind == SectionKind::Targets);
+    (found && !(of_targets() && page.is_goal_again(cursor))).then_some(Evidence::Two(Meaning::Goals))
 }
 
 /// A room at its place, or one that stands apart from its slot.
@@ -23,6 +26,12 @@ pub fn room(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let apart = || in_front && page.fields.has_slot() && can_be_room(page, at, false);
     let below_slot = || page.below_slot == Some(at) && can_be_room(page, at, page.facts[at].gap == 0);
     (page.fields.session.room.is_none() && (apart() || below_slot())).then_some(Evidence::Two(Meaning::Room))
+}
+
+/// A room by its name, where no date and time are above it.
+pub fn room_alone(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
+    let found = page.open.is_none() && page.in_front() && page.fields.session.room.is_none();
+    (found && venues::is_room_alone(page.line(at).text)).then_some(Evidence::Two(Meaning::Room))
 }
 
 /// Whether the line below the slot, directly or behind a blank line, can be the room: a short name, no sentence, no time.
@@ -70,7 +79,8 @@ pub fn format(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
 /// Whether a short line stands above `Duration (minutes):`.
 fn is_over_duration(page: &SessionPage<'_, '_, '_>, at: usize) -> bool {
     let fact = &page.facts[at];
-    let named = || fact.line.shape == Shape::Bare && !fact.is_prose() && can_be_name(fact.line.text);
+    let bare = || fact.line.shape == Shape::Bare && !fact.is_prose() && can_be_name(fact.line.text);
+    let named = || bare() && !looks_like_entry(fact.whole());
     page.label(at + 1).is_some_and(|label| label.part.meaning == Meaning::Duration)
         && fact.line.text.len() <= 80
         && (named() || furniture::is_format(fact.line.text))

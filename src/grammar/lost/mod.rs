@@ -104,6 +104,7 @@ pub const RESOLVERS: &[Resolver] = &[
         "a short name stands below date and time, where the room is",
         OfSession(fields::room),
     ),
+    lost("the room", &[BetweenTexts], "the line names a room and nothing else", OfSession(fields::room_alone)),
     lost(
         "the duration",
         &[BetweenTexts],

@@ -8,7 +8,7 @@ use crate::document::Role;
 use crate::grammar::engine::{SessionPage, names_somebody};
 use crate::grammar::form::Meaning;
 use crate::source::Basis;
-use crate::text::is_blank;
+use crate::text::{Shape, is_blank};
 
 /// A run of people without a label, as it is seen from each of its lines.
 #[derive(Debug)]
@@ -26,12 +26,14 @@ impl SessionPage<'_, '_, '_> {
     pub fn role_by_place(&self, at: usize) -> Role {
         let (blocks, label) = self.people_ahead(at);
         match self.last_role {
+            // Below one on the line of the label begins what the page lists next.
+            Some(Role::Rapporteur) if self.compact && !self.last_is_positional() => Role::Speaker,
             Some(Role::Rapporteur) => Role::Rapporteur,
             Some(Role::OnlineModerator) if label == Some(Role::Rapporteur) => Role::OnlineModerator,
             Some(Role::OnlineModerator) => Role::Rapporteur,
             Some(role @ (Role::OnsiteModerator | Role::Moderator)) if label == Some(Role::OnlineModerator) => role,
             Some(Role::OnsiteModerator | Role::Moderator) => Role::OnlineModerator,
-            Some(Role::Speaker) if self.is_workshop() => {
+            Some(Role::Speaker) if self.is_workshop() && self.line(at).shape != Shape::Bullet => {
                 // What stands between the numbered speakers and the moderator are additional speakers.
                 let behind = match label {
                     Some(Role::Moderator | Role::OnsiteModerator) => 0,

@@ -3,7 +3,7 @@
 //! ```text
 //! transcript = { line } turn { turn | line } [ rule note ]      without any turn: line { line }
 //! turn       = ">>" [ name ":" ] text
-//! name       = { role } { honorific } WORD { WORD }             in capitals; a role alone is nobody
+//! name       = { role } { honorific } WORD { WORD }             in capitals, or two to four; a role alone is nobody
 //! rule       = "***"
 //! ```
 //!
@@ -16,7 +16,7 @@ use crate::document::{ParagraphKind, Participant, ParticipantType, Role, Section
 use crate::grammar::engine::report_unknown_label;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::{Draft, Page, chrome};
-use crate::inline::{Entry, split_honorific, value};
+use crate::inline::{Entry, looks_like_name, split_honorific, value};
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, is_blank};
 use crate::vocabulary::{self, persons};
@@ -117,7 +117,8 @@ const ROLES: &[&str] = &[
 /// Numbers of speakers without a name, in words.
 const NUMBERS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-/// Whether what stands in front of a colon is a speaker: written in capitals throughout, or a known word for nobody.
+/// Whether what stands in front of a colon is a speaker: written in capitals throughout, a known word for nobody, or a name of two to
+/// four words.
 fn is_speaker(name: &str) -> bool {
     const LONGEST: usize = 80;
     if name.is_empty() || name.len() > LONGEST || !name.contains(char::is_alphabetic) {
@@ -128,7 +129,9 @@ fn is_speaker(name: &str) -> bool {
         !small.contains(char::is_lowercase) || persons::is_particle(word) || persons::is_honorific(word)
     };
     let capitals = name.chars().filter(|c| c.is_uppercase()).count() > 1 || name.chars().all(|c| !c.is_lowercase());
-    words(name).all(is_role) || capitals && name.split(is_blank).filter(|part| !part.is_empty()).all(word)
+    let parts = || name.split(is_blank).filter(|part| !part.is_empty());
+    let named = || (2..=4).contains(&parts().count()) && looks_like_name(name) && !parts().next_back().is_some_and(is_role);
+    words(name).all(is_role) || capitals && parts().all(word) || named()
 }
 
 /// The person whom a name in capitals names, behind roles in front of it; `None` where only roles and numbers are left.

@@ -3,7 +3,7 @@
 use crate::text::{Cursor, Sign, after_blank, is_blank, outside_brackets, split_outside_brackets};
 use crate::vocabulary::groups::{REGIONAL, STAKEHOLDER};
 
-use super::{looks_like_name, split_honorific};
+use super::{looks_like_entry, looks_like_name, split_honorific};
 
 /// The pieces between the commas that stand outside parentheses.
 pub(super) fn commas(text: Cursor<'_>) -> impl Iterator<Item = Cursor<'_>> {
@@ -60,7 +60,9 @@ pub(super) fn people(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
 pub fn joined_names(piece: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     let (one, other) = piece.split_once(" and ").or_else(|| piece.split_once(" & "))?;
     let name = |name: Cursor<'_>| name.trim().text.contains(is_blank) && looks_like_name(split_honorific(name).1.text);
-    (name(one) && name(other)).then(|| (one.trim(), other.trim()))
+    // Behind a comma bodies are joined, unless another entry follows.
+    let apart = !one.text.contains(',') || looks_like_entry(other);
+    (apart && name(one) && name(other)).then(|| (one.trim(), other.trim()))
 }
 
 /// Names in front of what stands behind the last of them, and holds for all.

@@ -3,10 +3,10 @@
 use super::page::SessionPage;
 use crate::document::{Sdg, Topic};
 use crate::grammar::engine::label::Announcement;
-use crate::grammar::facts::is_slot;
+use crate::grammar::facts::{Fact, is_slot};
 use crate::grammar::form::Meaning;
 use crate::inline::{
-    GoalLine, TargetLine, format_line, goal_line, listed_targets, report_goal_fault, report_not_understood, sdg_target,
+    GoalLine, TargetLine, format_line, goal_line, listed_targets, minutes, report_goal_fault, report_not_understood, sdg_target,
     target_line, unreadable_slot, value,
 };
 use crate::source::{Basis, Spanned};
@@ -19,7 +19,7 @@ const MOST_TOPICS: usize = 40;
 impl<'s> SessionPage<'_, '_, 's> {
     /// A field whose label was taken: its value is the rest of the line or the next line.
     pub fn field(&mut self, label: &Announcement<'s>) {
-        let Some(piece) = label.rest.or_else(|| self.value_below()) else {
+        let Some(piece) = label.rest.or_else(|| self.value_below(label.part.meaning)) else {
             return label.report_empty(self.page);
         };
         match label.part.meaning {
@@ -34,10 +34,12 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
     }
 
-    /// The next line, taken, when it is no label itself.
-    fn value_below(&mut self) -> Option<Cursor<'s>> {
+    /// The next line, taken, when it is no label itself; what is set apart or a text, and no number, is not how long it lasts.
+    fn value_below(&mut self, meaning: Meaning) -> Option<Cursor<'s>> {
         let at = self.at;
-        (at < self.facts.len() && !self.is_labelled(at)).then(|| {
+        let fits =
+            |fact: &Fact<'s>| meaning != Meaning::Duration || fact.gap == 0 && !fact.is_prose() || minutes(fact.whole()).is_some();
+        (self.facts.get(at).is_some_and(fits) && !self.is_labelled(at)).then(|| {
             self.at += 1;
             self.facts[at].whole()
         })
@@ -116,14 +118,26 @@ impl<'s> SessionPage<'_, '_, 's> {
         true
     }
 
+    /// Whether a line names a goal or a target that is listed already.
+    pub fn is_goal_again(&self, line: Cursor<'_>) -> bool {
+        match target_line(line) {
+            Some(target) => self.has_goal(target.goal, Some(target.target)),
+            None => goal_line(line).is_some_and(|goal| goal.is_named() && self.has_goal(goal.number, None)),
+        }
+    }
+
+    fn has_goal(&self, goal: Cursor<'_>, target: Option<Cursor<'_>>) -> bool {
+        let known = |sdg: &Sdg<'_>| {
+            let same = sdg.target.as_ref().map(|known| known.node.rsplit('.').next() == target.map(|target| target.text));
+            goal.text.parse() == Ok(sdg.goal.node) && same.unwrap_or(target.is_none())
+        };
+        self.account.sdgs.iter().any(known)
+    }
+
     /// Goals and targets that a text lists with a colon behind each, `SDG 9.c: …`; those already listed count once.
     pub fn targets_in(&mut self, text: Cursor<'s>) {
         for (goal, target) in listed_targets(text) {
-            let known = |sdg: &Sdg<'s>| {
-                let same = sdg.target.as_ref().map(|known| known.node.rsplit('.').next() == target.map(|target| target.text));
-                goal.text.parse() == Ok(sdg.goal.node) && same.unwrap_or(target.is_none())
-            };
-            if self.account.sdgs.iter().any(known) {
+            if self.has_goal(goal, target) {
                 continue;
             }
             match (target, goal.text.parse().ok().filter(|number| goals::name(*number).is_some())) {

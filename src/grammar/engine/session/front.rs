@@ -11,7 +11,7 @@ use crate::grammar::facts::{Fact, Is};
 use crate::grammar::form::Meaning;
 use crate::inline::{bare_slot, event_and_title, title_line, value};
 use crate::source::{Basis, Spanned};
-use crate::vocabulary::{furniture, themes};
+use crate::vocabulary::{furniture, themes, venues};
 
 /// A page without a menu has no more lines above date and time: a notice, the code, the title.
 const MOST: usize = 4;
@@ -57,7 +57,7 @@ impl<'s> SessionPage<'_, '_, 's> {
         // What is known as another field of the form is no title by being first.
         let known = |at: usize| {
             let text = self.line(at).text;
-            furniture::is_format(text) || themes::is_theme(text)
+            furniture::is_format(text) || themes::is_theme(text) || venues::is_room_alone(text)
         };
         let first = || (self.below_menu(top)..self.facts.len()).find(titled).filter(|at| self.can_be_title(*at) && !known(*at));
         (0..top).find(coded).or_else(above_slot).or_else(|| (0..top).find(of_event)).or_else(first)

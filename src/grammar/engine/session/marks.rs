@@ -1,5 +1,6 @@
 //! What the labels of a page announce, read once a line, and the marks by which a session page is known. It touches facts.
 
+use crate::document::Role;
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::form::{Form, LikeLabel, Meaning, Stands, alike};
@@ -130,7 +131,7 @@ pub const TOP: usize = 60;
 
 /// The marks of the kind that are no labels.
 pub fn signs(form: &'static Form, facts: &[Fact<'_>], seen: &mut SeenSigns) {
-    let (mut people, mut codes, mut titled) = (0, Vec::new(), false);
+    let (mut people, mut codes, mut titled) = (Vec::new(), Vec::new(), false);
     for (at, fact) in facts.iter().enumerate() {
         let mut see = |sign| seen.see(sign, fact.line.number);
         if names_event(fact) {
@@ -155,10 +156,13 @@ pub fn signs(form: &'static Form, facts: &[Fact<'_>], seen: &mut SeenSigns) {
         }
         let text = fact.line.text;
         let named_goal = || goal_line(fact.unbulleted()).is_some_and(|goal| goal.is_named());
-        if numbered(form, fact).is_some() {
-            people += 1;
-            if people == 2 {
+        if let Some(label) = numbered(form, fact) {
+            people.push(label.part.meaning);
+            if people.len() > 1 {
                 see(KindSign::NumberedPeople);
+            }
+            if [Role::Organizer, Role::Speaker].iter().all(|role| people.contains(&Meaning::People(*role))) {
+                see(KindSign::NumberedRoles);
             }
         } else if matches!(fact.is, Is::Turn) {
             see(KindSign::Turn);

@@ -2,14 +2,49 @@
 
 use super::page::SessionPage;
 use crate::document::{Participant, Role};
+use crate::grammar::Page;
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::engine::list::{List, bodies_in_place_of, named_in_place};
 use crate::grammar::engine::participants::{add, is_told_as_nobody, participants};
-use crate::grammar::form::Meaning;
-use crate::inline::{begins_in_lower_case, entry, form_entry, looks_like_entry};
+use crate::grammar::engine::told::report_no_label;
+use crate::grammar::form::{Form, Meaning};
+use crate::inline::{begins_in_lower_case, entry, form_entry, is_sentence, looks_like_entry};
 use crate::source::Spanned;
-use crate::text::{Cursor, Shape, is_blank};
-use crate::vocabulary::bodies;
+use crate::text::{Cursor, Shape, is_blank, outside_brackets};
+use crate::vocabulary::{bodies, key};
+
+/// Tells of words with a colon behind what is said of somebody, `Ann Bee, Rain Office Lamps kept by: Delta`: a label that no template
+/// has, from its first word in capitals on.
+fn tell_label_inside(people: Cursor<'_>, page: &Page<'_>) {
+    let mut colons = outside_brackets(people.text).filter(|sign| sign.sign == ':' && sign.ends());
+    let Some(end) = colons.find(|sign| people.text[..sign.at].contains(',')).map(|sign| sign.at) else { return };
+    let words = people.text[..end].rmatch_indices(is_blank).map(|(at, blank)| at + blank.len());
+    let start = words.take(4).find(|at| people.text[*at..].starts_with(char::is_uppercase));
+    if let Some(start) = start.filter(|_| !people.text[end + 1..].trim().is_empty()) {
+        report_no_label(people.slice(start, end).span(), "read as said of the one in front of it", "Moderator", page);
+    }
+}
+
+/// `Moderator: Ann Bee, Rain Office Speakers: Rui Bao, Delta Institute`: the first label of people behind another on its line, and
+/// the people in front of it.
+fn label_inside<'s>(form: &Form, label: &Announcement<'s>) -> Option<(Cursor<'s>, Announcement<'s>)> {
+    let rest = label.rest?;
+    rest.text.match_indices(':').find_map(|(end, sign)| {
+        let front = &rest.text[..end];
+        let starts = front.rmatch_indices(is_blank).map(|(at, blank)| at + blank.len()).take(2);
+        let heading = |start: usize| (start, &front[start..]);
+        let part = |(start, words): (usize, &str)| {
+            let known = words.starts_with(char::is_uppercase).then(|| key(words))?;
+            let part = form.parts().find(|part| part.labels.contains(&known.as_str()))?;
+            matches!(part.meaning, Meaning::People(_)).then_some((start, part))
+        };
+        let (start, part) = starts.map(heading).filter_map(part).last()?;
+        let (people, heading) = (rest.slice(0, start).trim(), rest.slice(start, end));
+        let behind = rest.slice(end + sign.len(), rest.text.len()).trim();
+        let apart = !people.text.is_empty() && !people.text.ends_with([',', '(', '-', '–']) && !behind.text.is_empty();
+        apart.then(|| (people, Announcement { rest: Some(behind), ..Announcement::alone(part, heading, &label.line) }))
+    })
+}
 
 impl<'s> SessionPage<'_, '_, 's> {
     /// Takes somebody behind a numbered label.
@@ -40,11 +75,28 @@ impl<'s> SessionPage<'_, '_, 's> {
         }
     }
 
-    /// Begins the list that a label announces; the label's line was taken.
+    /// Begins the list that a label announces, and those that labels inside its line do; the line was taken.
     pub fn begin_list(&mut self, label: &Announcement<'s>) {
+        let mut label = *label;
+        while let Some((front, next)) = label_inside(self.form, &label) {
+            self.begin_one_list(&Announcement { rest: Some(front), ..label });
+            next.accept(self.page);
+            label = next;
+        }
+        self.begin_one_list(&label);
+    }
+
+    fn begin_one_list(&mut self, label: &Announcement<'s>) {
+        // `Rapporteur:` below `Moderator: Ann Bee`: what stands below is somebody else's.
+        let beside = self.list.take().is_some_and(|list| list.is_of_one_line());
+        if beside && self.compact && label.rest.is_none() && label.line.text.ends_with(':') {
+            self.last_role = label.part.meaning.role();
+            return label.report_empty(self.page);
+        }
         let mut list = List::under(self.form, label);
         if let Some(rest) = label.rest {
             self.list_entry(&mut list, rest);
+            tell_label_inside(rest, self.page);
         }
         // `Speakers` may stand over numbered lines.
         let (below, over_numbers) = (self.label(self.at), self.numbered(self.at).is_some());
@@ -65,23 +117,23 @@ impl<'s> SessionPage<'_, '_, 's> {
             self.at += 1;
             return true;
         }
-        let entry = looks_like_entry(cursor) || fact.line.shape == Shape::Bullet;
+        let entry = looks_like_entry(cursor) || fact.line.shape == Shape::Bullet && !is_sentence(cursor.text);
         let follows = match (list.taken, self.gap(at)) {
             // Two blank lines are what is left of another label, so that nobody stands under this one.
-            (0, 2..) if !several && !list.inline && fact.line.shape != Shape::Bullet && self.marks.are_tight => {
-                list.finish(self.page);
-                false
-            }
+            (0, 2..) if !several && !list.inline && fact.line.shape != Shape::Bullet && self.marks.are_tight => false,
             (0, _) => true,
-            (_, 0) => !(self.compact && self.ends_list(list.role(), at)),
+            // A label of one with its value on its line is of nobody below.
+            (_, 0) => !(self.compact && (!several && list.is_of_one_line() || self.ends_list(list.role(), at))),
             (_, 1) => several && entry && !list.inline,
             _ => false,
         };
         // A name in lower case may stand alone; below others it is the end of a cut line, or no name.
         let named = list.taken == 0 || list.of_bodies || !begins_in_lower_case(cursor.text);
-        let fits = follows && (entry || named && !fact.is_prose() && fact.line.text.len() <= 160);
+        let short = || !fact.is_prose() && fact.line.text.len() <= 160 && !is_sentence(cursor.text);
+        let fits = follows && (entry || named && short());
         if !fits {
             self.list = None;
+            list.finish(self.page);
             return false;
         }
         self.at += 1;

@@ -1,7 +1,7 @@
 //! The driver of a session page: one line after the other, each to the first rule that takes it. It touches facts.
 
 use super::page::SessionPage;
-use crate::document::{Account, SectionKind};
+use crate::document::{Account, SectionKind, Text};
 use crate::grammar::engine::label::Announcement;
 use crate::grammar::facts::{Fact, Is};
 use crate::grammar::form::{Form, Meaning};
@@ -65,6 +65,11 @@ impl<'s> SessionPage<'_, '_, 's> {
     }
 
     fn labelled(&mut self, label: &Announcement<'s>) {
+        // `Policy Question(s)` and, below it, `Policy Questions`: one heading, printed twice.
+        let same = |heading: &Text<'_>| letters(&heading.node).eq(letters(label.heading.text));
+        if let Some(open) = self.open.take_if(|open| open.is_empty() && open.section.heading.as_ref().is_some_and(same)) {
+            open.section.heading.into_iter().for_each(|heading| self.page.structure(heading.span));
+        }
         self.close();
         self.at += 1;
         if label.part.meaning == Meaning::Furniture {
@@ -129,4 +134,9 @@ impl<'s> SessionPage<'_, '_, 's> {
         let text = &self.page.source.text.as_bytes()[..start];
         start - memchr::memrchr2(b'\n', b'\r', text).map_or(0, |end| end + 1)
     }
+}
+
+/// The letters of a heading, in lower case.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase)
 }

@@ -116,6 +116,8 @@ impl<'s> SessionPage<'_, '_, 's> {
             SectionKind::FormatDescription if asks(fact) && self.begins_questions(kind) => false,
             // Behind the questions a text that asks nothing is the description.
             SectionKind::Questions if !self.described => asks(fact) || fact.line.shape == Shape::Numbered || adjoins,
+            // The text of a target stands below its number.
+            SectionKind::Targets if self.stands_below_goal(at) => true,
             // The description stands behind two blank lines further down, where there is such a text.
             SectionKind::Targets | SectionKind::Gains | SectionKind::Relevance | SectionKind::FormatDescription
                 if !self.described =>
@@ -124,6 +126,13 @@ impl<'s> SessionPage<'_, '_, 's> {
             }
             _ => true,
         }
+    }
+
+    /// Whether the line directly above names a goal or a target and nothing else, alone or behind the label.
+    fn stands_below_goal(&self, at: usize) -> bool {
+        let Some(above) = self.above(at) else { return false };
+        let behind_label = self.marks.label(above).and_then(|label| label.rest);
+        self.is_goal_again(behind_label.unwrap_or_else(|| self.facts[above].unbulleted()))
     }
 
     /// Whether a short line behind a text stands alone between two lost labels, in front of the description: the format.
