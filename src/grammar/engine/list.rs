@@ -282,8 +282,8 @@ pub fn bodies_in_place_of<'s>(one: &Participant<'s>, entry: Cursor<'s>) -> Peopl
 
 /// Tells that a line of a list names nobody; it is kept as unrecognised.
 pub fn tell_nobody(fact: &Fact<'_>, page: &Page<'_>) {
-    // An item of the list, or a line within it; what is set apart is something else.
-    let item = fact.gap == 0 || matches!(fact.line.shape, Shape::Bullet | Shape::Numbered);
+    // An item of the list, or a line within it; what is set apart is something else, and one word may be a label.
+    let item = fact.gap == 0 && fact.body().text.contains(is_blank) || matches!(fact.line.shape, Shape::Bullet | Shape::Numbered);
     report_nobody(fact.body(), if item { Severity::Info } else { Severity::Warning }, page);
     page.structure(fact.line.span_of(fact.line.marker()));
 }
