@@ -29,19 +29,22 @@ fn names_people(page: &SessionPage<'_, '_, '_>, at: usize) -> bool {
         return false;
     }
     let several = is_list_with_contacts(body);
-    let alone = (page.expects_name(at)
-        && (looks_like_name(line.body) && line.body.contains(is_blank) || joined_names(body).is_some()))
-        || persons::is_delegate(line.body);
-    let entry = looks_like_entry(body) && !can_be_topic(page, body, at);
-    entry || several || alone
+    let alone =
+        || page.expects_name(at) && (looks_like_name(line.body) && line.body.contains(is_blank) || joined_names(body).is_some());
+    let entry = (looks_like_entry(body) || alone()) && !can_be_topic(page, body, at);
+    entry || several || persons::is_delegate(line.body)
 }
 
-/// Below slot and room stand topics, of which some look like a name and what follows it: `Enabling Safety, Security and
-/// Accountability`. Groups behind a name tell a person.
+/// The most topics of a session.
+const TOPICS: usize = 8;
+
+/// Below slot and room, or in front of numbered organisers, stand topics, of which some look like a name and what follows it:
+/// `Enabling Safety, Security and Accountability`. Groups behind a name tell a person.
 fn can_be_topic(page: &SessionPage<'_, '_, '_>, body: Cursor<'_>, at: usize) -> bool {
     let topics = &page.fields.session.topics;
     let block = topics.is_empty() || (page.gap(at) == 0 && page.fields.organisations.is_empty());
-    let in_place = page.in_front() && page.fields.has_slot() && page.fields.session.format.is_none() && block;
+    let placed = || page.fields.has_slot() || (at + 1..=at + TOPICS).any(|below| page.marks.numbered(below).is_some());
+    let in_place = page.in_front() && page.fields.session.format.is_none() && block && placed();
     let grouped = || entry(body, Basis::Positional).is_some_and(|one| one.stakeholder_group.is_some());
     themes::is_theme(body.text) || (in_place && !grouped())
 }
