@@ -33,9 +33,8 @@ impl<'s> Fields<'s> {
         // Where labels say title and bodies, only what reads as bodies is one.
         let below = &near[title.map_or(0, |at| at + 1)..];
         let only = below.len() == 1 && !titled;
-        // The type of the session may be printed in their place too.
+        // The type of the session may be printed in their place: no body, and told of as text that nobody reads.
         let is_type = |fact: &Fact<'_>| venues::type_at_end(fact.line.text) == Some(0);
-        below.iter().filter(|fact| is_type(fact)).for_each(|fact| page.structure(fact.line.span));
         let fits = |fact: &Fact<'_>| fact.line.text.len() <= LONGEST && !is_type(fact);
         for fact in below.iter().filter(|fact| fits(fact) && (is_bodies(fact.body()) || only && !fact.line.text.ends_with('.'))) {
             // The signs and the `and` between the bodies.
