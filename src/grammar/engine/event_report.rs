@@ -457,7 +457,7 @@ impl<'f, 's> EventReader<'_, 'f, 's> {
             return false;
         }
         let listed = fact.line.shape == Shape::Bullet || looks_like_entry(fact.whole());
-        let sentence = is_sentence(fact);
+        let sentence = ends_as_sentence(fact);
         let contributions = opens_contributions(fact, below, &self.names);
         let list = List::lost(&FORM);
         if listed
@@ -545,7 +545,7 @@ impl<'s> AsksLost<'s> for EventReader<'_, '_, 's> {
 }
 
 /// Whether a line ends as a sentence does.
-pub fn is_sentence(fact: &Fact<'_>) -> bool {
+pub fn ends_as_sentence(fact: &Fact<'_>) -> bool {
     fact.line.text.ends_with(['.', '!', '?', '”']) && fact.line.text.contains(is_blank)
 }
 

@@ -80,7 +80,7 @@ impl<'s> List<'s> {
 
     /// Whether the label is of one, who stands on its line.
     pub fn is_of_one_line(&self) -> bool {
-        self.inline && self.taken == 1 && self.label.is_some_and(|label| !label.text.ends_with(['s', ')']))
+        self.inline && self.taken == 1 && self.label.is_some_and(|label| !names_several(label.text))
     }
 
     /// Takes what stands as an entry, somebody or a body that organises; a list of bodies takes any.
@@ -244,6 +244,11 @@ impl<'s> List<'s> {
             page.report_empty_field(label.span(), label.text);
         }
     }
+}
+
+/// Whether a label is of several people: `Speakers`, `Speaker(s)`.
+pub fn names_several(label: &str) -> bool {
+    label.ends_with(['s', 'S', ')'])
 }
 
 /// Whether a piece names somebody: an entry, a name, a form of address and a name.

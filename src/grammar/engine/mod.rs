@@ -24,7 +24,7 @@ mod transcript;
 
 pub use context::report_context;
 pub use entry::begins_people;
-pub use event_report::{EventReader, PagePart, is_headline_over_text, is_sentence, role_label};
+pub use event_report::{EventReader, PagePart, ends_as_sentence, is_headline_over_text, role_label};
 pub use label::Announcement;
 pub use list::{behind_name, names_somebody};
 pub use number::Number;

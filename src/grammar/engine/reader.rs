@@ -14,7 +14,7 @@
 use super::event_report::event_report;
 use super::fields::Fields;
 use super::label::{Announcement, LabelPlace};
-use super::list::{List, tell_nobody, tell_unknown_role};
+use super::list::{List, names_several, tell_nobody, tell_unknown_role};
 use super::listing::listing;
 use super::number::Number;
 use super::session;
@@ -225,7 +225,7 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
 
     fn take_part(&mut self, at: usize, label: Announcement<'s>) {
         // Behind a person without a role `Moderator` is the role; elsewhere, and as `Moderators`, it begins a list.
-        let of_several = label.heading.text.ends_with(['s', 'S']);
+        let of_several = names_several(label.heading.text);
         let begins_list = of_several || label.line.text.ends_with(':') || self.heads_people(at);
         if let (Meaning::People(role), None, Open::People(list)) = (label.part.meaning, label.rest, &mut self.open)
             && !begins_list
@@ -275,7 +275,9 @@ impl<'p, 'f, 's> PageReader<'p, 'f, 's> {
                     match list.take_people(rest, &mut self.account.participants, self.page) {
                         0 => report_nobody(rest, Severity::Warning, self.page),
                         // `Facilitator: Ann Bee`: who stands apart below it is another.
-                        1 if !of_several && self.facts.get(at + 1).is_some_and(|below| below.gap > 0) => self.open = Open::Nothing,
+                        _ if list.is_of_one_line() && self.facts.get(at + 1).is_some_and(|below| below.gap > 0) => {
+                            self.open = Open::Nothing;
+                        }
                         _ => {}
                     }
                 }

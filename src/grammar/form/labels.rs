@@ -250,14 +250,16 @@ fn likest(form: &Form, text: &str, possible: impl Iterator<Item = &'static Known
     possible.peek()?;
     let word = key(text);
     // A number makes another thing of it: `WSIS Action Line C5` is one of the `WSIS Action Lines`.
-    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
-    let number = digits(&word);
     possible
-        .filter(|known| known.text.len().abs_diff(word.len()) <= 3 && digits(known.text) == number)
+        .filter(|known| known.text.len().abs_diff(word.len()) <= 3 && digits(known.text).eq(digits(&word)))
         .map(|known| (strsim::normalized_damerau_levenshtein(&word, known.text), known))
         .filter(|(score, _)| *score >= LIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.text.cmp(a.1.text)))
         .map(|(_, known)| known)
+}
+
+fn digits(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().filter(u8::is_ascii_digit)
 }
 
 /// The least likeness, of 0 to 1, at which a label is taken: one slip in six letters.

@@ -3,7 +3,7 @@
 
 use super::{Evidence, Proposal, one_sign};
 use crate::document::{Role, SectionKind};
-use crate::grammar::engine::{EventReader, PagePart, is_headline_over_text, is_sentence, role_label};
+use crate::grammar::engine::{EventReader, PagePart, ends_as_sentence, is_headline_over_text, role_label};
 use crate::grammar::form::Meaning;
 use crate::grammar::special::contributions::speaker;
 use crate::grammar::special::statistics::begins;
@@ -59,6 +59,6 @@ pub fn report(reader: &EventReader<'_, '_, '_>, at: usize) -> Proposal {
     /// The least line, in bytes, that begins a report whose heading is lost.
     const LEAST: usize = 80;
     let (fact, below) = (&reader.text[at], &reader.text[at + 1..]);
-    let found = is_sentence(fact) || fact.line.text.len() >= LEAST || is_headline_over_text(fact, below);
+    let found = ends_as_sentence(fact) || fact.line.text.len() >= LEAST || is_headline_over_text(fact, below);
     found.then_some(Evidence::Two(Meaning::Report(SectionKind::Report)))
 }
