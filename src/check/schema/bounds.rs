@@ -1,5 +1,5 @@
-//! A first look at an AST: whether it keeps to its schema, as nearly every one does. It touches values only, never their places;
-//! what is wrong with one that does not, the validator says, which costs more to compile than most documents to read.
+//! Whether an AST keeps to its schema, and where it does not. It is looked at where it lies: no JSON is made of it, and no validator
+//! compiled, which costs more than most documents to read. Debug builds hold every AST against the validator too.
 //!
 //! Which members an object has, and which words a list, the types of the AST hold. So what is left of a schema is ranges,
 //! lengths and forms, and that what must be there is.
@@ -10,38 +10,51 @@ use std::sync::OnceLock;
 use regex_lite::Regex;
 use serde_json::Value;
 
+use super::wording::Breach;
 use crate::document::{Json, KEYWORD, Node};
 
 /// What a value must keep to.
-pub(super) struct Bounds {
+pub(super) struct Bounds<'s> {
+    /// The part of the schema that says so, and the schema.
+    part: &'s Value,
+    whole: &'s Value,
     /// Whether there need be no value.
     may_be_absent: bool,
     range: RangeInclusive<u64>,
     /// In characters.
     length: RangeInclusive<usize>,
-    pattern: Option<Pattern>,
-    members: Vec<(String, Bounds)>,
-    items: Option<Box<Bounds>>,
+    pattern: Option<Pattern<'s>>,
+    members: Vec<(&'s str, Bounds<'s>)>,
+    items: Option<Box<Bounds<'s>>>,
     /// Whether the schema says something that is not looked at here.
     unknown: bool,
 }
 
 /// A pattern of a schema, compiled for the first text that is held against it, by a library that is quick at that: a run on one
 /// document matches few texts.
-struct Pattern {
-    text: String,
+struct Pattern<'s> {
+    text: &'s str,
     compiled: OnceLock<Regex>,
 }
 
-impl Bounds {
+/// Where a value is in an AST.
+enum Step<'p> {
+    Whole,
+    Member(&'p Self, &'p str),
+    Item(&'p Self, usize),
+}
+
+impl<'s> Bounds<'s> {
     /// Those of a schema.
-    pub fn of(schema: &Value) -> Self {
+    pub fn of(schema: &'s Value) -> Self {
         Self::within(schema, schema)
     }
 
     /// Those of a part of the schema `whole`.
-    fn within(part: &Value, whole: &Value) -> Self {
+    fn within(part: &'s Value, whole: &'s Value) -> Self {
         let mut bounds = Self {
+            part,
+            whole,
             may_be_absent: true,
             range: 0..=u64::MAX,
             length: 0..=usize::MAX,
@@ -50,23 +63,20 @@ impl Bounds {
             items: None,
             unknown: false,
         };
-        bounds.narrow(part, whole);
+        bounds.narrow(part);
         bounds
     }
 
-    fn narrow(&mut self, part: &Value, whole: &Value) {
+    fn narrow(&mut self, part: &'s Value) {
         let number = |value: &Value| value.as_u64().unwrap_or_default();
         let length = |value: &Value| usize::try_from(number(value)).unwrap_or(usize::MAX);
         for (keyword, value) in part.as_object().into_iter().flatten() {
             match keyword.as_str() {
-                "$ref" => {
-                    let target = value.as_str().and_then(|reference| whole.pointer(reference.strip_prefix('#')?));
-                    self.narrow(target.expect("a schema holds what it refers to"), whole);
-                }
+                "$ref" => self.narrow(referred(value, self.whole).expect("a schema holds what it refers to")),
                 "anyOf" => {
                     let alternatives = value.as_array().map_or(&[][..], Vec::as_slice);
                     let (absent, others): (Vec<&Value>, Vec<&Value>) = alternatives.iter().partition(|one| one["type"] == "null");
-                    others.iter().for_each(|one| self.narrow(one, whole));
+                    others.iter().for_each(|one| self.narrow(one));
                     self.unknown |= others.len() != 1;
                     self.may_be_absent |= !absent.is_empty();
                 }
@@ -78,10 +88,10 @@ impl Bounds {
                 "pattern" => self.pattern = Some(Pattern::of(value)),
                 "properties" => {
                     let members = value.as_object().into_iter().flatten();
-                    let members = members.map(|(name, member)| (name.clone(), Self::within(member, whole)));
+                    let members = members.map(|(name, member)| (name.as_str(), Self::within(member, self.whole)));
                     self.members.extend(members.filter(|(_, bounds)| !bounds.are_open()));
                 }
-                "items" => self.items = Some(Self::within(value, whole)).filter(|bounds| !bounds.are_open()).map(Box::new),
+                "items" => self.items = Some(Self::within(value, self.whole)).filter(|bounds| !bounds.are_open()).map(Box::new),
                 // The types hold these, and the others say nothing of a value.
                 "oneOf" if value.as_array().is_some_and(|words| words.iter().all(|word| word.get("const").is_some())) => {}
                 "required" | "additionalProperties" => {}
@@ -98,41 +108,93 @@ impl Bounds {
         of_text && inside && self.may_be_absent && self.range == (0..=u64::MAX) && !self.unknown
     }
 
-    /// Whether a value keeps to them; where the schema says more than is looked at here, none does.
-    pub fn hold(&self, node: &dyn Node) -> bool {
-        !self.unknown
-            && match node.json() {
-                Json::Null => self.may_be_absent,
-                Json::Number(number) => self.range.contains(&number),
-                Json::Text(text) => self.hold_text(&text),
-                Json::Written(text) => text.is_in_form() || self.hold_text(&text.to_string()),
-                Json::Array(items) => {
-                    self.items.as_ref().is_none_or(|bounds| (0..items.len()).all(|at| bounds.hold(items.item(at))))
-                }
-                Json::Object(members) => self.members.iter().all(|(name, bounds)| {
-                    let at = members.names().iter().position(|own| own == name);
-                    at.is_none_or(|at| bounds.hold(members.member(at)))
-                }),
-            }
+    /// How an AST breaks them, in its order.
+    pub fn breaches(&self, document: &dyn Node) -> Vec<Breach> {
+        let mut found = Vec::new();
+        self.look(document, &Step::Whole, &mut found);
+        found
     }
 
-    fn hold_text(&self, text: &str) -> bool {
+    fn look(&self, node: &dyn Node, at: &Step<'_>, found: &mut Vec<Breach>) {
+        match node.json() {
+            Json::Null if self.may_be_absent => {}
+            Json::Null => found.push(self.breach("type", at, Value::Null)),
+            Json::Number(number) if self.range.contains(&number) => {}
+            Json::Number(number) => {
+                let keyword = if number < *self.range.start() { "minimum" } else { "maximum" };
+                found.push(self.breach(keyword, at, number.into()));
+            }
+            Json::Text(text) => self.look_at_text(&text, at, found),
+            Json::Written(text) if text.is_in_form() => {}
+            Json::Written(text) => self.look_at_text(&text.to_string(), at, found),
+            Json::Array(items) => {
+                let bounds = self.items.iter();
+                bounds.for_each(|one| (0..items.len()).for_each(|row| one.look(items.item(row), &Step::Item(at, row), found)));
+            }
+            Json::Object(members) => {
+                for (name, bounds) in &self.members {
+                    let row = members.names().iter().position(|own| own == name);
+                    row.into_iter().for_each(|row| bounds.look(members.member(row), &Step::Member(at, name), found));
+                }
+            }
+        }
+    }
+
+    fn look_at_text(&self, text: &str, at: &Step<'_>, found: &mut Vec<Breach>) {
         let (least, most) = (*self.length.start(), *self.length.end());
-        let long_enough = least == 0 || text.chars().nth(least - 1).is_some();
-        let short_enough = text.len() <= most || text.chars().nth(most).is_none();
-        long_enough && short_enough && self.pattern.as_ref().is_none_or(|pattern| pattern.matches(text))
+        let keyword = if least > 0 && text.chars().nth(least - 1).is_none() {
+            "minLength"
+        } else if text.len() > most && text.chars().nth(most).is_some() {
+            "maxLength"
+        } else if self.pattern.as_ref().is_some_and(|pattern| !pattern.matches(text)) {
+            "pattern"
+        } else {
+            return;
+        };
+        found.push(self.breach(keyword, at, text.into()));
+    }
+
+    /// That `value` breaks what `keyword` says of it.
+    fn breach(&self, keyword: &str, at: &Step<'_>, value: Value) -> Breach {
+        let part = stating(keyword, self.part, self.whole).expect("a part of the schema says what breaks");
+        Breach::of_bound(&at.pointer(), &value, keyword, part).expect("each bound has its words")
     }
 }
 
-impl Pattern {
+/// What a `$ref` refers to.
+fn referred<'s>(reference: &Value, whole: &'s Value) -> Option<&'s Value> {
+    whole.pointer(reference.as_str()?.strip_prefix('#')?)
+}
+
+/// The part of a schema in which `keyword` stands for the values of `part`: itself, what it refers to, or an alternative.
+fn stating<'s>(keyword: &str, part: &'s Value, whole: &'s Value) -> Option<&'s Value> {
+    if part.get(keyword).is_some() {
+        return Some(part);
+    }
+    let alternatives = part["anyOf"].as_array().into_iter().flatten();
+    referred(&part["$ref"], whole).into_iter().chain(alternatives).find_map(|one| stating(keyword, one, whole))
+}
+
+impl Step<'_> {
+    /// As a JSON pointer.
+    fn pointer(&self) -> String {
+        match self {
+            Self::Whole => String::new(),
+            Self::Member(whole, name) => format!("{}/{name}", whole.pointer()),
+            Self::Item(whole, row) => format!("{}/{row}", whole.pointer()),
+        }
+    }
+}
+
+impl<'s> Pattern<'s> {
     /// That of a keyword's value.
-    pub fn of(value: &Value) -> Self {
-        Self { text: value.as_str().unwrap_or_default().to_owned(), compiled: OnceLock::new() }
+    pub fn of(value: &'s Value) -> Self {
+        Self { text: value.as_str().unwrap_or_default(), compiled: OnceLock::new() }
     }
 
     /// Whether a text matches it.
     pub fn matches(&self, text: &str) -> bool {
-        let compiled = || Regex::new(&self.text).expect("each pattern of the types is one, which a test checks");
+        let compiled = || Regex::new(self.text).expect("each pattern of the types is one, which a test checks");
         self.compiled.get_or_init(compiled).is_match(text)
     }
 }
@@ -150,7 +212,7 @@ mod tests {
 
     #[test]
     fn the_schema_of_documents_is_known() {
-        fn known(bounds: &Bounds) -> bool {
+        fn known(bounds: &Bounds<'_>) -> bool {
             !bounds.unknown && bounds.members.iter().map(|(_, member)| member).chain(bounds.items.as_deref()).all(known)
         }
         assert!(known(&Bounds::of(&generate::of_any_kind())));

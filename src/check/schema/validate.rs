@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-use jsonschema::{Draft, Validator};
+use jsonschema::Validator;
 use serde_json::Value;
 
 use super::bounds::Bounds;
@@ -28,15 +28,10 @@ pub struct Violation {
 /// breaks the schema otherwise is a fault of the program.
 pub fn validate(document: &Document<'_>, source: SourceId, sink: &Sink) -> Pointers {
     let mut pointers = Pointers::default();
-    let value = || serde_json::to_value(document).expect("a document is made of texts, numbers and lists");
-    // Where nothing is wrong no JSON is made of it, and no place noted.
-    if document_bounds().hold(document) {
-        debug_assert!(document_checker().validator.is_valid(&value()), "the first look sees less than the validator");
-        return pointers;
-    }
-    let (Checker { validator, schema }, value) = (document_checker(), value());
+    let breaches = document_bounds().breaches(document);
+    debug_assert_eq!(breaches.is_empty(), is_valid(document), "{breaches:?}");
     let mut told: BTreeMap<(Code, String, u32), Diagnostic> = BTreeMap::new();
-    for breach in validator.iter_errors(&value).flat_map(|error| wording::breaches(&error, schema)) {
+    for breach in breaches {
         let place = if breach.absent { place_of_absent } else { locate };
         let span = place(document, &breach.pointer).unwrap_or(Span::new(source, 0, 0));
         if breach.code != Code::SchemaViolation && !breach.absent {
@@ -93,35 +88,15 @@ fn document_schema() -> &'static Value {
     &SCHEMA
 }
 
-fn document_bounds() -> &'static Bounds {
-    static BOUNDS: LazyLock<Bounds> = LazyLock::new(|| Bounds::of(document_schema()));
+fn document_bounds() -> &'static Bounds<'static> {
+    static BOUNDS: LazyLock<Bounds<'_>> = LazyLock::new(|| Bounds::of(document_schema()));
     &BOUNDS
 }
 
-fn document_checker() -> &'static Checker {
-    static CHECKER: OnceLock<Checker> = OnceLock::new();
-    CHECKER.get_or_init(|| {
-        let schema = document_schema().clone();
-        // A test checks each schema against the meta-schema of its draft; here the smallest one will do, which is compiled first.
-        let validator = jsonschema::options().with_draft(Draft::Draft7).build(&without_words(schema.clone()));
-        Checker { validator: validator.expect("the schema of each kind is valid, which a test checks"), schema }
-    })
-}
-
-/// A schema without the lists of words, which the types of the AST hold closed.
-fn without_words(mut schema: Value) -> Value {
-    match &mut schema {
-        Value::Object(members) => {
-            let is_word = |one: &Value| one.get("const").is_some();
-            if members.get("oneOf").and_then(Value::as_array).is_some_and(|list| list.iter().all(is_word)) {
-                members.remove("oneOf");
-            }
-            members.values_mut().for_each(|member| *member = without_words(member.take()));
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| *item = without_words(item.take())),
-        _ => {}
-    }
-    schema
+/// What the validator says of an AST.
+fn is_valid(document: &Document<'_>) -> bool {
+    static CHECKER: LazyLock<Checker> = LazyLock::new(|| Checker::of(document_schema().clone()));
+    CHECKER.validator.is_valid(&serde_json::to_value(document).expect("a document is made of texts, numbers and lists"))
 }
 
 fn json_checker(kind: Kind) -> &'static Checker {

@@ -34,20 +34,62 @@ impl Breach {
     pub fn diagnostic(self, span: Span) -> Diagnostic {
         Diagnostic::new(self.code, span, self.message).here(self.here).help(self.wanted)
     }
+
+    /// That `value` at `pointer` breaks what `keyword` says in `part` of a schema: in the words of the constraint that is carried
+    /// there, else in those of the keyword, where it has any.
+    pub fn of_bound(pointer: &str, value: &Value, keyword: &str, part: &Value) -> Option<Self> {
+        if let Some(constraint) = carried(part) {
+            return Some(of_constraint(pointer, value, constraint));
+        }
+        let limit = &part[keyword];
+        let (wrong, wanted) = match keyword {
+            "minLength" if *limit == 1 => ("is empty".to_owned(), "text".to_owned()),
+            "pattern" if limit == r"\S" => ("is empty".to_owned(), "text".to_owned()),
+            "minLength" => ("is too short".to_owned(), format!("at least {limit} characters")),
+            "maxLength" => ("is too long".to_owned(), format!("at most {limit} characters")),
+            "minItems" => ("is too short".to_owned(), format!("at least {limit} items")),
+            "minimum" => (format!("is below {limit}"), format!("{limit} or more")),
+            "maximum" => (format!("is above {limit}"), format!("{limit} or less")),
+            "pattern" => ("is not of the right form".to_owned(), format!("text of the form {}", spoken(limit))),
+            "type" => ("is of the wrong type".to_owned(), "another type of value".to_owned()),
+            _ => return None,
+        };
+        Some(Self::of_schema(pointer, value, &wrong, &wanted))
+    }
+
+    /// That `value` at `pointer` is `wrong` by the schema alone, which wants something else.
+    fn of_schema(pointer: &str, value: &Value, wrong: &str, wanted: &str) -> Self {
+        Self {
+            member: None,
+            code: Code::SchemaViolation,
+            absent: value.is_null(),
+            message: format!("{} {wrong}", in_words(pointer)),
+            here: here(value),
+            wanted: format!("the schema wants {wanted}"),
+            pointer: pointer.to_owned(),
+        }
+    }
 }
 
 /// The breaches of `schema` behind `error`: those inside the alternative that was meant, where it offers several.
 pub(super) fn breaches(error: &ValidationError<'_>, schema: &Value) -> Vec<Breach> {
-    if let Some(constraint) = constraint(error, schema) {
-        return vec![of_constraint(error, constraint)];
+    let (pointer, value) = (error.instance_path().as_str(), error.instance());
+    if let Some(breach) = broken(error, schema).and_then(|(part, keyword)| Breach::of_bound(pointer, value, keyword, part)) {
+        return vec![breach];
     }
     if let Rule::AdditionalProperties { unexpected } = error.kind() {
-        return unexpected.iter().map(|member| unknown_member(error.instance_path().as_str(), member)).collect();
+        return unexpected.iter().map(|member| unknown_member(pointer, member)).collect();
     }
     match meant(error, schema) {
         Some(branch) => branch.iter().flat_map(|error| breaches(error, schema)).collect(),
         None => vec![breach(error)],
     }
+}
+
+/// The part of the schema that was broken, and the keyword in it.
+fn broken<'e, 's>(error: &'e ValidationError<'_>, schema: &'s Value) -> Option<(&'s Value, &'e str)> {
+    let (part, keyword) = error.schema_path().as_str().rsplit_once('/')?;
+    Some((schema.pointer(part)?, keyword))
 }
 
 /// What is wrong inside the alternative that was meant, where the schema offers several: the one that is of the type that is here
@@ -59,21 +101,20 @@ fn meant<'e, 'i>(error: &'e ValidationError<'i>, schema: &Value) -> Option<&'e [
         let other = |inner: &ValidationError<'_>| matches!(inner.kind(), Rule::Type { .. } | Rule::Constant { .. }) && here(inner);
         !branch.is_empty() && !branch.iter().any(other)
     };
-    let constrained = |branch: &&Vec<ValidationError<'_>>| branch.iter().any(|inner| constraint(inner, schema).is_some());
+    let constrained = |inner: &ValidationError<'_>| broken(inner, schema).is_some_and(|(part, _)| carried(part).is_some());
+    let constrained = |branch: &&Vec<ValidationError<'_>>| branch.iter().any(constrained);
     context.iter().find(of_type).or_else(|| context.iter().find(constrained)).map(Vec::as_slice)
 }
 
-/// What the schema carries beside the keyword that was broken.
-fn constraint<'s>(error: &ValidationError<'_>, schema: &'s Value) -> Option<Constraint<'s>> {
-    let (beside, _) = error.schema_path().as_str().rsplit_once('/')?;
-    Constraint::deserialize(schema.pointer(beside)?.get(KEYWORD)?).ok()
+/// What a part of a schema carries beside its keywords.
+fn carried(part: &Value) -> Option<Constraint<'_>> {
+    Constraint::deserialize(part.get(KEYWORD)?).ok()
 }
 
-fn of_constraint(error: &ValidationError<'_>, Constraint { code, message, help }: Constraint<'_>) -> Breach {
-    let value = error.instance();
+fn of_constraint(pointer: &str, value: &Value, Constraint { code, message, help }: Constraint<'_>) -> Breach {
     let shown = value.as_str().map_or_else(|| value.to_string(), shortened);
     Breach {
-        pointer: error.instance_path().to_string(),
+        pointer: pointer.to_owned(),
         member: None,
         code: Code::from_name(code).expect("a test finds the code of every constraint"),
         absent: value.is_null(),
@@ -85,14 +126,6 @@ fn of_constraint(error: &ValidationError<'_>, Constraint { code, message, help }
 
 fn breach(error: &ValidationError<'_>) -> Breach {
     let (wrong, wanted) = match error.kind() {
-        Rule::MinLength { limit: 1 } => ("is empty".to_owned(), "text".to_owned()),
-        Rule::MinLength { limit } => ("is too short".to_owned(), format!("at least {limit} characters")),
-        Rule::MinItems { limit } => ("is too short".to_owned(), format!("at least {limit} items")),
-        Rule::Pattern { pattern } if pattern == r"\S" => ("is empty".to_owned(), "text".to_owned()),
-        Rule::Minimum { limit } => (format!("is below {limit}"), format!("{limit} or more")),
-        Rule::Maximum { limit } => (format!("is above {limit}"), format!("{limit} or less")),
-        Rule::Pattern { pattern } => ("is not of the right form".to_owned(), format!("text of the form `{pattern}`")),
-        Rule::Type { .. } => ("is of the wrong type".to_owned(), "another type of value".to_owned()),
         Rule::Required { property } => (format!("lacks {}", spoken(property)), format!("a member {}", spoken(property))),
         Rule::Constant { expected_value } => (format!("is not {}", spoken(expected_value)), spoken(expected_value)),
         Rule::Enum { options } => ("is none of the known words".to_owned(), format!("one of {}", spoken(options))),
@@ -105,16 +138,7 @@ fn breach(error: &ValidationError<'_>) -> Breach {
         }
         other => (format!("breaks the rule `{}`", other.keyword()), format!("that {}", error.masked())),
     };
-    let pointer = error.instance_path().to_string();
-    Breach {
-        member: None,
-        code: Code::SchemaViolation,
-        absent: error.instance().is_null(),
-        message: format!("{} {wrong}", in_words(&pointer)),
-        here: here(error.instance()),
-        wanted: format!("the schema wants {wanted}"),
-        pointer,
-    }
+    Breach::of_schema(error.instance_path().as_str(), error.instance(), &wrong, &wanted)
 }
 
 /// What no schema of an object lists.
