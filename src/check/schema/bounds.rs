@@ -38,7 +38,7 @@ struct Pattern<'s> {
 }
 
 /// Where a value is in an AST.
-enum Step<'p> {
+enum NodePath<'p> {
     Whole,
     Member(&'p Self, &'p str),
     Item(&'p Self, usize),
@@ -111,11 +111,11 @@ impl<'s> Bounds<'s> {
     /// How an AST breaks them, in its order.
     pub fn breaches(&self, document: &dyn Node) -> Vec<Breach> {
         let mut found = Vec::new();
-        self.look(document, &Step::Whole, &mut found);
+        self.look(document, &NodePath::Whole, &mut found);
         found
     }
 
-    fn look(&self, node: &dyn Node, at: &Step<'_>, found: &mut Vec<Breach>) {
+    fn look(&self, node: &dyn Node, at: &NodePath<'_>, found: &mut Vec<Breach>) {
         match node.json() {
             Json::Null if self.may_be_absent => {}
             Json::Null => found.push(self.breach("type", at, Value::Null)),
@@ -129,18 +129,18 @@ impl<'s> Bounds<'s> {
             Json::Written(text) => self.look_at_text(&text.to_string(), at, found),
             Json::Array(items) => {
                 let bounds = self.items.iter();
-                bounds.for_each(|one| (0..items.len()).for_each(|row| one.look(items.item(row), &Step::Item(at, row), found)));
+                bounds.for_each(|one| (0..items.len()).for_each(|row| one.look(items.item(row), &NodePath::Item(at, row), found)));
             }
             Json::Object(members) => {
                 for (name, bounds) in &self.members {
                     let row = members.names().iter().position(|own| own == name);
-                    row.into_iter().for_each(|row| bounds.look(members.member(row), &Step::Member(at, name), found));
+                    row.into_iter().for_each(|row| bounds.look(members.member(row), &NodePath::Member(at, name), found));
                 }
             }
         }
     }
 
-    fn look_at_text(&self, text: &str, at: &Step<'_>, found: &mut Vec<Breach>) {
+    fn look_at_text(&self, text: &str, at: &NodePath<'_>, found: &mut Vec<Breach>) {
         let (least, most) = (*self.length.start(), *self.length.end());
         let keyword = if least > 0 && text.chars().nth(least - 1).is_none() {
             "minLength"
@@ -155,7 +155,7 @@ impl<'s> Bounds<'s> {
     }
 
     /// That `value` breaks what `keyword` says of it.
-    fn breach(&self, keyword: &str, at: &Step<'_>, value: Value) -> Breach {
+    fn breach(&self, keyword: &str, at: &NodePath<'_>, value: Value) -> Breach {
         let part = stating(keyword, self.part, self.whole).expect("a part of the schema says what breaks");
         Breach::of_bound(&at.pointer(), &value, keyword, part).expect("each bound has its words")
     }
@@ -175,7 +175,7 @@ fn stating<'s>(keyword: &str, part: &'s Value, whole: &'s Value) -> Option<&'s V
     referred(&part["$ref"], whole).into_iter().chain(alternatives).find_map(|one| stating(keyword, one, whole))
 }
 
-impl Step<'_> {
+impl NodePath<'_> {
     /// As a JSON pointer.
     fn pointer(&self) -> String {
         match self {
