@@ -9,6 +9,7 @@ mod statements;
 mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use oxrdf::NamedNode;
 use oxttl::TurtleSerializer;
@@ -39,8 +40,10 @@ pub struct Turtle {
     base: String,
     /// Writes with the prefixes.
     serializer: TurtleSerializer,
-    /// The prefixes, with which all that is written begins, in the order of their names.
+    /// The prefixes, with which the file begins.
     head: String,
+    /// Those with which nothing is being said now: one for each thread will be here.
+    idle: Mutex<Vec<Statements>>,
 }
 
 impl Turtle {
@@ -56,18 +59,18 @@ impl Turtle {
         let serializer = shared.chain(ours).fold(TurtleSerializer::new(), |serializer, (name, iri)| {
             serializer.with_prefix(name, iri).expect("the schema of the settings takes no other address")
         });
-        let mut turtle = Self { base, serializer, head: String::new() };
-        let mut statements = turtle.statements();
-        statements.say(&role_node(""), rdf::TYPE, prov::ROLE);
-        let text = String::from_utf8(statements.finish(0)).expect("Turtle is UTF-8");
-        let mut prefixes: Vec<&str> = text.split_inclusive('\n').filter(|line| line.starts_with("@prefix")).collect();
-        prefixes.sort_unstable();
-        turtle.head = prefixes.concat();
-        turtle
+        let (statements, head) = Statements::begin(serializer.clone());
+        Self { base, serializer, head, idle: Mutex::new(vec![statements]) }
     }
 
-    fn statements(&self) -> Statements {
-        Statements::new(self.serializer.clone())
+    /// Appends what `say` says.
+    fn put(&self, out: &mut Output, say: impl FnOnce(&mut Statements)) {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = idle().pop();
+        let mut statements = known.unwrap_or_else(|| Statements::begin(self.serializer.clone()).0);
+        say(&mut statements);
+        statements.hand_over(|bytes| out.entry(File::Graph).or_default().extend_from_slice(bytes));
+        idle().push(statements);
     }
 
     /// The name of a thing.
@@ -78,26 +81,23 @@ impl Turtle {
 
 impl Format for Turtle {
     fn begin(&self, out: &mut Output) {
-        let mut statements = self.statements();
-        put_vocabulary(&mut statements);
-        out.insert(File::Graph, [self.head.as_bytes(), &statements.finish(self.head.len())].concat());
+        out.insert(File::Graph, self.head.clone().into_bytes());
+        self.put(out, put_vocabulary);
     }
 
     fn open(&self, _group: Group, _count: usize, _out: &mut Output) {}
 
     fn record(&self, record: Record<'_, '_>, _first: bool, out: &mut Output) {
-        let mut statements = self.statements();
-        match record {
-            Record::Event(record) => self.put_event(&record.event, &mut statements),
-            Record::Session(session) => self.put_session(session, &mut statements),
-            Record::Person(record) => self.put_person(&record.person, &mut statements),
-            Record::Mention(mention) => self.put_mention(mention, &mut statements),
-            Record::Organisation(record) => self.put_organisation(&record.organisation, &mut statements),
-            Record::Document(record) => self.put_document(&record.document, &mut statements),
-            Record::ExternalId(record) => self.put_external_id(&record.external_id, &mut statements),
-            Record::RetiredId(record) => self.put_retired(&record.retired, &mut statements),
-        }
-        out.entry(File::Graph).or_default().append(&mut statements.finish(self.head.len()));
+        self.put(out, |statements| match record {
+            Record::Event(record) => self.put_event(&record.event, statements),
+            Record::Session(session) => self.put_session(session, statements),
+            Record::Person(record) => self.put_person(&record.person, statements),
+            Record::Mention(mention) => self.put_mention(mention, statements),
+            Record::Organisation(record) => self.put_organisation(&record.organisation, statements),
+            Record::Document(record) => self.put_document(&record.document, statements),
+            Record::ExternalId(record) => self.put_external_id(&record.external_id, statements),
+            Record::RetiredId(record) => self.put_retired(&record.retired, statements),
+        });
     }
 
     fn close(&self, _group: Group, _count: usize, _out: &mut Output) {}

@@ -17,10 +17,23 @@ pub struct Statements {
     places: BTreeMap<NamedNode, (NamedNode, u32, u32)>,
 }
 
+/// What the serializer writes between two subjects.
+const END: &str = " .\n";
+
 impl Statements {
-    /// Nothing yet, to be written by this serializer.
-    pub fn new(serializer: TurtleSerializer) -> Self {
-        Self { serializer: serializer.low_level(), bytes: Vec::new(), places: BTreeMap::new() }
+    /// Nothing yet, to be written by this serializer, and the prefixes, in the order of their names.
+    pub fn begin(serializer: TurtleSerializer) -> (Self, String) {
+        let mut statements = Self { serializer: serializer.low_level(), bytes: Vec::new(), places: BTreeMap::new() };
+        statements.turn_away();
+        let written = String::from_utf8(std::mem::take(&mut statements.bytes)).expect("Turtle is UTF-8");
+        let mut prefixes: Vec<&str> = written.split_inclusive('\n').filter(|line| line.starts_with("@prefix")).collect();
+        prefixes.sort_unstable();
+        (statements, prefixes.concat())
+    }
+
+    /// Speaks of a subject that nobody means, so that the next statement begins with its own, behind an [`END`].
+    fn turn_away(&mut self) {
+        self.say(&NamedNode::new_unchecked("urn:none"), rdf::TYPE, rdf::TYPE);
     }
 
     /// Says something of a subject; what is said of one subject is said in one go.
@@ -72,8 +85,8 @@ impl Statements {
         self.places.insert(place, (document, start, end));
     }
 
-    /// The bytes, behind `head` of them.
-    pub fn finish(mut self, head: usize) -> Vec<u8> {
+    /// The bytes, for `take`; then nothing is said yet.
+    pub fn hand_over(&mut self, take: impl FnOnce(&[u8])) {
         for (place, (document, start, end)) in std::mem::take(&mut self.places) {
             let selector = NamedNode::new_unchecked(format!("{}.selector", place.as_str()));
             self.kinds(&place, &[oa::SPECIFIC_RESOURCE]);
@@ -84,7 +97,11 @@ impl Statements {
                 self.value(&selector, end, Some(&offset.to_string()), xsd::NON_NEGATIVE_INTEGER);
             }
         }
-        self.serializer.finish(&mut self.bytes).expect("memory takes every byte");
-        if self.bytes.is_empty() { self.bytes } else { self.bytes.split_off(head) }
+        if !self.bytes.is_empty() {
+            self.serializer.finish(&mut self.bytes).expect("memory takes every byte");
+            take(&self.bytes[END.len()..]);
+            self.turn_away();
+            self.bytes.clear();
+        }
     }
 }
