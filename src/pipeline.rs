@@ -34,7 +34,7 @@ pub use crate::emit::{FormulaCells, Quality, formulas};
 use crate::grammar;
 use crate::link::records::{self, Statement, Telling};
 use crate::link::{self, Facts, LinkedSession, Links, Member};
-pub use crate::link::{Changes, LinkedPerson, Mention, MentionFacts, Register, RegisterFault};
+pub use crate::link::{Changes, LinkedPerson, Mention, MentionFacts, Register, RegisterFault, Score};
 use crate::settings::{OutputFormat, OutputFormats, Publication};
 use crate::source::{Source, SourceId};
 use crate::text;
@@ -224,7 +224,7 @@ pub fn build(
     let (mut links, findings) = link_all(&mut first, &options);
     // What was decided is all that pass 2 asks for; the register asks which documents were linked.
     first.facts.iter_mut().for_each(|facts| facts.sessions = Vec::new());
-    links.people.iter_mut().flat_map(|person| &mut person.mentions).for_each(|mention| mention.rejected = Box::default());
+    links.people.iter_mut().flat_map(|person| &mut person.mentions).for_each(Mention::forget_rejected);
     let (register, changes) = renewed(library, &first, &mut links, options.register);
     let (sessions, people) = (links.sessions.len(), links.people.len());
     let mut checked = first.checked(findings);
@@ -317,7 +317,8 @@ fn link_all(first: &mut FirstPass, options: &Options) -> (Links, Vec<Diagnostic>
         let excess = |session: &LinkedSession| Some((session.members.clone(), options.limits.session(session, &first.facts)?));
         let excess: Vec<(Vec<Member>, Diagnostic)> = sessions.iter().filter_map(excess).collect();
         if excess.is_empty() {
-            found.extend(disagreements(&sessions, &first.facts));
+            found.extend(disagreements(&sessions, first));
+            first.stated = Vec::new();
             let links = link::link(&mut first.facts, sessions, &options.decisions, &options.register, &sink);
             found.extend(sink.into_sorted());
             return (links, found);
@@ -328,18 +329,17 @@ fn link_all(first: &mut FirstPass, options: &Options) -> (Links, Vec<Diagnostic>
     }
 }
 
-/// Where the documents of one session contradict each other; `facts` are in the order of the library.
-fn disagreements(sessions: &[LinkedSession], facts: &[Facts]) -> Vec<Diagnostic> {
+/// Where the documents of one session contradict each other.
+fn disagreements(sessions: &[LinkedSession], first: &FirstPass) -> Vec<Diagnostic> {
     let told_by_several = sessions.par_iter().filter(|session| session.members.len() > 1);
-    told_by_several.flat_map_iter(|session| records::disagreements(&statements(session, facts))).collect()
+    told_by_several.flat_map_iter(|session| records::disagreements(&statements(session, first))).collect()
 }
 
 /// What the documents of a session state of its fields.
-fn statements<'f>(session: &LinkedSession, facts: &'f [Facts]) -> Vec<Statement<'f>> {
+fn statements<'f>(session: &LinkedSession, first: &'f FirstPass) -> Vec<Statement<'f>> {
     let of = |member: &Member| {
-        let at = facts.binary_search_by_key(&member.source, |facts| facts.source).expect("a member has facts");
-        let Facts { document_id, authority, sessions, .. } = &facts[at];
-        let session = sessions[member.index].stated.as_deref().expect("it is kept until the sessions are known");
+        let at = first.facts.binary_search_by_key(&member.source, |facts| facts.source).expect("a member has facts");
+        let (Facts { document_id, authority, .. }, session) = (&first.facts[at], first.stated(member.source, member.index));
         Statement { document_id, authority: *authority, session }
     };
     session.members.iter().map(of).collect()

@@ -8,8 +8,8 @@ use jiff::civil::DateTime;
 use rapporteur::diagnostic::{Code, Diagnostic, Sink};
 use rapporteur::document::{Clock, Instant, Kind, Role, SessionType};
 use rapporteur::link::{
-    self, Decision, Decisions, Facts, HumanDecision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, MentionFacts,
-    OrganisationFacts, Register, SessionFacts, Who, link,
+    self, Decision, Decisions, Facts, HumanDecision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Mention, MentionFacts,
+    OrganisationFacts, Register, Score, SessionFacts, Who, link,
 };
 use rapporteur::source::{Passage, SourceId, Span};
 use serde_json::Value;
@@ -71,7 +71,6 @@ fn session(source: SourceId, value: &Value) -> SessionFacts {
         local_ends_at: clock("local_end"),
         mentions,
         organisations,
-        ..SessionFacts::default()
     }
 }
 
@@ -154,7 +153,7 @@ fn check(name: &str) -> (Links, Vec<Diagnostic>, Vec<Facts>) {
                 person.person_id,
                 mention.name,
                 mention.decision.as_str(),
-                mention.score.as_deref().unwrap_or(""),
+                mention.score.map_or("", Score::as_str),
                 mention.evidence
             );
             report.push_str(&line);
@@ -423,7 +422,7 @@ fn two_namesakes_are_not_joined_through_a_third() {
             .people
             .iter()
             .flat_map(|one| &one.mentions)
-            .any(|one| one.decision == Decision::Unresolved && !one.rejected.is_empty())
+            .any(|one| one.decision == Decision::Unresolved && !one.rejected().is_empty())
     );
 }
 
@@ -693,7 +692,7 @@ fn twice(first: &str, second: &str) -> Vec<Facts> {
 
 fn evidence(links: &Links) -> String {
     let mentions = || links.people.iter().flat_map(|person| &person.mentions);
-    let rejected = mentions().flat_map(|mention| &mention.rejected).map(|one| one.evidence.as_str());
+    let rejected = mentions().flat_map(Mention::rejected).map(|one| one.evidence.as_str());
     mentions().map(|mention| &*mention.evidence).chain(rejected).collect::<Vec<_>>().join("\n")
 }
 

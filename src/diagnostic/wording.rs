@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// A piece of text of a finding.
+/// A piece of text of a finding, or of what a decision rests on: one text for all who say it.
 #[derive(Clone)]
 pub enum Wording {
     /// It stands in the program.

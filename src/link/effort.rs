@@ -103,7 +103,7 @@ mod tests {
         let one_list = |size: usize| vec![(0..size).map(|n| (Role::Speaker, "Li Wei".to_owned(), body(n))).collect()];
         let links = grows_no_faster("one list", 300, one_list);
         assert_eq!(links.people.len(), 600);
-        let told = links.people.iter().flat_map(|one| &one.mentions).filter(|one| one.rejected.len() == 3);
+        let told = links.people.iter().flat_map(|one| &one.mentions).filter(|one| one.rejected().len() == 3);
         assert_eq!(told.count(), 597, "each of three others, but for the first three");
         grows_no_faster("turned", 300, |size| vec![(0..size).map(|n| (Role::Speaker, turned(n), body(n))).collect()]);
         let lists = |size: usize, of: fn(usize, usize) -> usize| {

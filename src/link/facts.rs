@@ -46,8 +46,6 @@ pub struct SessionFacts {
     pub local_starts_at: Option<Clock>,
     /// The end by the printed clock.
     pub local_ends_at: Option<Clock>,
-    /// The fields as stated, of the topics the theme only: documents of one session are compared by them. None once they are.
-    pub stated: Option<Box<Session<'static>>>,
     /// The people named, one entry a place: the same name may come several times, in several roles.
     pub mentions: Vec<MentionFacts>,
     /// The bodies named, one entry for each participation, as organisers or as affiliations.
@@ -164,7 +162,6 @@ fn session_facts(source: &Source<'_>, account: &Account<'_>, words: &FactTexts) 
         ends_at: slot.and_then(|slot| slot.ends_at).map(|at| at.node),
         local_starts_at: slot.and_then(|slot| slot.local_starts_at).map(|at| at.node),
         local_ends_at: slot.and_then(|slot| slot.local_ends_at).map(|at| at.node),
-        stated: Some(Box::new(kept(session))),
         mentions,
         organisations,
     }
@@ -182,7 +179,12 @@ fn heard_only<'d>(account: &'d Account<'_>, mentions: &[MentionFacts]) -> Vec<Cu
     voices.map(name).filter(|name| looks_like_name(name.text)).filter(is_new).collect()
 }
 
-/// What is kept of the fields that a document states.
+/// The fields of each session as a document states them, of the topics the theme only: documents of one session are compared by
+/// them.
+pub fn stated_fields(document: &Document<'_>) -> impl Iterator<Item = Session<'static>> {
+    document.accounts.iter().map(|account| kept(&account.session))
+}
+
 fn kept(session: &Session<'_>) -> Session<'static> {
     let text = |text: &Text<'_>| Spanned { node: Cow::Owned(text.node.to_string()), span: text.span, basis: text.basis };
     let theme = session.topics.iter().find(|topic| topic.level == 1);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::Facts;
 use super::events::LinkedEvent;
@@ -12,6 +12,7 @@ use super::names::{Name, compare};
 use super::organisations::Bodies;
 use super::register::{Changes, KnownBy, KnownFact, Register};
 use crate::dataset::Key;
+use crate::diagnostic::Wording;
 use crate::document::{Entity, Kind};
 use crate::source::{Passage, SourceId, Span};
 
@@ -99,26 +100,69 @@ pub struct Mention {
     pub name: Arc<str>,
     /// The first place of the name.
     pub passage: Passage,
-    /// Its other places, in no order, where another of its session in the document has the same name.
-    pub(super) further: Box<[Span]>,
     /// How sure the link to the person is.
     pub decision: Decision,
-    /// The strength of the evidence, from `0.00` to `1.00`; absent where nothing was compared.
-    pub score: Option<Arc<str>>,
+    /// The strength of the evidence; absent where nothing was compared.
+    pub score: Option<Score>,
     /// Which signals agreed, in words a person can check.
-    pub evidence: Cow<'static, str>,
-    /// The people it was compared with and not joined to, the likeliest first.
-    pub rejected: Box<[Rejected]>,
+    pub evidence: Wording,
     /// Which of those of this name in this session of the document, from 1.
     pub(super) time: u32,
+    /// What few have.
+    pub(super) more: Option<Box<MoreOfMention>>,
+}
+
+/// What is known of few mentions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct MoreOfMention {
+    /// Its other places, in no order, where another of its session in the document has the same name.
+    pub further: Box<[Span]>,
+    /// The people it was compared with and not joined to, the likeliest first.
+    pub rejected: Vec<Rejected>,
     /// What the register calls the session, if otherwise.
-    pub(super) former_session: Option<Box<str>>,
+    pub former_session: Option<Box<str>>,
+}
+
+/// The strength of evidence in hundredths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Score(u8);
+
+impl Score {
+    /// A strength from 0 to 1.
+    pub(super) fn new(strength: f64) -> Self {
+        let written = format!("{:.2}", strength.clamp(0.0, 1.0));
+        Self(written.bytes().filter(u8::is_ascii_digit).fold(0, |number, digit| 10 * number + (digit - b'0')))
+    }
+
+    /// From `0.00` to `1.00`.
+    pub fn as_str(self) -> &'static str {
+        static TEXTS: LazyLock<Vec<String>> =
+            LazyLock::new(|| (0..=100).map(|number| format!("{}.{:02}", number / 100, number % 100)).collect());
+        &TEXTS[usize::from(self.0)]
+    }
 }
 
 impl Mention {
     /// Whether a place of its name, which others of its session in the document may share, is its own.
     pub fn stands_at(&self, place: Span) -> bool {
-        self.passage.span == place || self.further.contains(&place)
+        self.passage.span == place || self.more.as_ref().is_some_and(|more| more.further.contains(&place))
+    }
+
+    /// The people it was compared with and not joined to, the likeliest first.
+    pub fn rejected(&self) -> &[Rejected] {
+        self.more.as_ref().map_or(&[], |more| &more.rejected)
+    }
+
+    /// Forgets who was not joined to it.
+    pub(crate) fn forget_rejected(&mut self) {
+        if let Some(more) = &mut self.more {
+            more.rejected = Vec::new();
+        }
+    }
+
+    /// What the register calls the session, if otherwise.
+    fn former_session(&self) -> Option<&str> {
+        self.more.as_ref()?.former_session.as_deref()
     }
 
     /// What the register knows it by in a session of a document.
@@ -146,8 +190,8 @@ pub struct Rejected {
     pub session_id: Arc<str>,
     /// The name as that mention writes it.
     pub name: Arc<str>,
-    /// The strength of the evidence, `0.00` to `1.00`.
-    pub score: String,
+    /// The strength of the evidence.
+    pub score: Score,
     /// What spoke for it and against it.
     pub evidence: String,
     /// Whether a person should look: the names are near enough for one person, and nobody has decided.
@@ -239,10 +283,11 @@ impl Links {
         let id_of: HashMap<SourceId, &str> = documents.iter().map(|one| (one.source, one.document_id.as_str())).collect();
         let document_id = |source: SourceId| id_of.get(&source).copied().unwrap_or_default();
         // What documents called sessions before, as their people show.
-        let renamed =
-            self.people.iter().flat_map(|person| &person.mentions).filter_map(|mention| {
-                Some(((document_id(mention.source), mention.former_session.as_deref()?), &mention.session_id))
-            });
+        let renamed = self
+            .people
+            .iter()
+            .flat_map(|person| &person.mentions)
+            .filter_map(|mention| Some(((document_id(mention.source), mention.former_session()?), &mention.session_id)));
         let renamed: HashMap<(&str, &str), &Arc<str>> = renamed.collect();
         let mut former: HashMap<&Arc<str>, Vec<KnownFact>> = HashMap::new();
         for (fact, id) in register.facts(Entity::Session).filter(|_| !renamed.is_empty()) {
@@ -263,7 +308,7 @@ impl Links {
             for mention in &person.mentions {
                 let document_id = document_id(mention.source);
                 known_by.facts.push(mention.fact(document_id, &mention.session_id));
-                known_by.former.extend(mention.former_session.iter().map(|before| mention.fact(document_id, before)));
+                known_by.former.extend(mention.former_session().map(|before| mention.fact(document_id, before)));
             }
             (Arc::clone(&person.person_id), known_by)
         });

@@ -30,8 +30,8 @@ pub use claims::{Claim, Settled, settle};
 pub use decisions::{Decisions, HumanDecision, Who};
 pub use events::LinkedEvent;
 pub use external::ExternalId;
-pub use facts::{FactTexts, Facts, MentionFacts, OrganisationFacts, SessionFacts, gather};
-pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected};
+pub use facts::{FactTexts, Facts, MentionFacts, OrganisationFacts, SessionFacts, gather, stated_fields};
+pub use links::{Decision, LinkedOrganisation, LinkedPerson, LinkedSession, Links, Member, Mention, Rejected, Score};
 pub use people::{Setting, Weighing, weigh};
 pub use register::{Changes, FactLine, KnownBy, KnownFact, Register, RegisterFault, Retirement};
 
@@ -52,7 +52,7 @@ pub fn sessions(facts: &[Facts], register: &Register, sink: &Sink) -> Vec<Linked
 /// identifier.
 pub fn link(facts: &mut [Facts], sessions: Vec<LinkedSession>, decisions: &Decisions, register: &Register, sink: &Sink) -> Links {
     // Who takes part is linked by what people are called, and that takes most room.
-    facts.iter_mut().flat_map(|facts| &mut facts.sessions).for_each(|session| (session.title, session.stated) = (None, None));
+    facts.iter_mut().flat_map(|facts| &mut facts.sessions).for_each(|session| session.title = None);
     let organisations = organisations::link(&in_order(facts), &sessions, register);
     facts.iter_mut().flat_map(|facts| &mut facts.sessions).for_each(|session| session.organisations = Vec::new());
     let documents = in_order(facts);

@@ -10,6 +10,7 @@ mod near;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
@@ -18,7 +19,7 @@ use super::links::{LinkedSession, Member};
 use super::register::{Claimant, KnownBy, Register};
 use super::starts::{Gap, Start, in_words};
 use super::titles::{self, SessionTitle, TitleLikeness};
-use super::{AT_ONCE, Facts, SessionFacts};
+use super::{AT_ONCE, FactTexts, Facts};
 use crate::dataset::{digested, slug};
 use crate::diagnostic::Sink;
 use crate::document::{Authority, Entity, SessionType};
@@ -34,8 +35,8 @@ struct Unit<'f> {
     /// Where the title stands.
     span: Option<Span>,
     title: SessionTitle,
-    title_slug: String,
-    event: Option<String>,
+    /// Its identifier.
+    event: Option<Arc<str>>,
     session_type: Option<SessionType>,
     number: Option<u32>,
     /// Event, type and number, where all three are stated.
@@ -63,8 +64,11 @@ type Strength = (SessionTie, i64);
 /// The sessions of all documents, by identifier; the documents stand in order of theirs. Sessions that were nearly
 /// joined are told of.
 pub(super) fn link<'f>(documents: &[&'f Facts], register: &Register, sink: &Sink) -> Vec<LinkedSession> {
-    let of_document =
-        |document: &&'f Facts| document.sessions.iter().enumerate().map(|(index, session)| Unit::new(document, index, session));
+    let events = &FactTexts::default();
+    let of_document = |document: &&'f Facts| {
+        let document: &'f Facts = document;
+        (0..document.sessions.len()).map(move |index| Unit::new(document, index, events))
+    };
     let mut units: Vec<Unit<'_>> = Vec::with_capacity(documents.iter().map(|document| document.sessions.len()).sum());
     // What threads have made is moved before they make more.
     documents.chunks(AT_ONCE).for_each(|documents| units.par_extend(documents.par_iter().flat_map_iter(of_document)));
@@ -77,10 +81,10 @@ pub(super) fn link<'f>(documents: &[&'f Facts], register: &Register, sink: &Sink
 type UnitFacts<'u> = (Option<&'u str>, Option<SessionType>, Option<u32>, Start, &'u str);
 
 impl<'f> Unit<'f> {
-    fn new(document: &'f Facts, index: usize, session: &SessionFacts) -> Self {
-        let text = session.title.as_ref().map_or("", |(text, _)| &**text);
-        let title = titles::title(text);
-        let event = session.event.as_deref().map(event_id);
+    fn new(document: &'f Facts, index: usize, events: &FactTexts) -> Self {
+        let session = &document.sessions[index];
+        let title = titles::title(session.title.as_ref().map_or("", |(text, _)| text));
+        let event = session.event.as_deref().map(|event| events.one(&event_id(event)));
         let (session_type, number) = (session.session_type, session.number);
         let utc = session.starts_at.map(|at| at.0.to_zoned(TimeZone::UTC).datetime());
         let utc_end = session.ends_at.map(|at| at.0.to_zoned(TimeZone::UTC).datetime());
@@ -91,7 +95,6 @@ impl<'f> Unit<'f> {
             document,
             index,
             span: session.title.as_ref().map(|(_, span)| *span),
-            title_slug: slug(&text.replace('&', " and ")),
             title,
             event,
             session_type,
@@ -103,6 +106,12 @@ impl<'f> Unit<'f> {
 
     fn code(&self) -> Option<&str> {
         self.code.as_deref()
+    }
+
+    /// The title as a part of an identifier, which few units need.
+    fn title_slug(&self) -> String {
+        let title = self.document.sessions[self.index].title.as_ref();
+        title.map(|(text, _)| slug(&text.replace('&', " and "))).unwrap_or_default()
     }
 
     /// Whether no stated fact of the two contradicts another, titles aside.
@@ -187,7 +196,7 @@ fn name(units: &[Unit<'_>], clusters: Clusters, register: &Register) -> Vec<Link
         let start = members.iter().filter_map(|i| units[*i].start.any()).min();
         (start.is_none(), start, units[members[0]].rank())
     });
-    let known = KnownUnits::new(units, register);
+    let mut known = KnownUnits::new(units, register);
     let (known_by, claimants): (Vec<KnownBy>, Vec<Claimant<'_>>) =
         clusters.iter().map(|members| known.claimant(members, register)).unzip();
     let ids = register.assign(Entity::Session, &claimants, |n| {
@@ -237,9 +246,9 @@ fn identifier(units: &[Unit<'_>], members: &[usize]) -> String {
         return code.to_owned();
     }
     // The longest spelling of the highest authority, whatever the documents are called.
-    let titled = of().filter(|unit| !unit.title_slug.is_empty());
-    let title = titled.min_by_key(|unit| (unit.document.authority, usize::MAX - unit.title_slug.len(), unit.title_slug.as_str()));
-    let Some(title) = title.map(|unit| unit.title_slug.as_str()) else {
+    let titles = of().map(|unit| (unit.document.authority, unit.title_slug())).filter(|(_, title)| !title.is_empty());
+    let ranked = titles.map(|(authority, title)| (authority, usize::MAX - title.len(), title));
+    let Some((.., title)) = ranked.min() else {
         return format!("session-{}", slug(&units[members[0]].document.document_id));
     };
     if let Some(event) = of().find_map(|unit| unit.event.as_deref()) {
@@ -247,7 +256,7 @@ fn identifier(units: &[Unit<'_>], members: &[usize]) -> String {
     }
     match of().filter_map(|unit| unit.start.any()).min() {
         Some(start) => format!("{title}-{}", start.date()),
-        None => title.to_owned(),
+        None => title,
     }
 }
 

@@ -12,7 +12,7 @@ use super::{CHUNK, Checked, Library, Limits, Options, Summary, Versions, source_
 use crate::check::json::{JsonDocument, is_json};
 use crate::dataset::hexadecimal;
 use crate::diagnostic::{Code, Diagnostic, Sink, sort_and_fold};
-use crate::document::{Document, Pointers, Text};
+use crate::document::{Document, Pointers, Session, Text};
 use crate::grammar::Tally;
 use crate::link::{self, FactTexts, Facts, KnownBy, KnownFact};
 use crate::source::{Foreign, Passage, Source, SourceId, Span, Unreadable};
@@ -32,8 +32,8 @@ pub(super) struct Examined {
     /// SHA-256 of the bytes, where it was asked for and they were read.
     pub(super) sha256: Option<[u8; 32]>,
     pub(super) findings: Vec<Diagnostic>,
-    /// On their way to [`FirstPass::facts`].
-    facts: Option<Box<Facts>>,
+    /// On their way to [`FirstPass`].
+    facts: Option<Box<(Facts, Vec<Session<'static>>)>>,
     is_json: bool,
 }
 
@@ -43,6 +43,8 @@ pub(super) struct FirstPass {
     pub(super) examined: Vec<Examined>,
     /// The facts of those that give data, in the same order.
     pub(super) facts: Vec<Facts>,
+    /// What their sessions state, until it is compared: in one piece, which is given back as one.
+    pub(super) stated: Vec<(SourceId, Session<'static>)>,
     pub(super) versions: Versions,
 }
 
@@ -161,7 +163,8 @@ pub(super) fn read(source: Source<'_>, options: &Options, words: &FactTexts) -> 
     let stated = |text: &Text<'_>| (text.node.to_string(), source.passage(text.span), text.basis.as_str());
     let title = reading.document.as_ref().and_then(Document::title).map(stated);
     let address = reading.document.as_ref().and_then(Document::address).map(stated);
-    let facts = reading.document.as_ref().map(|document| Box::new(link::gather(&source, document, words)));
+    let facts = reading.document.as_ref();
+    let facts = facts.map(|document| Box::new((link::gather(&source, document, words), link::stated_fields(document).collect())));
     drop(reading);
     let findings = sink.into_sorted();
     let holds = |code: Code| findings.iter().any(|one| one.code == code);
@@ -225,16 +228,30 @@ impl FirstPass {
     /// Adds the next document. What is kept of it is made anew, on this thread: where it was made it stands among what reading has
     /// left, and would keep all of that memory.
     pub(super) fn add(&mut self, examined: &mut Examined, version: Version) {
-        self.facts.extend(examined.facts.take().map(|facts| (*facts).clone()));
+        let facts = examined.facts.take();
+        self.add_facts(facts.as_deref().cloned());
         self.examined.push(examined.clone());
         self.versions.add(version);
     }
 
     /// Adds the next document as it is.
     pub(super) fn take(&mut self, mut examined: Examined, version: Version) {
-        self.facts.extend(examined.facts.take().map(|facts| *facts));
+        let facts = examined.facts.take();
+        self.add_facts(facts.map(|facts| *facts));
         self.examined.push(examined);
         self.versions.add(version);
+    }
+
+    fn add_facts(&mut self, facts: Option<(Facts, Vec<Session<'static>>)>) {
+        let Some((facts, stated)) = facts else { return };
+        self.stated.extend(stated.into_iter().map(|session| (facts.source, session)));
+        self.facts.push(facts);
+    }
+
+    /// What a document states of one of its sessions.
+    pub(super) fn stated(&self, document: SourceId, session: usize) -> &Session<'static> {
+        let first = self.stated.partition_point(|(other, _)| *other < document);
+        &self.stated[first + session].1
     }
 
     /// Whether anything is made of a document.

@@ -151,7 +151,7 @@ impl Identities {
         let name_of: HashMap<&str, &str> = self.people().iter().map(|one| (&*one.person_id, &*one.name)).collect();
         let mut out: Vec<Refused<'_>> = Vec::new();
         for other in self.people() {
-            for comparison in other.mentions.iter().flat_map(|mention| &mention.rejected) {
+            for comparison in other.mentions.iter().flat_map(Mention::rejected) {
                 let person_id = match (other.person_id == person.person_id, comparison.person_id == person.person_id) {
                     (true, false) => &*comparison.person_id,
                     (false, true) => &*other.person_id,

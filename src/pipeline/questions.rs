@@ -11,7 +11,7 @@ use super::{Again, Identities, Library, wave, with_shared, with_tellings};
 use crate::dataset::slug;
 use crate::document::{Account, ParticipantType};
 use crate::link::records::Telling;
-use crate::link::{Decision, LinkedPerson, LinkedSession, Mention};
+use crate::link::{Decision, LinkedPerson, LinkedSession, Mention, Score};
 use crate::source::SourceId;
 
 /// A question to people: whose name is this?
@@ -82,12 +82,12 @@ impl Identities {
     fn unresolved<'i>(&'i self, person: &'i LinkedPerson) -> Option<Question<'i>> {
         let mut best: BTreeMap<&str, Candidate<'i>> = BTreeMap::new();
         for mention in &person.mentions {
-            for other in mention.rejected.iter().filter(|one| one.open) {
+            for other in mention.rejected().iter().filter(|one| one.open) {
                 if best.get(&*other.person_id).is_none_or(|known| known.score < other.score.as_str()) {
                     let candidate = Candidate {
                         person_id: &other.person_id,
                         name: &other.name,
-                        score: &other.score,
+                        score: other.score.as_str(),
                         evidence: &other.evidence,
                         entry: self.entry_with(mention, other),
                     };
@@ -116,7 +116,7 @@ impl Identities {
             let candidate = Candidate {
                 person_id: &person.person_id,
                 name: &other.name,
-                score: own.score.as_deref().unwrap_or_default(),
+                score: own.score.map_or("", Score::as_str),
                 evidence: &own.evidence,
                 entry: self.entry(own, other),
             };

@@ -260,7 +260,7 @@ impl Renderer<'_> {
             person_id: Cow::Borrowed(&person.person_id),
             name: Cow::Borrowed(&mention.name),
             decision: Cow::Borrowed(mention.decision.as_str()),
-            score: mention.score.as_deref().map(Cow::Borrowed),
+            score: mention.score.map(|score| score.as_str().into()),
             evidence: Cow::Borrowed(&mention.evidence),
         }
     }

@@ -44,7 +44,7 @@ pub fn hover(workspace: &Workspace, uri: &Uri, position: Position) -> Option<Hov
 
 /// Who a person is, why this name is taken for theirs, and where else they are named.
 fn about(person: &LinkedPerson, mention: &Mention, checked: &CheckedRound, out: &mut String) {
-    let score = mention.score.as_deref().map_or_else(String::new, |score| format!(", score {score}"));
+    let score = mention.score.map_or_else(String::new, |score| format!(", score {}", score.as_str()));
     let _ = writeln!(out, "**{}** `{}`\n", escaped(&person.name), person.person_id);
     let _ = writeln!(out, "{}{score}: {}\n", mention.decision.as_str(), escaped(&mention.evidence));
     let others: Vec<&Mention> = person.mentions.iter().filter(|one| one.mention_id != mention.mention_id).collect();

@@ -98,15 +98,15 @@ fn people<'n, 'f>(nodes: &'n [MentionNode<'f>], forest: &Forest) -> Vec<SessionP
 /// Equal names: joined by the same body; then by the same groups, or by being uncommon, where nothing speaks against it.
 fn equal(nodes: &[MentionNode<'_>], forest: &mut Forest, attendance: &mut Attendance, refusals: &mut Vec<Refusal>) {
     let people = people(nodes, forest);
-    let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut keyed: Vec<(&str, usize)> = Vec::with_capacity(people.len());
     for (k, person) in people.iter().enumerate() {
         let full = person.names.iter().map(|i| &nodes[*i].spelling).filter(|spelling| spelling.parsed.is_full());
-        let keys: BTreeSet<&str> = full.map(|spelling| spelling.block.as_str()).collect();
-        for key in keys {
-            blocks.entry(key).or_default().push(k);
-        }
+        keyed.extend(full.map(|spelling| (spelling.block.as_str(), k)));
     }
-    for block in blocks.into_values().filter(|block| block.len() > 1) {
+    keyed.sort_unstable();
+    keyed.dedup();
+    for block in keyed.chunk_by(|(one, _), (other, _)| one == other).filter(|block| block.len() > 1) {
+        let block: Vec<usize> = block.iter().map(|(_, k)| *k).collect();
         by_house(nodes, &people, &block, forest, attendance);
         let groups = so_far(&people, &block, forest);
         by_signature(nodes, &groups, forest, attendance);
@@ -316,7 +316,7 @@ fn by_profile(
         let refused = doubtful || decision == Decision::Unresolved || (common && context == Context::Open);
         let tie = || {
             let evidence = Grounds::OfNamesakes { words: words.clone(), of, context, why: "" };
-            Tie::new(decision, score, evidence.told(nodes))
+            Tie::new(decision, score, evidence.told(|of| nodes[of].document_id()))
         };
         if refused || !attendance.join(forest, i, j, &tie()) {
             let why = if doubtful { "; another person bears the name" } else { "; the name is too short to be rare" };

@@ -5,6 +5,7 @@ use std::slice;
 use std::sync::Arc;
 
 use super::super::links::Decision;
+use crate::diagnostic::Wording;
 
 /// Mentions by number, put together step by step.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ pub(super) struct Tie {
     /// The strength, where something was compared.
     pub score: Option<f64>,
     /// The signals in words.
-    pub evidence: String,
+    pub evidence: Wording,
 }
 
 impl Forest {
@@ -153,14 +154,11 @@ impl Forest {
 impl Tie {
     /// That of a mention which nothing is joined to.
     fn none() -> Self {
-        Self { decision: Decision::Exact, score: None, evidence: String::new() }
+        Self { decision: Decision::Exact, score: None, evidence: "".into() }
     }
 
-    pub fn new(decision: Decision, score: f64, evidence: impl Into<String>) -> Self {
-        let mut evidence = evidence.into();
-        // One is kept for each mention that is joined.
-        evidence.shrink_to_fit();
-        Self { decision, score: Some(score), evidence }
+    pub fn new(decision: Decision, score: f64, evidence: impl Into<Wording>) -> Self {
+        Self { decision, score: Some(score), evidence: evidence.into() }
     }
 
     /// A chain is as strong as its weakest link; what a person decided stays decided.
@@ -174,9 +172,9 @@ impl Tie {
             (a, b) => a.or(b),
         };
         if self.evidence.is_empty() {
-            self.evidence.clone_from(&other.evidence);
+            self.evidence = other.evidence.clone();
         } else if !other.evidence.is_empty() {
-            self.evidence = format!("{}; {}", self.evidence, other.evidence);
+            self.evidence = format!("{}; {}", self.evidence, other.evidence).into();
         }
     }
 }

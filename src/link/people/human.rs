@@ -8,7 +8,7 @@ use super::super::links::{Decision, LinkedSession};
 use super::super::names::{Name, compare};
 use super::forest::{Forest, Tie};
 use super::mention::MentionNode;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic, Sink, Wording};
 use crate::source::Span;
 
 /// Applies decisions before any signal is looked at.
@@ -56,7 +56,7 @@ pub(super) fn apply(
     }
     for (_, (people, entry)) in same.iter().zip(&decisions.same).enumerate().filter(|(number, _)| !void.contains(number)) {
         let all: BTreeSet<usize> = people.iter().flatten().copied().collect();
-        let evidence = format!("decisions.yaml: {}", entry.reason.trim());
+        let evidence = Wording::from(format!("decisions.yaml: {}", entry.reason.trim()));
         let Some(first) = all.first().copied() else { continue };
         for &one in &all {
             forest.join(first, one, &Tie { decision: Decision::Human, score: None, evidence: evidence.clone() });
@@ -67,7 +67,7 @@ pub(super) fn apply(
             *forest.tie_mut(one) = Tie {
                 decision: Decision::Unresolved,
                 score: None,
-                evidence: format!("decisions.yaml, unsure: {}", entry.reason.trim()),
+                evidence: format!("decisions.yaml, unsure: {}", entry.reason.trim()).into(),
             };
         }
     }

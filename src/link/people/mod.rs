@@ -24,15 +24,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Facts;
 use super::decisions::{Decisions, Who, entry};
-use super::links::{Decision, LinkedPerson, LinkedSession, Mention, Rejected};
+use super::links::{Decision, LinkedPerson, LinkedSession, Mention, MoreOfMention, Rejected, Score};
 use super::organisations::Bodies;
 use super::register::Register;
-use super::{FactTexts, Facts};
 use crate::dataset::Keys;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::inline::forum_and_year;
-use crate::source::Span;
+use crate::source::{Passage, Span};
 use forest::Forest;
 use known::KnownMentions;
 use mention::{Context, MentionNode, Spelling};
@@ -65,12 +65,35 @@ enum Grounds {
 }
 
 impl Grounds {
-    fn told(self, nodes: &[MentionNode<'_>]) -> String {
+    fn told<'d>(self, document_of: impl Fn(usize) -> &'d str) -> String {
         match self {
             Self::Told(words) => words,
             Self::OfNamesakes { words, of, context, why } => {
-                format!("{words} in {}, {}{why}", nodes[of].document_id(), context.as_str())
+                format!("{words} in {}, {}{why}", document_of(of), context.as_str())
             }
+        }
+    }
+}
+
+/// A mention once it is known whose it is: without what it was compared by.
+struct LinkedNode<'f> {
+    document_id: &'f str,
+    /// The row of the session.
+    session: usize,
+    name: &'f Arc<str>,
+    passage: Passage,
+    /// The other places, where they tell it from a mention of the same name.
+    further: Box<[Span]>,
+}
+
+impl<'f> LinkedNode<'f> {
+    fn new(node: MentionNode<'f>, has_namesake: bool) -> Self {
+        Self {
+            document_id: node.document_id(),
+            session: node.session,
+            name: node.name,
+            passage: node.passage,
+            further: if has_namesake { (*node.further).into() } else { Box::default() },
         }
     }
 }
@@ -100,57 +123,46 @@ pub(super) fn link(
     // They stand in order.
     let row_of = |root: usize| roots.binary_search(&root).ok();
     let person_id = |node: usize| row_of(forest.root(node)).map_or_else(|| "".into(), |row| Arc::clone(&people[row].person_id));
-    let mut rejected = rejections(&nodes, sessions, &forest, refusals, sink, person_id);
     let shared = with_a_namesake(&nodes, &times);
     // What the mentions were compared by goes before what is made of them comes.
-    let mut nodes: Vec<_> = nodes
-        .into_iter()
-        .zip(shared)
-        .map(|(node, shared)| {
-            let further: Box<[Span]> = if shared { (*node.further).into() } else { Box::default() };
-            (node.document_id(), node.session, node.name, node.passage, further)
-        })
-        .collect();
+    let mut nodes: Vec<LinkedNode<'_>> =
+        nodes.into_iter().zip(shared).map(|(node, shared)| LinkedNode::new(node, shared)).collect();
     nodes.shrink_to_fit();
+    let mut rejected = rejections(&nodes, sessions, &forest, refusals, sink, person_id);
     people.iter_mut().zip(&roots).for_each(|(one, root)| one.mentions.reserve_exact(forest.members(*root).len()));
-    let (mut keys, scores) = (Keys::default(), FactTexts::default());
-    for (i, (document_id, session, name, passage, further)) in nodes.into_iter().enumerate() {
+    let mut keys = Keys::default();
+    for (i, LinkedNode { document_id, session, name, passage, further }) in nodes.into_iter().enumerate() {
         let root = forest.root(i);
         let Some(person) = row_of(root).and_then(|row| people.get_mut(row)) else { continue };
-        let rejected = rejected.remove(&i).unwrap_or_default();
+        let more = MoreOfMention { further, rejected: rejected.remove(&i).unwrap_or_default(), former_session: former.remove(&i) };
         let session_id = &sessions[session].session_id;
         let members = forest.members(i).len();
         let tie = forest.take_tie(i);
         let lone = members == 1 && tie.score.is_none() && tie.decision == Decision::Exact;
         let set_apart = forest.set_apart(i).filter(|_| lone);
         let decision = match set_apart {
-            _ if lone && rejected.iter().any(|one| one.open) => Decision::Unresolved,
+            _ if lone && more.rejected.iter().any(|one| one.open) => Decision::Unresolved,
             Some(_) => Decision::Human,
             None => tie.decision,
         };
-        let mut evidence = match (tie.evidence, lone, decision) {
-            (told, ..) if !told.is_empty() => Cow::Owned(told),
-            (_, true, Decision::Human) => Cow::Owned(set_apart.unwrap_or_default().to_owned()),
-            (_, true, Decision::Unresolved) => Cow::Borrowed("too little evidence for any candidate"),
-            (_, true, _) => Cow::Borrowed("only mention"),
-            (_, false, _) => Cow::Borrowed("the spelling that the others are compared with"),
+        let evidence = match (tie.evidence, lone, decision) {
+            (told, ..) if !told.is_empty() => told,
+            (_, true, Decision::Human) => set_apart.unwrap_or_default().to_owned().into(),
+            (_, true, Decision::Unresolved) => "too little evidence for any candidate".into(),
+            (_, true, _) => "only mention".into(),
+            (_, false, _) => "the spelling that the others are compared with".into(),
         };
-        if let Cow::Owned(told) = &mut evidence {
-            told.shrink_to_fit();
-        }
         person.mentions.push(Mention {
             mention_id: keys.take(&["mentions", session_id, document_id, name]),
             source: passage.span.source,
             session_id: Arc::clone(session_id),
             name: Arc::clone(name),
             passage,
-            further,
             decision,
-            score: tie.score.map(|score| scores.one(&two_decimals(score))),
+            score: tie.score.map(Score::new),
             evidence,
-            rejected: rejected.into_boxed_slice(),
             time: times[i],
-            former_session: former.remove(&i),
+            more: (more != MoreOfMention::default()).then(|| Box::new(more)),
         });
     }
     people
@@ -194,10 +206,6 @@ fn rosters(nodes: &[MentionNode<'_>], forest: &mut Forest) -> Vec<Refusal> {
     refusals
 }
 
-fn two_decimals(score: f64) -> String {
-    format!("{:.2}", score.clamp(0.0, 1.0))
-}
-
 /// For each session a text that orders sessions in time; what states no time comes last.
 fn starts(documents: &[&Facts], sessions: &[LinkedSession]) -> Vec<String> {
     let by_source: HashMap<_, &Facts> = documents.iter().map(|document| (document.source, *document)).collect();
@@ -214,7 +222,7 @@ fn starts(documents: &[&Facts], sessions: &[LinkedSession]) -> Vec<String> {
 
 /// The refused candidates of mentions that have any; the warnings go to `sink`.
 fn rejections(
-    nodes: &[MentionNode<'_>],
+    nodes: &[LinkedNode<'_>],
     sessions: &[LinkedSession],
     forest: &Forest,
     refusals: Vec<Refusal>,
@@ -230,7 +238,7 @@ fn rejections(
         }
         let refusal = match forest.forbidden(refusal.a, refusal.b) {
             Some(said) => {
-                let evidence = Grounds::Told(format!("{}; {said}", refusal.evidence.told(nodes)));
+                let evidence = Grounds::Told(format!("{}; {said}", refusal.evidence.told(|of| nodes[of].document_id)));
                 Refusal { warn: false, evidence, ..refusal }
             }
             None => refusal,
@@ -252,10 +260,10 @@ fn rejections(
         warn(nodes, sessions, forest, mention, &candidates, sink);
         let rejected = candidates.into_iter().map(|(one, evidence)| Rejected {
             person_id: person_id(one.a),
-            source: nodes[one.a].source(),
+            source: nodes[one.a].passage.span.source,
             session_id: sessions[nodes[one.a].session].session_id.clone(),
             name: Arc::clone(nodes[one.a].name),
-            score: two_decimals(one.score),
+            score: Score::new(one.score),
             evidence,
             open: one.warn,
         });
@@ -265,13 +273,13 @@ fn rejections(
 }
 
 /// A refusal and its evidence in words.
-fn told(one: Refusal, nodes: &[MentionNode<'_>]) -> (Refusal, String) {
-    let words = one.evidence.told(nodes);
+fn told(one: Refusal, nodes: &[LinkedNode<'_>]) -> (Refusal, String) {
+    let words = one.evidence.told(|of| nodes[of].document_id);
     (Refusal { evidence: Grounds::Told(String::new()), ..one }, words)
 }
 
 fn warn(
-    nodes: &[MentionNode<'_>],
+    nodes: &[LinkedNode<'_>],
     sessions: &[LinkedSession],
     forest: &Forest,
     mention: usize,
@@ -283,7 +291,7 @@ fn warn(
     let node = &nodes[mention];
     // Namesakes are told apart by their documents alone.
     let told = |(one, _): &&(Refusal, String)| {
-        format!("{} in {} ({})", nodes[one.a].name, nodes[one.a].document_id(), two_decimals(one.score))
+        format!("{} in {} ({})", nodes[one.a].name, nodes[one.a].document_id, Score::new(one.score).as_str())
     };
     let names: Vec<String> = likely.iter().map(told).collect();
     let (so_far, here) = match forest.members(mention).len() {
@@ -291,11 +299,11 @@ fn warn(
         _ => ("is joined to others only", "another person for now"),
     };
     let message = format!("{} may be {}, and {so_far}", node.name, names.join(" or "));
-    let mut finding = Diagnostic::new(Code::UnresolvedPerson, node.span(), message).here(here);
+    let mut finding = Diagnostic::new(Code::UnresolvedPerson, node.passage.span, message).here(here);
     for (one, evidence) in &likely {
-        finding = finding.also(nodes[one.a].span(), evidence.clone());
+        finding = finding.also(nodes[one.a].passage.span, evidence.clone());
     }
-    let who = |node: &MentionNode<'_>| Who::at(node.name, node.document_id(), &sessions[node.session].session_id);
+    let who = |node: &LinkedNode<'_>| Who::at(node.name, node.document_id, &sessions[node.session].session_id);
     let paste = entry(&Who::told_apart([who(node), who(&nodes[first.a])]));
     sink.report(finding.help(format!("write below `same:`, `different:` or `unsure:` in decisions.yaml:\n{paste}")));
 }

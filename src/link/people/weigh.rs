@@ -5,12 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use super::super::links::{LinkedSession, Links, Mention};
+use super::super::links::{LinkedSession, Links, Mention, Score};
 use super::super::names::{Likeness, Signal, compare};
 use super::super::weights as w;
 use super::super::{Decision, Facts};
 use super::mention::{MentionNode, Profile, Spelling, collect};
-use super::two_decimals;
 use crate::source::SourceId;
 
 /// What speaks for and against two sets of mentions being one person.
@@ -21,9 +20,9 @@ pub struct Weighing<'m> {
     /// Where the two names stand.
     pub setting: Setting,
     /// How alike the names are as far as software may have misheard one, `0.00` to `1.00`.
-    pub heard: String,
+    pub heard: &'static str,
     /// How alike they are as far as two people may spell one name in two ways, `0.00` to `1.00`.
-    pub written: String,
+    pub written: &'static str,
     /// What agrees in the names and what does not, each with what it is worth.
     pub signals: Vec<(&'static str, String)>,
     /// What is said around the names.
@@ -31,7 +30,7 @@ pub struct Weighing<'m> {
     /// What that adds to the likeness: `+0.06`, `-0.08`.
     pub bonus: String,
     /// The likeness that counts in this setting, with what is said around the names, `0.00` to `1.00`.
-    pub score: String,
+    pub score: &'static str,
     /// What the score alone is enough for; none where it is for nothing.
     pub enough_for: Option<Decision>,
     /// What a score is enough for in this setting.
@@ -166,12 +165,12 @@ pub fn weigh<'m>(facts: &[&Facts], links: &Links, a: &[&'m Mention], b: &[&'m Me
     Some(Weighing {
         nearest: [x.0, y.0],
         setting,
-        heard: two_decimals(like.heard),
-        written: two_decimals(like.written),
+        heard: Score::new(like.heard).as_str(),
+        written: Score::new(like.written).as_str(),
         signals: like.signals.iter().map(|signal| (signal.as_str(), worth(*signal))).collect(),
         context: context.as_str(),
         bonus: format!("{bonus:+.2}"),
-        score: two_decimals(score),
+        score: Score::new(score).as_str(),
         enough_for: setting.enough_for(&like, bonus),
         rule: setting.rule(),
         against: listed_as_two(&a, &b),

@@ -28,13 +28,14 @@ const EDITED: f64 = 0.75;
 
 impl<'u, 'f> KnownUnits<'u, 'f> {
     pub(super) fn new(units: &'u [Unit<'f>], register: &'u Register) -> Self {
-        let mut times: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+        let mut times: BTreeMap<(&str, Cow<'_, str>), u32> = BTreeMap::new();
         let mut fact = |unit: &'u Unit<'f>| {
-            let (document, name) = (unit.document.document_id.as_str(), unit.code().unwrap_or(&unit.title_slug));
-            let time = times.entry((document, name)).or_insert(0);
+            let (document, name) =
+                (unit.document.document_id.as_str(), unit.code().map_or_else(|| unit.title_slug().into(), Cow::Borrowed));
+            let time = times.entry((document, name.clone())).or_insert(0);
             *time += 1;
-            let name = if *time == 1 { name.to_owned() } else { format!("{name} #{time}") };
-            KnownFact::new([document, name.as_str()])
+            let name = if *time == 1 { name } else { format!("{name} #{time}").into() };
+            KnownFact::new([document, &name])
         };
         let facts: Vec<KnownFact> = units.iter().map(&mut fact).collect();
         let said: BTreeSet<FactLine<'_>> = facts.iter().map(KnownFact::line).collect();
@@ -57,12 +58,12 @@ impl<'u, 'f> KnownUnits<'u, 'f> {
         Self { units, facts, coded, vanished, unknown }
     }
 
-    /// What a session of these units is known by, the first in time in front, and the identifiers that this speaks for in
-    /// `register`.
-    pub(super) fn claimant(&self, members: &[usize], register: &'u Register) -> (KnownBy, Claimant<'u>) {
+    /// What a session of these units, which are of no other, is known by, the first in time in front, and the identifiers that this
+    /// speaks for in `register`.
+    pub(super) fn claimant(&mut self, members: &[usize], register: &'u Register) -> (KnownBy, Claimant<'u>) {
         let mut members = members.to_vec();
         members.sort_by_key(|i| (self.units[*i].start.any().is_none(), self.units[*i].start.any(), self.units[*i].rank()));
-        let mut facts: Vec<KnownFact> = members.iter().map(|i| self.facts[*i].clone()).collect();
+        let mut facts: Vec<KnownFact> = members.iter().map(|i| std::mem::take(&mut self.facts[*i])).collect();
         // A code is the same session wherever it stands, and whatever became of the documents.
         let code = members.iter().find_map(|i| self.units[*i].code().filter(|code| self.coded[code] == *i));
         facts.extend(code.map(|code| KnownFact::new([ANYWHERE, code])));
@@ -83,7 +84,7 @@ impl<'u, 'f> KnownUnits<'u, 'f> {
             .filter(move |(name, _)| match (unit.code(), is_code(name)) {
                 (Some(_), true) => false,
                 (None, true) => only,
-                (_, false) => strsim::normalized_levenshtein(name, &unit.title_slug) >= EDITED,
+                (_, false) => strsim::normalized_levenshtein(name, &unit.title_slug()) >= EDITED,
             })
             .map(|(_, id)| *id)
     }

@@ -8,7 +8,7 @@ use crate::cli::gate::Results;
 use crate::cli::quote::Quote;
 use crate::cli::render::Documents;
 use crate::cli::summary::counted;
-use crate::pipeline::{Identities, LinkedPerson, Mention};
+use crate::pipeline::{Identities, LinkedPerson, Mention, Score};
 
 /// Who a person is, and why.
 #[derive(Debug, Serialize)]
@@ -66,7 +66,7 @@ impl<'i> PersonAnswer<'i> {
                 session_id: &mention.session_id,
                 name: &mention.name,
                 decision: mention.decision.as_str(),
-                score: mention.score.as_deref(),
+                score: mention.score.map(Score::as_str),
                 evidence: &mention.evidence,
                 places: places.map(place).collect::<io::Result<_>>()?,
             })
@@ -74,7 +74,7 @@ impl<'i> PersonAnswer<'i> {
         let rejected = identities.refused(person).into_iter().map(|one| Rejection {
             person_id: one.person_id,
             name: one.name,
-            score: &one.comparison.score,
+            score: one.comparison.score.as_str(),
             evidence: &one.comparison.evidence,
             open: one.comparison.open,
         });

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::cli::gate::Results;
 use crate::cli::quote::Quote;
 use crate::cli::render::Documents;
-use crate::pipeline::{Found, Identities, Mention};
+use crate::pipeline::{Found, Identities, Mention, Score};
 
 /// What speaks for and against two being one person.
 #[derive(Debug, Serialize)]
@@ -18,11 +18,11 @@ pub struct PairAnswer<'i> {
     /// The mentions whose names come nearest.
     nearest: [Nearest<'i>; 2],
     setting: &'static str,
-    heard: String,
-    written: String,
+    heard: &'static str,
+    written: &'static str,
     signals: Vec<WeighedSignal>,
     context: SharedContext,
-    score: String,
+    score: &'static str,
     enough_for: Option<&'static str>,
     rule: String,
     against: Vec<String>,
@@ -165,7 +165,7 @@ fn recorded<'i>(identities: &'i Identities, one: &Found<'i>, other: &Found<'i>, 
         let told = mentions.map(|mention| Recorded {
             name: &mention.name,
             decision: mention.decision.as_str(),
-            score: mention.score.as_deref(),
+            score: mention.score.map(Score::as_str),
             evidence: &mention.evidence,
         });
         return told.collect();
