@@ -115,17 +115,20 @@ fn after_bullet(text: &str) -> Option<&str> {
     (!body.is_empty() && (body.len() < rest.len() || matches!(sign, '•' | '◦' | '▪' | '●'))).then_some(body)
 }
 
+/// What stands behind `1.`, `1)`, `(1)`, `IV.`, `B)`.
 fn after_number(text: &str) -> Option<&str> {
+    let bracketed = text.starts_with('(');
+    let text = text.strip_prefix('(').unwrap_or(text);
     let bytes = text.as_bytes();
     let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
     let roman = bytes.iter().take_while(|b| matches!(b, b'I' | b'V' | b'X')).count();
     let token = match (digits, roman) {
         (1..=3, _) => digits,
         (0, 1..=5) => roman,
-        (0, 0) if bytes[0].is_ascii_alphabetic() => 1,
+        (0, 0) if !bracketed && bytes.first().is_some_and(u8::is_ascii_alphabetic) => 1,
         _ => return None,
     };
-    let rest = text.get(token..)?.strip_prefix(['.', ')'])?;
+    let rest = text.get(token..)?.strip_prefix(if bracketed { &[')'][..] } else { &['.', ')'] })?;
     let body = rest.trim_start_matches(is_blank);
     // `J. Carlos Lara` is a name: a lone letter counts up to H only.
     let letter = digits == 0 && roman == 0;

@@ -7,7 +7,7 @@
 //! ```
 
 use super::label::Announcement;
-use super::participants::{People, add, behind_country, is_told_as_nobody, participants, without_role};
+use super::participants::{People, add, behind_country, drop_contacts, is_told_as_nobody, participants, said_more, without_role};
 use super::told::{report_in_front, report_no_label, report_nobody};
 use crate::diagnostic::Severity;
 use crate::document::{Participant, ParticipantType, Role, Text};
@@ -15,7 +15,8 @@ use crate::grammar::Page;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
 use crate::inline::{
-    self, entry, is_list_of_codes, is_sentence, looks_like_entry, looks_like_name, shared_line, split_honorific, value,
+    self, entry, is_list_of_codes, is_sentence, looks_like_entry, looks_like_name, shared_line, split_honorific, strip_contacts,
+    value,
 };
 use crate::source::{Basis, Span, Spanned};
 use crate::text::{Cursor, Shape, compact, folded, is_blank};
@@ -43,6 +44,10 @@ pub struct List<'s> {
     details: u8,
     /// Whether position and body of the last one stand below the name.
     pub spread: bool,
+    /// Whether the last entry is of one person, to whom belongs what a label says below it.
+    of_one: bool,
+    /// Whether a label says something of somebody in front of the first one, so that nobody can tell whose the others are.
+    headed: bool,
 }
 
 /// The most lines below a name: position, body, and a part of it.
@@ -70,6 +75,8 @@ impl<'s> List<'s> {
             printed: None,
             details: 0,
             spread: false,
+            of_one: false,
+            headed: false,
         }
     }
 
@@ -87,7 +94,11 @@ impl<'s> List<'s> {
     pub fn take_entry(&mut self, piece: Cursor<'s>, people: &mut People<'s>, organisations: &mut Vec<Text<'s>>, page: &Page<'s>) {
         let organiser = || organising_body(piece).filter(|_| self.role() == Role::Organizer);
         let body = if self.of_bodies { Some(piece) } else { organiser() };
+        if self.take_more(piece, people, page) {
+            return;
+        }
         let taken = self.taken + 1;
+        self.of_one = false;
         match body {
             _ if is_told_as_nobody(piece, page) => {}
             _ if persons::is_no_affiliation(piece.text) => page.structure(piece.span()),
@@ -105,7 +116,7 @@ impl<'s> List<'s> {
         let body = fact.body();
         let bare = self.bulleted && fact.line.shape != Shape::Bullet;
         let holds = || names_somebody(body) || self.holds_body(body, fact.line.shape == Shape::Bullet);
-        !bare && !tells_more(body) && self.form.meaning(body.text).is_none() && holds()
+        !bare && said_more(body).is_none() && self.form.meaning(body.text).is_none() && holds()
     }
 
     /// Takes whom a piece names, and gives how many they are; without a name they are none.
@@ -150,6 +161,7 @@ impl<'s> List<'s> {
         let bare = found.last().is_some_and(|last| last.affiliation.is_none() && last.stakeholder_group.is_none());
         (self.printed, self.details, self.spread) = if bare { (Some(piece), DETAILS, false) } else { (None, 0, false) };
         self.taken += usize::from(count > 0);
+        self.of_one = matches!(found.as_slice(), [one] if one.participant_type == ParticipantType::Person);
         found.into_iter().for_each(|one| add(one, people, page));
         count
     }
@@ -163,7 +175,8 @@ impl<'s> List<'s> {
         let addressed = || behind_country(piece).is_some() || split_honorific(piece).0.is_some();
         // One word behind somebody with a form of address is a label, or one more about them.
         let word = self.taken > 0 && !piece.text.contains(is_blank) && people.last().is_some_and(|last| last.honorific.is_some());
-        let taken = self.again(piece, people, page)
+        let taken = self.take_more(piece, people, page)
+            || self.again(piece, people, page)
             || below && !addressed() && self.detail(piece, people, page)
             || !word && self.take_people(piece, people, page) > 0
             || below && self.detail(piece, people, page);
@@ -171,6 +184,27 @@ impl<'s> List<'s> {
             page.structure(fact.line.span_of(fact.line.marker()));
         }
         taken
+    }
+
+    /// Gives the one above what a label says of them, and tells of what nobody is given; `false` for any other line.
+    fn take_more(&mut self, piece: Cursor<'s>, people: &mut People<'s>, page: &Page<'s>) -> bool {
+        let Some((field, label, said)) = said_more(piece) else { return false };
+        self.headed |= self.taken == 0;
+        let one = people.last_mut().filter(|_| self.of_one && !self.headed);
+        let free = one.zip(field).map(|(one, field)| field(one)).filter(|field| field.is_none());
+        let contacts = strip_contacts(said).1;
+        drop_contacts(&contacts, page);
+        page.structure(label.span());
+        match (free, value(said, Basis::Stated)) {
+            (_, None) => page.report_empty_field(label.span(), label.text),
+            _ if !contacts.is_empty() => {}
+            (Some(free), said) => *free = said,
+            (None, Some(said)) => {
+                page.told(label.span().to(said.span));
+                report_no_label(label.span(), "not read: it belongs behind the name, on the same line", "Speaker", page);
+            }
+        }
+        true
     }
 
     /// Takes the line on which the last name is printed again, with position, body and role behind it.
@@ -293,14 +327,6 @@ pub fn tell_nobody(fact: &Fact<'_>, page: &Page<'_>) {
     page.structure(fact.line.span_of(fact.line.marker()));
 }
 
-/// `Role: Keeper`: more about the one above.
-fn tells_more(piece: Cursor<'_>) -> bool {
-    const WORDS: &[&str] =
-        &["role", "role/title", "title", "affiliation", "expertise", "area of expertise", "areas of expertise", "note"];
-    let head = piece.text.split(':').next().unwrap_or_default();
-    WORDS.contains(&key(head.trim_matches(|c: char| c == '*' || is_blank(c))).as_str())
-}
-
 /// The body, or the bodies, that an entry of the organisers' list names in place of a person; groups are no part of them.
 fn organising_body(piece: Cursor<'_>) -> Option<Cursor<'_>> {
     let read = entry(piece, Basis::Stated).filter(|_| shared_line(piece).is_none())?;
@@ -326,8 +352,7 @@ fn with_affiliation<'s>(entry: Cursor<'s>, name: Span, affiliation: Option<&Text
     entry.slice(name.start as usize - entry.offset, end + usize::from(bracket))
 }
 
-/// Tells of the label in front of somebody with a form of address or a body, or of codes, where no template has it: `Wayfinders: Ms. Ann
-/// Bee, Rain Office`.
+/// Tells inside a text of what stands as a label does, over somebody or over codes: `Wayfinders: Ms. Ann Bee, Rain Office`.
 pub fn tell_unknown_role(fact: &Fact<'_>, page: &Page<'_>) {
     const LONGEST: usize = 60;
     let sentence = fact.is_prose() || fact.line.text.ends_with(['.', '?', '!', ';']);
@@ -335,7 +360,8 @@ pub fn tell_unknown_role(fact: &Fact<'_>, page: &Page<'_>) {
     let (label, rest) = (label.trim(), rest.trim());
     let words = label.text.split(is_blank).filter(|word| !word.is_empty()).count();
     let somebody = split_honorific(rest).0.is_some() || rest.text.contains(',') && looks_like_entry(rest);
-    let somebody = somebody && words <= 4 || is_list_of_codes(rest.text);
+    let role = || persons::is_part_of_role(&key(label.text)) && rest.text.contains(is_blank) && looks_like_name(rest.text);
+    let somebody = somebody && words <= 4 || role() || is_list_of_codes(rest.text);
     if label.text.len() <= LONGEST && label.text.starts_with(char::is_uppercase) && somebody {
         report_no_label(label.span(), "the line is read as text, and nothing behind it as a value", "Moderator", page);
     }

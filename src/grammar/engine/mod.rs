@@ -28,7 +28,7 @@ pub use event_report::{EventReader, PagePart, ends_as_sentence, is_headline_over
 pub use label::Announcement;
 pub use list::{behind_name, names_somebody};
 pub use number::Number;
-pub use participants::behind_country;
+pub use participants::{behind_country, said_more};
 pub use parts::report_parts;
 pub use reader::{Codes, Open, PageReader, read};
 pub use session::{SessionPage, signs as session_signs};

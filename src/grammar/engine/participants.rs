@@ -16,7 +16,7 @@ use crate::inline::{
 };
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, after_blank, is_blank};
-use crate::vocabulary::{bodies, persons};
+use crate::vocabulary::{bodies, key, persons};
 
 /// Those who take part, in the order of the page.
 pub type People<'s> = Vec<Participant<'s>>;
@@ -112,6 +112,27 @@ fn take_back<'s>(stated: &Participant<'s>, people: &mut People<'s>, page: &Page<
         let values = [one.name, one.honorific, one.affiliation, one.stakeholder_group, one.regional_group];
         values.into_iter().flatten().for_each(|value| page.structure(value.span));
     }
+}
+
+/// What of somebody a label names; nothing where the dataset does not have it.
+type PersonField = Option<for<'p, 's> fn(&'p mut Participant<'s>) -> &'p mut Option<Text<'s>>>;
+
+const LABELS: &[(&[&str], PersonField)] = &[
+    (&["affiliation", "organizational affiliation", "organisational affiliation"], Some(|one| &mut one.affiliation)),
+    (&["stakeholder group", "stakeholder"], Some(|one| &mut one.stakeholder_group)),
+    (&["regional group", "region"], Some(|one| &mut one.regional_group)),
+    (&["name", "role", "role/title", "title", "expertise", "area of expertise", "areas of expertise", "note", "email"], None),
+];
+
+/// `Affiliation: Bureau of Rain`: what a label names, the label, and what it says; words that are no name and no body are one too.
+pub fn said_more(piece: Cursor<'_>) -> Option<(PersonField, Cursor<'_>, Cursor<'_>)> {
+    let (label, said) = piece.split_once(":")?;
+    let (label, said, name) = (label.trim(), said.trim(), split_honorific(label).1);
+    let word = key(label.text.trim_matches(|c: char| c == '*' || is_blank(c)));
+    let known = LABELS.iter().find(|(labels, _)| labels.contains(&word.as_str())).map(|(_, field)| *field);
+    let named = name.text.len() < label.text.len() || looks_like_name(name.text) || label.text.contains(',');
+    let words = !named && label.text.starts_with(char::is_uppercase) && !said.text.is_empty() && !bodies::names_body(label.text);
+    Some((known.or(words.then_some(None))?, label, said))
 }
 
 /// `Upper Marches – Ms. Concetta Hume, Keeper`: what stands in front of a dash and an honorific is no part of the name.

@@ -6,6 +6,7 @@ use super::{Proposal, two_signs};
 use crate::grammar::engine::SessionPage;
 use crate::grammar::form::Meaning;
 use crate::inline::{is_written_as_name_throughout, looks_like_body, looks_like_entry};
+use crate::text::Shape;
 
 /// A body that organises; the first of them is told of.
 pub fn bodies(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
@@ -19,7 +20,7 @@ impl SessionPage<'_, '_, '_> {
     pub fn is_body(&self, at: usize) -> bool {
         let fact = &self.facts[at];
         let text = fact.unbulleted().text;
-        if self.is_workshop() || text.len() > 200 || fact.is_prose() {
+        if self.is_workshop() || text.len() > 200 || fact.is_prose() || fact.line.shape == Shape::Numbered {
             return false;
         }
         looks_like_body(text) || (is_written_as_name_throughout(text) && self.is_among_bodies(at))

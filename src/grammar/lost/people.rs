@@ -3,12 +3,12 @@
 
 use super::{Proposal, one_sign, two_signs};
 use crate::document::{Participant, ParticipantType, Role};
-use crate::grammar::engine::SessionPage;
+use crate::grammar::engine::{SessionPage, said_more};
 use crate::grammar::facts::Is;
 use crate::grammar::form::Meaning;
 use crate::inline::{Entry, entries, entry, joined_names, looks_like_body, looks_like_entry, looks_like_name, strip_contacts};
 use crate::source::Basis;
-use crate::text::{Cursor, Shape, is_blank};
+use crate::text::{Cursor, Shape, compact, is_blank};
 use crate::vocabulary::{persons, themes};
 
 /// People in the role of their place.
@@ -17,15 +17,19 @@ pub fn people(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
         return None;
     }
     let role = if page.timed { page.role_of_item().unwrap_or(Role::Speaker) } else { page.role_by_place(at) };
+    // A bare name to which a label gave a role, of the first hundred, is not a speaker by its place.
+    let text = compact(page.facts[at].body().text);
+    let named = |one: &Participant<'_>| one.role.basis == Basis::Stated && one.name.as_ref().is_some_and(|name| name.node == text);
+    let again = role == Role::Speaker && page.account.participants.iter().take(100).any(named);
     let alike = |last: &Participant<'_>| last.role.node == role && last.role.basis == Basis::Positional;
     let goes_on = page.account.participants.last().is_some_and(alike) && page.person_at.is_some_and(|last| last + 1 == at);
-    Some(two_signs(Meaning::People(role), !goes_on))
+    (!again).then(|| two_signs(Meaning::People(role), !goes_on))
 }
 
 fn names_people(page: &SessionPage<'_, '_, '_>, at: usize) -> bool {
     let fact = &page.facts[at];
     let (line, body) = (&fact.line, fact.body());
-    if line.shape == Shape::Numbered && !looks_like_entry(body) {
+    if line.shape == Shape::Numbered && !looks_like_entry(body) || said_more(body).is_some() {
         return false;
     }
     let several = is_list_with_contacts(body);
@@ -67,7 +71,8 @@ pub fn unknown_role(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let below_slot = at > 0 && matches!(page.facts[at - 1].is, Is::Slot);
     // The first line below a label is its own.
     let below_label = page.list.is_some_and(|list| list.taken == 0);
-    let found = !below_slot && (looks_numbered(page, at) || !below_label && looks_like_role(page, at));
+    let said = page.list.is_some() && said_more(page.facts[at].body()).is_some();
+    let found = !below_slot && !said && (looks_numbered(page, at) || !below_label && looks_like_role(page, at));
     found.then(|| one_sign(&page.facts[at], Meaning::People(Role::Speaker)))
 }
 

@@ -26,6 +26,8 @@ impl SessionPage<'_, '_, '_> {
     pub fn role_by_place(&self, at: usize) -> Role {
         let (blocks, label) = self.people_ahead(at);
         match self.last_role {
+            // An item with a number of its own, directly below, goes on with the list above.
+            Some(role) if self.line(at).shape == Shape::Numbered && self.gap(at) == 0 => role,
             // Below one on the line of the label begins what the page lists next.
             Some(Role::Rapporteur) if self.compact && !self.last_is_positional() => Role::Speaker,
             Some(Role::Rapporteur) => Role::Rapporteur,

@@ -3,10 +3,10 @@
 use super::page::SessionPage;
 use crate::document::{AgendaItem, Role, SectionKind};
 use crate::grammar::form::Meaning;
-use crate::inline::{format_line, minutes, value};
+use crate::inline::{format_line, looks_like_name, minutes, value};
 use crate::source::Basis;
 use crate::text::{Cursor, Shape, is_blank};
-use crate::vocabulary::{begins_with, furniture, key};
+use crate::vocabulary::{begins_with, bodies::begins_with_position, furniture, key};
 
 impl<'s> SessionPage<'_, '_, 's> {
     /// Takes a point of an agenda with its minutes, or the line over a part of one; `false` when a line is none.
@@ -59,7 +59,12 @@ impl<'s> SessionPage<'_, '_, 's> {
     /// `1. Opening Remarks` and, below it, `Topic 1: …`; the heading `Agenda of the session` above it.
     pub fn agenda_item(&mut self, at: usize) -> bool {
         let fact = &self.facts[at];
+        let text = fact.body().text;
+        let names = |end: usize| text[..end].trim().contains(is_blank) && looks_like_name(&text[..end]);
+        let positions = text.match_indices(is_blank).map(|(at, _)| at).take(6).filter(|at| begins_with_position(&text[*at..]));
         let (title, parent) = match fact.line.shape {
+            // No agenda begins with a name, alone or in front of a position.
+            Shape::Numbered if self.account.agenda.is_empty() && positions.chain([text.len()]).any(names) => return false,
             Shape::Numbered => (fact.body(), None),
             Shape::Labelled => match topic_title(fact.whole()) {
                 Some(title) => {

@@ -7,14 +7,14 @@ use super::marks::Marks;
 use crate::document::{Account, ParticipantType, Role, SessionType};
 use crate::grammar::engine::fields::Fields;
 use crate::grammar::engine::label::Announcement;
-use crate::grammar::engine::list::List;
+use crate::grammar::engine::list::{List, names_somebody};
 use crate::grammar::engine::told::is_repeated_section;
 use crate::grammar::facts::Fact;
 use crate::grammar::form::{Form, Meaning};
 use crate::grammar::lost::Run;
 use crate::grammar::{Draft, Page};
-use crate::inline::{bare_slot, begins_in_lower_case, looks_like_entry};
-use crate::text::Line;
+use crate::inline::{bare_slot, begins_in_lower_case};
+use crate::text::{Line, is_blank};
 use crate::vocabulary::furniture;
 
 /// A page under way.
@@ -115,10 +115,10 @@ impl<'p, 'f, 's> SessionPage<'p, 'f, 's> {
             return None;
         }
         let fits = match label.part.meaning {
-            // Inside a text, `Time: …` or `Speakers: …` is part of it, unless somebody is addressed.
+            // Inside a text, `Time: …` or `Speakers: …` is part of it, unless somebody stands behind it, apart.
             Meaning::People(_) => {
-                let by = || label.heading.text.ends_with(" by") && label.rest.is_some_and(looks_like_entry);
-                !mixed || self.gap(at) > 0 && (label.names_somebody() || by())
+                let somebody = label.rest.is_some_and(|rest| rest.text.contains(is_blank) && names_somebody(rest));
+                !mixed || (self.gap(at) > 0 || self.compact) && somebody
             }
             Meaning::PeopleOfAnyRole
             | Meaning::Room
