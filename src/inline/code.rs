@@ -15,7 +15,7 @@ use nom::character::complete::{char, digit1};
 use nom::combinator::{opt, recognize, verify};
 use nom::multi::many0_count;
 
-use super::{blanks, blanks1, spelled, value};
+use super::{blanks, blanks1, event_name, spelled, value};
 use crate::document::{SessionType, Text};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Parsed, holds_letters, is_blank, no_match};
@@ -56,13 +56,14 @@ pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
     let line = line.trim();
     let mut found =
         behind_bar(line).or_else(|| in_front(line)).or_else(|| at_end(line)).unwrap_or(TitleLine::of(line, SessionCode::default()));
-    // `Closing Ceremony | IGF 2022`, `Open Forum #33 X | IGF 2024`: the rest of the code may stand on either side.
-    if found.code.session_type.is_none()
+    // `Closing Ceremony | IGF 2022`, `Open Forum #33 X | IGF 2024 DC session`: the rest of the code may stand on either side.
+    let derived = found.code.session_type.is_some_and(|kind| kind.basis == Basis::Derived);
+    if (found.code.session_type.is_none() || derived && found.code.number.is_none())
         && let Some(title) = found.title.take()
     {
         let at = line.slice(title.span.start as usize - line.offset, title.span.end as usize - line.offset);
         match in_front(at).or_else(|| at_end(at)) {
-            Some(inner) if inner.title.is_some() => {
+            Some(inner) if inner.title.is_some() && (inner.code.number.is_some() || !derived) => {
                 let event = found.code.event.take().or(inner.code.event);
                 found = TitleLine { code: SessionCode { event, ..inner.code }, tail: found.tail, ..inner };
             }
@@ -100,7 +101,7 @@ pub fn event_and_title(line: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
 
 /// Whether a sign stands between a code and the title behind it.
 fn parts_title(sign: char) -> bool {
-    is_blank(sign) || matches!(sign, ':' | '-' | '–' | '|')
+    is_blank(sign) || matches!(sign, ':' | '-' | '–' | '—' | '|' | '｜')
 }
 
 /// Whether the words behind a barred event say of what kind the session is and nothing else: `side event`, `DC session`.
@@ -115,7 +116,10 @@ fn names_kind(words: &str) -> bool {
 fn behind_bar(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     let (title, tail) = line.text.rsplit_once(['|', '｜'])?;
     let (title, tail) = (line.slice(0, title.len()), line.slice(line.text.len() - tail.len(), line.text.len()).trim());
-    let (rest, mut code) = code(tail).ok()?;
+    // `Title | WSIS+20 Forum High-Level Event 2024`
+    let of_wsis =
+        || Some((tail.slice(tail.text.len(), tail.text.len()), SessionCode { event: event_name(tail), ..SessionCode::default() }));
+    let (rest, mut code) = code(tail).ok().or_else(of_wsis)?;
     let tail = Some(rest.trim()).filter(|rest| !rest.text.is_empty());
     if tail.is_some_and(|tail| code.number.is_some() || !names_kind(tail.text)) || code.event.is_none() {
         return None;
@@ -141,9 +145,15 @@ fn at_end(line: Cursor<'_>) -> Option<TitleLine<'_>> {
             (line.slice(0, from), line.slice(to, line.text.len()))
         }
     };
-    let code = whole_code(tail.trim())?;
-    let title = title.text.trim_end_matches(|c| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '|' | ','));
-    let title = line.slice(0, title.len());
+    let mut code = whole_code(tail.trim())?;
+    let title = title.text.trim_end_matches(|c| parts_title(c) || c == ',');
+    let mut title = line.slice(0, title.len());
+    // `IGF 2023 | Title | Open Forum #3`
+    if code.event.is_none()
+        && let Some((event, behind)) = event_and_title(title)
+    {
+        (code.event, title) = (value(event, Basis::Stated), behind);
+    }
     title.text.contains(char::is_alphabetic).then(|| TitleLine::of(title, code))
 }
 
@@ -188,9 +198,9 @@ fn in_front(line: Cursor<'_>) -> Option<TitleLine<'_>> {
 
 fn code(input: Cursor<'_>) -> Parsed<Cursor<'_>, SessionCode<'_>> {
     let (rest, event) = opt(event).parse(input)?;
-    let after = Cursor { ..rest }.trim();
+    let after = rest.trim();
     let event = event.and_then(|event| value(event, Basis::Stated));
-    match type_and_number(after) {
+    match type_and_number(if event.is_some() { rest.behind(parts_title) } else { after }) {
         Ok((rest, (kind, number))) => Ok((rest, SessionCode { event, session_type: Some(kind), number: Some(number) })),
         Err(_) if event.is_some() => Ok((after, SessionCode { event, ..SessionCode::default() })),
         Err(error) => Err(error),

@@ -13,7 +13,7 @@ use crate::inline::{
 };
 use crate::source::{Basis, Span, Spanned};
 use crate::text::Cursor;
-use crate::vocabulary::{key, venues};
+use crate::vocabulary::{key, session_types, venues};
 
 /// The fields so far.
 #[derive(Debug, Default)]
@@ -89,10 +89,16 @@ impl<'s> Fields<'s> {
         true
     }
 
-    /// Takes a title with the code around it.
+    /// Takes a title with the code around it; of two types that it tells, the one of the code.
     pub fn take_title(&mut self, TitleLine { title, code, tail, .. }: TitleLine<'s>, page: &Page<'s>) {
-        tail.into_iter().for_each(|tail| page.structure(tail.span()));
         let SessionCode { event, session_type, number } = code;
+        if let Some(tail) = tail {
+            let told = session_types::in_title(tail.text);
+            match session_type.filter(|kind| told.is_some_and(|told| told != kind.node)) {
+                Some(kind) => Self::repeated("type of the session", kind.span, tail, page),
+                None => page.structure(tail.span()),
+            }
+        }
         (self.session.title, self.session.session_type, self.session.number, self.event) = (title, session_type, number, event);
     }
 
