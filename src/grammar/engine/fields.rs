@@ -89,17 +89,29 @@ impl<'s> Fields<'s> {
         true
     }
 
-    /// Takes a title with the code around it; of two types that it tells, the one of the code.
+    /// Takes a title with the code around it.
     pub fn take_title(&mut self, TitleLine { title, code, tail, .. }: TitleLine<'s>, page: &Page<'s>) {
         let SessionCode { event, session_type, number } = code;
-        if let Some(tail) = tail {
-            let told = session_types::in_title(tail.text);
-            match session_type.filter(|kind| told.is_some_and(|told| told != kind.node)) {
-                Some(kind) => Self::repeated("type of the session", kind.span, tail, page),
-                None => page.structure(tail.span()),
+        (self.session.title, self.session.session_type, self.session.number, self.event) = (title, session_type, number, event);
+        tail.into_iter().for_each(|tail| self.take_type(tail, page));
+    }
+
+    /// Takes words that tell a type of session; of another one than is known it tells. A body that has its name from
+    /// one organises.
+    pub fn take_type(&mut self, words: Cursor<'s>, page: &Page<'s>) {
+        let told = session_types::in_title(words.text);
+        match self.session.session_type {
+            Some(known) if told.is_some_and(|told| told != known.node) => {
+                Self::repeated("type of the session", known.span, words, page)
+            }
+            Some(_) => page.structure(words.span()),
+            None => {
+                page.structure(words.span());
+                self.session.session_type = told.map(|told| Spanned::positional(told, words.span()));
+                let body = session_types::name_body(words.text).then(|| value(words, Basis::Positional));
+                self.organisations.extend(body.flatten());
             }
         }
-        (self.session.title, self.session.session_type, self.session.number, self.event) = (title, session_type, number, event);
     }
 
     /// Tells that a field has a value already; the first one stays.
