@@ -16,7 +16,8 @@ mod text;
 pub use roles::Run;
 
 use AskedAt::{
-    AboveMark, AboveText, AmongCodes, AmongMeasures, BeforeText, BelowSlot, BetweenTexts, InList, InText, Last, Outside, Unclaimed,
+    AboveMark, AboveText, AmongCodes, AmongMeasures, AmongPoints, BeforeText, BelowSlot, BetweenTexts, InList, InText, Last,
+    Outside, Unclaimed,
 };
 use Look::{Given, OfEvent, OfForm, OfSession};
 
@@ -66,6 +67,8 @@ pub enum AskedAt {
     InList,
     /// Among the measures of a speech.
     AmongMeasures,
+    /// Among the points of an agenda.
+    AmongPoints,
 }
 
 /// What speaks for a proposal, and which part it is.
@@ -90,8 +93,8 @@ pub enum Look {
     OfForm(fn(&PageReader<'_, '_, '_>, usize) -> Proposal),
     /// On an event page.
     OfEvent(fn(&EventReader<'_, '_, '_>, usize) -> Proposal),
-    /// Not by itself: among measures `special` finds it.
-    Given,
+    /// Not by itself: the reader of such a page finds it.
+    Given(Special),
 }
 
 /// Every resolver, in the order in which those of one point are tried.
@@ -173,7 +176,18 @@ pub const RESOLVERS: &[Resolver] = &[
     lost("people", &[InList, Outside], NONE, OfEvent(event::unknown_list)),
     lost("the report", &[Outside], NONE, OfEvent(event::unknown_report)),
     lost("the report", &[AboveText], "text stands where the report does, behind the front of the page", OfEvent(event::report)),
-    lost("a measure", &[AmongMeasures], "the value has the unit of a measure, and stands among measures", Given),
+    lost(
+        "a measure",
+        &[AmongMeasures],
+        "the value has the unit of a measure, and stands among measures",
+        Given(Special::EventReport),
+    ),
+    lost(
+        "an agenda",
+        &[AmongPoints],
+        "points with numbers stand here without a heading, as in an agenda",
+        Given(Special::SessionPage),
+    ),
 ];
 
 /// The signs of what publishes nothing that must be told.
@@ -189,7 +203,8 @@ impl Resolver {
         match self.look {
             OfSession(_) => special == Some(Special::SessionPage),
             OfForm(_) => special.is_none(),
-            OfEvent(_) | Given => special == Some(Special::EventReport),
+            OfEvent(_) => special == Some(Special::EventReport),
+            Given(page) => special == Some(page),
         }
     }
 

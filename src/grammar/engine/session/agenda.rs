@@ -3,6 +3,7 @@
 use super::page::SessionPage;
 use crate::document::{AgendaItem, Role, SectionKind};
 use crate::grammar::form::Meaning;
+use crate::grammar::lost::{self, AskedAt};
 use crate::inline::{format_line, minutes, value};
 use crate::source::Basis;
 use crate::text::{Cursor, Shape, is_blank};
@@ -60,7 +61,13 @@ impl<'s> SessionPage<'_, '_, 's> {
     pub fn agenda_item(&mut self, at: usize) -> bool {
         let fact = &self.facts[at];
         let (title, parent) = match fact.line.shape {
-            Shape::Numbered => (fact.body(), None),
+            Shape::Numbered => {
+                let headed = at > 0 && begins_with(self.line(at - 1).text, "agenda").is_some();
+                if self.account.agenda.is_empty() && !headed {
+                    lost::tell(AskedAt::AmongPoints, fact.line.span, self.page);
+                }
+                (fact.body(), None)
+            }
             Shape::Labelled => match topic_title(fact.whole()) {
                 Some(title) => {
                     (title, self.account.agenda.iter().rev().find(|item| item.parent.is_none()).map(|item| item.ordinal))
