@@ -15,7 +15,7 @@ use nom::character::complete::{char, digit1};
 use nom::combinator::{opt, recognize, verify};
 use nom::multi::many0_count;
 
-use super::{blanks, blanks1, event_name, spelled, value};
+use super::{blanks, blanks1, spelled, value};
 use crate::document::{SessionType, Text};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Parsed, holds_letters, is_blank, no_match};
@@ -57,13 +57,12 @@ pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
     let mut found =
         behind_bar(line).or_else(|| in_front(line)).or_else(|| at_end(line)).unwrap_or(TitleLine::of(line, SessionCode::default()));
     // `Closing Ceremony | IGF 2022`, `Open Forum #33 X | IGF 2024 DC session`: the rest of the code may stand on either side.
-    let derived = found.code.session_type.is_some_and(|kind| kind.basis == Basis::Derived);
-    if (found.code.session_type.is_none() || derived && found.code.number.is_none())
+    if found.code.session_type.is_none()
         && let Some(title) = found.title.take()
     {
         let at = line.slice(title.span.start as usize - line.offset, title.span.end as usize - line.offset);
         match in_front(at).or_else(|| at_end(at)) {
-            Some(inner) if inner.title.is_some() && (inner.code.number.is_some() || !derived) => {
+            Some(inner) if inner.title.is_some() => {
                 let event = found.code.event.take().or(inner.code.event);
                 found = TitleLine { code: SessionCode { event, ..inner.code }, tail: found.tail, ..inner };
             }
@@ -71,7 +70,9 @@ pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
         }
     }
     if let (None, Some(title)) = (found.code.session_type, &found.title) {
-        found.code.session_type = session_types::in_title(&title.node).map(|kind| Spanned::derived(kind, title.span));
+        let told = |words: &str, span| session_types::in_title(words).map(|kind| Spanned::derived(kind, span));
+        let of_tail = found.tail.and_then(|tail| told(tail.text, tail.span()));
+        found.code.session_type = of_tail.or_else(|| told(&title.node, title.span));
         let track = found.code.session_type.is_some_and(|kind| kind.node == SessionType::ParliamentaryTrack);
         found.code.number = found.code.number.or_else(|| session_of_track(line).filter(|_| track));
     }
@@ -116,16 +117,10 @@ fn names_kind(words: &str) -> bool {
 fn behind_bar(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     let (title, tail) = line.text.rsplit_once(['|', '｜'])?;
     let (title, tail) = (line.slice(0, title.len()), line.slice(line.text.len() - tail.len(), line.text.len()).trim());
-    // `Title | WSIS+20 Forum High-Level Event 2024`
-    let of_wsis =
-        || Some((tail.slice(tail.text.len(), tail.text.len()), SessionCode { event: event_name(tail), ..SessionCode::default() }));
-    let (rest, mut code) = code(tail).ok().or_else(of_wsis)?;
+    let (rest, code) = code(tail).ok()?;
     let tail = Some(rest.trim()).filter(|rest| !rest.text.is_empty());
     if tail.is_some_and(|tail| code.number.is_some() || !names_kind(tail.text)) || code.event.is_none() {
         return None;
-    }
-    if let Some(tail) = tail {
-        code.session_type = session_types::in_title(tail.text).map(|kind| Spanned::derived(kind, tail.span()));
     }
     Some(TitleLine { tail, ..TitleLine::of(title, code) })
 }

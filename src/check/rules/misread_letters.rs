@@ -11,10 +11,10 @@ pub(super) fn check(document: &Document<'_>, source: &Source<'_>, sink: &Sink) {
     if may_be_misread(source.text) {
         document.accounts.iter().for_each(|account| look_at(account, source, sink, &mut prose));
     }
-    report_prose(prose, source, sink);
+    report_prose(prose, sink);
 }
 
-fn look_at(node: &dyn Node, source: &Source<'_>, sink: &Sink, prose: &mut Vec<Fix>) {
+fn look_at(node: &dyn Node, source: &Source<'_>, sink: &Sink, prose: &mut Vec<Edit>) {
     match node.json() {
         Json::Array(items) => (0..items.len()).for_each(|at| look_at(items.item(at), source, sink, prose)),
         Json::Object(members) => (0..members.names().len()).for_each(|at| look_at(members.member(at), source, sink, prose)),
@@ -23,7 +23,7 @@ fn look_at(node: &dyn Node, source: &Source<'_>, sink: &Sink, prose: &mut Vec<Fi
             let written = source.slice(span);
             let Some(meant) = repaired(written) else { return };
             if node.basis() != Some(Basis::Derived) {
-                return prose.push(fix(written, span));
+                return prose.extend(fix(written, span).edits);
             }
             sink.report(
                 Diagnostic::new(Code::Misread, span, format!("`{}` was read in another encoding", compact(written)))
@@ -37,24 +37,16 @@ fn look_at(node: &dyn Node, source: &Source<'_>, sink: &Sink, prose: &mut Vec<Fi
 }
 
 /// Tells of the words of prose, at the first of them.
-fn report_prose(found: Vec<Fix>, source: &Source<'_>, sink: &Sink) {
-    let applicability =
-        if found.iter().all(|fix| fix.applicability == Applicability::Safe) { Applicability::Safe } else { Applicability::Unsafe };
-    let mut edits: Vec<Edit> = found.into_iter().flat_map(|fix| fix.edits).collect();
+fn report_prose(mut edits: Vec<Edit>, sink: &Sink) {
     edits.sort_by_key(|edit| edit.span);
     edits.dedup();
     let Some(first) = edits.first() else { return };
-    let (written, meant) = (clean(source.slice(first.span)), clean(&first.text));
-    let message = match edits.len() {
-        1 => format!("`{written}` was read in another encoding"),
-        count => format!("{count} words of the text were read in another encoding, such as `{written}`"),
-    };
     sink.report(
-        Diagnostic::new(Code::Misread, first.span, message)
+        Diagnostic::new(Code::Misread, first.span, format!("words of the text were read in another encoding: {}", edits.len()))
             .severity(Severity::Warning)
-            .here(format!("published as it stands; `{meant}` was meant"))
+            .here(format!("published as it stands; `{}` was meant", clean(&first.text)))
             .help("open the source as UTF-8 and copy the text again, or write the letters that were meant")
-            .fix(Fix { edits, applicability }),
+            .fix(Fix { edits, applicability: Applicability::Unsafe }),
     );
 }
 

@@ -99,19 +99,13 @@ impl<'s> Fields<'s> {
     /// Takes words that tell a type of session; of another one than is known it tells. A body that has its name from
     /// one organises.
     pub fn take_type(&mut self, words: Cursor<'s>, page: &Page<'s>) {
-        let told = session_types::in_title(words.text);
-        match self.session.session_type {
-            Some(known) if told.is_some_and(|told| told != known.node) => {
-                Self::repeated("type of the session", known.span, words, page)
-            }
-            Some(_) => page.structure(words.span()),
-            None => {
-                page.structure(words.span());
-                self.session.session_type = told.map(|told| Spanned::positional(told, words.span()));
-                let body = session_types::name_body(words.text).then(|| value(words, Basis::Positional));
-                self.organisations.extend(body.flatten());
-            }
+        let (told, known) = (session_types::in_title(words.text), self.session.session_type);
+        if let Some(known) = known.filter(|known| told.is_some_and(|told| told != known.node)) {
+            return Self::repeated("type of the session", known.span, words, page);
         }
+        page.structure(words.span());
+        self.session.session_type = known.or(told.map(|told| Spanned::positional(told, words.span())));
+        self.organisations.extend(value(words, Basis::Positional).filter(|_| session_types::name_body(words.text)));
     }
 
     /// Tells that a field has a value already; the first one stays.

@@ -8,8 +8,7 @@ use crate::inline::{
     can_be_name, format_line, goal_line, is_existing_target, is_written_as_name_throughout, looks_like_entry, minutes,
 };
 use crate::text::{Shape, is_blank};
-use crate::vocabulary::bodies::{self, names_body};
-use crate::vocabulary::{furniture, session_types, themes, venues};
+use crate::vocabulary::{bodies, furniture, session_types, themes, venues};
 
 /// Goals and targets that are known; below their label any are taken, and one named again among the targets is of that text.
 pub fn goals(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
@@ -118,7 +117,7 @@ pub fn theme_below_slot(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
 /// Topics come first, in one block; what stands in a later block, or names a body from 2024 on, organises.
 pub fn theme(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let text = page.facts[at].unbulleted().text;
-    let named = || can_be_name(text) && page.is_plain(at) && !venues::is_built_room(text) && !is_surely_body(page, at);
+    let named = || can_be_name(text) && page.is_plain(at) && !venues::is_built_room(text) && !is_surely_body(text);
     let unknown = || !behind_format(page) && front_body(page, at).is_none() && named();
     let topic = page.in_front() && (is_known_topic(page, at) || unknown());
     topic.then(|| two_signs(Meaning::Topics, page.fields.session.topics.is_empty()))
@@ -135,15 +134,9 @@ fn is_known_topic(page: &SessionPage<'_, '_, '_>, at: usize) -> bool {
     topics.iter().any(|topic| topic.label.node == fact.line.text) || themes::is_theme(fact.unbulleted().text)
 }
 
-/// Whether a line names no topic but a body: it has its name from a type of session, it is an acronym, or it has the word of a body
-/// at an end and directly below somebody with a body.
-fn is_surely_body(page: &SessionPage<'_, '_, '_>, at: usize) -> bool {
-    let text = page.facts[at].unbulleted().text;
-    let below = || page.facts.get(at + 1).filter(|below| below.gap == 0).map(|below| below.body());
-    let over_people = || below().is_some_and(|below| looks_like_entry(below) && names_body(below.text));
-    session_types::name_body(text)
-        || bodies::is_acronym(text)
-        || bodies::is_bounded_by_kind(text) && !page.is_labelled(at + 1) && over_people()
+/// Whether a text names no topic but a body: it has its name from a type of session, or it is an acronym.
+fn is_surely_body(text: &str) -> bool {
+    session_types::name_body(text) || bodies::is_acronym(text)
 }
 
 /// Whether a line in front of the texts that stands where bodies do names one; `None` where none stands.
@@ -152,7 +145,7 @@ pub fn front_body(page: &SessionPage<'_, '_, '_>, at: usize) -> Option<bool> {
     let later_block = !page.fields.session.topics.is_empty() && fact.gap > 0 || !page.fields.organisations.is_empty();
     // From 2024 on the form has no subtopics, and begins with the organising body.
     let recent = page.fields.event.as_ref().is_some_and(|event| &*event.node >= "IGF 2024");
-    let first = recent && (!page.fields.has_slot() && !behind_format(page) || page.is_body(at)) || is_surely_body(page, at);
+    let first = recent && (!page.fields.has_slot() && !behind_format(page) || page.is_body(at)) || is_surely_body(text);
     // Topics are never set as a list.
     let listed = fact.line.shape == Shape::Bullet;
     let stands = !page.is_workshop() && (later_block || first || listed) && !is_known_topic(page, at);

@@ -16,8 +16,7 @@ mod text;
 pub use roles::Run;
 
 use AskedAt::{
-    AboveMark, AboveText, AmongCodes, AmongMeasures, AmongPoints, BeforeText, BelowSlot, BetweenTexts, InList, InText, Last,
-    Outside, Unclaimed,
+    AboveMark, AboveText, AmongCodes, AmongMeasures, BeforeText, BelowSlot, BetweenTexts, InList, InText, Last, Outside, Unclaimed,
 };
 use Look::{Given, OfEvent, OfForm, OfSession};
 
@@ -68,8 +67,6 @@ pub enum AskedAt {
     InList,
     /// Among the measures of a speech.
     AmongMeasures,
-    /// Among the points of an agenda.
-    AmongPoints,
 }
 
 /// What speaks for a proposal, and which part it is.
@@ -94,8 +91,8 @@ pub enum Look {
     OfForm(fn(&PageReader<'_, '_, '_>, usize) -> Proposal),
     /// On an event page.
     OfEvent(fn(&EventReader<'_, '_, '_>, usize) -> Proposal),
-    /// Not by itself: the reader of such a page finds it.
-    Given(Special),
+    /// Not by itself: among measures `special` finds it.
+    Given,
 }
 
 /// Every resolver, in the order in which those of one point are tried.
@@ -177,18 +174,7 @@ pub const RESOLVERS: &[Resolver] = &[
     lost("people", &[InList, Outside], NONE, OfEvent(event::unknown_list)),
     lost("the report", &[Outside], NONE, OfEvent(event::unknown_report)),
     lost("the report", &[AboveText], "text stands where the report does, behind the front of the page", OfEvent(event::report)),
-    lost(
-        "a measure",
-        &[AmongMeasures],
-        "the value has the unit of a measure, and stands among measures",
-        Given(Special::EventReport),
-    ),
-    lost(
-        "an agenda",
-        &[AmongPoints],
-        "points with numbers stand here without a heading, as in an agenda",
-        Given(Special::SessionPage),
-    ),
+    lost("a measure", &[AmongMeasures], "the value has the unit of a measure, and stands among measures", Given),
 ];
 
 /// The signs of what publishes nothing that must be told.
@@ -204,8 +190,7 @@ impl Resolver {
         match self.look {
             OfSession(_) => special == Some(Special::SessionPage),
             OfForm(_) => special.is_none(),
-            OfEvent(_) => special == Some(Special::EventReport),
-            Given(page) => special == Some(page),
+            OfEvent(_) | Given => special == Some(Special::EventReport),
         }
     }
 
@@ -244,8 +229,8 @@ pub fn resolve<'s>(reader: &mut impl AsksLost<'s>, asked: AskedAt, at: usize) ->
     let line = facts[at].line.span;
     match evidence {
         Evidence::Two(part) => {
-            // Which of several texts that share a meaning has lost its label cannot be said.
             let label = match part {
+                // Which of several texts it is cannot be said.
                 Meaning::Section(SectionKind::Other) => "several".to_owned(),
                 _ => format!("`{}`", printed(form.label_of(part))),
             };

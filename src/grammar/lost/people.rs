@@ -42,7 +42,7 @@ const TOPICS: usize = 8;
 /// `Enabling Safety, Security and Accountability`. Groups behind a name tell a person, and no topic has a bullet.
 fn can_be_topic(page: &SessionPage<'_, '_, '_>, body: Cursor<'_>, at: usize) -> bool {
     let topics = &page.fields.session.topics;
-    let block = page.fields.organisations.is_empty() && (topics.is_empty() || page.gap(at) == 0);
+    let block = topics.is_empty() || (page.gap(at) == 0 && page.fields.organisations.is_empty());
     let placed = || page.fields.has_slot() || (at + 1..=at + TOPICS).any(|below| page.marks.numbered(below).is_some());
     let in_place = page.in_front() && page.fields.session.format.is_none() && block && placed();
     let listed = page.line(at).shape == Shape::Bullet;

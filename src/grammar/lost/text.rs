@@ -19,8 +19,7 @@ pub fn prose(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
 fn part(page: &SessionPage<'_, '_, '_>, at: usize) -> Meaning {
     let sections = &page.account.sections;
     let has = |kind| sections.iter().any(|section| section.kind == kind) || page.comes_later(Meaning::Section(kind));
-    let start = page.fields.session.slot.as_ref().and_then(|slot| slot.local_starts_at);
-    let year = page.fields.event.as_ref().and_then(year_of).or(start.map(|start| start.node.0.year()));
+    let year = page.fields.event.as_ref().and_then(year_of);
     let lacks = |kind| page.form.wanted(year, true).any(|one| one.meaning == Meaning::Section(kind)) && !has(kind);
     let workshop = page.is_workshop();
     let asks = || workshop && page.line(at).text.trim_end().ends_with('?') && lacks(SectionKind::Questions);

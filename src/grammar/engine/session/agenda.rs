@@ -1,9 +1,9 @@
 //! Points of an agenda: `[5 min]` above an item, `Item - 5 minutes`, numbered lines under `Agenda`. It touches facts.
 
 use super::page::SessionPage;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{AgendaItem, Role, SectionKind};
 use crate::grammar::form::Meaning;
-use crate::grammar::lost::{self, AskedAt};
 use crate::inline::{format_line, minutes, value};
 use crate::source::Basis;
 use crate::text::{Cursor, Shape, is_blank};
@@ -64,7 +64,9 @@ impl<'s> SessionPage<'_, '_, 's> {
             Shape::Numbered => {
                 let headed = at > 0 && begins_with(self.line(at - 1).text, "agenda").is_some();
                 if self.account.agenda.is_empty() && !headed {
-                    lost::tell(AskedAt::AmongPoints, fact.line.span, self.page);
+                    let message = "points with numbers stand here without a heading";
+                    let found = Diagnostic::new(Code::LostLabel, fact.line.span, message).here("taken for an agenda");
+                    self.page.report(found.help("write `Agenda of the session` above them, or the heading that they have"));
                 }
                 (fact.body(), None)
             }
