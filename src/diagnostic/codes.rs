@@ -1266,7 +1266,7 @@ codes! {
     ///
     /// The bytes of a letter in UTF-8 stand as two letters or more of an older code page, such as `Ã³` or `Ăł` for `ó`.
     /// Where every code page that can have been read gives the same word, that word is published, as `derived`; where another word may
-    /// be meant, and in prose, the text stays as it is.
+    /// be meant, and in prose, the text stays as it is. One warning tells of all the prose of a document.
     ///
     /// Why: A name with such letters is compared with no other, and is published as nobody is called.
     ///

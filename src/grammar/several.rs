@@ -78,10 +78,11 @@ fn second(facts: &[Fact<'_>], labels: &[LabelMark], whole: &Recognition) -> Opti
     None
 }
 
-/// Where the lines begin that stand right above a line, below two blank lines: the title and the bodies of a page.
+/// Where the lines begin that stand right above a line, below two blank lines and behind all text: the title and the bodies of a page.
 fn top(facts: &[Fact<'_>], at: usize) -> usize {
     const MOST: usize = 8;
-    (at.saturating_sub(MOST)..=at).rev().find(|at| *at > 0 && facts[*at].gap > 1).unwrap_or(at)
+    let above = (at.saturating_sub(MOST)..=at).rev().take_while(|above| *above == at || !facts[*above].is_prose());
+    { above }.find(|at| *at > 0 && facts[*at].gap > 1).unwrap_or(at)
 }
 
 /// What a line names, and the name in a form in which names are compared.

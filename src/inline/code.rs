@@ -56,7 +56,7 @@ pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
     let line = line.trim();
     let mut found =
         behind_bar(line).or_else(|| in_front(line)).or_else(|| at_end(line)).unwrap_or(TitleLine::of(line, SessionCode::default()));
-    // `Closing Ceremony | IGF 2022`, `Open Forum #33 X | IGF 2024`: the rest of the code may stand on either side.
+    // `Closing Ceremony | IGF 2022`, `Open Forum #33 X | IGF 2024 DC session`: the rest of the code may stand on either side.
     if found.code.session_type.is_none()
         && let Some(title) = found.title.take()
     {
@@ -70,7 +70,9 @@ pub fn title_line(line: Cursor<'_>) -> TitleLine<'_> {
         }
     }
     if let (None, Some(title)) = (found.code.session_type, &found.title) {
-        found.code.session_type = session_types::in_title(&title.node).map(|kind| Spanned::derived(kind, title.span));
+        let told = |words: &str, span| session_types::in_title(words).map(|kind| Spanned::derived(kind, span));
+        let of_tail = found.tail.and_then(|tail| told(tail.text, tail.span()));
+        found.code.session_type = of_tail.or_else(|| told(&title.node, title.span));
         let track = found.code.session_type.is_some_and(|kind| kind.node == SessionType::ParliamentaryTrack);
         found.code.number = found.code.number.or_else(|| session_of_track(line).filter(|_| track));
     }
@@ -100,7 +102,7 @@ pub fn event_and_title(line: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
 
 /// Whether a sign stands between a code and the title behind it.
 fn parts_title(sign: char) -> bool {
-    is_blank(sign) || matches!(sign, ':' | '-' | '–' | '|')
+    is_blank(sign) || matches!(sign, ':' | '-' | '–' | '—' | '|' | '｜')
 }
 
 /// Whether the words behind a barred event say of what kind the session is and nothing else: `side event`, `DC session`.
@@ -115,13 +117,10 @@ fn names_kind(words: &str) -> bool {
 fn behind_bar(line: Cursor<'_>) -> Option<TitleLine<'_>> {
     let (title, tail) = line.text.rsplit_once(['|', '｜'])?;
     let (title, tail) = (line.slice(0, title.len()), line.slice(line.text.len() - tail.len(), line.text.len()).trim());
-    let (rest, mut code) = code(tail).ok()?;
+    let (rest, code) = code(tail).ok()?;
     let tail = Some(rest.trim()).filter(|rest| !rest.text.is_empty());
     if tail.is_some_and(|tail| code.number.is_some() || !names_kind(tail.text)) || code.event.is_none() {
         return None;
-    }
-    if let Some(tail) = tail {
-        code.session_type = session_types::in_title(tail.text).map(|kind| Spanned::derived(kind, tail.span()));
     }
     Some(TitleLine { tail, ..TitleLine::of(title, code) })
 }
@@ -141,9 +140,15 @@ fn at_end(line: Cursor<'_>) -> Option<TitleLine<'_>> {
             (line.slice(0, from), line.slice(to, line.text.len()))
         }
     };
-    let code = whole_code(tail.trim())?;
-    let title = title.text.trim_end_matches(|c| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '|' | ','));
-    let title = line.slice(0, title.len());
+    let mut code = whole_code(tail.trim())?;
+    let title = title.text.trim_end_matches(|c| parts_title(c) || c == ',');
+    let mut title = line.slice(0, title.len());
+    // `IGF 2023 | Title | Open Forum #3`
+    if code.event.is_none()
+        && let Some((event, behind)) = event_and_title(title)
+    {
+        (code.event, title) = (value(event, Basis::Stated), behind);
+    }
     title.text.contains(char::is_alphabetic).then(|| TitleLine::of(title, code))
 }
 
@@ -188,9 +193,9 @@ fn in_front(line: Cursor<'_>) -> Option<TitleLine<'_>> {
 
 fn code(input: Cursor<'_>) -> Parsed<Cursor<'_>, SessionCode<'_>> {
     let (rest, event) = opt(event).parse(input)?;
-    let after = Cursor { ..rest }.trim();
+    let after = rest.trim();
     let event = event.and_then(|event| value(event, Basis::Stated));
-    match type_and_number(after) {
+    match type_and_number(if event.is_some() { rest.behind(parts_title) } else { after }) {
         Ok((rest, (kind, number))) => Ok((rest, SessionCode { event, session_type: Some(kind), number: Some(number) })),
         Err(_) if event.is_some() => Ok((after, SessionCode { event, ..SessionCode::default() })),
         Err(error) => Err(error),

@@ -46,10 +46,9 @@ pub fn action_line_list<'s>(text: Cursor<'s>, sink: &Sink) -> Option<Vec<ActionL
 
 /// Tells of a name that is another line's, or is like none of the line's own; `false` where the code cannot be trusted.
 fn check_name(code: &str, name: Cursor<'_>, sink: &Sink) -> bool {
-    let Some(official) = action_lines::name(code).filter(|_| !name.text.is_empty() && !action_lines::is_own(code, name.text))
-    else {
-        return true;
-    };
+    // `C1-C3: the role of …` names several.
+    let own = || name.text.is_empty() || action(name).is_err() && action_lines::is_own(code, name.text);
+    let Some(official) = action_lines::name(code).filter(|_| !own()) else { return true };
     let owner = action_lines::code_of(name.text);
     let diagnostic = Diagnostic::new(Code::WrongActionLineName, name.span(), format!("{code} is not named `{}`", name.text))
         .here(format!("{code} is `{official}`"));

@@ -181,9 +181,6 @@ pub fn holds_day(piece: Cursor<'_>) -> bool {
 
 /// Whether a piece begins with a slot, or with a duration and then a slot.
 pub fn begins_with_slot(piece: Cursor<'_>) -> bool {
-    if !has_clock(piece.text) {
-        return false;
-    }
     let parts = parts(piece);
     match slot_run(piece, &parts) {
         Some((0, _)) => true,
@@ -260,10 +257,8 @@ fn parts(piece: Cursor<'_>) -> Vec<Cursor<'_>> {
 
 /// What a run of parts covers, the signs between them included.
 fn run<'s>(piece: Cursor<'s>, parts: &[Cursor<'s>]) -> Cursor<'s> {
-    match (parts.first(), parts.last()) {
-        (Some(first), Some(last)) => piece.from_to(*first, *last),
-        _ => piece.slice(0, 0),
-    }
+    let ends = parts.first().zip(parts.last());
+    ends.map_or(piece.slice(0, 0), |(first, last)| piece.from_to(*first, *last))
 }
 
 /// First and last part of the longest run that reads as a slot.

@@ -74,8 +74,15 @@ fn decoded(word: &str, page: &HashMap<char, u8>) -> Option<String> {
         found += 1;
         rest = behind;
     }
+    // Beside letters of ASCII stand letters of Latin, and the signs of words.
     let latin = word.bytes().any(|byte| byte.is_ascii_alphabetic());
-    (found > 0 && (latin || found >= ENOUGH)).then_some(out)
+    let other = |c: char| !matches!(c, '\0'..'\u{250}' | '\u{1e00}'..'\u{1f00}' | '\u{2010}'..='\u{201d}') && !is_combining_mark(c);
+    if latin && out.chars().any(other) {
+        return None;
+    }
+    // ` â€“ `: a dash of three letters that no language has in a row.
+    let dash = matches!(out.trim_ascii_end(), "–" | "—");
+    (found > 0 && (latin || dash || found >= ENOUGH)).then_some(out)
 }
 
 /// The character beyond ASCII whose bytes stand at the start of a text, read in a page, and how many bytes of the text it takes.
@@ -138,11 +145,17 @@ mod tests {
     #[test]
     fn what_may_be_meant_is_left() {
         for text in [
-            "Juan García", "JOÃO", "IRMÃ…", "AMANHÃ”", "SÃO", "Ã", "Älg“", "Ελλάδα", "Мария", "รก", "ไทย", "Đặng", "Ünal", "20 °C",
-            "« Été »", "plain", "Å“", "naïve—très", "ΓΌ", "Jos\u{c3}", "𝕏", "🔒", "ðŸ”’",
+            "--by=<แพกเกจ>", "Juan García", "JOÃO", "IRMÃ…", "AMANHÃ”", "SÃO", "Ã", "Älg“", "Ελλάδα", "Мария", "รก", "ไทย", "Đặng",
+            "Ünal", "20 °C", "« Été »", "plain", "Å“", "naïve—très", "ΓΌ", "Jos\u{c3}", "𝕏", "🔒", "ðŸ”’",
         ] {
             assert_eq!(repaired(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn dashes_alone_are_repaired() {
+        assert_eq!(repaired("WS 10 \u{e2}\u{20ac}\u{201c} Room I").as_deref(), Some("WS 10 – Room I"));
+        assert_eq!(repaired("\u{e2}\u{20ac}\u{2122}"), None);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Session types by the words that documents use for them.
 
+use super::bodies;
 use crate::document::SessionType;
+use crate::text::is_blank;
 
 /// Words in front of a number, `Open Forum #22`, `OF40`; the longest spelling wins.
 const BEFORE_NUMBER: &[(&str, SessionType)] = &[
@@ -100,6 +102,11 @@ pub fn before_number(text: &str) -> Option<(SessionType, usize)> {
 pub fn in_title(title: &str) -> Option<SessionType> {
     let bracketed = || title.strip_prefix('[')?.split_once(']');
     told_by(title).or_else(|| bracketed().and_then(|(inside, behind)| told_by(inside).or_else(|| told_by(behind))))
+}
+
+/// Whether words name a body that has its name from a type of session: `Dynamic Coalition on Wells`.
+pub fn name_body(words: &str) -> bool {
+    in_title(words).is_some() && bodies::names_body(words) && words.split(is_blank).any(|word| matches!(word, "on" | "of" | "for"))
 }
 
 fn told_by(title: &str) -> Option<SessionType> {

@@ -13,7 +13,7 @@ use crate::inline::{
 };
 use crate::source::{Basis, Span, Spanned};
 use crate::text::Cursor;
-use crate::vocabulary::{key, venues};
+use crate::vocabulary::{key, session_types, venues};
 
 /// The fields so far.
 #[derive(Debug, Default)]
@@ -91,9 +91,21 @@ impl<'s> Fields<'s> {
 
     /// Takes a title with the code around it.
     pub fn take_title(&mut self, TitleLine { title, code, tail, .. }: TitleLine<'s>, page: &Page<'s>) {
-        tail.into_iter().for_each(|tail| page.structure(tail.span()));
         let SessionCode { event, session_type, number } = code;
         (self.session.title, self.session.session_type, self.session.number, self.event) = (title, session_type, number, event);
+        tail.into_iter().for_each(|tail| self.take_type(tail, page));
+    }
+
+    /// Takes words that tell a type of session; of another one than is known it tells. A body that has its name from
+    /// one organises.
+    pub fn take_type(&mut self, words: Cursor<'s>, page: &Page<'s>) {
+        let (told, known) = (session_types::in_title(words.text), self.session.session_type);
+        if let Some(known) = known.filter(|known| told.is_some_and(|told| told != known.node)) {
+            return Self::repeated("type of the session", known.span, words, page);
+        }
+        page.structure(words.span());
+        self.session.session_type = known.or(told.map(|told| Spanned::positional(told, words.span())));
+        self.organisations.extend(value(words, Basis::Positional).filter(|_| session_types::name_body(words.text)));
     }
 
     /// Tells that a field has a value already; the first one stays.

@@ -110,9 +110,6 @@ impl<'s> Announcement<'s> {
 
     /// The label of a fact that a spelling which is not known is like, or whose last word is a role with somebody behind it.
     pub fn misspelt(form: &'static Form, fact: &Fact<'s>) -> Option<Self> {
-        if Self::spelt(form, fact).is_some() {
-            return None;
-        }
         role_behind_words(form, &fact.line).or_else(|| near(form, fact)).filter(|label| !label.numbered)
     }
 

@@ -29,7 +29,7 @@ pub use label::Announcement;
 pub use list::{behind_name, names_somebody};
 pub use number::Number;
 pub use participants::{behind_country, said_more};
-pub use parts::report_parts;
+pub use parts::{report_parts, year_of};
 pub use reader::{Codes, Open, PageReader, read};
 pub use session::{SessionPage, signs as session_signs};
 pub use told::report_unknown_label;

@@ -8,7 +8,7 @@ use crate::inline::{
     can_be_name, format_line, goal_line, is_existing_target, is_written_as_name_throughout, looks_like_entry, minutes,
 };
 use crate::text::{Shape, is_blank};
-use crate::vocabulary::{furniture, session_types, themes, venues};
+use crate::vocabulary::{bodies, furniture, session_types, themes, venues};
 
 /// Goals and targets that are known; below their label any are taken, and one named again among the targets is of that text.
 pub fn goals(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
@@ -100,10 +100,12 @@ pub fn own_format(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     found.then_some(Evidence::Two(Meaning::Format))
 }
 
-/// The type of the session, which the title does not tell.
+/// The type of the session; where the title tells it, a body that has its name from one is a body only.
 pub fn session_type(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
-    let open = page.in_front() && page.fields.session.session_type.is_none();
-    (open && session_types::in_title(page.facts[at].unbulleted().text).is_some()).then_some(Evidence::Two(Meaning::Title))
+    let text = page.facts[at].unbulleted().text;
+    let first = page.fields.session.session_type.is_none();
+    let found = page.in_front() && session_types::in_title(text).is_some() && (first || !session_types::name_body(text));
+    found.then(|| two_signs(Meaning::Title, first))
 }
 
 /// A theme of a programme in place of the room.
@@ -115,7 +117,8 @@ pub fn theme_below_slot(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
 /// Topics come first, in one block; what stands in a later block, or names a body from 2024 on, organises.
 pub fn theme(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let text = page.facts[at].unbulleted().text;
-    let unknown = || !behind_format(page) && front_body(page, at).is_none() && can_be_name(text) && !venues::is_built_room(text);
+    let named = || can_be_name(text) && page.is_plain(at) && !venues::is_built_room(text) && !is_surely_body(text);
+    let unknown = || !behind_format(page) && front_body(page, at).is_none() && named();
     let topic = page.in_front() && (is_known_topic(page, at) || unknown());
     topic.then(|| two_signs(Meaning::Topics, page.fields.session.topics.is_empty()))
 }
@@ -131,13 +134,18 @@ fn is_known_topic(page: &SessionPage<'_, '_, '_>, at: usize) -> bool {
     topics.iter().any(|topic| topic.label.node == fact.line.text) || themes::is_theme(fact.unbulleted().text)
 }
 
+/// Whether a text names no topic but a body: it has its name from a type of session, or it is an acronym.
+fn is_surely_body(text: &str) -> bool {
+    session_types::name_body(text) || bodies::is_acronym(text)
+}
+
 /// Whether a line in front of the texts that stands where bodies do names one; `None` where none stands.
 pub fn front_body(page: &SessionPage<'_, '_, '_>, at: usize) -> Option<bool> {
     let (fact, text) = (&page.facts[at], page.facts[at].unbulleted().text);
     let later_block = !page.fields.session.topics.is_empty() && fact.gap > 0 || !page.fields.organisations.is_empty();
     // From 2024 on the form has no subtopics, and begins with the organising body.
     let recent = page.fields.event.as_ref().is_some_and(|event| &*event.node >= "IGF 2024");
-    let first = recent && (!page.fields.has_slot() && !behind_format(page) || page.is_body(at));
+    let first = recent && (!page.fields.has_slot() && !behind_format(page) || page.is_body(at)) || is_surely_body(text);
     // Topics are never set as a list.
     let listed = fact.line.shape == Shape::Bullet;
     let stands = !page.is_workshop() && (later_block || first || listed) && !is_known_topic(page, at);

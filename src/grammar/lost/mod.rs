@@ -25,6 +25,7 @@ use super::engine::{EventReader, PageReader, SessionPage, told};
 use super::facts::Fact;
 use super::form::{Form, Meaning, Special, printed};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::SectionKind;
 use crate::source::Span;
 use crate::text::is_blank;
 
@@ -118,9 +119,9 @@ pub const RESOLVERS: &[Resolver] = &[
         OfSession(fields::format),
     ),
     lost("the theme", &[BelowSlot], NONE, OfSession(fields::theme_below_slot)),
-    lost("a text", &[Unclaimed], "a text stands here without a heading, where the template has `{}`", OfSession(text::cut_text)),
-    lost("people", &[Unclaimed], "people stand here without a label, where the template has `{}`", OfSession(people::people)),
-    lost("a text", &[Last], "a text stands here without a heading, where the template has `{}`", OfSession(text::prose)),
+    lost("a text", &[Unclaimed], "a text stands here without a heading, where the template has {}", OfSession(text::cut_text)),
+    lost("people", &[Unclaimed], "people stand here without a label, where the template has {}", OfSession(people::people)),
+    lost("a text", &[Last], "a text stands here without a heading, where the template has {}", OfSession(text::prose)),
     lost(
         "the format",
         &[Last],
@@ -228,7 +229,12 @@ pub fn resolve<'s>(reader: &mut impl AsksLost<'s>, asked: AskedAt, at: usize) ->
     let line = facts[at].line.span;
     match evidence {
         Evidence::Two(part) => {
-            resolver.tell(line, &printed(form.label_of(part)), page);
+            let label = match part {
+                // Which of several texts it is cannot be said.
+                Meaning::Section(SectionKind::Other) => "several".to_owned(),
+                _ => format!("`{}`", printed(form.label_of(part))),
+            };
+            resolver.tell(line, &label, page);
             reader.take_lost(at, part);
         }
         Evidence::GoesOn(part) => reader.take_lost(at, part),

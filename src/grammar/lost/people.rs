@@ -43,14 +43,15 @@ fn names_people(page: &SessionPage<'_, '_, '_>, at: usize) -> bool {
 const TOPICS: usize = 8;
 
 /// Below slot and room, or in front of numbered organisers, stand topics, of which some look like a name and what follows it:
-/// `Enabling Safety, Security and Accountability`. Groups behind a name tell a person.
+/// `Enabling Safety, Security and Accountability`. Groups behind a name tell a person, and no topic has a bullet.
 fn can_be_topic(page: &SessionPage<'_, '_, '_>, body: Cursor<'_>, at: usize) -> bool {
     let topics = &page.fields.session.topics;
     let block = topics.is_empty() || (page.gap(at) == 0 && page.fields.organisations.is_empty());
     let placed = || page.fields.has_slot() || (at + 1..=at + TOPICS).any(|below| page.marks.numbered(below).is_some());
     let in_place = page.in_front() && page.fields.session.format.is_none() && block && placed();
+    let listed = page.line(at).shape == Shape::Bullet;
     let grouped = || entry(body, Basis::Positional).is_some_and(|one| one.stakeholder_group.is_some());
-    themes::is_theme(body.text) || (in_place && !grouped())
+    themes::is_theme(body.text) || (in_place && !listed && !grouped())
 }
 
 /// Whether a line lists people with a contact behind one of them: each entry begins with a name.

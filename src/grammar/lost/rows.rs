@@ -92,12 +92,13 @@ pub fn panellists(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
     found.then(|| two_signs(Meaning::People(Role::Speaker), !matches!(reader.open, Open::People(_))))
 }
 
-/// A line alone above the text: no row of an agenda, no heading of a list, and not the middle of a text.
+/// A line alone above the text: no row of an agenda, no heading of a list, no type of session, and not the middle of a text.
 pub fn theme(reader: &PageReader<'_, '_, '_>, at: usize) -> Proposal {
     let (fact, below) = (&reader.facts[at], reader.facts.get(at + 1)?);
     let apart = fact.gap > 0 || at == 0 || !matches!(reader.facts[at - 1].is, Is::Text);
     // The first line of a text that was cut at the width of the page has none of the blanks around it below.
     let ends = below.gap >= fact.gap.min(1) && !below.line.text.starts_with(char::is_lowercase);
-    let alone = apart && ends && !fact.line.text.ends_with(':') && !has_clock(fact.line.text);
+    let other = fact.line.text.ends_with(':') || has_clock(fact.line.text) || venues::type_at_end(fact.line.text).is_some();
+    let alone = apart && ends && !other;
     (alone && below.is_prose() && matches!(below.is, Is::Text)).then_some(Evidence::Two(Meaning::Topics))
 }

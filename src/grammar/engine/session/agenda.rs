@@ -1,6 +1,7 @@
 //! Points of an agenda: `[5 min]` above an item, `Item - 5 minutes`, numbered lines under `Agenda`. It touches facts.
 
 use super::page::SessionPage;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{AgendaItem, Role, SectionKind};
 use crate::grammar::form::Meaning;
 use crate::inline::{format_line, looks_like_name, minutes, value};
@@ -65,7 +66,15 @@ impl<'s> SessionPage<'_, '_, 's> {
         let (title, parent) = match fact.line.shape {
             // No agenda begins with a name, alone or in front of a position.
             Shape::Numbered if self.account.agenda.is_empty() && positions.chain([text.len()]).any(names) => return false,
-            Shape::Numbered => (fact.body(), None),
+            Shape::Numbered => {
+                let headed = at > 0 && begins_with(self.line(at - 1).text, "agenda").is_some();
+                if self.account.agenda.is_empty() && !headed {
+                    let message = "points with numbers stand here without a heading";
+                    let found = Diagnostic::new(Code::LostLabel, fact.line.span, message).here("taken for an agenda");
+                    self.page.report(found.help("write `Agenda of the session` above them, or the heading that they have"));
+                }
+                (fact.body(), None)
+            }
             Shape::Labelled => match topic_title(fact.whole()) {
                 Some(title) => {
                     (title, self.account.agenda.iter().rev().find(|item| item.parent.is_none()).map(|item| item.ordinal))

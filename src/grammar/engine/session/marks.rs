@@ -142,7 +142,8 @@ pub fn signs(form: &'static Form, facts: &[Fact<'_>], seen: &mut SeenSigns) {
                 see(KindSign::SeveralCodes);
             }
             // The entries of a menu name years, and the title of a listing several sessions.
-            let several = || fact.line.text.contains("Sessions") || fact.is_igf_furniture();
+            let text = fact.line.text;
+            let several = || text.contains("Sessions") || text.ends_with(" Reports") || fact.is_igf_furniture();
             let sign = match (number, title.session_type) {
                 (Some(_), _) => Some(KindSign::SessionCode),
                 (None, Some(_)) if !several() => Some(KindSign::SessionType),

@@ -12,7 +12,7 @@ use crate::grammar::{Draft, Page};
 use crate::inline::{bare_slot, format_line, minutes, strip_contacts, unreadable_slot, value};
 use crate::source::{Basis, Spanned};
 use crate::text::{Cursor, Shape};
-use crate::vocabulary::{furniture, session_types};
+use crate::vocabulary::furniture;
 
 impl<'s> SessionPage<'_, '_, 's> {
     /// Takes a line that no label claims.
@@ -129,12 +129,7 @@ impl<'s> AsksLost<'s> for SessionPage<'_, '_, 's> {
                 self.fields.session.duration_minutes = minutes(whole).map(|minutes| minutes.on(Basis::Positional));
             }
             Meaning::Topics => self.topic(bare, Basis::Positional),
-            // What the title does not tell of the session.
-            Meaning::Title => {
-                self.page.structure(fact.line.span);
-                let kind = session_types::in_title(bare.text);
-                self.fields.session.session_type = kind.map(|kind| Spanned::positional(kind, fact.line.span));
-            }
+            Meaning::Title => self.fields.take_type(bare, self.page),
             Meaning::Bodies => {
                 self.page.structure(fact.line.span);
                 self.fields.organisations.extend(value(without_sign(bare), Basis::Positional));
