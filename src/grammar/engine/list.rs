@@ -8,7 +8,7 @@
 
 use super::label::Announcement;
 use super::participants::{People, add, behind_country, drop_contacts, is_told_as_nobody, participants, said_more, without_role};
-use super::told::{report_in_front, report_no_label, report_nobody};
+use super::told::{report_in_front, report_no_label, report_nobody, report_said};
 use crate::diagnostic::Severity;
 use crate::document::{Participant, ParticipantType, Role, Text};
 use crate::grammar::Page;
@@ -194,16 +194,16 @@ impl<'s> List<'s> {
         let free = one.zip(field).map(|(one, field)| field(one)).filter(|field| field.is_none());
         let contacts = strip_contacts(said).1;
         drop_contacts(&contacts, page);
-        page.structure(label.span());
         match (free, value(said, Basis::Stated)) {
             (_, None) => page.report_empty_field(label.span(), label.text),
-            _ if !contacts.is_empty() => {}
-            (Some(free), said) => *free = said,
-            (None, Some(said)) => {
-                page.told(label.span().to(said.span));
-                report_no_label(label.span(), "not read: it belongs behind the name, on the same line", "Speaker", page);
+            (None, Some(said)) if contacts.is_empty() => {
+                report_said(label, label.span().to(said.span), page);
+                return true;
             }
+            (Some(free), said) if contacts.is_empty() => *free = said,
+            _ => {}
         }
+        page.structure(label.span());
         true
     }
 

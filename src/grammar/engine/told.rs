@@ -20,6 +20,17 @@ pub fn report_no_label(at: Span, here: &str, wanted: &str, page: &Page<'_>) {
     );
 }
 
+/// Tells of what a line in a list says of somebody, where nobody is given it; the line stays as it is.
+pub fn report_said(label: Cursor<'_>, line: Span, page: &Page<'_>) {
+    let message = format!("what stands behind `{}` is given to nobody", label.text);
+    page.told(line);
+    page.report(
+        Diagnostic::new(Code::UnknownLabel, line, message)
+            .here("not read: it may be said of somebody above")
+            .help("write what is said of somebody behind the name: `Name, position, body`"),
+    );
+}
+
 /// Tells that a label was taken by likeness only.
 pub fn report_alias(label: Span, like: LikeLabel<'_>, page: &Page<'_>) {
     let LikeLabel { known, written } = like;

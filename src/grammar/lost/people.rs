@@ -72,8 +72,8 @@ pub fn unknown_role(page: &SessionPage<'_, '_, '_>, at: usize) -> Proposal {
     let below_slot = at > 0 && matches!(page.facts[at - 1].is, Is::Slot);
     // The first line below a label is its own.
     let below_label = page.list.is_some_and(|list| list.taken == 0);
-    let said = page.list.is_some() && said_more(page.facts[at].body()).is_some();
-    let found = !below_slot && !said && (looks_numbered(page, at) || !below_label && looks_like_role(page, at));
+    let other = page.list.is_some() && said_more(page.facts[at].body()).is_some() || page.heads_agenda(at);
+    let found = !below_slot && !other && (looks_numbered(page, at) || !below_label && looks_like_role(page, at));
     found.then(|| one_sign(&page.facts[at], Meaning::People(Role::Speaker)))
 }
 

@@ -57,24 +57,32 @@ impl<'s> SessionPage<'_, '_, 's> {
         self.page.structure(self.line(at).span);
     }
 
-    /// `1. Opening Remarks` and, below it, `Topic 1: …`; the heading `Agenda of the session` above it.
+    /// Whether a line is the heading of points with numbers: `Agenda of the session`.
+    pub fn heads_agenda(&self, at: usize) -> bool {
+        let text = self.line(at).text;
+        let below = self.facts.get(at + 1).is_some_and(|below| below.line.shape == Shape::Numbered);
+        below && text.len() <= 60 && begins_with(text, "agenda").is_some()
+    }
+
+    /// `1. Opening Remarks` and, below it, `Topic 1: …`; the heading above them.
     pub fn agenda_item(&mut self, at: usize) -> bool {
         let fact = &self.facts[at];
         let text = fact.body().text;
         let names = |end: usize| text[..end].trim().contains(is_blank) && looks_like_name(&text[..end]);
-        let positions = text.match_indices(is_blank).map(|(at, _)| at).take(6).filter(|at| begins_with_position(&text[*at..]));
+        let mut positions = text.match_indices(is_blank).map(|(at, _)| at).take(6).filter(|at| begins_with_position(&text[*at..]));
+        let headed = at > 0 && self.heads_agenda(at - 1);
         let (title, parent) = match fact.line.shape {
-            // No agenda begins with a name, alone or in front of a position.
-            Shape::Numbered if self.account.agenda.is_empty() && positions.chain([text.len()]).any(names) => return false,
-            Shape::Numbered => {
-                let headed = at > 0 && begins_with(self.line(at - 1).text, "agenda").is_some();
-                if self.account.agenda.is_empty() && !headed {
-                    let message = "points with numbers stand here without a heading";
-                    let found = Diagnostic::new(Code::LostLabel, fact.line.span, message).here("taken for an agenda");
-                    self.page.report(found.help("write `Agenda of the session` above them, or the heading that they have"));
+            Shape::Numbered if self.account.agenda.is_empty() && !headed => {
+                // No agenda begins with a name, alone or in front of a position.
+                if names(text.len()) || positions.any(names) {
+                    return false;
                 }
+                let message = "points with numbers stand here without a heading";
+                let found = Diagnostic::new(Code::LostLabel, fact.line.span, message).here("taken for an agenda");
+                self.page.report(found.help("write `Agenda of the session` above them, or the heading that they have"));
                 (fact.body(), None)
             }
+            Shape::Numbered => (fact.body(), None),
             Shape::Labelled => match topic_title(fact.whole()) {
                 Some(title) => {
                     (title, self.account.agenda.iter().rev().find(|item| item.parent.is_none()).map(|item| item.ordinal))
@@ -82,9 +90,7 @@ impl<'s> SessionPage<'_, '_, 's> {
                 None => return false,
             },
             _ => {
-                let heads = begins_with(fact.line.text, "agenda").is_some()
-                    && fact.line.text.len() <= 60
-                    && self.facts.get(at + 1).is_some_and(|below| below.line.shape == Shape::Numbered);
+                let heads = self.heads_agenda(at);
                 if heads {
                     self.page.structure(fact.line.span);
                 }
