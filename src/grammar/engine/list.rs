@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! list   = [ label ] entry { entry }
-//! entry  = people | name { detail } [ role ] | name NEWLINE name details [ role ]
+//! entry  = [ role ":" ] people | name { detail } [ role ] | name NEWLINE name details [ role ]
 //! detail = line                            position, then body, directly below, where the template prints them so
 //! ```
 
@@ -93,7 +93,14 @@ impl<'s> List<'s> {
     /// Takes what stands as an entry, somebody or a body that organises; a list of bodies takes any.
     pub fn take_entry(&mut self, piece: Cursor<'s>, people: &mut People<'s>, organisations: &mut Vec<Text<'s>>, page: &Page<'s>) {
         let organiser = || organising_body(piece).filter(|_| self.role() == Role::Organizer);
-        let body = if self.of_bodies { Some(piece) } else { organiser() };
+        let own = own_role(piece, self.form).is_some();
+        let body = if own {
+            None
+        } else if self.of_bodies {
+            Some(piece)
+        } else {
+            organiser()
+        };
         if self.take_more(piece, people, page) {
             return;
         }
@@ -116,12 +123,13 @@ impl<'s> List<'s> {
         let body = fact.body();
         let bare = self.bulleted && fact.line.shape != Shape::Bullet;
         let holds = || names_somebody(body) || self.holds_body(body, fact.line.shape == Shape::Bullet);
-        !bare && said_more(body).is_none() && self.form.meaning(body.text).is_none() && holds()
+        let own = own_role(body, self.form).is_some();
+        !bare && (own || said_more(body).is_none() && self.form.meaning(body.text).is_none() && holds())
     }
 
     /// Takes whom a piece names, and gives how many they are; without a name they are none.
     pub fn take_people(&mut self, piece: Cursor<'s>, people: &mut People<'s>, page: &Page<'s>) -> usize {
-        let body = !names_somebody(piece);
+        let body = !names_somebody(piece) && own_role(piece, self.form).is_none();
         if body && !self.holds_body(piece, self.bulleted) { 0 } else { self.take_any(piece, body, people, page) }
     }
 
@@ -143,9 +151,9 @@ impl<'s> List<'s> {
             self.taken += 1;
             return 1;
         }
-        let whole = piece;
+        let (own, whole) = own_role(piece, self.form).map_or((None, piece), |(role, rest)| (Some(role), rest));
         let (country, piece) = behind_country(whole).map_or((None, whole), |(country, rest)| (Some(country), rest));
-        let role = self.role.unwrap_or(Spanned::positional(Role::Speaker, piece.span().before()));
+        let role = own.or(self.role).unwrap_or(Spanned::positional(Role::Speaker, piece.span().before()));
         let mut found = participants(entry, piece, role, self.form, page);
         if let [one] = found.as_slice()
             && (body && named_in_place(one).is_some() || is_country_or_acronym(one))
@@ -172,7 +180,9 @@ impl<'s> List<'s> {
         let piece = fact.body();
         // An item with a number of its own is not more about the one above.
         let below = fact.gap == 0 && self.taken > 0 && fact.line.shape != Shape::Numbered;
-        let addressed = || behind_country(piece).is_some() || split_honorific(piece).0.is_some();
+        let form = self.form;
+        let own = || own_role(piece, form).is_some();
+        let addressed = || behind_country(piece).is_some() || split_honorific(piece).0.is_some() || own();
         // One word behind somebody with a form of address is a label, or one more about them.
         let word = self.taken > 0 && !piece.text.contains(is_blank) && people.last().is_some_and(|last| last.honorific.is_some());
         let taken = self.take_more(piece, people, page)
@@ -188,7 +198,8 @@ impl<'s> List<'s> {
 
     /// Gives the one above what a label says of them, and tells of what nobody is given; `false` for any other line.
     fn take_more(&mut self, piece: Cursor<'s>, people: &mut People<'s>, page: &Page<'s>) -> bool {
-        let Some((field, label, said)) = said_more(piece) else { return false };
+        let said = said_more(piece).filter(|_| own_role(piece, self.form).is_none());
+        let Some((field, label, said)) = said else { return false };
         self.headed |= self.taken == 0;
         let one = people.last_mut().filter(|_| self.of_one && !self.headed);
         let free = one.zip(field).map(|(one, field)| field(one)).filter(|field| field.is_none());
@@ -293,6 +304,14 @@ pub fn names_somebody(piece: Cursor<'_>) -> bool {
     let addressed = honorific.is_some() && name.text.starts_with(char::is_uppercase) && whole();
     let to_come = || piece.text.split(',').next().is_some_and(persons::is_still_to_come);
     looks_like_entry(piece) || looks_like_name(name.text) || addressed || shared_line(piece).is_some() || to_come()
+}
+
+/// `Moderator: Ann Bee` in a list of others: the role of their own, and who has it.
+fn own_role<'s>(piece: Cursor<'s>, form: &'static Form) -> Option<(Spanned<Role>, Cursor<'s>)> {
+    let (label, somebody) = piece.split_once(":")?;
+    let (label, somebody) = (label.trim(), somebody.trim());
+    let role = form.role(label.text).filter(|_| names_somebody(somebody))?;
+    Some((Spanned::stated(role, label.span()), somebody))
 }
 
 /// The name of somebody that may be one of a body: without a form of address.

@@ -6,6 +6,7 @@ use crate::document::SectionKind;
 use crate::grammar::Draft;
 use crate::grammar::engine::parts::year_of;
 use crate::grammar::engine::told::{report_out_of_order, report_unknown_heading, report_unknown_label};
+use crate::grammar::facts::Is;
 use crate::grammar::form::Meaning;
 use crate::inline::{is_written_as_name, looks_like_entry, looks_like_name};
 use crate::text::{Shape, is_blank};
@@ -31,12 +32,16 @@ impl SessionPage<'_, '_, '_> {
         report_unknown_heading(&self.facts[at], Some(open), severity, self.page);
     }
 
-    /// Tells of the label of a text of the page inside its report, where the page has it nowhere else.
+    /// Tells of the label of a text of the page inside its report, or of a list of goals, where the page has it nowhere else.
     pub fn tell_part_in_report(&self, at: usize) {
         let Some(label) = self.marks.label(at).filter(|label| label.likeness.is_none()) else { return };
         let first = self.page.labels().into_iter().find(|(part, _)| matches!(part.meaning, Meaning::Report(_)));
         let Some((_, report)) = first else { return };
-        let text = matches!(label.part.meaning, Meaning::Section(_) | Meaning::Goals) && label.part.weight > 0;
+        let text = match label.part.meaning {
+            Meaning::Section(_) => label.part.weight > 0,
+            Meaning::Goals => label.part.weight > 0 || self.facts.get(at + 1).is_some_and(|below| matches!(below.is, Is::Goal)),
+            _ => false,
+        };
         if text && !self.page.labels().iter().any(|(part, _)| part.meaning == label.part.meaning) {
             report_out_of_order(label.heading.span(), report, self.page);
         }
