@@ -16,10 +16,11 @@ mod second_pass;
 mod versions;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
 
+use arcstr::ArcStr;
+use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -158,7 +159,7 @@ pub struct Checked {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToldSession {
     /// Its identifier.
-    pub session_id: Arc<str>,
+    pub session_id: ArcStr,
     /// Its documents, by their index in the library, each with its kind.
     pub documents: Vec<(usize, Kind)>,
 }
@@ -197,7 +198,7 @@ pub fn check(library: &dyn Library, options: &Options, progress: &(dyn Fn(usize)
 /// The sessions and their documents, where receipts are asked for.
 fn told_sessions(links: &Links, options: &Options) -> Vec<ToldSession> {
     let told = |session: &LinkedSession| ToldSession {
-        session_id: Arc::clone(&session.session_id),
+        session_id: ArcStr::clone(&session.session_id),
         documents: session.members.iter().map(|member| (member.source.0 as usize, member.kind)).collect(),
     };
     links.sessions.iter().filter(|_| options.gives_receipts).map(told).collect()

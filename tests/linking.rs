@@ -1,7 +1,7 @@
 //! Linking over the facts of whole folders of documents: who is joined, who never is, and what does not move.
 
+use arcstr::ArcStr;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -39,7 +39,7 @@ fn facts(number: u32, document: &Value) -> Facts {
 }
 
 fn session(source: SourceId, value: &Value) -> SessionFacts {
-    let text = |key: &str| value[key].as_str().map(Arc::<str>::from);
+    let text = |key: &str| value[key].as_str().map(ArcStr::from);
     let instant = |key: &str| value[key].as_str().map(|at| Instant(at.parse::<Timestamp>().expect("an instant")));
     let clock = |key: &str| value[key].as_str().map(|at| Clock(at.parse::<DateTime>().expect("a clock")));
     let mut place = 0;
@@ -75,7 +75,7 @@ fn session(source: SourceId, value: &Value) -> SessionFacts {
 }
 
 fn mention(value: &Value, span: Span) -> MentionFacts {
-    let text = |key: &str| value[key].as_str().map(Arc::<str>::from);
+    let text = |key: &str| value[key].as_str().map(ArcStr::from);
     let role = value["role"].as_str().unwrap_or("speaker");
     MentionFacts {
         name: text("name").expect("a name"),
@@ -98,7 +98,7 @@ fn document(id: &str, people: &[(&str, Role, Option<&str>)]) -> Facts {
             name: (*name).into(),
             passage: passage(Span::new(source, n * 10, n * 10 + 5)),
             role: *role,
-            affiliation: affiliation.map(Arc::from),
+            affiliation: affiliation.map(ArcStr::from),
             stakeholder_group: None,
             regional_group: None,
         })

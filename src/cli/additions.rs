@@ -137,7 +137,7 @@ pub fn name_of(index: usize, document_id: &str, kind: Kind, checked: &Checked) -
     /// The bytes of an identifier, at most.
     const LONGEST: usize = 64;
     let session = checked.sessions.iter().find(|session| session.documents.iter().any(|(one, _)| *one == index))?;
-    let id = session.session_id.as_ref();
+    let id = session.session_id.as_str();
     if id.contains(document_id) {
         return None;
     }

@@ -2,8 +2,9 @@
 //!
 //! What people cite reads well and has at most 64 bytes; what nobody types is a [`Keys`] key of 12 characters.
 
-use std::collections::HashMap;
 use std::ops::Deref;
+
+use foldhash::HashMap;
 
 use crate::text::{folded, in_plain_letters};
 use sha2::{Digest, Sha256};
@@ -47,29 +48,34 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 /// `text` in lower case, accents dropped, runs of anything that is neither a letter nor a digit as one hyphen, and none
 /// at the ends. Letters of other scripts are kept.
 pub fn hyphened(text: &str) -> String {
-    match text.is_ascii() {
-        true => join(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())), text.len()),
-        false => join(folded(text).chars(), text.len()),
-    }
+    joined_words(text, '-')
 }
 
-/// The folded letters of a text of so many bytes as [`hyphened`] has them.
-fn join(letters: impl Iterator<Item = char>, length: usize) -> String {
-    let mut out = String::with_capacity(length);
-    for c in letters {
-        match c {
-            c if c.is_ascii_alphanumeric() => out.push(c),
-            '\'' | '’' => {}
-            c if c.is_alphanumeric() => match in_plain_letters(c) {
-                Some(letters) => out.push_str(letters),
-                None => out.push(c),
-            },
-            _ if out.ends_with('-') || out.is_empty() => {}
-            _ => out.push('-'),
-        }
+/// The words of a text as [`hyphened`] has them, with a sign of ASCII between each two.
+pub fn joined_words(text: &str, sign: char) -> String {
+    let mut out = String::with_capacity(text.len());
+    match text.is_ascii() {
+        true => text.bytes().for_each(|byte| push(char::from(byte.to_ascii_lowercase()), sign, &mut out)),
+        false => folded(text).chars().for_each(|c| push(c, sign, &mut out)),
     }
-    out.truncate(out.trim_end_matches('-').len());
+    if out.ends_with(sign) {
+        out.pop();
+    }
     out
+}
+
+#[inline]
+fn push(c: char, sign: char, out: &mut String) {
+    match c {
+        c if c.is_ascii_alphanumeric() => out.push(c),
+        '\'' | '’' => {}
+        c if c.is_alphanumeric() => match in_plain_letters(c) {
+            Some(letters) => out.push_str(letters),
+            None => out.push(c),
+        },
+        _ if out.is_empty() || out.ends_with(sign) => {}
+        _ => out.push(sign),
+    }
 }
 
 /// Cuts to `limit` bytes, at a hyphen where there is one.
@@ -167,7 +173,7 @@ pub fn percent_encoded(id: &str, plain: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
+    use foldhash::HashSet;
 
     use super::*;
 

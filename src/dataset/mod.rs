@@ -11,7 +11,7 @@ mod row;
 mod tables;
 
 pub use column::{CellType, Column, ColumnLimit};
-pub use ids::{Key, Keys, Unique, digested, hexadecimal, hyphened, percent_encoded, slug};
+pub use ids::{Key, Keys, Unique, digested, hexadecimal, hyphened, joined_words, percent_encoded, slug};
 pub use record::{
     DocumentRecord, EventRecord, ExternalIdRecord, Group, MentionRecord, OrganisationRecord, PersonRecord, Record, RetiredIdRecord,
     SectionRecord, SessionRecord,

@@ -1,6 +1,6 @@
 //! The repair of a finding, as plain data: places and their new text, and how sure it is. It touches no text.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use super::{Code, Wording};
 use crate::source::Span;
@@ -63,7 +63,7 @@ impl Fix {
     }
 
     /// See [`super::Diagnostic::share`].
-    pub(super) fn share(&mut self, one: impl Fn(&str) -> Arc<str>) {
+    pub(super) fn share(&mut self, one: impl Fn(&str) -> ArcStr) {
         self.edits.iter_mut().for_each(|edit| edit.text.share(&one));
     }
 }

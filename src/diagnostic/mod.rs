@@ -16,7 +16,7 @@ pub use fix::{Applicability, Edit, Fix};
 pub use sink::{Sink, sort_and_fold};
 pub use wording::Wording;
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use crate::source::Span;
 
@@ -116,7 +116,7 @@ impl Diagnostic {
 
     /// Keeps the one text of each of its words, which `one` hands out: findings are kept until all documents are read, and many say
     /// the same.
-    pub fn share(&mut self, one: impl Fn(&str) -> Arc<str>) {
+    pub fn share(&mut self, one: impl Fn(&str) -> ArcStr) {
         let labels = self.labels.iter_mut().map(|label| &mut label.text);
         labels.chain([&mut self.message]).chain(&mut self.help).for_each(|words| words.share(&one));
         self.fix.iter_mut().for_each(|fix| fix.share(&one));

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 /// A piece of text of a finding, or of what a decision rests on: one text for all who say it.
 #[derive(Clone)]
@@ -11,12 +12,12 @@ pub enum Wording {
     /// It stands in the program.
     Written(&'static str),
     /// It was made of what a document says.
-    Made(Arc<str>),
+    Made(ArcStr),
 }
 
 impl Wording {
     /// Keeps the one text of these letters, which `one` hands out.
-    pub(super) fn share(&mut self, one: impl FnOnce(&str) -> Arc<str>) {
+    pub(super) fn share(&mut self, one: impl FnOnce(&str) -> ArcStr) {
         if let Self::Made(text) = self {
             *text = one(text);
         }

@@ -252,7 +252,7 @@ pub fn is_list_of_codes(text: &str) -> bool {
     let words = || text.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty());
     let starts = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let line = |word: &str| word.strip_prefix('C').is_some_and(starts);
-    let name = |word: &str| NAMES.contains(&word.to_ascii_lowercase().as_str());
+    let name = |word: &str| NAMES.iter().any(|name| name.eq_ignore_ascii_case(word));
     text.len() <= LONGEST
         && words().any(|word| line(word) || name(word))
         && words().filter(|word| line(word) || starts(word)).count() > 1

@@ -1,7 +1,9 @@
 //! What others call people and bodies: identifiers that somebody wrote into the decisions. It touches decisions and what linking
 //! decided; nothing is looked up, and nothing guessed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 
 use super::decisions::{Decisions, SameAs, Who};
 use super::links::{LinkedOrganisation, LinkedPerson};

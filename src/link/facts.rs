@@ -2,8 +2,10 @@
 
 use super::listed::{Listed, listed, organisation_of};
 use std::borrow::Cow;
-use std::collections::HashSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
+
+use arcstr::ArcStr;
+use foldhash::HashSet;
 
 use crate::document::{
     Account, Authority, Clock, Document, Instant, Kind, ParticipantType, Role, Session, SessionType, Slot, Text, Topic,
@@ -31,9 +33,9 @@ pub struct Facts {
 #[derive(Debug, Clone, Default)]
 pub struct SessionFacts {
     /// The title, and where it stands. None once the sessions are known.
-    pub title: Option<(Arc<str>, Span)>,
+    pub title: Option<(ArcStr, Span)>,
     /// `IGF 2023`, `WSIS Forum 2025`.
-    pub event: Option<Arc<str>>,
+    pub event: Option<ArcStr>,
     /// The type.
     pub session_type: Option<SessionType>,
     /// The number.
@@ -56,25 +58,25 @@ pub struct SessionFacts {
 #[derive(Debug, Clone)]
 pub struct MentionFacts {
     /// The name as written, without honorifics.
-    pub name: Arc<str>,
+    pub name: ArcStr,
     /// Where.
     pub passage: Passage,
     /// In which role; [`Role::Contributor`] comes from a heading or a turn that software may have misheard, every
     /// other role from a list.
     pub role: Role,
     /// Position and body as written.
-    pub affiliation: Option<Arc<str>>,
+    pub affiliation: Option<ArcStr>,
     /// The stakeholder group.
-    pub stakeholder_group: Option<Arc<str>>,
+    pub stakeholder_group: Option<ArcStr>,
     /// The regional group.
-    pub regional_group: Option<Arc<str>>,
+    pub regional_group: Option<ArcStr>,
 }
 
 /// One participation that names a body.
 #[derive(Debug, Clone)]
 pub struct OrganisationFacts {
     /// The text as written; an affiliation may hold a position too: `Vice President, Chinese Academy of …`.
-    pub text: Arc<str>,
+    pub text: ArcStr,
     /// Where.
     pub passage: Passage,
     /// Whether it is the affiliation of a person, rather than the name of a body and nothing else.
@@ -83,17 +85,17 @@ pub struct OrganisationFacts {
 
 /// The words that many have in common, names and groups and bodies and scores, each once.
 #[derive(Debug, Default)]
-pub struct FactTexts(Mutex<HashSet<Arc<str>>>);
+pub struct FactTexts(Mutex<HashSet<ArcStr>>);
 
 impl FactTexts {
     /// The one text of these letters.
-    pub fn one(&self, text: &str) -> Arc<str> {
+    pub fn one(&self, text: &str) -> ArcStr {
         let mut words = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match words.get(text) {
-            Some(known) => Arc::clone(known),
+            Some(known) => ArcStr::clone(known),
             None => {
-                let new: Arc<str> = text.into();
-                words.insert(Arc::clone(&new));
+                let new: ArcStr = text.into();
+                words.insert(ArcStr::clone(&new));
                 new
             }
         }

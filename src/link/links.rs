@@ -1,9 +1,11 @@
 //! What linking decided: sessions, people, bodies, and the look-ups by which pass 2 asks for them.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
+
+use arcstr::ArcStr;
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::Facts;
 use super::events::LinkedEvent;
@@ -42,7 +44,7 @@ pub struct Links {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkedSession {
     /// The identifier, made of what the source states: `igf-2023-open-forum-22`.
-    pub session_id: Arc<str>,
+    pub session_id: ArcStr,
     /// The documents, by authority, then by document identifier.
     pub members: Vec<Member>,
     /// What the register knows it by.
@@ -76,9 +78,9 @@ pub struct Member {
 pub struct LinkedPerson {
     /// The identifier: the words of the name in alphabetical order, so that it does not depend on their order in a
     /// document; with a body or a document behind it where two people share a name.
-    pub person_id: Arc<str>,
+    pub person_id: ArcStr,
     /// The name in its best attested spelling.
-    pub name: Arc<str>,
+    pub name: ArcStr,
     /// The family name, where the order of the name is known.
     pub family_name: Option<Box<str>>,
     /// The given name, where the order of the name is known.
@@ -95,9 +97,9 @@ pub struct Mention {
     /// The document.
     pub source: SourceId,
     /// The session.
-    pub session_id: Arc<str>,
+    pub session_id: ArcStr,
     /// The name as written.
-    pub name: Arc<str>,
+    pub name: ArcStr,
     /// The first place of the name.
     pub passage: Passage,
     /// How sure the link to the person is.
@@ -183,13 +185,13 @@ pub(super) fn mention_fact(document_id: &str, session_id: &str, name: &str, time
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejected {
     /// The person.
-    pub person_id: Arc<str>,
+    pub person_id: ArcStr,
     /// The document of the mention that came nearest.
     pub source: SourceId,
     /// The session of that mention.
-    pub session_id: Arc<str>,
+    pub session_id: ArcStr,
     /// The name as that mention writes it.
-    pub name: Arc<str>,
+    pub name: ArcStr,
     /// The strength of the evidence.
     pub score: Score,
     /// What spoke for it and against it.
@@ -288,8 +290,8 @@ impl Links {
             .iter()
             .flat_map(|person| &person.mentions)
             .filter_map(|mention| Some(((document_id(mention.source), mention.former_session()?), &mention.session_id)));
-        let renamed: HashMap<(&str, &str), &Arc<str>> = renamed.collect();
-        let mut former: HashMap<&Arc<str>, Vec<KnownFact>> = HashMap::new();
+        let renamed: HashMap<(&str, &str), &ArcStr> = renamed.collect();
+        let mut former: HashMap<&ArcStr, Vec<KnownFact>> = HashMap::new();
         for (fact, id) in register.facts(Entity::Session).filter(|_| !renamed.is_empty()) {
             if let Some(now) = renamed.get(&(&*fact.word(0), id)) {
                 former.entry(*now).or_default().push(KnownFact::new([&*fact.word(0), &*fact.word(1)]));
@@ -298,7 +300,7 @@ impl Links {
         let things = self.sessions.iter_mut().map(|one| {
             let known_by = std::mem::take(&mut one.known_by);
             let former = former.remove(&one.session_id).unwrap_or_default();
-            (Arc::clone(&one.session_id), KnownBy { former, ..known_by })
+            (ArcStr::clone(&one.session_id), KnownBy { former, ..known_by })
         });
         register.renew(Entity::Session, (things, bytes), &seen, &mut changes);
         let words = |one: &Mention| document_id(one.source).len() + one.session_id.len() + one.name.len() + "\t\t".len();
@@ -310,7 +312,7 @@ impl Links {
                 known_by.facts.push(mention.fact(document_id, &mention.session_id));
                 known_by.former.extend(mention.former_session().map(|before| mention.fact(document_id, before)));
             }
-            (Arc::clone(&person.person_id), known_by)
+            (ArcStr::clone(&person.person_id), known_by)
         });
         register.renew(Entity::Person, (things, bytes), &seen, &mut changes);
         let bytes = self.organisations.iter().map(|one| one.organisation_id.len() + one.known_by.bytes()).sum();

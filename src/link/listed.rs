@@ -1,6 +1,6 @@
 //! Who takes part in a session, as one document says: one entry for each row of `participations`, in their order.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::organisations::without_acronym;
 use crate::dataset::hyphened;

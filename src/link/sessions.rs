@@ -9,9 +9,9 @@ mod known;
 mod near;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
-use std::sync::Arc;
 
+use arcstr::ArcStr;
+use foldhash::{HashSet, HashSetExt};
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
@@ -36,7 +36,7 @@ struct Unit<'f> {
     span: Option<Span>,
     title: SessionTitle,
     /// Its identifier.
-    event: Option<Arc<str>>,
+    event: Option<ArcStr>,
     session_type: Option<SessionType>,
     number: Option<u32>,
     /// Event, type and number, where all three are stated.

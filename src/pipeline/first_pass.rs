@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::sync::Arc;
 
+use arcstr::ArcStr;
 use rayon::prelude::*;
 
 use super::receipt::receipt;
@@ -278,7 +278,7 @@ impl FirstPass {
     }
 
     /// What the register knows the documents by: the hash of their bytes and their path, each with its identifier.
-    pub(super) fn known(&self, library: &dyn Library) -> impl Iterator<Item = (Arc<str>, KnownBy)> {
+    pub(super) fn known(&self, library: &dyn Library) -> impl Iterator<Item = (ArcStr, KnownBy)> {
         self.examined.iter().enumerate().map(|(index, one)| {
             let hash = one.sha256.map_or_else(String::new, |hash| hexadecimal(&hash));
             let facts = vec![KnownFact::new([hash.as_str(), library.path(index)])];

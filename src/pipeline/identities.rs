@@ -2,8 +2,10 @@
 //!
 //! Pass 1 and linking, and no records: answers come from the documents, not from a dataset on disk.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io;
+
+use foldhash::HashMap;
 
 use super::{Library, Options, Versions, examine_all, link_all};
 use crate::dataset::slug;

@@ -95,7 +95,7 @@ impl Identities {
         let again = Again::new(library, &self.versions);
         let mut cells = Vec::new();
         for session in self.sessions_of(index) {
-            with_tellings(again, &Shared::new(), session, |tellings| {
+            with_tellings(again, &Shared::default(), session, |tellings| {
                 let record = records::session_record(session, tellings, &self.links);
                 placed(&record, library.document_id(index), source_id(index), byte, &mut cells);
             })?;

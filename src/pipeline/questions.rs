@@ -1,10 +1,11 @@
 //! What people should look at: names that are joined to nobody though somebody is likely, and names that are only
 //! probably somebody's; the answer that repairs most rows first.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::sync::Arc;
 
+use arcstr::ArcStr;
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use super::{Again, Identities, Library, wave, with_shared, with_tellings};
@@ -45,7 +46,7 @@ pub struct Candidate<'i> {
 }
 
 /// How many rows carry the name of a mention, besides its own: by document, session and name.
-type RowCounts = HashMap<(SourceId, Arc<str>, Arc<str>), usize>;
+type RowCounts = HashMap<(SourceId, ArcStr, ArcStr), usize>;
 
 impl Identities {
     /// All questions, the one whose answer changes most rows first.
@@ -59,7 +60,7 @@ impl Identities {
         let rows = self.rows(library, &questions)?;
         for question in &mut questions {
             let own = |mention: &&Mention| {
-                let key = (mention.source, Arc::clone(&mention.session_id), Arc::clone(&mention.name));
+                let key = (mention.source, ArcStr::clone(&mention.session_id), ArcStr::clone(&mention.name));
                 1 + rows.get(&key).copied().unwrap_or_default()
             };
             question.rows = question.mentions.iter().map(own).sum();
@@ -134,7 +135,7 @@ impl Identities {
             let mut rows = RowCounts::new();
             for telling in tellings {
                 for name in names(telling.account) {
-                    let key = (telling.source.id, Arc::clone(&session.session_id), name.into());
+                    let key = (telling.source.id, ArcStr::clone(&session.session_id), name.into());
                     *rows.entry(key).or_default() += 1;
                 }
             }

@@ -1,9 +1,9 @@
 //! Pass 2: records are made of what linking decided, rendered in every format on all threads, appended in order.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::io;
 
+use foldhash::HashSet;
 use rayon::prelude::*;
 use serde::Serialize;
 

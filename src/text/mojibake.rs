@@ -3,10 +3,10 @@
 //! `code-pages.tsv` holds the upper half of each code page, written by the codecs of Python; where a page has no letter for a byte
 //! stands that of Windows-1252, as programs show it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use unicode_normalization::char::is_combining_mark;
 
 /// The bytes of the letters of each code page.

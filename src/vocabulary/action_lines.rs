@@ -1,6 +1,6 @@
 //! The WSIS Action Lines (Geneva Plan of Action, section C).
 
-use super::{begins_with, key};
+use super::{begins_with, key, likest};
 
 /// Code and name.
 const ACTION_LINES: &[(&str, &str)] = &[
@@ -49,9 +49,8 @@ pub fn code_of(name: &str) -> Option<&'static str> {
         begins_with(name, known).is_some_and(|end| !name[end..].starts_with(char::is_alphanumeric))
             || word.len() >= 12 && begins_with(known, &word).is_some()
     };
-    let like = |(_, known): &(&str, &str)| strsim::normalized_damerau_levenshtein(&word, &key(known));
-    let nearest = || names().max_by(|a, b| like(a).total_cmp(&like(b))).filter(|name| like(name) >= LIKE);
-    names().find(begins).or_else(nearest).map(|(code, _)| *code)
+    let begun = names().find(begins).map(|(code, _)| *code);
+    begun.or_else(|| likest(&word, names().copied(), LIKE))
 }
 
 /// Whether a name is the line's own, or, being no other line's, has a word of it: `Cybersecurity` for C5, `Ethics` for C10.

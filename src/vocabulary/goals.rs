@@ -86,10 +86,7 @@ pub fn number_of(name: &str) -> Option<u32> {
 pub fn near(name: &str) -> Option<u32> {
     /// The least likeness, of 0 to 1.
     const LIKE: f64 = 0.8;
-    let word = super::key(name);
-    let scored =
-        (1..).zip(&GOALS).map(|(number, (short, _))| (strsim::normalized_damerau_levenshtein(&word, &super::key(short)), number));
-    scored.filter(|(score, _)| *score >= LIKE).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, number)| number)
+    super::likest(&super::key(name), (1..).zip(GOALS.iter().map(|(short, _)| *short)), LIKE)
 }
 
 /// Whether a goal has a target: `9.1`, `9.c`, the letter in any case.

@@ -19,4 +19,4 @@ pub mod themes;
 pub mod venues;
 pub mod zones;
 
-pub use spelling::{Letters, begins_with, holds, is, key, plain_body};
+pub use spelling::{Letters, begins_with, holds, is, key, likest, plain_body};

@@ -188,6 +188,15 @@ pub fn first_byte(text: &str) -> Option<u8> {
     letter.encode_utf8(&mut [0; 4]).bytes().next()
 }
 
+/// What the spelling stands for that a key is most like, and at least as like as `least`, from 0 to 1, says; of equals the last.
+pub fn likest<T>(key: &str, known: impl Iterator<Item = (T, &'static str)>, least: f64) -> Option<T> {
+    let letters = Letters::of(key);
+    let likeness = |spelling: &str| strsim::normalized_damerau_levenshtein(key, &self::key(spelling));
+    let possible = known.filter(|(_, spelling)| letters.allow(&Letters::of(spelling), least));
+    let scored = possible.map(|(meaning, spelling)| (likeness(spelling), meaning)).filter(|(score, _)| *score >= least);
+    scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, meaning)| meaning)
+}
+
 /// How often each plain letter occurs in a spelling: a bound on its likeness to another that costs little.
 #[derive(Debug, Clone, Copy)]
 pub struct Letters {
@@ -215,18 +224,20 @@ impl Letters {
     /// below.
     #[inline]
     pub fn allow(&self, other: &Self, like: f64) -> bool {
-        let edits = (1.0 - like) * f64::from(self.length.max(other.length));
+        /// What a share of a length is below it in binary fractions.
+        const ROUNDING: f64 = 1e-9;
+        let edits = ((1.0 - like) * f64::from(self.length.max(other.length)) + ROUNDING) as u32;
         // Most are told apart by their lengths, or by which letters they have at all.
-        f64::from(self.length.abs_diff(other.length)) <= edits && self.differ_by(other, edits)
+        self.length.abs_diff(other.length) <= edits && self.differ_by(other, edits)
     }
 
-    fn differ_by(&self, other: &Self, edits: f64) -> bool {
-        let (more, less) = ((self.present & !other.present).count_ones(), (other.present & !self.present).count_ones());
-        if f64::from(more.max(less)) > edits {
+    fn differ_by(&self, other: &Self, edits: u32) -> bool {
+        let (more, less) = (self.present & !other.present, other.present & !self.present);
+        if more.count_ones() > edits || less.count_ones() > edits {
             return false;
         }
-        let only = |a: &[u8; 32], b: &[u8; 32]| a.iter().zip(b).map(|(a, b)| u16::from(a.saturating_sub(*b))).sum::<u16>();
-        f64::from(only(&self.counts, &other.counts).max(only(&other.counts, &self.counts))) <= edits
+        let only = |a: &[u8; 32], b: &[u8; 32]| a.iter().zip(b).map(|(a, b)| u32::from(a.saturating_sub(*b))).sum::<u32>();
+        only(&self.counts, &other.counts) <= edits && only(&other.counts, &self.counts) <= edits
     }
 }
 
@@ -241,7 +252,7 @@ mod tests {
         for a in words {
             for b in words {
                 let like = strsim::normalized_damerau_levenshtein(a, b);
-                assert!(Letters::of(a).allow(&Letters::of(b), like - 1e-9), "{a} {b}");
+                assert!(Letters::of(a).allow(&Letters::of(b), like), "{a} {b}");
             }
         }
         assert!(!Letters::of("panel").allow(&Letters::of("speaker"), 0.8));

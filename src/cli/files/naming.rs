@@ -135,7 +135,7 @@ fn portable(name: &str) -> Result<String, String> {
     let name = composed(name);
     // What had to be escaped in a path is no part of a name that people cite.
     let real = unescaped(&name);
-    let refused = |c: char| unsafe_in_paths(c) || invisible(c) || "<>:\"|?*/".contains(c);
+    let refused = |c: char| matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '/') || unsafe_in_paths(c) || invisible(c);
     let ends = |c: char| c == '-' || c == '.' || c.is_whitespace();
     let sound = real == name.as_bytes()
         && name.len() <= LIMIT
@@ -173,7 +173,7 @@ fn hashed(rest: &str, whole: &str) -> String {
 
 /// A name as it is where accents are stored with their letters: it has the same identifier where they are not.
 fn composed(name: &str) -> String {
-    name.nfc().collect()
+    if name.is_ascii() { name.to_owned() } else { name.nfc().collect() }
 }
 
 /// Whether Windows has the name for a device, whatever follows its first dot.
@@ -188,6 +188,9 @@ fn reserved(name: &str) -> bool {
 
 /// The same text for what a file system that ignores case takes for one name.
 fn without_case(id: &str) -> String {
+    if id.is_ascii() {
+        return id.to_ascii_lowercase();
+    }
     // Lower first: `ẞ` in upper case is itself, and `ß` two letters.
     id.nfkc().collect::<String>().to_lowercase().to_uppercase().to_lowercase().nfkc().collect()
 }
@@ -238,6 +241,9 @@ fn escaped_byte(bytes: &[u8]) -> Option<u8> {
 
 /// The bytes of the names that are published as `path`.
 fn unescaped(path: &str) -> Vec<u8> {
+    if !path.contains('%') {
+        return path.into();
+    }
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, behind @ ..] = rest {

@@ -19,7 +19,7 @@
 mod people;
 mod unknown;
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::fields::Fields;
 use super::label::Announcement;

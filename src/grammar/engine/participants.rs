@@ -36,12 +36,14 @@ pub fn participants<'s>(
     for sign in persons::padlocks(piece.text) {
         page.structure(piece.slice(sign.start, sign.end).span());
     }
-    // The `and` between two names.
-    if let Some((one, other)) = joined_names(piece) {
-        page.structure(one.span().to(other.span()));
-    }
-    if let Some(line) = shared_line(piece) {
-        report_shared_line(&line, page);
+    if found.len() > 1 {
+        // The `and` between two names.
+        if let Some((one, other)) = joined_names(piece) {
+            page.structure(one.span().to(other.span()));
+        }
+        if let Some(line) = shared_line(piece) {
+            report_shared_line(&line, page);
+        }
     }
     // What stands behind a name may say that nothing is known: `role not mentioned`.
     if let Some(name) = found.last().and_then(|last| last.name.as_ref()) {

@@ -188,7 +188,9 @@ fn known_in(text: &str, accept: impl Fn(&KnownLabel) -> bool) -> Option<(&'stati
 
 /// The part of a template whose label a misspelt one is like.
 pub fn alike(form: &Form, text: &str) -> Option<(&'static str, &'static Part)> {
-    let known = likest(form, text, possible_labels(text).into_iter())?;
+    let mut possible = Vec::new();
+    possible_labels(text, &mut |known| possible.push(known));
+    let known = likest(form, text, possible.into_iter())?;
     Some((known.text, known.part(form)?))
 }
 
@@ -229,10 +231,11 @@ pub fn misspellings<'s>(line: &Line<'s>) -> Vec<Misspelling<'s>> {
     let bracket = brackets.next().filter(|_| body.text.len() <= LONGEST).map(|at| behind(at, body.text.len() - at));
     let whole = behind(body.text.len(), 0);
     let cuts = colon.into_iter().chain(question).chain(bracket).chain(std::iter::once(whole));
-    let possible = |(label, behind): (Cursor<'s>, Cursor<'s>)| {
-        possible_labels(label.trim().text).into_iter().map(move |known| Misspelling { known, label, behind })
-    };
-    cuts.filter(|(label, _)| label.text.len() <= LONGEST).flat_map(possible).collect()
+    let mut found = Vec::new();
+    for (label, behind) in cuts.filter(|(label, _)| label.text.len() <= LONGEST) {
+        possible_labels(label.trim().text, &mut |known| found.push(Misspelling { known, label, behind }));
+    }
+    found
 }
 
 /// The first beginning of a line that is like a label of a template, and the label that is likest.
@@ -268,17 +271,17 @@ const LIKE: f64 = 0.84;
 /// How many bytes longer a text may be than its key, for blanks that stand together and signs at its end.
 const SLACK: usize = 8;
 
-/// The labels of all forms that a text may be by its length, its ends and its letters.
-fn possible_labels(text: &str) -> Vec<&'static KnownLabel> {
+/// Gives the labels of all forms that a text may be by its length, its ends and its letters.
+fn possible_labels(text: &str, give: &mut dyn FnMut(&'static KnownLabel)) {
     let AllLabels { all, begin, end, longest, .. } = &*LABELS;
     if !(SHORTEST..=longest + 3 + SLACK).contains(&text.len()) {
-        return Vec::new();
+        return;
     }
     // Nearly every text is plain, and then no key is made unless a label has its letters.
     let plain = plain_body(text);
     let (shortest, text) = plain.map_or((text.len().saturating_sub(SLACK), text), |plain| (plain.len(), plain));
     let bare = text.trim_end_matches(|c| c == ':' || is_blank(c));
-    let ([first, ..], [.., last]) = (text.as_bytes(), bare.as_bytes()) else { return Vec::new() };
+    let ([first, ..], [.., last]) = (text.as_bytes(), bare.as_bytes()) else { return };
     // What is alike has about the same length.
     let least = shortest.saturating_sub(3).max((shortest as f64 * LIKE) as usize);
     let most = (text.len() + 3).min((text.len() as f64 / LIKE) as usize);
@@ -291,11 +294,10 @@ fn possible_labels(text: &str) -> Vec<&'static KnownLabel> {
     let begins = |known: &&KnownLabel| same(known.text.as_bytes().first(), first);
     let ends = |known: &&KnownLabel| same(known.text.as_bytes().last(), last) && !begins(known);
     let mut possible = as_long(&begin[letter(*first)]).filter(begins).chain(as_long(&end[letter(*last)]).filter(ends)).peekable();
-    if possible.peek().is_none() {
-        return Vec::new();
+    if possible.peek().is_some() {
+        let letters = plain.map_or_else(|| Letters::of(&key(text)), Letters::of);
+        possible.filter(|known| letters.allow(&known.letters, LIKE)).for_each(give);
     }
-    let letters = plain.map_or_else(|| Letters::of(&key(text)), Letters::of);
-    possible.filter(|known| letters.allow(&known.letters, LIKE)).collect()
 }
 
 /// The part of a template whose label the first words of a heading are like, and how long they are; labels of few words do not

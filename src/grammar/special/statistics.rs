@@ -5,8 +5,7 @@
 //! measure = ( "Speech speed" | "Speech length" | "Speech time" ) [ ":" ] [ number ] unit    the value may stand below
 //! ```
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag_no_case;

@@ -61,8 +61,8 @@ pub fn joined_names(piece: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     let (one, other) = piece.split_once(" and ").or_else(|| piece.split_once(" & "))?;
     let name = |name: Cursor<'_>| name.trim().text.contains(is_blank) && looks_like_name(split_honorific(name).1.text);
     // Behind a comma bodies are joined, unless another entry follows.
-    let apart = !one.text.contains(',') || looks_like_entry(other);
-    (apart && name(one) && name(other)).then(|| (one.trim(), other.trim()))
+    let apart = || !one.text.contains(',') || looks_like_entry(other);
+    (name(one) && name(other) && apart()).then(|| (one.trim(), other.trim()))
 }
 
 /// Names in front of what stands behind the last of them, and holds for all.

@@ -4,7 +4,9 @@
 //! The bodies of the field that are known by their acronyms count for all documents together, and there only where no
 //! document gives the acronym another meaning. An acronym of two meanings is neither body: it stays itself.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::affiliation::Body;
 use super::pieces::FIELD;

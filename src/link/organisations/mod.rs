@@ -13,8 +13,10 @@ mod pieces;
 mod twins;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::links::{LinkedOrganisation, LinkedSession};
 use super::register::{Claimant, KnownBy, KnownFact, Register};

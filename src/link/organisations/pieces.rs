@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use crate::dataset::hyphened;
+use crate::dataset::{hyphened, joined_words};
 use crate::vocabulary::{countries, organisations};
 
 /// A body of the field, and the keys of its acronym and its name.
@@ -47,7 +47,7 @@ pub(super) fn houses(pieces: &[String]) -> Vec<String> {
 
 /// The folded words of a text, with a blank between each two.
 pub(super) fn spaced(text: &str) -> String {
-    hyphened(text).replace('-', " ")
+    joined_words(text, ' ')
 }
 
 /// Whether one of the folded words of a text is of some kind.

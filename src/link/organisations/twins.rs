@@ -5,8 +5,9 @@
 //! as `Department of …` is, is nobody's twin.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::pieces::{FIELD, is_shared};
 

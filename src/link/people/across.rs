@@ -5,8 +5,10 @@
 //! same are joined all the same; what is left of them is not compared further, and the first are told of.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::super::links::Decision;
 use super::super::names::{Likeness, NamePart, Signal, collapse, compare, may_be_alike};

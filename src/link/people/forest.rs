@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 use std::slice;
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use super::super::links::Decision;
 use crate::diagnostic::Wording;
@@ -15,7 +16,7 @@ pub(super) struct Forest {
     members: Vec<Vec<usize>>,
     ties: Vec<Tie>,
     /// Mentions that people set against each other, with what they wrote of it.
-    foes: Vec<(usize, usize, Arc<str>)>,
+    foes: Vec<(usize, usize, ArcStr)>,
     has_foe: Vec<bool>,
 }
 
@@ -92,8 +93,8 @@ impl Forest {
     }
 
     /// Keeps two mentions apart whatever the signals say; `evidence` tells who said so.
-    pub fn forbid(&mut self, a: usize, b: usize, evidence: &Arc<str>) {
-        self.foes.push((a, b, Arc::clone(evidence)));
+    pub fn forbid(&mut self, a: usize, b: usize, evidence: &ArcStr) {
+        self.foes.push((a, b, ArcStr::clone(evidence)));
         for one in [a, b] {
             let root = self.root(one);
             self.has_foe[root] = true;

@@ -1,7 +1,8 @@
 //! Human decisions applied to mentions, and what is wrong with them.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use super::super::decisions::{Decisions, HumanDecision, Who};
 use super::super::links::{Decision, LinkedSession};
@@ -40,7 +41,7 @@ pub(super) fn apply(
     let decided = Forest::of(nodes.len(), edges.iter().map(|(a, b, _)| (*a, *b)));
     for (word, list, entries) in [("different", &different, &decisions.different), ("unsure", &unsure, &decisions.unsure)] {
         for (people, entry) in list.iter().zip(entries) {
-            let evidence: Arc<str> = format!("decisions.yaml, {word}: {}", entry.reason.trim()).into();
+            let evidence: ArcStr = format!("decisions.yaml, {word}: {}", entry.reason.trim()).into();
             for (k, left) in people.iter().enumerate() {
                 for (&a, &b) in people[k + 1..].iter().flatten().flat_map(|b| left.iter().map(move |a| (a, b))) {
                     if decided.root(a) == decided.root(b)

@@ -7,7 +7,8 @@
 
 use std::collections::BTreeMap;
 use std::iter;
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use super::super::links::LinkedPerson;
 use super::super::names::{Name, NamePart};
@@ -54,7 +55,7 @@ pub(super) fn identify<'f>(
     let person = |(k, person_id): (usize, String)| {
         let node = &nodes[shown(nodes, members(k), best[k])];
         let (family_name, given_name) = family(nodes, members(k), node.parsed()).unzip();
-        LinkedPerson { person_id: person_id.into(), name: Arc::clone(node.name), family_name, given_name, mentions: Vec::new() }
+        LinkedPerson { person_id: person_id.into(), name: ArcStr::clone(node.name), family_name, given_name, mentions: Vec::new() }
     };
     person_ids.into_iter().enumerate().map(person).collect()
 }

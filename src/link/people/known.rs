@@ -1,7 +1,9 @@
 //! By what the register knows people: each name in each session of each document. It touches mentions and the register.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::super::links::{LinkedSession, mention_fact};
 use super::super::names::{Name, compare};

@@ -2,9 +2,11 @@
 //!
 //! A name that one list of the document gives to two people, by their bodies or groups, makes two.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use arcstr::ArcStr;
+use foldhash::HashMap;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -28,7 +30,7 @@ pub(super) struct MentionNode<'f> {
     /// The row of the session.
     pub session: usize,
     /// As written.
-    pub name: &'f Arc<str>,
+    pub name: &'f ArcStr,
     pub spelling: Arc<Spelling>,
     /// The first place.
     pub passage: Passage,

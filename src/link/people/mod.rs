@@ -18,10 +18,11 @@ mod roster;
 mod weigh;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
+use arcstr::ArcStr;
+use foldhash::{HashMap, HashMapExt, HashSet};
 use rayon::prelude::*;
 
 use super::Facts;
@@ -80,7 +81,7 @@ struct LinkedNode<'f> {
     document_id: &'f str,
     /// The row of the session.
     session: usize,
-    name: &'f Arc<str>,
+    name: &'f ArcStr,
     passage: Passage,
     /// The other places, where they tell it from a mention of the same name.
     further: Box<[Span]>,
@@ -122,7 +123,7 @@ pub(super) fn link(
     let (times, mut former) = known.told();
     // They stand in order.
     let row_of = |root: usize| roots.binary_search(&root).ok();
-    let person_id = |node: usize| row_of(forest.root(node)).map_or_else(|| "".into(), |row| Arc::clone(&people[row].person_id));
+    let person_id = |node: usize| row_of(forest.root(node)).map_or_else(|| "".into(), |row| ArcStr::clone(&people[row].person_id));
     let shared = with_a_namesake(&nodes, &times);
     // What the mentions were compared by goes before what is made of them comes.
     let mut nodes: Vec<LinkedNode<'_>> =
@@ -155,8 +156,8 @@ pub(super) fn link(
         person.mentions.push(Mention {
             mention_id: keys.take(&["mentions", session_id, document_id, name]),
             source: passage.span.source,
-            session_id: Arc::clone(session_id),
-            name: Arc::clone(name),
+            session_id: ArcStr::clone(session_id),
+            name: ArcStr::clone(name),
             passage,
             decision,
             score: tie.score.map(Score::new),
@@ -227,7 +228,7 @@ fn rejections(
     forest: &Forest,
     refusals: Vec<Refusal>,
     sink: &Sink,
-    person_id: impl Fn(usize) -> Arc<str>,
+    person_id: impl Fn(usize) -> ArcStr,
 ) -> HashMap<usize, Vec<Rejected>> {
     let mut best: BTreeMap<(usize, usize), Refusal> = BTreeMap::new();
     for refusal in refusals {
@@ -262,7 +263,7 @@ fn rejections(
             person_id: person_id(one.a),
             source: nodes[one.a].passage.span.source,
             session_id: sessions[nodes[one.a].session].session_id.clone(),
-            name: Arc::clone(nodes[one.a].name),
+            name: ArcStr::clone(nodes[one.a].name),
             score: Score::new(one.score),
             evidence,
             open: one.warn,

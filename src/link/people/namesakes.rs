@@ -1,7 +1,8 @@
 //! People of one name, by the signs that can speak for one of them: however many bear it, each is compared with few.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use super::mention::Profile;
 

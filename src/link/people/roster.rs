@@ -1,8 +1,10 @@
 //! People within one session: equal names, then names in lists, then headings that software may have misheard.
 
 use std::borrow::{Borrow, Cow};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+use foldhash::{HashSet, HashSetExt};
 
 use super::super::effort::spend;
 use super::super::links::Decision;

@@ -1,7 +1,8 @@
 //! The rows that one document contributes to a session.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 use super::Telling;
 use super::trail::Trail;

@@ -5,7 +5,8 @@
 //! nobody else has it; else a new one. An identifier that was given up comes back by its facts only.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+
+use foldhash::{HashSet, HashSetExt};
 
 use super::Register;
 use crate::dataset::digested;

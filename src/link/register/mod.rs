@@ -20,7 +20,9 @@ mod fact;
 mod facts;
 mod renew;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::document::{Entity, RetirementReason};
 

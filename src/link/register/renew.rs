@@ -1,8 +1,10 @@
 //! The register after a run: what is known now, what is new, what was given up, what came back.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
+
+use arcstr::ArcStr;
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::facts::KnownFacts;
 use super::{FactLine, KnownFact, Register, Retirement};
@@ -12,11 +14,11 @@ use crate::document::{Entity, RetirementReason};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
     /// Identifiers that nothing had before.
-    pub new: BTreeSet<(Entity, Arc<str>)>,
+    pub new: BTreeSet<(Entity, ArcStr)>,
     /// Identifiers that were given up.
-    pub retired: BTreeSet<(Entity, Arc<str>)>,
+    pub retired: BTreeSet<(Entity, ArcStr)>,
     /// Identifiers that came back.
-    pub returned: BTreeSet<(Entity, Arc<str>)>,
+    pub returned: BTreeSet<(Entity, ArcStr)>,
 }
 
 /// What a thing is known by.
@@ -40,23 +42,23 @@ impl Register {
     pub fn renew(
         &mut self,
         entity: Entity,
-        (things, bytes): (impl Iterator<Item = (Arc<str>, KnownBy)>, usize),
+        (things, bytes): (impl Iterator<Item = (ArcStr, KnownBy)>, usize),
         documents: &HashSet<&str>,
         changes: &mut Changes,
     ) {
-        let mut given: HashSet<Arc<str>> = HashSet::new();
+        let mut given: HashSet<ArcStr> = HashSet::new();
         let mut now = KnownFacts::with_room(bytes);
-        let mut former: HashMap<KnownFact, Arc<str>> = HashMap::new();
+        let mut former: HashMap<KnownFact, ArcStr> = HashMap::new();
         for (id, known_by) in things {
             known_by.facts.iter().for_each(|fact| now.push(fact.line().text(), &id));
-            former.extend(known_by.former.into_iter().map(|fact| (fact, Arc::clone(&id))));
+            former.extend(known_by.former.into_iter().map(|fact| (fact, ArcStr::clone(&id))));
             given.insert(id);
         }
         now.settle();
         let before = self.facts.remove(&entity).unwrap_or_default();
         let known: HashSet<&str> = before.iter().map(|(_, id)| id).collect();
         for id in &given {
-            let entry = || (entity, Arc::clone(id));
+            let entry = || (entity, ArcStr::clone(id));
             if self.retired.remove(&(entity, id.to_string())).is_some() {
                 changes.returned.insert(entry());
             } else if !known.contains(&**id) {

@@ -5,9 +5,10 @@
 //! belong to either of the two are left alone, for good.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use foldhash::{HashMap, HashMapExt, HashSet};
 use rayon::prelude::*;
 
 use super::super::starts::{WIDEST, between};
@@ -352,7 +353,7 @@ fn pairs<T: Copy>(items: &[T]) -> impl Iterator<Item = (T, T)> {
 
 /// All that is connected with `start`, in order.
 fn connected(next: &BTreeMap<usize, Vec<usize>>, start: usize) -> Vec<usize> {
-    let mut seen = HashSet::from([start]);
+    let mut seen = HashSet::from_iter([start]);
     let mut open = vec![start];
     while let Some(one) = open.pop() {
         open.extend(next[&one].iter().copied().filter(|other| seen.insert(*other)));

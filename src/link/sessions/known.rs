@@ -2,7 +2,9 @@
 //! register.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::Unit;
 use crate::document::{Entity, SessionType};
