@@ -146,7 +146,7 @@ fn plain(c: char) -> char {
     }
 }
 
-/// ByLetter by their first letter, so that a text is compared with few of them.
+/// Spellings by their first letter, so that a text is compared with few of them.
 pub struct ByLetter {
     lists: [Vec<&'static str>; 32],
     longest: usize,
